@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = import.meta.dirname;
+
+// Everything runs on the oldest supported runtime: Electron 33 (Node 20, Chromium 130).
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20',
+      outDir: 'out/app/main',
+      externalizeDeps: { exclude: [] },
+      rollupOptions: {
+        input: {
+          main: resolve(here, 'electron/main.ts'),
+          'store-worker': resolve(here, 'electron/core/store/worker.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20',
+      outDir: 'out/app/preload',
+      // A sandboxed preload can require nothing: it is one file, and CommonJS.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: resolve(here, 'electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      outDir: 'out/app/renderer',
+      rollupOptions: { input: resolve(here, 'renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,177 @@
+/**
+ * Every channel between the main process and the renderer, one schema each. The renderer imports the types only;
+ * the main process validates what arrives (server.ts) and the preload script offers what is listed (client.ts).
+ */
+import { z } from 'zod';
+import * as m from './model.ts';
+
+export type Protocol = z.infer<typeof m.Protocol>;
+export type ResourceKind = z.infer<typeof m.ResourceKind>;
+export type Subject = z.infer<typeof m.Subject>;
+export type Action = z.infer<typeof m.Action>;
+export type Permission = z.infer<typeof m.Permission>;
+export type Keep = z.infer<typeof m.Keep>;
+export type Problem = z.infer<typeof m.Problem>;
+export type SignInProblem = z.infer<typeof m.SignInProblem>;
+export type Status = z.infer<typeof m.Status>;
+export type Target = z.infer<typeof m.Target>;
+export type Start = z.infer<typeof m.Start>;
+export type Subscription = z.infer<typeof m.Subscription>;
+export type Account = z.infer<typeof m.Account>;
+export type Theme = z.infer<typeof m.Theme>;
+export type AppState = z.infer<typeof m.AppState>;
+export type FeedQuery = z.infer<typeof m.FeedQuery>;
+export type EventRow = z.infer<typeof m.EventRow>;
+export type EventDetail = z.infer<typeof m.EventDetail>;
+export type InboxKind = z.infer<typeof m.InboxKind>;
+export type InboxRow = z.infer<typeof m.InboxRow>;
+export type InboxQuery = z.infer<typeof m.InboxQuery>;
+export type Candidate = z.infer<typeof m.Candidate>;
+export type Probe = z.infer<typeof m.Probe>;
+export type Goto = z.infer<typeof m.Goto>;
+
+/** Account and row number: which event. */
+const EventRef = z.object({ account: z.string(), id: z.number().int() });
+const NotificationRef = z.object({ account: z.string(), id: z.string() });
+const Page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
+const none = z.undefined();
+
+/** Asked by the renderer, answered by the main process with a `Reply`. */
+export const requests = {
+  'app.state': { input: none, output: m.AppState },
+  'app.settings': {
+    input: z.object({ theme: m.Theme.optional(), density: z.enum(['comfortable', 'compact']).optional() }),
+    output: z.void(),
+  },
+  /** minutes to pause banners for; 0 ends the pause, -1 pauses until further notice. */
+  'app.pauseAlerts': { input: z.object({ minutes: z.number().int().min(-1) }), output: z.void() },
+  'app.copy': { input: z.object({ text: z.string().max(1_000_000) }), output: z.void() },
+  /** Opens the web portal's page of a resource in the browser; the address is made in the main process. */
+  'app.openPortal': { input: z.object({ account: z.string(), resourceId: z.string() }), output: z.void() },
+
+  'account.test': { input: m.SignIn, output: z.union([m.Probe, m.SignInProblem]) },
+  'account.signIn': {
+    input: m.SignIn.extend({ keep: m.Keep, label: z.string().max(100).optional() }),
+    output: z.union([z.object({ account: z.string() }), m.SignInProblem]),
+  },
+  /** A new token for an account that has one; refused when it belongs to somebody else. */
+  'account.renew': {
+    input: z.object({ account: z.string(), token: z.string().max(20_000), keep: m.Keep }),
+    output: z.union([z.object({ account: z.string() }), m.SignInProblem]),
+  },
+  'account.remove': {
+    input: z.object({ account: z.string(), deleteConsumers: z.boolean() }),
+    output: z.void(),
+  },
+  'account.pause': { input: z.object({ account: z.string(), paused: z.boolean() }), output: z.void() },
+
+  /** Resources the token has a permission on; with text, what the server's search finds besides. */
+  'watch.candidates': {
+    input: z.object({ account: z.string(), text: z.string().max(500) }),
+    output: z.array(m.Candidate),
+  },
+  'watch.add': {
+    input: z.object({ account: z.string(), target: m.Target, start: m.Start }),
+    output: z.object({ subscription: z.string() }),
+  },
+  'watch.change': {
+    input: z.object({
+      account: z.string(),
+      subscription: z.string(),
+      paused: z.boolean().optional(),
+      muted: z.boolean().optional(),
+    }),
+    output: z.void(),
+  },
+  /** Removes it here at once and on the server as soon as that can be reached. */
+  'watch.remove': { input: z.object({ account: z.string(), subscription: z.string() }), output: z.void() },
+
+  /** How many match, and how they fall on the days of the person's time zone, newest day first. */
+  'feed.count': {
+    input: m.FeedQuery,
+    output: z.object({
+      total: z.number(),
+      unread: z.number(),
+      days: z.array(z.object({ start: z.number(), count: z.number() })),
+    }),
+  },
+  /** Rows offset … offset+limit-1 of the matching events, newest first. */
+  'feed.page': { input: z.object({ query: m.FeedQuery, ...Page }), output: z.array(m.EventRow) },
+  /** Position of an event among the matching ones, or null. */
+  'feed.locate': {
+    input: z.object({ query: m.FeedQuery, event: EventRef }),
+    output: z.number().nullable(),
+  },
+  'feed.detail': { input: EventRef, output: m.EventDetail },
+  'feed.markRead': {
+    input: z.object({ which: z.union([z.array(EventRef).max(10_000), m.FeedQuery]), read: z.boolean() }),
+    output: z.object({ changed: z.number() }),
+  },
+
+  'inbox.count': {
+    input: m.InboxQuery,
+    output: z.object({
+      total: z.number(),
+      kinds: z.array(z.object({ kind: m.InboxKind, count: z.number() })),
+    }),
+  },
+  'inbox.page': { input: z.object({ query: m.InboxQuery, ...Page }), output: z.array(m.InboxRow) },
+  /** Ids of all that match: what "select all" selects. */
+  'inbox.ids': { input: m.InboxQuery, output: z.array(NotificationRef) },
+  /** Nothing is sent before `undoUntil`; until then `inbox.undo` takes it back whole. */
+  'inbox.acknowledge': {
+    input: z.object({ which: z.array(NotificationRef).min(1).max(100_000) }),
+    output: z.object({ bulk: z.string(), count: z.number(), undoUntil: z.number() }),
+  },
+  'inbox.undo': { input: z.object({ bulk: z.string() }), output: z.object({ restored: z.number() }) },
+  /** Sends again what failed. */
+  'inbox.retry': { input: z.object({ which: z.array(NotificationRef).min(1) }), output: z.void() },
+} as const;
+
+/** Sent by the main process on its own. */
+export const pushes = {
+  /** The whole small state, after it changed; at most one a frame. */
+  'app.state': m.AppState,
+  /** Events were stored, marked, named or trimmed; the screen asks again for the rows it shows. */
+  'feed.changed': z.object({
+    /** New events since the last push, by account: at most the newest 50 rows in full, and how many there were. */
+    added: z.array(m.EventRow),
+    addedCount: z.number(),
+    /** Something else about stored events changed (read marks, names). */
+    altered: z.boolean(),
+  }),
+  'inbox.changed': z.object({
+    /** Bulk acknowledgements under way or just ended. */
+    bulks: z.array(
+      z.object({
+        bulk: z.string(),
+        account: z.string(),
+        total: z.number(),
+        settled: z.number(),
+        failed: z.number(),
+        undoUntil: z.number(),
+      }),
+    ),
+  }),
+  goto: m.Goto,
+} as const;
+
+export type Requests = typeof requests;
+export type Pushes = typeof pushes;
+export type Channel = keyof Requests;
+export type Push = keyof Pushes;
+export type Input<C extends Channel> = z.infer<Requests[C]['input']>;
+export type Output<C extends Channel> = z.infer<Requests[C]['output']>;
+export type Pushed<P extends Push> = z.infer<Pushes[P]>;
+
+export type Reply<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+/** What the preload script puts on `window.aruna`. */
+export interface Bridge {
+  request<C extends Channel>(
+    channel: C,
+    ...input: Input<C> extends undefined ? [] : [Input<C>]
+  ): Promise<Reply<Output<C>>>;
+  /** Listens to a push; the function it gives stops listening. */
+  on<P extends Push>(push: P, listener: (value: Pushed<P>) => void): () => void;
+}

@@ -1,0 +1,250 @@
+/** What crosses the bridge, as zod schemas; the types follow from them. Times are epoch milliseconds. */
+import { z } from 'zod';
+
+export const Protocol = z.enum(['grpc', 'grpc-web', 'connect']);
+export const ResourceKind = z.enum(['project', 'collection', 'dataset', 'object']);
+/** What an event is about: a resource of some kind, a user, everybody; `unknown` when it could not be read. */
+export const Subject = z.enum([...ResourceKind.options, 'user', 'announcement', 'unknown']);
+export const Action = z.enum([
+  'created',
+  'available',
+  'updated',
+  'deleted',
+  'snapshotted',
+  'announced',
+  'unknown',
+]);
+export const Permission = z.enum(['none', 'read', 'append', 'write', 'admin']);
+/** Where a token is kept: the OS keychain, this run's memory, or a file the person agreed to. */
+export const Keep = z.enum(['keychain', 'memory', 'file']);
+
+/** A failure as a person reads it: a sentence and a next step. `kind` picks the icon and the form field. */
+export const Problem = z.object({
+  kind: z.enum([
+    'unreachable',
+    'tls',
+    'not-aos',
+    'signed-out',
+    'forbidden',
+    'not-found',
+    'rejected',
+    'server',
+    'storage',
+    'input',
+  ]),
+  message: z.string(),
+  next: z.string(),
+});
+
+/** The states of `design.md`, for an account and for each subscription. */
+export const Status = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('live') }),
+  z.object({ state: z.literal('connecting') }),
+  z.object({ state: z.literal('catching-up'), done: z.number(), total: z.number() }),
+  z.object({ state: z.literal('reconnecting'), at: z.number(), problem: Problem }),
+  z.object({ state: z.literal('offline') }),
+  z.object({ state: z.literal('sign-in-needed'), problem: Problem }),
+  z.object({ state: z.literal('paused') }),
+  z.object({ state: z.literal('recovered'), at: z.number() }),
+  z.object({ state: z.literal('halted'), problem: Problem }),
+]);
+
+export const Target = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('resource'),
+    resourceId: z.string(),
+    resourceKind: ResourceKind,
+    subresources: z.boolean(),
+  }),
+  z.object({ kind: z.literal('user'), userId: z.string() }),
+  z.object({ kind: z.literal('announcements') }),
+]);
+
+export const Start = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('now') }),
+  z.object({ from: z.literal('everything') }),
+  z.object({ from: z.literal('date'), date: z.number() }),
+  z.object({ from: z.literal('sequence'), sequence: z.string().regex(/^\d{1,20}$/) }),
+]);
+
+export const Subscription = z.object({
+  id: z.string(),
+  target: Target,
+  /** The resource's name, or what stands for it until it is known. */
+  name: z.string(),
+  status: Status,
+  unread: z.number(),
+  muted: z.boolean(),
+  paused: z.boolean(),
+  createdAt: z.number(),
+  /** For support; sequences as decimal text, as they may exceed a JavaScript number. */
+  facts: z.object({
+    consumer: z.string().nullable(),
+    sequence: z.string().nullable(),
+    delivered: z.number(),
+    acked: z.number(),
+    pending: z.number(),
+    reconnects: z.number(),
+  }),
+  /** What happened to it, newest first: "made anew after the server lost it". */
+  history: z.array(z.object({ at: z.number(), text: z.string() })),
+});
+
+export const Account = z.object({
+  id: z.string(),
+  /** What the person calls it; the server's host until they say otherwise. */
+  label: z.string(),
+  server: z.string(),
+  protocol: Protocol,
+  user: z.object({ id: z.string(), name: z.string() }),
+  keep: Keep,
+  tokenExpiresAt: z.number().nullable(),
+  status: Status,
+  unread: z.number(),
+  /** Open personal notifications. */
+  inbox: z.number(),
+  lastEventAt: z.number().nullable(),
+  /** Acks stored here that the server has not taken yet. */
+  acksQueued: z.number(),
+  /** Everything else that still has to reach the server: acknowledgements, deletions of consumers. */
+  queued: z.number(),
+  subscriptions: z.array(Subscription),
+});
+
+export const Theme = z.enum(['system', 'light', 'dark']);
+
+/** Everything small that the screens show; sent whole, at most once a frame. */
+export const AppState = z.object({
+  accounts: z.array(Account),
+  /** Alerts are paused until then; null when they are not; Infinity is sent as -1 ("until I say so"). */
+  alertsPausedUntil: z.number().nullable(),
+  theme: Theme,
+  density: z.enum(['comfortable', 'compact']),
+  keychain: z.boolean(),
+  tray: z.boolean(),
+  about: z.object({ app: z.string(), electron: z.string(), platform: z.string() }),
+});
+
+export const FeedQuery = z.object({
+  /** null: all accounts. */
+  account: z.string().nullable(),
+  subscription: z.string().nullable(),
+  /** Free text: every word must occur in the resource's name, title, path or id. */
+  text: z.string().max(1000),
+  actions: z.array(Action),
+  subjects: z.array(Subject),
+  unread: z.boolean(),
+  from: z.number().nullable(),
+  to: z.number().nullable(),
+});
+
+export const EventRow = z.object({
+  account: z.string(),
+  /** Row number within the account's database: stable, never reused. */
+  id: z.number(),
+  time: z.number(),
+  action: Action,
+  subject: Subject,
+  resourceId: z.string().nullable(),
+  /** null while the name is being asked for. */
+  name: z.string().nullable(),
+  /** Names from the project down to the parent, as far as they are known. */
+  path: z.array(z.string()),
+  /** For events that are not about a resource: the sentence to show. */
+  text: z.string().nullable(),
+  read: z.boolean(),
+  subscriptions: z.array(z.string()),
+});
+
+export const EventDetail = z.object({
+  row: EventRow,
+  title: z.string(),
+  description: z.string(),
+  checksum: z.string(),
+  size: z.number().nullable(),
+  permission: Permission.nullable(),
+  resourceStatus: z.string(),
+  createdAt: z.number().nullable(),
+  /** Gone on the server; what is shown is the last that was known. */
+  deleted: z.boolean(),
+  /** The web portal's page for it, where the account has a portal. */
+  portal: z.string().nullable(),
+  /** "stream/epoch/sequence", the event's identity. */
+  identity: z.string(),
+  delivered: z.number(),
+  /** Whether it raised a banner, and why or why not. */
+  alert: z.string(),
+  /** The resource's other events, newest first, at most 20. */
+  recent: z.array(EventRow),
+});
+
+export const InboxKind = z.enum([
+  'access-requested',
+  'permission-granted',
+  'permission-revoked',
+  'permission-updated',
+  'announcement',
+  'other',
+]);
+
+export const InboxRow = z.object({
+  account: z.string(),
+  id: z.string(),
+  kind: InboxKind,
+  time: z.number(),
+  message: z.string(),
+  user: z.object({ id: z.string(), name: z.string() }).nullable(),
+  resource: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** open: waits for the person; leaving: acknowledged here, can still be undone or is on its way; failed: the
+   * server refused; settled: gone on the server, kept here as history. */
+  state: z.enum(['open', 'leaving', 'failed', 'settled']),
+  /** Why it failed. */
+  reason: z.string().nullable(),
+  settledAt: z.number().nullable(),
+});
+
+export const InboxQuery = z.object({
+  account: z.string().nullable(),
+  view: z.enum(['open', 'history']),
+  kinds: z.array(InboxKind),
+  text: z.string().max(1000),
+});
+
+/** A resource as the "Watch…" dialog lists it. */
+export const Candidate = z.object({
+  resourceId: z.string(),
+  kind: ResourceKind,
+  name: z.string(),
+  title: z.string(),
+  permission: Permission.nullable(),
+  watched: z.boolean(),
+});
+
+export const SignIn = z.object({
+  address: z.string().max(2000),
+  token: z.string().max(20_000),
+});
+
+/** What a test of address and token found. */
+export const Probe = z.object({
+  server: z.string(),
+  protocol: Protocol,
+  encrypted: z.boolean(),
+  user: z.object({ id: z.string(), name: z.string() }),
+  tokenExpiresAt: z.number().nullable(),
+});
+
+/** Which of the two fields of the sign-in form a problem is about. */
+export const SignInProblem = Problem.extend({ field: z.enum(['address', 'token']) });
+
+/** Where the window should go, after a click on a banner or a tray entry. */
+export const Goto = z.discriminatedUnion('screen', [
+  z.object({ screen: z.literal('feed'), account: z.string().nullable(), event: z.number().nullable() }),
+  z.object({
+    screen: z.literal('inbox'),
+    account: z.string().nullable(),
+    notification: z.string().nullable(),
+  }),
+  z.object({ screen: z.literal('watch'), account: z.string() }),
+  z.object({ screen: z.literal('settings') }),
+]);
