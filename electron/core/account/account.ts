@@ -1,0 +1,36 @@
+import type { SubscriptionView } from '../stream/subscription.ts';
+import type { Protocol } from '../transport/protocol.ts';
+import type { Status } from './status.ts';
+
+/** Where the token of an account is kept. */
+export type Keep = 'keychain' | 'memory' | 'file';
+
+/** An account as it is written down (accounts.json); the token is in the vault. */
+export interface AccountRecord {
+  id: string;
+  label: string;
+  /** scheme://host:port */
+  endpoint: string;
+  protocol: Protocol;
+  user: { id: string; name: string };
+  keep: Keep;
+  paused: boolean;
+}
+
+/** An account as the screens see it. Times are epoch milliseconds. */
+export interface AccountView {
+  id: string;
+  label: string;
+  server: string;
+  protocol: Protocol;
+  user: { id: string; name: string };
+  keep: Keep;
+  tokenExpiresAt: number | null;
+  status: Status;
+  unread: number;
+  inbox: number;
+  lastEventAt: number | null;
+  acksQueued: number;
+  queued: number;
+  subscriptions: SubscriptionView[];
+}

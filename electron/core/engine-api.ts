@@ -1,0 +1,122 @@
+/** What core offers the shell: one engine over all accounts. Every method that fails throws an `AosError`. */
+import type { AccountView, Keep } from './account/account.ts';
+import type { Alert } from './alert/alert.ts';
+import type { Clock } from './clock.ts';
+import type { EventDetail, EventRow, FeedQuery } from './event/event.ts';
+import type { BulkView, InboxKind, InboxQuery, InboxRow } from './inbox/notification.ts';
+import type { Candidate } from './resource/resource.ts';
+import type { Start, Target } from './stream/subscription.ts';
+import type { Timing } from './stream/timing.ts';
+import type { Problem } from './transport/aos-error.ts';
+import type { Protocol } from './transport/protocol.ts';
+
+/** Keeps tokens. They are never written to the database. */
+export interface Vault {
+  get(account: string): Promise<string | null>;
+  put(account: string, token: string, keep: Keep): Promise<void>;
+  remove(account: string): Promise<void>;
+}
+
+/** Whether there is a network, and word of the moments at which trying again at once makes sense. */
+export interface Network {
+  online(): boolean;
+  /** Called when the network came back and when the machine woke up. */
+  onWake(listener: () => void): () => void;
+}
+
+export interface EngineOptions {
+  /** Where accounts.json and the databases are, made if it is not there. */
+  folder: string;
+  /** The bundled store/worker.ts. */
+  storeWorker: URL;
+  /** For gRPC-Web and Connect: `net.fetch` in the app, so that the system's proxy and certificates hold. */
+  fetch: typeof globalThis.fetch;
+  vault: Vault;
+  network: Network;
+  clock: Clock;
+  /** 0 ≤ n < 1, for jitter. */
+  random: () => number;
+  timing: Timing;
+}
+
+/** What a test of address and token found. */
+export interface ProbeFound {
+  server: string;
+  protocol: Protocol;
+  encrypted: boolean;
+  user: { id: string; name: string };
+  tokenExpiresAt: number | null;
+}
+
+export type SignInProblem = Problem & { field: 'address' | 'token' };
+
+/** A change, in the order it happened. Everything in it is stored already. */
+export interface EngineChange {
+  /** New events, oldest first; a redelivery is never among them. */
+  added: EventRow[];
+  /** Read marks, names or the number of stored events changed. */
+  altered: boolean;
+  /** Banners to raise for it. */
+  alerts: Alert[];
+  inbox: boolean;
+  bulks: BulkView[];
+  /** Something in `accounts()` changed. */
+  state: boolean;
+}
+
+export interface EventRef {
+  account: string;
+  id: number;
+}
+
+export interface NotificationRef {
+  account: string;
+  id: string;
+}
+
+export interface Engine {
+  /** Opens every stored account and starts its streams. */
+  start(): Promise<void>;
+  /** Stops reading, then drains acks and acknowledgements for at most `drainMs`. What is left is sent next time. */
+  stop(drainMs: number): Promise<void>;
+  onChange(listener: (change: EngineChange) => void): () => void;
+  accounts(): AccountView[];
+
+  test(address: string, token: string): Promise<ProbeFound | SignInProblem>;
+  signIn(
+    address: string,
+    token: string,
+    keep: Keep,
+    label?: string,
+  ): Promise<{ account: string } | SignInProblem>;
+  renew(account: string, token: string, keep: Keep): Promise<{ account: string } | SignInProblem>;
+  removeAccount(account: string, deleteConsumers: boolean): Promise<void>;
+  pauseAccount(account: string, paused: boolean): Promise<void>;
+
+  candidates(account: string, text: string): Promise<Candidate[]>;
+  watch(account: string, target: Target, start: Start): Promise<{ subscription: string }>;
+  changeSubscription(
+    account: string,
+    subscription: string,
+    change: { paused?: boolean | undefined; muted?: boolean | undefined },
+  ): Promise<void>;
+  unwatch(account: string, subscription: string): Promise<void>;
+
+  feedCount(
+    query: FeedQuery,
+  ): Promise<{ total: number; unread: number; days: { start: number; count: number }[] }>;
+  feedPage(query: FeedQuery, offset: number, limit: number): Promise<EventRow[]>;
+  feedLocate(query: FeedQuery, event: EventRef): Promise<number | null>;
+  feedDetail(event: EventRef): Promise<EventDetail>;
+  markRead(which: EventRef[] | FeedQuery, read: boolean): Promise<{ changed: number }>;
+
+  inboxCount(query: InboxQuery): Promise<{ total: number; kinds: { kind: InboxKind; count: number }[] }>;
+  inboxPage(query: InboxQuery, offset: number, limit: number): Promise<InboxRow[]>;
+  inboxIds(query: InboxQuery): Promise<NotificationRef[]>;
+  acknowledge(which: NotificationRef[]): Promise<{ bulk: string; count: number; undoUntil: number }>;
+  undoAcknowledge(bulk: string): Promise<{ restored: number }>;
+  retryAcknowledge(which: NotificationRef[]): Promise<void>;
+
+  /** The web portal's page of a resource, or null where the account has no portal. */
+  portalPage(account: string, resourceId: string): string | null;
+}

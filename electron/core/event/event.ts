@@ -1,0 +1,64 @@
+import { resourceKinds } from '../resource/resource.ts';
+
+/** Stored as the index: the order must not change, only grow. */
+export const subjects = ['unknown', ...resourceKinds, 'user', 'announcement'] as const;
+export type Subject = (typeof subjects)[number];
+
+/** Stored as the index: the order must not change, only grow. */
+export const actions = [
+  'unknown',
+  'created',
+  'available',
+  'updated',
+  'deleted',
+  'snapshotted',
+  'announced',
+] as const;
+export type Action = (typeof actions)[number];
+
+/** An event as a list shows it. */
+export interface EventRow {
+  account: string;
+  /** Row number in the account's database: stable, never reused. */
+  id: number;
+  /** Epoch milliseconds. */
+  time: number;
+  action: Action;
+  subject: Subject;
+  resourceId: string | null;
+  name: string | null;
+  path: string[];
+  text: string | null;
+  read: boolean;
+  subscriptions: string[];
+}
+
+/** Everything known about one event. */
+export interface EventDetail {
+  row: EventRow;
+  title: string;
+  description: string;
+  checksum: string;
+  size: number | null;
+  permission: 'none' | 'read' | 'append' | 'write' | 'admin' | null;
+  resourceStatus: string;
+  createdAt: number | null;
+  deleted: boolean;
+  portal: string | null;
+  identity: string;
+  delivered: number;
+  alert: string;
+  recent: EventRow[];
+}
+
+/** Which events a list shows. */
+export interface FeedQuery {
+  account: string | null;
+  subscription: string | null;
+  text: string;
+  actions: Action[];
+  subjects: Subject[];
+  unread: boolean;
+  from: number | null;
+  to: number | null;
+}
