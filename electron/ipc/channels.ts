@@ -1,0 +1,54 @@
+/**
+ * The names of all channels, without their schemas: the sandboxed preload script needs the names only, and stays small
+ * without zod. The types keep both lists complete: a channel added to the contract and not here does not compile.
+ */
+import type { Channel, Push } from './contract.ts';
+
+const requestNames: Record<Channel, true> = {
+  'app.state': true,
+  'app.settings': true,
+  'app.pauseAlerts': true,
+  'app.copy': true,
+  'app.openPortal': true,
+  'account.test': true,
+  'account.signIn': true,
+  'account.renew': true,
+  'account.remove': true,
+  'account.pause': true,
+  'watch.candidates': true,
+  'watch.add': true,
+  'watch.change': true,
+  'watch.remove': true,
+  'feed.count': true,
+  'feed.page': true,
+  'feed.locate': true,
+  'feed.detail': true,
+  'feed.markRead': true,
+  'inbox.count': true,
+  'inbox.page': true,
+  'inbox.ids': true,
+  'inbox.acknowledge': true,
+  'inbox.undo': true,
+  'inbox.retry': true,
+};
+
+const pushNames: Record<Push, true> = {
+  'app.state': true,
+  'feed.changed': true,
+  'inbox.changed': true,
+  goto: true,
+};
+
+/** What the two directions are called on the wire, so that neither can be mistaken for a channel of Electron's own. */
+export const requestChannel = (channel: Channel): string => `aruna:request:${channel}`;
+export const pushChannel = (push: Push): string => `aruna:push:${push}`;
+
+export function isChannel(name: string): name is Channel {
+  return Object.hasOwn(requestNames, name);
+}
+
+export function isPush(name: string): name is Push {
+  return Object.hasOwn(pushNames, name);
+}
+
+export const channels = Object.keys(requestNames).filter(isChannel);

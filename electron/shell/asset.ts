@@ -1,0 +1,62 @@
+import { extname, join, relative, sep } from 'node:path';
+
+/** The app's own origin: a scheme of ours, so that no web page can ever have it. */
+export const scheme = 'app';
+export const host = 'aruna';
+export const origin = `${scheme}://${host}`;
+
+/** What the page may do: run and load what was built with the app, nothing else. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.wav': 'audio/wav',
+};
+
+export interface Asset {
+  file: string;
+  type: string;
+}
+
+/**
+ * The file an address of the app's scheme stands for, or null where there is none: another host, a path that leaves the
+ * folder (encoded or not), a kind of file that is never served.
+ */
+export function asset(folder: string, address: string): Asset | null {
+  const prefix = `${origin}/`;
+  if (!address.startsWith(prefix)) return null;
+  const path = decode(address.slice(prefix.length).replace(/[?#].*$/s, ''));
+  if (path === null || /[\0\\:]/.test(path)) return null;
+  if (path.split('/').some((part) => part === '..' || part.startsWith('.'))) return null;
+  const file = join(folder, path === '' ? 'index.html' : path);
+  const inside = relative(folder, file);
+  if (inside === '' || inside.startsWith('..') || inside.startsWith(sep)) return null;
+  const type = types[extname(file)];
+  return type === undefined ? null : { file, type };
+}
+
+function decode(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
