@@ -1,0 +1,49 @@
+/**
+ * One delivery, decoded, as it goes to the store. Plain data: it crosses to the store's thread. `subject` and
+ * `action` are indexes into the lists of event.ts.
+ */
+export interface Incoming {
+  /** Row number of the subscription it came through. */
+  subscription: number;
+  stream: string;
+  /** Stream sequence, unsigned 64 bit. */
+  seq: bigint;
+  /** Nanoseconds since the epoch. */
+  time: bigint;
+  /** 1 for the first delivery. */
+  delivered: number;
+  subject: number;
+  action: number;
+  resourceId: string | null;
+  checksum: string;
+  text: string | null;
+  /** What the ack has to hand back; null when the server sent none (then nothing can be acked). */
+  reply: { reply: string; salt: string; hmac: string } | null;
+}
+
+/** A new event, as the commit gives it back. */
+export interface Added {
+  id: number;
+  /** Epoch milliseconds. */
+  time: number;
+  subject: number;
+  action: number;
+  resourceId: string | null;
+  name: string | null;
+  path: string[];
+  text: string | null;
+  subscriptions: number[];
+}
+
+/** What a commit did. */
+export interface Committed {
+  added: Added[];
+  /** Deliveries of events that were stored before. */
+  redelivered: number;
+  /** Subscriptions for which an event came again that had not been stored: something was lost on the way before. */
+  late: number[];
+  /** Acks put into the outbox. */
+  queued: number;
+  /** Resources whose names are to be asked for. */
+  wanted: boolean;
+}

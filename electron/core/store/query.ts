@@ -1,0 +1,75 @@
+import { actions, type FeedQuery, subjects } from '../event/event.ts';
+import { type InboxQuery, inboxKinds } from '../inbox/notification.ts';
+
+/** A condition in SQL, and what its question marks stand for. */
+export interface Where {
+  sql: string;
+  values: (string | number | bigint)[];
+}
+
+const ns = (ms: number) => BigInt(Math.floor(ms)) * 1_000_000n;
+const list = (n: number) => Array.from({ length: n }, () => '?').join(', ');
+const like = (text: string) => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+
+/**
+ * The condition for events of `schema`.event named `e`. Every word of the text has to occur in the name, title, path
+ * or id of the resource; words of three letters and more use the trigram index, shorter ones are compared.
+ */
+export function feedWhere(schema: string, query: FeedQuery, subscription: number | null): Where {
+  const parts: string[] = [];
+  const values: Where['values'] = [];
+  if (query.from !== null) {
+    parts.push('e.time >= ?');
+    values.push(ns(query.from));
+  }
+  if (query.to !== null) {
+    parts.push('e.time < ?');
+    values.push(ns(query.to));
+  }
+  if (query.actions.length > 0) {
+    parts.push(`e.action IN (${list(query.actions.length)})`);
+    values.push(...query.actions.map((a) => actions.indexOf(a)));
+  }
+  if (query.subjects.length > 0) {
+    parts.push(`e.subject IN (${list(query.subjects.length)})`);
+    values.push(...query.subjects.map((s) => subjects.indexOf(s)));
+  }
+  if (query.unread) parts.push('e.read = 0');
+  if (subscription !== null) {
+    parts.push(
+      `EXISTS (SELECT 1 FROM ${schema}.event_subscription s WHERE s.event = e.id AND s.subscription = ?)`,
+    );
+    values.push(subscription);
+  }
+  const words = query.text.split(/\s+/).filter((w) => w !== '');
+  const long = words.filter((w) => [...w].length >= 3);
+  if (long.length > 0) {
+    parts.push(`e.resource IN (SELECT t.rowid FROM ${schema}.resource_text t WHERE t.resource_text MATCH ?)`);
+    values.push(long.map((w) => `"${w.replaceAll('"', '""')}"`).join(' AND '));
+  }
+  for (const word of words.filter((w) => [...w].length < 3)) {
+    parts.push(
+      `e.resource IN (SELECT r.key FROM ${schema}.resource r WHERE r.name LIKE ? ESCAPE '\\'
+       OR r.title LIKE ? ESCAPE '\\' OR r.path LIKE ? ESCAPE '\\')`,
+    );
+    values.push(like(word), like(word), like(word));
+  }
+  return { sql: parts.length > 0 ? parts.join(' AND ') : '1', values };
+}
+
+/** The condition for notifications named `n`. */
+export function inboxWhere(query: InboxQuery): Where {
+  const parts = [query.view === 'open' ? "n.state IN ('open', 'failed')" : "n.state = 'settled'"];
+  const values: Where['values'] = [];
+  if (query.kinds.length > 0) {
+    parts.push(`n.kind IN (${list(query.kinds.length)})`);
+    values.push(...query.kinds.map((k) => inboxKinds.indexOf(k)));
+  }
+  for (const word of query.text.split(/\s+/).filter((w) => w !== '')) {
+    parts.push(
+      `(n.message LIKE ? ESCAPE '\\' OR n.user_name LIKE ? ESCAPE '\\' OR n.resource_name LIKE ? ESCAPE '\\')`,
+    );
+    values.push(like(word), like(word), like(word));
+  }
+  return { sql: parts.join(' AND '), values };
+}

@@ -1,0 +1,47 @@
+import type { Database } from './sqlite.ts';
+import { relaxed, transaction } from './transaction.ts';
+
+/** An ack that waits to be sent. */
+export interface WaitingAck {
+  id: number;
+  subscription: number;
+  reply: string;
+  salt: string;
+  hmac: string;
+}
+
+/** The outbox of acks. */
+export function ackWriter(db: Database) {
+  const take = db.prepare(
+    'SELECT id, subscription, reply, salt, hmac FROM outbox WHERE bad IS NULL ORDER BY id LIMIT ?',
+  );
+  const drop = db.prepare('DELETE FROM outbox WHERE id = ?');
+  const acked = db.prepare('UPDATE subscription SET acked = acked + ? WHERE id = ?');
+  const bad = db.prepare('UPDATE outbox SET bad = ? WHERE id = ?');
+  const waiting = db.prepare('SELECT count(*) AS n FROM outbox WHERE bad IS NULL');
+
+  return {
+    /** The oldest acks that wait, at most `limit`. */
+    nextAcks(limit: number): WaitingAck[] {
+      return take.all(limit) as unknown as WaitingAck[];
+    },
+    /** The server took them. */
+    settleAcks(acks: readonly { id: number; subscription: number }[]): void {
+      relaxed(db, () => {
+        const per = new Map<number, number>();
+        for (const { id, subscription } of acks) {
+          drop.run(id);
+          per.set(subscription, (per.get(subscription) ?? 0) + 1);
+        }
+        for (const [subscription, n] of per) acked.run(n, subscription);
+      });
+    },
+    /** The server refuses this one: it is kept, with the reason, and not sent again. */
+    setAckAside(id: number, reason: string): void {
+      transaction(db, () => bad.run(reason, id));
+    },
+    acksWaiting(): number {
+      return (waiting.get() as { n: number }).n;
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import type { Added, Committed, Incoming } from '../event/incoming.ts';
+import { epochs } from './epochs.ts';
+import type { Database } from './sqlite.ts';
+import { transaction } from './transaction.ts';
+
+const USER = 5;
+
+/** Stores groups of deliveries. The one place where an event comes to be. */
+export function eventWriter(db: Database) {
+  const epoch = epochs(db);
+  const findEvent = db.prepare('SELECT id FROM event WHERE epoch = ? AND seq = ?');
+  const insertEvent = db.prepare(
+    `INSERT INTO event (epoch, seq, time, subject, action, resource, checksum, text, delivered)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const again = db.prepare('UPDATE event SET delivered = max(delivered, ?) WHERE id = ?');
+  const link = db.prepare('INSERT OR IGNORE INTO event_subscription (subscription, event) VALUES (?, ?)');
+  const queue = db.prepare('INSERT INTO outbox (subscription, reply, salt, hmac) VALUES (?, ?, ?, ?)');
+  const findResource = db.prepare('SELECT key, name, path FROM resource WHERE id = ?');
+  const insertResource = db.prepare('INSERT INTO resource (id, kind) VALUES (?, ?)');
+  const want = db.prepare('UPDATE resource SET wanted = 1 WHERE key = ?');
+  const gone = db.prepare('UPDATE resource SET deleted = 1 WHERE key = ?');
+  const isRead = db.prepare('SELECT read FROM event WHERE id = ?');
+  const count = db.prepare(
+    `UPDATE subscription SET delivered = delivered + ?, unread = unread + ?, last_seq = ? WHERE id = ?`,
+  );
+  const total = db.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
+  /** Keys of resources, so that a busy resource is not looked up for every event of it. */
+  const known = new Map<string, { key: number; name: string | null; path: string[] }>();
+
+  function resource(
+    event: Incoming,
+  ): { key: number; name: string | null; path: string[]; fresh: boolean } | null {
+    if (event.resourceId === null || event.subject >= USER) return null;
+    const cached = known.get(event.resourceId);
+    if (cached) return { ...cached, fresh: false };
+    const row = findResource.get(event.resourceId) as
+      | { key: number; name: string | null; path: string }
+      | undefined;
+    const found = row
+      ? { key: row.key, name: row.name, path: JSON.parse(row.path) as string[] }
+      : {
+          key: Number(insertResource.run(event.resourceId, event.subject).lastInsertRowid),
+          name: null,
+          path: [],
+        };
+    if (known.size > 20_000) known.clear();
+    known.set(event.resourceId, found);
+    return { ...found, fresh: row === undefined };
+  }
+
+  function store(group: readonly Incoming[]): Committed {
+    const added = new Map<number, Added>();
+    const late = new Set<number>();
+    const perSubscription = new Map<number, { delivered: number; unread: number; seq: bigint }>();
+    let redelivered = 0;
+    let queued = 0;
+    let wanted = false;
+    for (const event of group) {
+      const epochId = epoch.find(event.stream, event.seq, event.time);
+      const seq = BigInt.asIntN(64, event.seq);
+      const tally = perSubscription.get(event.subscription) ?? { delivered: 0, unread: 0, seq };
+      perSubscription.set(event.subscription, tally);
+      tally.delivered++;
+      tally.seq = seq;
+      const before = findEvent.get(epochId, seq) as { id: number } | undefined;
+      let id: number;
+      if (before === undefined) {
+        const about = resource(event);
+        const text = event.text;
+        id = Number(
+          insertEvent.run(
+            epochId,
+            seq,
+            event.time,
+            event.subject,
+            event.action,
+            about?.key ?? null,
+            event.checksum,
+            text,
+            event.delivered,
+          ).lastInsertRowid,
+        );
+        added.set(id, {
+          id,
+          time: Number(event.time / 1_000_000n),
+          subject: event.subject,
+          action: event.action,
+          resourceId: event.resourceId,
+          name: about?.name ?? null,
+          path: about?.path ?? [],
+          text,
+          subscriptions: [event.subscription],
+        });
+        if (event.delivered > 1) late.add(event.subscription);
+        link.run(event.subscription, id);
+        tally.unread++;
+        if (about) {
+          // A rename shows as an update; a deletion leaves the last known name as it is.
+          if (event.action === 4) gone.run(about.key);
+          else if (about.fresh || event.action === 3) want.run(about.key);
+          if (about.fresh || event.action === 3) wanted = true;
+        }
+      } else {
+        id = before.id;
+        redelivered++;
+        again.run(event.delivered, id);
+        if (Number(link.run(event.subscription, id).changes) > 0) {
+          const same = added.get(id);
+          if (same) same.subscriptions.push(event.subscription);
+          if ((isRead.get(id) as { read: number }).read === 0) tally.unread++;
+        }
+      }
+      if (event.reply) {
+        queue.run(event.subscription, event.reply.reply, event.reply.salt, event.reply.hmac);
+        queued++;
+      }
+    }
+    for (const [id, tally] of perSubscription) count.run(tally.delivered, tally.unread, tally.seq, id);
+    if (added.size > 0) {
+      total.run(added.size, 'events');
+      total.run(added.size, 'unread');
+    }
+    if (redelivered > 0) total.run(redelivered, 'redelivered');
+    epoch.flush();
+    return { added: [...added.values()], redelivered, late: [...late], queued, wanted };
+  }
+
+  return {
+    /** Stores a group in one durable transaction: events that are new, delivery counts of those that are not, acks. */
+    commit(group: readonly Incoming[]): Committed {
+      try {
+        return transaction(db, () => store(group));
+      } catch (error) {
+        epoch.forget();
+        known.clear();
+        throw error;
+      }
+    },
+    /** To be called when names changed, so that the next commit gives the new ones. */
+    forgetNames(): void {
+      known.clear();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Database } from './sqlite.ts';
+import { transaction } from './transaction.ts';
+
+/** What the server said of a resource. */
+export interface KnownResource {
+  id: string;
+  /** Index into `subjects` (event.ts). */
+  kind: number;
+  name: string;
+  title: string;
+  description: string;
+  /** Names from the project down to the parent. */
+  path: string[];
+  parent: string | null;
+  size: number | null;
+  permission: string | null;
+  status: string;
+  createdAt: number | null;
+  deleted: boolean;
+}
+
+/** Names of resources, and the text index over them. */
+export function resourceWriter(db: Database) {
+  const wanted = db.prepare('SELECT id FROM resource WHERE wanted = 1 ORDER BY key DESC LIMIT ?');
+  const upsert = db.prepare(
+    `INSERT INTO resource (id, kind, name, title, description, path, parent, size, permission, status, created_at,
+       deleted, asked_at, wanted)
+     VALUES ($id, $kind, $name, $title, $description, $path, $parent, $size, $permission, $status, $createdAt,
+       $deleted, $now, 0)
+     ON CONFLICT (id) DO UPDATE SET kind = $kind, name = $name, title = $title, description = $description,
+       path = $path, parent = $parent, size = $size, permission = $permission, status = $status,
+       created_at = $createdAt, deleted = max(deleted, $deleted), asked_at = $now, wanted = 0
+     RETURNING key`,
+  );
+  const unindex = db.prepare('DELETE FROM resource_text WHERE rowid = ?');
+  const index = db.prepare('INSERT INTO resource_text (rowid, id, name, title, path) VALUES (?, ?, ?, ?, ?)');
+  const missing = db.prepare('UPDATE resource SET wanted = 0, asked_at = ?, deleted = 1 WHERE id = ?');
+  const find = db.prepare('SELECT id, name, path, kind FROM resource WHERE id = ? AND name IS NOT NULL');
+
+  return {
+    /** Ids whose names are to be asked for, the newest first. */
+    wantedResources(limit: number): string[] {
+      return (wanted.all(limit) as { id: string }[]).map((r) => r.id);
+    },
+    putResources(list: readonly KnownResource[], now: number): void {
+      transaction(db, () => {
+        for (const r of list) {
+          const path = JSON.stringify(r.path);
+          const { key } = upsert.get({
+            $id: r.id,
+            $kind: r.kind,
+            $name: r.name,
+            $title: r.title,
+            $description: r.description,
+            $path: path,
+            $parent: r.parent,
+            $size: r.size,
+            $permission: r.permission,
+            $status: r.status,
+            $createdAt: r.createdAt,
+            $deleted: r.deleted ? 1 : 0,
+            $now: now,
+          }) as { key: number };
+          unindex.run(key);
+          index.run(key, r.id, r.name, r.title, r.path.join(' / '));
+        }
+      });
+    },
+    /** The server does not know these (any more): the last known name stays. */
+    missingResources(ids: readonly string[], now: number): void {
+      transaction(db, () => {
+        for (const id of ids) missing.run(now, id);
+      });
+    },
+    /** Name and path of those of `ids` that are known. */
+    resourceNames(ids: readonly string[]): { id: string; name: string; path: string[]; kind: number }[] {
+      return ids.flatMap((id) => {
+        const row = find.get(id) as { id: string; name: string; path: string; kind: number } | undefined;
+        return row ? [{ ...row, path: JSON.parse(row.path) as string[] }] : [];
+      });
+    },
+  };
+}
