@@ -1,14 +1,14 @@
 import type { EventRow } from '../core/event/event.ts';
 import type { Goto } from '../ipc/contract.ts';
 import type { Overview } from './overview.ts';
-import { minutesToTomorrow } from './pause.ts';
+import { plain } from './plain.ts';
 import { words } from './words.ts';
 
 /** What a click on an entry of the tray menu does. */
 export type TrayAction =
   | { do: 'open' }
   | { do: 'goto'; goto: Goto }
-  | { do: 'pause'; minutes: number }
+  | { do: 'pause'; minutes: number | 'tomorrow' }
   | { do: 'quit' };
 
 export type TrayEntry =
@@ -16,15 +16,15 @@ export type TrayEntry =
   | { label: string; entries: TrayEntry[] }
   | 'separator';
 
-/** The tray's menu as data. `latest` is newest first; `now` decides what "tomorrow" means. */
-export function trayMenu(overview: Overview, latest: readonly EventRow[], now: Date): TrayEntry[] {
+/** The tray's menu as data. `latest` is newest first. */
+export function trayMenu(overview: Overview, latest: readonly EventRow[]): TrayEntry[] {
   return [
     ...overview.lines.map((label) => ({ label, action: null })),
     'separator',
     ...events(latest),
     'separator',
     { label: words.open, action: { do: 'open' } },
-    ...pausing(overview, now),
+    ...pausing(overview),
     'separator',
     { label: words.quit, action: { do: 'quit' } },
   ];
@@ -38,7 +38,7 @@ function events(latest: readonly EventRow[]): TrayEntry[] {
   }));
 }
 
-function pausing({ pausedUntil }: Overview, now: Date): TrayEntry[] {
+function pausing({ pausedUntil }: Overview): TrayEntry[] {
   if (pausedUntil !== null) {
     const time = new Date(pausedUntil).toLocaleString([], { dateStyle: 'short', timeStyle: 'short' });
     return [
@@ -46,30 +46,28 @@ function pausing({ pausedUntil }: Overview, now: Date): TrayEntry[] {
       { label: words.resumeAlerts, action: { do: 'pause', minutes: 0 } },
     ];
   }
-  const pause = (label: string, minutes: number): TrayEntry => ({ label, action: { do: 'pause', minutes } });
+  const pause = (label: string, minutes: number | 'tomorrow'): TrayEntry => ({
+    label,
+    action: { do: 'pause', minutes },
+  });
   return [
     {
       label: words.pauseAlerts,
       entries: [
         pause(words.halfHour, 30),
         pause(words.hour, 60),
-        pause(words.tomorrow, minutesToTomorrow(now)),
+        pause(words.tomorrow, 'tomorrow'),
         pause(words.untilISaySo, -1),
       ],
     },
   ];
 }
 
-/** One line of at most 60 characters. Menus give `&` and `_` a meaning, and control characters break their layout. */
+/** One line of at most 60 characters. A menu takes a single `&` as the mark of a shortcut. */
 export function eventLine(event: EventRow): string {
   const name = event.name ?? words.namePending;
   const line = event.text ?? `${middle(name, 40)} ${words.actions[event.action]}`;
-  return middle(plain(line), 60);
-}
-
-/** Names come from other people: control and text-direction characters go, `&` is doubled for the menu. */
-export function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').replaceAll('&', '&&');
+  return middle(plain(line), 60).replaceAll('&', '&&');
 }
 
 /** Cuts in the middle, as the ends of file names matter. */

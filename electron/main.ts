@@ -1,0 +1,186 @@
+/** The composition root: builds core, shell and ipc, and says in which order they start and stop. */
+import { join } from 'node:path';
+import { app, clipboard, dialog, ipcMain, Notification, nativeTheme, session, shell } from 'electron';
+import { systemClock as clock } from './core/clock.ts';
+import { createEngine } from './core/engine.ts';
+import { defaultTiming } from './core/stream/timing.ts';
+import { serveIpc } from './ipc/server.ts';
+import { about } from './shell/about.ts';
+import { createApi } from './shell/api.ts';
+import { appState } from './shell/app-state.ts';
+import { createBanners } from './shell/banners.ts';
+import { systemKeychain as keychain } from './shell/keychain.ts';
+import { logToStderr as log } from './shell/log.ts';
+import { createMainWindow } from './shell/main-window.ts';
+import { setApplicationMenu } from './shell/menu.ts';
+import { watchNetwork } from './shell/network.ts';
+import { createOutside } from './shell/outside.ts';
+import { minutesToTomorrow } from './shell/pause.ts';
+import { createPauses } from './shell/pauses.ts';
+import { toProblem } from './shell/problem.ts';
+import { provision } from './shell/provision.ts';
+import { provisionArgument } from './shell/provision-file.ts';
+import { createPushes } from './shell/pushes.ts';
+import { quitInOrder } from './shell/quit.ts';
+import { registerScheme, serveScheme } from './shell/scheme.ts';
+import { lockPages, lockPermissions } from './shell/security.ts';
+import { openSettings } from './shell/settings.ts';
+import { sayReady } from './shell/smoke.ts';
+import { systemFetch } from './shell/system-fetch.ts';
+import { createTrayPresence } from './shell/tray-presence.ts';
+import { createVault } from './shell/vault.ts';
+import { words } from './shell/words.ts';
+
+/** How long quitting may take to bring the outbox to the server, in milliseconds. What is left goes next time. */
+const drainMs = 3_000;
+const built = join(import.meta.dirname, '..');
+
+registerScheme();
+lockPages(log);
+app.setAppUserModelId('org.aruna.notify');
+// Without a listener Electron quits with the last window; this app lives on without one.
+app.on('window-all-closed', () => undefined);
+if (app.requestSingleInstanceLock()) app.whenReady().then(run).catch(fail);
+else app.quit();
+
+async function run(): Promise<void> {
+  const data = app.getPath('userData');
+  const icons = join(app.getAppPath(), 'build/tray');
+  const settings = openSettings(join(data, 'settings.json'), log);
+  const network = watchNetwork();
+  const engine = createEngine({
+    folder: join(data, 'data'),
+    storeWorker: new URL('./store-worker.js', import.meta.url),
+    fetch: systemFetch,
+    vault: createVault(join(data, 'vault'), keychain, log),
+    network,
+    clock,
+    random: Math.random,
+    timing: defaultTiming,
+  });
+
+  const page = session.fromPartition('persist:page');
+  serveScheme(page, join(built, 'renderer'));
+  lockPermissions(page);
+  lockPermissions(session.defaultSession);
+  setApplicationMenu();
+
+  const trayPresence = await createTrayPresence(log);
+  const pauses = createPauses(settings, clock);
+  const quitting = quitInOrder(stop, drainMs + 1_000, log);
+  const window = createMainWindow({
+    session: page,
+    preload: join(built, 'preload/preload.cjs'),
+    settings,
+    hidden: process.argv.includes('--hidden'),
+    title: () => outside.title(),
+    trayPresent: trayPresence.look,
+    quitting,
+    loaded: sayReady,
+    shown: () => pushes.flush(),
+    log,
+  });
+  const state = () =>
+    appState({
+      accounts: engine.accounts(),
+      settings: settings.get(),
+      keychain: keychain.available(),
+      tray: trayPresence.present(),
+      about: about(),
+      now: clock.now(),
+    });
+  const pushes = createPushes({ clock, state, reachable: window.reachable, send: window.send });
+  const outside = createOutside({
+    engine,
+    settings,
+    clock,
+    icons,
+    window: window.current,
+    act(action) {
+      if (action.do === 'quit') app.quit();
+      else if (action.do === 'pause') {
+        pauses.pause(action.minutes === 'tomorrow' ? minutesToTomorrow(new Date()) : action.minutes);
+      } else {
+        window.show();
+        if (action.do === 'goto') pushes.goto(action.goto);
+      }
+    },
+    log,
+  });
+  const banners = createBanners({
+    supported: () => Notification.isSupported(),
+    make: (content) => new Notification(content),
+    paused: pauses.paused,
+    open(goto) {
+      window.show();
+      pushes.goto(goto);
+    },
+  });
+
+  engine.onChange((change) => {
+    pushes.change(change);
+    outside.change(change);
+    for (const alert of change.alerts) {
+      void banners.show(alert).then(({ outcome, why }) => {
+        if (outcome === 'failed') log(`a banner was not shown: ${why}`);
+      });
+    }
+  });
+  const applyTheme = () => {
+    nativeTheme.themeSource = settings.get().theme;
+  };
+  applyTheme();
+  settings.onChange(() => {
+    applyTheme();
+    pushes.state();
+    outside.refresh();
+  });
+
+  const started = engine.start();
+  const api = createApi({
+    engine,
+    settings,
+    state,
+    pauseAlerts: pauses.pause,
+    copy: (text) => clipboard.writeText(text),
+    openExternal: (address) => shell.openExternal(address),
+  });
+  serveIpc({
+    ipcMain,
+    handlers: {
+      ...api,
+      'app.state'(input) {
+        window.pageListens();
+        pushes.flush();
+        return api['app.state'](input);
+      },
+    },
+    trusted: window.trusts,
+    ready: started,
+    toProblem: (channel, error) => toProblem(channel, error, log),
+    log,
+  });
+  app.on('second-instance', window.show);
+  app.on('activate', window.show);
+  window.open();
+
+  await started;
+  outside.refresh();
+  const file = provisionArgument(process.argv);
+  if (file !== null) await provision(file, { engine, keychain: keychain.available(), log });
+
+  async function stop(): Promise<void> {
+    network.stop();
+    pauses.stop();
+    pushes.stop();
+    outside.stop();
+    banners.closeAll();
+    await engine.stop(drainMs);
+  }
+}
+
+function fail(error: unknown): void {
+  const { message, next } = toProblem('start', error, log);
+  dialog.showErrorBox(words.failed.start, `${message}\n${next}`);
+  app.exit(1);
+}

@@ -1,0 +1,69 @@
+import type { Engine } from '../core/engine-api.ts';
+import { AosError } from '../core/transport/aos-error.ts';
+import type { AppState } from '../ipc/contract.ts';
+import type { Handlers } from '../ipc/server.ts';
+import type { SettingsFile } from './settings.ts';
+import { words } from './words.ts';
+
+export interface ApiOptions {
+  engine: Engine;
+  settings: SettingsFile;
+  state: () => AppState;
+  pauseAlerts: (minutes: number) => void;
+  copy: (text: string) => void;
+  openExternal: (address: string) => Promise<void>;
+}
+
+/** What every channel does: one call of core or of the shell. */
+export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers {
+  return {
+    'app.state': () => shell.state(),
+    'app.settings': ({ theme, density }) =>
+      settings.change({ ...(theme && { theme }), ...(density && { density }) }),
+    'app.pauseAlerts': ({ minutes }) => shell.pauseAlerts(minutes),
+    'app.copy': ({ text }) => shell.copy(text),
+    'app.openPortal': ({ account, resourceId }) =>
+      shell.openExternal(portal(engine.portalPage(account, resourceId))),
+
+    'account.test': ({ address, token }) => engine.test(address, token),
+    'account.signIn': ({ address, token, keep, label }) => engine.signIn(address, token, keep, label),
+    'account.renew': ({ account, token, keep }) => engine.renew(account, token, keep),
+    'account.remove': ({ account, deleteConsumers }) => engine.removeAccount(account, deleteConsumers),
+    'account.pause': ({ account, paused }) => engine.pauseAccount(account, paused),
+
+    'watch.candidates': ({ account, text }) => engine.candidates(account, text),
+    'watch.add': ({ account, target, start }) => engine.watch(account, target, start),
+    'watch.change': ({ account, subscription, paused, muted }) =>
+      engine.changeSubscription(account, subscription, { paused, muted }),
+    'watch.remove': ({ account, subscription }) => engine.unwatch(account, subscription),
+
+    'feed.count': (query) => engine.feedCount(query),
+    'feed.page': ({ query, offset, limit }) => engine.feedPage(query, offset, limit),
+    'feed.locate': ({ query, event }) => engine.feedLocate(query, event),
+    'feed.detail': (event) => engine.feedDetail(event),
+    'feed.markRead': ({ which, read }) => engine.markRead(which, read),
+
+    'inbox.count': (query) => engine.inboxCount(query),
+    'inbox.page': ({ query, offset, limit }) => engine.inboxPage(query, offset, limit),
+    'inbox.ids': (query) => engine.inboxIds(query),
+    'inbox.acknowledge': ({ which }) => engine.acknowledge(which),
+    'inbox.undo': ({ bulk }) => engine.undoAcknowledge(bulk),
+    'inbox.retry': ({ which }) => engine.retryAcknowledge(which),
+  };
+}
+
+/** Only https addresses reach the browser: the portal's address comes, in the end, from what somebody typed. */
+export function portal(address: string | null): string {
+  if (address === null) {
+    throw new AosError({
+      kind: 'not-found',
+      message: words.failed.noPortal,
+      next: words.failed.noPortalNext,
+    });
+  }
+  if (!URL.canParse(address) || new URL(address).protocol !== 'https:') {
+    const { portalNotHttps: message, portalNotHttpsNext: next } = words.failed;
+    throw new AosError({ kind: 'rejected', message, next });
+  }
+  return address;
+}

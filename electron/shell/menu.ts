@@ -1,0 +1,22 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+
+/** The application menu: editing, zoom and quitting by their usual keys. Hidden on Linux and Windows until Alt. */
+export function setApplicationMenu(): void {
+  const view: MenuItemConstructorOptions = {
+    role: 'viewMenu',
+    submenu: [
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      { type: 'separator' },
+      { role: 'togglefullscreen' },
+    ],
+  };
+  const first: MenuItemConstructorOptions =
+    process.platform === 'darwin'
+      ? { role: 'appMenu' }
+      : { role: 'fileMenu', submenu: [{ role: 'close' }, { role: 'quit' }] };
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([first, { role: 'editMenu' }, view, { role: 'windowMenu' }]),
+  );
+}

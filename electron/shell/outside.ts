@@ -1,0 +1,86 @@
+import type { BrowserWindow } from 'electron';
+import type { Clock } from '../core/clock.ts';
+import type { Engine, EngineChange } from '../core/engine-api.ts';
+import type { EventRow, FeedQuery } from '../core/event/event.ts';
+import { showBadge } from './badge.ts';
+import type { Log } from './log.ts';
+import { overview } from './overview.ts';
+import { pauseNow } from './pause.ts';
+import type { SettingsFile } from './settings.ts';
+import { createTray } from './tray.ts';
+import type { TrayAction } from './tray-menu.ts';
+
+/** Tray, badge and title follow at most so often, in milliseconds: each change of theirs goes over the desktop's bus. */
+const pace = 250;
+
+const everything: FeedQuery = {
+  account: null,
+  subscription: null,
+  text: '',
+  actions: [],
+  subjects: [],
+  unread: false,
+  from: null,
+  to: null,
+};
+
+export interface OutsideOptions {
+  engine: Pick<Engine, 'accounts' | 'feedPage'>;
+  settings: SettingsFile;
+  clock: Clock;
+  icons: string;
+  window: () => BrowserWindow | null;
+  act: (action: TrayAction) => void;
+  log: Log;
+}
+
+/** What of the app is seen outside its window: tray, badge and title, all from the one overview. */
+export function createOutside({ engine, settings, clock, icons, window, act, log }: OutsideOptions) {
+  const current = () => overview(engine.accounts(), pauseNow(settings.get().alertsPausedUntil, clock.now()));
+  const tray = createTray(current(), { icons, act });
+  let latest: EventRow[] = [];
+  let stale = true;
+  let cancel: (() => void) | null = null;
+  let stopped = false;
+
+  async function show(): Promise<void> {
+    if (stale) {
+      stale = false;
+      latest = await engine.feedPage(everything, 0, 5).catch((error: unknown) => {
+        log(`latest events for the tray: ${String(error)}`);
+        return latest;
+      });
+    }
+    if (stopped) return;
+    const now = current();
+    const open = window();
+    if (open !== null && !open.isDestroyed()) open.setTitle(now.title);
+    showBadge(now, open, icons);
+    tray.update(now, latest);
+  }
+
+  function schedule(): void {
+    if (stopped) return;
+    cancel ??= clock.after(pace, () => {
+      cancel = null;
+      void show();
+    });
+  }
+
+  return {
+    title: () => current().title,
+    change(change: EngineChange): void {
+      if (change.added.length > 0 || change.altered || change.state) stale = true;
+      schedule();
+    },
+    refresh(): void {
+      stale = true;
+      schedule();
+    },
+    stop(): void {
+      stopped = true;
+      cancel?.();
+      tray.stop();
+    },
+  };
+}
