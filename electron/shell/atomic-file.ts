@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
  * Throws what the file system throws; the old file is then untouched.
  */
 export function writeAtomically(file: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     writeFileSync(temporary, content, { mode: 0o600, flush: true });

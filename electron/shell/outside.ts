@@ -37,7 +37,7 @@ export interface OutsideOptions {
 /** What of the app is seen outside its window: tray, badge and title, all from the one overview. */
 export function createOutside({ engine, settings, clock, icons, window, act, log }: OutsideOptions) {
   const current = () => overview(engine.accounts(), pauseNow(settings.get().alertsPausedUntil, clock.now()));
-  const tray = createTray(current(), { icons, act });
+  const tray = createTray(current(), { clock, icons, act });
   let latest: EventRow[] = [];
   let stale = true;
   let cancel: (() => void) | null = null;

@@ -1,10 +1,18 @@
 import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electron';
+import type { Clock } from '../core/clock.ts';
 import type { EventRow } from '../core/event/event.ts';
 import { trayIcon } from './icons.ts';
 import type { Overview, TrayState } from './overview.ts';
 import { type TrayAction, type TrayEntry, trayMenu } from './tray-menu.ts';
 
+/**
+ * The menu is made anew at most so often, in milliseconds. Every new menu has new ids on the desktop's bus, and a click on
+ * one that has just been replaced would do nothing.
+ */
+const menuPace = 2_000;
+
 export interface TrayOptions {
+  clock: Clock;
   /** Where `<state>-<theme>.png` are. */
   icons: string;
   act: (action: TrayAction) => void;
@@ -18,6 +26,9 @@ export function createTray(first: Overview, options: TrayOptions) {
   let state: TrayState = first.state;
   let tooltip = '';
   let menu = '';
+  let menuAt = Number.NEGATIVE_INFINITY;
+  let entries: TrayEntry[] = [];
+  let cancel: (() => void) | null = null;
   const tray = new Tray(trayIcon(options.icons, state));
   const recolour = () => tray.setImage(trayIcon(options.icons, state));
   nativeTheme.on('updated', recolour);
@@ -32,10 +43,16 @@ export function createTray(first: Overview, options: TrayOptions) {
       tooltip = overview.tooltip;
       tray.setToolTip(tooltip);
     }
-    const entries = trayMenu(overview, latest);
-    const seen = JSON.stringify(entries);
-    if (seen === menu) return;
-    menu = seen;
+    entries = trayMenu(overview, latest);
+    cancel ??= options.clock.after(Math.max(0, menuAt + menuPace - options.clock.monotonic()), showMenu);
+  }
+
+  function showMenu(): void {
+    cancel = null;
+    const text = JSON.stringify(entries);
+    if (text === menu) return;
+    menu = text;
+    menuAt = options.clock.monotonic();
     tray.setContextMenu(Menu.buildFromTemplate(template(entries, options.act)));
   }
 
@@ -43,6 +60,7 @@ export function createTray(first: Overview, options: TrayOptions) {
   return {
     update,
     stop() {
+      cancel?.();
       nativeTheme.off('updated', recolour);
       tray.destroy();
     },
