@@ -1,0 +1,346 @@
+import type { Code } from '@connectrpc/connect';
+import { EventVariant } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
+import { AnnouncementType, type DataClass } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import {
+  PersonalNotificationVariant,
+  ReferenceType,
+} from '../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
+import type { ConsumerCounts, NewEntry } from '../log/log.ts';
+import { announcementSubject, type Level } from '../log/subject.ts';
+import { type Aos, notify, resourceEntries, userEntry } from '../services/aos.ts';
+import { tokenText } from '../services/auth.ts';
+import type { Calls, Refusal } from '../services/calls.ts';
+import type { ResourceRecord, UserRecord } from '../state/model.ts';
+import type { Life } from '../world/life.ts';
+import { makeResource } from '../world/world.ts';
+
+export type ActionName = 'created' | 'available' | 'updated' | 'deleted' | 'snapshotted';
+export type NoticeName = 'access-requested' | 'permission-granted' | 'permission-revoked';
+
+const ACTIONS: Record<ActionName, EventVariant> = {
+  created: EventVariant.CREATED,
+  available: EventVariant.AVAILABLE,
+  updated: EventVariant.UPDATED,
+  deleted: EventVariant.DELETED,
+  snapshotted: EventVariant.SNAPSHOTTED,
+};
+
+const NOTICES: Record<NoticeName, PersonalNotificationVariant> = {
+  'access-requested': PersonalNotificationVariant.ACCESS_REQUESTED,
+  'permission-granted': PersonalNotificationVariant.PERMISSION_GRANTED,
+  'permission-revoked': PersonalNotificationVariant.PERMISSION_REVOKED,
+};
+
+/** One event to publish, `count` times. A deletion takes the resource away too unless `keep` is set. */
+export interface PublishRequest {
+  resource?: string | undefined;
+  user?: string | undefined;
+  action?: ActionName | undefined;
+  count?: number | undefined;
+  keep?: boolean | undefined;
+}
+
+export interface CreateRequest {
+  level: Level;
+  name: string;
+  /** Ids; none for a project. */
+  parents?: string[] | undefined;
+  title?: string | undefined;
+  description?: string | undefined;
+  dataClass?: DataClass | undefined;
+  /** Do not publish the CREATED event. */
+  silent?: boolean | undefined;
+}
+
+export interface NotifyRequest {
+  /** The default user when left out. */
+  user?: string | undefined;
+  variant?: NoticeName | undefined;
+  count?: number | undefined;
+  resource?: string | undefined;
+  /** Who asks; the first other person when left out. */
+  from?: string | undefined;
+  message?: string | undefined;
+}
+
+export interface ConsumerStats extends ConsumerCounts {
+  id: string;
+  owner: string;
+  filter: string;
+  openStreams: number;
+  stalled: boolean;
+  /** Twins not handed out a second time on one stream; the server acknowledged them itself. */
+  withheld: number;
+}
+
+export interface Stats {
+  published: number;
+  lastSequence: number;
+  openStreams: number;
+  consumers: ConsumerStats[];
+  /** Personal notifications by id. */
+  notifications: { open: string[]; acknowledged: string[] };
+  calls: Record<string, number>;
+}
+
+export interface EventRecord {
+  sequence: number;
+  timeNs: string;
+  subject: string;
+  /** The resource or the user. */
+  id: string;
+  action: string;
+}
+
+/** Thrown for a request that cannot be carried out; its message is for the person who asked. */
+export class ControlError extends Error {}
+
+/** What a test can tell the server to do. */
+export interface Control {
+  /** Publishes events in order and gives their sequences. */
+  publish(requests: PublishRequest | PublishRequest[]): Promise<number[]>;
+  createResource(request: CreateRequest): Promise<ResourceRecord>;
+  /** Leaves personal notifications and gives their ids. */
+  notify(request: NotifyRequest): string[];
+  /** Makes an announcement (and publishes its event, which no consumer gets). Gives its id. */
+  announce(request: {
+    title: string;
+    teaser?: string | undefined;
+    content?: string | undefined;
+  }): Promise<string>;
+  /** `forget` takes the consumer off the server altogether; `log` only from JetStream, as a wipe would. */
+  deleteConsumer(request: { consumer: string; mode?: 'forget' | 'log' | undefined }): Promise<void>;
+  mintToken(request: {
+    user?: string | undefined;
+    expiresInS?: number | undefined;
+    name?: string | undefined;
+  }): {
+    id: string;
+    token: string;
+  };
+  /** Ends a token at once, given its id or its text; all tokens of a user, given the user. */
+  expireToken(request: { token?: string | undefined; user?: string | undefined }): number;
+  stall(request: { consumer: string }): void;
+  resume(request: { consumer: string }): void;
+  /** Every reply handed out so far becomes bad. */
+  rotateSecret(): void;
+  /** Empties the log as a wiped JetStream would: consumers are gone from it, sequences start again at 1. */
+  wipeLog(): Promise<void>;
+  /** Everything outstanding of a consumer comes again now, newest first. Gives how many. */
+  redeliver(request: { consumer: string }): Promise<number>;
+  refuse(request: Partial<Refusal> & { rpc: string; code: Code }): void;
+  stats(): Promise<Stats>;
+  /** What is in the log, from a sequence on. */
+  events(request?: { from?: number | undefined; limit?: number | undefined }): Promise<EventRecord[]>;
+  setRate(request: { perSecond: number }): void;
+  resources(): ResourceRecord[];
+  users(): { id: string; name: string; token: string }[];
+}
+
+export interface ControlDeps {
+  aos: Aos;
+  calls: Calls;
+  life: Life;
+  defaultUser: string;
+}
+
+export function createControl({ aos, calls, life, defaultUser }: ControlDeps): Control {
+  const { state } = aos;
+  let published = 0;
+
+  const userOf = (id = defaultUser): UserRecord => {
+    const user = state.users.get(id);
+    if (user === undefined) throw new ControlError(`There is no user ${id}.`);
+    return user;
+  };
+  const resourceOf = (id: string): ResourceRecord => {
+    const resource = state.resources.get(id);
+    if (resource === undefined) throw new ControlError(`There is no resource ${id}.`);
+    return resource;
+  };
+
+  const entriesOf = (request: PublishRequest): NewEntry[] => {
+    const { action = 'updated', count = 1 } = request;
+    const entries: NewEntry[] = [];
+    for (let time = 0; time < count; time++) {
+      if (request.resource !== undefined) {
+        entries.push(...resourceEntries(aos, resourceOf(request.resource), ACTIONS[action]));
+      } else entries.push(userEntry(userOf(request.user).id, ACTIONS[action]));
+    }
+    if (request.resource !== undefined && action === 'deleted' && !request.keep) {
+      state.apply({ drop: 'resource', ids: [request.resource] });
+    }
+    return entries;
+  };
+
+  const publishEntries = async (entries: NewEntry[]): Promise<number[]> => {
+    const sequences = await aos.log.publish(entries);
+    published += sequences.length;
+    return sequences;
+  };
+
+  return {
+    publish: (requests) => publishEntries([requests].flat().flatMap(entriesOf)),
+
+    async createResource(request) {
+      const parents = request.parents ?? [];
+      for (const parent of parents) resourceOf(parent);
+      if (request.level !== 'project' && parents.length === 0) throw new ControlError('Name a parent.');
+      const plan = { ...request, parents, createdBy: defaultUser };
+      const value = makeResource(aos.ulid, aos.clock.now(), plan);
+      state.apply({ put: 'resource', value });
+      if (!request.silent) await publishEntries(resourceEntries(aos, value, EventVariant.CREATED));
+      return value;
+    },
+
+    notify(request) {
+      const user = userOf(request.user);
+      const others = [...state.users.values()].filter(({ id }) => id !== user.id);
+      const from = request.from === undefined ? others[1] : userOf(request.from);
+      const projects = [...state.resources.values()].filter(({ level }) => level === 'project');
+      const resource = request.resource === undefined ? projects[0] : resourceOf(request.resource);
+      if (from === undefined || resource === undefined) throw new ControlError('Nobody is there to ask.');
+      const variant = request.variant ?? 'access-requested';
+      const about = variant === 'access-requested' ? from : user;
+      const refs = [
+        { type: ReferenceType.USER, name: about.name, value: about.id },
+        { type: ReferenceType.RESOURCE, name: resource.name, value: resource.id },
+      ];
+      const text = {
+        'access-requested': `${from.name} requests WRITE on ${resource.name}`,
+        'permission-granted': `You were granted WRITE on ${resource.name}`,
+        'permission-revoked': `Your permission on ${resource.name} was revoked`,
+      }[variant];
+      const now = aos.clock.now();
+      return Array.from({ length: request.count ?? 1 }, () =>
+        notify(aos, user.id, NOTICES[variant], request.message ?? text, refs, now),
+      );
+    },
+
+    async announce({ title, teaser = '', content = '' }) {
+      const createdAt = aos.clock.now();
+      const type = AnnouncementType.MAINTENANCE;
+      const value = {
+        id: aos.ulid(createdAt),
+        type,
+        title,
+        teaser,
+        content,
+        createdBy: defaultUser,
+        createdAt,
+      };
+      state.apply({ put: 'announcement', value });
+      const event = { case: 'newDataProxyId' as const, value: value.id };
+      const subject = announcementSubject('NEW_DATA_PROXY', value.id);
+      await publishEntries([{ subject, payload: { kind: 'announcement', id: value.id, event } }]);
+      return value.id;
+    },
+
+    async deleteConsumer({ consumer, mode = 'forget' }) {
+      await aos.log.deleteConsumer(consumer);
+      if (mode === 'forget') state.apply({ drop: 'consumer', ids: [consumer] });
+    },
+
+    mintToken({ user: userId, expiresInS = 365 * 86_400, name = 'minted' }) {
+      const user = userOf(userId);
+      const now = aos.clock.now();
+      const expiresAt = now + expiresInS * 1000;
+      const token = { id: aos.ulid(now), name, createdAt: now, expiresAt, revoked: false };
+      state.apply({ put: 'user', value: { ...user, tokens: [...user.tokens, token] } });
+      return { id: token.id, token: tokenText(aos, user, token) };
+    },
+
+    expireToken({ token, user: userId }) {
+      let ended = 0;
+      for (const user of userId === undefined ? [...state.users.values()] : [userOf(userId)]) {
+        const tokens = user.tokens.map((one) => {
+          const meant =
+            token === undefined
+              ? userId !== undefined
+              : token === one.id || token === tokenText(aos, user, one);
+          if (!meant || one.revoked) return one;
+          ended++;
+          return { ...one, revoked: true };
+        });
+        state.apply({ put: 'user', value: { ...user, tokens } });
+      }
+      return ended;
+    },
+
+    stall: ({ consumer }) => aos.streams.stall(consumer),
+    resume: ({ consumer }) => aos.streams.resume(consumer),
+
+    rotateSecret() {
+      state.apply({ put: 'secrets', value: { ...state.secrets, hmac: aos.random.hex(64) } });
+    },
+
+    wipeLog: () => aos.log.wipe(),
+    redeliver: ({ consumer }) => aos.log.redeliver(consumer),
+
+    refuse({
+      rpc,
+      code,
+      count = 1,
+      skip = 0,
+      when = 'before',
+      message = 'Refused by the control interface',
+    }) {
+      calls.refuse({ rpc, code, count, skip, when, message });
+    },
+
+    async stats() {
+      const consumers = await Promise.all(
+        [...state.consumers.values()].map(async ({ id, owner, filter }) => ({
+          id,
+          owner,
+          filter,
+          openStreams: aos.streams.open(id),
+          stalled: aos.streams.isStalled(id),
+          withheld: aos.streams.withheld.get(id) ?? 0,
+          ...(await aos.log.counts(id).catch(() => NOTHING)),
+        })),
+      );
+      return {
+        published,
+        lastSequence: await aos.log.lastSequence(),
+        openStreams: aos.streams.open(),
+        consumers,
+        notifications: { open: [...state.notifications.keys()], acknowledged: [...state.settled] },
+        calls: Object.fromEntries(calls.counts),
+      };
+    },
+
+    async events({ from = 1, limit = 1_000_000 } = {}) {
+      const logged = await aos.log.list(from, limit);
+      return logged.map(({ sequence, timeNs, subject, payload }) => ({
+        sequence,
+        timeNs,
+        subject,
+        id: payload.id,
+        action:
+          payload.kind === 'announcement' ? 'announced' : (EventVariant[payload.action] ?? '').toLowerCase(),
+      }));
+    },
+
+    setRate: ({ perSecond }) => life.setRate(perSecond),
+    resources: () => [...state.resources.values()],
+    users: () =>
+      [...state.users.values()].map((user) => {
+        const [token] = user.tokens;
+        return {
+          id: user.id,
+          name: user.name,
+          token: token === undefined ? '' : tokenText(aos, user, token),
+        };
+      }),
+  };
+}
+
+const NOTHING: ConsumerCounts = {
+  delivered: 0,
+  redelivered: 0,
+  acked: 0,
+  outstanding: 0,
+  maxOutstanding: 0,
+  pending: 0,
+};

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { codeNamed } from '../services/calls.ts';
+import { type Control, ControlError } from './control.ts';
+
+const id = z.string().length(26);
+const count = z.number().int().min(1).max(1_000_000);
+const consumer = z.strictObject({ consumer: id });
+const event = z.strictObject({
+  resource: id.optional(),
+  user: id.optional(),
+  action: z.enum(['created', 'available', 'updated', 'deleted', 'snapshotted']).optional(),
+  count: count.optional(),
+  keep: z.boolean().optional(),
+});
+const rpcCode = z.string().transform((name, context) => {
+  const code = codeNamed(name);
+  if (code !== undefined) return code;
+  context.addIssue({ code: 'custom', message: `there is no status code ${name}` });
+  return z.NEVER;
+});
+
+/** How the restart of the listeners is told to happen; the server itself knows how. */
+export interface Power {
+  restart(request: { downMs: number }): Promise<void>;
+}
+
+type Verb = (control: Control, power: Power, args: unknown) => unknown;
+
+function verb<S extends z.ZodType>(
+  schema: S,
+  run: (control: Control, args: z.output<S>, power: Power) => unknown,
+): Verb {
+  return (control, power, args) => run(control, schema.parse(args), power);
+}
+
+const none = z.strictObject({});
+
+/** The control verbs as they come over stdin and HTTP. */
+const VERBS: Record<string, Verb> = {
+  publish: verb(z.union([z.strictObject({ events: z.array(event) }), event]), async (control, args) => ({
+    sequences: await control.publish('events' in args ? args.events : args),
+  })),
+  createResource: verb(
+    z.strictObject({
+      level: z.enum(['project', 'collection', 'dataset', 'object']),
+      name: z.string(),
+      parents: z.array(id).optional(),
+      title: z.string().optional(),
+      description: z.string().optional(),
+      silent: z.boolean().optional(),
+    }),
+    (control, args) => control.createResource(args),
+  ),
+  notify: verb(
+    z.strictObject({
+      user: id.optional(),
+      variant: z.enum(['access-requested', 'permission-granted', 'permission-revoked']).optional(),
+      count: count.optional(),
+      resource: id.optional(),
+      from: id.optional(),
+      message: z.string().optional(),
+    }),
+    (control, args) => ({ ids: control.notify(args) }),
+  ),
+  announce: verb(
+    z.strictObject({ title: z.string(), teaser: z.string().optional(), content: z.string().optional() }),
+    async (control, args) => ({ id: await control.announce(args) }),
+  ),
+  deleteConsumer: verb(consumer.extend({ mode: z.enum(['forget', 'log']).optional() }), (control, args) =>
+    control.deleteConsumer(args),
+  ),
+  mintToken: verb(
+    z.strictObject({ user: id.optional(), expiresInS: z.number().optional(), name: z.string().optional() }),
+    (control, args) => control.mintToken(args),
+  ),
+  expireToken: verb(
+    z.strictObject({ token: z.string().optional(), user: id.optional() }),
+    (control, args) => ({
+      ended: control.expireToken(args),
+    }),
+  ),
+  stall: verb(consumer, (control, args) => control.stall(args)),
+  resume: verb(consumer, (control, args) => control.resume(args)),
+  rotateSecret: verb(none, (control) => control.rotateSecret()),
+  wipeLog: verb(none, (control) => control.wipeLog()),
+  redeliver: verb(consumer, async (control, args) => ({ events: await control.redeliver(args) })),
+  refuse: verb(
+    z.strictObject({
+      rpc: z.string(),
+      code: rpcCode,
+      count: count.optional(),
+      skip: z.number().int().min(0).optional(),
+      when: z.enum(['before', 'after']).optional(),
+      message: z.string().optional(),
+    }),
+    (control, { rpc, code, ...rest }) =>
+      control.refuse({
+        rpc,
+        code,
+        ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
+      }),
+  ),
+  stats: verb(none, (control) => control.stats()),
+  events: verb(
+    z.strictObject({ from: z.number().int().min(1).optional(), limit: z.number().int().min(0).optional() }),
+    async (control, args) => ({ events: await control.events(args) }),
+  ),
+  setRate: verb(z.strictObject({ perSecond: z.number().min(0).max(100_000) }), (control, args) =>
+    control.setRate(args),
+  ),
+  resources: verb(none, (control) => ({ resources: control.resources() })),
+  users: verb(none, (control) => ({ users: control.users() })),
+  restart: verb(z.strictObject({ downMs: z.number().min(0).default(0) }), (_control, args, power) =>
+    power.restart(args),
+  ),
+};
+
+export type Answer = { ok: true; result: unknown } | { ok: false; error: string };
+
+/** Carries out one verb; what is wrong with the request is said in the answer. */
+export async function dispatch(control: Control, power: Power, name: string, args: unknown): Promise<Answer> {
+  const run = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
+  if (run === undefined)
+    return { ok: false, error: `There is no verb ${name}. Verbs: ${Object.keys(VERBS).join(', ')}.` };
+  try {
+    return { ok: true, result: (await run(control, power, args)) ?? {} };
+  } catch (reason) {
+    if (reason instanceof z.ZodError) return { ok: false, error: `${name}: ${z.prettifyError(reason)}` };
+    if (reason instanceof ControlError) return { ok: false, error: reason.message };
+    return { ok: false, error: reason instanceof Error ? reason.message : String(reason) };
+  }
+}

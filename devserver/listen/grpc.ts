@@ -1,0 +1,56 @@
+import { createSecureServer, createServer, type ServerHttp2Session } from 'node:http2';
+import type { Server } from 'node:net';
+import type { ConnectRouter, Interceptor } from '@connectrpc/connect';
+import { connectNodeAdapter } from '@connectrpc/connect-node';
+import type { Certificate } from './self-signed.ts';
+
+// The real server pings every 15 s and gives up when no answer came within another 20 s.
+const PING_EVERY_MS = 15_000;
+const PING_TIMEOUT_MS = 20_000;
+
+export interface ServeOptions {
+  routes: (router: ConnectRouter) => void;
+  interceptors: Interceptor[];
+  tls: Certificate | undefined;
+}
+
+/** The gRPC port: HTTP/2 and gRPC, nothing else. */
+export function createGrpcServer(options: ServeOptions): Server {
+  const handler = connectNodeAdapter({
+    routes: options.routes,
+    interceptors: options.interceptors,
+    grpc: true,
+    grpcWeb: false,
+    connect: false,
+    acceptCompression: [],
+    // An unknown method, gRPC-Web and Connect all get what a gRPC server says to them.
+    fallback: (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/grpc', 'grpc-status': '12' });
+      response.end();
+    },
+  });
+  const server =
+    options.tls === undefined
+      ? createServer(handler)
+      : createSecureServer({ ...options.tls, allowHTTP1: false }, handler);
+  server.on('session', keepAlive);
+  server.on('sessionError', () => {});
+  return server;
+}
+
+function keepAlive(session: ServerHttp2Session): void {
+  let deadline: NodeJS.Timeout | undefined;
+  const timer = setInterval(() => {
+    if (session.destroyed) return;
+    deadline ??= setTimeout(() => session.destroy(), PING_TIMEOUT_MS);
+    session.ping(() => {
+      clearTimeout(deadline);
+      deadline = undefined;
+    });
+  }, PING_EVERY_MS);
+  session.on('error', () => {});
+  session.once('close', () => {
+    clearInterval(timer);
+    clearTimeout(deadline);
+  });
+}

@@ -1,0 +1,76 @@
+import type { NewEntry } from './log.ts';
+import type { EventPayload } from './payload.ts';
+import { createMatcher } from './subject.ts';
+
+/** The events themselves, one column a property: a million of them take some 30 MB. */
+export interface MemoryEntries {
+  readonly length: number;
+  append(entry: NewEntry, now: number): number;
+  subject(index: number): string;
+  payload(index: number): EventPayload;
+  twin(index: number): string | undefined;
+  /** Epoch milliseconds. */
+  time(index: number): number;
+  timeNs(index: number): string;
+  /** Answers by index whether an entry's subject matches; each distinct subject is looked at once. */
+  matcher(filter: string): (index: number) => boolean;
+  countMatches(matches: (index: number) => boolean, fromIndex: number): number;
+}
+
+export function createMemoryEntries(): MemoryEntries {
+  const subjects: string[] = [];
+  const subjectNumbers = new Map<string, number>();
+  const subjectOf: number[] = [];
+  const payloads: EventPayload[] = [];
+  const times: number[] = [];
+  const twins = new Map<number, string>();
+
+  const at = <T>(column: readonly T[], index: number): T => {
+    const value = column[index];
+    if (value === undefined) throw new RangeError(`no entry ${index}`);
+    return value;
+  };
+
+  return {
+    get length() {
+      return payloads.length;
+    },
+    append(entry, now) {
+      let number = subjectNumbers.get(entry.subject);
+      if (number === undefined) {
+        number = subjects.push(entry.subject) - 1;
+        subjectNumbers.set(entry.subject, number);
+      }
+      const index = payloads.push(entry.payload) - 1;
+      subjectOf.push(number);
+      times.push(entry.at ?? now);
+      if (entry.twin !== undefined) twins.set(index, entry.twin);
+      return index;
+    },
+    subject: (index) => at(subjects, at(subjectOf, index)),
+    payload: (index) => at(payloads, index),
+    twin: (index) => twins.get(index),
+    time: (index) => at(times, index),
+    // Six digits below the millisecond, from the sequence: like real ones they do not fit a number.
+    timeNs: (index) =>
+      `${Math.floor(at(times, index))}${String((index * 7919 + 1) % 1_000_000).padStart(6, '0')}`,
+    matcher(filter) {
+      const test = createMatcher(filter);
+      const known: (boolean | undefined)[] = [];
+      return (index) => {
+        const number = at(subjectOf, index);
+        let match = known[number];
+        if (match === undefined) {
+          match = test(at(subjects, number));
+          known[number] = match;
+        }
+        return match;
+      };
+    },
+    countMatches(matches, fromIndex) {
+      let count = 0;
+      for (let index = fromIndex; index < payloads.length; index++) if (matches(index)) count++;
+      return count;
+    },
+  };
+}

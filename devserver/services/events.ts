@@ -1,0 +1,130 @@
+import { Code, ConnectError, type HandlerContext, type ServiceImpl } from '@connectrpc/connect';
+import type {
+  CreateStreamConsumerRequest,
+  EventNotificationService,
+} from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
+import { PermissionLevel } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import { signReply, verifyReply } from '../auth/hmac.ts';
+import type { Start } from '../log/log.ts';
+import { toEventMessage } from '../log/payload.ts';
+import { ANNOUNCEMENT_FILTER, resourceFilter, userSubject } from '../log/subject.ts';
+import type { UserRecord } from '../state/model.ts';
+import { type Aos, checkUlid, levelOf } from './aos.ts';
+import { callerOf, permissionDenied, requirePermission, requireSelf } from './auth.ts';
+import { streamEvents } from './event-stream.ts';
+
+const RESPONSE = 'aruna.api.notification.services.v2';
+
+/** Consumers, delivery and acks. */
+export function eventService(aos: Aos): ServiceImpl<typeof EventNotificationService> {
+  return {
+    async createStreamConsumer(request, context) {
+      const user = callerOf(aos, context);
+      const filter = filterOf(aos, user, request);
+      const start = startOf(request);
+      const id = aos.ulid(aos.clock.now());
+      await aos.log.createConsumer({ id, filter, start });
+      aos.state.apply({ put: 'consumer', value: { id, owner: user.id, filter } });
+      return { streamConsumer: id };
+    },
+
+    async getEventMessageBatch(request, context) {
+      checkConsumer(aos, request.streamConsumer, context);
+      const secret = aos.state.secrets.hmac;
+      if (aos.streams.isStalled(request.streamConsumer)) return { messages: [] };
+      const waiting = await aos.log.takeAll(request.streamConsumer).catch(fetchingFailed);
+      // Everything that waits was taken; what does not fit stays hidden until the ack wait is over.
+      const messages = waiting
+        .slice(0, request.batchSize)
+        .map((delivery) => toEventMessage(delivery.payload, signReply(delivery.reply, secret)));
+      return { messages };
+    },
+
+    async *getEventMessageStream(request, context) {
+      const { streamConsumer } = request;
+      checkConsumer(aos, streamConsumer, context);
+      yield* streamEvents(aos, streamConsumer, context.signal, fetchingFailed);
+    },
+
+    async acknowledgeMessageBatch(request, context) {
+      callerOf(aos, context);
+      const secret = aos.state.secrets.hmac;
+      const bad = request.replies.findIndex((reply) => !verifyReply(reply, secret));
+      const good = bad < 0 ? request.replies : request.replies.slice(0, bad);
+      await aos.log.ack(good.map((reply) => reply.reply));
+      if (bad >= 0) throw new ConnectError('HMAC verification failed', Code.Aborted);
+      return { $typeName: `${RESPONSE}.AcknowledgeMessageBatchResponse` };
+    },
+
+    async deleteStreamConsumer(request, context) {
+      const user = callerOf(aos, context);
+      checkUlid(request.streamConsumer, 'stream consumer id');
+      const consumer = aos.state.consumers.get(request.streamConsumer);
+      if (consumer === undefined) throw consumerUnknown();
+      if (consumer.owner !== user.id) throw permissionDenied();
+      await aos.log.deleteConsumer(consumer.id);
+      aos.state.apply({ drop: 'consumer', ids: [consumer.id] });
+      return {};
+    },
+  };
+}
+
+function consumerUnknown(): ConnectError {
+  return new ConnectError('Stream consumer does not exist.', Code.InvalidArgument);
+}
+
+function fetchingFailed(reason: unknown): never {
+  throw new ConnectError('Fetching consumer failed', Code.Internal, undefined, undefined, reason);
+}
+
+/** Reading needs the consumer to exist, and to be one's own. */
+function checkConsumer(aos: Aos, id: string, context: HandlerContext): void {
+  const user = callerOf(aos, context);
+  checkUlid(id, 'stream consumer id');
+  const consumer = aos.state.consumers.get(id);
+  if (consumer === undefined) throw consumerUnknown();
+  if (consumer.owner !== user.id) throw permissionDenied();
+}
+
+/** The subject filter of the target; throws unless the user may watch it. */
+function filterOf(aos: Aos, user: UserRecord, request: CreateStreamConsumerRequest): string {
+  const { target } = request;
+  switch (target.case) {
+    case 'resource': {
+      const { resourceId, resourceVariant } = target.value;
+      checkUlid(resourceId, 'resource id');
+      const level = levelOf(resourceVariant);
+      if (level === undefined) throw new ConnectError('Invalid resource variant', Code.InvalidArgument);
+      requirePermission(aos, user, aos.state.resources.get(resourceId), PermissionLevel.READ);
+      return resourceFilter(level, resourceId, request.includeSubresources);
+    }
+    case 'user':
+      checkUlid(target.value, 'user id');
+      requireSelf(user, target.value);
+      return userSubject(target.value);
+    case 'announcements':
+      return ANNOUNCEMENT_FILTER;
+    case 'all':
+      // For data proxies, whose tokens are of another kind than any this server hands out.
+      throw new ConnectError('Nope.', Code.Unauthenticated);
+    default:
+      throw new ConnectError('No target provided', Code.InvalidArgument);
+  }
+}
+
+function startOf(request: CreateStreamConsumerRequest): Start {
+  const { streamType } = request;
+  switch (streamType.case) {
+    case 'streamFromDate': {
+      const { timestamp } = streamType.value;
+      if (timestamp === undefined) throw new ConnectError('No timestamp provided', Code.InvalidArgument);
+      // The server drops what is below a second.
+      return { from: 'date', seconds: Number(timestamp.seconds) };
+    }
+    case 'streamFromSequence':
+      if (streamType.value.sequence === 0n) throw new ConnectError('Invalid sequence', Code.InvalidArgument);
+      return { from: 'sequence', sequence: streamType.value.sequence };
+    default:
+      return { from: 'all' };
+  }
+}

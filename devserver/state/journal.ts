@@ -1,0 +1,50 @@
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import type {
+  AnnouncementRecord,
+  ConsumerRecord,
+  NotificationRecord,
+  ResourceRecord,
+  Secrets,
+  UserRecord,
+} from './model.ts';
+
+/** One change, as one line of the state file. A later record of the same id replaces an earlier one. */
+export type Change =
+  | { put: 'secrets'; value: Secrets }
+  | { put: 'user'; value: UserRecord }
+  | { put: 'resource'; value: ResourceRecord }
+  | { put: 'notifications'; value: NotificationRecord[] }
+  | { put: 'announcement'; value: AnnouncementRecord }
+  | { put: 'consumer'; value: ConsumerRecord }
+  | { drop: 'resource' | 'consumer' | 'notifications'; ids: string[] };
+
+/** Keeps changes on disk, so that a server that was killed goes on where it was. */
+export interface Journal {
+  /** Every change so far, oldest first. */
+  read(): Change[];
+  /** Written before it returns: a killed process loses nothing of it. */
+  write(change: Change): void;
+  close(): void;
+}
+
+/** A journal in a file of JSON lines. A last line that was cut off in writing is left out. */
+export function createFileJournal(path: string): Journal {
+  const file = openSync(path, 'a', 0o600);
+  return {
+    read() {
+      const lines = readFileSync(path, 'utf8').split('\n');
+      // What stands behind the last line break was never finished.
+      lines.pop();
+      return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Change);
+    },
+    write: (change) => {
+      writeSync(file, `${JSON.stringify(change)}\n`);
+    },
+    close: () => closeSync(file),
+  };
+}
+
+/** Keeps nothing. */
+export function createNoJournal(): Journal {
+  return { read: () => [], write: () => {}, close: () => {} };
+}

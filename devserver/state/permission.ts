@@ -1,0 +1,26 @@
+import { DataClass, PermissionLevel } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import type { Hierarchy } from '../log/subject.ts';
+import type { ResourceRecord, UserRecord } from './model.ts';
+import type { State } from './state.ts';
+
+/** The best permission a user has on a resource, its own or one that comes down from above. */
+export function permissionOn(state: State, user: UserRecord, resource: ResourceRecord): PermissionLevel {
+  if (user.globalAdmin) return PermissionLevel.ADMIN;
+  let best = user.permissions[resource.id] ?? PermissionLevel.NONE;
+  if (resource.dataClass === DataClass.PUBLIC) best = Math.max(best, PermissionLevel.READ);
+  for (const parentId of resource.parents) {
+    const parent = state.resources.get(parentId);
+    if (parent !== undefined) best = Math.max(best, permissionOn(state, user, parent));
+  }
+  return best;
+}
+
+/** Every place a resource lies in. An event is published once for each. */
+export function hierarchiesOf(state: State, resource: ResourceRecord): Hierarchy[] {
+  if (resource.level === 'project') return [{ project: resource.id }];
+  return resource.parents.flatMap((parentId) => {
+    const parent = state.resources.get(parentId);
+    if (parent === undefined) return [];
+    return hierarchiesOf(state, parent).map((above) => ({ ...above, [resource.level]: resource.id }));
+  });
+}

@@ -1,0 +1,37 @@
+/** Chance, from a seed: the same seed makes the same world. Not for secrets that matter. */
+export interface Random {
+  /** 0 (included) to 1 (excluded). */
+  next(): number;
+  /** A whole number, 0 to `below` - 1. */
+  int(below: number): number;
+  /** One of the items; throws a RangeError when there is none. */
+  pick<T>(items: readonly T[]): T;
+  /** `length` characters of lower-case hex. */
+  hex(length: number): string;
+}
+
+/** A 32-bit generator: the state walks by a constant, and the output is that state well mixed. */
+export function createRandom(seed: number): Random {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const int = (below: number) => Math.floor(next() * below);
+  return {
+    next,
+    int,
+    pick(items) {
+      const item = items[int(items.length)];
+      if (item === undefined) throw new RangeError('nothing to pick from');
+      return item;
+    },
+    hex(length) {
+      let text = '';
+      while (text.length < length) text += int(16).toString(16);
+      return text;
+    },
+  };
+}
