@@ -17,6 +17,8 @@ export interface Incoming {
   resourceId: string | null;
   checksum: string;
   text: string | null;
+  /** The alert policy's decision, see alert/policy.ts. It counts only when the event turns out to be new. */
+  alert: string;
   /** What the ack has to hand back; null when the server sent none (then nothing can be acked). */
   reply: { reply: string; salt: string; hmac: string } | null;
 }
@@ -32,6 +34,7 @@ export interface Added {
   name: string | null;
   path: string[];
   text: string | null;
+  alert: string;
   subscriptions: number[];
 }
 

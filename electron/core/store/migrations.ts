@@ -78,13 +78,12 @@ export const migrations: readonly string[] = [
     text TEXT,
     delivered INTEGER NOT NULL,
     read INTEGER NOT NULL DEFAULT 0,
-    alert TEXT,
+    alert TEXT NOT NULL,
     UNIQUE (epoch, seq)
   ) STRICT;
   CREATE INDEX event_feed ON event(time DESC, id DESC, subject, action, read, resource);
   CREATE INDEX event_unread ON event(time DESC, id DESC) WHERE read = 0;
   CREATE INDEX event_resource ON event(resource, time DESC);
-  CREATE INDEX event_undecided ON event(id) WHERE alert IS NULL;
 
   CREATE TABLE event_subscription (
     subscription INTEGER NOT NULL,

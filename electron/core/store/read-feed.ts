@@ -151,13 +151,6 @@ export function feedReader(db: Database, attached: Attached) {
       return ids.flatMap((id) => found.get(id) ?? []);
     },
 
-    /** Events whose alert has not been decided, oldest first: what a crash left behind. */
-    undecided(account: string, limit: number): EventRow[] {
-      const schema = attached.schema(account);
-      const found = db.prepare(`${columns(schema)} WHERE e.alert IS NULL ORDER BY e.id LIMIT ?`).all(limit);
-      return (found as unknown as Stored[]).map((row) => toRow(account, row));
-    },
-
     feedDetail(account: string, id: number): Omit<EventDetail, 'portal'> {
       const schema = attached.schema(account);
       const row = rows(account, schema, [id]).get(id);
@@ -172,7 +165,7 @@ export function feedReader(db: Database, attached: Attached) {
         | {
             checksum: string;
             delivered: bigint;
-            alert: string | null;
+            alert: string;
             seq: bigint;
             stream: string;
             number: bigint;
@@ -211,7 +204,7 @@ export function feedReader(db: Database, attached: Attached) {
         deleted: more.deleted === 1n,
         identity: `${more.stream}/${more.number}/${BigInt.asUintN(64, more.seq)}`,
         delivered: Number(more.delivered),
-        alert: more.alert ?? '',
+        alert: more.alert,
         recent: recent.map((r) => toRow(account, r)),
       };
     },

@@ -10,8 +10,8 @@ export function eventWriter(db: Database) {
   const epoch = epochs(db);
   const findEvent = db.prepare('SELECT id FROM event WHERE epoch = ? AND seq = ?');
   const insertEvent = db.prepare(
-    `INSERT INTO event (epoch, seq, time, subject, action, resource, checksum, text, delivered)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO event (epoch, seq, time, subject, action, resource, checksum, text, delivered, alert)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const again = db.prepare('UPDATE event SET delivered = max(delivered, ?) WHERE id = ?');
   const link = db.prepare('INSERT OR IGNORE INTO event_subscription (subscription, event) VALUES (?, ?)');
@@ -79,6 +79,7 @@ export function eventWriter(db: Database) {
             event.checksum,
             text,
             event.delivered,
+            event.alert,
           ).lastInsertRowid,
         );
         added.set(id, {
@@ -90,6 +91,7 @@ export function eventWriter(db: Database) {
           name: about?.name ?? null,
           path: about?.path ?? [],
           text,
+          alert: event.alert,
           subscriptions: [event.subscription],
         });
         if (event.delivered > 1) late.add(event.subscription);
@@ -103,7 +105,7 @@ export function eventWriter(db: Database) {
         }
       } else {
         id = before.id;
-        redelivered++;
+        if (event.reply) redelivered++;
         again.run(event.delivered, id);
         if (Number(link.run(event.subscription, id).changes) > 0) {
           const same = added.get(id);

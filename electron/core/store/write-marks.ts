@@ -1,13 +1,12 @@
 import type { Database } from './sqlite.ts';
 import { transaction } from './transaction.ts';
 
-/** Read marks and alert decisions: what a person and the alert policy did to stored events. */
+/** Read marks, and the totals that follow from them. */
 export function markWriter(db: Database) {
   const mark = db.prepare('UPDATE event SET read = ? WHERE id = ? AND read <> ?');
   const subscriptions = db.prepare('SELECT subscription FROM event_subscription WHERE event = ?');
   const unread = db.prepare('UPDATE subscription SET unread = unread + ? WHERE id = ?');
   const total = db.prepare("UPDATE totals SET value = value + ? WHERE name = 'unread'");
-  const decide = db.prepare('UPDATE event SET alert = ? WHERE id = ? AND alert IS NULL');
 
   return {
     /** Marks events; gives how many of them that changed. The unread counts change in the same transaction. */
@@ -27,12 +26,6 @@ export function markWriter(db: Database) {
         for (const [id, n] of per) unread.run(n, id);
         if (changed > 0) total.run(changed * step);
         return changed;
-      });
-    },
-    /** Writes the alert decisions down before any banner is raised, so that none is raised twice. */
-    decideAlerts(decisions: readonly { id: number; reason: string }[]): void {
-      transaction(db, () => {
-        for (const { id, reason } of decisions) decide.run(reason, id);
       });
     },
     totals(): { events: number; unread: number; redelivered: number; lastEventAt: number | null } {

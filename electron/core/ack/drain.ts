@@ -1,0 +1,99 @@
+import { Code, ConnectError } from '@connectrpc/connect';
+import { type Bell, createBell } from '../bell.ts';
+import type { WriterThread } from '../store/thread.ts';
+import type { WaitingAck } from '../store/write-acks.ts';
+import type { AosError } from '../transport/aos-error.ts';
+import type { AosApi } from '../transport/api.ts';
+import { explain } from '../transport/explain.ts';
+import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
+
+export interface DrainOptions extends RetryContext {
+  api: AosApi;
+  store: Pick<WriterThread, 'nextAcks' | 'settleAcks' | 'setAckAside'>;
+  /** These are off the outbox: taken by the server, or set aside. */
+  settled: (acks: readonly WaitingAck[]) => void;
+  /** The server does not take acks at the moment, or takes them again (null). */
+  failing: (error: AosError | null) => void;
+}
+
+export interface Drain {
+  /** There is something in the outbox. */
+  kick(): void;
+  /** Runs until the signal is aborted. */
+  run(): Promise<void>;
+  /** Whether the outbox was found empty and nothing was added since. */
+  readonly idle: boolean;
+}
+
+/** Acks in one call. */
+const BATCH = 500;
+
+/**
+ * Empties the outbox of acks: one call in flight, the oldest first, never given up. A batch that the server answers
+ * with ABORTED holds a reply it refuses; it is halved until that reply stands alone, which is set aside with its reason.
+ */
+export function createDrain(options: DrainOptions): Drain {
+  const { api, store, signal } = options;
+  const bell: Bell = createBell();
+  let idle = true;
+  let attempt = 0;
+
+  async function send(acks: readonly WaitingAck[]): Promise<void> {
+    try {
+      const replies = acks.map(({ reply, salt, hmac }) => ({ reply, salt, hmac }));
+      await api.events.acknowledgeMessageBatch({ replies }, { signal });
+    } catch (error) {
+      const one = acks[0];
+      if (!isRefused(error) || one === undefined) throw error;
+      if (acks.length === 1) {
+        await store.setAckAside(one.id, ConnectError.from(error).rawMessage);
+        options.settled(acks);
+        return;
+      }
+      const half = Math.ceil(acks.length / 2);
+      await send(acks.slice(0, half));
+      await send(acks.slice(half));
+      return;
+    }
+    attempt = 0;
+    options.failing(null);
+    await store.settleAcks(acks.map(({ id, subscription }) => ({ id, subscription })));
+    options.settled(acks);
+  }
+
+  return {
+    get idle() {
+      return idle;
+    },
+    kick() {
+      idle = false;
+      bell.ring();
+    },
+    async run() {
+      while (!signal.aborted) {
+        try {
+          const acks = await store.nextAcks(BATCH);
+          if (acks.length > 0) await send(acks);
+          else {
+            idle = true;
+            await bell.wait(options.clock, signal);
+            idle = false;
+          }
+        } catch (error) {
+          if (signal.aborted) return;
+          const problem = explain(error, api.server);
+          options.failing(problem);
+          // Even what looks final is tried again: an ack is never given up, at most it is late.
+          await waitToRetry(options, isPassing(problem) ? attempt++ : 10);
+        }
+      }
+    },
+  };
+}
+
+/** The server says that one of the replies is bad; which one it does not say. */
+function isRefused(error: unknown): boolean {
+  return (
+    error instanceof ConnectError && (error.code === Code.Aborted || error.code === Code.InvalidArgument)
+  );
+}

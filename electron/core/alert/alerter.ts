@@ -1,0 +1,80 @@
+import type { Clock } from '../clock.ts';
+import type { EventRow } from '../event/event.ts';
+import type { Alert } from './alert.ts';
+import { backlogAlert, eventAlert, summaryAlert } from './words.ts';
+
+export interface AlerterOptions {
+  account: string;
+  clock: Clock;
+  /** The events as they are stored now, with the names known by now. */
+  rows: (ids: number[]) => Promise<EventRow[]>;
+  raise: (alerts: Alert[]) => void;
+}
+
+/** Turns events that deserve a banner into banners: each by itself while they are few, one for all when they are many. */
+export interface Alerter {
+  /** These were stored and deserve a banner. */
+  add(ids: readonly number[]): void;
+  /** So many were stored that waited while nobody was there. */
+  addBacklog(count: number): void;
+  /** The backlog is through. */
+  caughtUp(): void;
+  stop(): void;
+}
+
+/** Events of this long (ms) are looked at together … */
+const GATHER = 700;
+/** … and wait so much longer for a name that has just been asked for. */
+const PATIENCE = 2_500;
+/** More than so many in one go become one banner. */
+const FEW = 3;
+/** A backlog of fewer is not worth a banner of its own. */
+const BACKLOG = 5;
+
+export function createAlerter(options: AlerterOptions): Alerter {
+  const { clock, account } = options;
+  let ids: number[] = [];
+  let backlog = 0;
+  let cancel: (() => void) | undefined;
+  let stopped = false;
+
+  async function flush(since: number): Promise<void> {
+    cancel = undefined;
+    const taken = ids;
+    ids = [];
+    const rows = await options.rows(taken);
+    if (stopped) return;
+    const nameless = rows.some((r) => r.resourceId !== null && r.name === null);
+    if (nameless && taken.length <= FEW && clock.monotonic() - since < PATIENCE) {
+      ids = [...taken, ...ids];
+      cancel = clock.after(GATHER / 2, () => void flush(since));
+      return;
+    }
+    if (ids.length > 0) arm();
+    if (rows.length === 0) return;
+    options.raise(rows.length <= FEW ? rows.map(eventAlert) : [summaryAlert(account, rows)]);
+  }
+  function arm(): void {
+    const since = clock.monotonic();
+    cancel ??= clock.after(GATHER, () => void flush(since));
+  }
+
+  return {
+    add(more) {
+      if (more.length === 0) return;
+      ids.push(...more);
+      arm();
+    },
+    addBacklog(count) {
+      backlog += count;
+    },
+    caughtUp() {
+      if (backlog >= BACKLOG) options.raise([backlogAlert(account, backlog)]);
+      backlog = 0;
+    },
+    stop() {
+      stopped = true;
+      cancel?.();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Clock } from './clock.ts';
+
+/** Something to wait for that may happen many times: rung once, it lets everybody go who waits, or the next who comes. */
+export interface Bell {
+  ring(): void;
+  /** Resolves when it rings, after `ms` (if given), or when the signal is aborted. It never rejects. */
+  wait(clock: Clock, signal: AbortSignal, ms?: number): Promise<void>;
+}
+
+export function createBell(): Bell {
+  let rung = false;
+  const waiting = new Set<() => void>();
+  return {
+    ring() {
+      rung = waiting.size === 0;
+      for (const go of [...waiting]) go();
+    },
+    wait(clock, signal, ms) {
+      if (rung || signal.aborted) {
+        rung = false;
+        return Promise.resolve();
+      }
+      return new Promise((resolve) => {
+        const cancel = ms === undefined ? () => {} : clock.after(ms, go);
+        function go(): void {
+          waiting.delete(go);
+          cancel();
+          signal.removeEventListener('abort', go);
+          resolve();
+        }
+        waiting.add(go);
+        signal.addEventListener('abort', go, { once: true });
+      });
+    },
+  };
+}

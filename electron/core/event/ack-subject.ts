@@ -1,0 +1,45 @@
+/** What an ack subject says of a delivery. Everything that counts is unsigned 64 bit. */
+export interface AckSubject {
+  stream: string;
+  consumer: string;
+  /** 1 for the first delivery, more for a redelivery. */
+  delivered: bigint;
+  streamSeq: bigint;
+  consumerSeq: bigint;
+  /** When the event was published: nanoseconds since the epoch. */
+  time: bigint;
+  /** How many messages still wait behind this one: the backlog. */
+  pending: bigint;
+}
+
+const MAX = 2n ** 64n - 1n;
+/** SQLite and everything else here keep times as signed 64 bit. */
+const MAX_TIME = 2n ** 63n - 1n;
+
+/**
+ * Reads a JetStream ack subject, in both layouts (NATS ADR-15):
+ *
+ *     $JS.ACK.<stream>.<consumer>.<delivered>.<stream seq>.<consumer seq>.<time ns>.<pending>
+ *     $JS.ACK.<domain>.<account hash>.<stream>.<consumer>.<delivered>.<stream seq>.<consumer seq>.<time ns>.<pending>[.<random>]
+ *
+ * Anything else gives null; it never throws.
+ */
+export function parseAckSubject(subject: string): AckSubject | null {
+  if (subject.length > 2048) return null;
+  const tokens = subject.split('.');
+  if (tokens[0] !== '$JS' || tokens[1] !== 'ACK') return null;
+  const at = tokens.length === 9 ? 2 : tokens.length === 11 || tokens.length === 12 ? 4 : -1;
+  if (at < 0) return null;
+  const [stream, consumer, delivered, streamSeq, consumerSeq, time, pending] = tokens.slice(at, at + 7);
+  if (!stream || !consumer) return null;
+  const numbers = [delivered, streamSeq, consumerSeq, time, pending].map(unsigned);
+  const [d, s, c, t, p] = numbers;
+  if (d == null || s == null || c == null || t == null || p == null || t > MAX_TIME) return null;
+  return { stream, consumer, delivered: d, streamSeq: s, consumerSeq: c, time: t, pending: p };
+}
+
+function unsigned(token: string | undefined): bigint | null {
+  if (token === undefined || !/^\d{1,20}$/.test(token)) return null;
+  const value = BigInt(token);
+  return value <= MAX ? value : null;
+}

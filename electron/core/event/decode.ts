@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type {
+  AnnouncementEvent,
+  EventMessage,
+  Reply,
+} from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
+import { type AckSubject, parseAckSubject } from './ack-subject.ts';
+import { clean } from './clean.ts';
+import { actions, subjects } from './event.ts';
+import type { Incoming } from './incoming.ts';
+
+/** A decoded delivery, and what its ack subject says; null where that could not be read. */
+export interface Decoded {
+  event: Incoming;
+  ack: AckSubject | null;
+}
+
+const subjectIndex = (name: (typeof subjects)[number]) => subjects.indexOf(name);
+const actionIndex = (name: (typeof actions)[number]) => actions.indexOf(name);
+/** EventVariant 1 … 5 are created, available, updated, deleted, snapshotted, as in `actions`. */
+const action = (variant: number) => (variant >= 1 && variant <= 5 ? variant : 0);
+/** ResourceVariant 1 … 4 are project, collection, dataset, object, as in `subjects`. */
+const subject = (variant: number) => (variant >= 1 && variant <= 4 ? variant : 0);
+
+/**
+ * Decodes a delivery. Nothing is ever dropped: what cannot be understood is kept as an unknown event, and where the
+ * ack subject cannot be read the identity is a digest of the reply.
+ *
+ * @param now epoch milliseconds, the time of an event whose own cannot be read.
+ */
+export function decode(message: EventMessage, subscription: number, now: number): Decoded {
+  const variant = message.messageVariant;
+  const reply = variant.value?.reply;
+  const ack = reply ? parseAckSubject(reply.reply) : null;
+  const event: Incoming = {
+    subscription,
+    ...identity(reply, ack, now),
+    delivered: ack ? Number(ack.delivered > 1_000_000n ? 1_000_000n : ack.delivered) : 1,
+    subject: 0,
+    action: 0,
+    resourceId: null,
+    checksum: '',
+    text: null,
+    alert: '',
+    reply: reply && reply.reply !== '' ? { reply: reply.reply, salt: reply.salt, hmac: reply.hmac } : null,
+  };
+  if (variant.case === 'resourceEvent') {
+    const { resource } = variant.value;
+    event.subject = subject(resource?.resourceVariant ?? 0);
+    event.action = action(variant.value.eventVariant);
+    event.resourceId = clean(resource?.resourceId ?? '', 64) || null;
+    event.checksum = clean(resource?.checksum ?? '', 200);
+  } else if (variant.case === 'userEvent') {
+    event.subject = subjectIndex('user');
+    event.action = action(variant.value.eventVariant);
+    event.checksum = clean(variant.value.checksum, 200);
+  } else if (variant.case === 'announcementEvent') {
+    event.subject = subjectIndex('announcement');
+    event.action = actionIndex('announced');
+    event.text = announcement(variant.value);
+  }
+  return { event, ack };
+}
+
+function identity(
+  reply: Reply | undefined,
+  ack: AckSubject | null,
+  now: number,
+): { stream: string; seq: bigint; time: bigint } {
+  if (ack) return { stream: ack.stream, seq: ack.streamSeq, time: ack.time };
+  const digest = createHash('sha256')
+    .update(JSON.stringify([reply?.reply ?? '', reply?.salt ?? '', reply?.hmac ?? '']))
+    .digest();
+  // A stream of its own for each, as there is no sequence that could be compared.
+  const name = `unreadable-${digest.toString('hex', 0, 16)}`;
+  return { stream: name, seq: 1n, time: BigInt(now) * 1_000_000n };
+}
+
+function announcement(event: AnnouncementEvent): string {
+  const variant = event.eventVariant;
+  switch (variant.case) {
+    case 'downtime': {
+      const { component, location } = variant.value;
+      return clean(`Scheduled downtime of ${component || 'the service'}${location ? ` in ${location}` : ''}`);
+    }
+    case 'version': {
+      const { component, newVersion } = variant.value;
+      return clean(`New version ${newVersion} of ${component || 'the service'}`);
+    }
+    case 'newDataProxyId':
+      return 'A data proxy was added';
+    case 'removeDataProxyId':
+      return 'A data proxy was removed';
+    case 'updateDataProxyId':
+      return 'A data proxy was changed';
+    case 'newPubkey':
+      return 'A public key was added';
+    case 'removePubkey':
+      return 'A public key was removed';
+    default:
+      return 'An announcement of a kind this version does not know';
+  }
+}

@@ -1,0 +1,110 @@
+import { Code, ConnectError } from '@connectrpc/connect';
+import { createBell } from '../bell.ts';
+import type { WriterThread } from '../store/thread.ts';
+import type { AosApi } from '../transport/api.ts';
+import { explain } from '../transport/explain.ts';
+import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
+
+export interface SenderOptions extends RetryContext {
+  api: AosApi;
+  store: Pick<WriterThread, 'takeLeaving' | 'settleNotifications' | 'failNotification' | 'inboxTotals'>;
+  /** Something settled or failed. */
+  progressed: () => void;
+}
+
+export interface Sender {
+  /** Something was acknowledged, or undone. */
+  kick(): void;
+  run(): Promise<void>;
+  /** From now on nothing waits for its time to undo: the app is closing. */
+  hurry(): void;
+  readonly idle: boolean;
+}
+
+/** Ids in one call. */
+const CHUNK = 200;
+
+/**
+ * Sends acknowledgements when their time for undo is over, in chunks, each id settled or failed by itself. Repeating is
+ * safe (the server passes unknown ids over), so a chunk whose answer got lost is simply sent again.
+ */
+export function createSender(options: SenderOptions): Sender {
+  const { api, store, signal, clock, timing } = options;
+  const bell = createBell();
+  let hurried = false;
+  let idle = true;
+
+  async function send(ids: readonly string[]): Promise<void> {
+    try {
+      await api.users.acknowledgePersonalNotifications({ notificationIds: [...ids] }, { signal });
+    } catch (error) {
+      const one = ids[0];
+      if (!isRefused(error) || one === undefined) throw error;
+      if (ids.length === 1) {
+        await store.failNotification(one, explain(error, api.server).problem.message);
+        return;
+      }
+      const half = Math.ceil(ids.length / 2);
+      await send(ids.slice(0, half));
+      await send(ids.slice(half));
+      return;
+    }
+    await store.settleNotifications(ids, clock.now());
+    options.progressed();
+  }
+
+  /** Sends what is due; gives how long to wait for the next, or nothing when nothing is left. */
+  async function round(): Promise<number | undefined> {
+    const { nextDue } = await store.inboxTotals();
+    if (nextDue === null) return undefined;
+    const now = clock.now();
+    const wait = nextDue - now;
+    // A wait longer than the time for undo means that the wall clock was set back meanwhile.
+    if (wait > 0 && wait <= timing.undo && !hurried) return wait;
+    const ids = await store.takeLeaving(Math.max(now, nextDue), CHUNK);
+    if (ids.length > 0) {
+      await send(ids);
+      options.progressed();
+    }
+    return 0;
+  }
+
+  return {
+    get idle() {
+      return idle;
+    },
+    kick() {
+      idle = false;
+      bell.ring();
+    },
+    hurry() {
+      hurried = true;
+      bell.ring();
+    },
+    async run() {
+      let attempt = 0;
+      while (!signal.aborted) {
+        try {
+          const wait = await round();
+          attempt = 0;
+          if (wait === 0) continue;
+          idle = wait === undefined;
+          await bell.wait(clock, signal, wait);
+        } catch (error) {
+          if (signal.aborted) return;
+          const problem = explain(error, api.server);
+          options.progressed();
+          await waitToRetry(options, isPassing(problem) ? attempt++ : 10);
+        }
+      }
+    },
+  };
+}
+
+/** The server will not take these ids, now or later. */
+function isRefused(error: unknown): boolean {
+  return (
+    error instanceof ConnectError &&
+    [Code.InvalidArgument, Code.NotFound, Code.FailedPrecondition, Code.PermissionDenied].includes(error.code)
+  );
+}

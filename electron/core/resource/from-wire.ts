@@ -1,0 +1,55 @@
+import { timestampMs } from '@bufbuild/protobuf/wkt';
+import {
+  InternalRelationVariant,
+  PermissionLevel,
+  type Relation,
+  RelationDirection,
+  Status,
+} from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import type { ResourceWithPermission } from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
+import { clean } from '../event/clean.ts';
+import { subjects } from '../event/event.ts';
+import type { KnownResource } from '../store/write-resources.ts';
+import type { Permission } from './resource.ts';
+
+const permissions: Partial<Record<PermissionLevel, Permission>> = {
+  [PermissionLevel.NONE]: 'none',
+  [PermissionLevel.READ]: 'read',
+  [PermissionLevel.APPEND]: 'append',
+  [PermissionLevel.WRITE]: 'write',
+  [PermissionLevel.ADMIN]: 'admin',
+};
+
+export const permissionOf = (level: PermissionLevel): Permission | null => permissions[level] ?? null;
+
+/** A resource as it is stored, without its path (its parents' names have to be known for that); null for an empty one. */
+export function fromWire(wire: ResourceWithPermission): KnownResource | null {
+  const generic = wire.resource?.resource;
+  if (!generic?.case) return null;
+  const r = generic.value;
+  return {
+    id: r.id,
+    kind: subjects.indexOf(generic.case),
+    name: clean(r.name) || r.id,
+    title: clean(r.title),
+    description: clean(r.description, 5000),
+    path: [],
+    parent: parentOf(r.relations),
+    size: generic.case === 'object' ? Number(generic.value.contentLen) : null,
+    permission: permissionOf(wire.permission),
+    status: Status[r.status]?.toLowerCase() ?? '',
+    createdAt: r.createdAt ? timestampMs(r.createdAt) : null,
+    deleted: r.status === Status.DELETED,
+  };
+}
+
+/** A resource may lie in several places; the first is where its path leads. */
+function parentOf(relations: readonly Relation[]): string | null {
+  for (const { relation } of relations) {
+    if (relation.case !== 'internal') continue;
+    const { definedVariant, direction, resourceId } = relation.value;
+    if (definedVariant === InternalRelationVariant.BELONGS_TO && direction === RelationDirection.INBOUND)
+      return resourceId;
+  }
+  return null;
+}

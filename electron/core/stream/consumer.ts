@@ -1,0 +1,76 @@
+import { create } from '@bufbuild/protobuf';
+import { timestampFromMs } from '@bufbuild/protobuf/wkt';
+import {
+  type CreateStreamConsumerRequest,
+  CreateStreamConsumerRequestSchema,
+} from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
+import type { ResourceVariant } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import { ulidTime } from '../event/ulid.ts';
+import { resourceKinds } from '../resource/resource.ts';
+import type { AosApi } from '../transport/api.ts';
+import type { Start, Target } from './subscription.ts';
+
+/** ResourceVariant counts from 1 in the order of `resourceKinds`. */
+const variant = (kind: (typeof resourceKinds)[number]): ResourceVariant => resourceKinds.indexOf(kind) + 1;
+
+/** The request for a consumer. Dates go down to the whole second, as the server reads nothing finer. */
+export function consumerRequest(target: Target, start: Start, now: number): CreateStreamConsumerRequest {
+  const date = (ms: number) => ({
+    case: 'streamFromDate' as const,
+    value: { timestamp: timestampFromMs(Math.floor(ms / 1000) * 1000) },
+  });
+  return create(CreateStreamConsumerRequestSchema, {
+    target:
+      target.kind === 'resource'
+        ? {
+            case: 'resource',
+            value: { resourceId: target.resourceId, resourceVariant: variant(target.resourceKind) },
+          }
+        : target.kind === 'user'
+          ? { case: 'user', value: target.userId }
+          : { case: 'announcements', value: true },
+    includeSubresources: target.kind !== 'resource' || target.subresources,
+    streamType:
+      start.from === 'everything'
+        ? { case: 'streamAll', value: {} }
+        : start.from === 'sequence'
+          ? { case: 'streamFromSequence', value: { sequence: BigInt(start.sequence) } }
+          : date(start.from === 'date' ? start.date : now),
+  });
+}
+
+/** How far this computer's clock may be ahead of the server's before "from now" would miss something, ms. */
+const TOLERANCE = 1_000;
+
+/**
+ * Makes a consumer and gives its id. "From now" is meant by the server's clock: its time is in the id it gives (a
+ * ULID), and where this computer's is ahead, the consumer is made again from the right moment.
+ *
+ * @param discard called with a consumer that was made and is not used, before the call ends.
+ */
+export async function createConsumer(
+  api: AosApi,
+  target: Target,
+  start: Start,
+  now: number,
+  discard: (consumer: string) => Promise<void>,
+): Promise<string> {
+  const { streamConsumer } = await api.events.createStreamConsumer(consumerRequest(target, start, now));
+  const serverNow = ulidTime(streamConsumer);
+  if (start.from !== 'now' || serverNow === null || now - serverNow < TOLERANCE) return streamConsumer;
+  await discard(streamConsumer);
+  const again = await api.events.createStreamConsumer(consumerRequest(target, start, serverNow));
+  return again.streamConsumer;
+}
+
+/**
+ * Where a consumer that was lost begins anew: with the second of its checkpoint, up to which everything is stored. By
+ * date and not by sequence: should the server's JetStream have been wiped, sequences start again at 1 and a high one
+ * would wait for ever, while times go on. What comes twice that way is recognised by its identity.
+ *
+ * @param checkpoint nanoseconds, or null when nothing was stored yet: then it begins as it first did.
+ */
+export function resumeFrom(start: Start, checkpoint: bigint | null, createdAt: number): Start {
+  if (checkpoint !== null) return { from: 'date', date: Number(checkpoint / 1_000_000n) };
+  return start.from === 'now' ? { from: 'date', date: createdAt } : start;
+}

@@ -1,0 +1,175 @@
+import { Code, ConnectError } from '@connectrpc/connect';
+import type { Status } from '../account/status.ts';
+import type { AckWindow } from '../ack/window.ts';
+import type { Network } from '../engine-api.ts';
+import type { AckSubject } from '../event/ack-subject.ts';
+import { decode } from '../event/decode.ts';
+import type { Incoming } from '../event/incoming.ts';
+import { AosError } from '../transport/aos-error.ts';
+import type { AosApi } from '../transport/api.ts';
+import { blame } from '../transport/blame.ts';
+import type { RetryContext } from '../transport/retry.ts';
+import { backoff } from './backoff.ts';
+import { watch } from './watchdog.ts';
+
+export interface SubscriptionRun extends RetryContext {
+  api: AosApi;
+  network: Network;
+  window: AckWindow;
+  /** Row number of the subscription. */
+  subscription: number;
+  /** The id of its consumer; one is made when there is none. */
+  consumer: () => Promise<string>;
+  /** The server no longer has that consumer: the next `consumer()` makes another from the checkpoint. */
+  lost: () => Promise<void>;
+  opened: () => void;
+  delivered: (event: Incoming, ack: AckSubject | null) => void;
+  status: (status: Status) => void;
+}
+
+/** A backlog of fewer counts as live: a progress bar for a few messages would only flicker. */
+const BACKLOG = 100n;
+
+/** Keeps a subscription's stream open until the signal is aborted. It does not throw. */
+export async function runSubscription(run: SubscriptionRun): Promise<void> {
+  const { clock, signal, timing } = run;
+  let attempt = 0;
+  let remade = 0;
+  while (!signal.aborted) {
+    const opened = clock.monotonic();
+    let error: AosError;
+    try {
+      run.status({ state: 'connecting' });
+      await readStream(run, await run.consumer());
+      error = closed(run.api.server);
+    } catch (thrown) {
+      if (signal.aborted) return;
+      if (isConsumerGone(thrown) && remade < 3) {
+        // Made anew at once; a server that loses it again and again is asked at the pace of the backoff.
+        remade++;
+        await run.lost();
+        continue;
+      }
+      error = await blame(thrown, run.api, signal);
+    }
+    if (signal.aborted) return;
+    if (clock.monotonic() - opened >= timing.healthy) {
+      attempt = 0;
+      remade = 0;
+    }
+    await pause(run, error, attempt++);
+  }
+}
+
+/** Says how it stands, and waits: for a new token, for the network, or for the backoff. */
+async function pause(run: SubscriptionRun, error: AosError, attempt: number): Promise<void> {
+  const { clock, signal, timing, wake } = run;
+  if (error.kind === 'signed-out') {
+    run.status({ state: 'sign-in-needed', problem: error.problem });
+    return wake.wait(clock, signal, timing.backoffMax);
+  }
+  if (error.kind === 'forbidden' || error.kind === 'rejected' || error.kind === 'not-found') {
+    run.status({ state: 'halted', problem: error.problem });
+    return wake.wait(clock, signal, timing.backoffMax);
+  }
+  const wait = backoff(attempt, timing.backoffMin, timing.backoffMax, run.random);
+  if (run.network.online()) {
+    run.status({ state: 'reconnecting', at: clock.now() + wait, problem: error.problem });
+  } else run.status({ state: 'offline' });
+  return wake.wait(clock, signal, wait);
+}
+
+/** Reads one stream until it ends, breaks or falls silent. */
+async function readStream(run: SubscriptionRun, consumer: string): Promise<void> {
+  const { clock, timing, window, subscription } = run;
+  const abort = new AbortController();
+  const stop = () => abort.abort();
+  run.signal.addEventListener('abort', stop, { once: true });
+  let silent: string | undefined;
+  const dog = watch({
+    clock,
+    silence: timing.heartbeat * timing.silence,
+    stall: timing.stall,
+    expired(why) {
+      silent = why;
+      // A connection that went silent is of no use to anybody: without this, the next stream would go through it too.
+      if (why === 'silent') run.api.reset();
+      abort.abort();
+    },
+  });
+  let total = 0n;
+  try {
+    // timeoutMs 0: a stream has no deadline, it has the watchdog.
+    const stream = run.api.events.getEventMessageStream(
+      { streamConsumer: consumer },
+      { signal: abort.signal, timeoutMs: 0 },
+    );
+    let first = true;
+    for await (const { message } of stream) {
+      if (first) {
+        first = false;
+        run.opened();
+        run.status({ state: 'live' });
+      }
+      if (message === undefined) {
+        dog.heartbeat();
+        continue;
+      }
+      const { event, ack } = decode(message, subscription, clock.now());
+      const pending = ack?.pending ?? 0n;
+      dog.message(pending);
+      if (event.reply) window.read(subscription);
+      run.delivered(event, ack);
+      total = progress(run, pending, total);
+      if (!window.open(subscription)) {
+        dog.hold(true);
+        await window.room(subscription, abort.signal);
+        dog.hold(false);
+      }
+    }
+  } catch (error) {
+    if (silent === undefined) throw error;
+  } finally {
+    dog.stop();
+    run.signal.removeEventListener('abort', stop);
+    abort.abort();
+  }
+  if (silent !== undefined) throw wentSilent(run.api.server);
+}
+
+/** Shows a backlog as it shrinks; gives the size it is measured against. */
+function progress(run: SubscriptionRun, pending: bigint, total: bigint): bigint {
+  if (pending === 0n && total > 0n) {
+    run.status({ state: 'live' });
+    return 0n;
+  }
+  if (total === 0n && pending <= BACKLOG) return 0n;
+  const whole = total > pending ? total : pending + 1n;
+  run.status({ state: 'catching-up', done: Number(whole - pending), total: Number(whole) });
+  return whole;
+}
+
+/** AOS v2.0.2 says it in these two ways. */
+function isConsumerGone(error: unknown): boolean {
+  if (!(error instanceof ConnectError)) return false;
+  const said = error.rawMessage;
+  return (
+    (error.code === Code.InvalidArgument && /consumer does not exist/i.test(said)) ||
+    (error.code === Code.Internal && /fetching consumer failed/i.test(said)) ||
+    (error.code === Code.NotFound && /consumer/i.test(said))
+  );
+}
+
+const closed = (server: string) =>
+  new AosError({
+    kind: 'unreachable',
+    message: `${server} closed the stream.`,
+    next: 'It is opened again by itself.',
+  });
+
+const wentSilent = (server: string) =>
+  new AosError({
+    kind: 'unreachable',
+    message: `${server} has fallen silent.`,
+    next: 'The stream is opened again by itself.',
+  });

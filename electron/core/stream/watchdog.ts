@@ -1,0 +1,78 @@
+import type { Clock } from '../clock.ts';
+
+/** Why a stream counts as dead although nobody said so. */
+export type Silence = 'silent' | 'stalled';
+
+export interface WatchdogOptions {
+  clock: Clock;
+  /** Nothing at all, not even a heartbeat, for so long (ms): silent. */
+  silence: number;
+  /** Heartbeats, but of messages known to wait none, for so long (ms): stalled. */
+  stall: number;
+  expired: (why: Silence) => void;
+}
+
+/** Watches one open stream. Heartbeats prove the connection only; the backlog tells whether messages should come. */
+export interface Watchdog {
+  heartbeat(): void;
+  /** A message came; `pending` still wait behind it. */
+  message(pending: bigint): void;
+  /** The client itself stops reading for a while, or goes on: silence is its own doing then. */
+  hold(held: boolean): void;
+  stop(): void;
+}
+
+export function watch(options: WatchdogOptions): Watchdog {
+  const { clock } = options;
+  let lastAny = clock.monotonic();
+  let lastMessage = lastAny;
+  let pending = 0n;
+  let held = false;
+  let stopped = false;
+  let cancel = () => {};
+
+  function check(): void {
+    if (stopped) return;
+    const now = clock.monotonic();
+    if (held) {
+      lastAny = now;
+      lastMessage = now;
+    }
+    if (now - lastAny >= options.silence) return expire('silent');
+    if (pending > 0n && now - lastMessage >= options.stall) return expire('stalled');
+    arm(now);
+  }
+  function expire(why: Silence): void {
+    stopped = true;
+    options.expired(why);
+  }
+  function arm(now: number): void {
+    const silent = lastAny + options.silence - now;
+    const stalled = lastMessage + options.stall - now;
+    // Half the stall time at most, so that a message with a backlog is noticed in time.
+    cancel = clock.after(Math.max(1, Math.min(silent, pending > 0n ? stalled : options.stall / 2)), check);
+  }
+  arm(lastAny);
+
+  return {
+    heartbeat() {
+      lastAny = clock.monotonic();
+    },
+    message(waiting) {
+      lastAny = clock.monotonic();
+      lastMessage = lastAny;
+      pending = waiting;
+    },
+    hold(value) {
+      if (held && !value) {
+        lastAny = clock.monotonic();
+        lastMessage = lastAny;
+      }
+      held = value;
+    },
+    stop() {
+      stopped = true;
+      cancel();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { type Client, createClient, type Interceptor, type Transport } from '@connectrpc/connect';
+import { createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
+import { createConnectTransport, createGrpcWebTransport } from '@connectrpc/connect-web';
+import { EventNotificationService } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
+import { AuthorizationService } from '../../../gen/aruna/api/storage/services/v2/authorization_service_pb.ts';
+import { StorageStatusService } from '../../../gen/aruna/api/storage/services/v2/info_service_pb.ts';
+import { SearchService } from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
+import { UserService } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
+import type { Protocol } from './protocol.ts';
+
+/** A server's services, over one protocol and with one token. */
+export interface AosApi {
+  events: Client<typeof EventNotificationService>;
+  users: Client<typeof UserService>;
+  search: Client<typeof SearchService>;
+  info: Client<typeof StorageStatusService>;
+  authorization: Client<typeof AuthorizationService>;
+  /** How the person knows the server: its host and port. */
+  server: string;
+  /** Gives the connection up, so that the next call opens a new one: for one that has gone silent. */
+  reset(): void;
+}
+
+export interface ApiOptions {
+  /** scheme://host:port */
+  endpoint: string;
+  protocol: Protocol;
+  /** Asked at every call, so that a new token counts at once. */
+  token: () => string;
+  fetch: typeof globalThis.fetch;
+  /** A unary call is given up after so many ms. */
+  callTimeout: number;
+}
+
+/** No message of AOS comes near this; a hostile server shall not fill the memory. */
+const MAX_MESSAGE = 16 * 1024 * 1024;
+/** The server pings every 15 s; so do we, to notice a connection that died without a word. */
+const PING = { pingIntervalMs: 15_000, pingTimeoutMs: 10_000, pingIdleConnection: true };
+
+/** Makes the clients for a server. Nothing is connected before the first call. */
+export function connectApi(options: ApiOptions): AosApi {
+  const authorize: Interceptor = (next) => (request) => {
+    request.header.set('Authorization', `Bearer ${options.token()}`);
+    return next(request);
+  };
+  const { transport, reset } = open(options, [authorize]);
+  return {
+    events: createClient(EventNotificationService, transport),
+    users: createClient(UserService, transport),
+    search: createClient(SearchService, transport),
+    info: createClient(StorageStatusService, transport),
+    authorization: createClient(AuthorizationService, transport),
+    server: new URL(options.endpoint).host,
+    reset,
+  };
+}
+
+function open(options: ApiOptions, interceptors: Interceptor[]): { transport: Transport; reset: () => void } {
+  const common = { baseUrl: options.endpoint, interceptors, defaultTimeoutMs: options.callTimeout };
+  if (options.protocol === 'grpc') {
+    const sessionManager = new Http2SessionManager(options.endpoint, PING);
+    const transport = createGrpcTransport({ ...common, sessionManager, readMaxBytes: MAX_MESSAGE });
+    return { transport, reset: () => sessionManager.abort() };
+  }
+  const web = { ...common, fetch: options.fetch, useBinaryFormat: true };
+  const transport =
+    options.protocol === 'connect' ? createConnectTransport(web) : createGrpcWebTransport(web);
+  return { transport, reset: () => {} };
+}

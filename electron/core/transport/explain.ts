@@ -1,0 +1,173 @@
+import { Code, ConnectError } from '@connectrpc/connect';
+import { AosError, type Problem } from './aos-error.ts';
+
+/** Node's and OpenSSL's error codes that say the certificate is at fault (nodejs.org/api/tls.html, errors). */
+const certificate: Record<string, string> = {
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an authority this computer does not know',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate comes from an authority this computer does not know',
+  UNABLE_TO_GET_ISSUER_CERT: 'its certificate comes from an authority this computer does not know',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes from an authority this computer does not know',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
+};
+
+/** The first code that an error or one of its causes carries. */
+function codes(error: unknown): string {
+  let found = '';
+  for (let e: unknown = error, depth = 0; e instanceof Error && depth < 8; e = e.cause, depth++) {
+    if ('code' in e && typeof e.code === 'string') found += ` ${e.code}`;
+    found += ` ${e.message}`;
+  }
+  return found;
+}
+
+function network(said: string, server: string): Problem | undefined {
+  const tls = Object.keys(certificate).find((code) => said.includes(code));
+  if (tls !== undefined) {
+    return {
+      kind: 'tls',
+      message: `${server} cannot be trusted: ${certificate[tls]}.`,
+      next: 'Ask who runs the server for a valid certificate. Nothing was sent to it.',
+    };
+  }
+  if (/ERR_CERT_|certificate|net::ERR_SSL|EPROTO|ERR_SSL|wrong version number|TLS/i.test(said)) {
+    return {
+      kind: 'tls',
+      message: `No encrypted connection to ${server} could be made.`,
+      next: 'Check the port: it may be one that does not encrypt.',
+    };
+  }
+  if (/ENOTFOUND|EAI_AGAIN|ERR_NAME_NOT_RESOLVED/.test(said)) {
+    return {
+      kind: 'unreachable',
+      message: `The name ${server} is not known.`,
+      next: 'Check how it is written, and that you are on the network it belongs to.',
+    };
+  }
+  if (/ECONNREFUSED|ERR_CONNECTION_REFUSED/.test(said)) {
+    return {
+      kind: 'unreachable',
+      message: `Nothing listens at ${server}.`,
+      next: 'Check the address and the port; the server may also be down.',
+    };
+  }
+  if (
+    /ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ERR_CONNECTION_TIMED_OUT|ERR_ADDRESS_UNREACHABLE/.test(said)
+  ) {
+    return {
+      kind: 'unreachable',
+      message: `${server} does not answer.`,
+      next: 'Check your network, a VPN the server may need, and the address.',
+    };
+  }
+  if (/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/.test(said)) {
+    return {
+      kind: 'unreachable',
+      message: 'There is no network.',
+      next: 'It goes on by itself when it is back.',
+    };
+  }
+  if (
+    /ECONNRESET|EPIPE|socket hang up|ERR_CONNECTION_|ERR_HTTP2|ERR_EMPTY_RESPONSE|closed|fetch failed/.test(
+      said,
+    )
+  ) {
+    return {
+      kind: 'unreachable',
+      message: `The connection to ${server} broke off.`,
+      next: 'It is tried again by itself.',
+    };
+  }
+  return undefined;
+}
+
+function status(error: ConnectError, server: string): Problem {
+  const said = error.rawMessage;
+  switch (error.code) {
+    case Code.Unauthenticated:
+      // AOS answers a missing permission with the same status as a bad token; only the words differ.
+      if (/permission|nope/i.test(said)) {
+        return {
+          kind: 'forbidden',
+          message: 'Your token does not allow this.',
+          next: 'Ask for permission on the resource, or use another token.',
+        };
+      }
+      return {
+        kind: 'signed-out',
+        message: `${server} does not accept your token.`,
+        next: 'Get a new token from the web portal and sign in with it.',
+      };
+    case Code.PermissionDenied:
+      return {
+        kind: 'forbidden',
+        message: 'Your token does not allow this.',
+        next: 'Ask for permission on the resource, or use another token.',
+      };
+    case Code.NotFound:
+      return {
+        kind: 'not-found',
+        message: `${server} does not know this.`,
+        next: 'It may have been deleted.',
+      };
+    case Code.InvalidArgument:
+      return {
+        kind: 'rejected',
+        message: `${server} refused this: ${said}`,
+        next: 'Check what was entered.',
+      };
+    case Code.Unimplemented:
+      return {
+        kind: 'not-aos',
+        message: `${server} answers, but not as an AOS server does.`,
+        next: 'Check the address and the port.',
+      };
+    case Code.DeadlineExceeded:
+    case Code.Canceled:
+      return {
+        kind: 'unreachable',
+        message: `${server} took too long to answer.`,
+        next: 'It is tried again by itself.',
+      };
+    case Code.Unavailable:
+      return {
+        kind: 'unreachable',
+        message: `${server} is not available at the moment.`,
+        next: 'It is tried again by itself.',
+      };
+    default:
+      return {
+        kind: 'server',
+        message: `${server} reported a fault: ${said || Code[error.code]}`,
+        next: 'It is tried again by itself. If it stays, tell who runs the server.',
+      };
+  }
+}
+
+/** Turns whatever a call threw into an AosError. `server` is how the person knows it, for instance its host. */
+export function explain(error: unknown, server: string): AosError {
+  if (error instanceof AosError) return error;
+  const said = codes(error);
+  const connect = ConnectError.from(error);
+  // A status that the server itself sent outranks what the words of the message look like.
+  const sent =
+    error instanceof ConnectError &&
+    ![Code.Unavailable, Code.Unknown, Code.Internal, Code.Aborted].includes(error.code);
+  if (
+    /text\/html|unsupported content type|content-type|HTTP 4\d\d|HTTP 5\d\d|Protocol error/i.test(said) &&
+    !sent
+  ) {
+    return new AosError(
+      {
+        kind: 'not-aos',
+        message: `Something else than an AOS server answers at ${server}.`,
+        next: 'Check the address; a web page or a proxy may be in the way.',
+      },
+      { cause: error },
+    );
+  }
+  const problem = (sent ? undefined : network(said, server)) ?? status(connect, server);
+  return new AosError(problem, { cause: error });
+}
