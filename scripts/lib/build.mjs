@@ -2,9 +2,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
-import { explain } from './problem.mjs';
+import { SetupProblem } from './problem.mjs';
 import { capture } from './run.mjs';
-import { step } from './say.mjs';
+import { say, step } from './say.mjs';
 
 const built = ['out/app/main/main.js', 'out/app/preload/preload.cjs', 'out/app/renderer/index.html'];
 const sources = ['electron', 'renderer', 'gen', 'package-lock.json', 'electron.vite.config.ts'];
@@ -17,7 +17,10 @@ export async function ensureBuilt() {
   await step('Building the app', async () => {
     const vite = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
     const { code, stdout, stderr } = await capture(process.execPath, [vite, 'build']);
-    if (code !== 0) throw explain('building the app', `${stdout}\n${stderr}`, 'npm run build');
+    if (code === 0) return;
+    say(`${stdout}
+${stderr}`);
+    throw new SetupProblem('The app could not be built; what the build said stands above.', 'npm run types');
   });
 }
 

@@ -14,7 +14,7 @@ export class SetupProblem extends Error {
 }
 
 const noNetwork =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|fetch failed|network (?:request|connectivity)|Could not resolve|Temporary failure resolving|Failed to fetch/i;
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|fetch failed|network (?:request|connectivity)|Could not resolve host|Temporary failure resolving|Failed to fetch/i;
 const noSpace = /ENOSPC|no space left|not enough (?:free )?space|don't have enough free space/i;
 const noRight = /EACCES|EPERM|EROFS|permission denied|read-only file system/i;
 

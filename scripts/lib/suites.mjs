@@ -1,0 +1,72 @@
+/** The suites of `npm test`, each of which gives its counts and never throws. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { staleFiles } from './gen.mjs';
+import { root } from './paths.mjs';
+import { countPlaywright, countVitest } from './report.mjs';
+import { run } from './run.mjs';
+import { say } from './say.mjs';
+
+const bin = (path) => join(root, 'node_modules', path);
+
+/** @type {{name: string, run: () => Promise<import('./report.mjs').Counts>}[]} */
+export const suites = [
+  { name: 'lint', run: () => asOneTest([bin('@biomejs/biome/bin/biome'), 'check', '.']) },
+  { name: 'types', run: () => asOneTest([bin('typescript/bin/tsc'), '-p', '.']) },
+  { name: 'gen', run: genIsFresh },
+  { name: 'build', run: () => asOneTest([bin('electron-vite/bin/electron-vite.js'), 'build']) },
+  { name: 'unit', run: () => vitest('unit') },
+  { name: 'integration', run: () => vitest('integration') },
+  { name: 'e2e', run: playwright },
+];
+
+async function asOneTest(args) {
+  const code = await run(process.execPath, args);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function genIsFresh() {
+  const stale = await staleFiles();
+  if (stale.length > 0)
+    say(`gen/ is not what proto/ makes of it; npm run gen makes it anew.\n${stale.join('\n')}`);
+  return { passed: stale.length === 0 ? 1 : 0, failed: stale.length === 0 ? 0 : 1, skipped: 0 };
+}
+
+function vitest(project) {
+  return withReport(countVitest, (file) => ({
+    args: [
+      bin('vitest/vitest.mjs'),
+      'run',
+      `--project=${project}`,
+      '--retry=0',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    env: process.env,
+  }));
+}
+
+function playwright() {
+  return withReport(countPlaywright, (file) => ({
+    args: [join(root, 'scripts/e2e.mjs'), '--reporter=list,json'],
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  }));
+}
+
+/** A runner that fails without counting a failure, or leaves no report, is one failure. */
+async function withReport(count, command) {
+  const folder = await mkdtemp(join(tmpdir(), 'aruna-notify-report-'));
+  try {
+    const file = join(folder, 'report.json');
+    const { args, env } = command(file);
+    const code = await run(process.execPath, args, { env });
+    const text = await readFile(file, 'utf8').catch(() => null);
+    if (text === null) return { passed: 0, failed: 1, skipped: 0 };
+    const counts = count(JSON.parse(text));
+    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
