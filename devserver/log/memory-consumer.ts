@@ -49,6 +49,7 @@ export function createMemoryConsumer(
   let againHead = 0;
   let cursor = options.startIndex;
   let consumerSequence = 0;
+  let stopped = false;
   let cancelTimer: (() => void) | undefined;
   const readers = new Set<() => void>();
   const orphans: { left: number; until: number }[] = [];
@@ -149,7 +150,7 @@ export function createMemoryConsumer(
 
   const take = (max: number): Delivery[] => {
     const taken: Delivery[] = [];
-    while (taken.length < max) {
+    while (taken.length < max && !stopped) {
       const delivery = nextAgain() ?? nextNew();
       if (delivery === undefined) break;
       taken.push(delivery);
@@ -207,6 +208,7 @@ export function createMemoryConsumer(
       return again.length;
     },
     stop() {
+      stopped = true;
       cancelTimer?.();
       readers.clear();
     },
