@@ -10,7 +10,7 @@ import { createApi } from './shell/api.ts';
 import { appState } from './shell/app-state.ts';
 import { createBanners } from './shell/banners.ts';
 import { systemKeychain as keychain } from './shell/keychain.ts';
-import { logToStderr as log } from './shell/log.ts';
+import { openLog } from './shell/log.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { setApplicationMenu } from './shell/menu.ts';
 import { watchNetwork } from './shell/network.ts';
@@ -34,6 +34,7 @@ import { words } from './shell/words.ts';
 /** How long quitting may take to bring the outbox to the server, in milliseconds. What is left goes next time. */
 const drainMs = 3_000;
 const built = join(import.meta.dirname, '..');
+const log = openLog(join(app.getPath('userData'), 'log.txt'));
 
 registerScheme();
 lockPages(log);
@@ -72,7 +73,7 @@ async function run(): Promise<void> {
     session: page,
     preload: join(built, 'preload/preload.cjs'),
     settings,
-    hidden: process.argv.includes('--hidden'),
+    hidden: process.argv.includes('--hidden') && trayPresence.present(),
     title: () => outside.title(),
     trayPresent: trayPresence.look,
     quitting,
@@ -170,6 +171,7 @@ async function run(): Promise<void> {
   if (file !== null) await provision(file, { engine, keychain: keychain.available(), log });
 
   async function stop(): Promise<void> {
+    window.leave();
     network.stop();
     pauses.stop();
     pushes.stop();

@@ -52,17 +52,17 @@ async function answer<Event, C extends Channel>(
   event: Event,
   input: unknown,
 ): Promise<Reply<Output<C>>> {
-  if (!options.trusted(event)) {
-    options.log(`refused ${channel}: the sender is not the app's own window`);
-    return { ok: false, problem: stranger };
-  }
-  const parsed = requests[channel].input.safeParse(input);
-  if (!parsed.success) {
-    const where = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-    options.log(`refused ${channel}: ${where}`);
-    return { ok: false, problem: strange };
-  }
   try {
+    if (!options.trusted(event)) {
+      options.log(`refused ${channel}: the sender is not the app's own window`);
+      return { ok: false, problem: stranger };
+    }
+    const parsed = requests[channel].input.safeParse(input);
+    if (!parsed.success) {
+      const where = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+      options.log(`refused ${channel}: ${where.join('; ')}`);
+      return { ok: false, problem: strange };
+    }
     await options.ready;
     return { ok: true, value: await options.handlers[channel](parsed.data as Input<C>) };
   } catch (error) {

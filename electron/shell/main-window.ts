@@ -2,7 +2,7 @@ import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import { pushChannel } from '../ipc/channels.ts';
 import type { Push, Pushed } from '../ipc/contract.ts';
 import { origin } from './asset.ts';
-import { bringUp, openWindow, type WindowOptions } from './window.ts';
+import { bringUp, openWindow, rememberBounds, type WindowOptions } from './window.ts';
 
 export interface MainWindowOptions extends Omit<WindowOptions, 'mayClose'> {
   /** Looked up at every closing: a panel can come and go. */
@@ -49,6 +49,12 @@ export function createMainWindow(options: MainWindowOptions) {
       else bringUp(window);
     },
     current: () => window,
+    /** Quitting has begun: what is still to be done does not need the window. */
+    leave(): void {
+      if (window === null) return;
+      rememberBounds(window, options.settings);
+      window.hide();
+    },
     /** The page asked for its state: from now on it listens to pushes. */
     pageListens(): void {
       listens = true;

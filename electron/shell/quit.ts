@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, powerMonitor } from 'electron';
 import type { Log } from './log.ts';
 
 /**
@@ -20,5 +20,7 @@ export function quitInOrder(stop: () => Promise<void>, limitMs: number, log: Log
       app.exit(0);
     });
   });
+  // The computer shuts down: it waits for us, for a little while.
+  powerMonitor.on('shutdown', () => app.quit());
   return () => begun;
 }

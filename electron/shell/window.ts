@@ -17,8 +17,8 @@ export interface WindowOptions {
   log: Log;
 }
 
-/** The window's own background until the page has drawn: the page's, so that nothing flashes. */
-const background = () => (nativeTheme.shouldUseDarkColors ? '#16181c' : '#ffffff');
+/** The window's own background until the page has drawn: the page's (`--bg`), so that nothing flashes. */
+const background = () => (nativeTheme.shouldUseDarkColors ? '#1b1d20' : '#ffffff');
 
 /** The main window: sandboxed, isolated, and where it was the last time. */
 export function openWindow(options: WindowOptions): BrowserWindow {
