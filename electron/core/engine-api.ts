@@ -4,24 +4,20 @@ import type { Alert } from './alert/alert.ts';
 import type { Clock } from './clock.ts';
 import type { EventDetail, EventRow, FeedQuery } from './event/event.ts';
 import type { BulkView, InboxKind, InboxQuery, InboxRow } from './inbox/notification.ts';
+import type { Network } from './network.ts';
 import type { Candidate } from './resource/resource.ts';
 import type { Start, Target } from './stream/subscription.ts';
 import type { Timing } from './stream/timing.ts';
 import type { Problem } from './transport/aos-error.ts';
 import type { Protocol } from './transport/protocol.ts';
 
+export type { Network } from './network.ts';
+
 /** Keeps tokens. They are never written to the database. */
 export interface Vault {
   get(account: string): Promise<string | null>;
   put(account: string, token: string, keep: Keep): Promise<void>;
   remove(account: string): Promise<void>;
-}
-
-/** Whether there is a network, and word of the moments at which trying again at once makes sense. */
-export interface Network {
-  online(): boolean;
-  /** Called when the network came back and when the machine woke up. */
-  onWake(listener: () => void): () => void;
 }
 
 export interface EngineOptions {

@@ -132,15 +132,15 @@ export function feedReader(db: Database, attached: Attached) {
       return newer;
     },
 
-    /** Ids of matching events of one account below `before`, newest first: for what is done to all that match. */
-    feedIds(query: FeedQuery, account: string, limit: number): number[] {
+    /** Ids of matching events of one account whose read mark is not `read`, newest first. */
+    feedUnlike(query: FeedQuery, account: string, read: boolean): number[] {
       return parts({ ...query, account }).flatMap(({ schema, where }) =>
         (
           db
             .prepare(
-              `SELECT e.id FROM ${schema}.event e WHERE ${where.sql} ORDER BY e.time DESC, e.id DESC LIMIT ?`,
+              `SELECT e.id FROM ${schema}.event e WHERE e.read = ? AND ${where.sql} ORDER BY e.time DESC, e.id DESC`,
             )
-            .all(...where.values, limit) as { id: number }[]
+            .all(read ? 0 : 1, ...where.values) as { id: number }[]
         ).map((r) => r.id),
       );
     },

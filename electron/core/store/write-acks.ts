@@ -18,7 +18,9 @@ export function ackWriter(db: Database) {
   const drop = db.prepare('DELETE FROM outbox WHERE id = ?');
   const acked = db.prepare('UPDATE subscription SET acked = acked + ? WHERE id = ?');
   const bad = db.prepare('UPDATE outbox SET bad = ? WHERE id = ?');
-  const waiting = db.prepare('SELECT count(*) AS n FROM outbox WHERE bad IS NULL');
+  const waiting = db.prepare(
+    'SELECT subscription, count(*) AS n FROM outbox WHERE bad IS NULL GROUP BY subscription',
+  );
 
   return {
     /** The oldest acks that wait, at most `limit`. */
@@ -40,8 +42,9 @@ export function ackWriter(db: Database) {
     setAckAside(id: number, reason: string): void {
       transaction(db, () => bad.run(reason, id));
     },
-    acksWaiting(): number {
-      return (waiting.get() as { n: number }).n;
+    /** How many wait, by subscription. */
+    acksWaiting(): { subscription: number; n: number }[] {
+      return waiting.all() as { subscription: number; n: number }[];
     },
   };
 }

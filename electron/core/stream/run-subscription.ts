@@ -1,10 +1,10 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import type { Status } from '../account/status.ts';
 import type { AckWindow } from '../ack/window.ts';
-import type { Network } from '../engine-api.ts';
 import type { AckSubject } from '../event/ack-subject.ts';
 import { decode } from '../event/decode.ts';
 import type { Incoming } from '../event/incoming.ts';
+import type { Network } from '../network.ts';
 import { AosError } from '../transport/aos-error.ts';
 import type { AosApi } from '../transport/api.ts';
 import { blame } from '../transport/blame.ts';

@@ -38,9 +38,9 @@ export function watch(options: WatchdogOptions): Watchdog {
       lastAny = now;
       lastMessage = now;
     }
-    if (now - lastAny >= options.silence) return expire('silent');
-    if (pending > 0n && now - lastMessage >= options.stall) return expire('stalled');
-    arm(now);
+    if (now - lastAny >= options.silence) expire('silent');
+    else if (pending > 0n && now - lastMessage >= options.stall) expire('stalled');
+    else arm(now);
   }
   function expire(why: Silence): void {
     stopped = true;

@@ -1,0 +1,58 @@
+import type { WriterThread } from '../store/thread.ts';
+
+/** The counts of an account that a person sees, as the database has them. */
+export interface Totals {
+  unread: number;
+  lastEventAt: number | null;
+  /** Open personal notifications, and those on their way out. */
+  open: number;
+  leaving: number;
+}
+
+/** Reads the counts again after something changed: one reading at a time, and one more when something changed meanwhile. */
+export function createRefresh(
+  store: Pick<WriterThread, 'totals' | 'inboxTotals'>,
+  subscriptions: () => Promise<void>,
+  changed: () => void,
+) {
+  let totals: Totals = { unread: 0, lastEventAt: null, open: 0, leaving: 0 };
+  let reading: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+
+  async function read(): Promise<void> {
+    const [events, inbox] = await Promise.all([store.totals(), store.inboxTotals(), subscriptions()]);
+    totals = {
+      unread: events.unread,
+      lastEventAt: events.lastEventAt,
+      open: inbox.open,
+      leaving: inbox.leaving,
+    };
+    changed();
+  }
+
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      // A store that cannot be read is reported by whoever writes to it; the counts stay as they were.
+      await read().catch(() => {});
+    } while (again && !stopped);
+    reading = undefined;
+  }
+
+  return {
+    totals: (): Totals => totals,
+    soon(): void {
+      if (stopped) return;
+      if (reading) again = true;
+      else reading = run();
+    },
+    async now(): Promise<void> {
+      await (reading ?? Promise.resolve());
+      await run();
+    },
+    stop(): void {
+      stopped = true;
+    },
+  };
+}

@@ -1,0 +1,324 @@
+import { randomUUID } from 'node:crypto';
+import { createDrain } from '../ack/drain.ts';
+import { createAckWindow } from '../ack/window.ts';
+import { decideAlert } from '../alert/policy.ts';
+import { notificationAlert, notificationsAlert } from '../alert/words.ts';
+import { createBell } from '../bell.ts';
+import { noChange } from '../change.ts';
+import { sleep } from '../clock.ts';
+import type { EngineChange, EngineOptions } from '../engine-api.ts';
+import { pollAnnouncements } from '../event/announcements.ts';
+import { createCommitter } from '../event/committer.ts';
+import { subjects } from '../event/event.ts';
+import type { Committed, Incoming } from '../event/incoming.ts';
+import { createBulks } from '../inbox/bulks.ts';
+import { createPoll } from '../inbox/poll.ts';
+import { createSender } from '../inbox/sender.ts';
+import { candidates } from '../resource/candidates.ts';
+import { createResolver } from '../resource/resolver.ts';
+import type { ReaderThread, WriterThread } from '../store/thread.ts';
+import { createRemovals } from '../stream/removals.ts';
+import { createSubscriptions } from '../stream/subscriptions.ts';
+import type { AosError, Problem } from '../transport/aos-error.ts';
+import { connectApi } from '../transport/api.ts';
+import type { AccountRecord, AccountView } from './account.ts';
+import { createOutward } from './outward.ts';
+import { createRefresh } from './refresh.ts';
+import { type Status, worst } from './status.ts';
+import { readToken } from './token.ts';
+
+export interface SessionOptions {
+  engine: EngineOptions;
+  record: AccountRecord;
+  token: string | null;
+  store: WriterThread;
+  reader: ReaderThread;
+  emit: (change: EngineChange) => void;
+}
+
+/** Reading stops here: well below the 1,000 unacked deliveries at which the server falls silent. */
+const WINDOW = 700;
+const USER = subjects.indexOf('user');
+
+/** Everything that runs for one account. */
+export function createSession(options: SessionOptions) {
+  const { engine, record, store, reader, emit } = options;
+  const { clock, timing } = engine;
+  let token = options.token ?? '';
+  let storage: Problem | null = null;
+  let acksQueued = 0;
+  const wake = createBell();
+  // Two lifetimes: what brings events in ends first, what sends and stores goes on until it is through.
+  const reading = new AbortController();
+  const sending = new AbortController();
+  const context = { clock, random: engine.random, timing, wake };
+  const window = createAckWindow(WINDOW);
+  const api = connectApi({
+    endpoint: record.endpoint,
+    protocol: record.protocol,
+    token: () => token,
+    fetch: engine.fetch,
+    callTimeout: timing.call,
+  });
+
+  const refresh = createRefresh(
+    store,
+    () => subscriptions.refresh(),
+    () => changed(),
+  );
+  const changed = () => emit({ ...noChange(), state: true });
+
+  const outward = createOutward({
+    account: record.id,
+    clock,
+    rows: (ids) => reader.feedRows(record.id, ids),
+    added: (added) => emit({ ...noChange(), added, state: true }),
+    alerts: (alerts) => emit({ ...noChange(), alerts }),
+  });
+
+  const drain = createDrain({
+    ...context,
+    signal: sending.signal,
+    api,
+    store,
+    settled(acks) {
+      acksQueued = Math.max(0, acksQueued - acks.length);
+      const per = new Map<number, number>();
+      for (const { subscription } of acks) per.set(subscription, (per.get(subscription) ?? 0) + 1);
+      for (const [subscription, n] of per) window.acked(subscription, n);
+      refresh.soon();
+    },
+    failing: (error) => {
+      failing = error;
+    },
+  });
+  let failing: AosError | null = null;
+
+  function committed(group: readonly Incoming[], result: Committed): void {
+    acksQueued += result.queued;
+    if (result.queued > 0) drain.kick();
+    for (const event of group) if (event.reply) subscriptions.stored(event.subscription, event.time);
+    for (const subscription of result.late) subscriptions.late(subscription);
+    outward.committed(result, subscriptions.pending());
+    if (result.wanted) resolver.kick();
+    if (result.added.some((e) => e.subject === USER)) poll.kick();
+    refresh.soon();
+  }
+
+  const committer = createCommitter({
+    commit: (group) => store.commit(group),
+    committed,
+    halted(problem) {
+      storage = problem;
+      changed();
+    },
+    clock,
+    groupSize: timing.groupSize,
+    groupWait: timing.groupWait,
+    retryWait: 2_000,
+    signal: sending.signal,
+  });
+
+  const removals = createRemovals({ ...context, signal: sending.signal, api, store, changed });
+
+  const subscriptions = createSubscriptions({
+    ...context,
+    signal: reading.signal,
+    api,
+    store,
+    network: engine.network,
+    window,
+    discarded: removals.kick,
+    changed,
+    delivered(event, ack, subscription) {
+      event.alert = decideAlert(Number(event.time / 1_000_000n), {
+        muted: subscription.muted,
+        watchedSince: subscription.createdAt,
+        pending: ack?.pending ?? 0n,
+        now: clock.now(),
+      });
+      committer.add(event);
+    },
+  });
+
+  const resolver = createResolver({
+    ...context,
+    signal: reading.signal,
+    api,
+    store,
+    named() {
+      emit({ ...noChange(), altered: true });
+      refresh.soon();
+    },
+  });
+
+  const bulks = createBulks({
+    account: record.id,
+    store,
+    undo: timing.undo,
+    now: clock.now,
+    newId: randomUUID,
+    changed(list) {
+      emit({ ...noChange(), inbox: true, bulks: list });
+      refresh.soon();
+    },
+  });
+
+  const sender = createSender({
+    ...context,
+    signal: sending.signal,
+    api,
+    store,
+    progressed: () => void bulks.report().catch(() => {}),
+  });
+
+  const poll = createPoll({
+    ...context,
+    signal: reading.signal,
+    api,
+    store,
+    fetched(fresh) {
+      emit({ ...noChange(), inbox: true });
+      refresh.soon();
+      void announce(fresh).catch(() => {});
+    },
+  });
+
+  /** Banners for notifications that came: each decided once, whatever happens. */
+  async function announce(fresh: string[]): Promise<void> {
+    const ids = await store.takeUnalerted(fresh);
+    if (ids.length === 0) return;
+    const few = ids.length <= 3 ? await reader.notifications(record.id, ids) : [];
+    const alerts =
+      ids.length <= 3
+        ? few.map((n) => notificationAlert(record.id, n.id, n.message))
+        : [notificationsAlert(record.id, ids.length)];
+    emit({ ...noChange(), alerts });
+  }
+
+  function status(): Status {
+    if (record.paused) return { state: 'paused' };
+    if (storage) return { state: 'halted', problem: storage };
+    if (failing?.kind === 'signed-out') return { state: 'sign-in-needed', problem: failing.problem };
+    return worst(subscriptions.statuses());
+  }
+
+  async function start(): Promise<void> {
+    for (const { subscription, n } of await store.acksWaiting()) {
+      window.read(subscription, n);
+      acksQueued += n;
+    }
+    for (const job of [drain.run, sender.run, removals.run, resolver.run, poll.run]) void job();
+    await subscriptions.start(record.paused);
+    await refresh.now();
+    const own = subscriptions.announcements();
+    if (own) listenToAnnouncements(own.id, own.createdAt, own.muted);
+  }
+
+  function listenToAnnouncements(subscription: number, since: number, muted: boolean): void {
+    void pollAnnouncements({
+      ...context,
+      signal: reading.signal,
+      api,
+      subscription,
+      found(event) {
+        const at = { muted, watchedSince: since, pending: 0n, now: clock.now() };
+        event.alert = decideAlert(Number(event.time / 1_000_000n), at);
+        committer.add(event);
+      },
+    });
+  }
+
+  return {
+    id: record.id,
+    record,
+    store,
+    api,
+    subscriptions,
+    window,
+    start,
+    /** What every account watches without being asked: one's own user, and announcements. */
+    async watchOwn(): Promise<void> {
+      await subscriptions.add({ kind: 'user', userId: record.user.id }, { from: 'now' });
+      const id = await subscriptions.add({ kind: 'announcements' }, { from: 'everything' });
+      listenToAnnouncements(Number(id), clock.now(), false);
+    },
+    candidates: (text: string) => candidates(api, text, subscriptions.watches, reading.signal),
+    async setToken(value: string): Promise<void> {
+      token = value;
+      failing = null;
+      await this.woke();
+    },
+    /** The network is back, or the machine woke up: whatever was open is not to be trusted any more. */
+    async woke(): Promise<void> {
+      api.reset();
+      wake.ring();
+      poll.kick();
+      await subscriptions.reopen();
+    },
+    async pause(paused: boolean): Promise<void> {
+      record.paused = paused;
+      await subscriptions.pause(paused);
+    },
+    async acknowledge(ids: readonly string[]) {
+      const begun = await bulks.begin(ids);
+      sender.kick();
+      return begun;
+    },
+    async undo(bulk: string): Promise<number> {
+      const restored = await bulks.undo(bulk);
+      sender.kick();
+      return restored;
+    },
+    async markRead(ids: readonly number[], read: boolean): Promise<number> {
+      const n = await store.markRead(ids, read);
+      if (n > 0) {
+        emit({ ...noChange(), altered: true });
+        refresh.soon();
+      }
+      return n;
+    },
+    /** Deletes every consumer of this account on the server, as far as that is possible within the time (ms). */
+    async deleteConsumers(within: number): Promise<void> {
+      for (const s of subscriptions.views()) await subscriptions.remove(s.id);
+      const until = clock.monotonic() + within;
+      while ((await store.removals()).length > 0 && clock.monotonic() < until) await sleep(clock, 50);
+    },
+    view(): AccountView {
+      const totals = refresh.totals();
+      return {
+        id: record.id,
+        label: record.label,
+        server: api.server,
+        protocol: record.protocol,
+        user: record.user,
+        keep: record.keep,
+        tokenExpiresAt: readToken(token).expiresAt,
+        status: status(),
+        unread: totals.unread,
+        inbox: totals.open,
+        lastEventAt: totals.lastEventAt,
+        acksQueued,
+        queued: totals.leaving + removals.count(),
+        subscriptions: subscriptions.views(),
+      };
+    },
+    /** Ends it: streams first, then what was read is stored, then as much is sent as `drainMs` allows. */
+    async stop(drainMs: number): Promise<void> {
+      const until = clock.monotonic() + drainMs;
+      reading.abort();
+      outward.stop();
+      await subscriptions.ended();
+      await Promise.race([committer.settled(), sleep(clock, Math.max(drainMs, 500))]);
+      drain.kick();
+      sender.hurry();
+      while (!(drain.idle && sender.idle) && clock.monotonic() < until) await sleep(clock, 20);
+      sending.abort();
+      refresh.stop();
+      api.reset();
+      await store.close();
+    },
+  };
+}
+
+export type Session = ReturnType<typeof createSession>;

@@ -1,0 +1,54 @@
+import type { WriterThread } from '../store/thread.ts';
+import { AosError } from '../transport/aos-error.ts';
+import type { BulkView } from './notification.ts';
+
+export interface BulksOptions {
+  account: string;
+  store: Pick<WriterThread, 'bulks' | 'leaveInbox' | 'undoLeave'>;
+  /** For how long an acknowledgement can be undone, ms. */
+  undo: number;
+  now: () => number;
+  /** An id for a new bulk. */
+  newId: () => string;
+  changed: (bulks: BulkView[]) => void;
+}
+
+/** Bulk acknowledgements: begun, undone, and followed until every id of them is settled or failed. */
+export function createBulks(options: BulksOptions) {
+  const { store, account } = options;
+  const followed = new Set<string>();
+
+  async function report(): Promise<void> {
+    const bulks = await store.bulks([...followed]);
+    for (const b of bulks) {
+      followed.add(b.bulk);
+      if (b.settled + b.failed >= b.total) followed.delete(b.bulk);
+    }
+    options.changed(bulks.map((b) => ({ ...b, account })));
+  }
+
+  return {
+    report,
+    async begin(ids: readonly string[]): Promise<{ bulk: string; count: number; undoUntil: number }> {
+      const bulk = options.newId();
+      const undoUntil = options.now() + options.undo;
+      const count = await store.leaveInbox(ids, bulk, undoUntil);
+      if (count === 0) {
+        throw new AosError({
+          kind: 'not-found',
+          message: 'These notifications are no longer open.',
+          next: 'They were acknowledged before, here or elsewhere.',
+        });
+      }
+      followed.add(bulk);
+      await report();
+      return { bulk, count, undoUntil };
+    },
+    async undo(bulk: string): Promise<number> {
+      const restored = await store.undoLeave(bulk);
+      if (restored > 0) followed.delete(bulk);
+      await report();
+      return restored;
+    },
+  };
+}

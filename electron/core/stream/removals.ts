@@ -1,0 +1,56 @@
+import { createBell } from '../bell.ts';
+import type { WriterThread } from '../store/thread.ts';
+import type { AosApi } from '../transport/api.ts';
+import { blame } from '../transport/blame.ts';
+import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
+
+export interface RemovalOptions extends RetryContext {
+  api: AosApi;
+  store: Pick<WriterThread, 'removals' | 'settleRemoval'>;
+  changed: () => void;
+}
+
+/** Deletes consumers on the server that nothing here needs any more: now, or when it can be reached. */
+export function createRemovals(options: RemovalOptions): {
+  kick(): void;
+  run(): Promise<void>;
+  count(): number;
+} {
+  const { api, store, signal, clock } = options;
+  const bell = createBell();
+  let count = 0;
+
+  async function remove(consumer: string): Promise<void> {
+    try {
+      await api.events.deleteStreamConsumer({ streamConsumer: consumer }, { signal });
+    } catch (error) {
+      const problem = await blame(error, api, signal);
+      // Gone already, or not ours to delete: either way there is nothing left to do. AOS says the former with
+      // INTERNAL too, and its database then names the consumer.
+      const gone = problem.kind === 'server' && /consumer/i.test(problem.problem.message);
+      if (isPassing(problem) && !gone) throw problem;
+    }
+    await store.settleRemoval(consumer);
+  }
+
+  return {
+    kick: bell.ring,
+    count: () => count,
+    async run() {
+      let attempt = 0;
+      while (!signal.aborted) {
+        try {
+          const consumers = await store.removals();
+          count = consumers.length;
+          options.changed();
+          for (const consumer of consumers) await remove(consumer);
+          attempt = 0;
+          if (consumers.length === 0) await bell.wait(clock, signal);
+        } catch {
+          if (signal.aborted) return;
+          await waitToRetry(options, attempt++);
+        }
+      }
+    },
+  };
+}

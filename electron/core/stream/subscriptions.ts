@@ -1,0 +1,279 @@
+import type { Status } from '../account/status.ts';
+import type { AckWindow } from '../ack/window.ts';
+import type { AckSubject } from '../event/ack-subject.ts';
+import type { Incoming } from '../event/incoming.ts';
+import { ulidTime } from '../event/ulid.ts';
+import type { Network } from '../network.ts';
+import type { WriterThread } from '../store/thread.ts';
+import type { StoredSubscription } from '../store/write-subscriptions.ts';
+import { AosError } from '../transport/aos-error.ts';
+import type { AosApi } from '../transport/api.ts';
+import type { RetryContext } from '../transport/retry.ts';
+import { type Checkpoint, createCheckpoint } from './checkpoint.ts';
+import { createConsumer, resumeFrom } from './consumer.ts';
+import { runSubscription } from './run-subscription.ts';
+import type { Start, SubscriptionView, Target } from './subscription.ts';
+
+export interface SubscriptionsOptions extends RetryContext {
+  api: AosApi;
+  store: WriterThread;
+  network: Network;
+  window: AckWindow;
+  delivered: (event: Incoming, ack: AckSubject | null, subscription: StoredSubscription) => void;
+  /** Consumers were written down for deletion. */
+  discarded: () => void;
+  /** A status or the list changed. */
+  changed: () => void;
+}
+
+interface Running {
+  row: StoredSubscription;
+  status: Status;
+  pending: bigint;
+  reconnects: number;
+  checkpoint: Checkpoint;
+  abort: AbortController | undefined;
+  ended: Promise<void>;
+  /** "Consumer recovered" is shown until then (monotonic ms). */
+  recoveredUntil: number;
+}
+
+/** For how long a person is shown that a consumer was made anew, ms. */
+const RECOVERED = 10_000;
+
+/** The subscriptions of one account, each with its stream. */
+export function createSubscriptions(options: SubscriptionsOptions) {
+  const { store, clock, timing, api } = options;
+  const running = new Map<number, Running>();
+  let paused = false;
+
+  function find(id: string): Running {
+    const found = running.get(Number(id));
+    if (found) return found;
+    throw new AosError({
+      kind: 'not-found',
+      message: 'This subscription no longer exists.',
+      next: 'It was removed, perhaps in another window.',
+    });
+  }
+
+  async function discard(consumer: string): Promise<void> {
+    await store.discardConsumer(consumer, clock.now());
+    options.discarded();
+  }
+
+  async function note(sub: Running, text: string): Promise<void> {
+    const at = clock.now();
+    sub.row.history.unshift({ at, text });
+    await store.addHistory(sub.row.id, at, text);
+  }
+
+  /** The consumer, made when there is none: at first as the person asked, later from the checkpoint. */
+  async function consumer(sub: Running): Promise<string> {
+    const { row } = sub;
+    if (row.consumer !== null) return row.consumer;
+    const start =
+      row.delivered === 0 && row.checkpointTime === null
+        ? row.start
+        : resumeFrom(row.start, row.checkpointTime, row.createdAt);
+    const made = await createConsumer(api, row.target, start, clock.now(), discard);
+    await store.setConsumer(row.id, made);
+    row.consumer = made;
+    // "From now" is a moment of the server's clock: it is kept, should this consumer get lost before its first event.
+    const at = ulidTime(made);
+    if (row.start.from === 'now' && row.checkpointTime === null && at !== null)
+      await reached(sub, BigInt(at) * 1_000_000n);
+    options.changed();
+    return made;
+  }
+
+  async function lost(sub: Running): Promise<void> {
+    sub.row.consumer = null;
+    await store.setConsumer(sub.row.id, null);
+    await note(sub, 'The server had lost this subscription. It was made anew; nothing is missing.');
+    sub.recoveredUntil = clock.monotonic() + RECOVERED;
+    options.changed();
+  }
+
+  async function reached(sub: Running, time: bigint): Promise<void> {
+    if (sub.row.checkpointTime !== null && sub.row.checkpointTime >= time) return;
+    sub.row.checkpointTime = time;
+    await store.setCheckpoint(sub.row.id, time);
+  }
+
+  function open(sub: Running): void {
+    if (sub.abort || sub.row.paused || paused || options.signal.aborted) return;
+    const abort = new AbortController();
+    sub.abort = abort;
+    const stop = () => abort.abort();
+    options.signal.addEventListener('abort', stop, { once: true });
+    sub.ended = runSubscription({
+      ...options,
+      signal: abort.signal,
+      subscription: sub.row.id,
+      consumer: () => consumer(sub),
+      lost: () => lost(sub),
+      opened: () => sub.checkpoint.opened(),
+      delivered(event, ack) {
+        sub.pending = ack?.pending ?? 0n;
+        options.delivered(event, ack, sub.row);
+      },
+      status(status) {
+        if (status.state === 'reconnecting') sub.reconnects++;
+        sub.status = status;
+        options.changed();
+      },
+    }).finally(() => options.signal.removeEventListener('abort', stop));
+  }
+
+  async function close(sub: Running): Promise<void> {
+    sub.abort?.abort();
+    await sub.ended;
+    sub.abort = undefined;
+  }
+
+  function track(row: StoredSubscription): Running {
+    const sub: Running = {
+      row,
+      status: { state: 'connecting' },
+      pending: 0n,
+      reconnects: 0,
+      // The server delivers again after the ack wait, which is as long as a heartbeat (30 s): two of them are calm.
+      checkpoint: createCheckpoint(clock, 2 * timing.heartbeat, (time) => {
+        void reached(sub, time).catch(() => {});
+      }),
+      abort: undefined,
+      ended: Promise.resolve(),
+      recoveredUntil: 0,
+    };
+    running.set(row.id, sub);
+    return sub;
+  }
+
+  function status(sub: Running): Status {
+    if (sub.row.paused || paused) return { state: 'paused' };
+    if (sub.status.state === 'live' && clock.monotonic() < sub.recoveredUntil) {
+      return { state: 'recovered', at: sub.row.history[0]?.at ?? clock.now() };
+    }
+    return sub.status;
+  }
+
+  async function refresh(): Promise<void> {
+    for (const row of await store.subscriptions()) {
+      const sub = running.get(row.id);
+      // Everything but the counts is known better here: it may just be changing.
+      if (sub) {
+        const { delivered, acked, unread, lastSeq, name } = row;
+        Object.assign(sub.row, { delivered, acked, unread, lastSeq, name });
+      }
+    }
+  }
+
+  return {
+    async start(accountPaused: boolean): Promise<void> {
+      paused = accountPaused;
+      for (const row of await store.subscriptions()) open(track(row));
+    },
+    /** Opens every stream anew, at once: after sleep, a change of network, or with a new token. */
+    async reopen(): Promise<void> {
+      const all = [...running.values()];
+      await Promise.all(all.map(close));
+      for (const sub of all) open(sub);
+    },
+    async pause(value: boolean): Promise<void> {
+      paused = value;
+      if (value) await Promise.all([...running.values()].map(close));
+      else for (const sub of running.values()) open(sub);
+      options.changed();
+    },
+    async add(target: Target, start: Start): Promise<string> {
+      const same = [...running.values()].find((s) => isSame(s.row.target, target));
+      if (same) return String(same.row.id);
+      const id = await store.addSubscription(target, start, clock.now());
+      const row = (await store.subscriptions()).find((r) => r.id === id);
+      if (row) open(track(row));
+      options.changed();
+      return String(id);
+    },
+    async change(
+      id: string,
+      change: { paused?: boolean | undefined; muted?: boolean | undefined },
+    ): Promise<void> {
+      const sub = find(id);
+      if (change.muted !== undefined) {
+        await store.setMuted(sub.row.id, change.muted);
+        sub.row.muted = change.muted;
+      }
+      if (change.paused !== undefined && change.paused !== sub.row.paused) {
+        await store.setPaused(sub.row.id, change.paused);
+        sub.row.paused = change.paused;
+        if (change.paused) await close(sub);
+        else open(sub);
+      }
+      options.changed();
+    },
+    async remove(id: string): Promise<void> {
+      const sub = find(id);
+      await close(sub);
+      running.delete(sub.row.id);
+      await store.removeSubscription(sub.row.id, clock.now());
+      options.discarded();
+      options.changed();
+    },
+    refresh,
+    /** An event was stored, after its kind of delivery: moves the checkpoint. */
+    stored(subscription: number, time: bigint): void {
+      running.get(subscription)?.checkpoint.stored(time);
+    },
+    late(subscription: number): void {
+      running.get(subscription)?.checkpoint.late();
+    },
+    consumers: (): string[] => [...running.values()].flatMap((s) => s.row.consumer ?? []),
+    announcements: (): StoredSubscription | undefined =>
+      [...running.values()].find((s) => s.row.target.kind === 'announcements')?.row,
+    /** How many events still wait on the server, all subscriptions together. */
+    pending: (): bigint => [...running.values()].reduce((sum, s) => sum + s.pending, 0n),
+    watches: (resourceId: string): boolean =>
+      [...running.values()].some(
+        (s) => s.row.target.kind === 'resource' && s.row.target.resourceId === resourceId,
+      ),
+    statuses: (): Status[] => [...running.values()].map(status),
+    views: (): SubscriptionView[] => [...running.values()].map((sub) => view(sub, status(sub))),
+    async ended(): Promise<void> {
+      await Promise.all([...running.values()].map((s) => s.ended));
+    },
+  };
+}
+
+export type Subscriptions = ReturnType<typeof createSubscriptions>;
+
+function isSame(a: Target, b: Target): boolean {
+  if (a.kind === 'resource' && b.kind === 'resource') {
+    return a.resourceId === b.resourceId && a.subresources === b.subresources;
+  }
+  if (a.kind === 'user' && b.kind === 'user') return a.userId === b.userId;
+  return a.kind === b.kind;
+}
+
+function view(sub: Running, status: Status): SubscriptionView {
+  const { row } = sub;
+  return {
+    id: String(row.id),
+    target: row.target,
+    name: row.name ?? '',
+    status,
+    unread: row.unread,
+    muted: row.muted,
+    paused: row.paused,
+    createdAt: row.createdAt,
+    facts: {
+      consumer: row.consumer,
+      sequence: row.lastSeq === null ? null : String(row.lastSeq),
+      delivered: row.delivered,
+      acked: row.acked,
+      pending: Number(sub.pending),
+      reconnects: sub.reconnects,
+    },
+    history: row.history,
+  };
+}
