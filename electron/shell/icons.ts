@@ -2,10 +2,14 @@ import { join } from 'node:path';
 import { type NativeImage, nativeImage, nativeTheme } from 'electron';
 import type { TrayState } from './overview.ts';
 
-/** The tray's icon for a state, for the theme that is on; a plain disc where the drawn one is missing. */
+/**
+ * The tray's icon for a state: on macOS a template the menu bar tints, elsewhere the one for the theme that is on; a plain
+ * disc where the drawn one is missing.
+ */
 export function trayIcon(folder: string, state: TrayState): NativeImage {
-  const theme = nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
-  const drawn = nativeImage.createFromPath(join(folder, `${state}-${theme}.png`));
+  const theme = nativeTheme.shouldUseDarkColors ? '-dark' : '-light';
+  const look = process.platform === 'darwin' ? 'Template' : theme;
+  const drawn = nativeImage.createFromPath(join(folder, `${state}${look}.png`));
   return drawn.isEmpty() ? disc(colours[state]) : drawn;
 }
 
