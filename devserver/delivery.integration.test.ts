@@ -14,7 +14,7 @@ import {
 } from './testing/clients.ts';
 import { type NatsServer, natsMissing, startNatsServer } from './testing/nats-server.ts';
 
-const PROTOCOLS: Protocol[] = ['grpc', 'grpc-web', 'connect'];
+const PROTOCOLS: Protocol[] = ['grpc', 'grpc-web', 'connect', 'connect-json'];
 const missing = natsMissing();
 const ACK_WAIT_MS = 1_500;
 

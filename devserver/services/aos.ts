@@ -45,6 +45,10 @@ export function checkUlid(id: string, field: string): void {
   if (!isUlid(id)) throw new ConnectError(`Invalid ${field}`, Code.InvalidArgument);
 }
 
+// Records and payloads never change, so what was worked out once for a record is shared by all its events.
+type Places = Map<EventVariant, { subject: string; payload: EventPayload }[]>;
+const known = new WeakMap<ResourceRecord, Places>();
+
 /** The log entries of one resource event: one for each hierarchy the resource lies in. */
 export function resourceEntries(
   aos: Pick<Aos, 'state'>,
@@ -52,17 +56,21 @@ export function resourceEntries(
   action: EventVariant,
   at?: number,
 ): NewEntry[] {
-  const payload: EventPayload = {
-    kind: 'resource',
-    id: resource.id,
-    variant: variantOf(resource.level),
-    action,
-    checksum: resource.hash,
-  };
-  const places = hierarchiesOf(aos.state, resource);
-  // Named by its first place and the moment; only twins need a name at all.
+  const actions: Places = known.get(resource) ?? new Map();
+  known.set(resource, actions);
+  let places = actions.get(action);
+  if (places === undefined) {
+    places = placesOf(aos.state, resource, action);
+    actions.set(action, places);
+  }
   const twin = places.length > 1 ? crypto.randomUUID() : undefined;
-  return places.map((place) => ({ subject: resourceSubject(resource.level, place), payload, twin, at }));
+  return places.map(({ subject, payload }) => ({ subject, payload, twin, at }));
+}
+
+function placesOf(state: State, resource: ResourceRecord, action: EventVariant) {
+  const { id, hash: checksum, level } = resource;
+  const payload: EventPayload = { kind: 'resource', id, variant: variantOf(level), action, checksum };
+  return hierarchiesOf(state, resource).map((place) => ({ subject: resourceSubject(level, place), payload }));
 }
 
 export function userEntry(userId: string, action: EventVariant, at?: number): NewEntry {

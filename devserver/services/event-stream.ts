@@ -1,13 +1,19 @@
 import type { GetEventMessageStreamResponse } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
-import { signReply } from '../auth/hmac.ts';
-import type { Delivery } from '../log/log.ts';
-import { toEventMessage } from '../log/payload.ts';
+import type { ReplySigner } from '../auth/hmac.ts';
+import type { Delivery, Reader } from '../log/log.ts';
 import { createWakeup } from '../util/wakeup.ts';
 import type { Aos } from './aos.ts';
+import type { EventFramer } from './event-frame.ts';
 
 const TYPE = 'aruna.api.notification.services.v2.GetEventMessageStreamResponse';
 // As many as a channel between the server's reader and its connection holds.
 const AT_ONCE = 32;
+
+export interface EventStreamOptions {
+  consumer: string;
+  signer: () => ReplySigner;
+  frame: EventFramer;
+}
 
 /**
  * The messages of one open stream: a heartbeat at once and after every interval, and events as they come.
@@ -15,12 +21,12 @@ const AT_ONCE = 32;
  */
 export async function* streamEvents(
   aos: Aos,
-  consumer: string,
+  open: (onReady: () => void) => Promise<Reader>,
+  { consumer, signer, frame }: EventStreamOptions,
   signal: AbortSignal,
-  fetchingFailed: (reason: unknown) => never,
 ): AsyncGenerator<GetEventMessageStreamResponse> {
   const wakeup = createWakeup();
-  const reader = await aos.log.open(consumer, wakeup.wake).catch(fetchingFailed);
+  const reader = await open(wakeup.wake);
   const closed = aos.streams.opened(consumer, wakeup.wake);
   const seenTwins = new Map<string, number>();
   signal.addEventListener('abort', wakeup.wake);
@@ -35,8 +41,7 @@ export async function* streamEvents(
           await aos.log.ack([delivery.reply]);
           continue;
         }
-        const reply = signReply(delivery.reply, aos.state.secrets.hmac);
-        yield { $typeName: TYPE, message: toEventMessage(delivery.payload, reply) };
+        yield frame(delivery.payload, signer().sign(delivery.reply));
       }
       const now = aos.clock.now();
       if (now >= heartbeatAt) {

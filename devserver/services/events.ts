@@ -4,19 +4,22 @@ import type {
   EventNotificationService,
 } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { PermissionLevel } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
-import { signReply, verifyReply } from '../auth/hmac.ts';
+import { createReplySigner, type ReplySigner } from '../auth/hmac.ts';
 import type { Start } from '../log/log.ts';
 import { toEventMessage } from '../log/payload.ts';
 import { ANNOUNCEMENT_FILTER, resourceFilter, userSubject } from '../log/subject.ts';
 import type { UserRecord } from '../state/model.ts';
 import { type Aos, checkUlid, levelOf } from './aos.ts';
 import { callerOf, permissionDenied, requirePermission, requireSelf } from './auth.ts';
+import { createEventFramer, type EventFramer } from './event-frame.ts';
 import { streamEvents } from './event-stream.ts';
 
-const RESPONSE = 'aruna.api.notification.services.v2';
+const PACKAGE = 'aruna.api.notification.services.v2';
 
 /** Consumers, delivery and acks. */
 export function eventService(aos: Aos): ServiceImpl<typeof EventNotificationService> {
+  const frame = createEventFramer();
+  const signer = currentSigner(aos);
   return {
     async createStreamConsumer(request, context) {
       const user = callerOf(aos, context);
@@ -30,30 +33,30 @@ export function eventService(aos: Aos): ServiceImpl<typeof EventNotificationServ
 
     async getEventMessageBatch(request, context) {
       checkConsumer(aos, request.streamConsumer, context);
-      const secret = aos.state.secrets.hmac;
       if (aos.streams.isStalled(request.streamConsumer)) return { messages: [] };
       const waiting = await aos.log.takeAll(request.streamConsumer).catch(fetchingFailed);
       // Everything that waits was taken; what does not fit stays hidden until the ack wait is over.
       const messages = waiting
         .slice(0, request.batchSize)
-        .map((delivery) => toEventMessage(delivery.payload, signReply(delivery.reply, secret)));
+        .map((delivery) => toEventMessage(delivery.payload, signer().sign(delivery.reply)));
       return { messages };
     },
 
     async *getEventMessageStream(request, context) {
       const { streamConsumer } = request;
       checkConsumer(aos, streamConsumer, context);
-      yield* streamEvents(aos, streamConsumer, context.signal, fetchingFailed);
+      const options = { consumer: streamConsumer, signer, frame: isJson(context) ? frameForJson : frame };
+      const reader = (onReady: () => void) => aos.log.open(streamConsumer, onReady).catch(fetchingFailed);
+      yield* streamEvents(aos, reader, options, context.signal);
     },
 
     async acknowledgeMessageBatch(request, context) {
       callerOf(aos, context);
-      const secret = aos.state.secrets.hmac;
-      const bad = request.replies.findIndex((reply) => !verifyReply(reply, secret));
+      const bad = request.replies.findIndex((reply) => !signer().verify(reply));
       const good = bad < 0 ? request.replies : request.replies.slice(0, bad);
       await aos.log.ack(good.map((reply) => reply.reply));
       if (bad >= 0) throw new ConnectError('HMAC verification failed', Code.Aborted);
-      return { $typeName: `${RESPONSE}.AcknowledgeMessageBatchResponse` };
+      return { $typeName: `${PACKAGE}.AcknowledgeMessageBatchResponse` };
     },
 
     async deleteStreamConsumer(request, context) {
@@ -68,6 +71,28 @@ export function eventService(aos: Aos): ServiceImpl<typeof EventNotificationServ
     },
   };
 }
+
+/** The signer of the secret as it is now: the control interface may change it. */
+function currentSigner(aos: Aos): () => ReplySigner {
+  let secret = aos.state.secrets.hmac;
+  let signer = createReplySigner(secret);
+  return () => {
+    if (aos.state.secrets.hmac !== secret) {
+      secret = aos.state.secrets.hmac;
+      signer = createReplySigner(secret);
+    }
+    return signer;
+  };
+}
+
+function isJson(context: HandlerContext): boolean {
+  return context.requestHeader.get('content-type')?.includes('json') ?? false;
+}
+
+const frameForJson: EventFramer = (payload, reply) => ({
+  $typeName: `${PACKAGE}.GetEventMessageStreamResponse`,
+  message: toEventMessage(payload, reply),
+});
 
 function consumerUnknown(): ConnectError {
   return new ConnectError('Stream consumer does not exist.', Code.InvalidArgument);

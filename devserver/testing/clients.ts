@@ -16,7 +16,7 @@ import { SearchService } from '../../gen/aruna/api/storage/services/v2/search_se
 import { UserService } from '../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import type { LocalAos } from '../server.ts';
 
-export type Protocol = 'grpc' | 'grpc-web' | 'connect';
+export type Protocol = 'grpc' | 'grpc-web' | 'connect' | 'connect-json';
 
 export interface Clients {
   events: Client<typeof EventNotificationService>;
@@ -56,7 +56,9 @@ function transportOf(aos: LocalAos, protocol: Protocol, token: string): Transpor
     return createGrpcTransport({ ...options, baseUrl: `${scheme}://${aos.address}` });
   }
   const web = { ...options, baseUrl: aos.webAddress, httpVersion: '1.1' as const };
-  return protocol === 'grpc-web' ? createGrpcWebTransport(web) : createConnectTransport(web);
+  return protocol === 'grpc-web'
+    ? createGrpcWebTransport(web)
+    : createConnectTransport({ ...web, useBinaryFormat: protocol === 'connect' });
 }
 
 /** Makes a consumer of a project and all below it. */
