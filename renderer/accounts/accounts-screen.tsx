@@ -1,0 +1,88 @@
+import { CircleAlert, KeyRound, Pause, Play, Plus, Trash2 } from 'lucide-react';
+import type { Account } from '../../electron/ipc/contract.ts';
+import { useAccounts } from '../state/app-store.ts';
+import { ask } from '../state/bridge.ts';
+import { sayProblem } from '../state/toast-store.ts';
+import { useView } from '../state/view-store.ts';
+import { format, t } from '../strings/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Facts } from '../ui/facts.tsx';
+import { ScreenHead } from '../ui/screen.tsx';
+import { problemOf, StatusMark } from '../ui/status.tsx';
+import { useNow } from '../ui/use-now.ts';
+import './accounts-screen.css';
+
+export function AccountsScreen() {
+  const accounts = useAccounts();
+  return (
+    <main className="screen" aria-label={t.accounts.title}>
+      <ScreenHead title={t.accounts.title}>
+        <Button icon={Plus} look="primary" onClick={() => useView.getState().open({ type: 'add-account' })}>
+          {t.accounts.add}
+        </Button>
+      </ScreenHead>
+      <ul className="scroll cards" aria-label={t.accounts.list}>
+        {accounts.map((account) => (
+          <AccountCard key={account.id} account={account} />
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+function tokenText(account: Account, now: number): string {
+  const at = account.tokenExpiresAt;
+  const ends =
+    at === null
+      ? t.accounts.noExpiry
+      : at > now
+        ? t.accounts.expires(format.exact(at))
+        : t.accounts.expired(format.exact(at));
+  return `${ends}, ${t.accounts.kept(t.keeps[account.keep])}`;
+}
+
+function AccountCard({ account }: { readonly account: Account }) {
+  const now = useNow(1000);
+  const open = useView((s) => s.open);
+  const problem = problemOf(account.status);
+  const paused = account.status.state === 'paused';
+  const pause = async () => {
+    const reply = await ask('account.pause', { account: account.id, paused: !paused });
+    if (!reply.ok) sayProblem(reply.problem);
+  };
+  return (
+    <li className="card">
+      <div className="card-head">
+        <h2>{account.label}</h2>
+        <StatusMark status={account.status} now={now} />
+      </div>
+      {problem && (
+        <p className="note bad">
+          <CircleAlert size={15} aria-hidden="true" />
+          <span>
+            {problem.message} {problem.next}
+          </span>
+        </p>
+      )}
+      <Facts
+        facts={[
+          { label: t.accounts.server, value: `${account.server} (${t.protocols[account.protocol]})` },
+          { label: t.accounts.user, value: account.user.name },
+          { label: t.accounts.userId, value: account.user.id, mono: true },
+          { label: t.accounts.token, value: tokenText(account, now) },
+        ]}
+      />
+      <div className="detail-actions">
+        <Button icon={paused ? Play : Pause} onClick={pause}>
+          {paused ? t.accounts.resume : t.accounts.pause}
+        </Button>
+        <Button icon={KeyRound} onClick={() => open({ type: 'renew', account: account.id })}>
+          {t.accounts.renew}
+        </Button>
+        <Button icon={Trash2} onClick={() => open({ type: 'remove-account', account: account.id })}>
+          {t.accounts.remove}
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import { RadioGroup } from 'radix-ui';
+import type { Keep } from '../../electron/ipc/contract.ts';
+import { t } from '../strings/index.ts';
+import './keep-choice.css';
+
+interface Props {
+  readonly value: Keep | null;
+  readonly onChange: (keep: Keep) => void;
+  /** The form was sent without a choice. */
+  readonly missing: boolean;
+}
+
+/** Where there is no keychain a person decides how the token is kept; nothing is chosen for them. */
+export function KeepChoice({ value, onChange, missing }: Props) {
+  const options = [
+    { keep: 'memory' as const, label: t.signIn.keepMemory, text: t.signIn.keepMemoryText },
+    { keep: 'file' as const, label: t.signIn.keepFile, text: t.signIn.keepFileText },
+  ];
+  const choose = (chosen: string) => {
+    const option = options.find((one) => one.keep === chosen);
+    if (option) onChange(option.keep);
+  };
+  return (
+    <div className="keep">
+      <p className="field-label" id="keep-title">
+        {t.signIn.keepTitle}
+      </p>
+      <p className="keep-text">{t.signIn.keepText}</p>
+      <RadioGroup.Root aria-labelledby="keep-title" value={value ?? ''} onValueChange={choose}>
+        {options.map((option) => (
+          <label key={option.keep} className="keep-option" htmlFor={`keep-${option.keep}`}>
+            <RadioGroup.Item
+              id={`keep-${option.keep}`}
+              value={option.keep}
+              className="radio"
+              aria-label={option.label}
+            >
+              <RadioGroup.Indicator className="radio-dot" />
+            </RadioGroup.Item>
+            <span>
+              <strong>{option.label}</strong>
+              <span className="keep-text">{option.text}</span>
+            </span>
+          </label>
+        ))}
+      </RadioGroup.Root>
+      {missing && (
+        <p className="field-problem" role="alert">
+          {t.signIn.keepMissing}
+        </p>
+      )}
+    </div>
+  );
+}

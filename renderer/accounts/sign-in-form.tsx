@@ -1,0 +1,99 @@
+import { CircleCheck, Eye, EyeOff, LockOpen } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import type { Keep, Probe } from '../../electron/ipc/contract.ts';
+import { useApp } from '../state/app-store.ts';
+import { format, t } from '../strings/index.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Facts } from '../ui/facts.tsx';
+import { Field } from '../ui/field.tsx';
+import { KeepChoice } from './keep-choice.tsx';
+import { missing, useSignIn } from './use-sign-in.ts';
+import './sign-in-form.css';
+
+interface Props {
+  readonly onDone: (account: string) => void;
+  readonly onCancel?: () => void;
+}
+
+/** Address and token. What is wrong stands at the field it is about; what is right is shown before signing in. */
+export function SignInForm({ onDone, onCancel }: Props) {
+  const keychain = useApp((s) => s.app?.keychain ?? false);
+  const form = useSignIn(onDone);
+  const [keep, setKeep] = useState<Keep | null>(null);
+  const [shown, setShown] = useState(false);
+  const [sent, setSent] = useState(false);
+  const chosen = keychain ? 'keychain' : keep;
+  const noAddress = sent && form.address.trim() === '' ? missing('address') : null;
+  const noToken = sent && form.token.trim() === '' ? missing('token') : null;
+  const problemAt = (field: 'address' | 'token') => (form.problem?.field === field ? form.problem : null);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    setSent(true);
+    if (form.address.trim() === '' || form.token.trim() === '' || chosen === null) return;
+    void form.submit(chosen);
+  };
+  return (
+    <form className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={form.testing || form.submitting}>
+      <Field
+        label={t.signIn.address}
+        placeholder={t.signIn.addressHint}
+        value={form.address}
+        onChange={(event) => form.setAddress(event.target.value)}
+        problem={noAddress ?? problemAt('address')}
+        inputMode="url"
+        autoFocus
+      />
+      <Field
+        label={t.signIn.token}
+        placeholder={t.signIn.tokenHint}
+        type={shown ? 'text' : 'password'}
+        value={form.token}
+        onChange={(event) => form.setToken(event.target.value)}
+        problem={noToken ?? problemAt('token')}
+        end={
+          <IconButton
+            icon={shown ? EyeOff : Eye}
+            label={shown ? t.signIn.hideToken : t.signIn.showToken}
+            onClick={() => setShown(!shown)}
+          />
+        }
+      />
+      {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={sent && keep === null} />}
+      <div aria-live="polite">
+        {form.testing && <p className="sign-in-testing">{t.signIn.testing}</p>}
+        {form.probe && <Found probe={form.probe} />}
+      </div>
+      <div className="sign-in-actions">
+        {onCancel && <Button onClick={onCancel}>{t.cancel}</Button>}
+        <Button type="submit" look="primary" disabled={form.submitting}>
+          {form.submitting ? t.signIn.submitting : t.signIn.submit}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Found({ probe }: { readonly probe: Probe }) {
+  const protocol = `${t.protocols[probe.protocol]}, ${probe.encrypted ? t.signIn.encrypted : t.signIn.plain}`;
+  const expires = probe.tokenExpiresAt === null ? t.signIn.never : format.exact(probe.tokenExpiresAt);
+  return (
+    <section className="sign-in-found" aria-label={t.signIn.found}>
+      <p className="sign-in-ready">
+        <CircleCheck size={15} aria-hidden="true" /> {t.signIn.found}
+        {!probe.encrypted && (
+          <span className="sign-in-plain">
+            <LockOpen size={14} aria-hidden="true" /> {t.signIn.plain}
+          </span>
+        )}
+      </p>
+      <Facts
+        facts={[
+          { label: t.signIn.server, value: probe.server },
+          { label: t.signIn.protocol, value: protocol },
+          { label: t.signIn.user, value: probe.user.name },
+          { label: t.signIn.expires, value: expires },
+        ]}
+      />
+    </section>
+  );
+}

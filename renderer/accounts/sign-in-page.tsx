@@ -1,0 +1,20 @@
+import { useView } from '../state/view-store.ts';
+import { t } from '../strings/index.ts';
+import { Mark } from '../ui/mark.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+
+/** The first thing a person sees: there is no account yet. Signed in, they are asked what to watch. */
+export function SignInPage() {
+  return (
+    <main className="sign-in-page">
+      <div className="sign-in-card">
+        <div className="sign-in-head">
+          <Mark size={52} />
+          <h1>{t.signIn.title}</h1>
+          <p>{t.signIn.lead}</p>
+        </div>
+        <SignInForm onDone={(account) => useView.getState().open({ type: 'watch', account })} />
+      </div>
+    </main>
+  );
+}

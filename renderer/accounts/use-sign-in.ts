@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Keep, Probe, SignInProblem } from '../../electron/ipc/contract.ts';
+import { useApp } from '../state/app-store.ts';
+import { ask } from '../state/bridge.ts';
+import { t } from '../strings/index.ts';
+
+/** How long one has to pause in typing before what stands there is tested, in ms. */
+const PAUSE = 600;
+
+export interface SignInForm {
+  readonly address: string;
+  readonly token: string;
+  readonly testing: boolean;
+  readonly submitting: boolean;
+  readonly probe: Probe | null;
+  readonly problem: SignInProblem | null;
+  setAddress(address: string): void;
+  setToken(token: string): void;
+  submit(keep: Keep): Promise<void>;
+}
+
+/** Address and token, tested as they are typed; `onDone` gets the account once signed in. */
+export function useSignIn(onDone: (account: string) => void): SignInForm {
+  const [address, setAddress] = useState('');
+  const [token, setToken] = useState('');
+  const [testing, setTesting] = useState(false);
+  const [submitting, setSubmitting] = useState(false);
+  const [probe, setProbe] = useState<Probe | null>(null);
+  const [problem, setProblem] = useState<SignInProblem | null>(null);
+  // Answers about what has been typed over since are not shown.
+  const asked = useRef(0);
+
+  useEffect(() => {
+    const mine = ++asked.current;
+    setProbe(null);
+    setProblem(null);
+    setTesting(false);
+    if (address.trim() === '' || token.trim() === '') return;
+    const timer = setTimeout(async () => {
+      setTesting(true);
+      const reply = await ask('account.test', { address, token });
+      if (mine !== asked.current) return;
+      setTesting(false);
+      if (!reply.ok) setProblem({ ...reply.problem, field: 'address' });
+      else if ('field' in reply.value) setProblem(reply.value);
+      else setProbe(reply.value);
+    }, PAUSE);
+    return () => clearTimeout(timer);
+  }, [address, token]);
+
+  const submit = async (keep: Keep) => {
+    const mine = ++asked.current;
+    setSubmitting(true);
+    setTesting(false);
+    const reply = await ask('account.signIn', { address, token, keep });
+    setSubmitting(false);
+    if (mine !== asked.current) return;
+    if (!reply.ok) setProblem({ ...reply.problem, field: 'address' });
+    else if ('field' in reply.value) setProblem(reply.value);
+    else {
+      await useApp.getState().load();
+      onDone(reply.value.account);
+    }
+  };
+  return { address, token, testing, submitting, probe, problem, setAddress, setToken, submit };
+}
+
+/** A field left empty, as a problem of that field. */
+export function missing(field: 'address' | 'token'): SignInProblem {
+  const [message, next] =
+    field === 'address' ? [t.signIn.noAddress, t.signIn.addressHint] : [t.signIn.noToken, t.signIn.tokenHint];
+  return { kind: 'input', field, message, next };
+}

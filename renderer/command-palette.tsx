@@ -1,0 +1,144 @@
+import { type KeyboardEvent, useId, useState } from 'react';
+import { changeSettings, pauseAlerts } from './settings/settings-screen.tsx';
+import { useAccounts, watchedOf } from './state/app-store.ts';
+import { useView } from './state/view-store.ts';
+import { t } from './strings/index.ts';
+import { nameOf } from './subscriptions/names.ts';
+import { Dialog } from './ui/dialog.tsx';
+import './command-palette.css';
+
+interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly keys?: string;
+  readonly run: () => void;
+}
+
+function useCommands(): Command[] {
+  const accounts = useAccounts();
+  const { go, goFeed, open, scope, showSubscription } = useView.getState();
+  const target = scope.account ?? accounts[0]?.id;
+  const names = watchedOf(accounts, null).map(({ account, subscription }) => ({
+    id: `show-${account.id}-${subscription.id}`,
+    label: t.palette.show(nameOf(subscription)),
+    run: () => goFeed({ account: scope.account === null ? null : account.id, subscription: subscription.id }),
+  }));
+  return [
+    { id: 'feed', label: t.palette.goTo(t.nav.allEvents), keys: 'g f', run: () => goFeed({}) },
+    { id: 'inbox', label: t.palette.goTo(t.nav.inbox), keys: 'g i', run: () => go('inbox') },
+    {
+      id: 'news',
+      label: t.palette.goTo(t.nav.announcements),
+      keys: 'g n',
+      run: () => goFeed({ announcements: true }),
+    },
+    {
+      id: 'subscriptions',
+      label: t.palette.goTo(t.nav.subscriptions),
+      keys: 'g s',
+      run: () => showSubscription(null),
+    },
+    { id: 'accounts', label: t.palette.goTo(t.nav.accounts), keys: 'g a', run: () => go('accounts') },
+    { id: 'settings', label: t.palette.goTo(t.nav.settings), keys: 'g ,', run: () => go('settings') },
+    ...(target
+      ? [{ id: 'watch', label: t.nav.watch, run: () => open({ type: 'watch', account: target }) }]
+      : []),
+    ...names,
+    { id: 'account', label: t.nav.addAccount, run: () => open({ type: 'add-account' }) },
+    {
+      id: 'pause',
+      label: `${t.settings.pause}: ${t.settings.pauseFor['60']}`,
+      run: () => void pauseAlerts(60),
+    },
+    { id: 'resume', label: t.settings.resume, run: () => void pauseAlerts(0) },
+    ...(['system', 'light', 'dark'] as const).map((theme) => ({
+      id: `theme-${theme}`,
+      label: t.palette.theme(t.settings.themes[theme]),
+      run: () => void changeSettings({ theme }),
+    })),
+    { id: 'keys', label: t.keys.title, keys: '?', run: () => open({ type: 'keys' }) },
+  ];
+}
+
+/** Every word typed has to occur in a command. */
+function matches(command: Command, text: string): boolean {
+  const label = command.label.toLocaleLowerCase();
+  return text
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => label.includes(word));
+}
+
+export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+  const id = useId();
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const commands = useCommands().filter((command) => matches(command, text));
+  const run = (command: Command | undefined) => {
+    if (!command) return;
+    onClose();
+    command.run();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) {
+      const next = (active + step + commands.length) % Math.max(1, commands.length);
+      setActive(next);
+      document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter') run(commands[active]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog title={t.palette.title} bare onClose={onClose}>
+      <div className="palette">
+        <input
+          className="palette-input"
+          role="combobox"
+          aria-label={t.palette.search}
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={commands.length > 0 ? `${id}-${active}` : undefined}
+          placeholder={t.palette.search}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setActive(0);
+          }}
+          onKeyDown={onKey}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        {commands.length === 0 && (
+          <p className="palette-none" role="status">
+            {t.palette.none}
+          </p>
+        )}
+        <div id={`${id}-list`} className="palette-list" role="listbox" aria-label={t.palette.title}>
+          {commands.map((command, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys act on the input, which has the focus.
+            // biome-ignore lint/a11y/useFocusableInteractive: the input has the focus and points at the active one.
+            <div
+              key={command.id}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === active}
+              className={index === active ? 'palette-item active' : 'palette-item'}
+              onClick={() => run(command)}
+              onPointerMove={() => setActive(index)}
+            >
+              <span className="palette-label">{command.label}</span>
+              {command.keys && (
+                <span className="palette-keys" aria-hidden="true">
+                  {command.keys.split(' ').map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </span>
+              )}
+            </div>
+          ))}
+        </div>
+      </div>
+    </Dialog>
+  );
+}

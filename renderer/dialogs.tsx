@@ -1,0 +1,35 @@
+import { AddAccountDialog, RemoveAccountDialog, RenewDialog } from './accounts/account-dialogs.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { useAccounts } from './state/app-store.ts';
+import { useView } from './state/view-store.ts';
+import { RemoveSubscriptionDialog } from './subscriptions/remove-dialog.tsx';
+import { WatchDialog } from './subscriptions/watch-dialog.tsx';
+
+/** The dialog that is open, if any. */
+export function Dialogs() {
+  const dialog = useView((s) => s.dialog);
+  const onClose = useView((s) => s.close);
+  const accounts = useAccounts();
+  if (!dialog) return null;
+  if (dialog.type === 'palette') return <CommandPalette onClose={onClose} />;
+  if (dialog.type === 'keys') return <KeysDialog onClose={onClose} />;
+  if (dialog.type === 'add-account') return <AddAccountDialog onClose={onClose} />;
+  const account = accounts.find((one) => one.id === dialog.account);
+  if (!account) return null;
+  switch (dialog.type) {
+    case 'watch':
+      return (
+        <WatchDialog accounts={accounts} account={account.id} text={dialog.text ?? ''} onClose={onClose} />
+      );
+    case 'renew':
+      return <RenewDialog account={account} onClose={onClose} />;
+    case 'remove-account':
+      return <RemoveAccountDialog account={account} onClose={onClose} />;
+    case 'remove-subscription': {
+      const subscription = account.subscriptions.find((one) => one.id === dialog.subscription);
+      if (!subscription) return null;
+      return <RemoveSubscriptionDialog account={account} subscription={subscription} onClose={onClose} />;
+    }
+  }
+}

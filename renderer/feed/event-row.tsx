@@ -1,0 +1,61 @@
+import { Check } from 'lucide-react';
+import { memo } from 'react';
+import type { EventRow } from '../../electron/ipc/contract.ts';
+import { format, t } from '../strings/index.ts';
+import { ActionTag, SubjectIcon } from '../ui/kinds.tsx';
+import { Middle } from '../ui/middle.tsx';
+import './event-row.css';
+
+/** What an event is called: its resource's name, or the sentence that stands for it. */
+export function titleOf(row: EventRow): string {
+  return row.name ?? row.text ?? t.unknownName;
+}
+
+/** The row in words, for those who do not see it. */
+export function eventLabel(row: EventRow, now: number): string {
+  const parts = [
+    titleOf(row),
+    t.actions[row.action],
+    t.subjects[row.subject],
+    row.path.join(' / '),
+    format.ago(row.time, now),
+    row.read ? '' : t.feed.isUnread,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+interface Props {
+  readonly row: EventRow;
+  readonly now: number;
+}
+
+export const EventLine = memo(function EventLine({ row, now }: Props) {
+  const named = row.name !== null || row.text !== null;
+  return (
+    <>
+      <span className="row-mark" data-check aria-hidden="true">
+        <span className={row.read ? 'dot' : 'dot unread'} />
+        <span className="check">
+          <Check size={12} strokeWidth={3} />
+        </span>
+      </span>
+      <SubjectIcon subject={row.subject} />
+      <span className="row-lines">
+        <span className="row-first">
+          {named ? (
+            <Middle text={titleOf(row)} className={row.read ? 'row-name' : 'row-name strong'} />
+          ) : (
+            <span className="row-name unnamed">{t.unknownName}</span>
+          )}
+          <ActionTag action={row.action} />
+        </span>
+        <span className="row-second">
+          {row.path.length > 0 ? row.path.join(' / ') : t.subjects[row.subject]}
+        </span>
+      </span>
+      <time className="row-time" dateTime={new Date(row.time).toISOString()} title={format.exact(row.time)}>
+        {format.ago(row.time, now)}
+      </time>
+    </>
+  );
+});

@@ -1,0 +1,161 @@
+import { ArrowLeft, CircleAlert, Copy, ExternalLink, Eye, Mail, MailOpen, X } from 'lucide-react';
+import type { EventDetail, EventRow } from '../../electron/ipc/contract.ts';
+import { useAccounts } from '../state/app-store.ts';
+import { ask } from '../state/bridge.ts';
+import { say, sayProblem } from '../state/toast-store.ts';
+import { useView } from '../state/view-store.ts';
+import { format, t } from '../strings/index.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Facts } from '../ui/facts.tsx';
+import { ActionTag, SubjectIcon } from '../ui/kinds.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { titleOf } from './event-row.tsx';
+import { useFeed, viewEvent } from './feed-store.ts';
+import { markRows } from './mark-read.ts';
+import './feed-detail.css';
+
+export async function copyText(text: string): Promise<void> {
+  const reply = await ask('app.copy', { text });
+  if (reply.ok) say(t.copied);
+  else sayProblem(reply.problem);
+}
+
+/** The pane at the right: everything that is known about an event and its resource. */
+export function FeedDetail() {
+  const detail = useFeed((s) => s.detail);
+  const problem = useFeed((s) => s.detailProblem);
+  const close = () => {
+    useFeed.getState().closeEvent();
+    document.querySelector<HTMLElement>('main [role="listbox"]')?.focus();
+  };
+  return (
+    <aside className="detail" aria-label={t.detail.label} aria-busy={!detail && !problem}>
+      <div className="detail-head">
+        {detail && <SubjectIcon subject={detail.row.subject} size={20} />}
+        <div className="detail-name">
+          {detail && <h2 className="selectable">{titleOf(detail.row)}</h2>}
+          {detail && (
+            <p>{[t.subjects[detail.row.subject], detail.row.path[0] ?? ''].filter(Boolean).join(' · ')}</p>
+          )}
+        </div>
+        <IconButton icon={window.innerWidth <= 720 ? ArrowLeft : X} label={t.close} onClick={close} />
+      </div>
+      <div className="detail-body">
+        {problem && (
+          <div className="note bad" role="alert">
+            <CircleAlert size={15} aria-hidden="true" />
+            <span>
+              {t.detail.failed}. {problem.message} {problem.next}
+            </span>
+          </div>
+        )}
+        {detail && <Body detail={detail} />}
+      </div>
+    </aside>
+  );
+}
+
+function Body({ detail }: { readonly detail: EventDetail }) {
+  const { row } = detail;
+  const account = useAccounts().find((one) => one.id === row.account);
+  const now = useNow(15_000);
+  const times = detail.delivered;
+  return (
+    <>
+      {detail.deleted && (
+        <p className="note">
+          <CircleAlert size={15} aria-hidden="true" />
+          {t.detail.gone}
+        </p>
+      )}
+      <Actions detail={detail} />
+      <Facts
+        facts={[
+          { label: t.feed.action, value: <ActionTag action={row.action} /> },
+          { label: t.detail.time, value: format.exact(row.time) },
+          { label: t.detail.path, value: row.path.join(' / ') },
+          { label: t.detail.title, value: detail.title },
+          { label: t.detail.description, value: detail.description },
+          { label: t.detail.size, value: detail.size === null ? null : format.size(detail.size) },
+          { label: t.detail.permission, value: detail.permission && t.permissions[detail.permission] },
+          { label: t.detail.resourceStatus, value: detail.resourceStatus },
+          { label: t.detail.created, value: detail.createdAt && format.exact(detail.createdAt) },
+          { label: t.detail.checksum, value: detail.checksum, mono: true },
+          { label: t.detail.id, value: row.resourceId, mono: true },
+        ]}
+      />
+      <section className="detail-section" aria-label={t.detail.recent}>
+        <h3>{t.detail.recent}</h3>
+        {detail.recent.length === 0 && <p className="quiet">{t.detail.noRecent}</p>}
+        <ol className="timeline">
+          {detail.recent.map((event) => (
+            <TimelineEntry key={event.id} event={event} now={now} />
+          ))}
+        </ol>
+      </section>
+      <section className="detail-section" aria-label={t.detail.identity}>
+        <h3>{t.detail.identity}</h3>
+        <Facts
+          facts={[
+            { label: t.detail.alert, value: detail.alert },
+            { label: t.detail.account, value: account?.label },
+            { label: t.detail.delivered, value: t.detail.deliveredTimes(times, format.number(times)) },
+            { label: t.detail.identity, value: detail.identity, mono: true },
+          ]}
+        />
+      </section>
+    </>
+  );
+}
+
+function Actions({ detail }: { readonly detail: EventDetail }) {
+  const { row } = detail;
+  const { account, resourceId } = row;
+  const mark = async () => {
+    await markRows([row], !row.read);
+    await useFeed.getState().refreshDetail();
+  };
+  const openPortal = async () => {
+    if (resourceId === null) return;
+    const reply = await ask('app.openPortal', { account, resourceId });
+    if (!reply.ok) sayProblem(reply.problem);
+  };
+  return (
+    <div className="detail-actions">
+      {detail.portal !== null && resourceId !== null && (
+        <Button icon={ExternalLink} onClick={openPortal}>
+          {t.detail.portal}
+        </Button>
+      )}
+      {resourceId !== null && (
+        <Button icon={Copy} onClick={() => void copyText(resourceId)}>
+          {t.detail.copyId}
+        </Button>
+      )}
+      {resourceId !== null && !detail.deleted && (
+        <Button
+          icon={Eye}
+          onClick={() => useView.getState().open({ type: 'watch', account, text: resourceId })}
+        >
+          {t.detail.watch}
+        </Button>
+      )}
+      <Button icon={row.read ? Mail : MailOpen} onClick={mark}>
+        {row.read ? t.detail.markUnread : t.detail.markRead}
+      </Button>
+    </div>
+  );
+}
+
+function TimelineEntry({ event, now }: { readonly event: EventRow; readonly now: number }) {
+  return (
+    <li>
+      <button type="button" onClick={() => viewEvent(event)}>
+        <ActionTag action={event.action} />
+        <time dateTime={new Date(event.time).toISOString()} title={format.exact(event.time)}>
+          {format.ago(event.time, now)}
+        </time>
+      </button>
+    </li>
+  );
+}

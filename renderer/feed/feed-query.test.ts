@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import type { Watched } from '../state/app-store.ts';
+import { feedQuery } from './feed-query.ts';
+import { noFilters, parseLine } from './query-line.ts';
+
+const scope = { account: null, subscription: null, announcements: false };
+const watched = [
+  { account: { id: 'a1' }, subscription: { id: 's1', name: 'Soil-2026' } },
+] as unknown as Watched[];
+
+it('finds the subscription that `in:` names, whatever its case', () => {
+  expect(feedQuery(scope, parseLine('in:soil-2026'), watched)).toMatchObject({
+    account: 'a1',
+    subscription: 's1',
+  });
+});
+it('says when there is no such subscription', () => {
+  expect(feedQuery(scope, parseLine('in:water'), watched)).toBeNull();
+});
+it('shows announcements only where the sidebar says so', () => {
+  expect(feedQuery({ ...scope, announcements: true }, noFilters, watched)?.subjects).toEqual([
+    'announcement',
+  ]);
+});

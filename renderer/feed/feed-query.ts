@@ -1,0 +1,25 @@
+/** From the sidebar's scope and the filters to the query the main process understands. */
+import type { FeedQuery } from '../../electron/ipc/contract.ts';
+import type { Watched } from '../state/app-store.ts';
+import type { Scope } from '../state/view-store.ts';
+import type { Filters } from './query-line.ts';
+
+/** The query; null where `in:` names a subscription that does not exist. */
+export function feedQuery(scope: Scope, filters: Filters, watched: readonly Watched[]): FeedQuery | null {
+  const named =
+    filters.in === null
+      ? undefined
+      : watched.find((one) => one.subscription.name.toLowerCase() === filters.in?.toLowerCase());
+  if (filters.in !== null && !named) return null;
+  const subjects = scope.announcements ? (['announcement'] as const) : filters.subjects;
+  return {
+    account: named?.account.id ?? scope.account,
+    subscription: named?.subscription.id ?? scope.subscription,
+    text: filters.text,
+    actions: [...filters.actions],
+    subjects: [...subjects],
+    unread: filters.unread,
+    from: filters.from,
+    to: filters.to,
+  };
+}

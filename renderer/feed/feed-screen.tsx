@@ -1,0 +1,254 @@
+import { CheckCheck, Inbox, Mail, SearchX, ServerCrash, X } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { FeedQuery } from '../../electron/ipc/contract.ts';
+import { useAccounts, watchedOf } from '../state/app-store.ts';
+import { useView } from '../state/view-store.ts';
+import { format, t } from '../strings/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { SearchField } from '../ui/field.tsx';
+import { useRowHeight } from '../ui/row-height.ts';
+import { ScreenHead } from '../ui/screen.tsx';
+import { useKeys } from '../ui/use-keys.ts';
+import { useNow } from '../ui/use-now.ts';
+import { VirtualList } from '../ui/virtual-list.tsx';
+import { Activity } from './activity.tsx';
+import { Chips } from './chips.tsx';
+import { EventLine, eventLabel } from './event-row.tsx';
+import { FeedDetail } from './feed-detail.tsx';
+import { useFeedKeys } from './feed-keys.ts';
+import { feedList } from './feed-list.ts';
+import { feedQuery } from './feed-query.ts';
+import { selectFilters, useFeed, viewEvent } from './feed-store.ts';
+import { FilterMenus } from './filter-menus.tsx';
+import { markQuery, markRows, UNDO_LIMIT } from './mark-read.ts';
+import { NewPill } from './new-pill.tsx';
+import { NoMatch } from './no-match.tsx';
+import { partsOf } from './query-line.ts';
+
+/** Shows the query that scope and filters make; null where they name what does not exist. */
+function useFeedQuery(): FeedQuery | null {
+  const scope = useView((s) => s.scope);
+  const line = useFeed((s) => s.line);
+  const chips = useFeed((s) => s.filters);
+  const accounts = useAccounts();
+  const made = feedQuery(scope, selectFilters({ line, filters: chips }), watchedOf(accounts, null));
+  const text = JSON.stringify(made);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: equal queries are the same query.
+  const query = useMemo(() => made, [text]);
+  useEffect(() => {
+    if (query) void feedList.setQuery(query);
+  }, [query]);
+  return query;
+}
+
+export function FeedScreen() {
+  const query = useFeedQuery();
+  const open = useFeed((s) => s.open);
+  return (
+    <>
+      <main className="screen" aria-label={t.feed.list}>
+        <FeedHead />
+        <FeedTools />
+        <FeedBody query={query} />
+      </main>
+      {open && <FeedDetail />}
+    </>
+  );
+}
+
+function FeedHead() {
+  const scope = useView((s) => s.scope);
+  const accounts = useAccounts();
+  const count = useStore(feedList.store, (s) => s.count);
+  const named = watchedOf(accounts, scope.account).find((one) => one.subscription.id === scope.subscription);
+  const title = scope.announcements ? t.feed.announcements : (named?.subscription.name ?? t.feed.title);
+  const facts = count && [
+    t.feed.total(count.total, format.number(count.total)),
+    ...(count.unread > 0 ? [t.feed.unreadOf(format.number(count.unread))] : []),
+  ];
+  return (
+    <ScreenHead title={title} facts={facts?.join(' · ')}>
+      <MarkButtons />
+    </ScreenHead>
+  );
+}
+
+function MarkButtons() {
+  const [asking, setAsking] = useState(false);
+  const selected = useStore(feedList.store, (s) => s.selected);
+  const count = useStore(feedList.store, (s) => s.count);
+  const query = useStore(feedList.store, (s) => s.query);
+  if (selected.size > 0) {
+    const rows = [...selected.values()];
+    const shown = format.number(rows.length);
+    return (
+      <>
+        <Button icon={CheckCheck} look="primary" onClick={() => void markRows(rows, true)}>
+          {t.feed.markRead(shown)}
+        </Button>
+        <Button icon={Mail} onClick={() => void markRows(rows, false)}>
+          {t.feed.markUnread(shown)}
+        </Button>
+        <Button icon={X} look="quiet" onClick={feedList.clear}>
+          {t.feed.clearSelection}
+        </Button>
+      </>
+    );
+  }
+  const unread = count?.unread ?? 0;
+  if (unread === 0) return null;
+  const shown = format.number(unread);
+  const markAll = () => (unread > UNDO_LIMIT ? setAsking(true) : void markQuery(query, unread));
+  const confirm = () => {
+    setAsking(false);
+    void markQuery(query, unread);
+  };
+  return (
+    <>
+      <Button icon={CheckCheck} onClick={markAll}>
+        {t.feed.markAllRead(shown)}
+      </Button>
+      {asking && (
+        <Dialog
+          alert
+          title={t.feed.confirmMark(shown)}
+          description={t.feed.confirmMarkText}
+          onClose={() => setAsking(false)}
+        >
+          <DialogActions>
+            <Button onClick={() => setAsking(false)}>{t.cancel}</Button>
+            <Button look="primary" onClick={confirm}>
+              {t.feed.markAllRead(shown)}
+            </Button>
+          </DialogActions>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function FeedTools() {
+  const line = useFeed((s) => s.line);
+  const chips = useFeed((s) => s.filters);
+  const { setLine, settleLine, setFilters } = useFeed.getState();
+  const input = useRef<HTMLInputElement>(null);
+  const filters = selectFilters({ line, filters: chips });
+  useKeys({
+    '/': () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
+  return (
+    <>
+      <div className="tools">
+        <SearchField
+          label={t.feed.search}
+          placeholder={t.feed.searchHint}
+          value={line}
+          onText={setLine}
+          inputRef={input}
+          onBlur={settleLine}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') settleLine();
+            if (event.key === 'Enter' || event.key === 'ArrowDown') focusFeed();
+            if (event.key !== 'Escape') return;
+            if (line === '') focusFeed();
+            else setLine('');
+          }}
+        />
+        <FilterMenus filters={filters} onChange={setFilters} />
+      </div>
+      <Chips filters={filters} onChange={setFilters} />
+    </>
+  );
+}
+
+function focusFeed() {
+  document.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+}
+
+function FeedBody({ query }: { readonly query: FeedQuery | null }) {
+  const count = useStore(feedList.store, (s) => s.count);
+  const problem = useStore(feedList.store, (s) => s.problem);
+  const line = useFeed((s) => s.line);
+  const chips = useFeed((s) => s.filters);
+  const filters = selectFilters({ line, filters: chips });
+  if (problem && !count)
+    return (
+      <Empty
+        icon={ServerCrash}
+        role="alert"
+        title={t.feed.failed}
+        text={`${problem.message} ${problem.next}`}
+      >
+        <Button onClick={() => query && void feedList.setQuery(query)}>{t.retry}</Button>
+      </Empty>
+    );
+  if (query === null && filters.in !== null)
+    return (
+      <Empty icon={SearchX} title={t.feed.noMatch} text={t.feed.noSubscription(filters.in)}>
+        <Button onClick={() => useFeed.getState().setFilters({ ...filters, in: null })}>
+          {t.feed.clear}
+        </Button>
+      </Empty>
+    );
+  if (count?.total === 0) {
+    if (partsOf(filters).length === 0) return <NothingYet />;
+    return <NoMatch filters={filters} onChange={useFeed.getState().setFilters} />;
+  }
+  return <FeedRows />;
+}
+
+function NothingYet() {
+  const accounts = useAccounts();
+  const first = accounts[0];
+  return (
+    <Empty icon={Inbox} title={t.feed.empty} text={t.feed.emptyText}>
+      {first && (
+        <Button look="primary" onClick={() => useView.getState().open({ type: 'watch', account: first.id })}>
+          {t.feed.emptyWatch}
+        </Button>
+      )}
+    </Empty>
+  );
+}
+
+function FeedRows() {
+  const now = useNow(15_000);
+  const rowHeight = useRowHeight();
+  const count = useStore(feedList.store, (s) => s.count);
+  const selecting = useStore(feedList.store, (s) => s.selected.size > 0);
+  const total = count?.total;
+  const days = count?.days;
+  const sections = useMemo(
+    () => days?.map((day) => ({ key: String(day.start), count: day.count })) ?? [{ key: '', count: 30 }],
+    [days],
+  );
+  useFeedKeys();
+  return (
+    <div className={selecting ? 'list-area selecting' : 'list-area'} aria-busy={total === undefined}>
+      <Activity />
+      <NewPill />
+      <VirtualList
+        list={feedList}
+        label={t.feed.list}
+        sections={sections}
+        rowHeight={rowHeight}
+        header={(key, n) =>
+          key && (
+            <>
+              {format.day(Number(key), now)} <span className="count">{format.number(n)}</span>
+            </>
+          )
+        }
+        row={(row) => <EventLine row={row} now={now} />}
+        rowLabel={(row) => eventLabel(row, now)}
+        onOpen={viewEvent}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+/** What a person does with notifications: acknowledge, take back, send again. */
+import type { InboxRow } from '../../electron/ipc/contract.ts';
+import { ask } from '../state/bridge.ts';
+import { say, sayProblem } from '../state/toast-store.ts';
+import { format, t } from '../strings/index.ts';
+import { inboxList, keyOfNotification, plainQuery } from './inbox-list.ts';
+import { useInbox } from './inbox-store.ts';
+
+type Ref = { account: string; id: string };
+
+/** Acknowledges: the rows are shown as leaving at once; nothing is sent while it can be undone. */
+export async function acknowledge(refs: readonly Ref[]): Promise<void> {
+  if (refs.length === 0) return;
+  const keys = new Set(refs.map(keyOfNotification));
+  inboxList.patch((row) => (keys.has(keyOfNotification(row)) ? { ...row, state: 'leaving' } : row));
+  inboxList.clear();
+  const which = refs.map(({ account, id }) => ({ account, id }));
+  const reply = await ask('inbox.acknowledge', { which });
+  if (!reply.ok) {
+    sayProblem(reply.problem);
+    return inboxList.refresh();
+  }
+  const { bulk, count, undoUntil } = reply.value;
+  const account = which[0]?.account ?? '';
+  useInbox.getState().takeBulks([{ bulk, account, total: count, settled: 0, failed: 0, undoUntil }]);
+  await inboxList.refresh();
+}
+
+export async function undo(bulk: string): Promise<void> {
+  const reply = await ask('inbox.undo', { bulk });
+  useInbox.getState().dropBulk(bulk);
+  if (!reply.ok) return void sayProblem(reply.problem);
+  say(t.inbox.restored(reply.value.restored, format.number(reply.value.restored)));
+  await inboxList.refresh();
+}
+
+export async function retry(refs: readonly Ref[]): Promise<void> {
+  if (refs.length === 0) return;
+  const which = refs.map(({ account, id }) => ({ account, id }));
+  const reply = await ask('inbox.retry', { which });
+  if (!reply.ok) return void sayProblem(reply.problem);
+  await inboxList.refresh();
+}
+
+/** Looks through what is open for what failed, and sends it again. */
+export async function retryAllFailed(): Promise<void> {
+  const query = { account: null, view: 'open' as const, kinds: [], text: '' };
+  const failed: Ref[] = [];
+  for (let offset = 0; ; offset += 500) {
+    const reply = await ask('inbox.page', { query, offset, limit: 500 });
+    if (!reply.ok) return void sayProblem(reply.problem);
+    failed.push(...reply.value.filter((row) => row.state === 'failed'));
+    if (reply.value.length < 500) break;
+  }
+  await retry(failed);
+}
+
+/** Selects all that match, whether they are on screen or not. */
+export async function selectAll(): Promise<void> {
+  const { query, rows } = inboxList.store.getState();
+  const reply = await ask('inbox.ids', plainQuery(query));
+  if (!reply.ok) return void sayProblem(reply.problem);
+  const known = new Map<string, InboxRow>();
+  for (const row of rows.at.values()) known.set(keyOfNotification(row), row);
+  inboxList.select(reply.value.map((ref) => known.get(keyOfNotification(ref)) ?? placeholder(ref)));
+}
+
+/** Stands for a selected row that has not been on screen yet: only its reference is used. */
+function placeholder({ account, id }: Ref): InboxRow {
+  const nothing = { user: null, resource: null, reason: null, settledAt: null };
+  return { account, id, kind: 'other', time: 0, message: '', state: 'open', ...nothing };
+}

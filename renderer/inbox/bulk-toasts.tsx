@@ -1,0 +1,68 @@
+import { X } from 'lucide-react';
+import { useEffect } from 'react';
+import { format, t } from '../strings/index.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { retryAllFailed, undo } from './acknowledge.ts';
+import { isOver, useInbox } from './inbox-store.ts';
+
+type Bulk = ReturnType<typeof useInbox.getState>['bulks'][number];
+
+/** One box for each acknowledgement under way: first its undo, then its progress, then what failed. */
+export function BulkToasts() {
+  const bulks = useInbox((s) => s.bulks);
+  return bulks.map((bulk) => <BulkToast key={bulk.bulk} bulk={bulk} />);
+}
+
+function BulkToast({ bulk }: { readonly bulk: Bulk }) {
+  const now = useNow(250);
+  const drop = useInbox((s) => s.dropBulk);
+  const undoable = now < bulk.undoUntil;
+  const over = isOver(bulk);
+  const finished = !undoable && over && bulk.failed === 0;
+  useEffect(() => {
+    if (!finished) return;
+    const timer = setTimeout(() => drop(bulk.bulk), 2500);
+    return () => clearTimeout(timer);
+  }, [finished, drop, bulk.bulk]);
+  const retryFailed = () => {
+    drop(bulk.bulk);
+    void retryAllFailed();
+  };
+  if (undoable)
+    return (
+      <div className="toast" role="status">
+        <span className="toast-text">{t.inbox.acknowledged(bulk.total, format.number(bulk.total))}</span>
+        <Button onClick={() => void undo(bulk.bulk)} aria-label={t.undo}>
+          {t.inbox.undoIn(format.number(Math.ceil((bulk.undoUntil - now) / 1000)))}
+        </Button>
+      </div>
+    );
+  if (!over)
+    return (
+      <div className="toast">
+        <span className="toast-text">
+          {t.inbox.sending(format.number(bulk.settled + bulk.failed), format.number(bulk.total))}
+        </span>
+        <progress
+          max={bulk.total}
+          value={bulk.settled + bulk.failed}
+          aria-label={t.inbox.sending(format.number(bulk.settled), format.number(bulk.total))}
+        />
+        <IconButton icon={X} label={t.close} onClick={() => drop(bulk.bulk)} />
+      </div>
+    );
+  if (bulk.failed > 0)
+    return (
+      <div className="toast problem" role="alert">
+        <span className="toast-text">{t.inbox.someFailed(bulk.failed, format.number(bulk.failed))}</span>
+        <Button onClick={retryFailed}>{t.retry}</Button>
+        <IconButton icon={X} label={t.close} onClick={() => drop(bulk.bulk)} />
+      </div>
+    );
+  return (
+    <div className="toast" role="status">
+      <span className="toast-text">{t.inbox.done(format.number(bulk.settled))}</span>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { Check, CircleAlert, Send } from 'lucide-react';
+import { memo } from 'react';
+import type { InboxRow } from '../../electron/ipc/contract.ts';
+import { format, t } from '../strings/index.ts';
+import { InboxIcon } from '../ui/kinds.tsx';
+import './inbox-row.css';
+
+/** Who and what a notification is about. */
+export function contextOf(row: InboxRow): string {
+  return [row.user?.name ?? '', row.resource?.name ?? ''].filter((part) => part !== '').join(' · ');
+}
+
+function stateText(row: InboxRow, now: number): string {
+  if (row.state === 'failed') return `${t.inbox.failed}: ${row.reason ?? ''}`;
+  if (row.state === 'leaving') return t.inbox.leaving;
+  if (row.state === 'settled' && row.settledAt !== null)
+    return t.inbox.settled(format.ago(row.settledAt, now));
+  return '';
+}
+
+export function notificationLabel(row: InboxRow, now: number): string {
+  const parts = [
+    row.message,
+    t.inbox.kinds[row.kind],
+    contextOf(row),
+    format.ago(row.time, now),
+    stateText(row, now),
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+interface Props {
+  readonly row: InboxRow;
+  readonly now: number;
+}
+
+export const NotificationLine = memo(function NotificationLine({ row, now }: Props) {
+  const state = stateText(row, now);
+  const StateIcon = row.state === 'failed' ? CircleAlert : row.state === 'leaving' ? Send : Check;
+  return (
+    <>
+      {row.state !== 'settled' && (
+        <span className="row-mark always" data-check aria-hidden="true">
+          <span className="check">
+            <Check size={12} strokeWidth={3} />
+          </span>
+        </span>
+      )}
+      <InboxIcon kind={row.kind} />
+      <span className="row-lines">
+        <span className="row-first">
+          <span className="row-message">{row.message}</span>
+        </span>
+        <span className="row-second">
+          {[t.inbox.kinds[row.kind], contextOf(row)].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+      {state && (
+        <span className={`row-state ${row.state}`} title={state}>
+          <StateIcon size={13} strokeWidth={2.2} aria-hidden="true" />
+          <span>{state}</span>
+        </span>
+      )}
+      <time className="row-time" dateTime={new Date(row.time).toISOString()} title={format.exact(row.time)}>
+        {format.ago(row.time, now)}
+      </time>
+    </>
+  );
+});

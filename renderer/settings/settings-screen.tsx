@@ -1,0 +1,106 @@
+import { BellRing, Pause } from 'lucide-react';
+import type { AppState } from '../../electron/ipc/contract.ts';
+import { useApp } from '../state/app-store.ts';
+import { ask } from '../state/bridge.ts';
+import { sayProblem } from '../state/toast-store.ts';
+import { format, t } from '../strings/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Facts } from '../ui/facts.tsx';
+import { ScreenHead } from '../ui/screen.tsx';
+import { Segments } from '../ui/segments.tsx';
+import './settings-screen.css';
+
+type Change = { theme?: AppState['theme']; density?: AppState['density'] };
+
+/** Changes a setting; the screen follows when the main process sends the state. */
+export async function changeSettings(change: Change): Promise<void> {
+  const reply = await ask('app.settings', change);
+  if (!reply.ok) sayProblem(reply.problem);
+}
+
+/** Minutes; 0 ends the pause, -1 is until further notice. */
+export async function pauseAlerts(minutes: number): Promise<void> {
+  const reply = await ask('app.pauseAlerts', { minutes });
+  if (!reply.ok) sayProblem(reply.problem);
+}
+
+export function SettingsScreen() {
+  const app = useApp((s) => s.app);
+  if (!app) return null;
+  return (
+    <main className="screen" aria-label={t.settings.title}>
+      <ScreenHead title={t.settings.title} />
+      <div className="scroll settings">
+        <section aria-labelledby="settings-look">
+          <h2 id="settings-look">{t.settings.look}</h2>
+          <Segments
+            label={t.settings.theme}
+            value={app.theme}
+            onChange={(theme) => void changeSettings({ theme })}
+            options={(['system', 'light', 'dark'] as const).map((value) => ({
+              value,
+              label: t.settings.themes[value],
+            }))}
+          />
+          <Segments
+            label={t.settings.density}
+            value={app.density}
+            onChange={(density) => void changeSettings({ density })}
+            options={(['comfortable', 'compact'] as const).map((value) => ({
+              value,
+              label: t.settings.densities[value],
+            }))}
+          />
+        </section>
+        <Alerts until={app.alertsPausedUntil} />
+        <About app={app} />
+      </div>
+    </main>
+  );
+}
+
+function Alerts({ until }: { readonly until: number | null }) {
+  const state =
+    until === null
+      ? t.settings.running
+      : until < 0
+        ? t.settings.pausedOpen
+        : t.settings.pausedUntil(format.exact(until));
+  return (
+    <section aria-labelledby="settings-alerts">
+      <h2 id="settings-alerts">{t.settings.alerts}</h2>
+      <p role="status">{state}</p>
+      <p className="quiet">{t.settings.pauseText}</p>
+      <div className="detail-actions">
+        {until !== null && (
+          <Button icon={BellRing} look="primary" onClick={() => void pauseAlerts(0)}>
+            {t.settings.resume}
+          </Button>
+        )}
+        {(['15', '60', '480', '-1'] as const).map((minutes) => (
+          <Button key={minutes} icon={Pause} onClick={() => void pauseAlerts(Number(minutes))}>
+            {t.settings.pauseFor[minutes]}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function About({ app }: { readonly app: AppState }) {
+  const word = (there: boolean) => (there ? t.settings.yes : t.settings.no);
+  return (
+    <section aria-labelledby="settings-about">
+      <h2 id="settings-about">{t.settings.about}</h2>
+      <Facts
+        facts={[
+          { label: t.settings.version, value: `${t.app} ${app.about.app}` },
+          { label: t.settings.runtime, value: app.about.electron },
+          { label: t.settings.platform, value: app.about.platform },
+          { label: t.settings.keychain, value: word(app.keychain) },
+          { label: t.settings.tray, value: word(app.tray) },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+/** Short messages at the bottom of the window. */
+import { create } from 'zustand';
+import type { Problem } from '../../electron/ipc/contract.ts';
+
+export interface Toast {
+  readonly id: number;
+  readonly tone: 'info' | 'problem';
+  readonly text: string;
+  readonly action: { readonly label: string; readonly run: () => void } | null;
+  /** Epoch milliseconds at which it goes. */
+  readonly until: number;
+}
+
+interface ToastStore {
+  readonly toasts: readonly Toast[];
+  show(toast: Omit<Toast, 'id'>): number;
+  dismiss(id: number): void;
+}
+
+let last = 0;
+
+export const useToasts = create<ToastStore>()((set) => ({
+  toasts: [],
+  show: (toast) => {
+    const id = ++last;
+    set((s) => ({ toasts: [...s.toasts.slice(-3), { ...toast, id }] }));
+    return id;
+  },
+  dismiss: (id) => set((s) => ({ toasts: s.toasts.filter((toast) => toast.id !== id) })),
+}));
+
+/** Says something and is gone after six seconds; with an action, that is how long it can be taken back. */
+export function say(text: string, action: Toast['action'] = null): number {
+  return useToasts.getState().show({ tone: 'info', text, action, until: Date.now() + 6000 });
+}
+
+export function sayProblem(problem: Problem): number {
+  const text = `${problem.message} ${problem.next}`.trim();
+  return useToasts.getState().show({ tone: 'problem', text, action: null, until: Date.now() + 10_000 });
+}

@@ -1,0 +1,58 @@
+/** Where the person is: the screen, its scope, and the dialog that is open over it. */
+import { create } from 'zustand';
+
+export type Screen = 'feed' | 'inbox' | 'subscriptions' | 'accounts' | 'settings';
+
+/** What the feed is limited to by the sidebar. */
+export interface Scope {
+  /** null: all accounts. */
+  readonly account: string | null;
+  readonly subscription: string | null;
+  readonly announcements: boolean;
+}
+
+export type DialogState =
+  | { readonly type: 'watch'; readonly account: string; readonly text?: string }
+  | { readonly type: 'add-account' }
+  | { readonly type: 'renew'; readonly account: string }
+  | { readonly type: 'remove-account'; readonly account: string }
+  | { readonly type: 'remove-subscription'; readonly account: string; readonly subscription: string }
+  | { readonly type: 'palette' }
+  | { readonly type: 'keys' };
+
+interface ViewStore {
+  readonly screen: Screen;
+  readonly scope: Scope;
+  readonly dialog: DialogState | null;
+  /** On narrow windows the sidebar lies over the screen. */
+  readonly sidebar: boolean;
+  /** The subscription shown on the subscriptions screen. */
+  readonly subscription: string | null;
+  go(screen: Screen): void;
+  goFeed(scope: Partial<Scope>): void;
+  setAccount(account: string | null): void;
+  open(dialog: DialogState): void;
+  close(): void;
+  setSidebar(open: boolean): void;
+  showSubscription(subscription: string | null): void;
+}
+
+export const useView = create<ViewStore>()((set) => ({
+  screen: 'feed',
+  scope: { account: null, subscription: null, announcements: false },
+  dialog: null,
+  sidebar: false,
+  subscription: null,
+  go: (screen) => set({ screen, sidebar: false }),
+  goFeed: (scope) =>
+    set((s) => ({
+      screen: 'feed',
+      sidebar: false,
+      scope: { account: s.scope.account, subscription: null, announcements: false, ...scope },
+    })),
+  setAccount: (account) => set({ scope: { account, subscription: null, announcements: false } }),
+  open: (dialog) => set({ dialog, sidebar: false }),
+  close: () => set({ dialog: null }),
+  setSidebar: (sidebar) => set({ sidebar }),
+  showSubscription: (subscription) => set({ screen: 'subscriptions', subscription, sidebar: false }),
+}));

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { formatFor } from './format.ts';
+
+const now = new Date(2026, 4, 20, 12, 0, 0).getTime();
+const en = formatFor('en');
+
+describe('times and numbers', () => {
+  it('counts seconds, minutes and hours, and then gives the date', () => {
+    expect(en.ago(now - 4000, now)).toBe('4 sec. ago');
+    expect(en.ago(now - 125_000, now)).toBe('2 min. ago');
+    expect(en.ago(now - 3 * 3_600_000, now)).toBe('3 hr. ago');
+    expect(en.ago(new Date(2026, 2, 3).getTime(), now)).toBe('Mar 3');
+    expect(en.ago(new Date(2024, 2, 3).getTime(), now)).toBe('Mar 3, 2024');
+  });
+  it('never calls something past the future', () => {
+    expect(en.ago(now + 5000, now)).toBe('0 sec. ago');
+  });
+  it('names today and yesterday, in the language of the person', () => {
+    expect(en.day(new Date(2026, 4, 20).getTime(), now)).toBe('Today');
+    expect(formatFor('de').day(new Date(2026, 4, 19).getTime(), now)).toBe('Gestern');
+    expect(en.day(new Date(2026, 4, 13).getTime(), now)).toBe('Wednesday, May 13');
+    expect(en.day(new Date(2023, 4, 13).getTime(), now)).toBe('May 13, 2023');
+  });
+  it('writes numbers and sizes as the locale does', () => {
+    expect(formatFor('de').number(12340)).toBe('12.340');
+    expect(en.size(1536)).toBe('1.5 KiB');
+    expect(en.size(5)).toBe('5 B');
+  });
+  it('counts down', () => {
+    expect(en.until(now + 12_000, now)).toBe('in 12 sec.');
+    expect(en.until(now - 1, now)).toBe('in 0 sec.');
+  });
+});

@@ -1,0 +1,42 @@
+import type { Account, Subscription } from '../../electron/ipc/contract.ts';
+import { ask } from '../state/bridge.ts';
+import { say, sayProblem } from '../state/toast-store.ts';
+import { useView } from '../state/view-store.ts';
+import { t } from '../strings/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { nameOf } from './names.ts';
+
+interface Props {
+  readonly account: Account;
+  readonly subscription: Subscription;
+  readonly onClose: () => void;
+}
+
+/** Asks before a subscription is removed, as that deletes its consumer on the server too. */
+export function RemoveSubscriptionDialog({ account, subscription, onClose }: Props) {
+  const name = nameOf(subscription);
+  const remove = async () => {
+    onClose();
+    const reply = await ask('watch.remove', { account: account.id, subscription: subscription.id });
+    if (!reply.ok) return void sayProblem(reply.problem);
+    const { scope, setAccount } = useView.getState();
+    if (scope.subscription === subscription.id) setAccount(scope.account);
+    say(t.subscriptions.removed(name));
+  };
+  return (
+    <Dialog
+      alert
+      title={t.subscriptions.removeTitle(name)}
+      description={t.subscriptions.removeText}
+      onClose={onClose}
+    >
+      <DialogActions>
+        <Button onClick={onClose}>{t.cancel}</Button>
+        <Button look="danger" onClick={remove}>
+          {t.subscriptions.removeConfirm}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,134 @@
+import { Bell, BellOff, CircleAlert, Copy, List, Pause, Play, Trash2, X } from 'lucide-react';
+import type { Subscription } from '../../electron/ipc/contract.ts';
+import type { Watched } from '../state/app-store.ts';
+import { ask } from '../state/bridge.ts';
+import { say, sayProblem } from '../state/toast-store.ts';
+import { useView } from '../state/view-store.ts';
+import { format, t } from '../strings/index.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { type Fact, Facts } from '../ui/facts.tsx';
+import { SubjectIcon } from '../ui/kinds.tsx';
+import { problemOf, StatusMark } from '../ui/status.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { nameOf, scopeText, subjectOf } from './names.ts';
+
+interface Props {
+  readonly watched: Watched;
+  readonly onClose: () => void;
+}
+
+export function SubscriptionDetail({ watched: { account, subscription }, onClose }: Props) {
+  const now = useNow(1000);
+  const problem = problemOf(subscription.status);
+  const { target } = subscription;
+  return (
+    <aside className="detail" aria-label={t.detail.label}>
+      <div className="detail-head">
+        <SubjectIcon subject={subjectOf(target)} size={20} />
+        <div className="detail-name">
+          <h2 className="selectable">{nameOf(subscription)}</h2>
+          <p>{scopeText(target)}</p>
+        </div>
+        <IconButton icon={X} label={t.close} onClick={onClose} />
+      </div>
+      <div className="detail-body">
+        <StatusMark status={subscription.status} now={now} />
+        {problem && (
+          <p className="note bad">
+            <CircleAlert size={15} aria-hidden="true" />
+            <span>
+              {problem.message} {problem.next}
+            </span>
+          </p>
+        )}
+        <Actions account={account.id} subscription={subscription} />
+        <Facts
+          facts={[
+            { label: t.subscriptions.since, value: format.exact(subscription.createdAt) },
+            { label: t.detail.account, value: account.label },
+            {
+              label: t.subscriptions.resourceId,
+              value: target.kind === 'resource' ? target.resourceId : null,
+              mono: true,
+            },
+          ]}
+        />
+        <section className="detail-section" aria-label={t.subscriptions.history}>
+          <h3>{t.subscriptions.history}</h3>
+          {subscription.history.length === 0 && <p className="quiet">{t.subscriptions.noHistory}</p>}
+          <ol className="history">
+            {subscription.history.map((line) => (
+              <li key={`${line.at}-${line.text}`}>
+                <time dateTime={new Date(line.at).toISOString()} title={format.exact(line.at)}>
+                  {format.ago(line.at, now)}
+                </time>
+                <span>{line.text}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+        <RawFacts subscription={subscription} />
+      </div>
+    </aside>
+  );
+}
+
+function Actions({
+  account,
+  subscription,
+}: {
+  readonly account: string;
+  readonly subscription: Subscription;
+}) {
+  const { id, paused, muted } = subscription;
+  const change = async (what: { paused: boolean } | { muted: boolean }) => {
+    const reply = await ask('watch.change', { account, subscription: id, ...what });
+    if (!reply.ok) sayProblem(reply.problem);
+  };
+  const { goFeed, open } = useView.getState();
+  return (
+    <div className="detail-actions">
+      <Button icon={List} onClick={() => goFeed({ account, subscription: id })}>
+        {t.subscriptions.showEvents}
+      </Button>
+      <Button icon={paused ? Play : Pause} onClick={() => void change({ paused: !paused })}>
+        {paused ? t.subscriptions.resume : t.subscriptions.pause}
+      </Button>
+      <Button icon={muted ? Bell : BellOff} onClick={() => void change({ muted: !muted })}>
+        {muted ? t.subscriptions.unmute : t.subscriptions.mute}
+      </Button>
+      <Button icon={Trash2} onClick={() => open({ type: 'remove-subscription', account, subscription: id })}>
+        {t.subscriptions.remove}
+      </Button>
+    </div>
+  );
+}
+
+function RawFacts({ subscription }: { readonly subscription: Subscription }) {
+  const { facts } = subscription;
+  const rows: (Fact & { value: string })[] = [
+    { label: t.subscriptions.consumer, value: facts.consumer ?? t.subscriptions.none, mono: true },
+    { label: t.subscriptions.sequence, value: facts.sequence ?? t.subscriptions.none, mono: true },
+    { label: t.subscriptions.delivered, value: format.number(facts.delivered) },
+    { label: t.subscriptions.acked, value: format.number(facts.acked) },
+    { label: t.subscriptions.pending, value: format.number(facts.pending) },
+    { label: t.subscriptions.reconnects, value: format.number(facts.reconnects) },
+  ];
+  const copy = async () => {
+    const text = rows.map((row) => `${row.label}: ${row.value}`).join('\n');
+    const reply = await ask('app.copy', { text });
+    if (reply.ok) say(t.copied);
+    else sayProblem(reply.problem);
+  };
+  return (
+    <section className="detail-section" aria-label={t.subscriptions.facts}>
+      <div className="section-head">
+        <h3>{t.subscriptions.facts}</h3>
+        <Button look="quiet" icon={Copy} onClick={copy}>
+          {t.subscriptions.copyFacts}
+        </Button>
+      </div>
+      <Facts facts={rows} />
+    </section>
+  );
+}

@@ -1,0 +1,162 @@
+import { Check, CircleAlert } from 'lucide-react';
+import { Checkbox } from 'radix-ui';
+import { type FormEvent, useState } from 'react';
+import type { Account, Candidate, Problem, ResourceKind, Start } from '../../electron/ipc/contract.ts';
+import { formatDay, parseDay } from '../feed/query-line.ts';
+import { ask } from '../state/bridge.ts';
+import { say } from '../state/toast-store.ts';
+import { useView } from '../state/view-store.ts';
+import { t } from '../strings/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { SearchField } from '../ui/field.tsx';
+import { Segments } from '../ui/segments.tsx';
+import { CandidateList } from './candidate-list.tsx';
+import { pastedId } from './pasted-id.ts';
+import { useCandidates } from './use-candidates.ts';
+import './watch-dialog.css';
+
+type From = 'now' | 'everything' | 'date';
+
+interface Props {
+  readonly accounts: readonly Account[];
+  readonly account: string;
+  /** What to search for at first: an id when one comes from an event. */
+  readonly text: string;
+  readonly onClose: () => void;
+}
+
+/** A pasted id the server's list does not have is offered as it is; its kind is then asked for. */
+function withPasted(
+  found: readonly Candidate[],
+  id: string | null,
+  kind: ResourceKind,
+): readonly Candidate[] {
+  if (id === null || found.some((one) => one.resourceId === id)) return found;
+  return [{ resourceId: id, kind, name: id, title: '', permission: null, watched: false }, ...found];
+}
+
+export function WatchDialog({ accounts, account: first, text: initial, onClose }: Props) {
+  const [account, setAccount] = useState(first);
+  const [text, setText] = useState(initial);
+  const [kind, setKind] = useState<ResourceKind>('project');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [below, setBelow] = useState(true);
+  const [from, setFrom] = useState<From>('now');
+  const [date, setDate] = useState(() => formatDay(Date.now()));
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { found, problem: listProblem } = useCandidates(account, text);
+  const id = pastedId(text);
+  const unlisted = id !== null && found !== null && !found.some((one) => one.resourceId === id);
+  const candidates = found && withPasted(found, id, kind);
+  const open = candidates?.filter((one) => !one.watched);
+  const pick = open?.find((one) => one.resourceId === chosen) ?? (open?.length === 1 ? open[0] : undefined);
+  const day = parseDay(date);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!pick || (from === 'date' && day === null)) return;
+    const start: Start =
+      from === 'date' && day !== null ? { from, date: day } : { from: from === 'everything' ? from : 'now' };
+    setBusy(true);
+    setProblem(null);
+    const target = {
+      kind: 'resource' as const,
+      resourceId: pick.resourceId,
+      resourceKind: pick.kind,
+      subresources: pick.kind === 'object' ? false : below,
+    };
+    const reply = await ask('watch.add', { account, target, start });
+    setBusy(false);
+    if (!reply.ok) return setProblem(reply.problem);
+    say(t.watch.added(pick.name));
+    onClose();
+    useView
+      .getState()
+      .goFeed({ account: accounts.length > 1 ? account : null, subscription: reply.value.subscription });
+  };
+
+  return (
+    <Dialog title={t.watch.title} size="l" onClose={onClose}>
+      <form className="watch" onSubmit={submit}>
+        {accounts.length > 1 && (
+          <Segments
+            label={t.watch.account}
+            value={account}
+            onChange={setAccount}
+            options={accounts.map((one) => ({ value: one.id, label: one.label }))}
+          />
+        )}
+        <SearchField label={t.watch.search} value={text} onText={setText} autoFocus />
+        {unlisted && (
+          <Segments
+            label={t.watch.kindOfId}
+            value={kind}
+            onChange={setKind}
+            options={(['project', 'collection', 'dataset', 'object'] as const).map((value) => ({
+              value,
+              label: t.subjects[value],
+            }))}
+          />
+        )}
+        <CandidateList
+          candidates={candidates}
+          chosen={pick?.resourceId ?? null}
+          onChoose={setChosen}
+          problem={listProblem}
+          searching={text !== ''}
+        />
+        <label className="watch-below" htmlFor="watch-below">
+          <Checkbox.Root
+            id="watch-below"
+            className="checkbox"
+            checked={below && pick?.kind !== 'object'}
+            disabled={pick?.kind === 'object'}
+            onCheckedChange={(checked) => setBelow(checked === true)}
+          >
+            <Checkbox.Indicator>
+              <Check size={12} strokeWidth={3} aria-hidden="true" />
+            </Checkbox.Indicator>
+          </Checkbox.Root>
+          {t.watch.sub}
+        </label>
+        <div className="watch-from">
+          <Segments
+            label={t.watch.from}
+            value={from}
+            onChange={setFrom}
+            options={[
+              { value: 'now', label: t.watch.now },
+              { value: 'everything', label: t.watch.everything },
+              { value: 'date', label: t.watch.date },
+            ]}
+          />
+          {from === 'date' && (
+            <input
+              type="date"
+              aria-label={t.watch.dateField}
+              value={date}
+              max={formatDay(Date.now())}
+              onChange={(event) => setDate(event.target.value)}
+            />
+          )}
+        </div>
+        {problem && (
+          <p className="note bad" role="alert">
+            <CircleAlert size={15} aria-hidden="true" />
+            <span>
+              {problem.message} {problem.next}
+            </span>
+          </p>
+        )}
+        <DialogActions>
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button type="submit" look="primary" disabled={!pick || busy || (from === 'date' && day === null)}>
+            {busy ? t.watch.adding : t.watch.add}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

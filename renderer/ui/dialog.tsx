@@ -1,0 +1,50 @@
+import { X } from 'lucide-react';
+import { Dialog as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { t } from '../strings/index.ts';
+import { IconButton } from './button.tsx';
+import './dialog.css';
+
+interface Props {
+  readonly title: string;
+  readonly description?: string;
+  /** A question that must be answered: read out at once, and only its buttons close it. */
+  readonly alert?: boolean;
+  readonly size?: 'm' | 'l';
+  /** The title is read out only: the content says it in its own way. */
+  readonly bare?: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * A modal dialog. The backdrop is ours and not the library's overlay, which would lock scrolling with a style
+ * element that the page's policy refuses.
+ */
+export function Dialog({ title, description, alert, size = 'm', bare, onClose, children }: Props) {
+  return (
+    <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
+      <Primitive.Portal>
+        <div className="dialog-backdrop" />
+        <Primitive.Content
+          className={`dialog ${size}`}
+          role={alert ? 'alertdialog' : 'dialog'}
+          {...(description ? {} : { 'aria-describedby': undefined })}
+        >
+          <div className={bare ? 'sr-only' : 'dialog-head'}>
+            <Primitive.Title className="dialog-title">{title}</Primitive.Title>
+            {!alert && !bare && <IconButton icon={X} label={t.close} onClick={onClose} />}
+          </div>
+          {description && (
+            <Primitive.Description className="dialog-text">{description}</Primitive.Description>
+          )}
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+export function DialogActions({ children }: { readonly children: ReactNode }) {
+  return <div className="dialog-actions">{children}</div>;
+}

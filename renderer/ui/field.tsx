@@ -1,0 +1,77 @@
+import type { LucideIcon } from 'lucide-react';
+import { CircleAlert, Search, X } from 'lucide-react';
+import { type ComponentProps, type ReactNode, type Ref, useId } from 'react';
+import type { Problem } from '../../electron/ipc/contract.ts';
+import { t } from '../strings/index.ts';
+import './field.css';
+
+interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
+  readonly label: string;
+  readonly problem?: Problem | null;
+  /** Stands at the end of the input. */
+  readonly end?: ReactNode;
+}
+
+/** A labelled input; what is wrong with it stands right under it, as a sentence and a next step. */
+export function Field({ label, problem, end, ...rest }: FieldProps) {
+  const id = useId();
+  const problemId = `${id}-problem`;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <div className="field-box">
+        <input
+          id={id}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? problemId : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          {...rest}
+        />
+        {end}
+      </div>
+      <div id={problemId} aria-live="polite">
+        {problem && (
+          <p className="field-problem">
+            <CircleAlert size={15} aria-hidden="true" />
+            <span>
+              <strong>{problem.message}</strong> {problem.next}
+            </span>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface SearchProps extends Omit<ComponentProps<'input'>, 'onChange'> {
+  readonly label: string;
+  readonly value: string;
+  readonly onText: (text: string) => void;
+  readonly icon?: LucideIcon;
+  readonly inputRef?: Ref<HTMLInputElement>;
+}
+
+export function SearchField({ label, value, onText, icon: Icon = Search, inputRef, ...rest }: SearchProps) {
+  return (
+    <div className="search">
+      <Icon size={15} strokeWidth={1.8} aria-hidden="true" />
+      <input
+        ref={inputRef}
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={value}
+        onChange={(event) => onText(event.target.value)}
+        autoComplete="off"
+        spellCheck={false}
+        {...rest}
+      />
+      {value !== '' && (
+        <button type="button" className="search-clear" aria-label={t.feed.clear} onClick={() => onText('')}>
+          <X size={14} aria-hidden="true" />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { List } from '../state/list.ts';
+import { useKeys } from './use-keys.ts';
+
+interface Actions<Row> {
+  readonly open: (row: Row, index: number) => void;
+  /** Whether a row is looked at: moving then looks at the next one. */
+  readonly isOpen: () => boolean;
+  readonly close: () => void;
+}
+
+/** The keys every long list has: moving, selecting, opening, closing. They work wherever the focus is on the screen. */
+export function useListKeys<Query, Count extends { total: number }, Row>(
+  list: List<Query, Count, Row>,
+  actions: Actions<Row>,
+): void {
+  const state = () => list.store.getState();
+  const focus = () => document.querySelector<HTMLElement>('main [role="listbox"]')?.focus();
+  const openCursor = () => {
+    const { rows, cursor } = state();
+    const row = rows.at.get(cursor);
+    if (row) actions.open(row, cursor);
+  };
+  const goTo = (index: number) => {
+    const far = Math.abs(index - state().cursor) > 200;
+    list.setCursor(index);
+    if (far) list.revealAt(state().cursor);
+    focus();
+    if (actions.isOpen()) openCursor();
+  };
+  const move = (by: number) => () => goTo(state().cursor + by);
+  const extend = (by: number) => () => {
+    const total = state().count?.total ?? 0;
+    focus();
+    void list.selectTo(Math.min(Math.max(0, state().cursor + by), total - 1));
+  };
+  useKeys({
+    j: move(1),
+    arrowdown: move(1),
+    k: move(-1),
+    arrowup: move(-1),
+    pagedown: move(10),
+    pageup: move(-10),
+    home: () => goTo(0),
+    end: () => goTo((state().count?.total ?? 1) - 1),
+    x: () => {
+      focus();
+      list.toggle(state().cursor);
+    },
+    ' ': () => {
+      focus();
+      list.toggle(state().cursor);
+    },
+    'shift+j': extend(1),
+    'shift+arrowdown': extend(1),
+    'shift+k': extend(-1),
+    'shift+arrowup': extend(-1),
+    enter: openCursor,
+    o: openCursor,
+    escape: () => {
+      if (actions.isOpen()) actions.close();
+      else if (state().selected.size > 0) list.clear();
+      else return false;
+      focus();
+      return true;
+    },
+  });
+}

@@ -1,0 +1,93 @@
+import { Check } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import './menu.css';
+
+interface MenuProps {
+  readonly trigger: ReactNode;
+  readonly label: string;
+  readonly align?: 'start' | 'end';
+  readonly children: ReactNode;
+}
+
+/** A menu under a button. Not modal, as a modal one would lock scrolling with a style element. */
+export function Menu({ trigger, label, align = 'start', children }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align={align} sideOffset={4} aria-label={label}>
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+interface ItemProps {
+  readonly onSelect: () => void;
+  readonly children: ReactNode;
+}
+
+export function MenuItem({ onSelect, children }: ItemProps) {
+  return (
+    <DropdownMenu.Item className="menu-item" onSelect={onSelect}>
+      <span className="menu-mark" />
+      {children}
+    </DropdownMenu.Item>
+  );
+}
+
+/** An entry that stays checked; the menu stays open, so that several can be chosen. */
+export function MenuCheck({
+  checked,
+  onChange,
+  children,
+}: {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <DropdownMenu.CheckboxItem
+      className="menu-item"
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+    >
+      <span className="menu-mark">{checked && <Check size={14} aria-hidden="true" />}</span>
+      {children}
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
+export function MenuRadio<T extends string>({
+  value,
+  onChange,
+  options,
+}: {
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+  readonly options: readonly { readonly value: T; readonly label: ReactNode }[];
+}) {
+  const choose = (chosen: string) => {
+    const option = options.find((one) => one.value === chosen);
+    if (option) onChange(option.value);
+  };
+  return (
+    <DropdownMenu.RadioGroup value={value} onValueChange={choose}>
+      {options.map((option) => (
+        <DropdownMenu.RadioItem key={option.value} value={option.value} className="menu-item">
+          <span className="menu-mark">
+            {option.value === value && <Check size={14} aria-hidden="true" />}
+          </span>
+          {option.label}
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
+  );
+}
+
+export function MenuLine() {
+  return <DropdownMenu.Separator className="menu-line" />;
+}

@@ -1,0 +1,92 @@
+import {
+  ArrowDownToLine,
+  CircleDot,
+  CloudOff,
+  KeyRound,
+  type LucideIcon,
+  OctagonAlert,
+  Pause,
+  PlugZap,
+  RefreshCw,
+  Wrench,
+} from 'lucide-react';
+import type { Problem, Status } from '../../electron/ipc/contract.ts';
+import { format, t } from '../strings/index.ts';
+import './status.css';
+
+type State = Status['state'];
+
+const icons: Record<State, LucideIcon> = {
+  live: CircleDot,
+  connecting: PlugZap,
+  'catching-up': ArrowDownToLine,
+  reconnecting: RefreshCw,
+  offline: CloudOff,
+  'sign-in-needed': KeyRound,
+  paused: Pause,
+  recovered: Wrench,
+  halted: OctagonAlert,
+};
+
+/** Worst first: what several accounts together are shown as. */
+const worst: readonly State[] = [
+  'halted',
+  'sign-in-needed',
+  'offline',
+  'reconnecting',
+  'catching-up',
+  'connecting',
+  'recovered',
+  'live',
+  'paused',
+];
+
+export function worstOf(statuses: readonly Status[]): Status | undefined {
+  return [...statuses].sort((a, b) => worst.indexOf(a.state) - worst.indexOf(b.state))[0];
+}
+
+/** A status in words; `now` for the seconds until the next try. */
+export function statusText(status: Status, now: number): string {
+  switch (status.state) {
+    case 'live':
+      return t.status.live;
+    case 'connecting':
+      return t.status.connecting;
+    case 'catching-up':
+      return `${t.status.catchingUp} ${t.status.progress(format.number(status.done), format.number(status.total))}`;
+    case 'reconnecting':
+      return t.status.reconnecting(format.until(status.at, now));
+    case 'offline':
+      return t.status.offline;
+    case 'sign-in-needed':
+      return t.status.signInNeeded;
+    case 'paused':
+      return t.status.paused;
+    case 'recovered':
+      return t.status.recovered;
+    case 'halted':
+      return t.status.halted;
+  }
+}
+
+export function problemOf(status: Status): Problem | null {
+  return 'problem' in status ? status.problem : null;
+}
+
+interface Props {
+  readonly status: Status;
+  readonly now: number;
+  /** Only the icon is seen; the words are read out and shown as a hint. */
+  readonly iconOnly?: boolean;
+}
+
+export function StatusMark({ status, now, iconOnly = false }: Props) {
+  const Icon = icons[status.state];
+  const text = statusText(status, now);
+  return (
+    <span className={`status ${status.state}`} title={iconOnly ? text : undefined}>
+      <Icon size={13} strokeWidth={2.2} aria-hidden="true" />
+      <span className={iconOnly ? 'sr-only' : ''}>{text}</span>
+    </span>
+  );
+}

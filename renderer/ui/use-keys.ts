@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react';
+
+/** What a key does, by its name in small letters; giving `false` means it was not meant for us after all. */
+export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => unknown>>;
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+}
+
+/** Keys that a focused button, link or menu needs for itself. */
+function belongsToControl(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (!(target instanceof Element)) return false;
+  if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"]')) return true;
+  const keys = ['Enter', ' ', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
+  return keys.includes(event.key) && target.closest('button, a, [role="tab"], [role="radio"]') !== null;
+}
+
+/** "ctrl+a" for a chord, the key's own name otherwise; Cmd counts as Ctrl. */
+export function nameOf(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): string {
+  const key = event.key.toLowerCase();
+  const ctrl = event.ctrlKey || event.metaKey ? 'ctrl+' : '';
+  const alt = event.altKey ? 'alt+' : '';
+  // Shift is part of the key for signs ("?"), and a modifier for letters and named keys.
+  const shift = event.shiftKey && (event.key.length > 1 || key !== key.toUpperCase()) ? 'shift+' : '';
+  return `${ctrl}${alt}${shift}${key}`;
+}
+
+/**
+ * Keys for a whole screen. They are left alone while one types, inside dialogs and menus, and where the focused
+ * control needs them.
+ */
+export function useKeys(map: KeyMap, active = true): void {
+  const latest = useRef(map);
+  latest.current = map;
+  useEffect(() => {
+    if (!active) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event.target) || belongsToControl(event)) return;
+      const action = latest.current[nameOf(event)];
+      if (action && action(event) !== false) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [active]);
+}
