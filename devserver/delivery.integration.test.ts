@@ -269,6 +269,24 @@ for (const log of ['memory', 'nats'] as const) {
       expect(await codeOf(batch())).toBe(Code.InvalidArgument);
     });
 
+    test.skipIf(log !== 'nats')(
+      'an open stream goes on when the nats-server was killed and restarted',
+      async () => {
+        const clients = clientsOf(aos, 'grpc');
+        const consumer = await watchFromNow(clients);
+        const stream = openStream(clients, consumer);
+        await publish(1);
+        await stream.take(1);
+        await nats?.killAndRestart();
+        const published = await publish(5);
+        const seen = new Set<number>();
+        while (!published.every((sequence) => seen.has(sequence))) {
+          for (const message of await stream.take(1, 20_000)) seen.add(sequenceOf(message));
+        }
+        stream.close();
+      },
+    );
+
     test('the list of published events agrees with the sequences', async () => {
       const [sequence = 0] = await publish(2);
       const events = await aos.control.events({ from: sequence });

@@ -134,6 +134,7 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
     await web.up();
   };
   const down = async () => {
+    aos.streams.life++;
     await Promise.all([grpc.down(), web.down()]);
   };
   const restart = async ({ downMs }: { downMs: number }) => {

@@ -59,8 +59,11 @@ export interface ConsumerCounts {
 export interface Reader {
   /** What can be had now, at most `max`; empty when nothing waits or delivery has stopped. */
   take(max: number): Delivery[];
-  /** Ends reading. What was taken stays outstanding until the ack wait is over. */
-  close(): void;
+  /**
+   * Ends reading. What was taken stays outstanding until the ack wait is over. With `orphaned` only the connection is
+   * gone: the reader may still take some events for nobody.
+   */
+  close(orphaned: boolean): void;
 }
 
 /** The consumer is not in the log (any more). */

@@ -182,11 +182,11 @@ export function createMemoryConsumer(
       readers.add(onReady);
       return {
         take: (max) => (open ? take(max) : []),
-        close() {
+        close(orphaned) {
           if (!open) return;
           open = false;
           readers.delete(onReady);
-          if (options.orphanTakes <= 0) return;
+          if (!orphaned || options.orphanTakes <= 0) return;
           orphans.push({ left: options.orphanTakes, until: clock.now() + options.ackWaitMs });
           takeForOrphans();
         },

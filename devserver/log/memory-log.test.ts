@@ -86,7 +86,7 @@ test('the reader of a broken connection still takes events, which come again aft
   const { clock, log, watch } = await setUp({ from: 'all' }, 2);
   await watch();
   const reader = await log.open('C', () => {});
-  reader.close();
+  reader.close(true);
   await log.publish([entry('A'), entry('A'), entry('A')]);
   expect((await log.takeAll('C')).map(({ sequence }) => sequence)).toEqual([3]);
   clock.advance(30_000);

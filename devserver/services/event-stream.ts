@@ -27,6 +27,7 @@ export async function* streamEvents(
 ): AsyncGenerator<GetEventMessageStreamResponse> {
   const wakeup = createWakeup();
   const reader = await open(wakeup.wake);
+  const { life } = aos.streams;
   const closed = aos.streams.opened(consumer, wakeup.wake);
   const seenTwins = new Map<string, number>();
   signal.addEventListener('abort', wakeup.wake);
@@ -53,7 +54,7 @@ export async function* streamEvents(
   } finally {
     signal.removeEventListener('abort', wakeup.wake);
     closed();
-    reader.close();
+    reader.close(aos.streams.life === life);
   }
 }
 

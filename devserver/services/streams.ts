@@ -5,6 +5,8 @@ export interface Streams {
   isStalled(consumer: string): boolean;
   stall(consumer: string): void;
   resume(consumer: string): void;
+  /** Counts the times the server went down; the readers of an earlier life died with it. */
+  life: number;
   /** How many streams are open, for one consumer or for all. */
   open(consumer?: string): number;
   /** Twins that were not handed out, by consumer. */
@@ -15,6 +17,7 @@ export function createStreams(): Streams {
   const wakers = new Map<string, Set<() => void>>();
   const stalled = new Set<string>();
   return {
+    life: 0,
     withheld: new Map(),
     opened(consumer, wake) {
       const own = wakers.get(consumer) ?? new Set();
