@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { type Control, createControl } from './control/control.ts';
+import { createControl } from './control/control.ts';
 import { dispatch } from './control/dispatch.ts';
+import type { Control } from './control/types.ts';
 import { createGrpcServer } from './listen/grpc.ts';
 import { createListener } from './listen/listener.ts';
 import { type Certificate, selfSigned } from './listen/self-signed.ts';
@@ -90,7 +91,16 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
   // From here on ids must not repeat those of an earlier run with the same seed.
   const fresh = isNew ? random : createRandom(randomInt(2 ** 32));
 
-  const log = await openLog(options, clock);
+  const bare = await openLog(options, clock);
+  let published = 0;
+  const log: EventLog = {
+    ...bare,
+    async publish(entries) {
+      const sequences = await bare.publish(entries);
+      published += sequences.length;
+      return sequences;
+    },
+  };
   const aos: Aos = {
     state,
     log,
@@ -111,7 +121,7 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
   }
   const life = startLife(aos, simulation, options.rate ?? 0);
   const calls = createCalls();
-  const control = createControl({ aos, calls, life, defaultUser });
+  const control = createControl({ aos, calls, life, defaultUser, published: () => published });
 
   const tls = certificateOf(options.tls, clock.now());
   const serve = { routes: aosRoutes(aos), interceptors: [calls.interceptor], tls };

@@ -1,21 +1,24 @@
-import type { Code } from '@connectrpc/connect';
 import { EventVariant } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
-import { AnnouncementType, type DataClass } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import { AnnouncementType } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import {
   PersonalNotificationVariant,
   ReferenceType,
 } from '../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import type { ConsumerCounts, NewEntry } from '../log/log.ts';
-import { announcementSubject, type Level } from '../log/subject.ts';
+import { announcementSubject } from '../log/subject.ts';
 import { type Aos, notify, resourceEntries, userEntry } from '../services/aos.ts';
 import { tokenText } from '../services/auth.ts';
-import type { Calls, Refusal } from '../services/calls.ts';
+import type { Calls } from '../services/calls.ts';
 import type { ResourceRecord, UserRecord } from '../state/model.ts';
 import type { Life } from '../world/life.ts';
 import { makeResource } from '../world/world.ts';
-
-export type ActionName = 'created' | 'available' | 'updated' | 'deleted' | 'snapshotted';
-export type NoticeName = 'access-requested' | 'permission-granted' | 'permission-revoked';
+import {
+  type ActionName,
+  type Control,
+  ControlError,
+  type NoticeName,
+  type PublishRequest,
+} from './types.ts';
 
 const ACTIONS: Record<ActionName, EventVariant> = {
   created: EventVariant.CREATED,
@@ -31,122 +34,17 @@ const NOTICES: Record<NoticeName, PersonalNotificationVariant> = {
   'permission-revoked': PersonalNotificationVariant.PERMISSION_REVOKED,
 };
 
-/** One event to publish, `count` times. A deletion takes the resource away too unless `keep` is set. */
-export interface PublishRequest {
-  resource?: string | undefined;
-  user?: string | undefined;
-  action?: ActionName | undefined;
-  count?: number | undefined;
-  keep?: boolean | undefined;
-}
-
-export interface CreateRequest {
-  level: Level;
-  name: string;
-  /** Ids; none for a project. */
-  parents?: string[] | undefined;
-  title?: string | undefined;
-  description?: string | undefined;
-  dataClass?: DataClass | undefined;
-  /** Do not publish the CREATED event. */
-  silent?: boolean | undefined;
-}
-
-export interface NotifyRequest {
-  /** The default user when left out. */
-  user?: string | undefined;
-  variant?: NoticeName | undefined;
-  count?: number | undefined;
-  resource?: string | undefined;
-  /** Who asks; the first other person when left out. */
-  from?: string | undefined;
-  message?: string | undefined;
-}
-
-export interface ConsumerStats extends ConsumerCounts {
-  id: string;
-  owner: string;
-  filter: string;
-  openStreams: number;
-  stalled: boolean;
-  /** Twins not handed out a second time on one stream; the server acknowledged them itself. */
-  withheld: number;
-}
-
-export interface Stats {
-  published: number;
-  lastSequence: number;
-  openStreams: number;
-  consumers: ConsumerStats[];
-  /** Personal notifications by id. */
-  notifications: { open: string[]; acknowledged: string[] };
-  calls: Record<string, number>;
-}
-
-export interface EventRecord {
-  sequence: number;
-  timeNs: string;
-  subject: string;
-  /** The resource or the user. */
-  id: string;
-  action: string;
-}
-
-/** Thrown for a request that cannot be carried out; its message is for the person who asked. */
-export class ControlError extends Error {}
-
-/** What a test can tell the server to do. */
-export interface Control {
-  /** Publishes events in order and gives their sequences. */
-  publish(requests: PublishRequest | PublishRequest[]): Promise<number[]>;
-  createResource(request: CreateRequest): Promise<ResourceRecord>;
-  /** Leaves personal notifications and gives their ids. */
-  notify(request: NotifyRequest): string[];
-  /** Makes an announcement (and publishes its event, which no consumer gets). Gives its id. */
-  announce(request: {
-    title: string;
-    teaser?: string | undefined;
-    content?: string | undefined;
-  }): Promise<string>;
-  /** `forget` takes the consumer off the server altogether; `log` only from JetStream, as a wipe would. */
-  deleteConsumer(request: { consumer: string; mode?: 'forget' | 'log' | undefined }): Promise<void>;
-  mintToken(request: {
-    user?: string | undefined;
-    expiresInS?: number | undefined;
-    name?: string | undefined;
-  }): {
-    id: string;
-    token: string;
-  };
-  /** Ends a token at once, given its id or its text; all tokens of a user, given the user. */
-  expireToken(request: { token?: string | undefined; user?: string | undefined }): number;
-  stall(request: { consumer: string }): void;
-  resume(request: { consumer: string }): void;
-  /** Every reply handed out so far becomes bad. */
-  rotateSecret(): void;
-  /** Empties the log as a wiped JetStream would: consumers are gone from it, sequences start again at 1. */
-  wipeLog(): Promise<void>;
-  /** Everything outstanding of a consumer comes again now, newest first. Gives how many. */
-  redeliver(request: { consumer: string }): Promise<number>;
-  refuse(request: Partial<Refusal> & { rpc: string; code: Code }): void;
-  stats(): Promise<Stats>;
-  /** What is in the log, from a sequence on. */
-  events(request?: { from?: number | undefined; limit?: number | undefined }): Promise<EventRecord[]>;
-  setRate(request: { perSecond: number }): void;
-  resources(): ResourceRecord[];
-  users(): { id: string; name: string; token: string }[];
-}
-
 export interface ControlDeps {
   aos: Aos;
   calls: Calls;
   life: Life;
   defaultUser: string;
+  /** How many events this process has written, simulated ones included. */
+  published: () => number;
 }
 
-export function createControl({ aos, calls, life, defaultUser }: ControlDeps): Control {
+export function createControl({ aos, calls, life, defaultUser, published }: ControlDeps): Control {
   const { state } = aos;
-  let published = 0;
 
   const userOf = (id = defaultUser): UserRecord => {
     const user = state.users.get(id);
@@ -173,14 +71,8 @@ export function createControl({ aos, calls, life, defaultUser }: ControlDeps): C
     return entries;
   };
 
-  const publishEntries = async (entries: NewEntry[]): Promise<number[]> => {
-    const sequences = await aos.log.publish(entries);
-    published += sequences.length;
-    return sequences;
-  };
-
   return {
-    publish: (requests) => publishEntries([requests].flat().flatMap(entriesOf)),
+    publish: (requests) => aos.log.publish([requests].flat().flatMap(entriesOf)),
 
     async createResource(request) {
       const parents = request.parents ?? [];
@@ -189,7 +81,7 @@ export function createControl({ aos, calls, life, defaultUser }: ControlDeps): C
       const plan = { ...request, parents, createdBy: defaultUser };
       const value = makeResource(aos.ulid, aos.clock.now(), plan);
       state.apply({ put: 'resource', value });
-      if (!request.silent) await publishEntries(resourceEntries(aos, value, EventVariant.CREATED));
+      if (!request.silent) await aos.log.publish(resourceEntries(aos, value, EventVariant.CREATED));
       return value;
     },
 
@@ -232,7 +124,7 @@ export function createControl({ aos, calls, life, defaultUser }: ControlDeps): C
       state.apply({ put: 'announcement', value });
       const event = { case: 'newDataProxyId' as const, value: value.id };
       const subject = announcementSubject('NEW_DATA_PROXY', value.id);
-      await publishEntries([{ subject, payload: { kind: 'announcement', id: value.id, event } }]);
+      await aos.log.publish([{ subject, payload: { kind: 'announcement', id: value.id, event } }]);
       return value.id;
     },
 
@@ -301,7 +193,7 @@ export function createControl({ aos, calls, life, defaultUser }: ControlDeps): C
         })),
       );
       return {
-        published,
+        published: published(),
         lastSequence: await aos.log.lastSequence(),
         openStreams: aos.streams.open(),
         consumers,

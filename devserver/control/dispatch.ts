@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codeNamed } from '../services/calls.ts';
-import { type Control, ControlError } from './control.ts';
+import { type Control, ControlError } from './types.ts';
 
 const id = z.string().length(26);
 const count = z.number().int().min(1).max(1_000_000);

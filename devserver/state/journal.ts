@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import type {
   AnnouncementRecord,
   ConsumerRecord,
@@ -32,16 +32,26 @@ export function createFileJournal(path: string): Journal {
   const file = openSync(path, 'a', 0o600);
   return {
     read() {
-      const lines = readFileSync(path, 'utf8').split('\n');
-      // What stands behind the last line break was never finished.
-      lines.pop();
-      return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Change);
+      const bytes = readFileSync(path);
+      // What stands behind the last line break was never finished, and must not run into the next line.
+      const whole = bytes.lastIndexOf('\n') + 1;
+      if (whole < bytes.length) truncateSync(path, whole);
+      const lines = bytes.subarray(0, whole).toString('utf8').split('\n');
+      return lines.filter((line) => line !== '').map((line, place) => parseLine(path, line, place + 1));
     },
     write: (change) => {
       writeSync(file, `${JSON.stringify(change)}\n`);
     },
     close: () => closeSync(file),
   };
+}
+
+function parseLine(path: string, line: string, number: number): Change {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw new Error(`Line ${number} of the state file ${path} is not a state record.`, { cause });
+  }
 }
 
 /** Keeps nothing. */

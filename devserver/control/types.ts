@@ -1,0 +1,115 @@
+import type { Code } from '@connectrpc/connect';
+import type { DataClass } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import type { ConsumerCounts } from '../log/log.ts';
+import type { Level } from '../log/subject.ts';
+import type { Refusal } from '../services/calls.ts';
+import type { ResourceRecord } from '../state/model.ts';
+
+export type ActionName = 'created' | 'available' | 'updated' | 'deleted' | 'snapshotted';
+export type NoticeName = 'access-requested' | 'permission-granted' | 'permission-revoked';
+
+/** One event to publish, `count` times. A deletion takes the resource away too unless `keep` is set. */
+export interface PublishRequest {
+  resource?: string | undefined;
+  user?: string | undefined;
+  action?: ActionName | undefined;
+  count?: number | undefined;
+  keep?: boolean | undefined;
+}
+
+export interface CreateRequest {
+  level: Level;
+  name: string;
+  /** Ids; none for a project. */
+  parents?: string[] | undefined;
+  title?: string | undefined;
+  description?: string | undefined;
+  dataClass?: DataClass | undefined;
+  /** Do not publish the CREATED event. */
+  silent?: boolean | undefined;
+}
+
+export interface NotifyRequest {
+  /** The default user when left out. */
+  user?: string | undefined;
+  variant?: NoticeName | undefined;
+  count?: number | undefined;
+  resource?: string | undefined;
+  /** Who asks; the first other person when left out. */
+  from?: string | undefined;
+  message?: string | undefined;
+}
+
+export interface ConsumerStats extends ConsumerCounts {
+  id: string;
+  owner: string;
+  filter: string;
+  openStreams: number;
+  stalled: boolean;
+  /** Twins not handed out a second time on one stream; the server acknowledged them itself. */
+  withheld: number;
+}
+
+export interface Stats {
+  published: number;
+  lastSequence: number;
+  openStreams: number;
+  consumers: ConsumerStats[];
+  /** Personal notifications by id. */
+  notifications: { open: string[]; acknowledged: string[] };
+  calls: Record<string, number>;
+}
+
+export interface EventRecord {
+  sequence: number;
+  timeNs: string;
+  subject: string;
+  /** The resource or the user. */
+  id: string;
+  action: string;
+}
+
+/** Thrown for a request that cannot be carried out; its message is for the person who asked. */
+export class ControlError extends Error {}
+
+/** What a test can tell the server to do. */
+export interface Control {
+  /** Publishes events in order and gives their sequences. */
+  publish(requests: PublishRequest | PublishRequest[]): Promise<number[]>;
+  createResource(request: CreateRequest): Promise<ResourceRecord>;
+  /** Leaves personal notifications and gives their ids. */
+  notify(request: NotifyRequest): string[];
+  /** Makes an announcement (and publishes its event, which no consumer gets). Gives its id. */
+  announce(request: {
+    title: string;
+    teaser?: string | undefined;
+    content?: string | undefined;
+  }): Promise<string>;
+  /** `forget` takes the consumer off the server altogether; `log` only from JetStream, as a wipe would. */
+  deleteConsumer(request: { consumer: string; mode?: 'forget' | 'log' | undefined }): Promise<void>;
+  mintToken(request: {
+    user?: string | undefined;
+    expiresInS?: number | undefined;
+    name?: string | undefined;
+  }): {
+    id: string;
+    token: string;
+  };
+  /** Ends a token at once, given its id or its text; all tokens of a user, given the user. */
+  expireToken(request: { token?: string | undefined; user?: string | undefined }): number;
+  stall(request: { consumer: string }): void;
+  resume(request: { consumer: string }): void;
+  /** Every reply handed out so far becomes bad. */
+  rotateSecret(): void;
+  /** Empties the log as a wiped JetStream would: consumers are gone from it, sequences start again at 1. */
+  wipeLog(): Promise<void>;
+  /** Everything outstanding of a consumer comes again now, newest first. Gives how many. */
+  redeliver(request: { consumer: string }): Promise<number>;
+  refuse(request: Partial<Refusal> & { rpc: string; code: Code }): void;
+  stats(): Promise<Stats>;
+  /** What is in the log, from a sequence on. */
+  events(request?: { from?: number | undefined; limit?: number | undefined }): Promise<EventRecord[]>;
+  setRate(request: { perSecond: number }): void;
+  resources(): ResourceRecord[];
+  users(): { id: string; name: string; token: string }[];
+}
