@@ -28,6 +28,7 @@ import { openSettings } from './shell/settings.ts';
 import { sayReady } from './shell/smoke.ts';
 import { systemFetch } from './shell/system-fetch.ts';
 import { createTrayPresence } from './shell/tray-presence.ts';
+import { logUncaught } from './shell/uncaught.ts';
 import { createVault } from './shell/vault.ts';
 import { words } from './shell/words.ts';
 
@@ -36,6 +37,7 @@ const drainMs = 3_000;
 const built = join(import.meta.dirname, '..');
 const log = openLog(join(app.getPath('userData'), 'log.txt'));
 
+logUncaught(log);
 registerScheme();
 lockPages(log);
 app.setAppUserModelId('org.aruna.notify');
