@@ -1,11 +1,13 @@
 /** Drives the main job in the real app and counts it from three sides: the app, the server, the notification daemon. */
 import type { LocalAos } from '../../devserver/server.ts';
 import { launch, type RunningApp } from '../../e2e/fixtures/app.ts';
+import { askApp } from '../../e2e/fixtures/ask-app.ts';
 import { until } from '../../e2e/fixtures/child.ts';
 import { type Desktop, startDesktop } from '../../e2e/fixtures/desktop.ts';
+import { watched, writeProvision } from '../../e2e/fixtures/provision.ts';
 import { say } from '../lib/say.mjs';
-import { askApp, type ServerFacts, tellServer } from './facts.ts';
-import { notifications, startProject, watched, writeProvision } from './project.ts';
+import { type ServerFacts, tellServer } from './facts.ts';
+import { notifications, startProject } from './project.ts';
 import { createAlbum } from './screenshots.ts';
 import { everythingOf, identities } from './stored.ts';
 
@@ -29,7 +31,7 @@ async function check(aos: LocalAos, desktop: Desktop, { window }: RunningApp): P
   const subscription = await until('the subscription', async () => {
     const { accounts } = await askApp(window, 'app.state');
     const found = accounts[0]?.subscriptions.find(
-      ({ target }) => target.kind === 'resource' && target.resourceId === watched(aos),
+      ({ target }) => target.kind === 'resource' && target.resourceId === watched(aos).id,
     );
     return accounts[0] && found ? { account: accounts[0].id, id: found.id } : null;
   });

@@ -2,12 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeProvision } from '../../e2e/fixtures/provision.ts';
 import { findElectron } from '../lib/electron.mjs';
 import { withDisplay } from '../lib/headless.mjs';
 import { sandboxArguments } from '../lib/launch.mjs';
 import { root } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
-import { startProject, writeProvision } from './project.ts';
+import { startProject } from './project.ts';
 
 const runtime = await findElectron();
 if (!runtime) throw new Error('There is no Electron runtime: npm run setup gets one.');

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Page } from '@playwright/test';
+import { askApp } from '../../e2e/fixtures/ask-app.ts';
 import { until } from '../../e2e/fixtures/child.ts';
 import { root } from '../lib/paths.mjs';
-import { askApp } from './facts.ts';
 
 const folder = join(root, 'out/demo');
 

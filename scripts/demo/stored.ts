@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
+import { askApp } from '../../e2e/fixtures/ask-app.ts';
 import type { FeedQuery } from '../../electron/ipc/contract.ts';
-import { askApp } from './facts.ts';
 
 /** A query for everything of one subscription. */
 export function everythingOf(account: string, subscription: string): FeedQuery {

@@ -1,0 +1,35 @@
+import { expect, test } from './fixtures/index.ts';
+import { live, provisioned, rows, stored, upload } from './fixtures/signed-in.ts';
+
+const ulid = /\b[0-7][0-9A-HJKMNP-TV-Z]{25}\b/;
+
+test('events appear newest first, by name and not by id', async ({ start, aos, desktop }) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  await live(app, aos);
+  const names = ['alpha.fastq', 'beta.fastq', 'gamma.fastq', 'delta.fastq'];
+  await upload(aos, names);
+  for (const [index, name] of [...names].reverse().entries()) {
+    await expect(rows(app).nth(index)).toHaveAccessibleName(
+      new RegExp(`^${name.replace('.', '\\.')}, created`),
+    );
+  }
+  for (const row of await rows(app).all()) await expect(row).not.toHaveAccessibleName(ulid);
+});
+
+test.describe('with a backlog', () => {
+  test.use({ aosOptions: { backlog: 1_500 } });
+
+  test('every event of the project is stored once and acked', async ({ start, aos, desktop }) => {
+    const app = await start({ args: await provisioned(aos, desktop) });
+    await live(app, aos);
+    const consumer = async () =>
+      (await aos.control.stats()).consumers.find(({ filter }) => filter.includes(aos.projects[0]?.id ?? '-'));
+    await expect.poll(async () => (await consumer())?.pending).toBe(0);
+    await expect.poll(async () => (await consumer())?.outstanding).toBe(0);
+    const { acked = 0, redelivered, maxOutstanding = 0 } = (await consumer()) ?? {};
+    expect(acked).toBeGreaterThan(500);
+    expect(redelivered).toBe(0);
+    expect(maxOutstanding).toBeLessThan(1_000);
+    expect(await stored(app)).toBeGreaterThanOrEqual(acked);
+  });
+});

@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/index.ts';
+import { expectAcknowledged, live, provisioned } from './fixtures/signed-in.ts';
+
+test.use({ aosOptions: { notifications: 230 } });
+
+const options = (window: Page) => window.getByRole('listbox', { name: 'Notifications' }).getByRole('option');
+
+async function openInbox(window: Page) {
+  await window.getByRole('button', { name: /^Inbox/ }).click();
+  await expect(options(window).first()).toBeVisible();
+}
+
+test('acknowledging one, a range, and 200 at once settles them at the server', async ({
+  start,
+  aos,
+  desktop,
+}) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  const { window } = app;
+  await live(app, aos);
+  await openInbox(window);
+
+  await options(window).first().getByRole('checkbox').click();
+  await window.getByRole('button', { name: 'Acknowledge (1)', exact: true }).click();
+  await expectAcknowledged(aos, 1);
+
+  await options(window).nth(0).getByRole('checkbox').click();
+  await options(window)
+    .nth(8)
+    .getByRole('checkbox')
+    .click({ modifiers: ['Shift'] });
+  await window.getByRole('button', { name: 'Acknowledge (9)', exact: true }).click();
+  await expectAcknowledged(aos, 10);
+
+  await window.getByRole('button', { name: 'Select all 220' }).click();
+  await window.getByRole('button', { name: 'Acknowledge (220)', exact: true }).click();
+  await expectAcknowledged(aos, 230);
+  await expect(window.getByText('Your inbox is empty')).toBeVisible();
+});
+
+test('undo takes a bulk back before anything is sent', async ({ start, aos, desktop }) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  const { window } = app;
+  await live(app, aos);
+  await openInbox(window);
+  await window.getByRole('button', { name: 'Select all 230' }).click();
+  await window.getByRole('button', { name: 'Acknowledge (230)', exact: true }).click();
+  await expect(window.getByText('Your inbox is empty')).toBeVisible();
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect(window.getByRole('button', { name: 'Select all 230' })).toBeVisible();
+  const { notifications, calls } = await aos.control.stats();
+  expect(notifications.acknowledged).toEqual([]);
+  expect(calls.AcknowledgePersonalNotifications ?? 0).toBe(0);
+});
+
+test('an acknowledgement survives quitting inside the time for undo', async ({ start, aos, desktop }) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  await live(app, aos);
+  await openInbox(app.window);
+  await app.window.getByRole('button', { name: 'Select all 230' }).click();
+  await app.window.getByRole('button', { name: 'Acknowledge (230)', exact: true }).click();
+  await app.quit();
+  await start();
+  await expectAcknowledged(aos, 230);
+});

@@ -1,0 +1,65 @@
+import { expect, test } from './fixtures/index.ts';
+import { live, provisioned, rows, stored, upload } from './fixtures/signed-in.ts';
+
+const numbered = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => `sample_${from + index}.csv`);
+
+test('after a restart nothing is there twice and nothing alerts again', async ({
+  start,
+  aos,
+  desktop,
+  banners,
+}) => {
+  const first = await start({ args: await provisioned(aos, desktop) });
+  await live(first, aos);
+  await upload(aos, ['one.csv']);
+  await expect.poll(banners.count).toBe(1);
+  await live(first, aos);
+  await first.quit();
+
+  await upload(aos, ['two.csv']);
+  const second = await start();
+  await expect(rows(second).first()).toHaveAccessibleName(/^two\.csv, created/);
+  await live(second, aos);
+  expect(await stored(second)).toBe(2);
+  await expect.poll(banners.count).toBe(2);
+  await second.quit();
+
+  const third = await start();
+  await live(third, aos);
+  expect(await stored(third)).toBe(2);
+  const titles = (await banners.closeAll()).map(({ title }) => title);
+  expect(titles).toEqual(['one.csv created', 'two.csv created']);
+});
+
+test('killed in mid-stream it loses nothing and shows nothing twice', async ({ start, aos, desktop }) => {
+  const first = await start({ args: await provisioned(aos, desktop) });
+  await live(first, aos);
+  await upload(aos, numbered(0, 40));
+  await first.kill();
+  await upload(aos, numbered(40, 40));
+  const second = await start();
+  await expect.poll(() => stored(second), { timeout: 20_000 }).toBe(80);
+  await live(second, aos);
+  expect(await stored(second)).toBe(80);
+});
+
+test('a server that goes away and comes back is caught up with by itself', async ({
+  start,
+  aos,
+  desktop,
+}) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  await live(app, aos);
+  await upload(aos, numbered(0, 30));
+  await aos.down();
+  await expect(app.window.getByRole('region', { name: 'Status' })).toContainText(/Reconnecting|Offline/);
+  await upload(aos, numbered(30, 30));
+  await aos.up();
+  await expect.poll(() => stored(app), { timeout: 40_000 }).toBe(60);
+  await expect(rows(app).first()).toHaveAccessibleName(/^sample_59\.csv, created/);
+  await live(app, aos);
+  const { consumers } = await aos.control.stats();
+  expect(consumers.find(({ filter }) => filter.includes(aos.projects[0]?.id ?? '-'))?.acked).toBe(60);
+  expect(await stored(app)).toBe(60);
+});

@@ -1,0 +1,61 @@
+import { expect, test } from './fixtures/index.ts';
+import { watched } from './fixtures/provision.ts';
+import { rows, upload } from './fixtures/signed-in.ts';
+
+test('an address nobody answers at is named as what is wrong', async ({ start, aos }) => {
+  const { window } = await start();
+  await window.getByLabel('Server address').fill('127.0.0.1:1');
+  await window.getByLabel('Token', { exact: true }).fill(aos.token);
+  await window.getByRole('button', { name: 'Sign in' }).click();
+  await expect(window.getByLabel('Server address')).toHaveAccessibleDescription(
+    /Check the address and the port/,
+  );
+  await expect(window.getByLabel('Token', { exact: true })).not.toHaveAttribute('aria-invalid', 'true');
+});
+
+test('a token the server refuses is named as what is wrong', async ({ start, aos }) => {
+  const { id, token } = aos.control.mintToken({ name: 'ended' });
+  aos.control.expireToken({ token: id });
+  const { window } = await start();
+  await window.getByLabel('Server address').fill(aos.address);
+  await window.getByLabel('Token', { exact: true }).fill(token);
+  await window.getByRole('button', { name: 'Sign in' }).click();
+  await expect(window.getByLabel('Token', { exact: true })).toHaveAccessibleDescription(/token/i);
+  await expect(window.getByLabel('Token', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  await expect(window.getByLabel('Server address')).not.toHaveAttribute('aria-invalid', 'true');
+});
+
+test('signing in and watching a project brings its events in, and removing it cleans up at the server', async ({
+  start,
+  aos,
+}) => {
+  const app = await start();
+  const { window } = app;
+  const project = watched(aos);
+  await window.getByLabel('Server address').fill(aos.address);
+  await window.getByLabel('Token', { exact: true }).fill(aos.token);
+  await expect(window.getByRole('region', { name: 'Ready to sign in' })).toContainText(
+    aos.users[0]?.name ?? '',
+  );
+  await window.getByRole('button', { name: 'Sign in' }).click();
+
+  await window.getByRole('button', { name: 'Watch…' }).first().click();
+  const dialog = window.getByRole('dialog', { name: 'Watch a resource' });
+  await dialog.getByRole('radio', { name: new RegExp(`^${project.name}, Project`) }).click();
+  await dialog.getByRole('radio', { name: 'now on' }).click();
+  await dialog.getByRole('button', { name: 'Watch', exact: true }).click();
+  await expect(dialog).toBeHidden();
+
+  const ofProject = async () =>
+    (await aos.control.stats()).consumers.filter(({ filter }) => filter.includes(project.id));
+  await expect.poll(async () => (await ofProject()).some(({ openStreams }) => openStreams > 0)).toBe(true);
+  await upload(aos, ['reads_01.fastq.gz']);
+  await expect(rows(app).first()).toHaveAccessibleName(/^reads_01\.fastq\.gz, created/);
+
+  await window.getByRole('button', { name: 'All subscriptions' }).click();
+  const row = window.getByRole('main').getByText(project.name, { exact: true }).first();
+  await row.click();
+  await window.getByRole('button', { name: 'Remove…' }).first().click();
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Stop watching' }).click();
+  await expect.poll(ofProject).toEqual([]);
+});
