@@ -1,10 +1,11 @@
+import { freePort } from './fixtures/free-port.ts';
 import { expect, test } from './fixtures/index.ts';
 import { watched } from './fixtures/provision.ts';
 import { rows, upload } from './fixtures/signed-in.ts';
 
 test('an address nobody answers at is named as what is wrong', async ({ start, aos }) => {
   const { window } = await start();
-  await window.getByLabel('Server address').fill('127.0.0.1:1');
+  await window.getByLabel('Server address').fill(`127.0.0.1:${await freePort()}`);
   await window.getByLabel('Token', { exact: true }).fill(aos.token);
   await window.getByRole('button', { name: 'Sign in' }).click();
   await expect(window.getByLabel('Server address')).toHaveAccessibleDescription(
@@ -39,7 +40,7 @@ test('signing in and watching a project brings its events in, and removing it cl
   );
   await window.getByRole('button', { name: 'Sign in' }).click();
 
-  await window.getByRole('button', { name: 'Watch…' }).first().click();
+  // Somebody who watches nothing yet is asked at once.
   const dialog = window.getByRole('dialog', { name: 'Watch a resource' });
   await dialog.getByRole('radio', { name: new RegExp(`^${project.name}, Project`) }).click();
   await dialog.getByRole('radio', { name: 'now on' }).click();
