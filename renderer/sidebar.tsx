@@ -217,36 +217,34 @@ function AccountSwitch({
           {status && <StatusMark status={status} now={now} iconOnly />}
           <span className="nav-label">
             <span className="sr-only">{t.nav.account}: </span>
-            {chosen?.label ?? t.nav.allAccounts}
+            <Middle text={chosen?.label ?? t.nav.allAccounts} />
           </span>
           <ChevronsUpDown size={14} aria-hidden="true" />
         </button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
-          <DropdownMenu.RadioGroup
-            value={current ?? ''}
-            onValueChange={(id) => setAccount(id === '' ? null : id)}
-          >
-            {options.map((one) => (
-              <DropdownMenu.RadioItem key={one.id ?? ''} value={one.id ?? ''} className="menu-item">
-                <span className="menu-mark">
-                  {one.id === current && <Check size={14} aria-hidden="true" />}
-                </span>
-                {one.status && <StatusMark status={one.status} now={now} iconOnly />}
-                {one.label}
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-          <DropdownMenu.Separator className="menu-line" />
-          <DropdownMenu.Item className="menu-item" onSelect={() => open({ type: 'add-account' })}>
-            <span className="menu-mark">
-              <Plus size={14} aria-hidden="true" />
-            </span>
-            {t.nav.addAccount}
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
+        <DropdownMenu.RadioGroup
+          value={current ?? ''}
+          onValueChange={(id) => setAccount(id === '' ? null : id)}
+        >
+          {options.map((one) => (
+            <DropdownMenu.RadioItem key={one.id ?? ''} value={one.id ?? ''} className="menu-item">
+              <span className="menu-mark">
+                {one.id === current && <Check size={14} aria-hidden="true" />}
+              </span>
+              {one.status && <StatusMark status={one.status} now={now} iconOnly />}
+              {one.label}
+            </DropdownMenu.RadioItem>
+          ))}
+        </DropdownMenu.RadioGroup>
+        <DropdownMenu.Separator className="menu-line" />
+        <DropdownMenu.Item className="menu-item" onSelect={() => open({ type: 'add-account' })}>
+          <span className="menu-mark">
+            <Plus size={14} aria-hidden="true" />
+          </span>
+          {t.nav.addAccount}
+        </DropdownMenu.Item>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

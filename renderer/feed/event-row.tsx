@@ -11,17 +11,16 @@ export function titleOf(row: EventRow): string {
   return row.name ?? row.text ?? t.unknownName;
 }
 
-/** The row in words, for those who do not see it. */
+/** The line under the name: where it is, or else what it is. */
+function contextOf(row: EventRow): string {
+  return row.path.length > 0 ? row.path.join(' / ') : t.subjects[row.subject];
+}
+
+/** The row in words, in the order in which it is seen; after it, what is only seen as an icon. */
 export function eventLabel(row: EventRow, now: number): string {
-  const parts = [
-    titleOf(row),
-    t.actions[row.action],
-    t.subjects[row.subject],
-    row.path.join(' / '),
-    format.ago(row.time, now),
-    row.read ? '' : t.feed.isUnread,
-  ];
-  return parts.filter((part) => part !== '').join(', ');
+  const seen = [titleOf(row), t.actions[row.action], contextOf(row), format.ago(row.time, now)].join(' ');
+  const kind = row.path.length > 0 ? [t.subjects[row.subject]] : [];
+  return [seen, ...kind, ...(row.read ? [] : [t.feed.isUnread])].join(', ');
 }
 
 interface Props {
@@ -49,9 +48,7 @@ export const EventLine = memo(function EventLine({ row, now }: Props) {
           )}
           <ActionTag action={row.action} />
         </span>
-        <span className="row-second">
-          {row.path.length > 0 ? row.path.join(' / ') : t.subjects[row.subject]}
-        </span>
+        <span className="row-second">{contextOf(row)}</span>
       </span>
       <time className="row-time" dateTime={new Date(row.time).toISOString()} title={format.exact(row.time)}>
         {format.ago(row.time, now)}

@@ -18,23 +18,25 @@ function stateText(row: InboxRow, now: number): string {
   return '';
 }
 
-export function notificationLabel(row: InboxRow, now: number): string {
-  const parts = [
-    row.message,
-    t.inbox.kinds[row.kind],
-    contextOf(row),
-    format.ago(row.time, now),
-    stateText(row, now),
-  ];
-  return parts.filter((part) => part !== '').join(', ');
+function secondLine(row: InboxRow, grouped: boolean): string {
+  return [grouped ? '' : t.inbox.kinds[row.kind], contextOf(row)].filter((part) => part !== '').join(' · ');
+}
+
+/** The row in words, in the order in which it is seen; after it, the kind where only a header shows it. */
+export function notificationLabel(row: InboxRow, now: number, grouped: boolean): string {
+  const seen = [row.message, secondLine(row, grouped), stateText(row, now), format.ago(row.time, now)];
+  const words = seen.filter((part) => part !== '').join(' ');
+  return grouped ? `${words}, ${t.inbox.kinds[row.kind]}` : words;
 }
 
 interface Props {
   readonly row: InboxRow;
   readonly now: number;
+  /** The kind stands in the header over the row already. */
+  readonly grouped: boolean;
 }
 
-export const NotificationLine = memo(function NotificationLine({ row, now }: Props) {
+export const NotificationLine = memo(function NotificationLine({ row, now, grouped }: Props) {
   const state = stateText(row, now);
   const StateIcon = row.state === 'failed' ? CircleAlert : row.state === 'leaving' ? Send : Check;
   return (
@@ -51,9 +53,7 @@ export const NotificationLine = memo(function NotificationLine({ row, now }: Pro
         <span className="row-first">
           <span className="row-message">{row.message}</span>
         </span>
-        <span className="row-second">
-          {[t.inbox.kinds[row.kind], contextOf(row)].filter(Boolean).join(' · ')}
-        </span>
+        <span className="row-second">{secondLine(row, grouped)}</span>
       </span>
       {state && (
         <span className={`row-state ${row.state}`} title={state}>

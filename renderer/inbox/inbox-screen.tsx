@@ -232,8 +232,8 @@ function InboxRows() {
             )
           );
         }}
-        row={(row) => <NotificationLine row={row} now={now} />}
-        rowLabel={(row) => notificationLabel(row, now)}
+        row={(row) => <NotificationLine row={row} now={now} grouped={grouped} />}
+        rowLabel={(row) => notificationLabel(row, now, grouped)}
         rowClass={(row) => row.state}
         onOpen={(row) => useInbox.getState().set({ open: row })}
       />

@@ -9,6 +9,7 @@ export const de: Strings = {
   cancel: 'Abbrechen',
   undo: 'Rückgängig',
   retry: 'Noch einmal',
+  loading: 'Wird geladen …',
   copy: 'Kopieren',
   copied: 'Kopiert.',
   unknownName: 'Name noch nicht bekannt',

@@ -7,6 +7,7 @@ export const en = {
   cancel: 'Cancel',
   undo: 'Undo',
   retry: 'Try again',
+  loading: 'Loading…',
   copy: 'Copy',
   copied: 'Copied.',
   unknownName: 'Name not known yet',

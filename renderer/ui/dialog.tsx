@@ -29,6 +29,7 @@ export function Dialog({ title, description, alert, size = 'm', bare, onClose, c
         <Primitive.Content
           className={`dialog ${size}`}
           role={alert ? 'alertdialog' : 'dialog'}
+          aria-modal="true"
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <div className={bare ? 'sr-only' : 'dialog-head'}>

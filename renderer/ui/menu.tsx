@@ -10,16 +10,17 @@ interface MenuProps {
   readonly children: ReactNode;
 }
 
-/** A menu under a button. Not modal, as a modal one would lock scrolling with a style element. */
+/**
+ * A menu under a button. Not modal, as a modal one would lock scrolling with a style element; and in
+ * place, so that it stays within the page's landmarks.
+ */
 export function Menu({ trigger, label, align = 'start', children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align={align} sideOffset={4} aria-label={label}>
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content className="menu" align={align} sideOffset={4} aria-label={label}>
+        {children}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

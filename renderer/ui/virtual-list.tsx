@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import type { List } from '../state/list.ts';
+import { t } from '../strings/index.ts';
 import { indexAt, type Layout, layoutOf, placedBetween, type Section, topOf } from './layout.ts';
 import { afterScroll, physicalHeight, toPhysical } from './scroll-map.ts';
 import './virtual-list.css';
@@ -99,10 +100,10 @@ export function VirtualList<Query, Count extends { total: number }, Row>(props: 
   const { element, physical, offset, view, scrollTo, onScroll } = useScroll(layout);
 
   // Rows came in above: the screen moves by as much as the row at its top did, within the same frame.
-  const before = useRef({ layout, moved: moved.seq, reveal: reveal.seq });
+  const before = useRef({ layout, cursor, moved: moved.seq, reveal: reveal.seq });
   useLayoutEffect(() => {
     const was = before.current;
-    before.current = { layout, moved: moved.seq, reveal: reveal.seq };
+    before.current = { layout, cursor, moved: moved.seq, reveal: reveal.seq };
     if (moved.seq !== was.moved) {
       const by = topOf(layout, moved.from + moved.by) - topOf(was.layout, moved.from);
       scrollTo(offset + by);
@@ -110,6 +111,11 @@ export function VirtualList<Query, Count extends { total: number }, Row>(props: 
       const top = topOf(layout, reveal.index);
       if (reveal.index === 0) scrollTo(0);
       else if (top < offset + headerHeight || top + rowHeight > offset + view) scrollTo(top - view / 3);
+    } else if (cursor !== was.cursor && Math.abs(cursor - was.cursor) <= 200 && layout.rows > 0) {
+      // The row the keys moved to comes into view, by as little as it takes.
+      const top = topOf(layout, cursor);
+      if (top - headerHeight < offset) scrollTo(cursor === 0 ? 0 : top - headerHeight);
+      else if (top + rowHeight > offset + view) scrollTo(top + rowHeight - view);
     } else if (offset > 0 && offset > layout.height - view) scrollTo(layout.height - view);
   });
 
@@ -118,18 +124,6 @@ export function VirtualList<Query, Count extends { total: number }, Row>(props: 
   useEffect(() => {
     list.show(first, last, offset < rowHeight);
   }, [list, first, last, offset, rowHeight]);
-
-  // The row the keys moved to comes into view, by as little as it takes.
-  const follow = useRef(cursor);
-  useLayoutEffect(() => {
-    if (follow.current === cursor) return;
-    const step = Math.abs(follow.current - cursor);
-    follow.current = cursor;
-    if (step > 200 || layout.rows === 0) return;
-    const top = topOf(layout, cursor);
-    if (top - headerHeight < offset) scrollTo(cursor === 0 ? 0 : top - headerHeight);
-    else if (top + rowHeight > offset + view) scrollTo(top + rowHeight - view);
-  });
 
   const onClick = (event: MouseEvent, index: number) => {
     element.current?.focus({ preventScroll: true });
@@ -186,11 +180,13 @@ export function VirtualList<Query, Count extends { total: number }, Row>(props: 
               aria-selected={isSelected}
               aria-posinset={item.index + 1}
               aria-setsize={layout.rows}
-              aria-label={row ? props.rowLabel(row) : undefined}
+              aria-label={row ? props.rowLabel(row) : t.loading}
               aria-busy={row ? undefined : true}
               onClick={(event) => onClick(event, item.index)}
             >
-              {row ? props.row(row) : <Skeleton />}
+              <span className="list-content" aria-hidden="true">
+                {row ? props.row(row) : <Skeleton />}
+              </span>
             </div>
           );
         })}
@@ -201,7 +197,7 @@ export function VirtualList<Query, Count extends { total: number }, Row>(props: 
 
 function Skeleton() {
   return (
-    <span className="skeleton" aria-hidden="true">
+    <span className="skeleton">
       <span className="skeleton-icon" />
       <span className="skeleton-lines">
         <span className="skeleton-line" />
