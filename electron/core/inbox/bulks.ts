@@ -24,7 +24,8 @@ export function createBulks(options: BulksOptions) {
       followed.add(b.bulk);
       if (b.settled + b.failed >= b.total) followed.delete(b.bulk);
     }
-    options.changed(bulks.map((b) => ({ ...b, account })));
+    // The name the person's whole bulk has, of which this account's part is one.
+    options.changed(bulks.map((b) => ({ ...b, account, bulk: `${account}/${b.bulk}` })));
   }
 
   return {
