@@ -57,6 +57,9 @@ test('alerts paused in the tray show no banner', async ({ start, aos, desktop, t
   await expect(app.window.getByRole('region', { name: 'Status' })).toContainText(/Alerts paused/);
   await upload(aos, ['quiet.csv']);
   await expect(app.window.getByRole('option', { name: /^quiet\.csv/ })).toBeVisible();
+  // Events are gathered for a moment before they become a banner.
+  await app.window.waitForTimeout(2_000);
+  expect(await banners.count()).toBe(0);
   await tray.click(/Resume/);
   await upload(aos, ['loud.csv']);
   await expect.poll(banners.count).toBe(1);
@@ -66,8 +69,9 @@ test('alerts paused in the tray show no banner', async ({ start, aos, desktop, t
 test('quitting in the tray ends the app', async ({ start, aos, desktop, tray }) => {
   const app = await start({ args: await provisioned(aos, desktop) });
   await live(app, aos);
+  const child = app.electron.process();
   await tray.click('Quit');
-  await expect.poll(() => app.electron.process().exitCode).toBe(0);
+  await expect.poll(() => child.exitCode).toBe(0);
 });
 
 test('the token is kept by the keychain and not in a file', async ({ start, aos, desktop, banners }) => {

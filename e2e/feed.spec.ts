@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures/index.ts';
-import { live, provisioned, rows, stored, upload } from './fixtures/signed-in.ts';
+import { live, provisioned, row, stored, upload } from './fixtures/signed-in.ts';
 
 const ulid = /\b[0-7][0-9A-HJKMNP-TV-Z]{25}\b/;
 
@@ -9,11 +9,12 @@ test('events appear newest first, by name and not by id', async ({ start, aos, d
   const names = ['alpha.fastq', 'beta.fastq', 'gamma.fastq', 'delta.fastq'];
   await upload(aos, names);
   for (const [index, name] of [...names].reverse().entries()) {
-    await expect(rows(app).nth(index)).toHaveAccessibleName(
-      new RegExp(`^${name.replace('.', '\\.')}, created`),
+    await expect(row(app, index + 1)).toHaveAccessibleName(
+      new RegExp(`^${name.replace('.', '\\.')},? created`),
     );
   }
-  for (const row of await rows(app).all()) await expect(row).not.toHaveAccessibleName(ulid);
+  for (const one of await app.window.getByRole('option').all())
+    await expect(one).not.toHaveAccessibleName(ulid);
 });
 
 test.describe('with a backlog', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures/index.ts';
-import { live, provisioned, rows, stored, upload } from './fixtures/signed-in.ts';
+import { live, provisioned, row, stored, toTop, upload } from './fixtures/signed-in.ts';
 
 const numbered = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => `sample_${from + index}.csv`);
@@ -19,7 +19,7 @@ test('after a restart nothing is there twice and nothing alerts again', async ({
 
   await upload(aos, ['two.csv']);
   const second = await start();
-  await expect(rows(second).first()).toHaveAccessibleName(/^two\.csv, created/);
+  await expect(row(second, 1)).toHaveAccessibleName(/^two\.csv,? created/);
   await live(second, aos);
   expect(await stored(second)).toBe(2);
   await expect.poll(banners.count).toBe(2);
@@ -57,7 +57,8 @@ test('a server that goes away and comes back is caught up with by itself', async
   await upload(aos, numbered(30, 30));
   await aos.up();
   await expect.poll(() => stored(app), { timeout: 40_000 }).toBe(60);
-  await expect(rows(app).first()).toHaveAccessibleName(/^sample_59\.csv, created/);
+  await toTop(app);
+  await expect(row(app, 1)).toHaveAccessibleName(/^sample_59\.csv,? created/);
   await live(app, aos);
   const { consumers } = await aos.control.stats();
   expect(consumers.find(({ filter }) => filter.includes(aos.projects[0]?.id ?? '-'))?.acked).toBe(60);

@@ -1,7 +1,7 @@
 import { freePort } from './fixtures/free-port.ts';
 import { expect, test } from './fixtures/index.ts';
 import { watched } from './fixtures/provision.ts';
-import { rows, upload } from './fixtures/signed-in.ts';
+import { row, upload } from './fixtures/signed-in.ts';
 
 test('an address nobody answers at is named as what is wrong', async ({ start, aos }) => {
   const { window } = await start();
@@ -51,11 +51,11 @@ test('signing in and watching a project brings its events in, and removing it cl
     (await aos.control.stats()).consumers.filter(({ filter }) => filter.includes(project.id));
   await expect.poll(async () => (await ofProject()).some(({ openStreams }) => openStreams > 0)).toBe(true);
   await upload(aos, ['reads_01.fastq.gz']);
-  await expect(rows(app).first()).toHaveAccessibleName(/^reads_01\.fastq\.gz, created/);
+  await expect(row(app, 1)).toHaveAccessibleName(/^reads_01\.fastq\.gz,? created/);
 
   await window.getByRole('button', { name: 'All subscriptions' }).click();
-  const row = window.getByRole('main').getByText(project.name, { exact: true }).first();
-  await row.click();
+  const entry = window.getByRole('main').getByText(project.name, { exact: true }).first();
+  await entry.click();
   await window.getByRole('button', { name: 'Remove…' }).first().click();
   await window.getByRole('alertdialog').getByRole('button', { name: 'Stop watching' }).click();
   await expect.poll(ofProject).toEqual([]);
