@@ -146,7 +146,7 @@ export const EventRow = z.object({
   action: Action,
   subject: Subject,
   resourceId: z.string().nullable(),
-  /** null while the name is being asked for. */
+  /** null while the name is being asked for, empty when there is none to be had (deleted before it was known). */
   name: z.string().nullable(),
   /** Names from the project down to the parent, as far as they are known. */
   path: z.array(z.string()),

@@ -308,7 +308,7 @@ export function createSession(options: SessionOptions) {
       const until = clock.monotonic() + drainMs;
       reading.abort();
       outward.stop();
-      await subscriptions.ended();
+      await Promise.race([subscriptions.ended(), sleep(clock, Math.max(drainMs, 500))]);
       await Promise.race([committer.settled(), sleep(clock, Math.max(drainMs, 500))]);
       drain.kick();
       sender.hurry();

@@ -18,7 +18,7 @@ export function eventAlert(row: EventRow): Alert {
 /** What one banner says of many events. */
 export function summaryAlert(account: string, rows: readonly EventRow[]): Alert {
   const projects = [
-    ...new Set(rows.flatMap((r) => r.path[0] ?? (r.subject === 'project' ? (r.name ?? []) : []))),
+    ...new Set(rows.flatMap((r) => r.path[0] ?? (r.subject === 'project' ? r.name || [] : []))),
   ];
   const actions = [...new Set(rows.map((r) => r.action))];
   const verb = actions.length === 1 && actions[0] !== 'announced' ? ` ${actions[0]}` : '';
@@ -28,7 +28,7 @@ export function summaryAlert(account: string, rows: readonly EventRow[]): Alert 
       : projects.length <= 2
         ? ` in ${projects.join(' and ')}`
         : ` in ${projects.length} projects`;
-  const names = rows.slice(-3).flatMap((r) => r.name ?? r.text ?? []);
+  const names = rows.slice(-3).flatMap((r) => r.name || r.text || []);
   return {
     account,
     title: `${rows.length} events${verb}${where}`,

@@ -26,6 +26,7 @@ export interface EventRow {
   action: Action;
   subject: Subject;
   resourceId: string | null;
+  /** null while it is being asked for, empty when there is none to be had (deleted before it was known). */
   name: string | null;
   path: string[];
   text: string | null;

@@ -34,8 +34,10 @@ export function resourceWriter(db: Database) {
   );
   const unindex = db.prepare('DELETE FROM resource_text WHERE rowid = ?');
   const index = db.prepare('INSERT INTO resource_text (rowid, id, name, title, path) VALUES (?, ?, ?, ?, ?)');
-  const missing = db.prepare('UPDATE resource SET wanted = 0, asked_at = ?, deleted = 1 WHERE id = ?');
-  const find = db.prepare('SELECT id, name, path, kind FROM resource WHERE id = ? AND name IS NOT NULL');
+  const missing = db.prepare(
+    "UPDATE resource SET wanted = 0, asked_at = ?, deleted = 1, name = coalesce(name, '') WHERE id = ?",
+  );
+  const find = db.prepare("SELECT id, name, path, kind FROM resource WHERE id = ? AND name <> ''");
 
   return {
     /** Ids whose names are to be asked for, the newest first. */
@@ -66,7 +68,7 @@ export function resourceWriter(db: Database) {
         }
       });
     },
-    /** The server does not know these (any more): the last known name stays. */
+    /** The server does not know these (any more): the last known name stays, or an empty one says there is none. */
     missingResources(ids: readonly string[], now: number): void {
       transaction(db, () => {
         for (const id of ids) missing.run(now, id);

@@ -83,8 +83,7 @@ async function pause(run: SubscriptionRun, error: AosError, attempt: number): Pr
 async function readStream(run: SubscriptionRun, consumer: string): Promise<void> {
   const { clock, timing, window, subscription } = run;
   const abort = new AbortController();
-  const stop = () => abort.abort();
-  run.signal.addEventListener('abort', stop, { once: true });
+  const signal = AbortSignal.any([run.signal, abort.signal]);
   let silent: string | undefined;
   const dog = watch({
     clock,
@@ -102,7 +101,7 @@ async function readStream(run: SubscriptionRun, consumer: string): Promise<void>
     // timeoutMs 0: a stream has no deadline, it has the watchdog.
     const stream = run.api.events.getEventMessageStream(
       { streamConsumer: consumer },
-      { signal: abort.signal, timeoutMs: 0 },
+      { signal, timeoutMs: 0 },
     );
     let first = true;
     for await (const { message } of stream) {
@@ -123,7 +122,7 @@ async function readStream(run: SubscriptionRun, consumer: string): Promise<void>
       total = progress(run, pending, total);
       if (!window.open(subscription)) {
         dog.hold(true);
-        await window.room(subscription, abort.signal);
+        await window.room(subscription, signal);
         dog.hold(false);
       }
     }
@@ -131,7 +130,6 @@ async function readStream(run: SubscriptionRun, consumer: string): Promise<void>
     if (silent === undefined) throw error;
   } finally {
     dog.stop();
-    run.signal.removeEventListener('abort', stop);
     abort.abort();
   }
   if (silent !== undefined) throw wentSilent(run.api.server);

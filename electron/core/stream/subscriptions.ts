@@ -77,6 +77,11 @@ export function createSubscriptions(options: SubscriptionsOptions) {
         ? row.start
         : resumeFrom(row.start, row.checkpointTime, row.createdAt);
     const made = await createConsumer(api, row.target, start, clock.now(), discard);
+    if (!running.has(row.id)) {
+      // Removed while the server was making it.
+      await discard(made);
+      throw new Error('removed');
+    }
     await store.setConsumer(row.id, made);
     row.consumer = made;
     // "From now" is a moment of the server's clock: it is kept, should this consumer get lost before its first event.
@@ -105,11 +110,9 @@ export function createSubscriptions(options: SubscriptionsOptions) {
     if (sub.abort || sub.row.paused || paused || options.signal.aborted) return;
     const abort = new AbortController();
     sub.abort = abort;
-    const stop = () => abort.abort();
-    options.signal.addEventListener('abort', stop, { once: true });
     sub.ended = runSubscription({
       ...options,
-      signal: abort.signal,
+      signal: AbortSignal.any([options.signal, abort.signal]),
       subscription: sub.row.id,
       consumer: () => consumer(sub),
       lost: () => lost(sub),
@@ -123,7 +126,7 @@ export function createSubscriptions(options: SubscriptionsOptions) {
         sub.status = status;
         options.changed();
       },
-    }).finally(() => options.signal.removeEventListener('abort', stop));
+    });
   }
 
   async function close(sub: Running): Promise<void> {
@@ -176,9 +179,11 @@ export function createSubscriptions(options: SubscriptionsOptions) {
     },
     /** Opens every stream anew, at once: after sleep, a change of network, or with a new token. */
     async reopen(): Promise<void> {
-      const all = [...running.values()];
-      await Promise.all(all.map(close));
-      for (const sub of all) open(sub);
+      const again = async (sub: Running) => {
+        await close(sub);
+        open(sub);
+      };
+      await Promise.all([...running.values()].map(again));
     },
     async pause(value: boolean): Promise<void> {
       paused = value;
@@ -214,7 +219,8 @@ export function createSubscriptions(options: SubscriptionsOptions) {
     },
     async remove(id: string): Promise<void> {
       const sub = find(id);
-      await close(sub);
+      // Not waited for: a call that hangs must not keep a person from removing it.
+      sub.abort?.abort();
       running.delete(sub.row.id);
       await store.removeSubscription(sub.row.id, clock.now());
       options.discarded();

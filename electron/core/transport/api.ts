@@ -1,11 +1,12 @@
 import { type Client, createClient, type Interceptor, type Transport } from '@connectrpc/connect';
-import { createGrpcTransport, Http2SessionManager } from '@connectrpc/connect-node';
+import { createGrpcTransport } from '@connectrpc/connect-node';
 import { createConnectTransport, createGrpcWebTransport } from '@connectrpc/connect-web';
 import { EventNotificationService } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { AuthorizationService } from '../../../gen/aruna/api/storage/services/v2/authorization_service_pb.ts';
 import { StorageStatusService } from '../../../gen/aruna/api/storage/services/v2/info_service_pb.ts';
 import { SearchService } from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
 import { UserService } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
+import { http2Connection } from './http2-connection.ts';
 import type { Protocol } from './protocol.ts';
 
 /** A server's services, over one protocol and with one token. */
@@ -35,7 +36,7 @@ export interface ApiOptions {
 /** No message of AOS comes near this; a hostile server shall not fill the memory. */
 const MAX_MESSAGE = 16 * 1024 * 1024;
 /** The server pings every 15 s; so do we, to notice a connection that died without a word. */
-const PING = { pingIntervalMs: 15_000, pingTimeoutMs: 10_000, pingIdleConnection: true };
+const PING = { ping: 15_000, pingTimeout: 10_000 };
 
 /** Makes the clients for a server. Nothing is connected before the first call. */
 export function connectApi(options: ApiOptions): AosApi {
@@ -58,9 +59,12 @@ export function connectApi(options: ApiOptions): AosApi {
 function open(options: ApiOptions, interceptors: Interceptor[]): { transport: Transport; reset: () => void } {
   const common = { baseUrl: options.endpoint, interceptors, defaultTimeoutMs: options.callTimeout };
   if (options.protocol === 'grpc') {
-    const sessionManager = new Http2SessionManager(options.endpoint, PING);
+    const sessionManager = http2Connection(options.endpoint, {
+      ...PING,
+      connectTimeout: options.callTimeout,
+    });
     const transport = createGrpcTransport({ ...common, sessionManager, readMaxBytes: MAX_MESSAGE });
-    return { transport, reset: () => sessionManager.abort() };
+    return { transport, reset: () => sessionManager.reset() };
   }
   const web = { ...common, fetch: options.fetch, useBinaryFormat: true };
   const transport =

@@ -1,0 +1,185 @@
+import { afterEach, expect, test } from 'vitest';
+import { type AosOptions, type LocalAos, startAos } from '../../devserver/server.ts';
+import type { FeedQuery } from './event/event.ts';
+import { eventually, everything, type Harness, openInbox, signIn, startHarness } from './testing/harness.ts';
+
+/** Events of resources: the local AOS has announcements of its own. */
+const resources: FeedQuery = { ...everything, subjects: ['project', 'collection', 'dataset', 'object'] };
+const added = (app: Harness) => app.added().filter((row) => row.resourceId !== null);
+const alerts = (app: Harness) => app.changes.flatMap((c) => c.alerts).filter((a) => !a.group.startsWith('n'));
+
+const open: AsyncDisposable[] = [];
+afterEach(async () => {
+  for (const thing of open.splice(0).reverse()) await thing[Symbol.asyncDispose]();
+});
+
+async function setUp(options: AosOptions = {}): Promise<{ aos: LocalAos; app: Harness; project: string }> {
+  const aos = await startAos({ heartbeatMs: 1_000, ackWaitMs: 2_000, seed: 1, ...options });
+  open.push(aos);
+  const app = await startHarness();
+  open.push(app);
+  return { aos, app, project: aos.projects[0]?.id ?? '' };
+}
+
+async function watchProject(app: Harness, aos: LocalAos, from: 'everything' | 'now', address = aos.address) {
+  const account = await signIn(app.engine, address, aos.token);
+  const resourceId = aos.projects[0]?.id ?? '';
+  const target = { kind: 'resource', resourceId, resourceKind: 'project', subresources: true } as const;
+  const { subscription } = await app.engine.watch(account, target, { from });
+  return { account, subscription, resourceId };
+}
+
+/** What the server has counted for the consumer of one subscription. */
+async function consumerOf(aos: LocalAos, app: Harness, subscription: string) {
+  const view = app.engine.accounts()[0]?.subscriptions.find((s) => s.id === subscription);
+  const stats = await aos.control.stats();
+  return stats.consumers.find((c) => c.id === view?.facts.consumer);
+}
+
+test.each(['grpc', 'web'])('a backlog is stored, named and acked over %s', async (port) => {
+  const { aos, app } = await setUp({ backlog: 600 });
+  const address = port === 'grpc' ? aos.address : aos.webAddress;
+  const { subscription, resourceId } = await watchProject(app, aos, 'everything', address);
+  const own = { ...everything, subscription };
+  const consumer = await eventually('all of it acked', async () => {
+    const found = await consumerOf(aos, app, subscription);
+    return found && found.delivered > 300 && found.pending === 0 && found.outstanding === 0 ? found : null;
+  });
+  const { total } = await app.engine.feedCount(own);
+  // What the server publishes twice for a resource in two places it hands out once on one stream.
+  const published = (await aos.control.events()).filter((e) => e.subject.includes(resourceId)).length;
+  expect(total + consumer.withheld).toBe(published);
+  expect(consumer.acked).toBe(published);
+  expect(consumer.redelivered).toBe(0);
+  const rows = await eventually('names', async () => {
+    const page = await app.engine.feedPage(own, 0, 50);
+    return page.every((r) => r.name !== null) ? page : null;
+  });
+  expect(rows.map((r) => r.time)).toEqual(rows.map((r) => r.time).sort((a, b) => b - a));
+});
+
+test('a live event is announced once, by name, and not again after a restart', async () => {
+  const { aos, app, project } = await setUp();
+  await watchProject(app, aos, 'now');
+  await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
+  await aos.control.publish({ resource: project, action: 'updated' });
+  const alert = await eventually('a banner', () => alerts(app)[0]);
+  expect(alert.title).toContain(aos.projects[0]?.name);
+  const again = await app.restart();
+  open.push(again);
+  await eventually('live', () => again.engine.accounts()[0]?.status.state === 'live');
+  await aos.control.publish({ resource: project, action: 'snapshotted' });
+  await eventually('the next banner', () => alerts(again).length > 0);
+  expect(alerts(again).map((a) => a.title)).toEqual([expect.stringContaining('snapshotted')]);
+  expect((await again.engine.feedCount(resources)).total).toBe(2);
+});
+
+test('a redelivery neither shows nor alerts again', async () => {
+  const { aos, app, project } = await setUp();
+  aos.control.refuse({ rpc: 'AcknowledgeMessageBatch', code: 14, count: 1_000 });
+  const { subscription } = await watchProject(app, aos, 'now');
+  await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
+  await aos.control.publish({ resource: project, action: 'updated' });
+  await eventually('it', () => added(app).length === 1);
+  await eventually('three deliveries', async () => {
+    const view = app.engine.accounts()[0]?.subscriptions.find((s) => s.id === subscription);
+    return (view?.facts.delivered ?? 0) >= 3;
+  });
+  expect(added(app)).toHaveLength(1);
+  expect(alerts(app)).toHaveLength(1);
+});
+
+test('a server that goes away in mid-stream and comes back: nothing is lost, nothing comes twice', async () => {
+  const { aos, app, project } = await setUp();
+  await watchProject(app, aos, 'now');
+  await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
+  const sent = [...(await aos.control.publish({ resource: project, action: 'updated', count: 50 }))];
+  await eventually('some', () => added(app).length > 10);
+  const restart = aos.restart({ downMs: 500 });
+  await eventually('it noticed', () => app.engine.accounts()[0]?.status.state === 'reconnecting');
+  await restart;
+  sent.push(...(await aos.control.publish({ resource: project, action: 'updated', count: 50 })));
+  await eventually('all', async () => (await app.engine.feedCount(resources)).total === 100);
+  expect(added(app)).toHaveLength(sent.length);
+});
+
+test('a consumer that the server lost is made anew from the checkpoint, and the history says so', async () => {
+  const { aos, app, project } = await setUp();
+  const { subscription } = await watchProject(app, aos, 'now');
+  await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
+  await aos.control.publish({ resource: project, action: 'updated', count: 5 });
+  await eventually('five', () => added(app).length === 5);
+  const consumer =
+    app.engine.accounts()[0]?.subscriptions.find((s) => s.id === subscription)?.facts.consumer ?? '';
+  await aos.control.deleteConsumer({ consumer });
+  await aos.control.publish({ resource: project, action: 'updated', count: 5 });
+  await aos.restart({ downMs: 100 });
+  await eventually('ten', () => added(app).length === 10);
+  const view = app.engine.accounts()[0]?.subscriptions.find((s) => s.id === subscription);
+  expect(view?.history[0]?.text).toContain('made anew');
+});
+
+test('two hundred notifications are acknowledged at once, and an undo in time sends nothing', async () => {
+  const { aos, app } = await setUp({ notifications: 250 });
+  await signIn(app.engine, aos.address, aos.token);
+  await eventually('the inbox', async () => (await app.engine.inboxCount(openInbox)).total === 250);
+  const ids = await app.engine.inboxIds(openInbox);
+  const undone = await app.engine.acknowledge(ids.slice(0, 50));
+  expect((await app.engine.inboxCount(openInbox)).total).toBe(200);
+  expect(await app.engine.undoAcknowledge(undone.bulk)).toEqual({ restored: 50 });
+  const { count } = await app.engine.acknowledge(ids.slice(0, 200));
+  expect(count).toBe(200);
+  await eventually('settled at the server', async () => {
+    const { notifications } = await aos.control.stats();
+    return notifications.acknowledged.length === 200 && notifications.open.length === 50;
+  });
+  await eventually('settled here', async () => {
+    return (await app.engine.inboxCount({ ...openInbox, view: 'history' })).total === 200;
+  });
+});
+
+test('acknowledging survives quitting inside the time for undo', async () => {
+  const { aos, app } = await setUp({ notifications: 20 });
+  await signIn(app.engine, aos.address, aos.token);
+  await eventually('the inbox', async () => (await app.engine.inboxCount(openInbox)).total === 20);
+  await app.engine.acknowledge(await app.engine.inboxIds(openInbox));
+  await app.stop(0);
+  const again = await app.restart();
+  open.push(again);
+  await eventually('settled', async () => (await aos.control.stats()).notifications.open.length === 0);
+});
+
+test('an unwatched project is deleted on the server too', async () => {
+  const { aos, app } = await setUp();
+  const { account, subscription } = await watchProject(app, aos, 'now');
+  await eventually('three consumers', async () => (await aos.control.stats()).consumers.length === 3);
+  await app.engine.unwatch(account, subscription);
+  await eventually('two consumers', async () => (await aos.control.stats()).consumers.length === 2);
+  expect(app.engine.accounts()[0]?.subscriptions.map((s) => s.id)).not.toContain(subscription);
+});
+
+test('an announcement is shown once', async () => {
+  const { aos, app } = await setUp();
+  await signIn(app.engine, aos.address, aos.token);
+  await aos.control.announce({ title: 'Maintenance on Friday' });
+  await eventually('it', () => app.added().some((r) => r.text === 'Maintenance on Friday'));
+  const before = (await app.engine.feedCount(everything)).total;
+  const again = await app.restart();
+  open.push(again);
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect((await again.engine.feedCount(everything)).total).toBe(before);
+});
+
+test('each way of a failing sign-in names the field and the reason', async () => {
+  const { aos, app } = await setUp();
+  const wrongName = await app.engine.test('no-such-host.invalid', aos.token);
+  expect(wrongName).toMatchObject({ field: 'address', kind: 'unreachable' });
+  const nobody = await app.engine.test('127.0.0.1:9', aos.token);
+  expect(nobody).toMatchObject({ field: 'address', kind: 'unreachable' });
+  const garbage = await app.engine.test(aos.address, 'not a token');
+  expect(garbage).toMatchObject({ field: 'token', kind: 'signed-out' });
+  const expired = aos.control.mintToken({ expiresInS: -10 }).token;
+  expect(await app.engine.test(aos.address, expired)).toMatchObject({ field: 'token', kind: 'signed-out' });
+  expect(await app.engine.test(aos.address, `  Bearer ${aos.token} `)).toMatchObject({ protocol: 'grpc' });
+  expect(await app.engine.test(aos.webAddress, aos.token)).toMatchObject({ protocol: 'grpc-web' });
+});
