@@ -16,13 +16,6 @@ function contextOf(row: EventRow): string {
   return row.path.length > 0 ? row.path.join(' / ') : t.subjects[row.subject];
 }
 
-/** The row in words, in the order in which it is seen; after it, what is only seen as an icon. */
-export function eventLabel(row: EventRow, now: number): string {
-  const seen = [titleOf(row), t.actions[row.action], contextOf(row), format.ago(row.time, now)].join(' ');
-  const kind = row.path.length > 0 ? [t.subjects[row.subject]] : [];
-  return [seen, ...kind, ...(row.read ? [] : [t.feed.isUnread])].join(', ');
-}
-
 interface Props {
   readonly row: EventRow;
   readonly now: number;
@@ -45,14 +38,15 @@ export const EventLine = memo(function EventLine({ row, now }: Props) {
             <Middle text={titleOf(row)} className={row.read ? 'row-name' : 'row-name strong'} />
           ) : (
             <span className="row-name unnamed">{t.unknownName}</span>
-          )}
+          )}{' '}
           <ActionTag action={row.action} />
-        </span>
+        </span>{' '}
         <span className="row-second">{contextOf(row)}</span>
-      </span>
+      </span>{' '}
       <time className="row-time" dateTime={new Date(row.time).toISOString()} title={format.exact(row.time)}>
         {format.ago(row.time, now)}
       </time>
+      {!row.read && <span className="sr-only"> {t.feed.isUnread}</span>}
     </>
   );
 });

@@ -16,7 +16,7 @@ import { useNow } from '../ui/use-now.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { Activity } from './activity.tsx';
 import { Chips } from './chips.tsx';
-import { EventLine, eventLabel } from './event-row.tsx';
+import { EventLine } from './event-row.tsx';
 import { FeedDetail } from './feed-detail.tsx';
 import { useFeedKeys } from './feed-keys.ts';
 import { feedList } from './feed-list.ts';
@@ -246,7 +246,6 @@ function FeedRows() {
           )
         }
         row={(row) => <EventLine row={row} now={now} />}
-        rowLabel={(row) => eventLabel(row, now)}
         onOpen={viewEvent}
       />
     </div>

@@ -22,13 +22,6 @@ function secondLine(row: InboxRow, grouped: boolean): string {
   return [grouped ? '' : t.inbox.kinds[row.kind], contextOf(row)].filter((part) => part !== '').join(' · ');
 }
 
-/** The row in words, in the order in which it is seen; after it, the kind where only a header shows it. */
-export function notificationLabel(row: InboxRow, now: number, grouped: boolean): string {
-  const seen = [row.message, secondLine(row, grouped), stateText(row, now), format.ago(row.time, now)];
-  const words = seen.filter((part) => part !== '').join(' ');
-  return grouped ? `${words}, ${t.inbox.kinds[row.kind]}` : words;
-}
-
 interface Props {
   readonly row: InboxRow;
   readonly now: number;
@@ -52,15 +45,15 @@ export const NotificationLine = memo(function NotificationLine({ row, now, group
       <span className="row-lines">
         <span className="row-first">
           <span className="row-message">{row.message}</span>
-        </span>
+        </span>{' '}
         <span className="row-second">{secondLine(row, grouped)}</span>
-      </span>
+      </span>{' '}
       {state && (
         <span className={`row-state ${row.state}`} title={state}>
           <StateIcon size={13} strokeWidth={2.2} aria-hidden="true" />
           <span>{state}</span>
         </span>
-      )}
+      )}{' '}
       <time className="row-time" dateTime={new Date(row.time).toISOString()} title={format.exact(row.time)}>
         {format.ago(row.time, now)}
       </time>

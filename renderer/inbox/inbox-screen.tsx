@@ -29,7 +29,7 @@ import { acknowledge, retry, selectAll } from './acknowledge.ts';
 import { InboxDetail } from './inbox-detail.tsx';
 import { useInboxKeys } from './inbox-keys.ts';
 import { inboxList, refOf } from './inbox-list.ts';
-import { NotificationLine, notificationLabel } from './inbox-row.tsx';
+import { NotificationLine } from './inbox-row.tsx';
 import { useInbox } from './inbox-store.ts';
 import '../feed/event-row.css';
 
@@ -233,7 +233,6 @@ function InboxRows() {
           );
         }}
         row={(row) => <NotificationLine row={row} now={now} grouped={grouped} />}
-        rowLabel={(row) => notificationLabel(row, now, grouped)}
         rowClass={(row) => row.state}
         onOpen={(row) => useInbox.getState().set({ open: row })}
       />

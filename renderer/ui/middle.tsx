@@ -6,10 +6,18 @@ const END = 12;
 /** A name that is shortened in its middle, as the ends of file names tell them apart. */
 export function Middle({ text, className = '' }: { readonly text: string; readonly className?: string }) {
   const cut = text.length > END * 2 ? text.length - END : text.length;
+  const end = text.slice(cut);
   return (
     <span className={`middle ${className}`} title={text}>
-      <span className="middle-start">{text.slice(0, cut)}</span>
-      {cut < text.length && <span className="middle-end">{text.slice(cut)}</span>}
+      {end && <span className="sr-only">{text}</span>}
+      <span className="middle-start" aria-hidden={end ? true : undefined}>
+        {text.slice(0, cut)}
+      </span>
+      {end && (
+        <span className="middle-end" aria-hidden="true">
+          {end}
+        </span>
+      )}
     </span>
   );
 }

@@ -27,9 +27,8 @@ interface Props<Query, Count extends { total: number }, Row> {
   /** Whether sections have headers. */
   readonly headers?: boolean;
   readonly header: (key: string, count: number) => ReactNode;
+  /** A row; its words are also its accessible name. */
   readonly row: (row: Row) => ReactNode;
-  /** Accessible name of a row. */
-  readonly rowLabel: (row: Row) => string;
   readonly rowClass?: (row: Row) => string;
   readonly onOpen: (row: Row, index: number) => void;
 }
@@ -180,13 +179,11 @@ export function VirtualList<Query, Count extends { total: number }, Row>(props: 
               aria-selected={isSelected}
               aria-posinset={item.index + 1}
               aria-setsize={layout.rows}
-              aria-label={row ? props.rowLabel(row) : t.loading}
+              aria-label={row ? undefined : t.loading}
               aria-busy={row ? undefined : true}
               onClick={(event) => onClick(event, item.index)}
             >
-              <span className="list-content" aria-hidden="true">
-                {row ? props.row(row) : <Skeleton />}
-              </span>
+              {row ? props.row(row) : <Skeleton />}
             </div>
           );
         })}
