@@ -101,7 +101,6 @@ export const migrations: readonly string[] = [
     hmac TEXT NOT NULL,
     bad TEXT
   ) STRICT;
-  CREATE INDEX outbox_waiting ON outbox(id) WHERE bad IS NULL;
 
   CREATE TABLE notification (
     id TEXT PRIMARY KEY,

@@ -11,7 +11,7 @@ export function eventWriter(db: Database) {
   const findEvent = db.prepare('SELECT id FROM event WHERE epoch = ? AND seq = ?');
   const insertEvent = db.prepare(
     `INSERT INTO event (epoch, seq, time, subject, action, resource, checksum, text, delivered, alert)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (epoch, seq) DO NOTHING`,
   );
   const again = db.prepare('UPDATE event SET delivered = max(delivered, ?) WHERE id = ?');
   const link = db.prepare('INSERT OR IGNORE INTO event_subscription (subscription, event) VALUES (?, ?)');
@@ -63,25 +63,22 @@ export function eventWriter(db: Database) {
       perSubscription.set(event.subscription, tally);
       tally.delivered++;
       tally.seq = seq;
-      const before = findEvent.get(epochId, seq) as { id: number } | undefined;
-      let id: number;
-      if (before === undefined) {
-        const about = resource(event);
-        const text = event.text;
-        id = Number(
-          insertEvent.run(
-            epochId,
-            seq,
-            event.time,
-            event.subject,
-            event.action,
-            about?.key ?? null,
-            event.checksum,
-            text,
-            event.delivered,
-            event.alert,
-          ).lastInsertRowid,
-        );
+      const about = resource(event);
+      const { changes, lastInsertRowid } = insertEvent.run(
+        epochId,
+        seq,
+        event.time,
+        event.subject,
+        event.action,
+        about?.key ?? null,
+        event.checksum,
+        event.text,
+        event.delivered,
+        event.alert,
+      );
+      const isNew = Number(changes) > 0;
+      const id = isNew ? Number(lastInsertRowid) : (findEvent.get(epochId, seq) as { id: number }).id;
+      if (isNew) {
         added.set(id, {
           id,
           time: Number(event.time / 1_000_000n),
@@ -90,7 +87,7 @@ export function eventWriter(db: Database) {
           resourceId: event.resourceId,
           name: about?.name ?? null,
           path: about?.path ?? [],
-          text,
+          text: event.text,
           alert: event.alert,
           subscriptions: [event.subscription],
         });
@@ -104,7 +101,6 @@ export function eventWriter(db: Database) {
           if (about.fresh || event.action === 3) wanted = true;
         }
       } else {
-        id = before.id;
         if (event.reply) redelivered++;
         again.run(event.delivered, id);
         if (Number(link.run(event.subscription, id).changes) > 0) {
