@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { createDrain } from '../ack/drain.ts';
 import { createAckWindow } from '../ack/window.ts';
 import { decideAlert } from '../alert/policy.ts';
-import { notificationAlert, notificationsAlert } from '../alert/words.ts';
 import { createBell } from '../bell.ts';
 import { noChange } from '../change.ts';
 import { sleep } from '../clock.ts';
@@ -11,9 +10,7 @@ import { pollAnnouncements } from '../event/announcements.ts';
 import { createCommitter } from '../event/committer.ts';
 import { subjects } from '../event/event.ts';
 import type { Committed, Incoming } from '../event/incoming.ts';
-import { createBulks } from '../inbox/bulks.ts';
-import { createPoll } from '../inbox/poll.ts';
-import { createSender } from '../inbox/sender.ts';
+import { createInbox } from '../inbox/inbox.ts';
 import { candidates } from '../resource/candidates.ts';
 import { createResolver } from '../resource/resolver.ts';
 import type { ReaderThread, WriterThread } from '../store/thread.ts';
@@ -101,7 +98,7 @@ export function createSession(options: SessionOptions) {
     for (const subscription of result.late) subscriptions.late(subscription);
     outward.committed(result, subscriptions.pending());
     if (result.wanted) resolver.kick();
-    if (result.added.some((e) => e.subject === USER)) poll.kick();
+    if (result.added.some((e) => e.subject === USER)) inbox.kick();
     refresh.soon();
   }
 
@@ -152,49 +149,21 @@ export function createSession(options: SessionOptions) {
     },
   });
 
-  const bulks = createBulks({
+  const inbox = createInbox({
+    ...context,
     account: record.id,
+    api,
     store,
-    undo: timing.undo,
-    now: clock.now,
+    reader,
+    reading: reading.signal,
+    sending: sending.signal,
     newId: randomUUID,
-    changed(list) {
-      emit({ ...noChange(), inbox: true, bulks: list });
+    changed(bulks) {
+      emit({ ...noChange(), inbox: true, bulks });
       refresh.soon();
     },
+    alert: (alerts) => emit({ ...noChange(), alerts }),
   });
-
-  const sender = createSender({
-    ...context,
-    signal: sending.signal,
-    api,
-    store,
-    progressed: () => void bulks.report().catch(() => {}),
-  });
-
-  const poll = createPoll({
-    ...context,
-    signal: reading.signal,
-    api,
-    store,
-    fetched(fresh) {
-      emit({ ...noChange(), inbox: true });
-      refresh.soon();
-      void announce(fresh).catch(() => {});
-    },
-  });
-
-  /** Banners for notifications that came: each decided once, whatever happens. */
-  async function announce(fresh: string[]): Promise<void> {
-    const ids = await store.takeUnalerted(fresh);
-    if (ids.length === 0) return;
-    const few = ids.length <= 3 ? await reader.notifications(record.id, ids) : [];
-    const alerts =
-      ids.length <= 3
-        ? few.map((n) => notificationAlert(record.id, n.id, n.message))
-        : [notificationsAlert(record.id, ids.length)];
-    emit({ ...noChange(), alerts });
-  }
 
   function status(): Status {
     if (record.paused) return { state: 'paused' };
@@ -208,7 +177,7 @@ export function createSession(options: SessionOptions) {
       window.read(subscription, n);
       acksQueued += n;
     }
-    for (const job of [drain.run, sender.run, removals.run, resolver.run, poll.run]) void job();
+    for (const job of [drain.run, inbox.run, removals.run, resolver.run]) void job();
     await subscriptions.start(record.paused);
     await refresh.now();
     const own = subscriptions.announcements();
@@ -253,23 +222,15 @@ export function createSession(options: SessionOptions) {
     async woke(): Promise<void> {
       api.reset();
       wake.ring();
-      poll.kick();
+      inbox.kick();
       await subscriptions.reopen();
     },
     async pause(paused: boolean): Promise<void> {
       record.paused = paused;
       await subscriptions.pause(paused);
     },
-    async acknowledge(ids: readonly string[]) {
-      const begun = await bulks.begin(ids);
-      sender.kick();
-      return begun;
-    },
-    async undo(bulk: string): Promise<number> {
-      const restored = await bulks.undo(bulk);
-      sender.kick();
-      return restored;
-    },
+    acknowledge: inbox.acknowledge,
+    undo: inbox.undo,
     async markRead(ids: readonly number[], read: boolean): Promise<number> {
       const n = await store.markRead(ids, read);
       if (n > 0) {
@@ -311,8 +272,8 @@ export function createSession(options: SessionOptions) {
       await Promise.race([subscriptions.ended(), sleep(clock, Math.max(drainMs, 500))]);
       await Promise.race([committer.settled(), sleep(clock, Math.max(drainMs, 500))]);
       drain.kick();
-      sender.hurry();
-      while (!(drain.idle && sender.idle) && clock.monotonic() < until) await sleep(clock, 20);
+      inbox.hurry();
+      while (!(drain.idle && inbox.idle()) && clock.monotonic() < until) await sleep(clock, 20);
       sending.abort();
       refresh.stop();
       api.reset();
