@@ -2,6 +2,7 @@
  * `npm run package`: builds the app and packs it as a folder that runs on this system, then starts it to see that it
  * does. Other arguments go to electron-builder, `-- AppImage deb` for instance, where its tools can be downloaded.
  */
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
 import { root } from './lib/paths.mjs';
@@ -28,8 +29,15 @@ await runMain(async () => {
     `--config.electronVersion=${runtime.version}`,
     // The check that the archive is whole exists on macOS and Windows only.
     `--config.electronFuses.enableEmbeddedAsarIntegrityValidation=${process.platform !== 'linux'}`,
+    ...(await foreignPrebuilds()).map((name) => `--config.files=!**/prebuilds/${name}/**`),
   ]);
   if (code !== 0) throw new SetupProblem('The app could not be packed; why stands above.', 'npm run package');
   const started = await step('Starting what was packed', () => smoke(join(root, 'dist')));
   say(`Packed and started: Electron ${started.electron}, ${started.path}`);
 });
+
+/** Folders of the database's binaries for other systems than this one. */
+async function foreignPrebuilds() {
+  const all = await readdir(join(root, 'node_modules/@photostructure/sqlite/prebuilds'));
+  return all.filter((name) => name !== `${process.platform}-${process.arch}`);
+}
