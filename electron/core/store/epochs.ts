@@ -13,6 +13,11 @@ interface Epoch {
  * highest one, with a time later than its, is of a new epoch.
  *
  * A message no later than the end of an earlier epoch is of that one (a redelivery that was under way).
+ *
+ * These rules can guess wrong, as several consumers of one stream are read at different paces: after a wipe the first
+ * message seen may have a sequence above the old highest one. So a guess never decides whether a message is known: only
+ * one with the same sequence AND the same time is, in whichever epoch. Where a guessed epoch has another message under
+ * that sequence, the message goes to an epoch that has none.
  */
 export function epochs(db: Database) {
   const byStream = new Map<string, Epoch[]>();
@@ -23,6 +28,8 @@ export function epochs(db: Database) {
   );
   select.setReadBigInts(true);
   const dirty = new Set<Epoch>();
+  const findEvent = db.prepare('SELECT id, time FROM event WHERE epoch = ? AND seq = ?');
+  findEvent.setReadBigInts(true);
 
   function load(stream: string): Epoch[] {
     const rows = select.all(stream) as unknown as {
@@ -49,25 +56,57 @@ export function epochs(db: Database) {
     return epoch;
   }
 
+  function guess(stream: string, list: Epoch[], seq: bigint, time: bigint): Epoch {
+    const current = list[0];
+    if (current === undefined) return open(stream, list, seq, time);
+    if (seq > current.lastSeq && time >= current.lastTime) return current;
+    if (seq <= current.lastSeq && time > current.lastTime) return open(stream, list, seq, time);
+    for (const earlier of list.slice(1)) {
+      if (time > earlier.lastTime) break;
+      if (seq <= earlier.lastSeq) return earlier;
+    }
+    return current;
+  }
+
+  function advanceTo(epoch: Epoch, seq: bigint, time: bigint): Epoch {
+    epoch.lastSeq = seq;
+    epoch.lastTime = time;
+    dirty.add(epoch);
+    return epoch;
+  }
+
+  /** The epoch that has this message, with the message's id; or one that has none under its sequence. */
+  function search(stream: string, seq: bigint, time: bigint): { epoch: number; event: number | undefined } {
+    const list = byStream.get(stream) ?? load(stream);
+    const taken = new Set<number>();
+    for (const { id } of list) {
+      const found = findEvent.get(id, BigInt.asIntN(64, seq)) as { id: bigint; time: bigint } | undefined;
+      if (found?.time === time) return { epoch: id, event: Number(found.id) };
+      if (found) taken.add(id);
+    }
+    const guessed = guess(stream, list, seq, time);
+    const epoch = taken.has(guessed.id)
+      ? (list.find((e) => !taken.has(e.id)) ?? open(stream, list, seq, time))
+      : guessed;
+    if (epoch === list[0] && seq > epoch.lastSeq && time >= epoch.lastTime) advanceTo(epoch, seq, time);
+    return { epoch: epoch.id, event: undefined };
+  }
+
   return {
-    /** The id of the epoch. Writes what it learns on `flush`, except a new epoch, which is written at once. */
+    /**
+     * The id of the epoch it goes to. What it learns it writes on `flush`, except a new epoch, which is written at once.
+     * The event may be stored there already, or another one under the same sequence: then `search` tells.
+     */
     find(stream: string, seq: bigint, time: bigint): number {
       const list = byStream.get(stream) ?? load(stream);
-      const current = list[0];
-      if (current === undefined) return open(stream, list, seq, time).id;
-      if (seq > current.lastSeq && time >= current.lastTime) {
-        current.lastSeq = seq;
-        current.lastTime = time;
-        dirty.add(current);
-        return current.id;
+      const [current] = list;
+      // The common case, which must not cost a look into the table.
+      if (list.length === 1 && current && seq > current.lastSeq && time >= current.lastTime) {
+        return advanceTo(current, seq, time).id;
       }
-      if (seq <= current.lastSeq && time > current.lastTime) return open(stream, list, seq, time).id;
-      for (const earlier of list.slice(1)) {
-        if (time > earlier.lastTime) break;
-        if (seq <= earlier.lastSeq) return earlier.id;
-      }
-      return current.id;
+      return search(stream, seq, time).epoch;
     },
+    search,
     /** Writes how far the epochs have come; call inside the transaction. */
     flush(): void {
       for (const e of dirty) advance.run(BigInt.asIntN(64, e.lastSeq), e.lastTime, e.id);

@@ -8,7 +8,6 @@ const USER = 5;
 /** Stores groups of deliveries. The one place where an event comes to be. */
 export function eventWriter(db: Database) {
   const epoch = epochs(db);
-  const findEvent = db.prepare('SELECT id FROM event WHERE epoch = ? AND seq = ?');
   const insertEvent = db.prepare(
     `INSERT INTO event (epoch, seq, time, subject, action, resource, checksum, text, delivered, alert)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (epoch, seq) DO NOTHING`,
@@ -49,6 +48,31 @@ export function eventWriter(db: Database) {
     return { ...found, fresh: row === undefined };
   }
 
+  /** Stores it if it is new; gives the id it has, now or from before. */
+  function insert(event: Incoming, about: number | null): { id: number; isNew: boolean } {
+    const { stream, time } = event;
+    const into = (epochId: number) => {
+      const { changes, lastInsertRowid } = insertEvent.run(
+        epochId,
+        BigInt.asIntN(64, event.seq),
+        time,
+        event.subject,
+        event.action,
+        about,
+        event.checksum,
+        event.text,
+        event.delivered,
+        event.alert,
+      );
+      return Number(changes) > 0 ? { id: Number(lastInsertRowid), isNew: true } : undefined;
+    };
+    const done = into(epoch.find(stream, event.seq, time));
+    if (done) return done;
+    const found = epoch.search(stream, event.seq, time);
+    if (found.event !== undefined) return { id: found.event, isNew: false };
+    return into(found.epoch) ?? impossible();
+  }
+
   function store(group: readonly Incoming[]): Committed {
     const added = new Map<number, Added>();
     const late = new Set<number>();
@@ -57,27 +81,13 @@ export function eventWriter(db: Database) {
     let queued = 0;
     let wanted = false;
     for (const event of group) {
-      const epochId = epoch.find(event.stream, event.seq, event.time);
       const seq = BigInt.asIntN(64, event.seq);
       const tally = perSubscription.get(event.subscription) ?? { delivered: 0, unread: 0, seq };
       perSubscription.set(event.subscription, tally);
       tally.delivered++;
       tally.seq = seq;
       const about = resource(event);
-      const { changes, lastInsertRowid } = insertEvent.run(
-        epochId,
-        seq,
-        event.time,
-        event.subject,
-        event.action,
-        about?.key ?? null,
-        event.checksum,
-        event.text,
-        event.delivered,
-        event.alert,
-      );
-      const isNew = Number(changes) > 0;
-      const id = isNew ? Number(lastInsertRowid) : (findEvent.get(epochId, seq) as { id: number }).id;
+      const { id, isNew } = insert(event, about?.key ?? null);
       if (isNew) {
         added.set(id, {
           id,
@@ -140,4 +150,8 @@ export function eventWriter(db: Database) {
       known.clear();
     },
   };
+}
+
+function impossible(): never {
+  throw new Error('an epoch that was free is taken');
 }
