@@ -1,3 +1,4 @@
+import { clean } from '../event/clean.ts';
 import type { AosError, Problem } from '../transport/aos-error.ts';
 import { connectApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
@@ -109,7 +110,7 @@ async function ask(endpoint: Endpoint, token: string, options: ProbeOptions): Pr
   try {
     const { user } = await api.users.getUser({});
     if (!user) throw new Error('content-type: an answer without a user');
-    return { endpoint, user: { id: user.id, name: user.displayName } };
+    return { endpoint, user: { id: clean(user.id, 64), name: clean(user.displayName, 200) } };
   } catch (error) {
     return { endpoint, error: explain(error, api.server) };
   } finally {

@@ -80,9 +80,10 @@ export function createSession(options: SessionOptions) {
     store,
     settled(acks) {
       acksQueued = Math.max(0, acksQueued - acks.length);
-      const per = new Map<number, number>();
-      for (const { subscription } of acks) per.set(subscription, (per.get(subscription) ?? 0) + 1);
-      for (const [subscription, n] of per) window.acked(subscription, n);
+      for (const [subscription, n] of bySubscription(acks)) {
+        window.acked(subscription, n);
+        engine.trace?.('acked', subscription, n);
+      }
       refresh.soon();
     },
     failing: (error) => {
@@ -93,6 +94,10 @@ export function createSession(options: SessionOptions) {
 
   function committed(group: readonly Incoming[], result: Committed): void {
     acksQueued += result.queued;
+    if (engine.trace) {
+      const acked = group.filter((e) => e.reply !== null);
+      for (const [subscription, n] of bySubscription(acked)) engine.trace('stored', subscription, n);
+    }
     if (result.queued > 0) drain.kick();
     for (const event of group) if (event.reply) subscriptions.stored(event.subscription, event.time);
     for (const subscription of result.late) subscriptions.late(subscription);
@@ -134,6 +139,7 @@ export function createSession(options: SessionOptions) {
         pending: ack?.pending ?? 0n,
         now: clock.now(),
       });
+      if (event.reply) engine.trace?.('read', subscription.id, 1);
       committer.add(event);
     },
   });
@@ -280,6 +286,12 @@ export function createSession(options: SessionOptions) {
       await store.close();
     },
   };
+}
+
+function bySubscription(list: readonly { subscription: number }[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { subscription } of list) counts.set(subscription, (counts.get(subscription) ?? 0) + 1);
+  return counts;
 }
 
 export type Session = ReturnType<typeof createSession>;

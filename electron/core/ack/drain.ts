@@ -1,5 +1,6 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { type Bell, createBell } from '../bell.ts';
+import { clean } from '../event/clean.ts';
 import type { WriterThread } from '../store/thread.ts';
 import type { WaitingAck } from '../store/write-acks.ts';
 import type { AosError } from '../transport/aos-error.ts';
@@ -46,7 +47,7 @@ export function createDrain(options: DrainOptions): Drain {
       const one = acks[0];
       if (!isRefused(error) || one === undefined) throw error;
       if (acks.length === 1) {
-        await store.setAckAside(one.id, ConnectError.from(error).rawMessage);
+        await store.setAckAside(one.id, clean(ConnectError.from(error).rawMessage, 300));
         options.settled(acks);
         return;
       }

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
-import type {
-  AnnouncementEvent,
-  EventMessage,
-  Reply,
+import { clone, toBinary } from '@bufbuild/protobuf';
+import {
+  type AnnouncementEvent,
+  type EventMessage,
+  EventMessageSchema,
+  type Reply,
 } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { type AckSubject, parseAckSubject } from './ack-subject.ts';
 import { clean } from './clean.ts';
 import { actions, subjects } from './event.ts';
-import type { Incoming } from './incoming.ts';
+import { type Incoming, UNREADABLE } from './incoming.ts';
+import { replyOfUnknown } from './unknown-variant.ts';
 
 /** A decoded delivery, and what its ack subject says; null where that could not be read. */
 export interface Decoded {
@@ -24,17 +27,17 @@ const subject = (variant: number) => (variant >= 1 && variant <= 4 ? variant : 0
 
 /**
  * Decodes a delivery. Nothing is ever dropped: what cannot be understood is kept as an unknown event, and where the
- * ack subject cannot be read the identity is a digest of the reply.
+ * ack subject cannot be read the identity is a digest of what came.
  *
  * @param now epoch milliseconds, the time of an event whose own cannot be read.
  */
 export function decode(message: EventMessage, subscription: number, now: number): Decoded {
   const variant = message.messageVariant;
-  const reply = variant.value?.reply;
+  const reply = variant.case === undefined ? replyOfUnknown(message) : variant.value.reply;
   const ack = reply ? parseAckSubject(reply.reply) : null;
   const event: Incoming = {
     subscription,
-    ...identity(reply, ack, now),
+    ...identity(message, reply, ack, now),
     delivered: ack ? Number(ack.delivered > 1_000_000n ? 1_000_000n : ack.delivered) : 1,
     subject: 0,
     action: 0,
@@ -63,17 +66,23 @@ export function decode(message: EventMessage, subscription: number, now: number)
 }
 
 function identity(
+  message: EventMessage,
   reply: Reply | undefined,
   ack: AckSubject | null,
   now: number,
 ): { stream: string; seq: bigint; time: bigint } {
   if (ack) return { stream: ack.stream, seq: ack.streamSeq, time: ack.time };
+  // Salt and hmac differ with every delivery of the same event, so they are left out.
+  const bare = clone(EventMessageSchema, message);
+  if (bare.messageVariant.case !== undefined) delete bare.messageVariant.value.reply;
   const digest = createHash('sha256')
-    .update(JSON.stringify([reply?.reply ?? '', reply?.salt ?? '', reply?.hmac ?? '']))
+    .update(reply?.reply ?? '')
+    .update('\0')
+    .update(toBinary(EventMessageSchema, bare))
     .digest();
   // A stream of its own for each, as there is no sequence that could be compared.
-  const name = `unreadable-${digest.toString('hex', 0, 16)}`;
-  return { stream: name, seq: 1n, time: BigInt(now) * 1_000_000n };
+  const stream = `${UNREADABLE}${digest.toString('hex', 0, 16)}`;
+  return { stream, seq: 1n, time: BigInt(Math.max(0, Math.floor(now))) * 1_000_000n };
 }
 
 function announcement(event: AnnouncementEvent): string {

@@ -23,6 +23,9 @@ export interface Incoming {
   reply: { reply: string; salt: string; hmac: string } | null;
 }
 
+/** Begins the stream's name of an event whose own identity could not be read; its time is when it came. */
+export const UNREADABLE = 'unreadable-';
+
 /** A new event, as the commit gives it back. */
 export interface Added {
   id: number;

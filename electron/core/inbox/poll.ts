@@ -17,6 +17,9 @@ export interface Poll {
   run(): Promise<void>;
 }
 
+/** Ids are ULIDs, of 26 characters. One that is absurdly long is not kept: there is nothing to acknowledge it by. */
+const MAX_ID = 256;
+
 /**
  * Keeps the inbox as the server has it. The person's own event stream makes it nearly instant for permissions; an
  * access request publishes nothing, so it is polled as well.
@@ -32,7 +35,9 @@ export function createPoll(options: PollOptions): Poll {
         try {
           const { notifications } = await api.users.getPersonalNotifications({}, { signal });
           const now = clock.now();
-          const list = notifications.filter((n) => n.id !== '').map((n) => fromWire(n, now));
+          const list = notifications
+            .filter((n) => n.id !== '' && n.id.length <= MAX_ID)
+            .map((n) => fromWire(n, now));
           options.fetched(await store.putNotifications(list, now));
           attempt = 0;
           await bell.wait(clock, signal, timing.inboxPoll);

@@ -27,21 +27,25 @@ export function fromWire(wire: ResourceWithPermission): KnownResource | null {
   const generic = wire.resource?.resource;
   if (!generic?.case) return null;
   const r = generic.value;
+  const id = clean(r.id, 64);
   return {
-    id: r.id,
+    id,
     kind: subjects.indexOf(generic.case),
-    name: clean(r.name) || r.id,
+    name: clean(r.name) || id,
     title: clean(r.title),
     description: clean(r.description, 5000),
     path: [],
     parent: parentOf(r.relations),
-    size: generic.case === 'object' ? Number(generic.value.contentLen) : null,
+    size: generic.case === 'object' ? whole(Number(generic.value.contentLen)) : null,
     permission: permissionOf(wire.permission),
     status: Status[r.status]?.toLowerCase() ?? '',
-    createdAt: r.createdAt ? timestampMs(r.createdAt) : null,
+    createdAt: r.createdAt ? whole(timestampMs(r.createdAt)) : null,
     deleted: r.status === Status.DELETED,
   };
 }
+
+/** A number as the database takes it; null for one that is absurd. */
+const whole = (n: number) => (Number.isSafeInteger(n) && n >= 0 ? n : null);
 
 /** A resource may lie in several places; the first is where its path leads. */
 function parentOf(relations: readonly Relation[]): string | null {
@@ -49,7 +53,7 @@ function parentOf(relations: readonly Relation[]): string | null {
     if (relation.case !== 'internal') continue;
     const { definedVariant, direction, resourceId } = relation.value;
     if (definedVariant === InternalRelationVariant.BELONGS_TO && direction === RelationDirection.INBOUND)
-      return resourceId;
+      return clean(resourceId, 64);
   }
   return null;
 }

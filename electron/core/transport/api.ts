@@ -7,6 +7,7 @@ import { StorageStatusService } from '../../../gen/aruna/api/storage/services/v2
 import { SearchService } from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
 import { UserService } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import { http2Connection } from './http2-connection.ts';
+import { readTextLeniently } from './lenient-text.ts';
 import type { Protocol } from './protocol.ts';
 
 /** A server's services, over one protocol and with one token. */
@@ -40,6 +41,7 @@ const PING = { ping: 15_000, pingTimeout: 10_000 };
 
 /** Makes the clients for a server. Nothing is connected before the first call. */
 export function connectApi(options: ApiOptions): AosApi {
+  readTextLeniently();
   const authorize: Interceptor = (next) => (request) => {
     request.header.set('Authorization', `Bearer ${options.token()}`);
     return next(request);

@@ -1,4 +1,5 @@
 import { Code, ConnectError } from '@connectrpc/connect';
+import { clean } from '../event/clean.ts';
 import { AosError, type Problem } from './aos-error.ts';
 
 /** Node's and OpenSSL's error codes that say the certificate is at fault (nodejs.org/api/tls.html, errors). */
@@ -84,7 +85,7 @@ function network(said: string, server: string): Problem | undefined {
 }
 
 function status(error: ConnectError, server: string): Problem {
-  const said = error.rawMessage;
+  const said = clean(error.rawMessage, 300);
   switch (error.code) {
     case Code.Unauthenticated:
       // AOS answers a missing permission with the same status as a bad token; only the words differ.
