@@ -17,6 +17,7 @@ A local AOS server: gRPC on one port, gRPC-Web and Connect on another.
   --max-resources N    above so many nothing new is uploaded (default 50000)
   --heartbeat-s N      seconds between heartbeats (default 30)
   --ack-wait-s N       seconds until an event comes again (default 30)
+  --max-ack-pending N  unacknowledged events at which delivery stops (default 1000)
   --orphan N           events a broken connection's reader still takes (memory; default 3)
   --tls                serve TLS with a self-signed certificate
   --cert FILE          certificate to serve TLS with (PEM), together with --key
@@ -65,6 +66,7 @@ export function parseOptions(args: readonly string[]): CommandLine {
       maxResources: whole(values['max-resources'], 'max-resources', 1_000_000),
       heartbeatMs: seconds(values['heartbeat-s'], 'heartbeat-s'),
       ackWaitMs: seconds(values['ack-wait-s'], 'ack-wait-s'),
+      maxAckPending: whole(values['max-ack-pending'], 'max-ack-pending', 100_000_000),
       orphanTakes: whole(values.orphan, 'orphan', 1_000),
       tls:
         values.cert !== undefined && values.key !== undefined
@@ -94,6 +96,7 @@ function parse(args: readonly string[]) {
         'max-resources': text,
         'heartbeat-s': text,
         'ack-wait-s': text,
+        'max-ack-pending': text,
         orphan: text,
         tls: flag,
         cert: text,

@@ -33,6 +33,8 @@ export interface EngineOptions {
   /** 0 ≤ n < 1, for jitter. */
   random: () => number;
   timing: Timing;
+  /** For measuring: so many deliveries of a subscription (its row number) were just read, stored or acked. */
+  trace?: (what: 'read' | 'stored' | 'acked', subscription: number, n: number) => void;
 }
 
 /** What a test of address and token found. */
