@@ -119,6 +119,19 @@ test('a consumer that the server lost is made anew from the checkpoint, and the 
   expect(view?.history[0]?.text).toContain('made anew');
 });
 
+test('a consumer lost behind a stream that beats on is noticed without anybody breaking the connection', async () => {
+  const { aos, app, project } = await setUp();
+  const { subscription } = await watchProject(app, aos, 'now');
+  await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
+  await aos.control.publish({ resource: project, action: 'updated', count: 5 });
+  await eventually('five', () => added(app).length === 5);
+  const consumer =
+    app.engine.accounts()[0]?.subscriptions.find((s) => s.id === subscription)?.facts.consumer ?? '';
+  await aos.control.deleteConsumer({ consumer });
+  await aos.control.publish({ resource: project, action: 'updated', count: 5 });
+  await eventually('ten', () => added(app).length === 10);
+});
+
 test('two hundred notifications are acknowledged at once, and an undo in time sends nothing', async () => {
   const { aos, app } = await setUp({ notifications: 250 });
   await signIn(app.engine, aos.address, aos.token);

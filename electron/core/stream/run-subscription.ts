@@ -10,7 +10,7 @@ import type { AosApi } from '../transport/api.ts';
 import { blame } from '../transport/blame.ts';
 import type { RetryContext } from '../transport/retry.ts';
 import { backoff } from './backoff.ts';
-import { watch } from './watchdog.ts';
+import { type Silence, watch } from './watchdog.ts';
 
 export interface SubscriptionRun extends RetryContext {
   api: AosApi;
@@ -35,14 +35,18 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
   const { clock, signal, timing } = run;
   let attempt = 0;
   let remade = 0;
+  let quiet = false;
   while (!signal.aborted) {
     const opened = clock.monotonic();
     let error: AosError;
     try {
-      run.status({ state: 'connecting' });
-      await readStream(run, await run.consumer());
+      if (!quiet) run.status({ state: 'connecting' });
+      quiet = (await readStream(run, await run.consumer())) === 'quiet';
+      // Opened anew at once, and nobody needs to know: it is only a question to the server.
+      if (quiet) continue;
       error = closed(run.api.server);
     } catch (thrown) {
+      quiet = false;
       if (signal.aborted) return;
       if (isConsumerGone(thrown) && remade < 3) {
         // Made anew at once; a server that loses it again and again is asked at the pace of the backoff.
@@ -79,16 +83,18 @@ async function pause(run: SubscriptionRun, error: AosError, attempt: number): Pr
   return wake.wait(clock, signal, wait);
 }
 
-/** Reads one stream until it ends, breaks or falls silent. */
-async function readStream(run: SubscriptionRun, consumer: string): Promise<void> {
+/** Reads one stream until it ends, breaks or falls silent (it throws then), or has been quiet for long. */
+async function readStream(run: SubscriptionRun, consumer: string): Promise<'ended' | 'quiet'> {
   const { clock, timing, window, subscription } = run;
   const abort = new AbortController();
   const signal = AbortSignal.any([run.signal, abort.signal]);
-  let silent: string | undefined;
+  let silent: Silence | undefined;
   const dog = watch({
     clock,
     silence: timing.heartbeat * timing.silence,
     stall: timing.stall,
+    // Not all subscriptions of all clients in the same moment.
+    quiet: timing.quiet * (0.75 + run.random() / 2),
     expired(why) {
       silent = why;
       // A connection that went silent is of no use to anybody: without this, the next stream would go through it too.
@@ -132,7 +138,9 @@ async function readStream(run: SubscriptionRun, consumer: string): Promise<void>
     dog.stop();
     abort.abort();
   }
+  if (silent === 'quiet') return silent;
   if (silent !== undefined) throw wentSilent(run.api.server);
+  return 'ended';
 }
 
 /** Shows a backlog as it shrinks; gives the size it is measured against. */

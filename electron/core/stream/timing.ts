@@ -6,6 +6,11 @@ export interface Timing {
   silence: number;
   /** With messages pending and heartbeats going on: how long nothing may be delivered. */
   stall: number;
+  /**
+   * Heartbeats and nothing else for about so long: the stream is opened anew. A consumer that the server has lost beats
+   * on without events; only opening it tells.
+   */
+  quiet: number;
   /** Full jitter between 0 and min(backoffMax, backoffMin × 2^attempt). */
   backoffMin: number;
   backoffMax: number;
@@ -28,6 +33,7 @@ export const defaultTiming: Timing = {
   heartbeat: 30_000,
   silence: 2.5,
   stall: 20_000,
+  quiet: 120_000,
   backoffMin: 500,
   backoffMax: 60_000,
   healthy: 30_000,

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 
-/** Why a stream counts as dead although nobody said so. */
-export type Silence = 'silent' | 'stalled';
+/** Why a stream counts as dead, or (quiet) should be asked whether it is, although nobody said so. */
+export type Silence = 'silent' | 'stalled' | 'quiet';
 
 export interface WatchdogOptions {
   clock: Clock;
@@ -9,6 +9,8 @@ export interface WatchdogOptions {
   silence: number;
   /** Heartbeats, but of messages known to wait none, for so long (ms): stalled. */
   stall: number;
+  /** Heartbeats, and no message although none is known to wait, for so long (ms): quiet. */
+  quiet: number;
   expired: (why: Silence) => void;
 }
 
@@ -40,6 +42,7 @@ export function watch(options: WatchdogOptions): Watchdog {
     }
     if (now - lastAny >= options.silence) expire('silent');
     else if (pending > 0n && now - lastMessage >= options.stall) expire('stalled');
+    else if (now - lastMessage >= options.quiet) expire('quiet');
     else arm(now);
   }
   function expire(why: Silence): void {
@@ -49,8 +52,10 @@ export function watch(options: WatchdogOptions): Watchdog {
   function arm(now: number): void {
     const silent = lastAny + options.silence - now;
     const stalled = lastMessage + options.stall - now;
+    const quiet = lastMessage + options.quiet - now;
     // Half the stall time at most, so that a message with a backlog is noticed in time.
-    cancel = clock.after(Math.max(1, Math.min(silent, pending > 0n ? stalled : options.stall / 2)), check);
+    const next = Math.min(silent, quiet, pending > 0n ? stalled : options.stall / 2);
+    cancel = clock.after(Math.max(1, next), check);
   }
   arm(lastAny);
 

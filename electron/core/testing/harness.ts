@@ -27,6 +27,7 @@ export const quickTiming: Timing = {
   ...defaultTiming,
   heartbeat: 1_000,
   stall: 1_500,
+  quiet: 4_000,
   backoffMin: 50,
   backoffMax: 1_000,
   healthy: 2_000,
