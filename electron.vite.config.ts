@@ -10,8 +10,10 @@ export default defineConfig({
     build: {
       target: 'node20',
       outDir: 'out/app/main',
-      externalizeDeps: { exclude: [] },
+      // Only what has a native binary stays outside: the packed app carries no other node packages.
+      externalizeDeps: false,
       rollupOptions: {
+        external: ['electron', '@photostructure/sqlite', /^node:/],
         input: {
           main: resolve(here, 'electron/main.ts'),
           'store-worker': resolve(here, 'electron/core/store/worker.ts'),
