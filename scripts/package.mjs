@@ -1,6 +1,6 @@
 /**
- * `npm run package`: builds the app and packs it as a folder that runs on this system, then starts it to see that it
- * does. Other arguments go to electron-builder, `-- AppImage deb` for instance, where its tools can be downloaded.
+ * `npm run package`: builds the app and packs it as a folder that runs on this system, then starts it
+ * and signs in to see that it does. Other arguments go to electron-builder, `-- AppImage deb` for instance, where its tools can be downloaded.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,9 +8,8 @@ import { ensureBuilt } from './lib/build.mjs';
 import { root } from './lib/paths.mjs';
 import { runMain, SetupProblem } from './lib/problem.mjs';
 import { run } from './lib/run.mjs';
-import { say, step } from './lib/say.mjs';
+import { say } from './lib/say.mjs';
 import { setUp } from './lib/setup.mjs';
-import { smoke } from './lib/smoke.mjs';
 
 const systems = { linux: 'linux', darwin: 'mac', win32: 'win' };
 
@@ -32,8 +31,10 @@ await runMain(async () => {
     ...(await foreignPrebuilds()).map((name) => `--config.files=!**/prebuilds/${name}/**`),
   ]);
   if (code !== 0) throw new SetupProblem('The app could not be packed; why stands above.', 'npm run package');
-  const started = await step('Starting what was packed', () => smoke(join(root, 'dist')));
-  say(`Packed and started: Electron ${started.electron}, ${started.path}`);
+  say('Starting what was packed and signing in …');
+  const smoke = await run(process.execPath, ['--import', 'tsx', join(root, 'scripts/package/smoke.ts')]);
+  if (smoke !== 0)
+    throw new SetupProblem('What was packed does not work; why stands above.', 'npm run package');
 });
 
 /** Folders of the database's binaries for other systems than this one. */

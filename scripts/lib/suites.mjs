@@ -16,6 +16,7 @@ export const suites = [
   { name: 'types', run: () => asOneTest([bin('typescript/bin/tsc'), '-p', '.']) },
   { name: 'gen', run: genIsFresh },
   { name: 'build', run: () => asOneTest([bin('electron-vite/bin/electron-vite.js'), 'build']) },
+  { name: 'package', run: () => asOneTest([join(root, 'scripts/package.mjs')]) },
   { name: 'unit', run: () => vitest('unit') },
   { name: 'integration', run: () => vitest('integration') },
   { name: 'e2e', run: playwright },

@@ -1,0 +1,15 @@
+/** `npm run bench -- ingest|feed [options]`: measures. Arguments go to it; `--help` lists them. */
+
+import { ensureBuilt } from './lib/build.mjs';
+import { runMain } from './lib/problem.mjs';
+import { run } from './lib/run.mjs';
+import { setUp } from './lib/setup.mjs';
+
+await runMain(async () => {
+  const args = process.argv.slice(2);
+  if (!args.includes('--no-app') && !args.includes('--help')) {
+    await setUp();
+    await ensureBuilt();
+  }
+  return run(process.execPath, ['--import', 'tsx', 'bench/main.ts', ...args]);
+});
