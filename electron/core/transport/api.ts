@@ -9,6 +9,7 @@ import { UserService } from '../../../gen/aruna/api/storage/services/v2/user_ser
 import { http2Connection } from './http2-connection.ts';
 import { readTextLeniently } from './lenient-text.ts';
 import type { Protocol } from './protocol.ts';
+import { noticeRecovery } from './recovery.ts';
 
 /** A server's services, over one protocol and with one token. */
 export interface AosApi {
@@ -32,6 +33,8 @@ export interface ApiOptions {
   fetch: typeof globalThis.fetch;
   /** A unary call is given up after so many ms. */
   callTimeout: number;
+  /** A call got through after calls had failed. */
+  recovered?: () => void;
 }
 
 /** No message of AOS comes near this; a hostile server shall not fill the memory. */
@@ -46,7 +49,7 @@ export function connectApi(options: ApiOptions): AosApi {
     request.header.set('Authorization', `Bearer ${options.token()}`);
     return next(request);
   };
-  const { transport, reset } = open(options, [authorize]);
+  const { transport, reset } = open(options, [noticeRecovery(options.recovered ?? (() => {})), authorize]);
   return {
     events: createClient(EventNotificationService, transport),
     users: createClient(UserService, transport),
