@@ -1,5 +1,9 @@
 import { type Client, createClient, type Interceptor, type Transport } from '@connectrpc/connect';
-import { createGrpcTransport } from '@connectrpc/connect-node';
+import {
+  createConnectTransport as createConnectOverNode,
+  createGrpcTransport,
+  createGrpcWebTransport as createGrpcWebOverNode,
+} from '@connectrpc/connect-node';
 import { createConnectTransport, createGrpcWebTransport } from '@connectrpc/connect-web';
 import { EventNotificationService } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { AuthorizationService } from '../../../gen/aruna/api/storage/services/v2/authorization_service_pb.ts';
@@ -8,7 +12,10 @@ import { SearchService } from '../../../gen/aruna/api/storage/services/v2/search
 import { UserService } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import { http2Connection } from './http2-connection.ts';
 import { readTextLeniently } from './lenient-text.ts';
+import { nodeAgent } from './node-agent.ts';
 import type { Protocol } from './protocol.ts';
+import type { ProxyResolver } from './proxy.ts';
+import type { Trust } from './trust.ts';
 import { noticeRecovery } from './recovery.ts';
 
 /** A server's services, over one protocol and with one token. */
@@ -67,9 +74,23 @@ function open(options: ApiOptions, interceptors: Interceptor[]): { transport: Tr
     const sessionManager = http2Connection(options.endpoint, {
       ...PING,
       connectTimeout: options.callTimeout,
+      trust: options.trust,
+      proxy: options.proxy,
     });
     const transport = createGrpcTransport({ ...common, sessionManager, readMaxBytes: MAX_MESSAGE });
     return { transport, reset: () => sessionManager.reset() };
+  }
+  if (options.overNode) {
+    const agent = nodeAgent(options.endpoint, options);
+    const node = {
+      ...common,
+      httpVersion: '1.1' as const,
+      nodeOptions: { agent },
+      useBinaryFormat: true,
+      readMaxBytes: MAX_MESSAGE,
+    };
+    const transport = options.protocol === 'connect' ? createConnectOverNode(node) : createGrpcWebOverNode(node);
+    return { transport, reset: () => agent.destroy() };
   }
   const web = { ...common, fetch: options.fetch, useBinaryFormat: true };
   const transport =

@@ -1,5 +1,9 @@
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from 'node:http2';
+import { connect as connectTls } from 'node:tls';
 import type { GrpcTransportOptions } from '@connectrpc/connect-node';
+import { dial, named } from './dial.ts';
+import type { ProxyResolver } from './proxy.ts';
+import type { Trust } from './trust.ts';
 
 export interface ConnectionOptions {
   /** Between two pings, ms: the server's own rhythm is 15 s. */
@@ -8,6 +12,10 @@ export interface ConnectionOptions {
   pingTimeout: number;
   /** Making the connection may take so long, ms. */
   connectTimeout: number;
+  /** Whose certificates are good. */
+  trust: Trust;
+  /** Which proxy leads there. */
+  proxy: ProxyResolver;
 }
 
 /** What connect-node asks of whoever keeps its connections. */
@@ -26,25 +34,40 @@ export interface Http2Connection extends SessionManager {
 export function http2Connection(authority: string, options: ConnectionOptions): Http2Connection {
   let current: Promise<ClientHttp2Session> | undefined;
   let session: ClientHttp2Session | undefined;
+  let giveUp: AbortController | undefined;
 
-  function open(): Promise<ClientHttp2Session> {
-    const opening = connect(authority);
+  async function open(): Promise<ClientHttp2Session> {
+    const mine = new AbortController();
+    giveUp = mine;
+    const timer = setTimeout(
+      () => mine.abort(Object.assign(new Error('connect timed out'), { code: 'ETIMEDOUT' })),
+      options.connectTimeout,
+    );
+    try {
+      const opening = await begin(authority, options, mine.signal);
+      return await ready(opening, mine.signal);
+    } catch (error) {
+      if (giveUp === mine) forget();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  function ready(opening: ClientHttp2Session, signal: AbortSignal): Promise<ClientHttp2Session> {
     session = opening;
-    let timer: NodeJS.Timeout | undefined;
-    const promise = new Promise<ClientHttp2Session>((resolve, reject) => {
-      timer = setTimeout(
-        () => opening.destroy(Object.assign(new Error('connect timed out'), { code: 'ETIMEDOUT' })),
-        options.connectTimeout,
-      );
+    return new Promise<ClientHttp2Session>((resolve, reject) => {
+      const abort = () => opening.destroy(signal.reason);
+      signal.addEventListener('abort', abort, { once: true });
       opening.once('connect', () => {
-        clearTimeout(timer);
+        signal.removeEventListener('abort', abort);
         keepAlive(opening, options);
         resolve(opening);
       });
       // Stays for the whole life of the session: an error without a listener would end the process.
       opening.on('error', reject);
       opening.once('close', () => {
-        clearTimeout(timer);
+        signal.removeEventListener('abort', abort);
         if (session === opening) forget();
         reject(Object.assign(new Error('connection closed'), { code: 'ECONNRESET' }));
       });
@@ -52,13 +75,14 @@ export function http2Connection(authority: string, options: ConnectionOptions): 
       opening.once('goaway', () => {
         if (session === opening) forget();
       });
+      if (signal.aborted) abort();
     });
-    return promise;
   }
 
   function forget(): void {
     current = undefined;
     session = undefined;
+    giveUp = undefined;
   }
 
   return {
@@ -77,7 +101,9 @@ export function http2Connection(authority: string, options: ConnectionOptions): 
     },
     reset() {
       const old = session;
+      const opening = giveUp;
       forget();
+      opening?.abort(Object.assign(new Error('connection given up'), { code: 'ECONNRESET' }));
       if (old && !old.destroyed) {
         old.destroy(
           Object.assign(new Error('connection given up'), { code: 'ECONNRESET' }),
@@ -86,6 +112,27 @@ export function http2Connection(authority: string, options: ConnectionOptions): 
       }
     },
   };
+}
+
+/** Begins a session: over a connection of Node's own making, or over one through a proxy. */
+async function begin(
+  authority: string,
+  options: ConnectionOptions,
+  signal: AbortSignal,
+): Promise<ClientHttp2Session> {
+  const url = new URL(authority);
+  const encrypted = url.protocol === 'https:';
+  const secure = encrypted ? { secureContext: options.trust() } : {};
+  const proxy = await options.proxy(url.href);
+  signal.throwIfAborted();
+  if (proxy === null) return connect(authority, secure);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const port = Number(url.port) || (encrypted ? 443 : 80);
+  const socket = await dial({ host, port, proxy, trust: options.trust, signal });
+  return connect(authority, {
+    createConnection: () =>
+      encrypted ? connectTls({ socket, ALPNProtocols: ['h2'], host, ...named(host), ...secure }) : socket,
+  });
 }
 
 /** Pings until the session ends. An answer that does not come ends the session. */

@@ -1,14 +1,14 @@
-import { Code, ConnectError } from '@connectrpc/connect';
+import { Code, ConnectError, type Interceptor } from '@connectrpc/connect';
 import { expect, test, vi } from 'vitest';
 import { noticeRecovery } from './recovery.ts';
 
-type Next = Parameters<ReturnType<typeof noticeRecovery>>[0];
-const request = { signal: new AbortController().signal } as Parameters<ReturnType<Next>>[0];
+type Next = Parameters<Interceptor>[0];
+const request = { signal: new AbortController().signal } as Parameters<Next>[0];
 
 function calls(...outcomes: (Code | 'ok')[]): Next {
   return async () => {
     const outcome = outcomes.shift();
-    if (outcome === undefined || outcome === 'ok') return {} as Awaited<ReturnType<ReturnType<Next>>>;
+    if (outcome === undefined || outcome === 'ok') return {} as Awaited<ReturnType<Next>>;
     throw new ConnectError('no', outcome);
   };
 }
