@@ -14,11 +14,14 @@ import type {
   NotificationRef,
   SignInProblem,
 } from './engine-api.ts';
+import { storageError } from './store/storage-error.ts';
 import { type ReaderThread, startReader, startWriter } from './store/thread.ts';
 import { AosError, type Problem } from './transport/aos-error.ts';
 
 /** How long a server may take to show that it is one, ms. */
 const PROBE = 8_000;
+/** An account that could not be opened is tried again after this, ms: a disk gets room, another copy is closed. */
+const RETRY = 10_000;
 /** Marking all that match goes in steps of so many, so that the store stays free for events in between. */
 const STEP = 5_000;
 
@@ -32,6 +35,8 @@ export function createEngine(options: EngineOptions): Engine {
   const listeners = new Set<(change: EngineChange) => void>();
   let reader: ReaderThread | undefined;
   let stopWake = () => {};
+  let stopRetry = () => {};
+  let retrying: Promise<void> | undefined;
 
   const emit = (change: EngineChange) => {
     for (const listener of listeners) listener(change);
@@ -61,13 +66,47 @@ export function createEngine(options: EngineOptions): Engine {
     );
   }
 
+  /** @throws AosError; nothing is left open then. */
   async function open(record: AccountRecord, token: string | null): Promise<Session> {
     const path = databaseOf(record.id);
     const store = await startWriter(options.storeWorker, path, clock.now());
-    await read().attach(record.id, path);
-    const opened = createSession({ engine: options, record, token, store, reader: read(), emit });
-    sessions.set(record.id, opened);
-    return opened;
+    try {
+      await read().attach(record.id, path);
+      const opened = createSession({ engine: options, record, token, store, reader: read(), emit });
+      const damaged = await store.setAside();
+      sessions.set(record.id, opened);
+      await opened.start();
+      if (damaged) await opened.beginAnew(damaged);
+      return opened;
+    } catch (error) {
+      const half = sessions.get(record.id);
+      sessions.delete(record.id);
+      await (half ? half.stop(0) : store.close().catch(() => {}));
+      await read()
+        .detach(record.id)
+        .catch(() => {});
+      throw error;
+    }
+  }
+
+  /** Opens an account; one that cannot be opened is shown with the reason, and tried again from time to time. */
+  async function openOrExplain(record: AccountRecord): Promise<void> {
+    try {
+      await open(record, await vault.get(record.id));
+      broken.delete(record.id);
+    } catch (error) {
+      broken.set(record.id, { record, problem: storageError(error).problem });
+    }
+  }
+
+  function retryLater(): void {
+    if (broken.size === 0) return;
+    stopRetry = clock.after(RETRY, () => {
+      retrying = Promise.all([...broken.values()].map(({ record }) => openOrExplain(record))).then(() => {
+        emit({ ...noChange(), state: true, inbox: true, altered: true });
+        if (reader) retryLater();
+      });
+    });
   }
 
   async function find(address: string, token: string) {
@@ -85,22 +124,8 @@ export function createEngine(options: EngineOptions): Engine {
     async start() {
       mkdirSync(folder, { recursive: true });
       reader = await startReader(options.storeWorker);
-      for (const record of file.read()) {
-        try {
-          const opened = await open(record, await vault.get(record.id));
-          await opened.start();
-        } catch (error) {
-          const problem =
-            error instanceof AosError
-              ? error.problem
-              : {
-                  kind: 'storage' as const,
-                  message: 'This account could not be opened.',
-                  next: 'Restart the app.',
-                };
-          broken.set(record.id, { record, problem });
-        }
-      }
+      for (const record of file.read()) await openOrExplain(record);
+      retryLater();
       stopWake = options.network.onWake(() => {
         for (const s of sessions.values()) void s.woke();
       });
@@ -109,10 +134,13 @@ export function createEngine(options: EngineOptions): Engine {
 
     async stop(drainMs) {
       stopWake();
+      stopRetry();
+      const closing = reader;
+      reader = undefined;
+      await retrying;
       await Promise.all([...sessions.values()].map((s) => s.stop(drainMs)));
       sessions.clear();
-      await reader?.close();
-      reader = undefined;
+      await closing?.close();
     },
 
     onChange(listener) {
@@ -150,7 +178,6 @@ export function createEngine(options: EngineOptions): Engine {
       await vault.put(record.id, found.token, keep);
       const opened = await open(record, found.token);
       save();
-      await opened.start();
       await opened.watchOwn();
       return { account: record.id };
     },
@@ -174,7 +201,8 @@ export function createEngine(options: EngineOptions): Engine {
       broken.delete(account);
       save();
       await vault.remove(account);
-      for (const suffix of ['', '-wal', '-shm']) rmSync(databaseOf(account) + suffix, { force: true });
+      for (const suffix of ['', '-wal', '-shm', '.lock'])
+        rmSync(databaseOf(account) + suffix, { force: true });
       emit({ ...noChange(), state: true, inbox: true, altered: true });
     },
 

@@ -1,8 +1,18 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { storageError } from '../store/storage-error.ts';
 import type { AccountRecord } from './account.ts';
 
-/** The list of accounts on the disk. */
+/** The list of accounts on the disk. Both throw an AosError kind `storage` when the disk refuses. */
 export interface AccountsFile {
   read(): AccountRecord[];
   write(accounts: readonly AccountRecord[]): void;
@@ -10,33 +20,63 @@ export interface AccountsFile {
 
 const VERSION = 1;
 
-/** Opens `<folder>/accounts.json`. A file that cannot be understood is set aside, never overwritten. */
+/**
+ * Opens `<folder>/accounts.json`. A file that cannot be understood is set aside as `accounts.json.unreadable-<ms>`, one
+ * that is understood in part is copied there: what is in it is never overwritten.
+ */
 export function accountsFile(folder: string): AccountsFile {
   const path = join(folder, 'accounts.json');
   return {
     read() {
-      let text: string;
-      try {
-        text = readFileSync(path, 'utf8');
-      } catch {
+      const text = contents(path);
+      if (text === null) return [];
+      const aside = `${path}.unreadable-${Date.now()}`;
+      const list = parse(text);
+      if (list === null) {
+        renameSync(path, aside);
         return [];
       }
-      try {
-        const data = JSON.parse(text) as { version?: unknown; accounts?: unknown };
-        if (data.version === VERSION && Array.isArray(data.accounts)) return data.accounts.filter(isRecord);
-      } catch {
-        // Falls through: what is not JSON is set aside like what is not ours.
-      }
-      renameSync(path, `${path}.unreadable-${Date.now()}`);
-      return [];
+      const records = list.filter(isRecord);
+      if (records.length < list.length) copyFileSync(path, aside);
+      return records;
     },
     write(accounts) {
-      mkdirSync(folder, { recursive: true });
-      const temporary = `${path}.new`;
-      writeFileSync(temporary, JSON.stringify({ version: VERSION, accounts }, null, 2));
-      renameSync(temporary, path);
+      try {
+        mkdirSync(folder, { recursive: true });
+        const temporary = `${path}.new`;
+        const file = openSync(temporary, 'w');
+        try {
+          writeFileSync(file, JSON.stringify({ version: VERSION, accounts }, null, 2));
+          // Without this a loss of power can leave an empty file under the new name.
+          fsyncSync(file);
+        } finally {
+          closeSync(file);
+        }
+        renameSync(temporary, path);
+      } catch (error) {
+        throw storageError(error);
+      }
     },
   };
+}
+
+/** null when there is no file. One that is there and cannot be read must not look as if there were none. */
+function contents(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw storageError(error);
+  }
+}
+
+function parse(text: string): unknown[] | null {
+  try {
+    const data = JSON.parse(text) as { version?: unknown; accounts?: unknown } | null;
+    return data?.version === VERSION && Array.isArray(data.accounts) ? data.accounts : null;
+  } catch {
+    return null;
+  }
 }
 
 function isRecord(value: unknown): value is AccountRecord {
@@ -44,7 +84,9 @@ function isRecord(value: unknown): value is AccountRecord {
   const r = value as Partial<Record<keyof AccountRecord, unknown>>;
   const user = r.user as { id?: unknown; name?: unknown } | undefined;
   return (
-    [r.id, r.label, r.endpoint, user?.id, user?.name].every((v) => typeof v === 'string') &&
+    [r.id, r.label, user?.id, user?.name].every((v) => typeof v === 'string') &&
+    typeof r.endpoint === 'string' &&
+    URL.canParse(r.endpoint) &&
     ['grpc', 'grpc-web', 'connect'].includes(String(r.protocol)) &&
     ['keychain', 'memory', 'file'].includes(String(r.keep)) &&
     typeof r.paused === 'boolean'

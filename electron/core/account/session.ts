@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import { basename } from 'node:path';
 import { createDrain } from '../ack/drain.ts';
 import { createAckWindow } from '../ack/window.ts';
 import { decideAlert } from '../alert/policy.ts';
+import { damagedAlert } from '../alert/words.ts';
 import { createBell } from '../bell.ts';
 import { noChange } from '../change.ts';
 import { sleep } from '../clock.ts';
@@ -13,8 +16,10 @@ import type { Committed, Incoming } from '../event/incoming.ts';
 import { createInbox } from '../inbox/inbox.ts';
 import { candidates } from '../resource/candidates.ts';
 import { createResolver } from '../resource/resolver.ts';
+import type { Salvaged } from '../store/salvage.ts';
 import type { ReaderThread, WriterThread } from '../store/thread.ts';
 import { createRemovals } from '../stream/removals.ts';
+import type { Start } from '../stream/subscription.ts';
 import { createSubscriptions } from '../stream/subscriptions.ts';
 import type { AosError, Problem } from '../transport/aos-error.ts';
 import { connectApi } from '../transport/api.ts';
@@ -48,6 +53,8 @@ export function createSession(options: SessionOptions) {
   // Two lifetimes: what brings events in ends first, what sends and stores goes on until it is through.
   const reading = new AbortController();
   const sending = new AbortController();
+  // Every call and every wait of the account listens to one of them, so there are rightly many.
+  setMaxListeners(0, reading.signal, sending.signal);
   const context = { clock, random: engine.random, timing, wake };
   const window = createAckWindow(WINDOW);
   const api = connectApi({
@@ -56,6 +63,7 @@ export function createSession(options: SessionOptions) {
     token: () => token,
     fetch: engine.fetch,
     callTimeout: timing.call,
+    recovered: wake.ring,
   });
 
   const refresh = createRefresh(
@@ -99,7 +107,11 @@ export function createSession(options: SessionOptions) {
       for (const [subscription, n] of bySubscription(acked)) engine.trace('stored', subscription, n);
     }
     if (result.queued > 0) drain.kick();
-    for (const event of group) if (event.reply) subscriptions.stored(event.subscription, event.time);
+    for (const event of group) {
+      if (event.reply) subscriptions.stored(event.subscription, event.time);
+      // Without a reply there is no ack to wait for: being stored is all that makes room.
+      else window.acked(event.subscription, 1);
+    }
     for (const subscription of result.late) subscriptions.late(subscription);
     outward.committed(result, subscriptions.pending());
     if (result.wanted) resolver.kick();
@@ -190,6 +202,12 @@ export function createSession(options: SessionOptions) {
     if (own) listenToAnnouncements(own.id, own.createdAt, own.muted);
   }
 
+  async function watchOwn(from: Start = { from: 'now' }): Promise<void> {
+    await subscriptions.add({ kind: 'user', userId: record.user.id }, from);
+    const id = await subscriptions.add({ kind: 'announcements' }, { from: 'everything' });
+    listenToAnnouncements(Number(id), clock.now(), false);
+  }
+
   function listenToAnnouncements(subscription: number, since: number, muted: boolean): void {
     void pollAnnouncements({
       ...context,
@@ -199,6 +217,7 @@ export function createSession(options: SessionOptions) {
       found(event) {
         const at = { muted, watchedSince: since, pending: 0n, now: clock.now() };
         event.alert = decideAlert(Number(event.time / 1_000_000n), at);
+        window.read(subscription);
         committer.add(event);
       },
     });
@@ -213,10 +232,17 @@ export function createSession(options: SessionOptions) {
     window,
     start,
     /** What every account watches without being asked: one's own user, and announcements. */
-    async watchOwn(): Promise<void> {
-      await subscriptions.add({ kind: 'user', userId: record.user.id }, { from: 'now' });
-      const id = await subscriptions.add({ kind: 'announcements' }, { from: 'everything' });
-      listenToAnnouncements(Number(id), clock.now(), false);
+    watchOwn,
+    /** After a damaged database was set aside: watches again what was watched, and says what happened. */
+    async beginAnew(damaged: { file: string; subscriptions: Salvaged[] }): Promise<void> {
+      await watchOwn({ from: 'everything' });
+      for (const { target, consumer } of damaged.subscriptions) {
+        await subscriptions.add(target, { from: 'everything' });
+        if (consumer !== null) await store.discardConsumer(consumer, clock.now());
+      }
+      removals.kick();
+      await subscriptions.note(startedAnew(damaged.file));
+      emit({ ...noChange(), alerts: [damagedAlert(record.id, record.label)], state: true });
     },
     candidates: (text: string) => candidates(api, text, subscriptions.watches, reading.signal),
     async setToken(value: string): Promise<void> {
@@ -283,7 +309,8 @@ export function createSession(options: SessionOptions) {
       sending.abort();
       refresh.stop();
       api.reset();
-      await store.close();
+      // A store that ended by itself has nothing to close.
+      await store.close().catch(() => {});
     },
   };
 }
@@ -293,5 +320,9 @@ function bySubscription(list: readonly { subscription: number }[]): Map<number, 
   for (const { subscription } of list) counts.set(subscription, (counts.get(subscription) ?? 0) + 1);
   return counts;
 }
+
+const startedAnew = (file: string) =>
+  `The data of this account was damaged and is begun anew. Read marks and older history are in ${basename(file)}; ` +
+  'what the server still has comes again.';
 
 export type Session = ReturnType<typeof createSession>;

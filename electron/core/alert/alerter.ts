@@ -42,7 +42,15 @@ export function createAlerter(options: AlerterOptions): Alerter {
     cancel = undefined;
     const taken = ids;
     ids = [];
-    const rows = await options.rows(taken);
+    let rows: EventRow[];
+    try {
+      rows = await options.rows(taken);
+    } catch {
+      // Kept for when the store can be read again.
+      ids = [...taken, ...ids];
+      if (!stopped) arm();
+      return;
+    }
     if (stopped) return;
     const nameless = rows.some((r) => r.resourceId !== null && r.name === null);
     if (nameless && taken.length <= FEW && clock.monotonic() - since < PATIENCE) {

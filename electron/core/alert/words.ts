@@ -49,6 +49,17 @@ export function backlogAlert(account: string, count: number): Alert {
   };
 }
 
+/** What a banner says when an account's database was found damaged. */
+export function damagedAlert(account: string, label: string): Alert {
+  return {
+    account,
+    title: `The data of ${label} was damaged`,
+    body: 'It was set aside and begun anew. What the server still has of your events comes again.',
+    opens: { screen: 'feed', event: null },
+    group: `damaged-${account}`,
+  };
+}
+
 /** What a banner says of a personal notification. */
 export function notificationAlert(account: string, id: string, message: string): Alert {
   return {

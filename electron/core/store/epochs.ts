@@ -1,3 +1,4 @@
+import { UNREADABLE } from '../event/incoming.ts';
 import type { Database } from './sqlite.ts';
 
 interface Epoch {
@@ -81,7 +82,8 @@ export function epochs(db: Database) {
     const taken = new Set<number>();
     for (const { id } of list) {
       const found = findEvent.get(id, BigInt.asIntN(64, seq)) as { id: bigint; time: bigint } | undefined;
-      if (found?.time === time) return { epoch: id, event: Number(found.id) };
+      if (found && (found.time === time || stream.startsWith(UNREADABLE)))
+        return { epoch: id, event: Number(found.id) };
       if (found) taken.add(id);
     }
     const guessed = guess(stream, list, seq, time);

@@ -41,7 +41,10 @@ export function feedWhere(schema: string, query: FeedQuery, subscription: number
     );
     values.push(subscription);
   }
-  const words = query.text.split(/\s+/).filter((w) => w !== '');
+  const words = query.text
+    .replace(/\p{Cc}/gu, ' ')
+    .split(/\s+/)
+    .filter((w) => w !== '');
   const long = words.filter((w) => [...w].length >= 3);
   if (long.length > 0) {
     parts.push(`e.resource IN (SELECT t.rowid FROM ${schema}.resource_text t WHERE t.resource_text MATCH ?)`);
@@ -50,9 +53,9 @@ export function feedWhere(schema: string, query: FeedQuery, subscription: number
   for (const word of words.filter((w) => [...w].length < 3)) {
     parts.push(
       `e.resource IN (SELECT r.key FROM ${schema}.resource r WHERE r.name LIKE ? ESCAPE '\\'
-       OR r.title LIKE ? ESCAPE '\\' OR r.path LIKE ? ESCAPE '\\')`,
+       OR r.title LIKE ? ESCAPE '\\' OR r.path LIKE ? ESCAPE '\\' OR r.id LIKE ? ESCAPE '\\')`,
     );
-    values.push(like(word), like(word), like(word));
+    values.push(like(word), like(word), like(word), like(word));
   }
   return { sql: parts.length > 0 ? parts.join(' AND ') : '1', values };
 }

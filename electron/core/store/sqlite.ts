@@ -4,4 +4,5 @@ import { DatabaseSync } from '@photostructure/sqlite';
 export type Database = InstanceType<typeof DatabaseSync>;
 
 /** Opens a database file (made when it is not there) or `:memory:`. */
-export const openDatabase = (path: string): Database => new DatabaseSync(path);
+export const openDatabase = (path: string, options: { readOnly?: boolean } = {}): Database =>
+  new DatabaseSync(path, options);

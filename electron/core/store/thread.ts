@@ -80,9 +80,12 @@ async function start<T>(worker: URL, kind: StoreKind): Promise<Remote<T>> {
       // A promise is asked for its `then` when it is awaited; this is no promise.
       if (typeof method !== 'string' || method === 'then') return undefined;
       return async (...args: unknown[]) => {
-        const value = await call(method, args);
-        if (method === 'close') await thread.terminate();
-        return value;
+        if (method !== 'close') return call(method, args);
+        try {
+          return await call(method, args);
+        } finally {
+          await thread.terminate();
+        }
       };
     },
   });

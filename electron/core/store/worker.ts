@@ -1,8 +1,8 @@
 /** The thread a store lives in: opens a writer or the reader, then answers calls one after another. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { AosError } from '../transport/aos-error.ts';
-import { storageError } from './open.ts';
 import { openReader } from './reader.ts';
+import { storageError } from './storage-error.ts';
 import type { Answer, Ask, StoreKind } from './thread.ts';
 import { openWriter } from './writer.ts';
 

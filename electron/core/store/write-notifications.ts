@@ -29,6 +29,10 @@ export function notificationWriter(db: Database) {
     `INSERT INTO notification (id, kind, time, message, user_id, user_name, resource_id, resource_name)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
+  const reappear = db.prepare(
+    `UPDATE notification SET state = 'open', settled_at = NULL, reason = NULL
+     WHERE id = ? AND state = 'settled' AND reason = 'elsewhere'`,
+  );
   const elsewhere = db.prepare(
     `UPDATE notification SET state = 'settled', settled_at = ?, reason = 'elsewhere', bulk = NULL
      WHERE id = ? AND state IN ('open', 'failed')`,
@@ -47,7 +51,8 @@ export function notificationWriter(db: Database) {
   return {
     /**
      * Takes over a complete list of the server. New ones are added; one that is acknowledged here stays so, whatever
-     * the list says; open ones that are missing from it were settled elsewhere.
+     * the list says; open ones that are missing from it were settled elsewhere (and are open again should a later list
+     * have them).
      * @returns ids that are new.
      */
     putNotifications(list: readonly FetchedNotification[], now: number): string[] {
@@ -65,6 +70,7 @@ export function notificationWriter(db: Database) {
             n.resourceName,
           );
           if (Number(changes) > 0) fresh.push(n.id);
+          else reappear.run(n.id);
         }
         const present = new Set(list.map((n) => n.id));
         const open = db.prepare("SELECT id FROM notification WHERE state IN ('open', 'failed')").all() as {

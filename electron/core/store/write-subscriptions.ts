@@ -23,7 +23,8 @@ export interface StoredSubscription {
   history: { at: number; text: string }[];
 }
 
-interface Row {
+/** A row of the table, read with bigints. */
+export interface SubscriptionRow {
   id: bigint;
   target_kind: string;
   target_id: string;
@@ -43,7 +44,7 @@ interface Row {
   name: string | null;
 }
 
-function target(row: Row): Target {
+export function target(row: SubscriptionRow): Target {
   if (row.target_kind === 'user') return { kind: 'user', userId: row.target_id };
   if (row.target_kind === 'announcements') return { kind: 'announcements' };
   return {
@@ -54,7 +55,7 @@ function target(row: Row): Target {
   };
 }
 
-function start(row: Row): Start {
+function start(row: SubscriptionRow): Start {
   if (row.start_from === 'date') return { from: 'date', date: Number(row.start_value) };
   if (row.start_from === 'sequence') return { from: 'sequence', sequence: row.start_value ?? '1' };
   return { from: row.start_from === 'now' ? 'now' : 'everything' };
@@ -75,7 +76,7 @@ export function subscriptionWriter(db: Database) {
 
   return {
     subscriptions(): StoredSubscription[] {
-      return (all.all() as unknown as Row[]).map((row) => ({
+      return (all.all() as unknown as SubscriptionRow[]).map((row) => ({
         id: Number(row.id),
         target: target(row),
         start: start(row),
@@ -149,7 +150,6 @@ export function subscriptionWriter(db: Database) {
           | undefined;
         if (row?.consumer) removal.run(row.consumer, now);
         db.prepare('UPDATE subscription SET removed = 1, consumer = NULL WHERE id = ?').run(id);
-        db.prepare('DELETE FROM outbox WHERE subscription = ?').run(id);
       });
     },
     /** A consumer that nothing here needs is written down for deletion on the server. */

@@ -1,4 +1,5 @@
 import { type Opened, openForWriting } from './open.ts';
+import { type Salvaged, salvage } from './salvage.ts';
 import { ackWriter } from './write-acks.ts';
 import { eventWriter } from './write-events.ts';
 import { markWriter } from './write-marks.ts';
@@ -23,11 +24,24 @@ export function openWriter(path: string, now: number) {
       resources.putResources(list, now);
       events.forgetNames();
     },
-    /** Where a damaged database was moved to when this one was opened, or null. */
-    setAside: () => opened.setAside,
+    /** Where a damaged database was moved to when this one was opened, and what could still be read from it; or null. */
+    setAside(): { file: string; subscriptions: Salvaged[] } | null {
+      const file = opened.setAside;
+      return file === null ? null : { file, subscriptions: salvage(file) };
+    },
+    missingResources(...[ids, now]: Parameters<typeof resources.missingResources>): void {
+      resources.missingResources(ids, now);
+      events.forgetNames();
+    },
     close(): void {
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      db.close();
+      try {
+        db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } catch {
+        // No room for it: the log stays beside the database and is taken over when it is opened next.
+      } finally {
+        db.close();
+        opened.release();
+      }
     },
   };
 }

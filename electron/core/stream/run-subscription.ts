@@ -37,11 +37,17 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
   let remade = 0;
   let quiet = false;
   while (!signal.aborted) {
-    const opened = clock.monotonic();
+    // Not how long the attempt took, but how long something was heard: a dead address can take its time, too.
+    let first: number | undefined;
+    let last = 0;
+    const heard = () => {
+      last = clock.monotonic();
+      first ??= last;
+    };
     let error: AosError;
     try {
       if (!quiet) run.status({ state: 'connecting' });
-      quiet = (await readStream(run, await run.consumer())) === 'quiet';
+      quiet = (await readStream(run, await run.consumer(), heard)) === 'quiet';
       // Opened anew at once, and nobody needs to know: it is only a question to the server.
       if (quiet) continue;
       error = closed(run.api.server);
@@ -51,13 +57,16 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
       if (isConsumerGone(thrown) && remade < 3) {
         // Made anew at once; a server that loses it again and again is asked at the pace of the backoff.
         remade++;
-        await run.lost();
-        continue;
-      }
-      error = await blame(thrown, run.api, signal);
+        const failed = await run.lost().then(
+          () => undefined,
+          (reason: unknown) => reason,
+        );
+        if (failed === undefined) continue;
+        error = await blame(failed, run.api, signal);
+      } else error = await blame(thrown, run.api, signal);
     }
     if (signal.aborted) return;
-    if (clock.monotonic() - opened >= timing.healthy) {
+    if (first !== undefined && last - first >= timing.healthy) {
       attempt = 0;
       remade = 0;
     }
@@ -84,7 +93,11 @@ async function pause(run: SubscriptionRun, error: AosError, attempt: number): Pr
 }
 
 /** Reads one stream until it ends, breaks or falls silent (it throws then), or has been quiet for long. */
-async function readStream(run: SubscriptionRun, consumer: string): Promise<'ended' | 'quiet'> {
+async function readStream(
+  run: SubscriptionRun,
+  consumer: string,
+  heard: () => void,
+): Promise<'ended' | 'quiet'> {
   const { clock, timing, window, subscription } = run;
   const abort = new AbortController();
   const signal = AbortSignal.any([run.signal, abort.signal]);
@@ -111,6 +124,7 @@ async function readStream(run: SubscriptionRun, consumer: string): Promise<'ende
     );
     let first = true;
     for await (const { message } of stream) {
+      heard();
       if (first) {
         first = false;
         run.opened();
@@ -123,7 +137,7 @@ async function readStream(run: SubscriptionRun, consumer: string): Promise<'ende
       const { event, ack } = decode(message, subscription, clock.now());
       const pending = ack?.pending ?? 0n;
       dog.message(pending);
-      if (event.reply) window.read(subscription);
+      window.read(subscription);
       run.delivered(event, ack);
       total = progress(run, pending, total);
       if (!window.open(subscription)) {

@@ -32,6 +32,8 @@ interface Running {
   pending: bigint;
   reconnects: number;
   checkpoint: Checkpoint;
+  /** A consumer that was made on the server and is not written down yet. */
+  unsaved: string | null;
   abort: AbortController | undefined;
   ended: Promise<void>;
   /** "Consumer recovered" is shown until then (monotonic ms). */
@@ -40,6 +42,9 @@ interface Running {
 
 /** For how long a person is shown that a consumer was made anew, ms. */
 const RECOVERED = 10_000;
+
+/** How far the server's clock may be ahead of this computer's, ms. */
+const AHEAD = 86_400_000;
 
 /** The subscriptions of one account, each with its stream. */
 export function createSubscriptions(options: SubscriptionsOptions) {
@@ -76,7 +81,10 @@ export function createSubscriptions(options: SubscriptionsOptions) {
       row.delivered === 0 && row.checkpointTime === null
         ? row.start
         : resumeFrom(row.start, row.checkpointTime, row.createdAt);
-    const made = await createConsumer(api, row.target, start, clock.now(), discard);
+    // One that was made and could not be written down (a full disk) is tried to be written down again: every other
+    // that was made instead would be left on the server for ever.
+    const made = sub.unsaved ?? (await createConsumer(api, row.target, start, clock.now(), discard));
+    sub.unsaved = made;
     if (!running.has(row.id)) {
       // Removed while the server was making it.
       await discard(made);
@@ -84,6 +92,7 @@ export function createSubscriptions(options: SubscriptionsOptions) {
     }
     await store.setConsumer(row.id, made);
     row.consumer = made;
+    sub.unsaved = null;
     // "From now" is a moment of the server's clock: it is kept, should this consumer get lost before its first event.
     const at = ulidTime(made);
     if (row.start.from === 'now' && row.checkpointTime === null && at !== null)
@@ -93,8 +102,11 @@ export function createSubscriptions(options: SubscriptionsOptions) {
   }
 
   async function lost(sub: Running): Promise<void> {
-    sub.row.consumer = null;
+    const old = sub.row.consumer;
     await store.setConsumer(sub.row.id, null);
+    sub.row.consumer = null;
+    // AOS says the same when its NATS cannot be asked; then the old one is still there, and would be for ever.
+    if (old !== null) await discard(old);
     await note(sub, 'The server had lost this subscription. It was made anew; nothing is missing.');
     sub.recoveredUntil = clock.monotonic() + RECOVERED;
     options.changed();
@@ -145,6 +157,7 @@ export function createSubscriptions(options: SubscriptionsOptions) {
       checkpoint: createCheckpoint(clock, 2 * timing.heartbeat, (time) => {
         void reached(sub, time).catch(() => {});
       }),
+      unsaved: null,
       abort: undefined,
       ended: Promise.resolve(),
       recoveredUntil: 0,
@@ -229,10 +242,17 @@ export function createSubscriptions(options: SubscriptionsOptions) {
     refresh,
     /** An event was stored, after its kind of delivery: moves the checkpoint. */
     stored(subscription: number, time: bigint): void {
+      // A time far ahead is nonsense, and a consumer made anew from there would miss everything before it.
+      if (time > BigInt(Math.floor(clock.now()) + AHEAD) * 1_000_000n) return;
       running.get(subscription)?.checkpoint.stored(time);
     },
     late(subscription: number): void {
       running.get(subscription)?.checkpoint.late();
+    },
+    /** Writes a line into the history of each. */
+    async note(text: string): Promise<void> {
+      for (const sub of running.values()) await note(sub, text);
+      options.changed();
     },
     consumers: (): string[] => [...running.values()].flatMap((s) => s.row.consumer ?? []),
     announcements: (): StoredSubscription | undefined =>

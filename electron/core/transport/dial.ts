@@ -1,0 +1,132 @@
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { AosError } from './aos-error.ts';
+import type { Proxy } from './proxy.ts';
+import type { Trust } from './trust.ts';
+
+/** Where to, and by which way. */
+export interface Way {
+  host: string;
+  port: number;
+  proxy: Proxy | null;
+  trust: Trust;
+  signal: AbortSignal;
+}
+
+/** An answer to CONNECT is a few lines; more is not one. */
+const MAX_HEAD = 64 * 1024;
+
+/**
+ * Opens a TCP connection, directly or through an HTTP proxy (CONNECT, RFC 9110 section 9.3.6).
+ * @throws AosError where the proxy is what keeps us from it; otherwise what Node throws.
+ */
+export async function dial({ host, port, proxy, trust, signal }: Way): Promise<Socket> {
+  if (proxy === null) return opened(connectTcp({ host, port }), 'connect', signal);
+  const via = `${proxy.host}:${proxy.port}`;
+  if (proxy.unsupported !== null) {
+    throw new AosError({
+      kind: 'unreachable',
+      message: `The way out of this network is a ${proxy.unsupported} proxy (${via}), which gRPC cannot use here.`,
+      next: 'Ask for an HTTP proxy, or for a gRPC-Web address of your server.',
+    });
+  }
+  let socket: Socket;
+  try {
+    const options = { host: proxy.host, port: proxy.port };
+    socket = proxy.encrypted
+      ? await opened(connectTls({ ...options, ...named(proxy.host), secureContext: trust() }), 'secureConnect', signal)
+      : await opened(connectTcp(options), 'connect', signal);
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new AosError(
+      {
+        kind: 'unreachable',
+        message: `The proxy ${via} of this network does not answer.`,
+        next: 'Check the proxy settings of this computer.',
+      },
+      { cause },
+    );
+  }
+  const target = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+  const login =
+    proxy.login === null ? '' : `Proxy-Authorization: Basic ${Buffer.from(proxy.login).toString('base64')}\r\n`;
+  socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${login}\r\n`);
+  const status = await readStatus(socket, signal);
+  if (status >= 200 && status < 300) return socket;
+  socket.destroy();
+  throw refused(via, target, status);
+}
+
+/** The server name of a TLS connection; addresses have none (RFC 6066). */
+export function named(host: string): { servername?: string } {
+  return isIP(host) === 0 ? { servername: host } : {};
+}
+
+function opened<S extends Socket>(socket: S, event: 'connect' | 'secureConnect', signal: AbortSignal): Promise<S> {
+  return new Promise((resolve, reject) => {
+    const abort = () => socket.destroy(signal.reason instanceof Error ? signal.reason : new Error('given up'));
+    const done = () => signal.removeEventListener('abort', abort);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    socket.once(event, () => {
+      done();
+      socket.off('error', reject);
+      resolve(socket);
+    });
+    socket.once('error', reject);
+    socket.once('close', () => {
+      done();
+      reject(Object.assign(new Error('connection closed'), { code: 'ECONNRESET' }));
+    });
+  });
+}
+
+/** Reads the head of the answer and gives its status; 0 when it is not HTTP or does not come. */
+function readStatus(socket: Socket, signal: AbortSignal): Promise<number> {
+  return new Promise((resolve) => {
+    let head = Buffer.alloc(0);
+    const finish = (status: number) => {
+      socket.off('readable', read);
+      socket.off('close', closed);
+      socket.off('error', closed);
+      signal.removeEventListener('abort', abort);
+      resolve(status);
+    };
+    const closed = () => finish(0);
+    const abort = () => socket.destroy();
+    const read = () => {
+      for (;;) {
+        const chunk: Buffer | null = socket.read();
+        if (chunk === null) return;
+        head = Buffer.concat([head, chunk]);
+        const end = head.indexOf('\r\n\r\n');
+        if (end >= 0) {
+          const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(head.toString('latin1'))?.[1] ?? 0);
+          // What follows the head is the server's, and is read again by whoever gets the socket.
+          if (head.length > end + 4) socket.unshift(head.subarray(end + 4));
+          return finish(status);
+        }
+        if (head.length > MAX_HEAD) return finish(0);
+      }
+    };
+    socket.on('readable', read);
+    socket.once('close', closed);
+    socket.once('error', closed);
+    signal.addEventListener('abort', abort, { once: true });
+  });
+}
+
+function refused(via: string, target: string, status: number): AosError {
+  if (status === 407) {
+    return new AosError({
+      kind: 'unreachable',
+      message: `The proxy ${via} asks for a name and a password.`,
+      next: 'Start the app with HTTPS_PROXY=http://name:password@proxy:port in its environment. Only logins of the kind "Basic" are possible.',
+    });
+  }
+  return new AosError({
+    kind: 'unreachable',
+    message: `The proxy ${via} does not let a connection to ${target} through${status > 0 ? ` (${status})` : ''}.`,
+    next: 'Ask who runs the network to allow it, or for a server address on port 443.',
+  });
+}

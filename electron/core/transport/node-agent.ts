@@ -1,0 +1,42 @@
+import { Agent as HttpAgent, type AgentOptions } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
+import { dial, named } from './dial.ts';
+import type { ProxyResolver } from './proxy.ts';
+import type { Trust } from './trust.ts';
+
+export interface AgentNeeds {
+  trust: Trust;
+  proxy: ProxyResolver;
+  /** Making a connection may take so long, ms. */
+  callTimeout: number;
+}
+
+/** What Node's http asks of an agent that makes its own connections: a socket, now or through the callback. */
+type Connected = (error: Error | null, socket?: Duplex) => void;
+
+/** Node's connections to one server over HTTP/1.1, by our own trust and through our own proxy. */
+export function nodeAgent(endpoint: string, needs: AgentNeeds): HttpAgent {
+  const url = new URL(endpoint);
+  const encrypted = url.protocol === 'https:';
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const port = Number(url.port) || (encrypted ? 443 : 80);
+  const options: AgentOptions = { keepAlive: true };
+  const agent = encrypted ? new HttpsAgent(options) : new HttpAgent(options);
+
+  async function connect(): Promise<Duplex> {
+    const signal = AbortSignal.timeout(needs.callTimeout);
+    const proxy = await needs.proxy(url.href);
+    const socket = await dial({ host, port, proxy, trust: needs.trust, signal });
+    if (!encrypted) return socket;
+    return connectTls({ socket, host, ...named(host), secureContext: needs.trust() });
+  }
+  const making = (_options: unknown, done?: Connected): undefined => {
+    connect().then(
+      (socket) => done?.(null, socket),
+      (error: Error) => done?.(error),
+    );
+  };
+  return Object.assign(agent, { createConnection: making });
+}
