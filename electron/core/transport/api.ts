@@ -15,8 +15,8 @@ import { readTextLeniently } from './lenient-text.ts';
 import { nodeAgent } from './node-agent.ts';
 import type { Protocol } from './protocol.ts';
 import type { ProxyResolver } from './proxy.ts';
-import type { Trust } from './trust.ts';
 import { noticeRecovery } from './recovery.ts';
+import { createTrust, type Trust } from './trust.ts';
 
 /** A server's services, over one protocol and with one token. */
 export interface AosApi {
@@ -42,6 +42,21 @@ export interface ApiOptions {
   callTimeout: number;
   /** A call got through after calls had failed. */
   recovered?: () => void;
+  /** How connections that Node makes get there; left out: directly, by the system's authorities. */
+  route?: Route | undefined;
+}
+
+/** How Node's own connections to a server are made. */
+export interface Route {
+  /** Whose certificates are good. */
+  trust: Trust;
+  /** Which proxy leads there. */
+  proxy: ProxyResolver;
+  /**
+   * Gives gRPC-Web and Connect to Node instead of `fetch`: where the account trusts an authority of its own, or the proxy
+   * asks for a login. The system's network stack can be told neither for a single account.
+   */
+  overNode: boolean;
 }
 
 /** No message of AOS comes near this; a hostile server shall not fill the memory. */
@@ -69,19 +84,20 @@ export function connectApi(options: ApiOptions): AosApi {
 }
 
 function open(options: ApiOptions, interceptors: Interceptor[]): { transport: Transport; reset: () => void } {
+  const { route = { trust: createTrust(null), proxy: async () => null, overNode: false } } = options;
   const common = { baseUrl: options.endpoint, interceptors, defaultTimeoutMs: options.callTimeout };
   if (options.protocol === 'grpc') {
     const sessionManager = http2Connection(options.endpoint, {
       ...PING,
       connectTimeout: options.callTimeout,
-      trust: options.trust,
-      proxy: options.proxy,
+      trust: route.trust,
+      proxy: route.proxy,
     });
     const transport = createGrpcTransport({ ...common, sessionManager, readMaxBytes: MAX_MESSAGE });
     return { transport, reset: () => sessionManager.reset() };
   }
-  if (options.overNode) {
-    const agent = nodeAgent(options.endpoint, options);
+  if (route.overNode) {
+    const agent = nodeAgent(options.endpoint, { ...route, callTimeout: options.callTimeout });
     const node = {
       ...common,
       httpVersion: '1.1' as const,
@@ -89,7 +105,8 @@ function open(options: ApiOptions, interceptors: Interceptor[]): { transport: Tr
       useBinaryFormat: true,
       readMaxBytes: MAX_MESSAGE,
     };
-    const transport = options.protocol === 'connect' ? createConnectOverNode(node) : createGrpcWebOverNode(node);
+    const transport =
+      options.protocol === 'connect' ? createConnectOverNode(node) : createGrpcWebOverNode(node);
     return { transport, reset: () => agent.destroy() };
   }
   const web = { ...common, fetch: options.fetch, useBinaryFormat: true };

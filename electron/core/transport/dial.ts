@@ -34,7 +34,11 @@ export async function dial({ host, port, proxy, trust, signal }: Way): Promise<S
   try {
     const options = { host: proxy.host, port: proxy.port };
     socket = proxy.encrypted
-      ? await opened(connectTls({ ...options, ...named(proxy.host), secureContext: trust() }), 'secureConnect', signal)
+      ? await opened(
+          connectTls({ ...options, ...named(proxy.host), secureContext: trust() }),
+          'secureConnect',
+          signal,
+        )
       : await opened(connectTcp(options), 'connect', signal);
   } catch (cause) {
     signal.throwIfAborted();
@@ -49,7 +53,9 @@ export async function dial({ host, port, proxy, trust, signal }: Way): Promise<S
   }
   const target = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
   const login =
-    proxy.login === null ? '' : `Proxy-Authorization: Basic ${Buffer.from(proxy.login).toString('base64')}\r\n`;
+    proxy.login === null
+      ? ''
+      : `Proxy-Authorization: Basic ${Buffer.from(proxy.login).toString('base64')}\r\n`;
   socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${login}\r\n`);
   const status = await readStatus(socket, signal);
   if (status >= 200 && status < 300) return socket;
@@ -62,9 +68,14 @@ export function named(host: string): { servername?: string } {
   return isIP(host) === 0 ? { servername: host } : {};
 }
 
-function opened<S extends Socket>(socket: S, event: 'connect' | 'secureConnect', signal: AbortSignal): Promise<S> {
+function opened<S extends Socket>(
+  socket: S,
+  event: 'connect' | 'secureConnect',
+  signal: AbortSignal,
+): Promise<S> {
   return new Promise((resolve, reject) => {
-    const abort = () => socket.destroy(signal.reason instanceof Error ? signal.reason : new Error('given up'));
+    const abort = () =>
+      socket.destroy(signal.reason instanceof Error ? signal.reason : new Error('given up'));
     const done = () => signal.removeEventListener('abort', abort);
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import * as tls from 'node:tls';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 
 /** Which authorities a server's certificate may come from. Made when it is first needed: that takes some ms. */
 export type Trust = () => SecureContext;

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { startAos } from '../../../devserver/server.ts';
+import { connectApi } from './api.ts';
+import type { Protocol } from './protocol.ts';
+import type { Proxy } from './proxy.ts';
+import { createTrust } from './trust.ts';
+
+/** An HTTP proxy that knows CONNECT, with a login if one is given. */
+async function startProxy(login: string | null = null): Promise<{ proxy: Proxy; tunnels: string[] }> {
+  const tunnels: string[] = [];
+  const server = createServer((_request, response) => response.writeHead(405).end());
+  server.on('connect', (request, socket, head) => {
+    const given = request.headers['proxy-authorization'] ?? '';
+    if (login !== null && given !== `Basic ${Buffer.from(login).toString('base64')}`) {
+      return socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n');
+    }
+    const url = new URL(`tcp://${request.url}`);
+    tunnels.push(url.host);
+    const out = connect(Number(url.port), url.hostname, () => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      out.write(head);
+      socket.pipe(out).pipe(socket);
+    });
+    for (const end of [socket, out]) end.on('error', () => [socket, out].forEach((s) => s.destroy()));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  return { proxy: { host: '127.0.0.1', port, encrypted: false, login: null, unsupported: null }, tunnels };
+}
+
+const protocols: Protocol[] = ['grpc', 'grpc-web', 'connect'];
+
+test.each(protocols)(
+  '%s goes through a proxy with a login, to a server with an authority of its own',
+  async (protocol) => {
+    const aos = await startAos({ tls: true, seed: 1 });
+    onTestFinished(() => aos.stop());
+    const { proxy, tunnels } = await startProxy('ada:secret');
+    const endpoint = protocol === 'grpc' ? `https://${aos.address}` : aos.webAddress;
+    const open = (login: string | null, ca: string | null) => {
+      const route = { trust: createTrust(ca), proxy: async () => ({ ...proxy, login }), overNode: true };
+      const api = connectApi({
+        endpoint,
+        protocol,
+        token: () => aos.token,
+        fetch,
+        callTimeout: 5_000,
+        route,
+      });
+      onTestFinished(() => api.reset());
+      return api;
+    };
+    const { user } = await open('ada:secret', aos.certificate ?? '').users.getUser({});
+    expect(user?.displayName).toBe(aos.users[0]?.name);
+    expect(tunnels).toEqual([new URL(endpoint).host]);
+    await expect(open('ada:secret', null).users.getUser({})).rejects.toThrow(/self-signed/i);
+    await expect(open(null, aos.certificate ?? '').users.getUser({})).rejects.toThrow(/name and a password/);
+  },
+);
