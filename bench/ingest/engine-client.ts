@@ -1,0 +1,110 @@
+/** The app's engine in a process of its own: reads, stores and acks what it is told to, and measures itself. */
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '../../electron/core/clock.ts';
+import { createEngine } from '../../electron/core/engine.ts';
+import type { FeedQuery } from '../../electron/core/event/event.ts';
+import { defaultTiming } from '../../electron/core/stream/timing.ts';
+import { receiveTask, report } from '../lib/client.ts';
+import { createLedger } from './ledger.ts';
+import { accountId, type EngineResult, type EngineTask, type Memory, type Ready } from './task.ts';
+
+/** Between two looks at the event loop, ms: node counts it into what it measures. */
+const RESOLUTION = 5;
+const everything: FeedQuery = {
+  account: null,
+  subscription: null,
+  text: '',
+  actions: [],
+  subjects: ['project', 'collection', 'dataset', 'object'],
+  unread: false,
+  from: null,
+  to: null,
+};
+
+const task = await receiveTask<EngineTask>();
+let finished = () => {};
+const done = new Promise<void>((resolve) => {
+  finished = resolve;
+});
+const ledger = createLedger(
+  () => performance.now(),
+  (acked) => {
+    if (acked >= task.expect) finished();
+  },
+);
+const { user, protocol, endpoint, folder } = task;
+const file = join(folder, 'accounts.json');
+if (!existsSync(file)) {
+  const record = { id: accountId, label: 'bench', endpoint, protocol, user, keep: 'memory', paused: false };
+  writeFileSync(file, JSON.stringify({ version: 1, accounts: [record] }));
+}
+const engine = createEngine({
+  folder,
+  storeWorker: new URL('../../electron/core/store/worker.source.mjs', import.meta.url),
+  fetch: globalThis.fetch,
+  vault: { get: async () => task.token, put: async () => {}, remove: async () => {} },
+  network: { online: () => true, onWake: () => () => {} },
+  clock: systemClock,
+  random: Math.random,
+  timing: defaultTiming,
+  trace: ledger.trace,
+});
+await engine.start();
+const present = (await engine.feedCount(everything)).total;
+await sleep(200);
+
+const before = memory();
+const peak = { ...before };
+const sampling = setInterval(() => {
+  const { heapUsed, external, rss } = process.memoryUsage();
+  peak.heap = Math.max(peak.heap, heapUsed + external);
+  peak.rss = Math.max(peak.rss, rss);
+}, 250);
+const loop = monitorEventLoopDelay({ resolution: RESOLUTION });
+const cpu = process.cpuUsage();
+loop.enable();
+for (const target of task.targets) await engine.watch(accountId, target, task.start);
+while (!engine.accounts()[0]?.subscriptions.every(({ status }) => isOpen(status.state))) await sleep(10);
+report({ ready: true } satisfies Ready);
+
+await done;
+loop.disable();
+const used = process.cpuUsage(cpu);
+clearInterval(sampling);
+await sleep(500);
+const after = memory();
+const { total } = await engine.feedCount(everything);
+report({
+  events: ledger.acked,
+  ms: ledger.lastAcked - ledger.firstRead,
+  storedMs: ledger.lastStored - ledger.firstRead,
+  added: total - present,
+  mostOutstanding: ledger.mostOutstanding,
+  storedToAcked: ledger.storedToAcked(),
+  loop: { max: blocked(loop.max), p99: blocked(loop.percentile(99)) },
+  before,
+  after,
+  peak,
+  cpuMs: (used.user + used.system) / 1000,
+} satisfies EngineResult);
+await engine.stop(1_000);
+process.disconnect();
+
+/** Paused are the subscriptions a database came with: no server knows them. */
+function isOpen(state: string): boolean {
+  return state === 'live' || state === 'catching-up' || state === 'paused';
+}
+
+function blocked(nanoseconds: number): number {
+  return Math.max(0, nanoseconds / 1e6 - RESOLUTION);
+}
+
+function memory(): Memory {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { heap: heapUsed + external, rss };
+}

@@ -1,0 +1,48 @@
+/** The limit: the app's own client library reads the streams and throws the events away. */
+import { consumerRequest } from '../../electron/core/stream/consumer.ts';
+import type { Target } from '../../electron/core/stream/subscription.ts';
+import { connectApi } from '../../electron/core/transport/api.ts';
+import { receiveTask, report } from '../lib/client.ts';
+import type { LimitResult, ReadTask } from './task.ts';
+
+const task = await receiveTask<ReadTask>();
+const api = connectApi({
+  endpoint: task.endpoint,
+  protocol: task.protocol,
+  token: () => task.token,
+  fetch: globalThis.fetch,
+  callTimeout: 20_000,
+});
+const abort = new AbortController();
+let events = 0;
+let first = 0;
+let last = 0;
+
+async function consumerOf(target: Target): Promise<string> {
+  const request = consumerRequest(target, task.start, Date.now());
+  return (await api.events.createStreamConsumer(request)).streamConsumer;
+}
+
+async function read(streamConsumer: string): Promise<void> {
+  const stream = api.events.getEventMessageStream({ streamConsumer }, { signal: abort.signal, timeoutMs: 0 });
+  try {
+    for await (const { message } of stream) {
+      if (message === undefined) continue;
+      if (events++ === 0) first = performance.now();
+      if (events < task.expect) continue;
+      last = performance.now();
+      abort.abort();
+      return;
+    }
+  } catch (error) {
+    if (!abort.signal.aborted) throw error;
+  }
+}
+
+const consumers: string[] = [];
+for (const target of task.targets) consumers.push(await consumerOf(target));
+await Promise.all(consumers.map(read));
+for (const streamConsumer of consumers) await api.events.deleteStreamConsumer({ streamConsumer });
+api.reset();
+report({ events, ms: last - first } satisfies LimitResult);
+process.disconnect();

@@ -1,0 +1,122 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Start } from '../../electron/core/stream/subscription.ts';
+import type { Protocol } from '../../electron/core/transport/protocol.ts';
+import { startClient } from '../lib/client.ts';
+import type { Server } from '../lib/server.ts';
+import type { SqliteResult } from './sqlite-client.ts';
+import {
+  accountId,
+  type EngineResult,
+  type EngineTask,
+  type LimitResult,
+  type ReadTask,
+  type Ready,
+} from './task.ts';
+import type { World } from './world.ts';
+
+/** A server, what lies in it, and how many events are in its log. */
+export interface Place {
+  server: Server;
+  world: World;
+  backlog: number;
+}
+
+export interface What {
+  protocol: Protocol;
+  /** How many of the newest events are waiting. */
+  backlog: number;
+  subscriptions: 1 | 5 | 20;
+  /** A database to begin with; an empty one when left out. */
+  preset?: string | undefined;
+}
+
+/** What the server counted, beside what the engine says. */
+export interface EngineRun extends EngineResult {
+  serverAcked: number;
+  serverMostOutstanding: number;
+  redelivered: number;
+}
+
+/** Milliseconds that a run of so many events may take before it counts as stuck. */
+const patience = (events: number) => 30_000 + events * 0.5;
+
+function readTask(place: Place, what: What): ReadTask {
+  const { server, world } = place;
+  const start: Start =
+    what.backlog === place.backlog
+      ? { from: 'everything' }
+      : { from: 'sequence', sequence: String(place.backlog - what.backlog + 1) };
+  return {
+    endpoint: what.protocol === 'grpc' ? `http://${server.address}` : server.webAddress,
+    protocol: what.protocol,
+    token: server.token,
+    targets: world.targets(what.subscriptions),
+    start,
+    expect: what.backlog,
+  };
+}
+
+/** Reads the events with the bare client library. */
+export async function measureLimit(place: Place, what: What): Promise<LimitResult> {
+  await using client = startClient<LimitResult>('bench/ingest/limit-client.ts', readTask(place, what));
+  return await client.next(patience(what.backlog));
+}
+
+/**
+ * Reads, stores and acks the events with the app's engine.
+ *
+ * @param opened called when its streams are open; `expect` overrides how many deliveries it waits for.
+ * @param flags for node, such as `--cpu-prof`.
+ */
+export async function measureEngine(
+  place: Place,
+  what: What,
+  live?: { expect: number; start: Start; opened: () => Promise<void> },
+  flags: readonly string[] = [],
+): Promise<EngineRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'aruna-notify-bench-'));
+  try {
+    if (what.preset !== undefined) await copyFile(what.preset, join(folder, `${accountId}.sqlite`));
+    const task: EngineTask = { ...readTask(place, what), folder, user: place.server.user };
+    if (live) Object.assign(task, { expect: live.expect, start: live.start });
+    await using client = startClient<EngineResult | Ready>('bench/ingest/engine-client.ts', task, flags);
+    const ready = await client.next(30_000 + patience(0));
+    if (!('ready' in ready)) throw new Error('the engine measured before it was ready');
+    await live?.opened();
+    const result = await client.next(patience(task.expect) + (live ? 60_000 : 0));
+    if ('ready' in result) throw new Error('the engine was ready twice');
+    return { ...result, ...(await settle(place.server)) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the server counted of the consumers there are; then they are deleted. */
+async function settle(
+  server: Server,
+): Promise<Pick<EngineRun, 'serverAcked' | 'serverMostOutstanding' | 'redelivered'>> {
+  const { consumers } = await server.stats();
+  for (const { id } of consumers) await server.tell('deleteConsumer', { consumer: id });
+  return {
+    serverAcked: consumers.reduce((sum, one) => sum + one.acked, 0),
+    serverMostOutstanding: Math.max(0, ...consumers.map((one) => one.maxOutstanding)),
+    redelivered: consumers.reduce((sum, one) => sum + one.redelivered, 0),
+  };
+}
+
+/** Writes as many rows with SQLite alone. */
+export async function measureSqlite(events: number, group: number): Promise<SqliteResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'aruna-notify-bench-'));
+  try {
+    await using client = startClient<SqliteResult>('bench/ingest/sqlite-client.ts', {
+      folder,
+      events,
+      group,
+    });
+    return await client.next(patience(events));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,50 @@
+import { performance } from 'node:perf_hooks';
+import { say } from '../../scripts/lib/say.mjs';
+import type { EngineRun } from './measure.ts';
+
+/** The runs of one line of the table. */
+export interface Series {
+  /** "grpc, 100,000" */
+  name: string;
+  /** Events per second, in the order they were measured. */
+  limit: number[];
+  engine: number[];
+  runs: EngineRun[];
+}
+
+export const newSeries = (name: string): Series => ({ name, limit: [], engine: [], runs: [] });
+
+/** Events per second. */
+export const rate = ({ events, ms }: { events: number; ms: number }): number => (events / ms) * 1000;
+
+/** Keeps to the time: what would begin too late is left out and remembered. */
+export interface Pace {
+  /** Runs `work` unless it is too late. What it throws is remembered as a failure and does not end the benchmark. */
+  step(name: string, work: () => Promise<void>): Promise<void>;
+  readonly left: string[];
+  readonly failures: string[];
+}
+
+export function createPace(deadline: number): Pace {
+  const until = performance.now() + deadline;
+  const left: string[] = [];
+  const failures: string[] = [];
+  return {
+    left,
+    failures,
+    async step(name, work) {
+      if (performance.now() > until) {
+        left.push(name);
+        return;
+      }
+      const started = performance.now();
+      try {
+        await work();
+        say(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+      } catch (error) {
+        failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+        say(`${name} failed: ${failures.at(-1)}`);
+      }
+    },
+  };
+}

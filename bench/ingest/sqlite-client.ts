@@ -1,0 +1,54 @@
+/** SQLite's own rate: the same rows, in the same groups, with the same durability, and nothing around it. */
+import { join } from 'node:path';
+import { openForWriting } from '../../electron/core/store/open.ts';
+import { transaction } from '../../electron/core/store/transaction.ts';
+import { receiveTask, report } from '../lib/client.ts';
+
+export interface SqliteTask {
+  folder: string;
+  events: number;
+  group: number;
+}
+
+export interface SqliteResult {
+  events: number;
+  ms: number;
+}
+
+const { folder, events, group } = await receiveTask<SqliteTask>();
+const { db } = openForWriting(join(folder, 'bare.sqlite'), Date.now());
+const event = db.prepare(
+  `INSERT INTO event (epoch, seq, time, subject, action, resource, checksum, text, delivered, alert)
+   VALUES (1, ?, ?, 4, 3, ?, ?, NULL, 1, 'backlog')`,
+);
+const link = db.prepare('INSERT INTO event_subscription (subscription, event) VALUES (1, ?)');
+const queue = db.prepare('INSERT INTO outbox (subscription, reply, salt, hmac) VALUES (1, ?, ?, ?)');
+const settle = db.prepare('DELETE FROM outbox WHERE id <= ?');
+const resource = db.prepare('INSERT INTO resource (key, id, wanted) VALUES (?, ?, 0)');
+const RESOURCES = 5_000;
+db.exec("INSERT INTO epoch (id, stream, number, last_seq, last_time) VALUES (1, 'S', 1, 0, 0)");
+transaction(db, () => {
+  for (let key = 1; key <= RESOURCES; key++) resource.run(key, `RESOURCE-${key}`);
+});
+
+const salt = 's'.repeat(32);
+const hmac = 'h'.repeat(64);
+const checksum = 'c'.repeat(64);
+const time = BigInt(Date.now()) * 1_000_000n;
+const started = performance.now();
+for (let n = 0; n < events; n += group) {
+  transaction(db, () => {
+    for (let one = n; one < Math.min(n + group, events); one++) {
+      const seq = BigInt(one);
+      event.run(seq, time + seq, (one % RESOURCES) + 1, checksum);
+      link.run(one + 1);
+      queue.run(`$JS.ACK.AOS_STREAM.01JZZZZZZZZZZZZZZZZZZZZZZZ.1.${one}.${one}.${time}.0`, salt, hmac);
+    }
+    // The acks of the group before were taken meanwhile.
+    settle.run(n);
+  });
+}
+const ms = performance.now() - started;
+db.close();
+report({ events, ms } satisfies SqliteResult);
+process.disconnect();

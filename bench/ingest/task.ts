@@ -1,0 +1,63 @@
+import type { Start, Target } from '../../electron/core/stream/subscription.ts';
+import type { Protocol } from '../../electron/core/transport/protocol.ts';
+
+/** What a reading process is to read: the same for the engine and for the limit. */
+export interface ReadTask {
+  /** scheme://host:port */
+  endpoint: string;
+  protocol: Protocol;
+  token: string;
+  targets: Target[];
+  start: Start;
+  /** It is done after so many deliveries, all targets together. */
+  expect: number;
+}
+
+export interface LimitResult {
+  events: number;
+  /** From the first event to the last. */
+  ms: number;
+}
+
+export interface EngineTask extends ReadTask {
+  user: { id: string; name: string };
+  /** Empty, or with a database in it that the account begins with. */
+  folder: string;
+}
+
+/** Bytes. `heap` is the main thread's: heap used, buffers and other memory outside it, after a full collection. */
+export interface Memory {
+  heap: number;
+  /** The whole process: the store's threads and SQLite's caches too. */
+  rss: number;
+}
+
+export interface EngineResult {
+  /** Deliveries that were stored and acked. */
+  events: number;
+  /** From the first event read to the last ack the server took. */
+  ms: number;
+  /** From the first event read to the last one on the disk. */
+  storedMs: number;
+  /** Events in the database that were not there before: `events`, unless something is there twice or missing. */
+  added: number;
+  /** The most deliveries of one subscription that were read and not yet acked. */
+  mostOutstanding: number;
+  /** Milliseconds from stored to acked, at the 50th and 99th percentile, and the longest. */
+  storedToAcked: { p50: number; p99: number; max: number };
+  /** The longest the event loop was blocked, and the 99th percentile, ms. */
+  loop: { max: number; p99: number };
+  before: Memory;
+  after: Memory;
+  /** The greatest seen while it ran, collections left to the runtime. */
+  peak: Memory;
+  /** CPU time of the process while it ran, ms. */
+  cpuMs: number;
+}
+
+/** Sent when every stream is open, before anything is expected. */
+export interface Ready {
+  ready: true;
+}
+
+export const accountId = 'measured';

@@ -1,0 +1,16 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { root } from '../../scripts/lib/paths.mjs';
+
+const file = join(root, 'out/bench.json');
+
+/** Puts the result of a benchmark into out/bench.json, beside those of the others. Gives the file's name. */
+export async function saveResult(name: string, result: object): Promise<string> {
+  const before = await readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as Record<string, unknown>,
+    () => ({}),
+  );
+  await mkdir(join(root, 'out'), { recursive: true });
+  await writeFile(file, `${JSON.stringify({ ...before, [name]: result }, null, 2)}\n`);
+  return relative(root, file);
+}

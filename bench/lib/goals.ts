@@ -1,0 +1,47 @@
+import { fixed, table } from './table.ts';
+
+/** A figure and what it should be. */
+export interface Goal {
+  name: string;
+  /** null: not measured in this run. */
+  value: number | null;
+  goal: number;
+  /** Whether the figure may be at most the goal, has to stay below it, or has to reach it. */
+  is: 'at most' | 'below' | 'at least';
+  unit: string;
+  met: boolean | null;
+  /** What there is to say about how it was measured. */
+  note?: string;
+}
+
+export function goal(
+  name: string,
+  value: number | null,
+  is: Goal['is'],
+  limit: number,
+  unit: string,
+  note?: string,
+): Goal {
+  const measured = value !== null && Number.isFinite(value) ? value : null;
+  const met =
+    measured === null
+      ? null
+      : is === 'below'
+        ? measured < limit
+        : is === 'at most'
+          ? measured <= limit
+          : measured >= limit;
+  return { name, value: measured, goal: limit, is, unit, met, ...(note === undefined ? {} : { note }) };
+}
+
+/** The goals as a table. */
+export function goalTable(goals: readonly Goal[]): string {
+  const rows = goals.map(({ name, value, goal: limit, is, unit, met, note }) => [
+    name,
+    value === null ? '–' : `${fixed(value, unit === '' ? 2 : 1)} ${unit}`.trim(),
+    `${is} ${limit} ${unit}`.trim(),
+    met === null ? 'not measured' : met ? 'met' : 'missed',
+    note ?? '',
+  ]);
+  return table(['figure', 'measured', 'goal', '', 'note'], rows);
+}

@@ -1,0 +1,147 @@
+import { rmSync } from 'node:fs';
+import { createRandom, type Random } from '../../devserver/util/random.ts';
+import { createUlids } from '../../devserver/util/ulid.ts';
+import { actions, subjects } from '../../electron/core/event/event.ts';
+import type { Incoming } from '../../electron/core/event/incoming.ts';
+import { openWriter, type Writer } from '../../electron/core/store/writer.ts';
+import { checksumOf, createTree, type Tree } from './tree.ts';
+
+export interface SeedOptions {
+  /** The database; a file that is there is replaced. */
+  out: string;
+  events: number;
+  resources: number;
+  /** Epoch milliseconds of the newest event. */
+  now: number;
+  seed: number;
+  progress?: (done: number) => void;
+}
+
+export interface Seeded {
+  events: number;
+  resources: number;
+  unread: number;
+  ms: number;
+}
+
+/** So many events go into one transaction: then the disk is waited for a few hundred times in all. */
+const GROUP = 10_000;
+const SPAN_MS = 90 * 86_400_000;
+/** Of the newest events nothing was read yet, of the older ones one in so many. */
+const UNREAD_NEWEST = 1_200;
+const UNREAD_ONE_IN = 400;
+const DELETED = actions.indexOf('deleted');
+
+/**
+ * Makes a database as the app has it, through the app's own writer: events over 90 days, busier by day than by night,
+ * in the subscriptions to their projects (which are paused, as no server knows them), all but some of them read.
+ */
+export function seedDatabase(options: SeedOptions): Seeded {
+  const started = performance.now();
+  const { out, events, now } = options;
+  for (const suffix of ['', '-wal', '-shm']) rmSync(out + suffix, { force: true });
+  const random = createRandom(options.seed);
+  const tree = createTree(Math.max(8, options.resources), now, random, createUlids(random));
+  const writer = openWriter(out, now);
+  try {
+    const subscriptions = subscribe(writer, tree, now - SPAN_MS);
+    const next = eventsOf(tree, subscriptions, random, options);
+    let unread = 0;
+    for (let done = 0; done < events; ) {
+      const group = Array.from({ length: Math.min(GROUP, events - done) }, (_, n) => next(done + n));
+      done += group.length;
+      const { added } = writer.commit(group);
+      const read = added.filter(({ id }) => id <= events - UNREAD_NEWEST && id % UNREAD_ONE_IN !== 0);
+      writer.markRead(
+        read.map(({ id }) => id),
+        true,
+      );
+      unread += added.length - read.length;
+      options.progress?.(done);
+    }
+    // Last, as an update leaves a resource waiting to be asked for its name.
+    for (let at = 0; at < tree.resources.length; at += GROUP) {
+      writer.putResources(tree.resources.slice(at, at + GROUP), now);
+    }
+    return { events, resources: tree.resources.length, unread, ms: performance.now() - started };
+  } finally {
+    writer.close();
+  }
+}
+
+/** A paused subscription to each project; gives their row numbers, by the project's place in the tree. */
+function subscribe(writer: Writer, tree: Tree, since: number): Map<number, number> {
+  const numbers = new Map<number, number>();
+  for (const place of tree.projects) {
+    const resourceId = tree.resources[place]?.id ?? '';
+    const target = { kind: 'resource', resourceId, resourceKind: 'project', subresources: true } as const;
+    const number = writer.addSubscription(target, { from: 'everything' }, since);
+    writer.setPaused(number, true);
+    numbers.set(place, number);
+  }
+  return numbers;
+}
+
+function eventsOf(
+  tree: Tree,
+  subscriptions: Map<number, number>,
+  random: Random,
+  { events, now }: SeedOptions,
+): (n: number) => Incoming {
+  const times = timesOf(events, now, random);
+  const { resources, projectOf } = tree;
+  const recent: number[] = [];
+  return (n) => {
+    // What was just touched is often touched again, and new places come along with the time.
+    const fresh = Math.min(resources.length - 1, Math.floor((n / events) * resources.length));
+    const place =
+      recent.length > 0 && random.next() < 0.4
+        ? random.pick(recent)
+        : random.next() < 0.5
+          ? fresh
+          : random.int(resources.length);
+    recent[n % 64] = place;
+    const resource = resources[place];
+    const id = resource?.id ?? '';
+    return {
+      subscription: subscriptions.get(projectOf[place] ?? 0) ?? 1,
+      stream: 'SEEDED',
+      seq: BigInt(n + 1),
+      time: times(n),
+      delivered: 1,
+      subject: resource?.kind ?? 0,
+      action: actionOf(random.next()),
+      resourceId: id,
+      checksum: resource?.kind === subjects.indexOf('object') ? checksumOf(id) : '',
+      text: null,
+      alert: 'backlog',
+      reply: null,
+    };
+  };
+}
+
+function actionOf(chance: number): number {
+  if (chance < 0.02) return DELETED;
+  const [, created, available, updated, , snapshotted] = actions;
+  const name = chance < 0.32 ? created : chance < 0.6 ? available : chance < 0.96 ? updated : snapshotted;
+  return actions.indexOf(name);
+}
+
+/** Nanoseconds, ascending over the span up to `now`: three quarters by day, a third of the hours with bursts. */
+function timesOf(events: number, now: number, random: Random): (n: number) => bigint {
+  const hours = SPAN_MS / 3_600_000;
+  const weights = Array.from({ length: hours }, (_, hour) => {
+    const ofDay = new Date(now - SPAN_MS + hour * 3_600_000).getUTCHours();
+    return (ofDay >= 8 && ofDay < 19 ? 3 : 0.6) * (0.3 + random.next() * (random.next() < 0.33 ? 4 : 1));
+  });
+  const sum = weights.reduce((a, b) => a + b, 0);
+  let hour = 0;
+  let before = 0;
+  return (n) => {
+    const target = ((n + 0.5) / events) * sum;
+    while (hour < hours - 1 && before + (weights[hour] ?? 0) <= target) before += weights[hour++] ?? 0;
+    const within = Math.min(1, (target - before) / (weights[hour] ?? 1));
+    const ms = now - SPAN_MS + (hour + within) * 3_600_000;
+    return BigInt(Math.floor(ms)) * 1_000_000n + BigInt(n % 1_000_000);
+  };
+}
