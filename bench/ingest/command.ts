@@ -13,8 +13,8 @@ export async function runIngestCommand(args: string[]): Promise<number> {
     options: { short: flag, json: flag, 'no-app': flag, profile: { type: 'string' } },
   });
   if (values.profile !== undefined) {
-    const rate = await profileEngine(values.profile, values.short ? 20_000 : 100_000);
-    process.stdout.write(`${Math.round(rate)} events/s; the profiles are in ${values.profile}\n`);
+    const said = await profileEngine(values.profile, values.short ? 20_000 : 100_000);
+    process.stdout.write(`${said}\n`);
     return 0;
   }
   const result = await runIngest(values.short ? shortPlan : fullPlan, !values['no-app']);

@@ -91,7 +91,7 @@ report({
   cpuMs: (used.user + used.system) / 1000,
 } satisfies EngineResult);
 await engine.stop(1_000);
-process.disconnect();
+if (process.connected) process.disconnect();
 
 /** Paused are the subscriptions a database came with: no server knows them. */
 function isOpen(state: string): boolean {

@@ -45,4 +45,4 @@ await Promise.all(consumers.map(read));
 for (const streamConsumer of consumers) await api.events.deleteStreamConsumer({ streamConsumer });
 api.reset();
 report({ events, ms: last - first } satisfies LimitResult);
-process.disconnect();
+if (process.connected) process.disconnect();

@@ -51,4 +51,4 @@ for (let n = 0; n < events; n += group) {
 const ms = performance.now() - started;
 db.close();
 report({ events, ms } satisfies SqliteResult);
-process.disconnect();
+if (process.connected) process.disconnect();
