@@ -6,9 +6,13 @@ import { ActionTag, SubjectIcon } from '../ui/kinds.tsx';
 import { Middle } from '../ui/middle.tsx';
 import './event-row.css';
 
-/** What an event is called: its resource's name, or the sentence that stands for it. */
+/** Whether an event has a name or a sentence of its own; what stands for it otherwise is shown quietly. */
+const isNamed = (row: EventRow): boolean => Boolean(row.name || row.text);
+
+/** What an event is called: its resource's name, or the sentence or phrase that stands for it. */
 export function titleOf(row: EventRow): string {
-  return row.name ?? row.text ?? t.unknownName;
+  if (isNamed(row)) return row.name || row.text || '';
+  return row.name === '' ? t.nameless[row.subject] : t.unknownName;
 }
 
 /** The line under the name: where it is, or else what it is. */
@@ -22,7 +26,6 @@ interface Props {
 }
 
 export const EventLine = memo(function EventLine({ row, now }: Props) {
-  const named = row.name !== null || row.text !== null;
   return (
     <>
       <span className="row-mark" data-check aria-hidden="true">
@@ -34,10 +37,10 @@ export const EventLine = memo(function EventLine({ row, now }: Props) {
       <SubjectIcon subject={row.subject} />
       <span className="row-lines">
         <span className="row-first">
-          {named ? (
+          {isNamed(row) ? (
             <Middle text={titleOf(row)} className={row.read ? 'row-name' : 'row-name strong'} />
           ) : (
-            <span className="row-name unnamed">{t.unknownName}</span>
+            <span className="row-name unnamed">{titleOf(row)}</span>
           )}{' '}
           <ActionTag action={row.action} />
         </span>{' '}

@@ -22,8 +22,10 @@ export interface ListState<Query, Count, Row> {
   readonly count: Count | null;
   readonly rows: Rows<Row>;
   readonly problem: Problem | null;
-  /** The row the keys act on. */
+  /** The row the keys act on. It stays with its row when others come in above it. */
   readonly cursor: number;
+  /** Counts how often a person has moved the cursor: only then does the screen follow it. */
+  readonly pointed: number;
   readonly selected: ReadonlyMap<string, Row>;
   /** Where a range selection starts. */
   readonly anchor: number;
@@ -65,6 +67,7 @@ export function createList<Query, Count extends { total: number }, Row>(
     rows: noRows,
     problem: null,
     cursor: 0,
+    pointed: 0,
     selected: new Map(),
     anchor: 0,
     above: 0,
@@ -73,6 +76,8 @@ export function createList<Query, Count extends { total: number }, Row>(
   }));
   const visible = { first: 0, last: PAGE - 1, atTop: true };
   const asked = new Set<number>();
+  // Until a person has chosen a row the keys act on the first one, whichever that is.
+  let chosen = false;
   // Answers to questions from before the last change are not taken.
   let epoch = 0;
   let refreshing: Promise<void> | null = null;
@@ -120,6 +125,7 @@ export function createList<Query, Count extends { total: number }, Row>(
     }
     visible.first = 0;
     visible.atTop = true;
+    chosen = false;
     store.setState((s) => ({
       count: reply.value.count,
       rows: withPage<Row>(noRows, range, reply.value.page, 0),
@@ -133,20 +139,34 @@ export function createList<Query, Count extends { total: number }, Row>(
     pump();
   };
 
+  const placeOf = async (query: Query, row: Row, page: readonly Row[]): Promise<number | null> => {
+    const key = source.keyOf(row);
+    const found = page.findIndex((one) => source.keyOf(one) === key);
+    return found >= 0 ? found : source.locate(query, row);
+  };
+
   const refreshTop = async (query: Query) => {
     const asking = epoch;
+    const { atTop } = visible;
     const range = { offset: 0, limit: PAGE };
     const reply = await source.load(query, range);
     if (asking !== epoch) return;
     if (!reply.ok) return store.setState({ problem: reply.problem });
+    const current = chosen ? rowAt(store.getState().cursor) : undefined;
+    const place = current ? await placeOf(query, current, reply.value.page) : null;
+    if (asking !== epoch) return;
+    // Scrolled down meanwhile: what is looked at now has to stay where it is.
+    if (atTop && !visible.atTop) {
+      again = true;
+      return;
+    }
     nextEpoch();
     store.setState((s) => {
-      const current = s.rows.at.get(s.cursor);
-      const key = current && source.keyOf(current);
-      const found = key ? reply.value.page.findIndex((row) => source.keyOf(row) === key) : -1;
-      const cursor = found >= 0 ? found : Math.min(s.cursor, Math.max(0, reply.value.count.total - 1));
+      const end = Math.max(0, reply.value.count.total - 1);
+      const cursor = chosen ? Math.min(place ?? s.cursor, end) : 0;
+      const anchor = Math.min(Math.max(0, s.anchor + cursor - s.cursor), end);
       const rows = withPage(allStale(s.rows), range, reply.value.page, 0);
-      return { count: reply.value.count, rows, problem: null, cursor, above: 0 };
+      return { count: reply.value.count, rows, problem: null, cursor, anchor, above: 0 };
     });
   };
 
@@ -206,16 +226,18 @@ export function createList<Query, Count extends { total: number }, Row>(
     setCursor: (index) => {
       const total = store.getState().count?.total ?? 0;
       const cursor = Math.min(Math.max(0, index), Math.max(0, total - 1));
-      store.setState({ cursor, anchor: cursor });
+      chosen = true;
+      store.setState((s) => ({ cursor, anchor: cursor, pointed: s.pointed + 1 }));
     },
     revealAt: (index) => store.setState((s) => ({ reveal: { seq: s.reveal.seq + 1, index } })),
     toggle: (index) => {
       const row = rowAt(index);
       if (!row) return;
+      chosen = true;
       store.setState((s) => {
         const selected = new Map(s.selected);
         if (!selected.delete(source.keyOf(row))) selected.set(source.keyOf(row), row);
-        return { selected, cursor: index, anchor: index };
+        return { selected, cursor: index, anchor: index, pointed: s.pointed + 1 };
       });
     },
     selectTo: async (index) => {
@@ -236,10 +258,11 @@ export function createList<Query, Count extends { total: number }, Row>(
         found.push(...reply.value);
         i += Math.max(1, reply.value.length) - 1;
       }
+      chosen = true;
       store.setState((s) => {
         const selected = new Map(s.selected);
         for (const row of found) selected.set(source.keyOf(row), row);
-        return { selected, cursor: index };
+        return { selected, cursor: index, pointed: s.pointed + 1 };
       });
     },
     select: (rows) => store.setState({ selected: new Map(rows.map((row) => [source.keyOf(row), row])) }),

@@ -13,6 +13,16 @@ export const de: Strings = {
   copy: 'Kopieren',
   copied: 'Kopiert.',
   unknownName: 'Name noch nicht bekannt',
+  /** What was deleted before its name was known. */
+  nameless: {
+    project: 'Ein gelöschtes Projekt',
+    collection: 'Eine gelöschte Sammlung',
+    dataset: 'Ein gelöschter Datensatz',
+    object: 'Ein gelöschtes Objekt',
+    user: 'Ein gelöschter Benutzer',
+    announcement: 'Eine zurückgezogene Ankündigung',
+    unknown: 'Ein unlesbares Ereignis',
+  },
   problem: {
     bridge: 'Das Programm hat nicht geantwortet.',
     bridgeNext: 'Schließen Sie das Fenster und öffnen Sie es wieder.',

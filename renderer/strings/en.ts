@@ -11,6 +11,16 @@ export const en = {
   copy: 'Copy',
   copied: 'Copied.',
   unknownName: 'Name not known yet',
+  /** What was deleted before its name was known. */
+  nameless: {
+    project: 'A deleted project',
+    collection: 'A deleted collection',
+    dataset: 'A deleted dataset',
+    object: 'A deleted object',
+    user: 'A deleted user',
+    announcement: 'A withdrawn announcement',
+    unknown: 'An unreadable event',
+  },
   problem: {
     bridge: 'The app did not answer.',
     bridgeNext: 'Close the window and open it again.',

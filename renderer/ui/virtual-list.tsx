@@ -82,13 +82,18 @@ function useScroll(layout: Layout) {
   return { element, physical, offset, view, scrollTo, onScroll };
 }
 
-/** A list of any length: only what is on screen exists. Focus stays on the list; the active row is pointed at. */
+/**
+ * A list of any length: only what is on screen exists. Focus stays on the list; the active row is pointed at. It is our
+ * own, as lists of a million rows are taller than Chromium can lay out (scroll-map.ts) and as the row under the pointer
+ * has to stay where it is while others come in above it.
+ */
 export function VirtualList<Query, Count extends { total: number }, Row>(props: Props<Query, Count, Row>) {
   const { list, sections, rowHeight } = props;
   const headerHeight = props.headers === false ? 0 : HEADER;
   const id = useId();
   const rows = useStore(list.store, (s) => s.rows);
   const cursor = useStore(list.store, (s) => s.cursor);
+  const pointed = useStore(list.store, (s) => s.pointed);
   const selected = useStore(list.store, (s) => s.selected);
   const moved = useStore(list.store, (s) => s.moved);
   const reveal = useStore(list.store, (s) => s.reveal);
@@ -99,10 +104,10 @@ export function VirtualList<Query, Count extends { total: number }, Row>(props: 
   const { element, physical, offset, view, scrollTo, onScroll } = useScroll(layout);
 
   // Rows came in above: the screen moves by as much as the row at its top did, within the same frame.
-  const before = useRef({ layout, cursor, moved: moved.seq, reveal: reveal.seq });
+  const before = useRef({ layout, cursor, pointed, moved: moved.seq, reveal: reveal.seq });
   useLayoutEffect(() => {
     const was = before.current;
-    before.current = { layout, cursor, moved: moved.seq, reveal: reveal.seq };
+    before.current = { layout, cursor, pointed, moved: moved.seq, reveal: reveal.seq };
     if (moved.seq !== was.moved) {
       const by = topOf(layout, moved.from + moved.by) - topOf(was.layout, moved.from);
       scrollTo(offset + by);
@@ -110,7 +115,7 @@ export function VirtualList<Query, Count extends { total: number }, Row>(props: 
       const top = topOf(layout, reveal.index);
       if (reveal.index === 0) scrollTo(0);
       else if (top < offset + headerHeight || top + rowHeight > offset + view) scrollTo(top - view / 3);
-    } else if (cursor !== was.cursor && Math.abs(cursor - was.cursor) <= 200 && layout.rows > 0) {
+    } else if (pointed !== was.pointed && Math.abs(cursor - was.cursor) <= 200 && layout.rows > 0) {
       // The row the keys moved to comes into view, by as little as it takes.
       const top = topOf(layout, cursor);
       if (top - headerHeight < offset) scrollTo(cursor === 0 ? 0 : top - headerHeight);

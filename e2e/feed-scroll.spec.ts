@@ -1,0 +1,71 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/index.ts';
+import { live, provisioned, row, stored, upload } from './fixtures/signed-in.ts';
+
+const list = (window: Page) => window.getByRole('listbox', { name: 'Events' });
+const scrollTop = (window: Page) => list(window).evaluate((element) => element.scrollTop);
+
+test.use({ aosOptions: { backlog: 1_500 } });
+
+test('the list stays at its top through the first load and shows what comes in at once', async ({
+  start,
+  aos,
+  desktop,
+}) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  const { window } = app;
+  // All the while the backlog comes in, nobody scrolls.
+  const moved: number[] = [];
+  await list(window).waitFor();
+  const watching = setInterval(() => void scrollTop(window).then((top) => top > 0 && moved.push(top)), 50);
+  await live(app, aos);
+  await expect.poll(() => stored(app)).toBeGreaterThan(500);
+  await upload(
+    aos,
+    Array.from({ length: 30 }, (_, i) => `burst_${i}.fastq`),
+  );
+  await expect(row(app, 1)).toHaveAccessibleName(/^burst_29\.fastq/);
+  clearInterval(watching);
+  expect(moved).toEqual([]);
+  await expect(row(app, 1)).toBeInViewport({ ratio: 1 });
+  await expect(window.getByRole('button', { name: /new$/ })).toHaveCount(0);
+  await window.keyboard.press('j');
+  await window.keyboard.press('j');
+  await upload(aos, ['chosen_a.fastq', 'chosen_b.fastq']);
+  await expect(row(app, 1)).toHaveAccessibleName(/^chosen_b\.fastq/);
+  expect(await scrollTop(window)).toBe(0);
+});
+
+test('scrolled down, the row under the pointer stays and a pill counts what is new', async ({
+  start,
+  aos,
+  desktop,
+}) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  const { window } = app;
+  await live(app, aos);
+  await list(window).hover();
+  await window.mouse.wheel(0, 2_000);
+  await expect.poll(() => scrollTop(window)).toBeGreaterThan(1_000);
+  const middle = () =>
+    list(window).evaluate((element) => {
+      const box = element.getBoundingClientRect();
+      const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      const option = at?.closest('[role="option"]');
+      return { text: option?.querySelector('.row-name')?.textContent, y: option?.getBoundingClientRect().y };
+    });
+  await expect.poll(async () => (await middle()).text).toBeTruthy();
+  const before = await middle();
+  await upload(
+    aos,
+    Array.from({ length: 12 }, (_, i) => `late_${i}.fastq`),
+  );
+  const pill = window.getByRole('button', { name: '12 new', exact: true });
+  await expect(pill).toBeVisible();
+  expect(await middle()).toEqual(before);
+  await window.screenshot({ path: 'out/e2e-new-pill.png' });
+  await pill.click();
+  await expect(row(app, 1)).toHaveAccessibleName(/^late_11\.fastq/);
+  await expect(row(app, 1)).toBeInViewport({ ratio: 1 });
+  await expect(pill).toHaveCount(0);
+});
