@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { isLoopback, readAddress } from './address.ts';
+
+const ways = (typed: string) => {
+  const read = readAddress(typed);
+  return read.ok ? read.endpoints.map((e) => `${e.protocol} ${e.url}`) : [];
+};
+
+test('a bare host: gRPC on its port and everything on 443, always encrypted', () => {
+  expect(ways(' aos.example.org ')).toEqual([
+    'grpc https://aos.example.org:50051',
+    'grpc https://aos.example.org:443',
+    'grpc-web https://aos.example.org:443',
+    'connect https://aos.example.org:443',
+  ]);
+});
+
+test('a port is meant as it is written, for every protocol', () => {
+  expect(ways('https://aos.example.org:8443/some/page?x#y')).toEqual([
+    'grpc https://aos.example.org:8443',
+    'grpc-web https://aos.example.org:8443',
+    'connect https://aos.example.org:8443',
+  ]);
+});
+
+test('this machine may be asked unencrypted too', () => {
+  expect(ways('localhost:50051')).toContain('grpc http://localhost:50051');
+  expect(ways('http://127.0.0.1:8080').every((w) => w.includes(' http://'))).toBe(true);
+  expect(ways('https://localhost:1').every((w) => w.includes(' https://'))).toBe(true);
+  expect(ways('[::1]:50051')).toContain('grpc http://[::1]:50051');
+});
+
+test.each([
+  ['', 'No address yet.'],
+  ['ftp://aos.example.org', 'ftp://'],
+  ['a b', 'not an address'],
+  ['host:99999', 'not an address'],
+])('%j is refused with a sentence', (typed, said) => {
+  expect(readAddress(typed)).toMatchObject({ ok: false, message: expect.stringContaining(said) });
+});
+
+test('only this machine is this machine', () => {
+  expect(['localhost', 'a.localhost', '127.0.0.1', '127.9.9.9', '[::1]'].every(isLoopback)).toBe(true);
+  expect(['127.0.0.1.evil.org', 'localhost.evil.org', '1127.0.0.1'].some(isLoopback)).toBe(false);
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { type Status, worst } from './status.ts';
+
+const problem = { kind: 'server', message: '', next: '' } as const;
+const all: Status[] = [
+  { state: 'halted', problem },
+  { state: 'sign-in-needed', problem },
+  { state: 'offline' },
+  { state: 'reconnecting', at: 1, problem },
+  { state: 'connecting' },
+  { state: 'catching-up', done: 1, total: 2 },
+  { state: 'recovered', at: 1 },
+  { state: 'live' },
+  { state: 'paused' },
+];
+
+test('the one that needs the person most stands for all, whatever the order', () => {
+  for (let i = 0; i < all.length; i++) {
+    expect(worst(all.slice(i))).toEqual(all[i]);
+    expect(worst(all.slice(i).reverse())).toEqual(all[i]);
+  }
+});
+
+test('backlogs are added up', () => {
+  expect(
+    worst([
+      { state: 'catching-up', done: 1, total: 10 },
+      { state: 'live' },
+      { state: 'catching-up', done: 5, total: 20 },
+    ]),
+  ).toEqual({ state: 'catching-up', done: 6, total: 30 });
+});
+
+test('nothing watched is no trouble', () => {
+  expect(worst([])).toEqual({ state: 'live' });
+});

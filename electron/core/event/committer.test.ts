@@ -1,0 +1,99 @@
+import { expect, test, vi } from 'vitest';
+import { fakeClock, settle } from '../testing/fake-clock.ts';
+import { incoming } from '../testing/messages.ts';
+import { AosError } from '../transport/aos-error.ts';
+import { createCommitter } from './committer.ts';
+import type { Committed, Incoming } from './incoming.ts';
+
+const done: Committed = { added: [], redelivered: 0, late: [], queued: 0, wanted: false };
+
+function setUp(commit: (group: Incoming[]) => Promise<Committed> = async () => done) {
+  const clock = fakeClock();
+  const abort = new AbortController();
+  const stored: bigint[][] = [];
+  const halted = vi.fn();
+  const committer = createCommitter({
+    commit,
+    committed: (group) => stored.push(group.map((e) => e.seq)),
+    halted,
+    clock,
+    groupSize: 4,
+    groupWait: 20,
+    retryWait: 2_000,
+    signal: abort.signal,
+  });
+  const add = (...seqs: number[]) => {
+    for (const n of seqs) committer.add(incoming({ seq: BigInt(n) }));
+  };
+  return { clock, abort, stored, halted, committer, add };
+}
+
+test('a few are stored together after the group wait', async () => {
+  const { clock, stored, add } = setUp();
+  add(1, 2);
+  await clock.advance(19);
+  expect(stored).toEqual([]);
+  add(3);
+  await clock.advance(1);
+  expect(stored).toEqual([[1n, 2n, 3n]]);
+});
+
+test('a full group is stored at once, and the order is kept over groups', async () => {
+  const { clock, stored, add } = setUp();
+  add(1, 2, 3, 4, 5, 6, 7, 8, 9);
+  await settle();
+  expect(stored).toEqual([
+    [1n, 2n, 3n, 4n],
+    [5n, 6n, 7n, 8n],
+  ]);
+  await clock.advance(20);
+  expect(stored.flat()).toHaveLength(9);
+});
+
+test('while the store refuses, the group is kept, the person is told, and it goes on by itself', async () => {
+  const problem = { kind: 'storage', message: 'The disk is full.', next: 'Free some space.' } as const;
+  let full = true;
+  const { clock, stored, halted, add } = setUp(async () => {
+    if (full) throw new AosError(problem);
+    return done;
+  });
+  add(1, 2, 3, 4);
+  await settle();
+  add(5);
+  await clock.advance(6_000);
+  expect(stored).toEqual([]);
+  expect(halted).toHaveBeenCalledWith(problem);
+  full = false;
+  await clock.advance(2_100);
+  expect(stored).toEqual([[1n, 2n, 3n, 4n], [5n]]);
+  expect(halted).toHaveBeenLastCalledWith(null);
+});
+
+test('one group is written at a time', async () => {
+  const going: (() => void)[] = [];
+  const { clock, stored, add } = setUp(() => new Promise((resolve) => going.push(() => resolve(done))));
+  add(1, 2, 3, 4);
+  add(5, 6, 7, 8);
+  await clock.advance(100);
+  expect(going).toHaveLength(1);
+  going[0]?.();
+  await settle();
+  expect(stored).toHaveLength(1);
+  expect(going).toHaveLength(2);
+});
+
+test('settled waits for everything, and a stop ends the waiting', async () => {
+  const { committer, stored, add } = setUp();
+  add(1, 2, 3, 4, 5);
+  await committer.settled();
+  expect(stored.flat()).toHaveLength(5);
+  const refusing = setUp(async () => {
+    throw new Error('no');
+  });
+  refusing.add(1);
+  const settled = refusing.committer.settled();
+  await settle();
+  refusing.abort.abort();
+  await settled;
+  expect(refusing.stored).toEqual([]);
+});
