@@ -1,0 +1,36 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import type { Announced } from './messages.ts';
+
+/** What an engine told the outside, written down at once so that it outlives a kill. */
+export interface AnnouncedLog {
+  write(line: Announced): void;
+  close(): void;
+}
+
+/** Opens the record for appending. A line that was cut off by a kill stays a line of its own. */
+export function openAnnouncedLog(path: string): AnnouncedLog {
+  const file = openSync(path, 'a');
+  writeSync(file, '\n');
+  return {
+    write(line) {
+      writeSync(file, `${JSON.stringify(line)}\n`);
+      fsyncSync(file);
+    },
+    close: () => closeSync(file),
+  };
+}
+
+/** Everything in it; a line that was cut off is passed over. */
+export function readAnnouncedLog(path: string): Announced[] {
+  if (!existsSync(path)) return [];
+  const lines: Announced[] = [];
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    if (line === '') continue;
+    try {
+      lines.push(JSON.parse(line) as Announced);
+    } catch {
+      // Cut off: what it would have said was not announced as a whole.
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,90 @@
+import type { ChildProcess } from 'node:child_process';
+import { kill, start } from './children.ts';
+import type { Answer, Command, Commands, EngineSetup } from './messages.ts';
+
+/** The app under test: the engine in a process of its own. */
+export interface AppProcess extends AsyncDisposable {
+  tell<C extends Command>(command: C, args: Commands[C]['args']): Promise<Commands[C]['answer']>;
+  kill(): Promise<void>;
+  /** Resolves when it has ended, by itself or not. */
+  ended(): Promise<void>;
+  /** Starts it again; what it is told from here on waits until it is up. */
+  start(): void;
+  /** SIGSTOP and SIGCONT. */
+  freeze(): void;
+  thaw(): void;
+  /** How far its wall clock is off, ms; counts at once and for later starts. */
+  setClock(offset: number): Promise<void>;
+}
+
+const MAIN = new URL('./engine-process.ts', import.meta.url).pathname;
+
+interface Running {
+  child: ChildProcess;
+  ready: Promise<void>;
+  ended: Promise<void>;
+  waiting: Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>;
+}
+
+/** Starts it. `stdio` of the process goes to ours, so that what goes wrong inside is seen. */
+export async function startApp(setup: EngineSetup): Promise<AppProcess> {
+  let clockOffset = setup.clockOffset;
+  let last = 0;
+
+  function begin(): Running {
+    const args = ['--import', 'tsx', MAIN, JSON.stringify({ ...setup, clockOffset })];
+    const child = start(process.execPath, args, ['ignore', 'inherit', 'inherit', 'ipc']);
+    const waiting: Running['waiting'] = new Map();
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const gone = () => new Error('the app has ended');
+    void ended.then(() => {
+      for (const { reject } of waiting.values()) reject(gone());
+      waiting.clear();
+    });
+    const ready = new Promise<void>((resolve, reject) => {
+      child.once('exit', () => reject(gone()));
+      child.on('message', (answer: Answer) => {
+        if ('ready' in answer) return resolve();
+        const call = waiting.get(answer.id);
+        waiting.delete(answer.id);
+        if ('error' in answer) call?.reject(new Error(answer.error));
+        else call?.resolve(answer.value);
+      });
+    });
+    // Whoever tells it something learns that it did not start; nobody else has to.
+    ready.catch(() => {});
+    return { child, ready, ended, waiting };
+  }
+
+  let running = begin();
+  await running.ready;
+  async function tell<C extends Command>(
+    command: C,
+    args: Commands[C]['args'],
+  ): Promise<Commands[C]['answer']> {
+    const id = ++last;
+    const { child, ready, waiting } = running;
+    await ready;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      child.send({ id, command, args }, (error) => {
+        if (error && waiting.delete(id)) reject(error);
+      });
+    });
+  }
+  return {
+    tell,
+    kill: () => kill(running.child),
+    ended: () => running.ended,
+    start() {
+      running = begin();
+    },
+    freeze: () => void running.child.kill('SIGSTOP'),
+    thaw: () => void running.child.kill('SIGCONT'),
+    async setClock(offset) {
+      clockOffset = offset;
+      await tell('setClock', { offset });
+    },
+    [Symbol.asyncDispose]: () => kill(running.child),
+  };
+}

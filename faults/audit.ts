@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import type { EventRecord } from '../devserver/control/types.ts';
+import { readAnnouncedLog } from './announced-log.ts';
+import { peek } from './database.ts';
+import type { Announced } from './messages.ts';
+import { keyOf } from './record.ts';
+import type { Rig } from './rig.ts';
+import { consumersOf, total, type Unsettled } from './settle.ts';
+
+/** What the comparison of server, database and announcements found. */
+export interface Findings {
+  published: number;
+  stored: number;
+  /** Published, and missing in the database; or missing in a subscription it belongs to. */
+  lost: number;
+  /** Stored more than once, or announced more than once. */
+  duplicates: number;
+  /** Banners raised twice for one event or notification, and events summed up more often than they were decided on. */
+  alertedTwice: number;
+  /** Not acked, by the server's count or in the outbox. */
+  unacked: number;
+  /** Stored without having been published. */
+  unexpected: number;
+  /** Acknowledged by the person, and neither settled at the server nor failed with a reason. */
+  unsettled: number;
+  acknowledged: number;
+  /** Went with a wiped log before they could be delivered. */
+  excused: number;
+  /** Consumers on the server that the app does not know of. */
+  leaked: number;
+  /** Some of what is lost or unexpected, to look into. */
+  examples: string[];
+}
+
+/** The stream's events as the database has them. */
+interface Stored {
+  rows: { id: number; key: string; alert: string; subscriptions: string }[];
+  subscriptions: { id: number; kind: string; target: string }[];
+  notifications: Map<string, string>;
+}
+
+function readStored(data: string): Stored {
+  const stored = peek(data, (db) => {
+    const select = db.prepare(
+      `SELECT e.id, e.seq, e.time, e.alert, coalesce(
+         (SELECT group_concat(s.subscription) FROM event_subscription s WHERE s.event = e.id), '') AS subscriptions
+       FROM event e JOIN epoch p ON p.id = e.epoch WHERE p.stream = 'AOS_STREAM'`,
+    );
+    select.setReadBigInts(true);
+    type Row = { id: bigint; seq: bigint; time: bigint; alert: string; subscriptions: string };
+    const rows = (select.all() as unknown as Row[]).map((row) => ({
+      id: Number(row.id),
+      key: keyOf({ sequence: BigInt.asUintN(64, row.seq), timeNs: `${row.time}` }),
+      alert: row.alert,
+      subscriptions: row.subscriptions,
+    }));
+    const subscriptions = db
+      .prepare('SELECT id, target_kind AS kind, target_id AS target FROM subscription WHERE removed = 0')
+      .all() as Stored['subscriptions'];
+    const states = db.prepare('SELECT id, state FROM notification').all() as { id: string; state: string }[];
+    return { rows, subscriptions, notifications: new Map(states.map((n) => [n.id, n.state])) };
+  });
+  if (!stored) throw new Error('the database cannot be read');
+  return stored;
+}
+
+/** Which subscriptions an event belongs to, by the subject it was published on. */
+const ownersOf = (event: EventRecord, { subscriptions }: Stored): number[] =>
+  subscriptions
+    .filter((s) => s.kind !== 'announcements' && event.subject.includes(s.target))
+    .map((s) => s.id);
+
+/** Compares everything with everything. The rig has to be at rest. */
+export async function audit(rig: Rig, left: Unsettled): Promise<Findings> {
+  const published = rig.record.all(await rig.aos.events());
+  const stats = await rig.aos.stats();
+  const stored = readStored(rig.data);
+  const announced = readAnnouncedLog(join(rig.records, 'announced.jsonl'));
+  const examples: string[] = [];
+
+  const byKey = new Map<string, Stored['rows']>();
+  for (const row of stored.rows) byKey.set(row.key, [...(byKey.get(row.key) ?? []), row]);
+  let lost = 0;
+  let excused = 0;
+  for (const event of published) {
+    const [row] = byKey.get(keyOf(event)) ?? [];
+    const in_ = row?.subscriptions.split(',').map(Number) ?? [];
+    const missing = ownersOf(event, stored).filter((id) => !in_.includes(id));
+    if (missing.length === 0) continue;
+    if (rig.record.excused(event)) excused++;
+    else {
+      lost++;
+      if (examples.length < 20)
+        examples.push(`lost ${keyOf(event)} in ${missing} (stored: ${row?.id ?? 'no'})`);
+    }
+  }
+  const known = new Set(published.map(keyOf));
+  const unexpected = stored.rows.filter((row) => !known.has(row.key));
+  examples.push(...unexpected.slice(0, 20).map((row) => `unexpected ${row.key} (stored: ${row.id})`));
+
+  const own = new Set(consumersOf(rig.data));
+  const acknowledged = new Set(
+    announced.flatMap((line) => ('acknowledged' in line ? line.acknowledged : [])),
+  );
+  const open = new Set(stats.notifications.open);
+  const unsettled = [...acknowledged].filter((id) => {
+    const state = stored.notifications.get(id);
+    return state !== 'failed' && (state !== 'settled' || open.has(id));
+  });
+  return {
+    published: published.length,
+    stored: stored.rows.length,
+    lost,
+    duplicates:
+      stored.rows.length -
+      byKey.size +
+      repeated(announced.flatMap((line) => ('added' in line ? line.added : []))),
+    alertedTwice: alertedTwice(announced, stored),
+    unacked: total(left),
+    unexpected: unexpected.length,
+    unsettled: unsettled.length,
+    acknowledged: acknowledged.size,
+    excused,
+    leaked: stats.consumers.filter((c) => !own.has(c.id)).length,
+    examples,
+  };
+}
+
+const repeated = (list: readonly unknown[]): number => list.length - new Set(list).size;
+
+/** How many banners were one too many. Those for several events carry only their number, at the start of their title. */
+function alertedTwice(announced: readonly Announced[], { rows }: Stored): number {
+  const alerts = announced.flatMap((line) => ('alerts' in line ? line.alerts : []));
+  const single = alerts.filter((a) => /^(event|notification)-/.test(a.group)).map((a) => a.group);
+  const summed = (prefix: string) =>
+    alerts
+      .filter((a) => a.group.startsWith(prefix))
+      .reduce((sum, a) => sum + Number(/^[\d.,\s]+/.exec(a.title)?.[0].replace(/\D/g, '') ?? 0), 0);
+  const decided = (alert: string) => rows.filter((row) => row.alert === alert).length;
+  const events = single.filter((group) => group.startsWith('event-')).length;
+  return (
+    repeated(single) +
+    Math.max(0, events + summed('summary-') - decided('raised')) +
+    Math.max(0, summed('backlog-') - decided('backlog'))
+  );
+}

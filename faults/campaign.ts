@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { audit, type Findings } from './audit.ts';
+import { kinds, planFaults } from './plan.ts';
+import { measureRecovery, type Recovery } from './recovery.ts';
+import { setUpRig } from './rig.ts';
+import type { Scale } from './scale.ts';
+import { settle } from './settle.ts';
+
+export interface CampaignOptions {
+  events: number;
+  faults: number;
+  seed: number;
+  scale: Scale;
+  /** Told what happens, one line at a time. */
+  progress: (line: string) => void;
+}
+
+export interface CampaignResult {
+  findings: Findings;
+  recoveries: Recovery[];
+  /** Kinds that could not be drawn on this machine, each with its reason. */
+  skipped: string[];
+  seconds: number;
+}
+
+/** How long everything may take to come to rest at the end, ms of true time; and never less than `LEAST` of this run. */
+const REST = 30 * 60_000;
+const LEAST = 120_000;
+/** Lines of progress that tell how far it is: one every so many faults. */
+const TELL = 5;
+
+/** Breaks everything on purpose and looks what became of the events. */
+export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
+  const { events, faults, seed, scale, progress } = options;
+  const started = performance.now();
+  await using rig = await setUpRig(events, seed, scale);
+  const possible = rig.disk ? kinds : kinds.filter((kind) => kind.name !== 'disk full');
+  const plan = planFaults(faults, seed, possible);
+  const recoveries: Recovery[] = [];
+  const under: Promise<unknown>[] = [];
+
+  for (const [n, { kind, random, hasty }] of plan.entries()) {
+    const due = Math.round(((n + 1) / faults) * events) - Math.round((n / faults) * events);
+    rig.publisher.allow(due);
+    await sleep(random.int(400));
+    await kind.run(rig, random);
+    const recovered = measureRecovery(rig, kind.name, hasty).then((recovery) => {
+      recoveries.push(recovery);
+      if (recovery.ms === null) progress(`fault ${n + 1}, ${kind.name}: not recovered from`);
+    });
+    under.push(recovered);
+    if (!hasty) await recovered;
+    // The events keep pace with the faults.
+    while (rig.publisher.left > 3 * due) await sleep(50);
+    if ((n + 1) % TELL === 0) {
+      const s = Math.round((performance.now() - started) / 1000);
+      progress(`${n + 1} of ${faults} faults, ${rig.publisher.published} events published, ${s} s`);
+    }
+  }
+  await Promise.all(under);
+  while (rig.publisher.left > 0) await sleep(50);
+  await rig.publisher.pause();
+  progress('coming to rest');
+  const left = await settle(rig, Math.max(LEAST, scale.of(REST)));
+  const findings = await audit(rig, left);
+  return {
+    findings,
+    recoveries,
+    skipped: rig.disk ? [] : ['disk full: a small disk of its own takes Linux and root'],
+    seconds: Math.round((performance.now() - started) / 1000),
+  };
+}

@@ -1,0 +1,113 @@
+/** The real engine in a process of its own: it does what it is told over IPC and writes down what it announces. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '../electron/core/clock.ts';
+import { createEngine } from '../electron/core/engine.ts';
+import type { Engine, EngineChange, Vault } from '../electron/core/engine-api.ts';
+import type { InboxQuery } from '../electron/core/inbox/notification.ts';
+import { openAnnouncedLog } from './announced-log.ts';
+import type { Answer, Ask, Command, Commands, EngineSetup, Moment } from './messages.ts';
+
+const setup = JSON.parse(process.argv[2] ?? '{}') as EngineSetup;
+const open: InboxQuery = { account: null, view: 'open', kinds: [], text: '' };
+
+/** Keeps the token in a file: there is no person and no keychain here. */
+function fileVault(path: string): Vault {
+  return {
+    get: async () => (existsSync(path) ? readFileSync(path, 'utf8') : null),
+    put: async (_account, token) => writeFileSync(path, token),
+    remove: async () => writeFileSync(path, ''),
+  };
+}
+
+async function main(): Promise<void> {
+  let offset = setup.clockOffset;
+  let moment: Moment | undefined;
+  const log = openAnnouncedLog(join(setup.records, 'announced.jsonl'));
+  const engine: Engine = createEngine({
+    folder: setup.folder,
+    storeWorker: new URL('../electron/core/store/worker.source.mjs', import.meta.url),
+    fetch: globalThis.fetch,
+    vault: fileVault(join(setup.records, 'token')),
+    network: { online: () => true, onWake: () => () => {} },
+    clock: { ...systemClock, now: () => Date.now() + offset },
+    random: Math.random,
+    timing: setup.timing,
+  });
+
+  const dieIf = (now: Moment, happens: boolean) => {
+    if (happens && moment === now) process.kill(process.pid, 'SIGKILL');
+  };
+  engine.onChange((change: EngineChange) => {
+    const { added, alerts, bulks } = change;
+    if (added.length > 0) {
+      dieIf('committed', true);
+      log.write({ added: added.map((row) => row.id) });
+      dieIf('announced', true);
+    }
+    if (alerts.length > 0) {
+      log.write({ alerts: alerts.map(({ group, title }) => ({ group, title })) });
+      dieIf('alerted', true);
+    }
+    dieIf(
+      'bulk',
+      bulks.some((b) => b.settled > 0 && b.settled < b.total),
+    );
+  });
+
+  const account = () => engine.accounts()[0]?.id ?? '';
+  const commands: { [C in Command]: (args: Commands[C]['args']) => Promise<Commands[C]['answer']> } = {
+    async signIn({ address, token }) {
+      const result = await engine.signIn(address, token, 'memory');
+      if ('field' in result) throw new Error(result.message);
+      return result;
+    },
+    watch: ({ resource, kind }) =>
+      engine.watch(
+        account(),
+        { kind: 'resource', resourceId: resource, resourceKind: kind, subresources: true },
+        { from: 'everything' },
+      ),
+    async renew({ token }) {
+      const result = await engine.renew(account(), token, 'memory');
+      if ('field' in result) throw new Error(result.message);
+      return {};
+    },
+    async acknowledgeAll() {
+      const refs = await engine.inboxIds(open);
+      const ids = refs.map((ref) => ref.id);
+      if (refs.length > 0) await engine.acknowledge(refs);
+      log.write({ acknowledged: ids });
+      return { ids };
+    },
+    openNotifications: async () => ({ count: (await engine.inboxCount(open)).total }),
+    async dieAt(args) {
+      moment = args.moment;
+      return {};
+    },
+    async setClock(args) {
+      offset = args.offset;
+      return {};
+    },
+    async stop() {
+      await engine.stop(3_000);
+      log.close();
+      return {};
+    },
+  };
+
+  const send = (answer: Answer) => process.send?.(answer);
+  process.on('message', (ask: Ask) => {
+    const run = commands[ask.command] as (args: unknown) => Promise<unknown>;
+    run(ask.args).then(
+      (value) => send({ id: ask.id, value }),
+      (error: unknown) => send({ id: ask.id, error: error instanceof Error ? error.message : String(error) }),
+    );
+  });
+  // Whoever started it is gone: so are we.
+  process.on('disconnect', () => process.exit());
+  await engine.start();
+  send({ ready: true });
+}
+
+await main();

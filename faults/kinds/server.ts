@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Random } from '../../devserver/util/random.ts';
+import type { Rig } from '../rig.ts';
+import { consumersOf, settle } from '../settle.ts';
+import { between, type Kind } from './kind.ts';
+
+/** Acks fail for a while, so that deliveries are outstanding when something happens to them. */
+async function holdAcks({ aos }: Rig, random: Random): Promise<void> {
+  await aos.ask('refuse', { rpc: 'AcknowledgeMessageBatch', code: 'UNAVAILABLE', count: 1 + random.int(5) });
+  await sleep(100 + random.int(300));
+}
+
+/** Some of the app's consumers: one, or all of them. */
+function someConsumers(rig: Rig, random: Random): string[] {
+  const all = consumersOf(rig.data);
+  if (all.length === 0 || random.next() < 0.3) return all;
+  return [random.pick(all)];
+}
+
+/** Half of what befalls a server's consumers comes with its being restarted, which cuts the connections. */
+function maybeCut(rig: Rig, random: Random): void {
+  if (random.next() < 0.5) rig.proxy.reset();
+}
+
+/** How many events are published just before the log is wiped, for which no promise can be kept. */
+const DOOMED = 40;
+
+/** What the server does to its clients. */
+export const serverFaults: readonly Kind[] = [
+  {
+    name: 'consumer deleted',
+    weight: 6,
+    async run(rig, random) {
+      const mode = random.pick(['forget', 'log']);
+      for (const consumer of someConsumers(rig, random)) {
+        await rig.aos.ask('deleteConsumer', { consumer, mode });
+      }
+      maybeCut(rig, random);
+    },
+  },
+  {
+    name: 'token expired, renewed',
+    weight: 8,
+    async run(rig, random) {
+      await rig.aos.ask('expireToken', { token: rig.token });
+      // A token is looked at when a call begins: an open stream would not notice.
+      maybeCut(rig, random);
+      await sleep(between(rig, random, 5_000, 40_000));
+      rig.token = (await rig.aos.ask<{ token: string }>('mintToken')).token;
+      await rig.app.tell('renew', { token: rig.token });
+    },
+  },
+  {
+    name: 'HMAC secret rotated',
+    weight: 7,
+    async run(rig, random) {
+      await holdAcks(rig, random);
+      await rig.aos.ask('rotateSecret');
+    },
+  },
+  {
+    name: 'redelivered out of order',
+    weight: 8,
+    async run(rig, random) {
+      await holdAcks(rig, random);
+      for (const consumer of consumersOf(rig.data)) await rig.aos.ask('redeliver', { consumer });
+    },
+  },
+  {
+    name: 'delivery stalled',
+    weight: 7,
+    async run(rig, random) {
+      const consumers = someConsumers(rig, random);
+      for (const consumer of consumers) await rig.aos.ask('stall', { consumer });
+      await sleep(between(rig, random, 10_000, 60_000));
+      for (const consumer of consumers) await rig.aos.ask('resume', { consumer });
+    },
+  },
+  {
+    name: 'JetStream wiped',
+    weight: 4,
+    async run(rig, random) {
+      const { aos, publisher, record } = rig;
+      // What is lost with the log is known exactly: everything before is let through, what comes last is excused.
+      await publisher.pause();
+      await settle(rig, 60_000);
+      const last = (await aos.events()).at(-1)?.sequence ?? 0;
+      for (let n = random.int(DOOMED); n > 0; n--) await publisher.probe();
+      const log = await aos.events();
+      record.wiped(
+        log,
+        log.filter((event) => event.sequence > last),
+      );
+      await aos.ask('wipeLog');
+      publisher.resume();
+      maybeCut(rig, random);
+    },
+  },
+];

@@ -1,0 +1,48 @@
+/** `npm run faults`: the fault campaign. Exits with 0 when every promise was kept, 1 when not, 2 on a bad option. */
+import { natsMissing } from '../devserver/testing/nats-server.ts';
+import { runCampaign } from './campaign.ts';
+import { herdTable } from './herd.ts';
+import { HELP, OptionError, type Options, parseOptions } from './options.ts';
+import { inWords, isGood, jsonLine } from './report.ts';
+import { scaleBy } from './scale.ts';
+
+/** How much shorter than true the intervals are unless asked for otherwise. */
+const FACTOR = 20;
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function campaign(options: Options): Promise<number> {
+  const missing = natsMissing();
+  if (missing !== undefined) {
+    process.stderr.write(`faults: ${missing}. On Debian and Ubuntu: apt-get install nats-server\n`);
+    return 2;
+  }
+  const scale = scaleBy(options.trueIntervals ? 1 : FACTOR);
+  say(
+    `seed ${options.seed}, intervals ${scale.factor === 1 ? 'as they are' : `1/${scale.factor} of true ones`}`,
+  );
+  const result = await runCampaign({ ...options, scale, progress: say });
+  say(inWords(result));
+  const good = isGood(result);
+  say(good ? 'Every promise was kept.' : `A promise was broken. To see it again: --seed ${options.seed}`);
+  if (options.json) say(jsonLine(result));
+  return good ? 0 : 1;
+}
+
+async function main(): Promise<number> {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (!options.herd) return campaign(options);
+  say(herdTable());
+  return 0;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+process.exitCode = await main().catch((error: unknown) => {
+  process.stderr.write(`faults: ${error instanceof Error ? error.message : String(error)}\n`);
+  return error instanceof OptionError ? 2 : 1;
+});
+process.exit();

@@ -1,0 +1,53 @@
+import type { ResourceKind } from '../electron/core/resource/resource.ts';
+import type { Timing } from '../electron/core/stream/timing.ts';
+
+/** What the process with the engine is started with, as JSON in its first argument. */
+export interface EngineSetup {
+  /** Of accounts.json and the databases. */
+  folder: string;
+  /** Of the token and of what was announced; not on the disk that gets full. */
+  records: string;
+  timing: Timing;
+  /** Added to the wall clock, ms. */
+  clockOffset: number;
+}
+
+/** A moment at which the process kills itself, so that nothing can be tidied up. */
+export type Moment =
+  /** A group is committed, its events are not announced and its acks not sent. */
+  | 'committed'
+  /** The same, with the events announced. */
+  | 'announced'
+  /** Banners are being raised. */
+  | 'alerted'
+  /** A part of a bulk acknowledgement is settled. */
+  | 'bulk';
+
+/** What the process can be told, and what it answers. */
+export interface Commands {
+  signIn: { args: { address: string; token: string }; answer: { account: string } };
+  watch: { args: { resource: string; kind: ResourceKind }; answer: { subscription: string } };
+  renew: { args: { token: string }; answer: Record<string, never> };
+  /** Acknowledges every open personal notification. */
+  acknowledgeAll: { args: Record<string, never>; answer: { ids: string[] } };
+  openNotifications: { args: Record<string, never>; answer: { count: number } };
+  dieAt: { args: { moment: Moment }; answer: Record<string, never> };
+  setClock: { args: { offset: number }; answer: Record<string, never> };
+  stop: { args: Record<string, never>; answer: Record<string, never> };
+}
+
+export type Command = keyof Commands;
+
+export interface Ask<C extends Command = Command> {
+  id: number;
+  command: C;
+  args: Commands[C]['args'];
+}
+
+export type Answer = { id: number; value: unknown } | { id: number; error: string } | { ready: true };
+
+/** One line of the record of announcements. */
+export type Announced =
+  | { added: number[] }
+  | { alerts: { group: string; title: string }[] }
+  | { acknowledged: string[] };

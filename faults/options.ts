@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  events: number;
+  faults: number;
+  seed: number;
+  json: boolean;
+  trueIntervals: boolean;
+  herd: boolean;
+  help: boolean;
+}
+
+export const HELP = `npm run faults -- [options]
+
+Breaks everything on purpose and looks whether an event was lost or came twice.
+
+  --events N         how many events are published (100000; 5000 with --true-intervals)
+  --faults N         how many faults are made (200; 20 with --true-intervals)
+  --seed N           draws the faults; the same seed draws the same again (random)
+  --true-intervals   the intervals of server and client as they really are, instead of a twentieth
+  --herd             instead: simulates 10,000 clients that lose their server in the same second
+  --json             the last line is one JSON object
+  --help             this text
+`;
+
+/** What is wrong with the command line, in one sentence. */
+export class OptionError extends Error {}
+
+/** Reads the command line. Throws an OptionError. */
+export function parseOptions(args: readonly string[]): Options {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
+  let values: ReturnType<typeof read>;
+  function read() {
+    return parseArgs({
+      args: [...args],
+      options: {
+        events: text,
+        faults: text,
+        seed: text,
+        json: flag,
+        'true-intervals': flag,
+        herd: flag,
+        help: flag,
+      },
+    }).values;
+  }
+  try {
+    values = read();
+  } catch (error) {
+    throw new OptionError(error instanceof Error ? error.message : String(error));
+  }
+  const long = values['true-intervals'];
+  return {
+    events: whole('events', values.events, long ? 5_000 : 100_000),
+    faults: whole('faults', values.faults, long ? 20 : 200),
+    seed: whole('seed', values.seed, Math.floor(Math.random() * 1_000_000)),
+    json: values.json,
+    trueIntervals: long,
+    herd: values.herd,
+    help: values.help,
+  };
+}
+
+function whole(name: string, value: string | undefined, otherwise: number): number {
+  if (value === undefined) return otherwise;
+  if (!/^\d{1,9}$/.test(value)) throw new OptionError(`--${name} is a whole number, not "${value}".`);
+  return Number(value);
+}

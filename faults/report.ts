@@ -1,0 +1,70 @@
+import type { CampaignResult } from './campaign.ts';
+import type { Recovery } from './recovery.ts';
+
+/** The value below which a share (0 to 1) of the list lies. The list is not empty. */
+export function percentile(list: readonly number[], share: number): number {
+  const sorted = [...list].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}
+
+const seconds = (ms: number) => (ms / 1000).toFixed(1);
+const timesOf = (list: readonly Recovery[]) => list.flatMap((r) => (r.ms === null || r.hasty ? [] : [r.ms]));
+
+/** The table by kind of fault, as Markdown. Seconds of the run, not of true time. */
+export function recoveryTable(recoveries: readonly Recovery[]): string {
+  const header =
+    '| fault | count | p50 s | p95 s | max s | waited for the server |\n| --- | --: | --: | --: | --: | --: |';
+  const names = [...new Set(recoveries.map((r) => r.kind))].sort();
+  const row = (name: string, list: readonly Recovery[]) => {
+    const times = timesOf(list);
+    const figures =
+      times.length === 0
+        ? ['–', '–', '–']
+        : [percentile(times, 0.5), percentile(times, 0.95), Math.max(...times)].map(seconds);
+    const waited = list.filter((r) => r.waitedForServer).length;
+    return `| ${name} | ${list.length} | ${figures.join(' | ')} | ${waited} |`;
+  };
+  const rows = names.map((name) =>
+    row(
+      name,
+      recoveries.filter((r) => r.kind === name),
+    ),
+  );
+  return [header, ...rows, row('**all**', recoveries)].join('\n');
+}
+
+/** Whether every promise was kept. */
+export function isGood({ findings: f, recoveries }: CampaignResult): boolean {
+  const broken = [f.lost, f.duplicates, f.alertedTwice, f.unacked, f.unexpected, f.unsettled];
+  return broken.every((n) => n === 0) && recoveries.every((r) => r.ms !== null);
+}
+
+/** The last line with `--json`. */
+export function jsonLine({ findings: f, recoveries }: CampaignResult): string {
+  const times = timesOf(recoveries);
+  return JSON.stringify({
+    events: f.published,
+    faults: recoveries.length,
+    lost: f.lost,
+    duplicates: f.duplicates,
+    alertedTwice: f.alertedTwice,
+    unacked: f.unacked,
+    recoveryP95s: times.length === 0 ? null : Number(seconds(percentile(times, 0.95))),
+  });
+}
+
+/** Everything a person wants to know of a campaign. */
+export function inWords(result: CampaignResult): string {
+  const { findings: f, recoveries, skipped } = result;
+  const lines = [
+    recoveryTable(recoveries),
+    '',
+    `published ${f.published}, stored ${f.stored}; gone with a wiped log before delivery ${f.excused}`,
+    `lost ${f.lost}, duplicates ${f.duplicates}, alerted twice ${f.alertedTwice}, unacked ${f.unacked}`,
+    `stored without being published ${f.unexpected}; acknowledged ${f.acknowledged}, of them unsettled ${f.unsettled}`,
+    `consumers the app forgot on the server ${f.leaked}; ${result.seconds} s`,
+    ...skipped.map((why) => `not drawn: ${why}`),
+    ...f.examples,
+  ];
+  return lines.join('\n');
+}

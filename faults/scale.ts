@@ -1,0 +1,44 @@
+import { defaultTiming, type Timing } from '../electron/core/stream/timing.ts';
+
+/** The intervals of one run, server's and client's, all shortened by the same factor. */
+export interface Scale {
+  /** 1 means true intervals. */
+  factor: number;
+  /** Of the server, ms. */
+  heartbeat: number;
+  ackWait: number;
+  client: Timing;
+  /** A true time (ms) as it is in this run. */
+  of(ms: number): number;
+}
+
+/** What the server really uses (AOS v2.0.2 and JetStream's default), ms. */
+const HEARTBEAT = 30_000;
+const ACK_WAIT = 30_000;
+/** A call is not given less than this, however short the rest: a busy machine is no fault to be found. */
+const SHORTEST_CALL = 4_000;
+
+/** Divides every interval by `factor`. The size and wait of a group stay: they have no counterpart on the server. */
+export function scaleBy(factor: number): Scale {
+  const of = (ms: number) => ms / factor;
+  const t = defaultTiming;
+  return {
+    factor,
+    heartbeat: of(HEARTBEAT),
+    ackWait: of(ACK_WAIT),
+    client: {
+      ...t,
+      heartbeat: of(t.heartbeat),
+      stall: of(t.stall),
+      quiet: of(t.quiet),
+      backoffMin: of(t.backoffMin),
+      backoffMax: of(t.backoffMax),
+      healthy: of(t.healthy),
+      call: Math.max(SHORTEST_CALL, of(t.call)),
+      undo: of(t.undo),
+      inboxPoll: of(t.inboxPoll),
+      announcementPoll: of(t.announcementPoll),
+    },
+    of,
+  };
+}
