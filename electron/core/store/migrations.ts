@@ -125,4 +125,8 @@ export const migrations: readonly string[] = [
   CREATE TABLE totals (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   INSERT INTO totals (name, value) VALUES ('events', 0), ('unread', 0), ('redelivered', 0);
   `,
+  `
+  -- Which event an ack is for: retention keeps its hands off until the server has taken it.
+  ALTER TABLE outbox ADD COLUMN event INTEGER;
+  `,
 ];

@@ -88,6 +88,18 @@ export function inboxReader(db: Database, attached: Attached) {
       );
     },
 
+    /** Who asks for access to what; null when that cannot be told, or the request is no longer open. */
+    accessRequest(account: string, id: string): { userId: string; resourceId: string } | null {
+      const found = db
+        .prepare(
+          `SELECT user_id AS userId, resource_id AS resourceId FROM ${attached.schema(account)}.notification
+           WHERE id = ? AND kind = ? AND state IN ('open', 'failed')
+             AND user_id IS NOT NULL AND resource_id IS NOT NULL`,
+        )
+        .get(id, inboxKinds.indexOf('access-requested'));
+      return (found as { userId: string; resourceId: string } | undefined) ?? null;
+    },
+
     notifications(account: string, ids: string[]): { id: string; kind: InboxKind; message: string }[] {
       const rows = db
         .prepare(

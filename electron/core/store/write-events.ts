@@ -14,7 +14,9 @@ export function eventWriter(db: Database) {
   );
   const again = db.prepare('UPDATE event SET delivered = max(delivered, ?) WHERE id = ?');
   const link = db.prepare('INSERT OR IGNORE INTO event_subscription (subscription, event) VALUES (?, ?)');
-  const queue = db.prepare('INSERT INTO outbox (subscription, reply, salt, hmac) VALUES (?, ?, ?, ?)');
+  const queue = db.prepare(
+    'INSERT INTO outbox (subscription, event, reply, salt, hmac) VALUES (?, ?, ?, ?, ?)',
+  );
   const findResource = db.prepare('SELECT key, name, path FROM resource WHERE id = ?');
   const insertResource = db.prepare('INSERT INTO resource (id, kind) VALUES (?, ?)');
   const want = db.prepare('UPDATE resource SET wanted = 1 WHERE key = ?');
@@ -120,7 +122,7 @@ export function eventWriter(db: Database) {
         }
       }
       if (event.reply) {
-        queue.run(event.subscription, event.reply.reply, event.reply.salt, event.reply.hmac);
+        queue.run(event.subscription, id, event.reply.reply, event.reply.salt, event.reply.hmac);
         queued++;
       }
     }

@@ -131,6 +131,12 @@ export function notificationWriter(db: Database) {
     failNotification(id: string, reason: string): void {
       transaction(db, () => fail.run(reason, id));
     },
+    /** What was to be done about an open one did not work; it stays open and says why. */
+    noteFailure(id: string, reason: string): void {
+      db.prepare(
+        "UPDATE notification SET state = 'open', reason = ? WHERE id = ? AND state IN ('open', 'failed')",
+      ).run(reason, id);
+    },
     /** Bulks that have something left to send or to undo, and those that just ended with a failure. */
     bulks(ended: readonly string[]): StoredBulk[] {
       const rows = db

@@ -5,6 +5,7 @@ import { eventWriter } from './write-events.ts';
 import { markWriter } from './write-marks.ts';
 import { notificationWriter } from './write-notifications.ts';
 import { resourceWriter } from './write-resources.ts';
+import { retentionWriter } from './write-retention.ts';
 import { subscriptionWriter } from './write-subscriptions.ts';
 
 /** The one writer of an account's database. Synchronous: it lives in a thread of its own (worker.ts). */
@@ -13,6 +14,7 @@ export function openWriter(path: string, now: number) {
   const { db } = opened;
   const events = eventWriter(db);
   const resources = resourceWriter(db);
+  const retention = retentionWriter(db);
   return {
     ...events,
     ...ackWriter(db),
@@ -20,6 +22,12 @@ export function openWriter(path: string, now: number) {
     ...resources,
     ...markWriter(db),
     ...notificationWriter(db),
+    trim(...args: Parameters<typeof retention.trim>): number {
+      const gone = retention.trim(...args);
+      // Resources may have gone with them.
+      if (gone > 0) events.forgetNames();
+      return gone;
+    },
     putResources(...[list, now]: Parameters<typeof resources.putResources>): void {
       resources.putResources(list, now);
       events.forgetNames();

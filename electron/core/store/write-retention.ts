@@ -1,0 +1,64 @@
+import type { Database } from './sqlite.ts';
+import { transaction } from './transaction.ts';
+
+/** Takes old events away, in steps small enough to let new ones in between. */
+export function retentionWriter(db: Database) {
+  // An event whose ack is still in the outbox may come again; forgotten, it would count as new. An ack that was set
+  // aside (bad) does not hold its event for ever.
+  const old = (unreadToo: boolean) =>
+    db.prepare(
+      `SELECT id, read, resource FROM event
+       WHERE time < ? ${unreadToo ? '' : 'AND read = 1'}
+         AND id NOT IN (SELECT event FROM outbox WHERE bad IS NULL AND event IS NOT NULL)
+       ORDER BY time LIMIT ?`,
+    );
+  const queries = { readOnly: old(false), unreadToo: old(true) };
+  const subscriptions = db.prepare('SELECT subscription FROM event_subscription WHERE event = ?');
+  const unlink = db.prepare('DELETE FROM event_subscription WHERE event = ?');
+  const drop = db.prepare('DELETE FROM event WHERE id = ?');
+  const unread = db.prepare('UPDATE subscription SET unread = unread - ? WHERE id = ?');
+  const total = db.prepare('UPDATE totals SET value = value - ? WHERE name = ?');
+  // Text search runs over the resources: one that nothing speaks of any more is not to be found.
+  const orphan = db.prepare(
+    `DELETE FROM resource WHERE key = ? AND NOT EXISTS (SELECT 1 FROM event WHERE resource = key)
+       AND NOT EXISTS (SELECT 1 FROM subscription WHERE target_id = resource.id AND removed = 0)`,
+  );
+  const aside = db.prepare(
+    'DELETE FROM outbox WHERE bad IS NOT NULL AND event IS NOT NULL AND event NOT IN (SELECT id FROM event)',
+  );
+  const unindex = db.prepare('DELETE FROM resource_text WHERE rowid = ?');
+
+  return {
+    /**
+     * Takes away at most `limit` events from before `before` (epoch ms), the oldest first: those that are read, or with
+     * `unreadToo` all. Never one whose ack the server has not taken yet.
+     * @returns how many went; fewer than `limit` means that none is left.
+     */
+    trim(before: number, unreadToo: boolean, limit: number): number {
+      return transaction(db, () => {
+        const rows = (unreadToo ? queries.unreadToo : queries.readOnly).all(
+          BigInt(Math.floor(before)) * 1_000_000n,
+          limit,
+        ) as { id: number; read: number; resource: number | null }[];
+        const per = new Map<number, number>();
+        let unreadGone = 0;
+        for (const { id, read } of rows) {
+          if (read === 0) {
+            unreadGone++;
+            for (const { subscription } of subscriptions.all(id) as { subscription: number }[])
+              per.set(subscription, (per.get(subscription) ?? 0) + 1);
+          }
+          unlink.run(id);
+          drop.run(id);
+        }
+        for (const [id, n] of per) unread.run(n, id);
+        if (rows.length > 0) total.run(rows.length, 'events');
+        if (unreadGone > 0) total.run(unreadGone, 'unread');
+        for (const key of new Set(rows.flatMap((r) => r.resource ?? [])))
+          if (Number(orphan.run(key).changes) > 0) unindex.run(key);
+        if (rows.length > 0) aside.run();
+        return rows.length;
+      });
+    },
+  };
+}

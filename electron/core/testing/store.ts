@@ -1,0 +1,57 @@
+/** A real writer and a real reader on one temporary file, without the threads they otherwise live in. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openReader, type Reader } from '../store/reader.ts';
+import { type Database, openDatabase } from '../store/sqlite.ts';
+import type { Remote } from '../store/thread.ts';
+import { openWriter, type Writer } from '../store/writer.ts';
+
+export interface TestStore extends Disposable {
+  path: string;
+  writer: Writer;
+  reader: Reader;
+  /** A connection of its own, for looking and meddling. */
+  db: Database;
+  /** The writer as its thread offers it. */
+  remote: Remote<Writer>;
+}
+
+export const ACCOUNT = 'test-account';
+
+export function tempFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'aruna-notify-'));
+}
+
+export function testStore(): TestStore {
+  const folder = tempFolder();
+  const path = join(folder, 'account.sqlite');
+  const writer = openWriter(path, 0);
+  const reader = openReader();
+  reader.attach(ACCOUNT, path);
+  const db = openDatabase(path);
+  return {
+    path,
+    writer,
+    reader,
+    db,
+    remote: asRemote(writer),
+    [Symbol.dispose]() {
+      db.close();
+      reader.close();
+      writer.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Turns every method into one that answers with a promise, as store/thread.ts does. */
+function asRemote<T extends object>(store: T): Remote<T> {
+  return new Proxy({} as Remote<T>, {
+    get: (_, method) =>
+      method === 'then'
+        ? undefined
+        : async (...args: unknown[]) =>
+            (store as Record<string | symbol, (...a: unknown[]) => unknown>)[method]?.(...args),
+  });
+}
