@@ -7,6 +7,8 @@ export interface CertificateOptions {
   /** Epoch milliseconds. */
   notBefore: number;
   notAfter: number;
+  /** Who signs it instead of itself: the first name of their certificate, and its key (PEM). */
+  signedBy?: { name: string; key: string } | undefined;
 }
 
 export interface Certificate {
@@ -15,14 +17,14 @@ export interface Certificate {
   key: string;
 }
 
-/** A self-signed X.509 v3 certificate (RFC 5280) with an ECDSA P-256 key; it may stand as its own CA. */
+/** An X.509 v3 certificate (RFC 5280) with an ECDSA P-256 key, signed by itself or by another; it may stand as a CA. */
 export function selfSigned(options: CertificateOptions): Certificate {
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const spki = pair.publicKey.export({ type: 'spki', format: 'der' });
   const ecdsaSha256 = sequence(oid('2a8648ce3d040302'));
-  const name = sequence(
-    set(sequence(oid('550403'), tagged(0x0c, Buffer.from(options.hosts[0] ?? 'localhost')))),
-  );
+  const nameOf = (text: string) => sequence(set(sequence(oid('550403'), tagged(0x0c, Buffer.from(text)))));
+  const name = nameOf(options.hosts[0] ?? 'localhost');
+  const issuer = options.signedBy === undefined ? name : nameOf(options.signedBy.name);
   const serial = randomBytes(12);
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x01;
 
@@ -38,13 +40,15 @@ export function selfSigned(options: CertificateOptions): Certificate {
     tagged(0xa0, tagged(0x02, Buffer.from([2]))),
     tagged(0x02, serial),
     ecdsaSha256,
-    name,
+    issuer,
     sequence(time(options.notBefore), time(options.notAfter)),
     name,
     spki,
     tagged(0xa3, extensions),
   );
-  const signature = createSign('sha256').update(body).sign(pair.privateKey);
+  const signature = createSign('sha256')
+    .update(body)
+    .sign(options.signedBy?.key ?? pair.privateKey);
   const certificate = sequence(body, ecdsaSha256, tagged(0x03, Buffer.concat([Buffer.from([0]), signature])));
   const lines = certificate.toString('base64').match(/.{1,64}/g) ?? [];
   return {

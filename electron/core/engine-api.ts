@@ -1,15 +1,17 @@
 /** What core offers the shell: one engine over all accounts. Every method that fails throws an `AosError`. */
 import type { AccountView, Keep } from './account/account.ts';
+import type { FieldProblem } from './account/probe.ts';
 import type { Alert } from './alert/alert.ts';
 import type { Clock } from './clock.ts';
 import type { EventDetail, EventRow, FeedQuery } from './event/event.ts';
-import type { BulkView, InboxKind, InboxQuery, InboxRow } from './inbox/notification.ts';
+import type { BulkView, GrantLevel, InboxKind, InboxQuery, InboxRow } from './inbox/notification.ts';
 import type { Network } from './network.ts';
+
 import type { Candidate } from './resource/resource.ts';
 import type { Start, Target } from './stream/subscription.ts';
 import type { Timing } from './stream/timing.ts';
-import type { Problem } from './transport/aos-error.ts';
 import type { Protocol } from './transport/protocol.ts';
+import type { ProxyResolver } from './transport/proxy.ts';
 
 export type { Network } from './network.ts';
 
@@ -27,6 +29,8 @@ export interface EngineOptions {
   storeWorker: URL;
   /** For gRPC-Web and Connect: `net.fetch` in the app, so that the system's proxy and certificates hold. */
   fetch: typeof globalThis.fetch;
+  /** Which proxy leads to a URL, for connections that Node makes; left out: none. */
+  proxy?: ProxyResolver | undefined;
   vault: Vault;
   network: Network;
   clock: Clock;
@@ -46,7 +50,15 @@ export interface ProbeFound {
   tokenExpiresAt: number | null;
 }
 
-export type SignInProblem = Problem & { field: 'address' | 'token' };
+export type SignInProblem = FieldProblem;
+
+/** What a person agreed to or gave beyond address and token. */
+export interface Consent {
+  /** To send the token unencrypted. */
+  plaintext?: boolean | undefined;
+  /** PEM of an authority to trust for this account. */
+  ca?: string | undefined;
+}
 
 /** A change, in the order it happened. Everything in it is stored already. */
 export interface EngineChange {
@@ -80,12 +92,13 @@ export interface Engine {
   onChange(listener: (change: EngineChange) => void): () => void;
   accounts(): AccountView[];
 
-  test(address: string, token: string): Promise<ProbeFound | SignInProblem>;
+  test(address: string, token: string, consent?: Consent): Promise<ProbeFound | SignInProblem>;
   signIn(
     address: string,
     token: string,
     keep: Keep,
     label?: string,
+    consent?: Consent,
   ): Promise<{ account: string } | SignInProblem>;
   renew(account: string, token: string, keep: Keep): Promise<{ account: string } | SignInProblem>;
   removeAccount(account: string, deleteConsumers: boolean): Promise<void>;
@@ -114,6 +127,8 @@ export interface Engine {
   acknowledge(which: NotificationRef[]): Promise<{ bulk: string; count: number; undoUntil: number }>;
   undoAcknowledge(bulk: string): Promise<{ restored: number }>;
   retryAcknowledge(which: NotificationRef[]): Promise<void>;
+  /** Grants what an access request asks for; it is acknowledged once that has worked. */
+  grantAccess(request: NotificationRef, level: GrantLevel): Promise<void>;
 
   /** The web portal's page of a resource, or null where the account has no portal. */
   portalPage(account: string, resourceId: string): string | null;

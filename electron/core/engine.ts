@@ -3,10 +3,11 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccountRecord, AccountView } from './account/account.ts';
 import { accountsFile } from './account/accounts-file.ts';
-import { probe } from './account/probe.ts';
+import { probe, routeTo } from './account/probe.ts';
 import { createSession, type Session } from './account/session.ts';
 import { noChange } from './change.ts';
 import type {
+  Consent,
   Engine,
   EngineChange,
   EngineOptions,
@@ -17,11 +18,15 @@ import type {
 import { storageError } from './store/storage-error.ts';
 import { type ReaderThread, startReader, startWriter } from './store/thread.ts';
 import { AosError, type Problem } from './transport/aos-error.ts';
+import type { ProxyResolver } from './transport/proxy.ts';
+import { createTrust } from './transport/trust.ts';
 
 /** How long a server may take to show that it is one, ms. */
 const PROBE = 8_000;
 /** An account that could not be opened is tried again after this, ms: a disk gets room, another copy is closed. */
 const RETRY = 10_000;
+/** How many colours there are to tell accounts apart. */
+const COLOURS = 6;
 /** Marking all that match goes in steps of so many, so that the store stays free for events in between. */
 const STEP = 5_000;
 
@@ -29,6 +34,7 @@ const STEP = 5_000;
 export function createEngine(options: EngineOptions): Engine {
   const { clock, vault, folder } = options;
   const file = accountsFile(folder);
+  const proxy: ProxyResolver = options.proxy ?? (async () => null);
   const sessions = new Map<string, Session>();
   /** Accounts whose database cannot be opened: they are shown with the reason, and nothing of them is touched. */
   const broken = new Map<string, { record: AccountRecord; problem: Problem }>();
@@ -72,7 +78,9 @@ export function createEngine(options: EngineOptions): Engine {
     const store = await startWriter(options.storeWorker, path, clock.now());
     try {
       await read().attach(record.id, path);
-      const opened = createSession({ engine: options, record, token, store, reader: read(), emit });
+      const ca = record.ca ?? null;
+      const route = await routeTo(record.endpoint, createTrust(ca), ca !== null, proxy);
+      const opened = createSession({ engine: options, record, token, route, store, reader: read(), emit });
       const damaged = await store.setAside();
       sessions.set(record.id, opened);
       await opened.start();
@@ -109,8 +117,22 @@ export function createEngine(options: EngineOptions): Engine {
     });
   }
 
-  async function find(address: string, token: string) {
-    return probe(address, token, { fetch: options.fetch, now: clock.now(), deadline: PROBE });
+  async function find(address: string, token: string, consent: Consent = {}) {
+    return probe(address, token, {
+      fetch: options.fetch,
+      proxy,
+      ca: consent.ca ?? null,
+      plaintext: consent.plaintext ?? false,
+      now: clock.now(),
+      deadline: PROBE,
+    });
+  }
+
+  /** The first colour that no account has; when all are taken they begin again. */
+  function freeColour(): number {
+    const taken = new Set([...sessions.values()].map((s) => s.record.colour ?? 0));
+    const free = Array.from({ length: COLOURS }, (_, n) => n).find((n) => !taken.has(n));
+    return free ?? sessions.size % COLOURS;
   }
 
   /** Groups what is to be changed by account, so that each store is written once. */
@@ -152,15 +174,15 @@ export function createEngine(options: EngineOptions): Engine {
       return [...[...sessions.values()].map((s) => s.view()), ...[...broken.values()].map(brokenView)];
     },
 
-    async test(address, token) {
-      const found = await find(address, token);
+    async test(address, token, consent) {
+      const found = await find(address, token, consent);
       if ('field' in found) return found;
       const { server, protocol, encrypted, user, tokenExpiresAt } = found;
       return { server, protocol, encrypted, user, tokenExpiresAt };
     },
 
-    async signIn(address, token, keep, label) {
-      const found = await find(address, token);
+    async signIn(address, token, keep, label, consent) {
+      const found = await find(address, token, consent);
       if ('field' in found) return found;
       const same = [...sessions.values()].find(
         (s) => s.record.user.id === found.user.id && s.record.endpoint === found.endpoint,
@@ -174,6 +196,9 @@ export function createEngine(options: EngineOptions): Engine {
         user: found.user,
         keep,
         paused: false,
+        colour: freeColour(),
+        ...(consent?.ca === undefined ? {} : { ca: consent.ca }),
+        ...(found.portal === null ? {} : { portal: found.portal }),
       };
       await vault.put(record.id, found.token, keep);
       const opened = await open(record, found.token);
@@ -184,7 +209,8 @@ export function createEngine(options: EngineOptions): Engine {
 
     async renew(account, token, keep) {
       const { record } = session(account);
-      const found = await find(record.endpoint, token);
+      // Its address was agreed to when the account was made, unencrypted or not.
+      const found = await find(record.endpoint, token, { plaintext: true, ca: record.ca });
       if ('field' in found) return found;
       if (found.user.id !== record.user.id) return wrongPerson(found.user.name, record.user.name);
       return replaceToken(session(account), found.token, keep);
@@ -275,8 +301,12 @@ export function createEngine(options: EngineOptions): Engine {
     async retryAcknowledge(which) {
       await engine.acknowledge(which);
     },
+    grantAccess: ({ account, id }, level) => session(account).grant(id, level),
 
-    portalPage: () => null,
+    portalPage(account, resourceId) {
+      const portal = sessions.get(account)?.record.portal;
+      return portal === undefined ? null : `${portal}/objects/${encodeURIComponent(resourceId)}`;
+    },
   };
 
   async function replaceToken(known: Session, token: string, keep: AccountRecord['keep']) {
@@ -307,6 +337,9 @@ function brokenView({ record, problem }: { record: AccountRecord; problem: Probl
     protocol: record.protocol,
     user: record.user,
     keep: record.keep,
+    ownAuthority: record.ca !== undefined,
+    portal: record.portal ?? null,
+    colour: record.colour ?? 0,
     tokenExpiresAt: null,
     status: { state: 'halted', problem },
     unread: 0,

@@ -15,6 +15,8 @@ export const Action = z.enum([
   'unknown',
 ]);
 export const Permission = z.enum(['none', 'read', 'append', 'write', 'admin']);
+/** What an access request can be answered with. */
+export const GrantLevel = Permission.exclude(['none']);
 /** Where a token is kept: the OS keychain, this run's memory, or a file the person agreed to. */
 export const Keep = z.enum(['keychain', 'memory', 'file']);
 
@@ -98,6 +100,12 @@ export const Account = z.object({
   protocol: Protocol,
   user: z.object({ id: z.string(), name: z.string() }),
   keep: Keep,
+  /** It trusts a certificate file of its own. */
+  ownAuthority: z.boolean(),
+  /** Address of the web portal, null where none is known. */
+  portal: z.string().nullable(),
+  /** Which of the account colours marks it, from 0 on. */
+  colour: z.number().int(),
   tokenExpiresAt: z.number().nullable(),
   status: Status,
   unread: z.number(),
@@ -198,7 +206,7 @@ export const InboxRow = z.object({
   /** open: waits for the person; leaving: acknowledged here, can still be undone or is on its way; failed: the
    * server refused; settled: gone on the server, kept here as history. */
   state: z.enum(['open', 'leaving', 'failed', 'settled']),
-  /** Why it failed. */
+  /** Why it failed; of an open one, why access could not be granted. */
   reason: z.string().nullable(),
   settledAt: z.number().nullable(),
 });
@@ -223,6 +231,10 @@ export const Candidate = z.object({
 export const SignIn = z.object({
   address: z.string().max(2000),
   token: z.string().max(20_000),
+  /** The person confirmed that the token may be sent unencrypted. */
+  plaintext: z.boolean().optional(),
+  /** PEM of an authority to trust for this account only. */
+  ca: z.string().max(1_000_000).optional(),
 });
 
 /** What a test of address and token found. */
@@ -235,7 +247,11 @@ export const Probe = z.object({
 });
 
 /** Which of the two fields of the sign-in form a problem is about. */
-export const SignInProblem = Problem.extend({ field: z.enum(['address', 'token']) });
+export const SignInProblem = Problem.extend({
+  field: z.enum(['address', 'token']),
+  /** What the person can agree to (an unencrypted connection) or give (a certificate file) to go on. */
+  offer: z.enum(['plaintext', 'certificate']).optional(),
+});
 
 /** Where the window should go, after a click on a banner or a tray entry. */
 export const Goto = z.discriminatedUnion('screen', [

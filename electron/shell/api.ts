@@ -25,8 +25,9 @@ export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers 
     'app.openPortal': ({ account, resourceId }) =>
       shell.openExternal(portal(engine.portalPage(account, resourceId))),
 
-    'account.test': ({ address, token }) => engine.test(address, token),
-    'account.signIn': ({ address, token, keep, label }) => engine.signIn(address, token, keep, label),
+    'account.test': ({ address, token, ...consent }) => engine.test(address, token, consent),
+    'account.signIn': ({ address, token, keep, label, plaintext, ca }) =>
+      engine.signIn(address, token, keep, label, { plaintext, ca }),
     'account.renew': ({ account, token, keep }) => engine.renew(account, token, keep),
     'account.remove': ({ account, deleteConsumers }) => engine.removeAccount(account, deleteConsumers),
     'account.pause': ({ account, paused }) => engine.pauseAccount(account, paused),
@@ -49,6 +50,7 @@ export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers 
     'inbox.acknowledge': ({ which }) => engine.acknowledge(which),
     'inbox.undo': ({ bulk }) => engine.undoAcknowledge(bulk),
     'inbox.retry': ({ which }) => engine.retryAcknowledge(which),
+    'inbox.grant': ({ request, level }) => engine.grantAccess(request, level),
   };
 }
 

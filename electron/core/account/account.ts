@@ -15,6 +15,12 @@ export interface AccountRecord {
   user: { id: string; name: string };
   keep: Keep;
   paused: boolean;
+  /** PEM of an authority that is trusted for this account only. */
+  ca?: string | undefined;
+  /** scheme://host of the web portal, where resources can be looked at. */
+  portal?: string | undefined;
+  /** Which of the account colours marks it, from 0 on. */
+  colour?: number | undefined;
 }
 
 /** An account as the screens see it. Times are epoch milliseconds. */
@@ -25,6 +31,10 @@ export interface AccountView {
   protocol: Protocol;
   user: { id: string; name: string };
   keep: Keep;
+  /** It trusts an authority of its own. */
+  ownAuthority: boolean;
+  portal: string | null;
+  colour: number;
   tokenExpiresAt: number | null;
   status: Status;
   unread: number;

@@ -39,6 +39,27 @@ test.each([
   expect(readAddress(typed)).toMatchObject({ ok: false, message: expect.stringContaining(said) });
 });
 
+test('unencrypted ways to another machine are only for asking, until the person agrees', () => {
+  const read = readAddress('http://aos.example.org:50051');
+  expect(read).toMatchObject({ ok: true, endpoints: [] });
+  expect(read.ok && read.exposed.map((e) => e.url)).toContain('http://aos.example.org:50051');
+  const agreed = readAddress('aos.example.org:50051', true);
+  expect(agreed).toMatchObject({ ok: true, exposed: [] });
+  expect(agreed.ok && agreed.endpoints.map((e) => e.encrypted)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
+
+test('a page of the portal tells where the portal is', () => {
+  const read = readAddress('https://portal.example.org/objects/01HZX3N5E6B7C8D9F0G1H2J3K4');
+  expect(read).toMatchObject({ portal: 'https://portal.example.org', host: 'portal.example.org' });
+});
+
 test('only this machine is this machine', () => {
   expect(['localhost', 'a.localhost', '127.0.0.1', '127.9.9.9', '[::1]'].every(isLoopback)).toBe(true);
   expect(['127.0.0.1.evil.org', 'localhost.evil.org', '1127.0.0.1'].some(isLoopback)).toBe(false);

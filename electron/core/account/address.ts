@@ -8,8 +8,20 @@ export interface Endpoint {
   encrypted: boolean;
 }
 
+/** What a person has to agree to, or can give, so that signing in goes on. */
+export type Offer = 'plaintext' | 'certificate';
+
 export type Address =
-  | { ok: true; host: string; endpoints: Endpoint[] }
+  | {
+      ok: true;
+      host: string;
+      /** Ways that may be tried with the token, the likeliest first. */
+      endpoints: Endpoint[];
+      /** Ways that would show the token to everybody on the way: only to be asked whether an AOS server is there. */
+      exposed: Endpoint[];
+      /** Where the web portal is, if what was typed is one of its pages. */
+      portal: string | null;
+    }
   | { ok: false; message: string; next: string };
 
 /** The port an AOS server listens on unless told otherwise. */
@@ -26,10 +38,12 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * Reads an address as people have it (`host`, `host:port`, `https://host/…`, with spaces around) and lists every way
- * it can be meant, the likeliest first. Unencrypted ways are listed for this machine only.
+ * Reads an address as people have it (`host`, `host:port`, `https://host/…`, a page of the portal, with spaces around)
+ * and lists every way it can be meant.
+ *
+ * @param plaintext the person agreed to send the token unencrypted.
  */
-export function readAddress(typed: string): Address {
+export function readAddress(typed: string, plaintext = false): Address {
   const trimmed = typed.trim();
   if (trimmed === '')
     return { ok: false, message: 'No address yet.', next: 'Type the address of your server.' };
@@ -41,43 +55,38 @@ export function readAddress(typed: string): Address {
       next: 'Type the host name, for instance aos.example.org.',
     };
   }
-  let url: URL;
-  try {
-    url = new URL(`https://${trimmed.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')}`);
-  } catch {
+  const rest = trimmed.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+  if (/\s/.test(rest) || !URL.canParse(`https://${rest}`)) {
     return {
       ok: false,
       message: 'This is not an address.',
       next: 'Type the host name and, if need be, a port, for instance aos.example.org:50051.',
     };
   }
+  const url = new URL(`https://${rest}`);
   const host = url.hostname;
-  const explicit = /^[^/?#]*:(\d+)(?:[/?#]|$)/.exec(trimmed.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ''))?.[1];
+  const explicit = /^[^/?#]*:(\d+)(?:[/?#]|$)/.exec(rest)?.[1];
   const local = isLoopback(host);
-  if ((scheme === 'http' || scheme === 'grpc') && !local) {
-    return {
-      ok: false,
-      message: 'This address is not encrypted: anybody on the way could read your token.',
-      next: `Use https://${url.host} instead, or ask who runs the server for its encrypted address.`,
-    };
-  }
   const plainOnly = scheme === 'http' || scheme === 'grpc';
-  const endpoints: Endpoint[] = [];
-  const add = (port: number, encrypted: boolean, protocols: Protocol[]) => {
-    if (encrypted ? plainOnly : !local || scheme === 'https' || scheme === 'grpcs') return;
-    for (const protocol of protocols) {
-      endpoints.push({ url: `${encrypted ? 'https' : 'http'}://${host}:${port}`, protocol, encrypted });
-    }
-  };
+  const encryptedOnly = scheme === 'https' || scheme === 'grpcs';
+  const ways = (port: number, encrypted: boolean, protocols: Protocol[]): Endpoint[] =>
+    protocols.map((protocol) => ({
+      url: `${encrypted ? 'https' : 'http'}://${host}:${port}`,
+      protocol,
+      encrypted,
+    }));
   const all: Protocol[] = ['grpc', 'grpc-web', 'connect'];
-  if (explicit !== undefined) {
-    add(Number(explicit), true, all);
-    add(Number(explicit), false, all);
-  } else {
-    add(GRPC_PORT, true, ['grpc']);
-    add(443, true, all);
-    add(GRPC_PORT, false, ['grpc']);
-    add(80, false, all);
-  }
-  return { ok: true, host: url.host, endpoints };
+  const both = (encrypted: boolean) =>
+    explicit === undefined
+      ? [...ways(GRPC_PORT, encrypted, ['grpc']), ...ways(encrypted ? 443 : 80, encrypted, all)]
+      : ways(Number(explicit), encrypted, all);
+  const encrypted = plainOnly ? [] : both(true);
+  const plain = encryptedOnly ? [] : both(false);
+  return {
+    ok: true,
+    host: url.host,
+    endpoints: local || plaintext ? [...encrypted, ...plain] : encrypted,
+    exposed: local || plaintext ? [] : plain,
+    portal: encryptedOnly && url.pathname.startsWith('/objects/') ? url.origin : null,
+  };
 }

@@ -1,10 +1,17 @@
+import { setMaxListeners } from 'node:events';
 import { clean } from '../event/clean.ts';
-import type { AosError, Problem } from '../transport/aos-error.ts';
-import { connectApi } from '../transport/api.ts';
+import type { Problem } from '../transport/aos-error.ts';
+import { connectApi, type Route } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
 import type { Protocol } from '../transport/protocol.ts';
-import { type Endpoint, readAddress } from './address.ts';
+import type { ProxyResolver } from '../transport/proxy.ts';
+import { createTrust, type Trust } from '../transport/trust.ts';
+import { type Endpoint, type Offer, readAddress } from './address.ts';
+import { type Answer, isRefusal } from './answer.ts';
+import { look, type Sight } from './look.ts';
 import { readToken } from './token.ts';
+import { refused } from './token-problem.ts';
+import { verdict } from './verdict.ts';
 
 /** A server that was found, and who the token belongs to. */
 export interface Found {
@@ -15,34 +22,29 @@ export interface Found {
   user: { id: string; name: string };
   token: string;
   tokenExpiresAt: number | null;
+  portal: string | null;
 }
 
-/** Which field of the sign-in form a problem is about. */
-export type FieldProblem = Problem & { field: 'address' | 'token' };
+/** Which field of the sign-in form a problem is about, and what would let it go on. */
+export type FieldProblem = Problem & { field: 'address' | 'token'; offer?: Offer | undefined };
 
 export interface ProbeOptions {
   fetch: typeof globalThis.fetch;
+  proxy: ProxyResolver;
+  /** PEM of an authority that the person trusts for this account; null for none. */
+  ca: string | null;
+  /** The person agreed to send the token unencrypted. */
+  plaintext: boolean;
   /** Epoch milliseconds. */
   now: number;
   /** All ways are tried at once; what has not answered after so many ms does not count. */
   deadline: number;
 }
 
-type Answer =
-  | { endpoint: Endpoint; user: { id: string; name: string } }
-  | { endpoint: Endpoint; error: AosError };
-
-/** Kinds of failure, from what says most about the server to what says least. */
-const telling = [
-  'signed-out',
-  'forbidden',
-  'tls',
-  'rejected',
-  'server',
-  'not-found',
-  'not-aos',
-  'unreachable',
-];
+/** After an answer that settles it, likelier ways that are still out get so long, ms: a good one should be the best. */
+const GRACE = 400;
+/** After something answered that is not what we look for, others get so long, ms: black holes answer never. */
+const PATIENCE = 2_500;
 
 /**
  * Finds out which protocol answers at an address and whether the token is good there. `GetUser` without an id is the
@@ -53,62 +55,121 @@ export async function probe(
   pasted: string,
   options: ProbeOptions,
 ): Promise<Found | FieldProblem> {
-  const read = readAddress(address);
+  const read = readAddress(address, options.plaintext);
   if (!read.ok) return { field: 'address', kind: 'input', message: read.message, next: read.next };
+  let trust: Trust;
+  try {
+    trust = createTrust(options.ca);
+  } catch {
+    return { field: 'address', ...notCertificate, offer: 'certificate' };
+  }
   const { token, wellFormed, expiresAt } = readToken(pasted);
-  const answers = await Promise.all(read.endpoints.map((endpoint) => ask(endpoint, token, options)));
+  const { answers, sights } = await askAll(read, token, trust, options);
   const good = answers.find((a) => 'user' in a);
   if (good && 'user' in good) {
     const { url, protocol, encrypted } = good.endpoint;
+    const { user } = good;
     const server = new URL(url).host;
-    return { endpoint: url, server, protocol, encrypted, user: good.user, token, tokenExpiresAt: expiresAt };
-  }
-  const failed = answers.flatMap((a) => ('error' in a ? [a.error] : []));
-  failed.sort((a, b) => telling.indexOf(a.kind) - telling.indexOf(b.kind));
-  const worst = failed[0];
-  if (worst === undefined || (worst.kind !== 'signed-out' && worst.kind !== 'forbidden')) {
-    const problem = worst?.problem ?? {
-      kind: 'unreachable',
-      message: 'Nothing answers.',
-      next: 'Check the address.',
+    return {
+      endpoint: url,
+      server,
+      protocol,
+      encrypted,
+      user,
+      token,
+      tokenExpiresAt: expiresAt,
+      portal: read.portal,
     };
-    return { field: 'address', ...problem };
   }
-  return { field: 'token', ...refused(token, wellFormed, expiresAt, options.now, read.host) };
+  if (answers.some((a) => read.endpoints.includes(a.endpoint) && isRefusal(a))) {
+    return { field: 'token', ...refused(token, wellFormed, expiresAt, options.now, read.host) };
+  }
+  return { field: 'address', ...verdict(read, answers, sights, options.now) };
 }
 
-/** Why the server did not take the token, as far as the token itself tells. */
-function refused(
+const notCertificate: Problem = {
+  kind: 'input',
+  message: 'This file holds no certificate that can be read.',
+  next: 'Choose a file in the PEM format: it has a line -----BEGIN CERTIFICATE-----.',
+};
+
+type Read = Extract<ReturnType<typeof readAddress>, { ok: true }>;
+
+/** Asks every way at once, and looks at every port; gives what came until it was enough. It never throws. */
+async function askAll(read: Read, token: string, trust: Trust, options: ProbeOptions) {
+  const over = new AbortController();
+  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(options.deadline)]);
+  // Every way listens to it, and there are more than the ten that count as a mistake.
+  setMaxListeners(0, signal);
+  const ways = [...read.endpoints, ...read.exposed];
+  const ports = [...new Set(ways.map((way) => portOf(way.url)))];
+  const answers: (Answer | undefined)[] = ways.map(() => undefined);
+  const sights = new Map<string, Sight>();
+  const encrypted = (port: string) => ways.find((way) => portOf(way.url) === port)?.url ?? '';
+  await new Promise<void>((enough) => {
+    let left = ways.length + ports.length;
+    const arrived = () => {
+      const wait = --left === 0 ? 0 : patience(answers, sights);
+      if (wait === 0) enough();
+      else if (wait !== null) setTimeout(enough, wait).unref();
+    };
+    signal.addEventListener('abort', () => enough(), { once: true });
+    ways.forEach((way, n) => {
+      // A way that anybody can listen to is never given the token.
+      const shown = read.exposed.includes(way) ? '' : token;
+      void ask(way, shown, trust, options, signal).then((answer) => {
+        if (!signal.aborted) answers[n] = answer;
+        arrived();
+      });
+    });
+    for (const port of ports) {
+      void look(encrypted(port), { trust, proxy: options.proxy, signal }).then((sight) => {
+        sights.set(port, sight);
+        arrived();
+      });
+    }
+  });
+  const came = answers.flatMap((a) => a ?? []);
+  const seen = new Map(ports.map((port) => [port, sights.get(port) ?? ({ found: 'silent' } as const)]));
+  over.abort();
+  return { answers: came, sights: seen };
+}
+
+const portOf = (url: string): string => {
+  const { port, protocol } = new URL(url);
+  return port || (protocol === 'https:' ? '443' : '80');
+};
+
+/** How long to wait for more, given what came: 0 not at all, null until the deadline. */
+function patience(
+  answers: readonly (Answer | undefined)[],
+  sights: ReadonlyMap<string, Sight>,
+): number | null {
+  const good = answers.findIndex((a) => a !== undefined && 'user' in a);
+  if (good >= 0) return answers.slice(0, good).every((a) => a !== undefined) ? 0 : GRACE;
+  if (answers.some((a) => a !== undefined && isRefusal(a))) return GRACE;
+  if ([...sights.values()].some((s) => s.found === 'no-name')) return 0;
+  const told = [...sights.values()].some((s) => s.found !== 'silent' && s.found !== 'refused');
+  return told ? PATIENCE : null;
+}
+
+async function ask(
+  endpoint: Endpoint,
   token: string,
-  wellFormed: boolean,
-  expiresAt: number | null,
-  now: number,
-  host: string,
-): Problem {
-  const next = 'Copy a token from your profile in the web portal and paste it here.';
-  if (token === '')
-    return { kind: 'signed-out', message: `${host} is an AOS server. It needs a token.`, next };
-  if (!wellFormed) {
-    const message = 'This is not a whole token: one has three parts with dots between them.';
-    return { kind: 'signed-out', message, next };
-  }
-  if (expiresAt !== null && expiresAt <= now) {
-    const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(expiresAt);
-    return { kind: 'signed-out', message: `This token expired on ${day}.`, next };
-  }
-  return { kind: 'signed-out', message: `${host} is an AOS server, but it refuses this token.`, next };
-}
-
-async function ask(endpoint: Endpoint, token: string, options: ProbeOptions): Promise<Answer> {
+  trust: Trust,
+  options: ProbeOptions,
+  signal: AbortSignal,
+): Promise<Answer> {
   const api = connectApi({
     endpoint: endpoint.url,
     protocol: endpoint.protocol,
     token: () => token,
     fetch: options.fetch,
     callTimeout: options.deadline,
+    route: await routeTo(endpoint.url, trust, options.ca !== null, options.proxy),
   });
   try {
-    const { user } = await api.users.getUser({});
+    const { user } = await api.users.getUser({}, { signal });
     if (!user) throw new Error('content-type: an answer without a user');
     return { endpoint, user: { id: clean(user.id, 64), name: clean(user.displayName, 200) } };
   } catch (error) {
@@ -116,4 +177,15 @@ async function ask(endpoint: Endpoint, token: string, options: ProbeOptions): Pr
   } finally {
     api.reset();
   }
+}
+
+/** How Node's own connections reach a server, and whether all of them have to be Node's. It never throws. */
+export async function routeTo(
+  endpoint: string,
+  trust: Trust,
+  ownAuthority: boolean,
+  proxy: ProxyResolver,
+): Promise<Route> {
+  const known = await proxy(endpoint).catch(() => null);
+  return { trust, proxy, overNode: ownAuthority || known?.login != null };
 }

@@ -22,7 +22,7 @@ import { createRemovals } from '../stream/removals.ts';
 import type { Start } from '../stream/subscription.ts';
 import { createSubscriptions } from '../stream/subscriptions.ts';
 import type { AosError, Problem } from '../transport/aos-error.ts';
-import { connectApi } from '../transport/api.ts';
+import { connectApi, type Route } from '../transport/api.ts';
 import type { AccountRecord, AccountView } from './account.ts';
 import { createOutward } from './outward.ts';
 import { createRefresh } from './refresh.ts';
@@ -33,6 +33,8 @@ export interface SessionOptions {
   engine: EngineOptions;
   record: AccountRecord;
   token: string | null;
+  /** How Node's own connections reach its server. */
+  route: Route;
   store: WriterThread;
   reader: ReaderThread;
   emit: (change: EngineChange) => void;
@@ -40,6 +42,8 @@ export interface SessionOptions {
 
 /** Reading stops here: well below the 1,000 unacked deliveries at which the server falls silent. */
 const WINDOW = 700;
+/** With more than so many events still to come, names are asked for without haste. */
+const BEHIND = 500n;
 const USER = subjects.indexOf('user');
 
 /** Everything that runs for one account. */
@@ -64,6 +68,7 @@ export function createSession(options: SessionOptions) {
     fetch: engine.fetch,
     callTimeout: timing.call,
     recovered: wake.ring,
+    route: options.route,
   });
 
   const refresh = createRefresh(
@@ -161,6 +166,7 @@ export function createSession(options: SessionOptions) {
     signal: reading.signal,
     api,
     store,
+    behind: () => subscriptions.pending() > BEHIND,
     named() {
       emit({ ...noChange(), altered: true });
       refresh.soon();
@@ -263,6 +269,7 @@ export function createSession(options: SessionOptions) {
     },
     acknowledge: inbox.acknowledge,
     undo: inbox.undo,
+    grant: inbox.grant,
     async markRead(ids: readonly number[], read: boolean): Promise<number> {
       const n = await store.markRead(ids, read);
       if (n > 0) {
@@ -286,6 +293,9 @@ export function createSession(options: SessionOptions) {
         protocol: record.protocol,
         user: record.user,
         keep: record.keep,
+        ownAuthority: record.ca !== undefined,
+        portal: record.portal ?? null,
+        colour: record.colour ?? 0,
         tokenExpiresAt: readToken(token).expiresAt,
         status: status(),
         unread: totals.unread,

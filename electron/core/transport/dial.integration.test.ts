@@ -5,11 +5,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startAos } from '../../../devserver/server.ts';
 import { connectApi } from './api.ts';
 import type { Protocol } from './protocol.ts';
-import type { Proxy } from './proxy.ts';
+import type { HttpProxy } from './proxy.ts';
 import { createTrust } from './trust.ts';
 
 /** An HTTP proxy that knows CONNECT, with a login if one is given. */
-async function startProxy(login: string | null = null): Promise<{ proxy: Proxy; tunnels: string[] }> {
+async function startProxy(login: string | null = null): Promise<{ proxy: HttpProxy; tunnels: string[] }> {
   const tunnels: string[] = [];
   const server = createServer((_request, response) => response.writeHead(405).end());
   server.on('connect', (request, socket, head) => {
@@ -24,7 +24,8 @@ async function startProxy(login: string | null = null): Promise<{ proxy: Proxy; 
       out.write(head);
       socket.pipe(out).pipe(socket);
     });
-    for (const end of [socket, out]) end.on('error', () => [socket, out].forEach((s) => s.destroy()));
+    out.on('error', () => socket.destroy());
+    socket.on('error', () => out.destroy());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,14 +1,14 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { AosError } from './aos-error.ts';
-import type { Proxy } from './proxy.ts';
+import type { HttpProxy } from './proxy.ts';
 import type { Trust } from './trust.ts';
 
 /** Where to, and by which way. */
 export interface Way {
   host: string;
   port: number;
-  proxy: Proxy | null;
+  proxy: HttpProxy | null;
   trust: Trust;
   signal: AbortSignal;
 }

@@ -147,6 +147,29 @@ function status(error: ConnectError, server: string): Problem {
   }
 }
 
+/** An answer of HTTP itself comes from something in front of an AOS server, or from something else. */
+function overHttp(status: number, server: string): Problem {
+  if (status === 407) {
+    return {
+      kind: 'unreachable',
+      message: `A proxy on the way to ${server} asks for a name and a password.`,
+      next: 'Start the app with HTTPS_PROXY=http://name:password@proxy:port in its environment.',
+    };
+  }
+  if (status === 502 || status === 503 || status === 504) {
+    return {
+      kind: 'unreachable',
+      message: `A proxy answers at ${server}, but it does not reach the server behind it (${status}).`,
+      next: 'It is tried again by itself. If it stays, tell who runs the server.',
+    };
+  }
+  return {
+    kind: 'not-aos',
+    message: `Something else than an AOS server answers at ${server} (HTTP ${status}).`,
+    next: 'Check the address; a web page or a proxy may be in the way.',
+  };
+}
+
 /** Turns whatever a call threw into an AosError. `server` is how the person knows it, for instance its host. */
 export function explain(error: unknown, server: string): AosError {
   if (error instanceof AosError) return error;
@@ -156,8 +179,12 @@ export function explain(error: unknown, server: string): AosError {
   const sent =
     error instanceof ConnectError &&
     ![Code.Unavailable, Code.Unknown, Code.Internal, Code.Aborted].includes(error.code);
+  const http = error instanceof ConnectError ? /^HTTP (\d{3})\b/.exec(error.rawMessage)?.[1] : undefined;
+  if (http !== undefined) return new AosError(overHttp(Number(http), server), { cause: error });
   if (
-    /text\/html|unsupported content type|content-type|HTTP 4\d\d|HTTP 5\d\d|Protocol error/i.test(said) &&
+    /text\/html|content-type|unsupported content type|Protocol error|HPE_|ERR_INVALID_HTTP|missing (trailer|status)/i.test(
+      said,
+    ) &&
     !sent
   ) {
     return new AosError(

@@ -1,5 +1,5 @@
 /** A proxy on the way to a server. */
-export interface Proxy {
+export interface HttpProxy {
   host: string;
   port: number;
   /** The connection to the proxy itself is TLS. */
@@ -11,7 +11,7 @@ export interface Proxy {
 }
 
 /** Says which proxy leads to a URL; null is the direct way. */
-export type ProxyResolver = (url: string) => Promise<Proxy | null>;
+export type ProxyResolver = (url: string) => Promise<HttpProxy | null>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,7 +19,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * The proxy that HTTPS_PROXY or HTTP_PROXY (also in small letters) names for a URL, unless NO_PROXY lists its host:
  * names count with everything below them, `*` is everything (the convention of curl).
  */
-export function proxyOfEnvironment(url: string, env: Environment): Proxy | null {
+export function proxyOfEnvironment(url: string, env: Environment): HttpProxy | null {
   const { protocol, hostname, port } = new URL(url);
   const name = protocol === 'https:' ? 'https_proxy' : 'http_proxy';
   const value = (env[name] ?? env[name.toUpperCase()])?.trim();
@@ -38,7 +38,7 @@ export function proxyOfEnvironment(url: string, env: Environment): Proxy | null 
  * The first entry of what a system or its PAC script says about a URL: `DIRECT`, `PROXY host:port`,
  * `HTTPS host:port`, `SOCKS5 host:port`, with semicolons between them (the answer of FindProxyForURL).
  */
-export function proxyOfPac(answer: string): Proxy | null {
+export function proxyOfPac(answer: string): HttpProxy | null {
   const [first = ''] = answer.split(';');
   const [kind = '', at = ''] = first.trim().split(/\s+/);
   switch (kind.toUpperCase()) {
@@ -56,7 +56,7 @@ export function proxyOfPac(answer: string): Proxy | null {
   }
 }
 
-function readProxy(text: string): Proxy | null {
+function readProxy(text: string): HttpProxy | null {
   const address = text.includes('://') ? text : `http://${text}`;
   if (!URL.canParse(address)) return null;
   const url = new URL(address);

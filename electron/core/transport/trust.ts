@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
@@ -15,6 +16,8 @@ const SYSTEM_BUNDLES = ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/cert
  * @param own PEM of certificates that this account trusts besides; null for none. @throws when it is not PEM.
  */
 export function createTrust(own: string | null): Trust {
+  // Node passes over what is no certificate without a word.
+  if (own !== null) new X509Certificate(own);
   let context: SecureContext | undefined;
   return () => {
     context ??= createSecureContext({ ca: [...systemRoots(), ...(own === null ? [] : [own])] });
