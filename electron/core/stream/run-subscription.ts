@@ -22,6 +22,7 @@ export interface SubscriptionRun extends RetryContext {
   consumer: () => Promise<string>;
   /** The server no longer has that consumer: the next `consumer()` makes another from the checkpoint. */
   lost: () => Promise<void>;
+  /** Reading began, or went on after a long pause: whatever was on its way before may still come. */
   opened: () => void;
   delivered: (event: Incoming, ack: AckSubject | null) => void;
   status: (status: Status) => void;
@@ -54,15 +55,14 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
     } catch (thrown) {
       quiet = false;
       if (signal.aborted) return;
-      if (isConsumerGone(thrown) && remade < 3) {
-        // Made anew at once; a server that loses it again and again is asked at the pace of the backoff.
-        remade++;
+      if (isConsumerGone(thrown)) {
         const failed = await run.lost().then(
           () => undefined,
           (reason: unknown) => reason,
         );
-        if (failed === undefined) continue;
-        error = await blame(failed, run.api, signal);
+        // Made anew at once; a server that loses it again and again is asked at the pace of the backoff.
+        if (failed === undefined && remade++ < 3) continue;
+        error = failed === undefined ? lostAgain(run.api.server) : await blame(failed, run.api, signal);
       } else error = await blame(thrown, run.api, signal);
     }
     if (signal.aborted) return;
@@ -142,8 +142,11 @@ async function readStream(
       total = progress(run, pending, total);
       if (!window.open(subscription)) {
         dog.hold(true);
+        const held = clock.monotonic();
         await window.room(subscription, signal);
         dog.hold(false);
+        // Whatever the server delivered again meanwhile has not arrived yet: no gap can be ruled out before it has.
+        if (clock.monotonic() - held >= timing.heartbeat) run.opened();
       }
     }
   } catch (error) {
@@ -192,4 +195,11 @@ const wentSilent = (server: string) =>
     kind: 'unreachable',
     message: `${server} has fallen silent.`,
     next: 'The stream is opened again by itself.',
+  });
+
+const lostAgain = (server: string) =>
+  new AosError({
+    kind: 'server',
+    message: `${server} loses this subscription again and again.`,
+    next: 'It is made anew by itself. If it stays, tell who runs the server.',
   });
