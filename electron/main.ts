@@ -27,6 +27,7 @@ import { lockPages, lockPermissions } from './shell/security.ts';
 import { openSettings } from './shell/settings.ts';
 import { sayReady } from './shell/smoke.ts';
 import { systemFetch } from './shell/system-fetch.ts';
+import { systemProxy } from './shell/system-proxy.ts';
 import { createTrayPresence } from './shell/tray-presence.ts';
 import { logUncaught } from './shell/uncaught.ts';
 import { createVault } from './shell/vault.ts';
@@ -55,6 +56,7 @@ async function run(): Promise<void> {
     folder: join(data, 'data'),
     storeWorker: new URL('./store-worker.js', import.meta.url),
     fetch: systemFetch,
+    proxy: systemProxy,
     vault: createVault(join(data, 'vault'), keychain, log),
     network,
     clock,

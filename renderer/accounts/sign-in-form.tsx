@@ -7,18 +7,21 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Field } from '../ui/field.tsx';
 import { KeepChoice } from './keep-choice.tsx';
+import { SignInOffer } from './sign-in-offer.tsx';
 import { missing, useSignIn } from './use-sign-in.ts';
 import './sign-in-form.css';
 
 interface Props {
   readonly onDone: (account: string) => void;
   readonly onCancel?: () => void;
+  /** The address to begin with, from a link. */
+  readonly server?: string;
 }
 
 /** Address and token. What is wrong stands at the field it is about; what is right is shown before signing in. */
-export function SignInForm({ onDone, onCancel }: Props) {
+export function SignInForm({ onDone, onCancel, server }: Props) {
   const keychain = useApp((s) => s.app?.keychain ?? false);
-  const form = useSignIn(onDone);
+  const form = useSignIn(onDone, server);
   const [keep, setKeep] = useState<Keep | null>(null);
   const [shown, setShown] = useState(false);
   const [sent, setSent] = useState(false);
@@ -43,6 +46,7 @@ export function SignInForm({ onDone, onCancel }: Props) {
         inputMode="url"
         autoFocus
       />
+      <SignInOffer form={form} />
       <Field
         label={t.signIn.token}
         placeholder={t.signIn.tokenHint}

@@ -7,6 +7,12 @@ import { t } from '../strings/index.ts';
 /** How long one has to pause in typing before what stands there is tested, in ms. */
 const PAUSE = 600;
 
+/** A certificate file that the person trusts for this account. */
+export interface CertificateFile {
+  readonly name: string;
+  readonly pem: string;
+}
+
 export interface SignInForm {
   readonly address: string;
   readonly token: string;
@@ -14,15 +20,25 @@ export interface SignInForm {
   readonly submitting: boolean;
   readonly probe: Probe | null;
   readonly problem: SignInProblem | null;
+  /** The person agreed to send the token unencrypted. */
+  readonly plaintext: boolean;
+  readonly certificate: CertificateFile | null;
+  setPlaintext(plaintext: boolean): void;
+  setCertificate(certificate: CertificateFile | null): void;
   setAddress(address: string): void;
   setToken(token: string): void;
   submit(keep: Keep): Promise<void>;
 }
 
-/** Address and token, tested as they are typed; `onDone` gets the account once signed in. */
-export function useSignIn(onDone: (account: string) => void): SignInForm {
-  const [address, setAddress] = useState('');
+/**
+ * Address and token, tested as they are typed; `onDone` gets the account once signed in.
+ * @param given the address to begin with, from a link.
+ */
+export function useSignIn(onDone: (account: string) => void, given = ''): SignInForm {
+  const [address, typeAddress] = useState(given);
   const [token, setToken] = useState('');
+  const [plaintext, setPlaintext] = useState(false);
+  const [certificate, setCertificate] = useState<CertificateFile | null>(null);
   const [testing, setTesting] = useState(false);
   const [submitting, setSubmitting] = useState(false);
   const [probe, setProbe] = useState<Probe | null>(null);
@@ -38,7 +54,7 @@ export function useSignIn(onDone: (account: string) => void): SignInForm {
     if (address.trim() === '' || token.trim() === '') return;
     const timer = setTimeout(async () => {
       setTesting(true);
-      const reply = await ask('account.test', { address, token });
+      const reply = await ask('account.test', { address, token, ...consent(plaintext, certificate) });
       if (mine !== asked.current) return;
       setTesting(false);
       if (!reply.ok) setProblem({ ...reply.problem, field: 'address' });
@@ -46,13 +62,20 @@ export function useSignIn(onDone: (account: string) => void): SignInForm {
       else setProbe(reply.value);
     }, PAUSE);
     return () => clearTimeout(timer);
-  }, [address, token]);
+  }, [address, token, plaintext, certificate]);
+
+  // What was agreed to was agreed to for one server.
+  const setAddress = (typed: string) => {
+    typeAddress(typed);
+    setPlaintext(false);
+    setCertificate(null);
+  };
 
   const submit = async (keep: Keep) => {
     const mine = ++asked.current;
     setSubmitting(true);
     setTesting(false);
-    const reply = await ask('account.signIn', { address, token, keep });
+    const reply = await ask('account.signIn', { address, token, keep, ...consent(plaintext, certificate) });
     setSubmitting(false);
     if (mine !== asked.current) return;
     if (!reply.ok) setProblem({ ...reply.problem, field: 'address' });
@@ -62,7 +85,25 @@ export function useSignIn(onDone: (account: string) => void): SignInForm {
       onDone(reply.value.account);
     }
   };
-  return { address, token, testing, submitting, probe, problem, setAddress, setToken, submit };
+  return {
+    address,
+    token,
+    testing,
+    submitting,
+    probe,
+    problem,
+    plaintext,
+    certificate,
+    setPlaintext,
+    setCertificate,
+    setAddress,
+    setToken,
+    submit,
+  };
+}
+
+function consent(plaintext: boolean, certificate: CertificateFile | null) {
+  return { ...(plaintext && { plaintext }), ...(certificate && { ca: certificate.pem }) };
 }
 
 /** A field left empty, as a problem of that field. */
