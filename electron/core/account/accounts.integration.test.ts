@@ -1,0 +1,110 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { type AosOptions, type LocalAos, startAos } from '../../../devserver/server.ts';
+import type { FeedQuery } from '../event/event.ts';
+import { eventually, everything, type Harness, signIn, startHarness } from '../testing/harness.ts';
+
+/** Events of resources: the local AOS has announcements of its own. */
+const resources: FeedQuery = { ...everything, subjects: ['project', 'collection', 'dataset', 'object'] };
+
+async function server(options: AosOptions = {}): Promise<LocalAos> {
+  const aos = await startAos({ heartbeatMs: 1_000, ackWaitMs: 2_000, seed: 1, ...options });
+  onTestFinished(() => aos.stop());
+  return aos;
+}
+
+async function engine(): Promise<Harness> {
+  const app = await startHarness();
+  onTestFinished(() => app[Symbol.asyncDispose]());
+  return app;
+}
+
+async function watching(app: Harness, aos: LocalAos, token = aos.token): Promise<string> {
+  const account = await signIn(app.engine, aos.address, token);
+  const resourceId = aos.projects[0]?.id ?? '';
+  const target = { kind: 'resource', resourceId, resourceKind: 'project', subresources: true } as const;
+  await app.engine.watch(account, target, { from: 'now' });
+  await eventually('live', () => stateOf(app, account) === 'live');
+  return account;
+}
+
+const viewOf = (app: Harness, account: string) => app.engine.accounts().find((a) => a.id === account);
+const stateOf = (app: Harness, account: string) => viewOf(app, account)?.status.state;
+const countOf = async (app: Harness, account: string | null) =>
+  (await app.engine.feedCount({ ...resources, account })).total;
+const publish = (aos: LocalAos, count: number) =>
+  aos.control.publish({ resource: aos.projects[0]?.id, action: 'updated', count });
+
+/** The token ends, as one does whose time is over, and the server notices at the next opening of the stream. */
+async function endToken(aos: LocalAos, token: string): Promise<void> {
+  aos.control.expireToken({ token });
+  await aos.restart({ downMs: 50 });
+}
+
+test('a token that is over is renewed in place without losing an event', async () => {
+  const aos = await server();
+  const app = await engine();
+  const { token } = aos.control.mintToken({ expiresInS: 3_600 });
+  const account = await watching(app, aos, token);
+  expect(viewOf(app, account)?.tokenExpiresAt).toBeGreaterThan(Date.now());
+  await publish(aos, 5);
+  await eventually('five', async () => (await countOf(app, account)) === 5);
+  await endToken(aos, token);
+  await eventually('sign-in needed', () => stateOf(app, account) === 'sign-in-needed');
+  await publish(aos, 20);
+  const stranger = await app.engine.renew(account, aos.users[1]?.token ?? '', 'memory');
+  expect(stranger).toMatchObject({ field: 'token', kind: 'rejected' });
+  const again = await app.engine.renew(account, aos.control.mintToken({}).token, 'memory');
+  expect(again).toEqual({ account });
+  await eventually('all of it', async () => (await countOf(app, account)) === 25);
+  expect(app.added().filter((row) => row.resourceId !== null)).toHaveLength(25);
+  await eventually('live again', () => stateOf(app, account) === 'live');
+});
+
+test('two accounts on two servers live side by side: one paused, one renewed', async () => {
+  const [here, there] = [await server(), await server({ seed: 2 })];
+  const app = await engine();
+  const one = await watching(app, here);
+  const { token } = there.control.mintToken({});
+  const two = await watching(app, there, token);
+  expect(viewOf(app, one)?.colour).not.toBe(viewOf(app, two)?.colour);
+  await publish(here, 3);
+  await publish(there, 4);
+  await eventually('a merged feed', async () => (await countOf(app, null)) === 7);
+  const merged = await app.engine.feedPage(resources, 0, 10);
+  expect(new Set(merged.map((row) => row.account))).toEqual(new Set([one, two]));
+  expect(merged.map((row) => row.time)).toEqual(merged.map((row) => row.time).sort((a, b) => b - a));
+
+  await app.engine.pauseAccount(one, true);
+  await endToken(there, token);
+  await publish(here, 2);
+  await publish(there, 2);
+  await eventually('sign-in needed', () => stateOf(app, two) === 'sign-in-needed');
+  expect(stateOf(app, one)).toBe('paused');
+  expect(await countOf(app, null)).toBe(7);
+  expect(await app.engine.renew(two, there.token, 'memory')).toEqual({ account: two });
+  await eventually('the renewed one', async () => (await countOf(app, two)) === 6);
+  expect(await countOf(app, one)).toBe(3);
+  await app.engine.pauseAccount(one, false);
+  await eventually('the resumed one', async () => (await countOf(app, one)) === 5);
+
+  await app.engine.removeAccount(one, true);
+  expect(app.engine.accounts().map((a) => a.id)).toEqual([two]);
+  expect((await here.control.stats()).consumers).toEqual([]);
+  expect(await countOf(app, null)).toBe(6);
+});
+
+test('an authority that one account trusts is remembered, and holds for its streams', async () => {
+  const aos = await server({ tls: true });
+  const app = await engine();
+  for (const address of [aos.address, aos.webAddress]) {
+    const refused = await app.engine.signIn(address, aos.token, 'memory');
+    expect(refused).toMatchObject({ field: 'address', kind: 'tls', offer: 'certificate' });
+  }
+  const made = await app.engine.signIn(aos.webAddress, aos.token, 'memory', 'own', { ca: aos.certificate });
+  const account = 'account' in made ? made.account : '';
+  await eventually('live', () => stateOf(app, account) === 'live');
+  expect(viewOf(app, account)).toMatchObject({ ownAuthority: true, protocol: 'grpc-web' });
+  const again = await app.restart();
+  onTestFinished(() => again[Symbol.asyncDispose]());
+  await eventually('live after a restart', () => stateOf(again, account) === 'live');
+});
