@@ -13,6 +13,12 @@ export const machineFaults: readonly Kind[] = [
     async run(rig, random) {
       rig.disk?.fill();
       await sleep(between(rig, random, 5_000, 60_000));
+      if (random.next() < 0.3) {
+        // Somebody starts the app anew, which does not help: it has to cope with a disk that is full from the start.
+        await rig.app.kill();
+        rig.app.start();
+        await sleep(2_000 + between(rig, random, 0, 20_000));
+      }
       rig.disk?.free();
     },
   },
