@@ -30,6 +30,7 @@ const requestNames: Record<Channel, true> = {
   'inbox.acknowledge': true,
   'inbox.undo': true,
   'inbox.retry': true,
+  'inbox.grant': true,
 };
 
 const pushNames: Record<Push, true> = {

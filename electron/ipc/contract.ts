@@ -10,6 +10,7 @@ export type ResourceKind = z.infer<typeof m.ResourceKind>;
 export type Subject = z.infer<typeof m.Subject>;
 export type Action = z.infer<typeof m.Action>;
 export type Permission = z.infer<typeof m.Permission>;
+export type GrantLevel = z.infer<typeof m.GrantLevel>;
 export type Keep = z.infer<typeof m.Keep>;
 export type Problem = z.infer<typeof m.Problem>;
 export type SignInProblem = z.infer<typeof m.SignInProblem>;
@@ -126,6 +127,8 @@ export const requests = {
   'inbox.undo': { input: z.object({ bulk: z.string() }), output: z.object({ restored: z.number() }) },
   /** Sends again what failed. */
   'inbox.retry': { input: z.object({ which: z.array(NotificationRef).min(1) }), output: z.void() },
+  /** Grants what an access request asks for; it is acknowledged only after that has worked. */
+  'inbox.grant': { input: z.object({ request: NotificationRef, level: m.GrantLevel }), output: z.void() },
 } as const;
 
 /** Sent by the main process on its own. */

@@ -12,6 +12,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { InboxIcon } from '../ui/kinds.tsx';
 import { acknowledge, retry } from './acknowledge.ts';
+import { canGrant, Grant } from './grant.tsx';
 import { inboxList, keyOfNotification, refOf } from './inbox-list.ts';
 import { useInbox } from './inbox-store.ts';
 
@@ -61,9 +62,21 @@ export function InboxDetail({ row: opened }: { readonly row: InboxRow }) {
             </span>
           </p>
         )}
+        {row.state === 'open' && row.reason !== null && (
+          <p className="note bad" role="alert">
+            <CircleAlert size={15} aria-hidden="true" />
+            <span>
+              {t.inbox.notGranted}. {row.reason}
+            </span>
+          </p>
+        )}
         <div className="detail-actions">
           {row.state === 'open' && (
-            <Button icon={CheckCheck} look="primary" onClick={() => void acknowledge([refOf(row)])}>
+            <Button
+              icon={CheckCheck}
+              look={canGrant(row) ? 'plain' : 'primary'}
+              onClick={() => void acknowledge([refOf(row)])}
+            >
               {t.inbox.acknowledgeOne}
             </Button>
           )}
@@ -83,6 +96,7 @@ export function InboxDetail({ row: opened }: { readonly row: InboxRow }) {
             </>
           )}
         </div>
+        {canGrant(row) && <Grant key={row.id} row={row} />}
         <Facts
           facts={[
             { label: t.inbox.who, value: row.user?.name },

@@ -12,6 +12,7 @@ export function contextOf(row: InboxRow): string {
 
 function stateText(row: InboxRow, now: number): string {
   if (row.state === 'failed') return `${t.inbox.failed}: ${row.reason ?? ''}`;
+  if (row.state === 'open' && row.reason !== null) return `${t.inbox.notGranted}: ${row.reason}`;
   if (row.state === 'leaving') return t.inbox.leaving;
   if (row.state === 'settled' && row.settledAt !== null)
     return t.inbox.settled(format.ago(row.settledAt, now));
@@ -31,7 +32,8 @@ interface Props {
 
 export const NotificationLine = memo(function NotificationLine({ row, now, grouped }: Props) {
   const state = stateText(row, now);
-  const StateIcon = row.state === 'failed' ? CircleAlert : row.state === 'leaving' ? Send : Check;
+  const StateIcon =
+    row.state === 'failed' || row.state === 'open' ? CircleAlert : row.state === 'leaving' ? Send : Check;
   return (
     <>
       {row.state !== 'settled' && (
@@ -49,7 +51,7 @@ export const NotificationLine = memo(function NotificationLine({ row, now, group
         <span className="row-second">{secondLine(row, grouped)}</span>
       </span>{' '}
       {state && (
-        <span className={`row-state ${row.state}`} title={state}>
+        <span className={`row-state ${row.state === 'open' ? 'failed' : row.state}`} title={state}>
           <StateIcon size={13} strokeWidth={2.2} aria-hidden="true" />
           <span>{state}</span>
         </span>

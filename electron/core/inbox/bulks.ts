@@ -30,9 +30,13 @@ export function createBulks(options: BulksOptions) {
 
   return {
     report,
-    async begin(ids: readonly string[]): Promise<{ bulk: string; count: number; undoUntil: number }> {
+    /** `undo` is for how long it can be undone, ms. */
+    async begin(
+      ids: readonly string[],
+      undo = options.undo,
+    ): Promise<{ bulk: string; count: number; undoUntil: number }> {
       const bulk = options.newId();
-      const undoUntil = options.now() + options.undo;
+      const undoUntil = options.now() + undo;
       const count = await store.leaveInbox(ids, bulk, undoUntil);
       if (count === 0) {
         throw new AosError({

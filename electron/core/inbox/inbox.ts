@@ -1,10 +1,12 @@
 import type { Alert } from '../alert/alert.ts';
 import { notificationAlert, notificationsAlert } from '../alert/words.ts';
 import type { ReaderThread, WriterThread } from '../store/thread.ts';
+import { AosError } from '../transport/aos-error.ts';
 import type { AosApi } from '../transport/api.ts';
 import type { RetryContext } from '../transport/retry.ts';
 import { createBulks } from './bulks.ts';
-import type { BulkView } from './notification.ts';
+import { grantAccess } from './grant.ts';
+import type { BulkView, GrantLevel } from './notification.ts';
 import { createPoll } from './poll.ts';
 import { createSender } from './sender.ts';
 
@@ -78,6 +80,24 @@ export function createInbox(options: InboxOptions) {
       const begun = await bulks.begin(ids);
       sender.kick();
       return begun;
+    },
+    /**
+     * Grants what an access request asks for, and only then acknowledges it: at once, as a grant is not undone with it.
+     * What goes wrong is thrown, and stays at the notification until it is tried again.
+     */
+    async grant(id: string, level: GrantLevel): Promise<void> {
+      const request = await options.reader.accessRequest(account, id);
+      try {
+        await grantAccess(api, request, level, options.sending);
+      } catch (error) {
+        if (error instanceof AosError) {
+          await store.noteFailure(id, `${error.problem.message} ${error.problem.next}`);
+          options.changed([]);
+        }
+        throw error;
+      }
+      await bulks.begin([id], 0);
+      sender.kick();
     },
     /** Takes a bulk back whole; gives how many came back, none when it is too late. */
     async undo(bulk: string): Promise<number> {

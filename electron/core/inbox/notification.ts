@@ -13,6 +13,9 @@ export type InboxKind = (typeof inboxKinds)[number];
  * server; settled: gone on the server, kept here as history. */
 export type InboxState = 'open' | 'leaving' | 'failed' | 'settled';
 
+/** What an access request can be answered with. */
+export type GrantLevel = 'read' | 'append' | 'write' | 'admin';
+
 /** A personal notification as the inbox lists it. Times are epoch milliseconds. */
 export interface InboxRow {
   account: string;
@@ -23,6 +26,7 @@ export interface InboxRow {
   user: { id: string; name: string } | null;
   resource: { id: string; name: string } | null;
   state: InboxState;
+  /** Why it failed; of an open one, why access could not be granted. */
   reason: string | null;
   settledAt: number | null;
 }

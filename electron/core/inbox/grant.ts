@@ -1,0 +1,43 @@
+import { Code, ConnectError } from '@connectrpc/connect';
+import { PermissionLevel } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import { AosError } from '../transport/aos-error.ts';
+import type { AosApi } from '../transport/api.ts';
+import { explain } from '../transport/explain.ts';
+import type { GrantLevel } from './notification.ts';
+
+const levels: Record<GrantLevel, PermissionLevel> = {
+  read: PermissionLevel.READ,
+  append: PermissionLevel.APPEND,
+  write: PermissionLevel.WRITE,
+  admin: PermissionLevel.ADMIN,
+};
+
+/**
+ * Grants a user a permission on a resource. One that is there already (from an attempt whose answer was lost, say) is
+ * changed to the level.
+ *
+ * @throws AosError when the server refuses or cannot be reached, or when there is no such request.
+ */
+export async function grantAccess(
+  api: Pick<AosApi, 'authorization' | 'server'>,
+  request: { userId: string; resourceId: string } | null,
+  level: GrantLevel,
+  signal: AbortSignal,
+): Promise<void> {
+  if (request === null) {
+    throw new AosError({
+      kind: 'not-found',
+      message: 'This access request is no longer open, or does not say who asks for what.',
+      next: 'Look at it in the web portal.',
+    });
+  }
+  const asked = { ...request, permissionLevel: levels[level] };
+  try {
+    await api.authorization.createAuthorization(asked, { signal }).catch(async (error: unknown) => {
+      if (!(error instanceof ConnectError) || error.code !== Code.AlreadyExists) throw error;
+      await api.authorization.updateAuthorization(asked, { signal });
+    });
+  } catch (error) {
+    throw explain(error, api.server);
+  }
+}
