@@ -1,4 +1,5 @@
 import { createBell } from '../bell.ts';
+import { sleep } from '../clock.ts';
 import type { WriterThread } from '../store/thread.ts';
 import type { KnownResource } from '../store/write-resources.ts';
 import type { AosApi } from '../transport/api.ts';
@@ -9,6 +10,8 @@ import { fromWire } from './from-wire.ts';
 export interface ResolverOptions extends RetryContext {
   api: AosApi;
   store: Pick<WriterThread, 'wantedResources' | 'putResources' | 'missingResources' | 'resourceNames'>;
+  /** A backlog is coming in: names can wait, events cannot. */
+  behind: () => boolean;
   /** Names became known. */
   named: () => void;
 }
@@ -22,6 +25,8 @@ export interface Resolver {
 /** Ids in one call, and single calls at a time where the call for many fails. */
 const BATCH = 100;
 const PARALLEL = 8;
+/** Between two batches while a backlog comes in, ms. */
+const UNHURRIED = 1_000;
 /** project / collection / dataset: no path is longer. */
 const DEPTH = 4;
 
@@ -97,6 +102,7 @@ export function createResolver(options: ResolverOptions): Resolver {
           await resolve(ids, DEPTH);
           attempt = 0;
           options.named();
+          if (options.behind()) await sleep(clock, UNHURRIED, signal);
         } catch {
           if (signal.aborted) return;
           await waitToRetry(options, attempt++);

@@ -19,8 +19,9 @@ export function eventWriter(db: Database) {
   );
   const findResource = db.prepare('SELECT key, name, path FROM resource WHERE id = ?');
   const insertResource = db.prepare('INSERT INTO resource (id, kind) VALUES (?, ?)');
-  const want = db.prepare('UPDATE resource SET wanted = 1 WHERE key = ?');
-  const gone = db.prepare('UPDATE resource SET deleted = 1 WHERE key = ?');
+  // Where it is so already, nothing is to be written.
+  const want = db.prepare('UPDATE resource SET wanted = 1 WHERE key = ? AND wanted = 0');
+  const gone = db.prepare('UPDATE resource SET deleted = 1 WHERE key = ? AND deleted = 0');
   const isRead = db.prepare('SELECT read FROM event WHERE id = ?');
   const count = db.prepare(
     `UPDATE subscription SET delivered = delivered + ?, unread = unread + ?, last_seq = ? WHERE id = ?`,
@@ -81,7 +82,8 @@ export function eventWriter(db: Database) {
     const perSubscription = new Map<number, { delivered: number; unread: number; seq: bigint }>();
     let redelivered = 0;
     let queued = 0;
-    let wanted = false;
+    const wanted = new Set<number>();
+    const deleted = new Set<number>();
     for (const event of group) {
       const seq = BigInt.asIntN(64, event.seq);
       const tally = perSubscription.get(event.subscription) ?? { delivered: 0, unread: 0, seq };
@@ -108,9 +110,8 @@ export function eventWriter(db: Database) {
         tally.unread++;
         if (about) {
           // A rename shows as an update; a deletion leaves the last known name as it is.
-          if (event.action === 4) gone.run(about.key);
-          else if (about.fresh || event.action === 3) want.run(about.key);
-          if (about.fresh || event.action === 3) wanted = true;
+          if (event.action === 4) deleted.add(about.key);
+          if (about.fresh || event.action === 3) wanted.add(about.key);
         }
       } else {
         if (event.reply) redelivered++;
@@ -126,6 +127,8 @@ export function eventWriter(db: Database) {
         queued++;
       }
     }
+    for (const key of wanted) want.run(key);
+    for (const key of deleted) gone.run(key);
     for (const [id, tally] of perSubscription) count.run(tally.delivered, tally.unread, tally.seq, id);
     if (added.size > 0) {
       total.run(added.size, 'events');
@@ -133,7 +136,7 @@ export function eventWriter(db: Database) {
     }
     if (redelivered > 0) total.run(redelivered, 'redelivered');
     epoch.flush();
-    return { added: [...added.values()], redelivered, late: [...late], queued, wanted };
+    return { added: [...added.values()], redelivered, late: [...late], queued, wanted: wanted.size > 0 };
   }
 
   return {
@@ -147,9 +150,10 @@ export function eventWriter(db: Database) {
         throw error;
       }
     },
-    /** To be called when names changed, so that the next commit gives the new ones. */
-    forgetNames(): void {
-      known.clear();
+    /** To be called when names changed, so that the next commit gives the new ones: of these, or of all resources. */
+    forgetNames(ids?: readonly string[]): void {
+      if (ids === undefined) known.clear();
+      else for (const id of ids) known.delete(id);
     },
   };
 }

@@ -32,6 +32,7 @@ export function resourceWriter(db: Database) {
        created_at = $createdAt, deleted = max(deleted, $deleted), asked_at = $now, wanted = 0
      RETURNING key`,
   );
+  const before = db.prepare('SELECT name, title, path FROM resource WHERE id = ?');
   const unindex = db.prepare('DELETE FROM resource_text WHERE rowid = ?');
   const index = db.prepare('INSERT INTO resource_text (rowid, id, name, title, path) VALUES (?, ?, ?, ?, ?)');
   const missing = db.prepare(
@@ -48,6 +49,7 @@ export function resourceWriter(db: Database) {
       transaction(db, () => {
         for (const r of list) {
           const path = JSON.stringify(r.path);
+          const old = before.get(r.id) as { name: string | null; title: string; path: string } | undefined;
           const { key } = upsert.get({
             $id: r.id,
             $kind: r.kind,
@@ -63,6 +65,8 @@ export function resourceWriter(db: Database) {
             $deleted: r.deleted ? 1 : 0,
             $now: now,
           }) as { key: number };
+          // Most are only asked for again: what the index holds of them has not changed.
+          if (old?.name === r.name && old.title === r.title && old.path === path) continue;
           unindex.run(key);
           index.run(key, r.id, r.name, r.title, r.path.join(' / '));
         }

@@ -30,7 +30,7 @@ export function openWriter(path: string, now: number) {
     },
     putResources(...[list, now]: Parameters<typeof resources.putResources>): void {
       resources.putResources(list, now);
-      events.forgetNames();
+      events.forgetNames(list.map(({ id }) => id));
     },
     /** Where a damaged database was moved to when this one was opened, and what could still be read from it; or null. */
     setAside(): { file: string; subscriptions: Salvaged[] } | null {
@@ -39,7 +39,13 @@ export function openWriter(path: string, now: number) {
     },
     missingResources(...[ids, now]: Parameters<typeof resources.missingResources>): void {
       resources.missingResources(ids, now);
-      events.forgetNames();
+      events.forgetNames(ids);
+    },
+    /** How a commit is written, as SQLite has it: synchronous 2 is FULL. */
+    durability(): { journal: string; synchronous: number } {
+      const { journal_mode } = db.prepare('PRAGMA journal_mode').get() as { journal_mode: string };
+      const { synchronous } = db.prepare('PRAGMA synchronous').get() as { synchronous: number };
+      return { journal: journal_mode, synchronous };
     },
     close(): void {
       try {
