@@ -1,4 +1,10 @@
 import { Code, ConnectError } from '@connectrpc/connect';
+import {
+  type AcknowledgeMessageBatchRequest,
+  AcknowledgeMessageBatchRequestSchema,
+  type Reply,
+  ReplySchema,
+} from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { type Bell, createBell } from '../bell.ts';
 import { clean } from '../event/clean.ts';
 import type { WriterThread } from '../store/thread.ts';
@@ -41,8 +47,7 @@ export function createDrain(options: DrainOptions): Drain {
 
   async function send(acks: readonly WaitingAck[]): Promise<void> {
     try {
-      const replies = acks.map(({ reply, salt, hmac }) => ({ reply, salt, hmac }));
-      await api.events.acknowledgeMessageBatch({ replies }, { signal });
+      await api.events.acknowledgeMessageBatch(request(acks), { signal });
     } catch (error) {
       const one = acks[0];
       if (!isRefused(error) || one === undefined) throw error;
@@ -90,6 +95,14 @@ export function createDrain(options: DrainOptions): Drain {
       }
     },
   };
+}
+
+/** Messages as they are sent: what is not one yet, the library would copy field by field. */
+function request(acks: readonly WaitingAck[]): AcknowledgeMessageBatchRequest {
+  const replies = acks.map(
+    ({ reply, salt, hmac }): Reply => ({ $typeName: ReplySchema.typeName, reply, salt, hmac }),
+  );
+  return { $typeName: AcknowledgeMessageBatchRequestSchema.typeName, replies };
 }
 
 /** The server says that one of the replies is bad; which one it does not say. */

@@ -7,13 +7,22 @@ export interface Where {
   values: (string | number | bigint)[];
 }
 
-const ns = (ms: number) => BigInt(Math.floor(ms)) * 1_000_000n;
+/** The latest time that is stored: nanoseconds as a signed 64-bit integer. */
+export const LATEST = 2n ** 63n - 1n;
+
+/** Milliseconds as they are stored, in nanoseconds. */
+export function ns(ms: number): bigint {
+  const limit = Number(LATEST / 1_000_000n);
+  return BigInt(Math.floor(Math.min(Math.max(ms, -limit), limit))) * 1_000_000n;
+}
+
 const list = (n: number) => Array.from({ length: n }, () => '?').join(', ');
 const like = (text: string) => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
 
 /**
  * The condition for events of `schema`.event named `e`. Every word of the text has to occur in the name, title, path
- * or id of the resource; words of three letters and more use the trigram index, shorter ones are compared.
+ * or id of the resource; words of three letters and more use the trigram index, shorter ones are compared (not with
+ * ids: two letters of an id say nothing).
  */
 export function feedWhere(schema: string, query: FeedQuery, subscription: number | null): Where {
   const parts: string[] = [];
@@ -52,10 +61,10 @@ export function feedWhere(schema: string, query: FeedQuery, subscription: number
   }
   for (const word of words.filter((w) => [...w].length < 3)) {
     parts.push(
-      `e.resource IN (SELECT r.key FROM ${schema}.resource r WHERE r.name LIKE ? ESCAPE '\\'
-       OR r.title LIKE ? ESCAPE '\\' OR r.path LIKE ? ESCAPE '\\' OR r.id LIKE ? ESCAPE '\\')`,
+      `e.resource IN (SELECT t.rowid FROM ${schema}.resource_text t WHERE t.name LIKE ? ESCAPE '\\'
+       OR t.title LIKE ? ESCAPE '\\' OR t.path LIKE ? ESCAPE '\\')`,
     );
-    values.push(like(word), like(word), like(word), like(word));
+    values.push(like(word), like(word), like(word));
   }
   return { sql: parts.length > 0 ? parts.join(' AND ') : '1', values };
 }

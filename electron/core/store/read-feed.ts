@@ -1,8 +1,9 @@
 import { actions, type EventDetail, type EventRow, type FeedQuery, subjects } from '../event/event.ts';
 import { AosError } from '../transport/aos-error.ts';
 import type { Attached } from './attached.ts';
-import { dayStarts } from './days.ts';
-import { feedWhere, type Where } from './query.ts';
+import { startOfDay } from './days.ts';
+import { feedWhere, LATEST, ns, type Where } from './query.ts';
+import { exportReader } from './read-export.ts';
 import type { Database } from './sqlite.ts';
 
 interface Stored {
@@ -58,27 +59,32 @@ export function feedReader(db: Database, attached: Attached) {
   }
 
   return {
+    ...exportReader(db, parts, rows),
+
     feedCount(query: FeedQuery): { total: number; unread: number; days: { start: number; count: number }[] } {
       const asked = parts(query);
       let total = 0;
       let unread = 0;
       const days = new Map<number, number>();
       for (const { schema, where } of asked) {
-        const range = db
-          .prepare(`SELECT min(time) / 1000000 AS oldest, max(time) / 1000000 AS newest FROM ${schema}.event`)
-          .get() as { oldest: number | null; newest: number | null };
-        if (range.oldest === null || range.newest === null) continue;
-        const from = Math.max(range.oldest, query.from ?? range.oldest);
-        const to = Math.min(range.newest, query.to ?? range.newest);
+        const last = db.prepare(
+          `SELECT max(time) AS time FROM ${schema}.event WHERE time >= ? AND time <= ?`,
+        );
+        last.setReadBigInts(true);
         const count = db.prepare(
           `SELECT count(*) AS n, coalesce(sum(e.read = 0), 0) AS unread FROM ${schema}.event e
-           WHERE e.time >= ? AND e.time < ? AND ${where.sql}`,
+           WHERE e.time >= ? AND e.time <= ? AND ${where.sql}`,
         );
-        let end = BigInt(to + 1) * 1_000_000n;
-        for (const start of dayStarts(from, to)) {
+        const from = query.from === null ? 0n : ns(query.from);
+        let upTo = query.to === null ? LATEST : ns(query.to) - 1n;
+        // From one day that has events to the one before it: there may be years between them.
+        for (;;) {
+          const { time } = last.get(from, upTo) as { time: bigint | null };
+          if (time === null) break;
+          const start = startOfDay(Number(time / 1_000_000n));
           const begin = BigInt(start) * 1_000_000n;
-          const found = count.get(begin, end, ...where.values) as { n: number; unread: number };
-          end = begin;
+          const found = count.get(begin, upTo, ...where.values) as { n: number; unread: number };
+          upTo = begin - 1n;
           if (found.n === 0) continue;
           total += found.n;
           unread += found.unread;

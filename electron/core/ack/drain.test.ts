@@ -1,0 +1,168 @@
+import { Code, ConnectError } from '@connectrpc/connect';
+import fc from 'fast-check';
+import { afterEach, expect, test } from 'vitest';
+import { createBell } from '../bell.ts';
+import { defaultTiming } from '../stream/timing.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
+import { incoming } from '../testing/messages.ts';
+import { type TestStore, testStore } from '../testing/store.ts';
+import type { AosApi } from '../transport/api.ts';
+import { createDrain } from './drain.ts';
+
+const open: { abort: AbortController; store: TestStore }[] = [];
+afterEach(async () => {
+  for (const { abort, store } of open.splice(0)) {
+    abort.abort();
+    await new Promise((resolve) => setImmediate(resolve));
+    store[Symbol.dispose]();
+  }
+});
+
+/** A drain over a real outbox with acks r1 … rn, and a server that answers as told. */
+function setUp(n: number, answer: (replies: string[]) => void) {
+  const store = testStore();
+  const abort = new AbortController();
+  open.push({ abort, store });
+  const clock = fakeClock();
+  store.writer.commit(
+    Array.from({ length: n }, (_, i) =>
+      incoming({ seq: BigInt(i + 1), reply: { reply: `r${i + 1}`, salt: '', hmac: '' } }),
+    ),
+  );
+  const calls: string[][] = [];
+  let inFlight = 0;
+  let mostInFlight = 0;
+  const events = {
+    async acknowledgeMessageBatch({ replies }: { replies: { reply: string }[] }) {
+      mostInFlight = Math.max(mostInFlight, ++inFlight);
+      await Promise.resolve();
+      inFlight--;
+      const list = replies.map((r) => r.reply);
+      calls.push(list);
+      answer(list);
+      return {};
+    },
+  };
+  const failing: (string | undefined)[] = [];
+  let settled = 0;
+  const wake = createBell();
+  const drain = createDrain({
+    api: { events, server: 'aos' } as unknown as AosApi,
+    store: store.remote,
+    settled: (acks) => {
+      settled += acks.length;
+    },
+    failing: (error) => failing.push(error?.kind),
+    clock,
+    random: () => 0.99,
+    timing: defaultTiming,
+    wake,
+    signal: abort.signal,
+  });
+  void drain.run();
+  const outbox = () =>
+    store.db.prepare('SELECT reply, bad FROM outbox ORDER BY id').all() as {
+      reply: string;
+      bad: string | null;
+    }[];
+  return {
+    store,
+    clock,
+    calls,
+    failing,
+    drain,
+    outbox,
+    wake,
+    settled: () => settled,
+    most: () => mostInFlight,
+  };
+}
+
+const refuse = (bad: readonly string[]) => (replies: string[]) => {
+  if (replies.some((r) => bad.includes(r))) throw new ConnectError('HMAC mismatch', Code.Aborted);
+};
+
+test('acks go out in batches of 500, the oldest first, one call at a time', async () => {
+  const { clock, calls, outbox, drain, most } = setUp(1_200, () => {});
+  await clock.advance(0);
+  expect(calls.map((c) => c.length)).toEqual([500, 500, 200]);
+  expect(calls[0]?.[0]).toBe('r1');
+  expect(outbox()).toEqual([]);
+  expect(drain.idle).toBe(true);
+  expect(most()).toBe(1);
+});
+
+test('one bad reply among many is found by halving, set aside with its reason, and all others are acked', async () => {
+  const { clock, calls, outbox, settled } = setUp(256, refuse(['r100']));
+  await clock.advance(0);
+  expect(outbox()).toEqual([{ reply: 'r100', bad: 'HMAC mismatch' }]);
+  expect(settled()).toBe(256);
+  // Every other one was in a call that went through; halving takes few of them.
+  const through = new Set(calls.filter((c) => !c.includes('r100')).flat());
+  expect(through.size).toBe(255);
+  expect(calls.length).toBeLessThan(2 * Math.log2(256) + 2);
+  expect(calls.some((c) => c.length === 1 && c[0] === 'r100')).toBe(true);
+});
+
+test('a secret that changed makes all of them bad: each is set aside, none is sent again', async () => {
+  const all = Array.from({ length: 20 }, (_, i) => `r${i + 1}`);
+  const { clock, calls, outbox } = setUp(20, refuse(all));
+  await clock.advance(0);
+  expect(outbox().every((o) => o.bad !== null)).toBe(true);
+  const sent = calls.length;
+  await clock.advance(600_000);
+  expect(calls).toHaveLength(sent);
+});
+
+test('nothing is given up because of time: a server that is away for a day', async () => {
+  let up = false;
+  const { clock, outbox, failing } = setUp(3, () => {
+    if (!up) throw new ConnectError('down', Code.Unavailable);
+  });
+  for (let i = 0; i < 48; i++) await clock.advance(1_800_000);
+  expect(outbox()).toHaveLength(3);
+  up = true;
+  await clock.advance(60_000);
+  expect(outbox()).toEqual([]);
+  expect(failing.at(0)).toBe('unreachable');
+  expect(failing.at(-1)).toBeUndefined();
+});
+
+test('a refused token waits for a new one, and goes on at once when there is one', async () => {
+  let good = false;
+  const { clock, outbox, failing, wake } = setUp(3, () => {
+    if (!good) throw new ConnectError('Unauthorized', Code.Unauthenticated);
+  });
+  await clock.advance(0);
+  expect(failing).toEqual(['signed-out']);
+  expect(outbox().every((o) => o.bad === null)).toBe(true);
+  good = true;
+  wake.ring();
+  await clock.advance(0);
+  expect(outbox()).toEqual([]);
+});
+
+test('any mixture of bad replies and outages: each ack ends taken or aside, and none is lost', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 60 }),
+      fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 6 }),
+      fc.array(fc.boolean(), { maxLength: 20 }),
+      async (n, badOnes, outages) => {
+        const bad = badOnes.filter((b) => b <= n).map((b) => `r${b}`);
+        const taken = new Set<string>();
+        const plan = [...outages];
+        const { clock, outbox } = setUp(n, (replies) => {
+          if (plan.shift()) throw new ConnectError('away', Code.Unavailable);
+          refuse(bad)(replies);
+          for (const r of replies) taken.add(r);
+        });
+        for (let i = 0; i < 30; i++) await clock.advance(60_000);
+        expect(new Set(outbox().map((o) => o.reply))).toEqual(new Set(bad));
+        expect(outbox().every((o) => o.bad !== null)).toBe(true);
+        expect(taken.size).toBe(n - bad.length);
+      },
+    ),
+    { numRuns: 12 },
+  );
+}, 30_000);
