@@ -41,8 +41,10 @@ async function read(streamConsumer: string): Promise<void> {
 
 const consumers: string[] = [];
 for (const target of task.targets) consumers.push(await consumerOf(target));
+const before = process.cpuUsage();
 await Promise.all(consumers.map(read));
+const used = process.cpuUsage(before);
 for (const streamConsumer of consumers) await api.events.deleteStreamConsumer({ streamConsumer });
 api.reset();
-report({ events, ms: last - first } satisfies LimitResult);
+report({ events, ms: last - first, cpuMs: (used.user + used.system) / 1000 } satisfies LimitResult);
 if (process.connected) process.disconnect();

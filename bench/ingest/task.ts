@@ -17,6 +17,8 @@ export interface LimitResult {
   events: number;
   /** From the first event to the last. */
   ms: number;
+  /** CPU time of the process from the opening of the streams, ms. */
+  cpuMs: number;
 }
 
 export interface EngineTask extends ReadTask {

@@ -1,3 +1,4 @@
+import { type Clock, sleep } from '../clock.ts';
 import type { WriterThread } from '../store/thread.ts';
 
 /** The counts of an account that a person sees, as the database has them. */
@@ -9,8 +10,12 @@ export interface Totals {
   leaving: number;
 }
 
+/** Between two readings, ms: a backlog changes the counts a hundred times a second. */
+const PACE = 100;
+
 /** Reads the counts again after something changed: one reading at a time, and one more when something changed meanwhile. */
 export function createRefresh(
+  clock: Clock,
   store: Pick<WriterThread, 'totals' | 'inboxTotals'>,
   subscriptions: () => Promise<void>,
   changed: () => void,
@@ -18,7 +23,8 @@ export function createRefresh(
   let totals: Totals = { unread: 0, lastEventAt: null, open: 0, leaving: 0 };
   let reading: Promise<void> | undefined;
   let again = false;
-  let stopped = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
 
   async function read(): Promise<void> {
     const [events, inbox] = await Promise.all([store.totals(), store.inboxTotals(), subscriptions()]);
@@ -36,14 +42,15 @@ export function createRefresh(
       again = false;
       // A store that cannot be read is reported by whoever writes to it; the counts stay as they were.
       await read().catch(() => {});
-    } while (again && !stopped);
+      if (again) await sleep(clock, PACE, signal);
+    } while (again && !signal.aborted);
     reading = undefined;
   }
 
   return {
     totals: (): Totals => totals,
     soon(): void {
-      if (stopped) return;
+      if (signal.aborted) return;
       if (reading) again = true;
       else reading = run();
     },
@@ -52,7 +59,7 @@ export function createRefresh(
       await run();
     },
     stop(): void {
-      stopped = true;
+      stopping.abort();
     },
   };
 }

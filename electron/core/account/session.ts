@@ -21,6 +21,7 @@ import type { ReaderThread, WriterThread } from '../store/thread.ts';
 import { createRemovals } from '../stream/removals.ts';
 import type { Start } from '../stream/subscription.ts';
 import { createSubscriptions } from '../stream/subscriptions.ts';
+import { throttle } from '../throttle.ts';
 import type { AosError, Problem } from '../transport/aos-error.ts';
 import { connectApi, type Route } from '../transport/api.ts';
 import type { AccountRecord, AccountView } from './account.ts';
@@ -45,6 +46,8 @@ const WINDOW = 700;
 /** With more than so many events still to come, names are asked for without haste. */
 const BEHIND = 500n;
 const USER = subjects.indexOf('user');
+/** The state is told at most so often, ms: while a backlog comes in it changes with every event. */
+const FRAME = 50;
 
 /** Everything that runs for one account. */
 export function createSession(options: SessionOptions) {
@@ -72,11 +75,12 @@ export function createSession(options: SessionOptions) {
   });
 
   const refresh = createRefresh(
+    clock,
     store,
     () => subscriptions.refresh(),
     () => changed(),
   );
-  const changed = () => emit({ ...noChange(), state: true });
+  const changed = throttle(clock, FRAME, () => emit({ ...noChange(), state: true }));
 
   const outward = createOutward({
     account: record.id,
@@ -318,6 +322,7 @@ export function createSession(options: SessionOptions) {
       while (!(drain.idle && inbox.idle()) && clock.monotonic() < until) await sleep(clock, 20);
       sending.abort();
       refresh.stop();
+      changed.stop();
       api.reset();
       // A store that ended by itself has nothing to close.
       await store.close().catch(() => {});

@@ -1,8 +1,12 @@
+/** Printable ASCII without spaces at its ends, as ids and checksums are: there is nothing to take out of it. */
+const plain = /^(?:[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)?$/;
+
 /**
  * Text from outside, fit for a list: control characters and the characters that turn the writing direction (Unicode
  * bidirectional formatting, UAX #9) are taken out, line breaks become spaces, and it ends at `max` characters.
  */
 export function clean(text: string, max = 500): string {
+  if (text.length <= max && plain.test(text)) return text;
   // Nobody reads more than `max`: of a text of megabytes only the beginning is looked at.
   const visible = text
     .slice(0, 16 * max)

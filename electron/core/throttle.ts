@@ -1,0 +1,32 @@
+import type { Clock } from './clock.ts';
+
+/** A call that happens at once, and when it was asked for again within `ms`, once more after that time. */
+export interface Throttled {
+  (): void;
+  /** What is still to happen does not. */
+  stop(): void;
+}
+
+export function throttle(clock: Clock, ms: number, run: () => void): Throttled {
+  let waiting: (() => void) | undefined;
+  let again = false;
+
+  function call(): void {
+    if (waiting) {
+      again = true;
+      return;
+    }
+    again = false;
+    waiting = clock.after(ms, () => {
+      waiting = undefined;
+      if (again) call();
+    });
+    run();
+  }
+  return Object.assign(call, {
+    stop() {
+      waiting?.();
+      again = false;
+    },
+  });
+}
