@@ -26,6 +26,8 @@ export interface CampaignResult {
 /** How long everything may take to come to rest at the end, ms of true time; and never less than `LEAST` of this run. */
 const REST = 30 * 60_000;
 const LEAST = 120_000;
+/** A recovery that is worth a line of its own, ms of true time. */
+const SLOW = 180_000;
 /** Lines of progress that tell how far it is: one every so many faults. */
 const TELL = 5;
 
@@ -47,6 +49,9 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     const recovered = measureRecovery(rig, kind.name, hasty).then((recovery) => {
       recoveries.push(recovery);
       if (recovery.ms === null) progress(`fault ${n + 1}, ${kind.name}: not recovered from`);
+      else if (recovery.ms > scale.of(SLOW)) {
+        progress(`fault ${n + 1}, ${kind.name}: recovered from after ${(recovery.ms / 1000).toFixed(1)} s`);
+      }
     });
     under.push(recovered);
     if (!hasty) await recovered;

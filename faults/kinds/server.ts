@@ -22,8 +22,8 @@ function maybeCut(rig: Rig, random: Random): void {
   if (random.next() < 0.5) rig.proxy.reset();
 }
 
-/** How many events are published just before the log is wiped, for which no promise can be kept. */
-const DOOMED = 40;
+/** How often every subscription gets an event just before the log is wiped, for which no promise can be kept. */
+const DOOMED = 15;
 
 /** What the server does to its clients. */
 export const serverFaults: readonly Kind[] = [
@@ -85,6 +85,8 @@ export const serverFaults: readonly Kind[] = [
       await publisher.pause();
       await settle(rig, 60_000);
       const last = (await aos.events()).at(-1)?.sequence ?? 0;
+      const consumers = consumersOf(rig.data);
+      for (const consumer of consumers) await aos.ask('stall', { consumer });
       for (let n = random.int(DOOMED); n > 0; n--) await publisher.probe();
       const log = await aos.events();
       record.wiped(
@@ -92,6 +94,7 @@ export const serverFaults: readonly Kind[] = [
         log.filter((event) => event.sequence > last),
       );
       await aos.ask('wipeLog');
+      for (const consumer of consumers) await aos.ask('resume', { consumer });
       publisher.resume();
       maybeCut(rig, random);
     },
