@@ -40,7 +40,8 @@ export const Problem = z.object({
 
 /** The states of `design.md`, for an account and for each subscription. */
 export const Status = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('live') }),
+  /** polling: events are fetched from time to time, as the network lets no stream live. */
+  z.object({ state: z.literal('live'), polling: z.boolean().optional() }),
   z.object({ state: z.literal('connecting') }),
   z.object({ state: z.literal('catching-up'), done: z.number(), total: z.number() }),
   z.object({ state: z.literal('reconnecting'), at: z.number(), problem: Problem }),

@@ -66,6 +66,7 @@ export const en = {
   status: {
     label: 'Status',
     live: 'Live',
+    polling: 'Live, fetched from time to time',
     connecting: 'Connecting',
     catchingUp: 'Catching up',
     progress: (done: string, total: string) => `${done} of ${total}`,
@@ -137,6 +138,13 @@ export const en = {
     noSubscription: (name: string) => `There is no subscription called “${name}”.`,
     without: (what: string) => `Without ${what}`,
     failed: 'The events could not be read',
+    exportShort: 'Export',
+    export: (shown: string) => `Export ${shown} events`,
+    exportTo: { csv: 'Save as CSV…', jsonl: 'Save as JSON lines…', clipboard: 'Copy to the clipboard' },
+    exporting: (done: string, total: string) => `Exporting ${done} of ${total}`,
+    exported: (n: number, shown: string, file: string) =>
+      `${shown} ${plural(n, 'event', 'events')} saved to ${file}.`,
+    exportCopied: (n: number, shown: string) => `${shown} ${plural(n, 'event', 'events')} copied.`,
     chart: 'Events per day',
     chartHint: 'Arrow keys choose a day, Enter filters by it.',
     chartDay: (day: string, shown: string) => `${day}: ${shown}`,

@@ -49,7 +49,7 @@ export function worstOf(statuses: readonly Status[]): Status | undefined {
 export function statusText(status: Status, now: number): string {
   switch (status.state) {
     case 'live':
-      return t.status.live;
+      return status.polling ? t.status.polling : t.status.live;
     case 'connecting':
       return t.status.connecting;
     case 'catching-up':

@@ -2,7 +2,8 @@ import type { Problem } from '../transport/aos-error.ts';
 
 /** The state of a subscription or an account, as a person sees it. Times are epoch milliseconds. */
 export type Status =
-  | { state: 'live' }
+  /** polling: events are fetched from time to time, as the network lets no stream live. */
+  | { state: 'live'; polling?: boolean | undefined }
   | { state: 'connecting' }
   | { state: 'catching-up'; done: number; total: number }
   | { state: 'reconnecting'; at: number; problem: Problem }

@@ -10,6 +10,8 @@ import type { AosApi } from '../transport/api.ts';
 import { blame } from '../transport/blame.ts';
 import type { RetryContext } from '../transport/retry.ts';
 import { backoff } from './backoff.ts';
+import { pollBatches } from './poll-batches.ts';
+import { createStreamHealth } from './stream-health.ts';
 import { type Silence, watch } from './watchdog.ts';
 
 export interface SubscriptionRun extends RetryContext {
@@ -26,6 +28,8 @@ export interface SubscriptionRun extends RetryContext {
   opened: () => void;
   delivered: (event: Incoming, ack: AckSubject | null) => void;
   status: (status: Status) => void;
+  /** Something the person should find in the subscription's history. */
+  note?: (text: string) => void;
 }
 
 /** A backlog of fewer counts as live: a progress bar for a few messages would only flicker. */
@@ -37,21 +41,33 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
   let attempt = 0;
   let remade = 0;
   let quiet = false;
+  let polling = false;
+  // Not how long an attempt took counts, but how long something was heard: a dead address can take its time, too.
+  const health = createStreamHealth(clock, timing.heartbeat, () => {
+    polling = false;
+    run.note?.('The network lets streams through again. Events come in as they happen.');
+  });
   while (!signal.aborted) {
-    // Not how long the attempt took, but how long something was heard: a dead address can take its time, too.
-    let first: number | undefined;
-    let last = 0;
-    const heard = () => {
-      last = clock.monotonic();
-      first ??= last;
-    };
+    health.begin();
     let error: AosError;
+    let asked = false;
     try {
-      if (!quiet) run.status({ state: 'connecting' });
-      quiet = (await readStream(run, await run.consumer(), heard)) === 'quiet';
+      if (!quiet && !polling) run.status({ state: 'connecting' });
+      const consumer = await run.consumer();
+      if (health.hopeless()) {
+        if (!polling)
+          run.note?.('The network holds streams back or cuts them. Events are fetched from time to time.');
+        polling = true;
+        await pollBatches(run, consumer);
+        health.tryAgain();
+        health.begin();
+      }
+      asked = true;
+      quiet = (await readStream(run, consumer, health.heard)) === 'quiet';
       // Opened anew at once, and nobody needs to know: it is only a question to the server.
       if (quiet) continue;
       error = closed(run.api.server);
+      judge(run, health.over(false));
     } catch (thrown) {
       quiet = false;
       if (signal.aborted) return;
@@ -63,15 +79,30 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
         // Made anew at once; a server that loses it again and again is asked at the pace of the backoff.
         if (failed === undefined && remade++ < 3) continue;
         error = failed === undefined ? lostAgain(run.api.server) : await blame(failed, run.api, signal);
-      } else error = await blame(thrown, run.api, signal);
+      } else {
+        error = await blame(thrown, run.api, signal);
+        // The only error of our own that a stream throws: it fell silent.
+        if (asked) judge(run, health.over(thrown instanceof AosError));
+      }
     }
     if (signal.aborted) return;
-    if (first !== undefined && last - first >= timing.healthy) {
+    if (health.lived() >= timing.healthy) {
       attempt = 0;
       remade = 0;
     }
+    // It was one try in between: back to what works.
+    if (health.hopeless()) continue;
     await pause(run, error, attempt++);
   }
+}
+
+/** Finds out, while the next try waits, whether it was the stream alone that failed or nothing gets through. */
+function judge(run: SubscriptionRun, settle: (othersGetThrough: boolean) => void): void {
+  const asked = async () => run.api.users.getUser({}, { signal: run.signal });
+  asked().then(
+    () => settle(true),
+    () => settle(false),
+  );
 }
 
 /** Says how it stands, and waits: for a new token, for the network, or for the backoff. */

@@ -129,6 +129,7 @@ export function createSubscriptions(options: SubscriptionsOptions) {
       consumer: () => consumer(sub),
       lost: () => lost(sub),
       opened: () => sub.checkpoint.opened(),
+      note: (text) => void note(sub, text).catch(() => {}),
       delivered(event, ack) {
         sub.pending = ack?.pending ?? 0n;
         options.delivered(event, ack, sub.row);
