@@ -9,6 +9,8 @@ import { about } from './shell/about.ts';
 import { createApi } from './shell/api.ts';
 import { appState } from './shell/app-state.ts';
 import { createBanners } from './shell/banners.ts';
+import { chooseFile } from './shell/choose-file.ts';
+import { createExports } from './shell/export.ts';
 import { systemKeychain as keychain } from './shell/keychain.ts';
 import { openLog } from './shell/log.ts';
 import { createMainWindow } from './shell/main-window.ts';
@@ -149,6 +151,12 @@ async function run(): Promise<void> {
     pauseAlerts: pauses.pause,
     copy: (text) => clipboard.writeText(text),
     openExternal: (address) => shell.openExternal(address),
+    exports: createExports({
+      engine,
+      choose: (name, format) => chooseFile(window.current(), name, format),
+      copy: (text) => clipboard.writeText(text),
+      progress: pushes.exporting,
+    }),
   });
   serveIpc({
     ipcMain,

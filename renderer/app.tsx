@@ -2,6 +2,7 @@ import { ServerCrash } from 'lucide-react';
 import { AccountsScreen } from './accounts/accounts-screen.tsx';
 import { SignInPage } from './accounts/sign-in-page.tsx';
 import { Dialogs } from './dialogs.tsx';
+import { ExportToast } from './feed/export-toast.tsx';
 import { FeedScreen } from './feed/feed-screen.tsx';
 import { GlobalEffects } from './global-effects.tsx';
 import { BulkToasts } from './inbox/bulk-toasts.tsx';
@@ -34,6 +35,7 @@ export function App() {
       <Dialogs />
       <div className="toasts">
         <BulkToasts />
+        <ExportToast />
         <Toasts />
       </div>
     </>

@@ -1,6 +1,7 @@
 /** What concerns the whole window, mounted once: pushes from the main process, theme, keys, announcements. */
 import { useEffect, useRef, useState } from 'react';
 import type { Goto } from '../electron/ipc/contract.ts';
+import { takeProgress } from './feed/export-events.ts';
 import { feedList } from './feed/feed-list.ts';
 import { useFeed } from './feed/feed-store.ts';
 import { noFilters } from './feed/query-line.ts';
@@ -59,6 +60,7 @@ function usePushes(): string {
         useInbox.getState().takeBulks(bulks);
         refreshInbox();
       }),
+      listen('feed.exporting', takeProgress),
       listen('goto', (place) => void goTo(place)),
     ];
     void useApp.getState().load();

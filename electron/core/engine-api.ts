@@ -4,6 +4,7 @@ import type { FieldProblem } from './account/probe.ts';
 import type { Alert } from './alert/alert.ts';
 import type { Clock } from './clock.ts';
 import type { EventDetail, EventRow, FeedQuery } from './event/event.ts';
+import type { ExportFormat } from './event/export.ts';
 import type { BulkView, GrantLevel, InboxKind, InboxQuery, InboxRow } from './inbox/notification.ts';
 import type { Network } from './network.ts';
 
@@ -127,6 +128,12 @@ export interface Engine {
   acknowledge(which: NotificationRef[]): Promise<{ bulk: string; count: number; undoUntil: number }>;
   undoAcknowledge(bulk: string): Promise<{ restored: number }>;
   retryAcknowledge(which: NotificationRef[]): Promise<void>;
+  /** What a query matches as text, newest first, a page at a time; ends early when the signal is aborted. */
+  exportFeed(
+    query: FeedQuery,
+    format: ExportFormat,
+    signal: AbortSignal,
+  ): AsyncIterable<{ text: string; rows: number }>;
   /** Grants what an access request asks for; it is acknowledged once that has worked. */
   grantAccess(request: NotificationRef, level: GrantLevel): Promise<void>;
 

@@ -16,6 +16,7 @@ import type {
   SignInProblem,
 } from './engine-api.ts';
 import { storageError } from './store/storage-error.ts';
+import { exportText } from './event/export.ts';
 import { type ReaderThread, startReader, startWriter } from './store/thread.ts';
 import { AosError, type Problem } from './transport/aos-error.ts';
 import type { ProxyResolver } from './transport/proxy.ts';
@@ -302,6 +303,16 @@ export function createEngine(options: EngineOptions): Engine {
       await engine.acknowledge(which);
     },
     grantAccess: ({ account, id }, level) => session(account).grant(id, level),
+
+    exportFeed: (query, format, signal) =>
+      exportText(
+        {
+          page: (after, limit) => read().feedAfter(query, after, limit),
+          label: (account) => sessions.get(account)?.record.label ?? '',
+        },
+        format,
+        signal,
+      ),
 
     portalPage(account, resourceId) {
       const portal = sessions.get(account)?.record.portal;

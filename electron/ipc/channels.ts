@@ -24,6 +24,8 @@ const requestNames: Record<Channel, true> = {
   'feed.locate': true,
   'feed.detail': true,
   'feed.markRead': true,
+  'feed.export': true,
+  'feed.cancelExport': true,
   'inbox.count': true,
   'inbox.page': true,
   'inbox.ids': true,
@@ -36,6 +38,7 @@ const requestNames: Record<Channel, true> = {
 const pushNames: Record<Push, true> = {
   'app.state': true,
   'feed.changed': true,
+  'feed.exporting': true,
   'inbox.changed': true,
   goto: true,
 };

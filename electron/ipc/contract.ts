@@ -108,6 +108,16 @@ export const requests = {
     input: z.object({ which: z.union([z.array(EventRef).max(10_000), m.FeedQuery]), read: z.boolean() }),
     output: z.object({ changed: z.number() }),
   },
+  /** Writes what matches to a file the person chooses, or the clipboard; answers when that has ended. */
+  'feed.export': {
+    input: z.object({ query: m.FeedQuery, to: z.enum(['csv', 'jsonl', 'clipboard']) }),
+    output: z.discriminatedUnion('outcome', [
+      z.object({ outcome: z.literal('saved'), rows: z.number(), file: z.string() }),
+      z.object({ outcome: z.literal('copied'), rows: z.number() }),
+      z.object({ outcome: z.literal('cancelled') }),
+    ]),
+  },
+  'feed.cancelExport': { input: none, output: z.void() },
 
   'inbox.count': {
     input: m.InboxQuery,
@@ -143,6 +153,8 @@ export const pushes = {
     /** Something else about stored events changed (read marks, names). */
     altered: z.boolean(),
   }),
+  /** How far an export is, in events. */
+  'feed.exporting': z.object({ done: z.number(), total: z.number() }),
   'inbox.changed': z.object({
     /** Bulk acknowledgements under way or just ended. */
     bulks: z.array(

@@ -2,6 +2,7 @@ import type { Engine } from '../core/engine-api.ts';
 import { AosError } from '../core/transport/aos-error.ts';
 import type { AppState } from '../ipc/contract.ts';
 import type { Handlers } from '../ipc/server.ts';
+import type { Exports } from './export.ts';
 import type { SettingsFile } from './settings.ts';
 import { words } from './words.ts';
 
@@ -11,6 +12,7 @@ export interface ApiOptions {
   state: () => AppState;
   pauseAlerts: (minutes: number) => void;
   copy: (text: string) => void;
+  exports: Exports;
   openExternal: (address: string) => Promise<void>;
 }
 
@@ -43,6 +45,8 @@ export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers 
     'feed.locate': ({ query, event }) => engine.feedLocate(query, event),
     'feed.detail': (event) => engine.feedDetail(event),
     'feed.markRead': ({ which, read }) => engine.markRead(which, read),
+    'feed.export': ({ query, to }) => shell.exports.run(query, to),
+    'feed.cancelExport': () => shell.exports.cancel(),
 
     'inbox.count': (query) => engine.inboxCount(query),
     'inbox.page': ({ query, offset, limit }) => engine.inboxPage(query, offset, limit),

@@ -27,6 +27,7 @@ interface Waiting {
   inbox: boolean;
   bulks: Map<string, BulkView>;
   goto: Goto | null;
+  exporting: Pushed<'feed.exporting'> | null;
 }
 
 const nothing = (): Waiting => ({
@@ -37,6 +38,7 @@ const nothing = (): Waiting => ({
   inbox: false,
   bulks: new Map(),
   goto: null,
+  exporting: null,
 });
 
 /**
@@ -50,11 +52,12 @@ export function createPushes(options: PushesOptions) {
   function send(): void {
     cancel = null;
     if (!options.reachable()) return;
-    const { state, added, addedCount, altered, inbox, bulks, goto } = waiting;
+    const { state, added, addedCount, altered, inbox, bulks, goto, exporting } = waiting;
     waiting = nothing();
     if (state) options.send('app.state', options.state());
     if (addedCount > 0 || altered) options.send('feed.changed', { added, addedCount, altered });
     if (inbox || bulks.size > 0) options.send('inbox.changed', { bulks: [...bulks.values()] });
+    if (exporting !== null) options.send('feed.exporting', exporting);
     if (goto !== null) options.send('goto', goto);
   }
 
@@ -73,6 +76,10 @@ export function createPushes(options: PushesOptions) {
     },
     goto(goto: Goto): void {
       waiting.goto = goto;
+      schedule();
+    },
+    exporting(progress: Pushed<'feed.exporting'>): void {
+      waiting.exporting = progress;
       schedule();
     },
     flush: schedule,

@@ -40,7 +40,13 @@ export const words = {
     recovered: 'Live again',
     halted: 'Stopped',
   },
+  exportName: 'events',
+  exportFormats: { csv: 'Comma-separated values', tsv: 'Tab-separated values', jsonl: 'JSON lines' },
   failed: {
+    tooManyToCopy: (n: number) => `More than ${n.toLocaleString('en')} events do not fit the clipboard.`,
+    tooManyToCopyNext: 'Save them to a file, or filter them.',
+    notWritten: 'The file could not be written.',
+    notWrittenNext: 'Choose another folder, or check that its disk has room.',
     internal: 'Something went wrong inside Aruna Notify.',
     internalNext: 'Try again; if it happens again, please report it with the log.',
     storage: 'The data folder could not be read or written.',

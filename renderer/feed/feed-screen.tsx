@@ -17,6 +17,7 @@ import { VirtualList } from '../ui/virtual-list.tsx';
 import { Activity } from './activity.tsx';
 import { Chips } from './chips.tsx';
 import { EventLine } from './event-row.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { FeedDetail } from './feed-detail.tsx';
 import { useFeedKeys } from './feed-keys.ts';
 import { feedList } from './feed-list.ts';
@@ -71,6 +72,7 @@ function FeedHead() {
   ];
   return (
     <ScreenHead title={title} facts={facts?.join(' · ')}>
+      {count && count.total > 0 && <ExportMenu shown={format.number(count.total)} />}
       <MarkButtons />
     </ScreenHead>
   );

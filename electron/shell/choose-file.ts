@@ -1,0 +1,19 @@
+import { type BrowserWindow, dialog } from 'electron';
+import type { ExportFormat } from '../core/event/export.ts';
+import { words } from './words.ts';
+
+/** Asks the person where to save; null when they would rather not. */
+export async function chooseFile(
+  window: BrowserWindow | null,
+  suggested: string,
+  format: ExportFormat,
+): Promise<string | null> {
+  const options = {
+    defaultPath: suggested,
+    filters: [{ name: words.exportFormats[format], extensions: [format] }],
+  };
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options));
+  return canceled || filePath === '' ? null : filePath;
+}
