@@ -1,6 +1,7 @@
 import { ServerCrash } from 'lucide-react';
 import { AccountsScreen } from './accounts/accounts-screen.tsx';
 import { SignInPage } from './accounts/sign-in-page.tsx';
+import { TokenBanner } from './accounts/token-banner.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { ExportToast } from './feed/export-toast.tsx';
 import { FeedScreen } from './feed/feed-screen.tsx';
@@ -60,6 +61,7 @@ function Content() {
   const ScreenNow = screens[screen];
   return (
     <div className="app">
+      <TokenBanner />
       <div className="app-row">
         <Sidebar />
         <ScreenNow />

@@ -13,6 +13,7 @@ import {
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Account } from '../electron/ipc/contract.ts';
+import { AccountDot } from './accounts/account-dot.tsx';
 import { useAccounts, watchedOf } from './state/app-store.ts';
 import { useView } from './state/view-store.ts';
 import { format, t } from './strings/index.ts';
@@ -233,6 +234,7 @@ function AccountSwitch({
                 {one.id === current && <Check size={14} aria-hidden="true" />}
               </span>
               {one.status && <StatusMark status={one.status} now={now} iconOnly />}
+              {'colour' in one && <AccountDot colour={one.colour} />}
               {one.label}
             </DropdownMenu.RadioItem>
           ))}

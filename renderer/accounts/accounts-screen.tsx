@@ -10,6 +10,8 @@ import { Facts } from '../ui/facts.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { problemOf, StatusMark } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { AccountDot } from './account-dot.tsx';
+import { AHEAD } from './token-reminder.ts';
 import './accounts-screen.css';
 
 export function AccountsScreen() {
@@ -41,6 +43,10 @@ function tokenText(account: Account, now: number): string {
   return `${ends}, ${t.accounts.kept(t.keeps[account.keep])}`;
 }
 
+function endsSoon({ tokenExpiresAt: at }: Account, now: number): boolean {
+  return at !== null && at > now && at - now <= AHEAD;
+}
+
 function AccountCard({ account }: { readonly account: Account }) {
   const now = useNow(1000);
   const open = useView((s) => s.open);
@@ -53,6 +59,7 @@ function AccountCard({ account }: { readonly account: Account }) {
   return (
     <li className="card">
       <div className="card-head">
+        <AccountDot colour={account.colour} />
         <h2>{account.label}</h2>
         <StatusMark status={account.status} now={now} />
       </div>
@@ -64,12 +71,20 @@ function AccountCard({ account }: { readonly account: Account }) {
           </span>
         </p>
       )}
+      {endsSoon(account, now) && (
+        <p className="note">
+          <KeyRound size={15} aria-hidden="true" />
+          <span>{t.accounts.endsSoon(account.label, format.until(account.tokenExpiresAt ?? now, now))}</span>
+        </p>
+      )}
       <Facts
         facts={[
           { label: t.accounts.server, value: `${account.server} (${t.protocols[account.protocol]})` },
           { label: t.accounts.user, value: account.user.name },
           { label: t.accounts.userId, value: account.user.id, mono: true },
           { label: t.accounts.token, value: tokenText(account, now) },
+          { label: t.accounts.trust, value: account.ownAuthority ? t.accounts.ownAuthority : null },
+          { label: t.accounts.portal, value: account.portal },
         ]}
       />
       <div className="detail-actions">

@@ -367,6 +367,13 @@ export const de: Strings = {
     expired: (time) => `abgelaufen am ${time}`,
     noExpiry: 'kein Ablauf angegeben',
     kept: (how) => `aufbewahrt ${how}`,
+    signInNeeded: (label: string) =>
+      `${label}: Bitte neu anmelden. Bis dahin kommt nichts Neues an; verloren geht nichts.`,
+    endsSoon: (label: string, when: string) => `Das Token von ${label} läuft ${when} ab.`,
+    notNow: 'Nicht jetzt',
+    trust: 'Zertifikate',
+    ownAuthority: 'die des Systems und eine eigene Datei',
+    portal: 'Portal',
     renewTitle: (label) => `Neues Token für ${label}`,
     renewText: 'Das neue Token muss derselben Person gehören. Dazwischen geht kein Ereignis verloren.',
     renewSubmit: 'Dieses Token verwenden',

@@ -356,6 +356,13 @@ export const en = {
     expired: (time: string) => `expired ${time}`,
     noExpiry: 'no expiry stated',
     kept: (how: string) => `kept ${how}`,
+    signInNeeded: (label: string) =>
+      `${label} needs you to sign in again. Nothing new comes in until then; nothing is lost.`,
+    endsSoon: (label: string, when: string) => `The token of ${label} ends ${when}.`,
+    notNow: 'Not now',
+    trust: 'Certificates',
+    ownAuthority: 'those of the system, and a file of its own',
+    portal: 'Portal',
     renewTitle: (label: string) => `New token for ${label}`,
     renewText: 'The new token has to belong to the same person. No event is lost in between.',
     renewSubmit: 'Use this token',
