@@ -1,5 +1,5 @@
 import type { Database } from './sqlite.ts';
-import { relaxed, transaction } from './transaction.ts';
+import { relaxed } from './transaction.ts';
 
 /** An ack that waits to be sent. */
 export interface WaitingAck {
@@ -38,9 +38,12 @@ export function ackWriter(db: Database) {
         for (const [subscription, n] of per) acked.run(n, subscription);
       });
     },
-    /** The server refuses this one: it is kept, with the reason, and not sent again. */
+    /**
+     * The server refuses this one: it is kept, with the reason, and not sent again. After a change of the server's secret
+     * there are hundreds of them, and none is worth waiting for the disk: at worst it is refused once more.
+     */
     setAckAside(id: number, reason: string): void {
-      transaction(db, () => bad.run(reason, id));
+      relaxed(db, () => bad.run(reason, id));
     },
     /** How many wait, by subscription. */
     acksWaiting(): { subscription: number; n: number }[] {
