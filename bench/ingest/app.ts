@@ -56,6 +56,8 @@ async function watch(place: Place, app: RunningApp): Promise<AppRun> {
   });
   const heapBefore = await heap();
   const feed = openFeed(app);
+  // Looked at when the backlog is through; until then it must not end the process.
+  feed.catch(() => undefined);
   const until = performance.now() + PATIENCE;
   let first = 0;
   let deliveredFirst = 0;
