@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { type AlertContext, decideAlert } from './policy.ts';
+
+const NOW = Date.UTC(2026, 5, 1, 12);
+const context: AlertContext = { muted: false, watchedSince: NOW - 3_600_000, pending: 0n, now: NOW };
+
+test.each<[string, number, Partial<AlertContext>, string]>([
+  ['a live event', NOW - 1_000, {}, 'raised'],
+  ['one with a few behind it', NOW, { pending: 20n }, 'raised'],
+  ['one with many behind it', NOW, { pending: 21n }, 'backlog'],
+  ['one of two minutes ago', NOW - 120_000, {}, 'raised'],
+  ['one older than that', NOW - 120_001, {}, 'backlog'],
+  ['a muted subscription', NOW, { muted: true }, 'muted'],
+  ['one from before watching', NOW - 4_000_000, {}, 'before-watching'],
+  ['muted counts before everything else', NOW - 4_000_000, { muted: true, pending: 99n }, 'muted'],
+  ['a server whose clock is a little behind', NOW - 500, { watchedSince: NOW }, 'raised'],
+  ['a server whose clock is ahead', NOW + 60_000, {}, 'raised'],
+])('%s', (_, time, change, reason) => {
+  expect(decideAlert(time, { ...context, ...change })).toBe(reason);
+});

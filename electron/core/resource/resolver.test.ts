@@ -1,0 +1,134 @@
+import { create } from '@bufbuild/protobuf';
+import { Code, ConnectError } from '@connectrpc/connect';
+import { afterEach, expect, test } from 'vitest';
+import {
+  type ResourceWithPermission,
+  ResourceWithPermissionSchema,
+} from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
+import { createBell } from '../bell.ts';
+import { defaultTiming } from '../stream/timing.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
+import { incoming } from '../testing/messages.ts';
+import { type TestStore, testStore } from '../testing/store.ts';
+import type { AosApi } from '../transport/api.ts';
+import { createResolver } from './resolver.ts';
+
+const open: { abort: AbortController; store: TestStore }[] = [];
+afterEach(async () => {
+  for (const { abort, store } of open.splice(0)) {
+    abort.abort();
+    await new Promise((resolve) => setImmediate(resolve));
+    store[Symbol.dispose]();
+  }
+});
+
+const id = (n: number) => `01JABCDEFGHJKMNPQRSTVWX${String(n).padStart(3, '0')}`;
+const object = (n: number, name: string, parent?: number, contentLen = 1n): ResourceWithPermission =>
+  create(ResourceWithPermissionSchema, {
+    resource: {
+      resource: {
+        case: 'object',
+        value: {
+          id: id(n),
+          name,
+          contentLen,
+          relations: parent === undefined ? [] : [belongsTo(parent)],
+        },
+      },
+    },
+  });
+const belongsTo = (parent: number) => ({
+  relation: { case: 'internal' as const, value: { resourceId: id(parent), definedVariant: 1, direction: 1 } },
+});
+
+function setUp(known: ResourceWithPermission[], wanted: number[]) {
+  const store = testStore();
+  const abort = new AbortController();
+  open.push({ abort, store });
+  const clock = fakeClock();
+  store.writer.commit(wanted.map((n) => incoming({ seq: BigInt(n), resourceId: id(n) })));
+  const byId = new Map(known.map((r) => [r.resource?.resource.value?.id, r]));
+  const calls = { many: 0, one: 0 };
+  let away = false;
+  const search = {
+    async getResources({ resourceIds }: { resourceIds: string[] }) {
+      calls.many++;
+      if (away) throw new ConnectError('away', Code.Unavailable);
+      // All or nothing, as the server does it.
+      if (resourceIds.some((r) => !byId.has(r))) throw new ConnectError('unknown', Code.NotFound);
+      return { resources: resourceIds.flatMap((r) => byId.get(r) ?? []) };
+    },
+    async getResource({ resourceId }: { resourceId: string }) {
+      calls.one++;
+      const resource = byId.get(resourceId);
+      if (!resource) throw new ConnectError('unknown', Code.NotFound);
+      return { resource };
+    },
+  };
+  const resolver = createResolver({
+    api: { search, server: 'aos' } as unknown as AosApi,
+    store: store.remote,
+    behind: () => false,
+    named: () => {},
+    clock,
+    random: () => 0.99,
+    timing: defaultTiming,
+    wake: createBell(),
+    signal: abort.signal,
+  });
+  void resolver.run();
+  const names = () =>
+    Object.fromEntries(
+      (
+        store.db.prepare('SELECT id, name, path FROM resource').all() as {
+          id: string;
+          name: string | null;
+          path: string;
+        }[]
+      ).map((r) => [Number(r.id.slice(-3)), [r.name, ...(JSON.parse(r.path) as string[])]]),
+    );
+  const goAway = (value: boolean) => {
+    away = value;
+  };
+  return { clock, names, calls, goAway };
+}
+
+test('names are asked for together, with the names of what they lie in', async () => {
+  const { clock, names, calls } = setUp([object(1, 'a', 9), object(2, 'b', 9), object(9, 'soil')], [1, 2]);
+  await clock.advance(0);
+  expect(names()).toEqual({ 1: ['a', 'soil'], 2: ['b', 'soil'], 9: ['soil'] });
+  expect(calls).toEqual({ many: 2, one: 0 });
+});
+
+test('one unknown id fails the call for all: each is asked for by itself, and the unknown one has no name', async () => {
+  const { clock, names } = setUp([object(1, 'a'), object(3, 'c')], [1, 2, 3]);
+  await clock.advance(0);
+  expect(names()).toEqual({ 1: ['a'], 2: [''], 3: ['c'] });
+});
+
+test('a server that is away: asked again later, and nothing is taken for unknown', async () => {
+  const { clock, names, goAway } = setUp([object(1, 'a')], [1]);
+  goAway(true);
+  await clock.advance(5_000);
+  expect(names()).toEqual({ 1: [null] });
+  goAway(false);
+  await clock.advance(60_000);
+  expect(names()).toEqual({ 1: ['a'] });
+});
+
+test('absurd sizes and names of one resource do not keep the others nameless', async () => {
+  const { clock, names } = setUp(
+    [object(1, 'x'.repeat(10_000), undefined, -1n), object(2, 'b', undefined, 2n ** 63n - 1n)],
+    [1, 2],
+  );
+  await clock.advance(0);
+  expect(names()[2]).toEqual(['b']);
+  expect(names()[1]?.[0]).toHaveLength(500);
+});
+
+test('resources that lie in each other do not go round for ever', async () => {
+  const { clock, names, calls } = setUp([object(1, 'a', 2), object(2, 'b', 1)], [1]);
+  await clock.advance(0);
+  expect(names()[1]?.[0]).toBe('a');
+  expect(calls.many).toBeLessThan(10);
+});
