@@ -1,5 +1,9 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Announced } from './messages.ts';
+
+/** Where it is, in a folder that does not get full. */
+export const announcedIn = (folder: string): string => join(folder, 'announced.jsonl');
 
 /** What an engine told the outside, written down at once so that it outlives a kill. */
 export interface AnnouncedLog {

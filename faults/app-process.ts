@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
+import { announcedIn, readAnnouncedLog } from './announced-log.ts';
 import { kill, start } from './children.ts';
-import type { Answer, Command, Commands, EngineSetup } from './messages.ts';
+import type { Announced, Answer, Command, Commands, EngineSetup } from './messages.ts';
 
 /** The app under test: the engine in a process of its own. */
 export interface AppProcess extends AsyncDisposable {
@@ -15,6 +16,8 @@ export interface AppProcess extends AsyncDisposable {
   thaw(): void;
   /** How far its wall clock is off, ms; counts at once and for later starts. */
   setClock(offset: number): Promise<void>;
+  /** Everything it told the outside so far. */
+  announced(): Promise<Announced[]>;
 }
 
 const MAIN = new URL('./engine-process.ts', import.meta.url).pathname;
@@ -85,6 +88,7 @@ export async function startApp(setup: EngineSetup): Promise<AppProcess> {
       clockOffset = offset;
       await tell('setClock', { offset });
     },
+    announced: async () => readAnnouncedLog(announcedIn(setup.records)),
     [Symbol.asyncDispose]: () => kill(running.child),
   };
 }

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import type { EventRecord } from '../devserver/control/types.ts';
-import { readAnnouncedLog } from './announced-log.ts';
 import { peek } from './database.ts';
 import type { Announced } from './messages.ts';
 import { keyOf } from './record.ts';
@@ -75,7 +73,7 @@ export async function audit(rig: Rig, left: Unsettled): Promise<Findings> {
   const published = rig.record.all(await rig.aos.events());
   const stats = await rig.aos.stats();
   const stored = readStored(rig.data);
-  const announced = readAnnouncedLog(join(rig.records, 'announced.jsonl'));
+  const announced = await rig.app.announced();
   const examples: string[] = [];
 
   const byKey = new Map<string, Stored['rows']>();

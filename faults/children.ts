@@ -6,8 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const PATH = `${process.env.PATH ?? ''}:/usr/sbin`;
 
 /** Starts a program that ends with us. */
-export function start(command: string, args: readonly string[], stdio: StdioOptions): ChildProcess {
-  const child = spawn(command, [...args], { stdio, env: { ...process.env, PATH } });
+export function start(
+  command: string,
+  args: readonly string[],
+  stdio: StdioOptions,
+  env: NodeJS.ProcessEnv = process.env,
+): ChildProcess {
+  const child = spawn(command, [...args], { stdio, env: { ...env, PATH } });
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
   child.once('exit', () => process.off('exit', end));

@@ -5,7 +5,7 @@ import { systemClock } from '../electron/core/clock.ts';
 import { createEngine } from '../electron/core/engine.ts';
 import type { Engine, EngineChange, Vault } from '../electron/core/engine-api.ts';
 import type { InboxQuery } from '../electron/core/inbox/notification.ts';
-import { openAnnouncedLog } from './announced-log.ts';
+import { announcedIn, openAnnouncedLog } from './announced-log.ts';
 import type { Answer, Ask, Command, Commands, EngineSetup, Moment } from './messages.ts';
 
 const setup = JSON.parse(process.argv[2] ?? '{}') as EngineSetup;
@@ -23,7 +23,7 @@ function fileVault(path: string): Vault {
 async function main(): Promise<void> {
   let offset = setup.clockOffset;
   let moment: Moment | undefined;
-  const log = openAnnouncedLog(join(setup.records, 'announced.jsonl'));
+  const log = openAnnouncedLog(announcedIn(setup.records));
   const engine: Engine = createEngine({
     folder: setup.folder,
     storeWorker: new URL('../electron/core/store/worker.source.mjs', import.meta.url),

@@ -7,6 +7,8 @@ export interface Options {
   json: boolean;
   trueIntervals: boolean;
   herd: boolean;
+  /** The real Electron app. */
+  real: boolean;
   help: boolean;
 }
 
@@ -14,10 +16,12 @@ export const HELP = `npm run faults -- [options]
 
 Breaks everything on purpose and looks whether an event was lost or came twice.
 
-  --events N         how many events are published (100000; 5000 with --true-intervals)
+  --events N         how many events are published (100000; 5000 with --true-intervals or the real app)
   --faults N         how many faults are made (200; 20 with --true-intervals)
   --seed N           draws the faults; the same seed draws the same again (random)
   --true-intervals   the intervals of server and client as they really are, instead of a twentieth
+  --app NAME         engine: in a process of its own (the default); electron: the real app as it was built last,
+                     which has the true intervals and cannot be told everything
   --herd             instead: simulates 10,000 clients that lose their server in the same second
   --json             the last line is one JSON object
   --help             this text
@@ -40,6 +44,7 @@ export function parseOptions(args: readonly string[]): Options {
         seed: text,
         json: flag,
         'true-intervals': flag,
+        app: text,
         herd: flag,
         help: flag,
       },
@@ -50,7 +55,11 @@ export function parseOptions(args: readonly string[]): Options {
   } catch (error) {
     throw new OptionError(error instanceof Error ? error.message : String(error));
   }
-  const long = values['true-intervals'];
+  const { app = 'engine' } = values;
+  if (app !== 'engine' && app !== 'electron')
+    throw new OptionError(`--app is engine or electron, not "${app}".`);
+  const real = app === 'electron';
+  const long = values['true-intervals'] || real;
   return {
     events: whole('events', values.events, long ? 5_000 : 100_000),
     faults: whole('faults', values.faults, long ? 20 : 200),
@@ -58,6 +67,7 @@ export function parseOptions(args: readonly string[]): Options {
     json: values.json,
     trueIntervals: long,
     herd: values.herd,
+    real,
     help: values.help,
   };
 }

@@ -1,15 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createRandom, type Random } from '../devserver/util/random.ts';
 import { type AosProcess, startAosProcess } from './aos-process.ts';
 import { type AppProcess, startApp } from './app-process.ts';
 import { type Disk, mountDisk } from './disk.ts';
+import { startElectronApp } from './electron-app.ts';
 import { type NatsProcess, startNats } from './nats-process.ts';
 import { type FaultProxy, startProxy } from './proxy.ts';
 import { inOnePlace, type Publisher, startPublisher } from './publisher.ts';
 import { createRecord, type PublishedRecord } from './record.ts';
 import type { Scale } from './scale.ts';
+import { consumersOf } from './settle.ts';
 
 /** Everything a campaign is made of: a nats-server, a local AOS, a proxy and the app, each in a process of its own. */
 export interface Rig extends AsyncDisposable {
@@ -24,17 +27,33 @@ export interface Rig extends AsyncDisposable {
   readonly record: PublishedRecord;
   /** Of the app's data. */
   readonly data: string;
-  /** Of what the app announced. */
-  readonly records: string;
   /** The token the app uses. */
   token: string;
+}
+
+export interface RigOptions {
+  /** How many are going to be published. */
+  events: number;
+  seed: number;
+  scale: Scale;
+  /** The real Electron app instead of the engine alone. */
+  real: boolean;
 }
 
 /** Room for the database of so many events, with its journal, bytes. */
 const roomFor = (events: number) => 96 * 2 ** 20 + events * 3_000;
 
+/** Waits until the app has a consumer for so many resources, for its user and for announcements. */
+async function untilWatching(data: string, resources: number): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    if (consumersOf(data).length >= resources + 2) return;
+    await sleep(200);
+  }
+  throw new Error('the app did not begin to watch');
+}
+
 /** Starts it all and makes the app watch two projects and, overlapping, a collection of the first. */
-export async function setUpRig(events: number, seed: number, scale: Scale): Promise<Rig> {
+export async function setUpRig({ events, seed, scale, real }: RigOptions): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'aruna-faults-'));
   const ends: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
   const tidyUp = async () => {
@@ -49,23 +68,34 @@ export async function setUpRig(events: number, seed: number, scale: Scale): Prom
     const nats = use(await startNats(folder));
     const aos = use(await startAosProcess(folder, nats.url, scale, seed));
     const proxy = use(await startProxy(aos.port));
-    const data = join(folder, 'data');
-    const disk = await mountDisk(data, roomFor(events));
-    if (disk) use(disk);
-    const app = use(await startApp({ folder: data, records: folder, timing: scale.client, clockOffset: 0 }));
-    const { token } = await aos.ask<{ token: string }>('mintToken');
-    await app.tell('signIn', { address: `127.0.0.1:${proxy.port}`, token });
     const projects = aos.projects.slice(0, 2).map((project) => project.id);
-    for (const resource of projects) await app.tell('watch', { resource, kind: 'project' });
     const all = inOnePlace(await aos.resources(), projects);
     const nested = all.find((r) => r.level === 'collection' && r.parents[0] === projects[0]);
     const other = all.find((r) => r.id === projects[1]);
     if (!nested || !other) throw new Error('the local AOS has too little in it');
-    await app.tell('watch', { resource: nested.id, kind: 'collection' });
+    const data = join(folder, 'data');
+    const disk = await mountDisk(data, roomFor(events));
+    if (disk) use(disk);
+    const { token } = await aos.ask<{ token: string }>('mintToken');
+    const server = `127.0.0.1:${proxy.port}`;
+    const watch = [
+      ...projects.map((id) => ({ resourceId: id, resourceKind: 'project' as const })),
+      { resourceId: nested.id, resourceKind: 'collection' as const },
+    ];
+    const app = use(
+      real
+        ? await startElectronApp(folder, { server, token, watch })
+        : await startApp({ folder: data, records: folder, timing: scale.client, clockOffset: 0 }),
+    );
+    if (real) await untilWatching(data, watch.length);
+    else {
+      await app.tell('signIn', { address: server, token });
+      for (const one of watch) await app.tell('watch', { resource: one.resourceId, kind: one.resourceKind });
+    }
     const publisher = startPublisher(aos, { all, nested, other }, random);
     ends.push(() => publisher.stop());
     const parts = { scale, nats, aos, proxy, app, disk, publisher, record: createRecord() };
-    return { ...parts, data, records: folder, token, [Symbol.asyncDispose]: tidyUp };
+    return { ...parts, data, token, [Symbol.asyncDispose]: tidyUp };
   } catch (error) {
     await tidyUp();
     throw error;

@@ -13,7 +13,8 @@ test.skipIf(missing !== undefined)(
   async () => {
     const lines: string[] = [];
     const progress = (line: string) => void lines.push(line);
-    const result = await runCampaign({ events: 5_000, faults: 20, seed: 5, scale: scaleBy(30), progress });
+    const size = { events: 5_000, faults: 20, seed: 5 };
+    const result = await runCampaign({ ...size, scale: scaleBy(30), real: false, progress });
     const all = [...lines, inWords(result)].join('\n');
     expect(result.findings.published, all).toBeGreaterThanOrEqual(5_000);
     expect(result.findings, all).toMatchObject({

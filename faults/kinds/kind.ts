@@ -6,6 +6,8 @@ export interface Kind {
   name: string;
   /** How often it is drawn, against the others. */
   weight: number;
+  /** It takes an app that can be told what to do, which the real one cannot. */
+  telling?: true;
   /** Makes it happen; resolves when it is over and recovering from it can begin. */
   run(rig: Rig, random: Random): Promise<void>;
 }

@@ -34,6 +34,7 @@ export const machineFaults: readonly Kind[] = [
   {
     name: 'clock set',
     weight: 6,
+    telling: true,
     async run(rig, random) {
       await rig.app.setClock(random.pick([-24, -1, 1, 24 * 30]) * HOUR);
       await sleep(between(rig, random, 5_000, 40_000));

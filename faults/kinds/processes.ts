@@ -45,6 +45,7 @@ export const processFaults: readonly Kind[] = [
   {
     name: 'app killed before the ack',
     weight: 12,
+    telling: true,
     async run(rig, random) {
       const moment = random.pick<Moment>(['committed', 'committed', 'announced', 'alerted']);
       await rig.app.tell('dieAt', { moment });
@@ -56,6 +57,7 @@ export const processFaults: readonly Kind[] = [
   {
     name: 'app killed in a bulk',
     weight: 6,
+    telling: true,
     async run(rig) {
       const { aos, app } = rig;
       await aos.ask('notify', { count: BULK });

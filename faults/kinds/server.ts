@@ -41,6 +41,7 @@ export const serverFaults: readonly Kind[] = [
   {
     name: 'token expired, renewed',
     weight: 8,
+    telling: true,
     async run(rig, random) {
       await rig.aos.ask('expireToken', { token: rig.token });
       // A token is looked at when a call begins: an open stream would not notice.

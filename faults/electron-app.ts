@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startDesktop } from '../e2e/fixtures/desktop.ts';
+import { findElectron } from '../scripts/lib/electron.mjs';
+import { sandboxArguments } from '../scripts/lib/launch.mjs';
+import { root } from '../scripts/lib/paths.mjs';
+import type { AppProcess } from './app-process.ts';
+import { kill, start } from './children.ts';
+
+/** What the app is to sign in to and to watch, for its `--provision`. */
+export interface Provision {
+  server: string;
+  token: string;
+  watch: { resourceId: string; resourceKind: string }[];
+}
+
+/**
+ * The real app on a desktop of its own, with its database in `<folder>/data`. It can be killed and frozen; it cannot be
+ * told anything, and its intervals are the true ones.
+ */
+export async function startElectronApp(folder: string, provision: Provision): Promise<AppProcess> {
+  const runtime = await findElectron();
+  if (!runtime) throw new Error('There is no Electron runtime: npm run setup gets one.');
+  const desktop = await startDesktop({ keychain: false, tray: false });
+  const file = join(folder, 'provision.json');
+  const watch = provision.watch.map((one) => ({ ...one, subresources: true, from: 'everything' }));
+  const accounts = [{ server: provision.server, token: provision.token, keep: 'file', watch }];
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify({ accounts }));
+  const args = [...sandboxArguments(), root, `--user-data-dir=${folder}`, '--provision', file];
+  const begin = () => start(runtime.path, args, 'ignore', desktop.env);
+  let child = begin();
+  const end = async () => {
+    await kill(child);
+    await desktop.leftovers();
+  };
+  return {
+    tell: (command) => Promise.reject(new Error(`the real app cannot be told to ${command}`)),
+    kill: end,
+    ended: () => new Promise((resolve) => child.once('exit', () => resolve())),
+    start() {
+      child = begin();
+    },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    setClock: () => Promise.reject(new Error('the real app has the clock of the machine')),
+    async announced() {
+      const shown = (await desktop.banners?.closeAll()) ?? [];
+      return [{ alerts: shown.map(({ title }, place) => ({ title, group: groupOf(title, place) })) }];
+    },
+    async [Symbol.asyncDispose]() {
+      await end();
+      await desktop.close();
+    },
+  } satisfies AppProcess;
+}
+
+/** A banner shows its words only: from them follows what kind it is. */
+function groupOf(title: string, place: number): string {
+  if (/^[\d.,]+ events while you were away$/.test(title)) return 'backlog-';
+  return /^[\d.,]+ events/.test(title) ? 'summary-' : `event-${place}`;
+}
