@@ -3,7 +3,9 @@ import type { AccountView, Keep } from './account/account.ts';
 import type { FieldProblem } from './account/probe.ts';
 import type { Alert } from './alert/alert.ts';
 import type { Clock } from './clock.ts';
+import type { Activity } from './event/activity.ts';
 import type { EventDetail, EventRow, FeedQuery } from './event/event.ts';
+import type { Activity } from './event/activity.ts';
 import type { ExportFormat } from './event/export.ts';
 import type { BulkView, GrantLevel, InboxKind, InboxQuery, InboxRow } from './inbox/notification.ts';
 import type { Network } from './network.ts';
@@ -104,6 +106,11 @@ export interface Engine {
   renew(account: string, token: string, keep: Keep): Promise<{ account: string } | SignInProblem>;
   removeAccount(account: string, deleteConsumers: boolean): Promise<void>;
   pauseAccount(account: string, paused: boolean): Promise<void>;
+  /**
+   * Keeps events of so many days, in every account; null (as at the start) keeps everything. Unread ones go only with
+   * `unreadToo`, and never one whose ack the server has not taken yet.
+   */
+  setRetention(days: number | null, unreadToo: boolean): void;
 
   candidates(account: string, text: string): Promise<Candidate[]>;
   watch(account: string, target: Target, start: Start): Promise<{ subscription: string }>;
@@ -118,6 +125,7 @@ export interface Engine {
     query: FeedQuery,
   ): Promise<{ total: number; unread: number; days: { start: number; count: number }[] }>;
   feedPage(query: FeedQuery, offset: number, limit: number): Promise<EventRow[]>;
+  feedActivity(query: FeedQuery): Promise<Activity>;
   feedLocate(query: FeedQuery, event: EventRef): Promise<number | null>;
   feedDetail(event: EventRef): Promise<EventDetail>;
   markRead(which: EventRef[] | FeedQuery, read: boolean): Promise<{ changed: number }>;

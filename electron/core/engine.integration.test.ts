@@ -196,3 +196,21 @@ test('each way of a failing sign-in names the field and the reason', async () =>
   expect(await app.engine.test(aos.address, `  Bearer ${aos.token} `)).toMatchObject({ protocol: 'grpc' });
   expect(await app.engine.test(aos.webAddress, aos.token)).toMatchObject({ protocol: 'grpc-web' });
 });
+
+test('retention takes old events away and leaves unread ones, unless told to take them too', async () => {
+  const { aos, app } = await setUp({ backlog: 100 });
+  const { subscription } = await watchProject(app, aos, 'everything');
+  const own = { ...everything, subscription };
+  await eventually('all of it acked', async () => {
+    const found = await consumerOf(aos, app, subscription);
+    return found && found.delivered > 30 && found.pending === 0 && found.outstanding === 0;
+  });
+  const { total } = await app.engine.feedCount(own);
+  const [newest] = await app.engine.feedPage(own, 0, 1);
+  await app.engine.markRead(newest ? [{ account: newest.account, id: newest.id }] : [], true);
+  app.engine.setRetention(0, false);
+  await eventually('the read one is gone', async () => (await app.engine.feedCount(own)).total === total - 1);
+  app.engine.setRetention(0, true);
+  await eventually('all gone', async () => (await app.engine.feedCount(own)).total === 0);
+  expect(app.engine.accounts()[0]?.subscriptions.find((s) => s.id === subscription)?.unread).toBe(0);
+});

@@ -15,8 +15,9 @@ import type {
   NotificationRef,
   SignInProblem,
 } from './engine-api.ts';
-import { storageError } from './store/storage-error.ts';
 import { exportText } from './event/export.ts';
+import type { Retention } from './store/retention.ts';
+import { storageError } from './store/storage-error.ts';
 import { type ReaderThread, startReader, startWriter } from './store/thread.ts';
 import { AosError, type Problem } from './transport/aos-error.ts';
 import type { ProxyResolver } from './transport/proxy.ts';
@@ -41,6 +42,7 @@ export function createEngine(options: EngineOptions): Engine {
   const broken = new Map<string, { record: AccountRecord; problem: Problem }>();
   const listeners = new Set<(change: EngineChange) => void>();
   let reader: ReaderThread | undefined;
+  let retention: Retention = { days: null, unreadToo: false };
   let stopWake = () => {};
   let stopRetry = () => {};
   let retrying: Promise<void> | undefined;
@@ -81,7 +83,16 @@ export function createEngine(options: EngineOptions): Engine {
       await read().attach(record.id, path);
       const ca = record.ca ?? null;
       const route = await routeTo(record.endpoint, createTrust(ca), ca !== null, proxy);
-      const opened = createSession({ engine: options, record, token, route, store, reader: read(), emit });
+      const opened = createSession({
+        engine: options,
+        record,
+        token,
+        route,
+        store,
+        reader: read(),
+        emit,
+        retention: () => retention,
+      });
       const damaged = await store.setAside();
       sessions.set(record.id, opened);
       await opened.start();
@@ -233,6 +244,11 @@ export function createEngine(options: EngineOptions): Engine {
       emit({ ...noChange(), state: true, inbox: true, altered: true });
     },
 
+    setRetention(days, unreadToo) {
+      retention = { days, unreadToo };
+      for (const s of sessions.values()) s.trim();
+    },
+
     async pauseAccount(account, paused) {
       await session(account).pause(paused);
       save();
@@ -248,6 +264,7 @@ export function createEngine(options: EngineOptions): Engine {
 
     feedCount: (query) => read().feedCount(query),
     feedPage: (query, offset, limit) => read().feedPage(query, offset, limit),
+    feedActivity: (query) => read().feedActivity(query, clock.now()),
     feedLocate: (query, event) => read().feedLocate(query, event.account, event.id),
     async feedDetail({ account, id }) {
       const detail = await read().feedDetail(account, id);

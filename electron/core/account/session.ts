@@ -16,6 +16,7 @@ import type { Committed, Incoming } from '../event/incoming.ts';
 import { createInbox } from '../inbox/inbox.ts';
 import { candidates } from '../resource/candidates.ts';
 import { createResolver } from '../resource/resolver.ts';
+import { type Retention, runRetention } from '../store/retention.ts';
 import type { Salvaged } from '../store/salvage.ts';
 import type { ReaderThread, WriterThread } from '../store/thread.ts';
 import { createRemovals } from '../stream/removals.ts';
@@ -39,6 +40,8 @@ export interface SessionOptions {
   store: WriterThread;
   reader: ReaderThread;
   emit: (change: EngineChange) => void;
+  /** What is kept, and for how long. */
+  retention: () => Retention;
 }
 
 /** Reading stops here: well below the 1,000 unacked deliveries at which the server falls silent. */
@@ -57,6 +60,7 @@ export function createSession(options: SessionOptions) {
   let storage: Problem | null = null;
   let acksQueued = 0;
   const wake = createBell();
+  const trim = createBell();
   // Two lifetimes: what brings events in ends first, what sends and stores goes on until it is through.
   const reading = new AbortController();
   const sending = new AbortController();
@@ -206,6 +210,17 @@ export function createSession(options: SessionOptions) {
       acksQueued += n;
     }
     for (const job of [drain.run, inbox.run, removals.run, resolver.run]) void job();
+    void runRetention({
+      store,
+      retention: options.retention,
+      clock,
+      bell: trim,
+      trimmed() {
+        emit({ ...noChange(), altered: true });
+        refresh.soon();
+      },
+      signal: reading.signal,
+    });
     await subscriptions.start(record.paused);
     await refresh.now();
     const own = subscriptions.announcements();
@@ -271,6 +286,8 @@ export function createSession(options: SessionOptions) {
       record.paused = paused;
       await subscriptions.pause(paused);
     },
+    /** What is kept was changed. */
+    trim: trim.ring,
     acknowledge: inbox.acknowledge,
     undo: inbox.undo,
     grant: inbox.grant,
