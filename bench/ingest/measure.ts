@@ -78,6 +78,8 @@ export async function measureEngine(
 ): Promise<EngineRun> {
   const folder = await mkdtemp(join(tmpdir(), 'aruna-notify-bench-'));
   try {
+    // A run that failed may have left some behind.
+    await settle(place.server);
     if (what.preset !== undefined) await copyFile(what.preset, join(folder, `${accountId}.sqlite`));
     const task: EngineTask = { ...readTask(place, what), folder, user: place.server.user };
     if (live) Object.assign(task, { expect: live.expect, start: live.start });

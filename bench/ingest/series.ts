@@ -19,21 +19,25 @@ export const rate = ({ events, ms }: { events: number; ms: number }): number => 
 
 /** Keeps to the time: what would begin too late is left out and remembered. */
 export interface Pace {
-  /** Runs `work` unless it is too late. What it throws is remembered as a failure and does not end the benchmark. */
-  step(name: string, work: () => Promise<void>): Promise<void>;
+  /**
+   * Runs `work` unless it is too late. What it throws is remembered as a failure and does not end the benchmark.
+   *
+   * @param share of the time there is, after which it is too late: repetitions leave some to what is still to come.
+   */
+  step(name: string, work: () => Promise<void>, share?: number): Promise<void>;
   readonly left: string[];
   readonly failures: string[];
 }
 
 export function createPace(deadline: number): Pace {
-  const until = performance.now() + deadline;
+  const began = performance.now();
   const left: string[] = [];
   const failures: string[] = [];
   return {
     left,
     failures,
-    async step(name, work) {
-      if (performance.now() > until) {
+    async step(name, work, share = 1) {
+      if (performance.now() - began > deadline * share) {
         left.push(name);
         return;
       }
