@@ -75,7 +75,7 @@ test.each<[string, Partial<FeedQuery>, number[]]>([
   for (const [at, id] of expected.entries()) expect(store.reader.feedLocate(asked, ACCOUNT, id)).toBe(at);
 });
 
-test.each(['q\u0000z', '""""', "'; DROP TABLE event; --", '* OR NEAR(', 'x'.repeat(1000), '[', '[ "soil'])(
+test.each(['w\u0000k', '""""', "'; DROP TABLE event; --", '* OR NEAR(', 'x'.repeat(1000), '[', '[ "soil'])(
   '%#: no text breaks a search',
   (text) => {
     using store = testStore();
