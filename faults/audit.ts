@@ -31,7 +31,7 @@ export interface Findings {
 }
 
 /** The stream's events as the database has them. */
-interface Stored {
+export interface Stored {
   rows: { id: number; key: string; alert: string; subscriptions: string }[];
   subscriptions: { id: number; kind: string; target: string }[];
   notifications: Map<string, string>;
@@ -68,59 +68,78 @@ const ownersOf = (event: EventRecord, { subscriptions }: Stored): number[] =>
     .filter((s) => s.kind !== 'announcements' && event.subject.includes(s.target))
     .map((s) => s.id);
 
-/** Compares everything with everything. The rig has to be at rest. */
-export async function audit(rig: Rig, left: Unsettled): Promise<Findings> {
-  const published = rig.record.all(await rig.aos.events());
-  const stats = await rig.aos.stats();
-  const stored = readStored(rig.data);
-  const announced = await rig.app.announced();
-  const examples: string[] = [];
+/** Everything there is to compare. */
+export interface Evidence {
+  published: readonly EventRecord[];
+  /** Whether an event went with a wiped log before it could be delivered. */
+  excused: (event: EventRecord) => boolean;
+  stored: Stored;
+  announced: readonly Announced[];
+  /** What had not come to rest. */
+  left: number;
+  /** Ids of the personal notifications that are open at the server. */
+  open: readonly string[];
+  /** Consumers at the server that the app does not read. */
+  leaked: number;
+}
 
+/** Gathers the evidence and compares it. The rig has to be at rest. */
+export async function audit(rig: Rig, left: Unsettled): Promise<Findings> {
+  const stats = await rig.aos.stats();
+  const own = new Set(consumersOf(rig.data));
+  return compare({
+    published: rig.record.all(await rig.aos.events()),
+    excused: rig.record.excused,
+    stored: readStored(rig.data),
+    announced: await rig.app.announced(),
+    left: total(left),
+    open: stats.notifications.open,
+    leaked: stats.consumers.filter((c) => !own.has(c.id)).length,
+  });
+}
+
+/** How many examples of each fault are told. */
+const EXAMPLES = 20;
+
+/** Compares everything with everything. */
+export function compare(evidence: Evidence): Findings {
+  const { published, stored, announced } = evidence;
   const byKey = new Map<string, Stored['rows']>();
   for (const row of stored.rows) byKey.set(row.key, [...(byKey.get(row.key) ?? []), row]);
-  let lost = 0;
-  let excused = 0;
-  for (const event of published) {
+  const missing = published.filter((event) => {
     const [row] = byKey.get(keyOf(event)) ?? [];
-    const in_ = row?.subscriptions.split(',').map(Number) ?? [];
-    const missing = ownersOf(event, stored).filter((id) => !in_.includes(id));
-    if (missing.length === 0) continue;
-    if (rig.record.excused(event)) excused++;
-    else {
-      lost++;
-      if (examples.length < 20)
-        examples.push(`lost ${keyOf(event)} in ${missing} (stored: ${row?.id ?? 'no'})`);
-    }
-  }
+    const found = row?.subscriptions.split(',').map(Number) ?? [];
+    return ownersOf(event, stored).some((id) => !found.includes(id));
+  });
+  const lost = missing.filter((event) => !evidence.excused(event));
   const known = new Set(published.map(keyOf));
   const unexpected = stored.rows.filter((row) => !known.has(row.key));
-  examples.push(...unexpected.slice(0, 20).map((row) => `unexpected ${row.key} (stored: ${row.id})`));
 
-  const own = new Set(consumersOf(rig.data));
   const acknowledged = new Set(
     announced.flatMap((line) => ('acknowledged' in line ? line.acknowledged : [])),
   );
-  const open = new Set(stats.notifications.open);
+  const open = new Set(evidence.open);
   const unsettled = [...acknowledged].filter((id) => {
     const state = stored.notifications.get(id);
     return state !== 'failed' && (state !== 'settled' || open.has(id));
   });
+  const added = announced.flatMap((line) => ('added' in line ? line.added : []));
   return {
     published: published.length,
     stored: stored.rows.length,
-    lost,
-    duplicates:
-      stored.rows.length -
-      byKey.size +
-      repeated(announced.flatMap((line) => ('added' in line ? line.added : []))),
+    lost: lost.length,
+    duplicates: stored.rows.length - byKey.size + repeated(added),
     alertedTwice: alertedTwice(announced, stored),
-    unacked: total(left),
+    unacked: evidence.left,
     unexpected: unexpected.length,
     unsettled: unsettled.length,
     acknowledged: acknowledged.size,
-    excused,
-    leaked: stats.consumers.filter((c) => !own.has(c.id)).length,
-    examples,
+    excused: missing.length - lost.length,
+    leaked: evidence.leaked,
+    examples: [
+      ...lost.slice(0, EXAMPLES).map((event) => `lost: ${keyOf(event)}, published on ${event.subject}`),
+      ...unexpected.slice(0, EXAMPLES).map((row) => `unexpected: ${row.key}, stored as ${row.id}`),
+    ],
   };
 }
 

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { compare, type Evidence } from './audit.ts';
+
+const P = '01HPROJECT0000000000000000';
+const C = '01HCOLLECTION0000000000000';
+const event = (sequence: number, inCollection = false) => ({
+  sequence,
+  timeNs: `${sequence}000`,
+  subject: `AOS.RESOURCE._.${P}._.${inCollection ? C : '*'}._`,
+  id: P,
+  action: 'updated',
+});
+const row = (id: number, sequence: number, subscriptions = '1', alert = 'raised') => ({
+  id,
+  key: `${sequence}/${sequence}000`,
+  alert,
+  subscriptions,
+});
+
+/** Three events, the last of them in two subscriptions, all of it as it should be. */
+const good = (): Evidence => ({
+  published: [event(1), event(2), event(3, true)],
+  excused: () => false,
+  stored: {
+    rows: [row(1, 1), row(2, 2), row(3, 3, '1,2')],
+    subscriptions: [
+      { id: 1, kind: 'resource', target: P },
+      { id: 2, kind: 'resource', target: C },
+      { id: 3, kind: 'announcements', target: '' },
+    ],
+    notifications: new Map([['N', 'settled']]),
+  },
+  announced: [
+    { added: [1, 2] },
+    { added: [3] },
+    { alerts: [{ group: 'event-a-1', title: 'a' }] },
+    { alerts: [{ group: 'summary-a', title: '2 events' }] },
+    { acknowledged: ['N'] },
+  ],
+  left: 0,
+  open: [],
+  leaked: 0,
+});
+
+const nothing = { lost: 0, duplicates: 0, alertedTwice: 0, unacked: 0, unexpected: 0, unsettled: 0 };
+
+test('what is as it should be is found so', () => {
+  expect(compare(good())).toMatchObject({ ...nothing, published: 3, stored: 3, acknowledged: 1 });
+});
+
+test('an event that is not stored is lost, unless it is excused', () => {
+  const evidence = { ...good(), announced: [] };
+  evidence.stored.rows.splice(1, 1);
+  expect(compare(evidence)).toMatchObject({ ...nothing, lost: 1 });
+  expect(compare({ ...evidence, excused: (e) => e.sequence === 2 })).toMatchObject({
+    ...nothing,
+    excused: 1,
+  });
+});
+
+test('an event that is missing in one of its subscriptions is lost', () => {
+  const evidence = good();
+  evidence.stored.rows[2] = row(3, 3, '1');
+  expect(compare(evidence)).toMatchObject({ ...nothing, lost: 1 });
+});
+
+test('stored twice and announced twice are duplicates', () => {
+  const evidence = good();
+  evidence.stored.rows.push(row(4, 2, '1', 'backlog'));
+  expect(compare(evidence)).toMatchObject({ ...nothing, duplicates: 1 });
+  expect(compare({ ...good(), announced: [{ added: [1] }, { added: [1] }] })).toMatchObject({
+    duplicates: 1,
+  });
+});
+
+test('a banner too many is found, by name or by number', () => {
+  const again = { alerts: [{ group: 'event-a-1', title: 'a' }] };
+  expect(compare({ ...good(), announced: [again, again] })).toMatchObject({ alertedTwice: 1 });
+  const many = { alerts: [{ group: 'summary-a', title: '1,004 events in soil' }] };
+  expect(compare({ ...good(), announced: [many] })).toMatchObject({ alertedTwice: 1_001 });
+  const away = { alerts: [{ group: 'backlog-a', title: '5 events while you were away' }] };
+  expect(compare({ ...good(), announced: [away] })).toMatchObject({ alertedTwice: 5 });
+});
+
+test('what nobody published, and what the server still holds, is found', () => {
+  const evidence = good();
+  evidence.stored.rows.push(row(4, 9));
+  expect(compare(evidence)).toMatchObject({ ...nothing, unexpected: 1 });
+  expect(compare({ ...good(), open: ['N'] })).toMatchObject({ ...nothing, unsettled: 1 });
+});
