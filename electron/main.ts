@@ -10,6 +10,7 @@ import { createApi } from './shell/api.ts';
 import { appState } from './shell/app-state.ts';
 import { createBanners } from './shell/banners.ts';
 import { chooseFile } from './shell/choose-file.ts';
+import { linkScheme, serverOfArguments, serverOfLink } from './shell/deep-link.ts';
 import { createExports } from './shell/export.ts';
 import { systemKeychain as keychain } from './shell/keychain.ts';
 import { openLog } from './shell/log.ts';
@@ -173,12 +174,21 @@ async function run(): Promise<void> {
     toProblem: (channel, error) => toProblem(channel, error, log),
     log,
   });
-  app.on('second-instance', window.show);
+  const openLink = (server: string | null) => {
+    window.show();
+    if (server !== null) pushes.goto({ screen: 'sign-in', server });
+  };
+  app.on('second-instance', (_event, argv) => openLink(serverOfArguments(argv)));
+  // macOS hands links over in an event of their own.
+  app.on('open-url', (_event, link) => openLink(serverOfLink(link)));
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   app.on('activate', window.show);
   window.open();
 
   await started;
   outside.refresh();
+  const linked = serverOfArguments(process.argv);
+  if (linked !== null) openLink(linked);
   const file = provisionArgument(process.argv);
   if (file !== null) await provision(file, { engine, keychain: keychain.available(), log });
 

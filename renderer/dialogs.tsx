@@ -1,4 +1,6 @@
 import { AddAccountDialog, RemoveAccountDialog, RenewDialog } from './accounts/account-dialogs.tsx';
+import { EditAccountDialog } from './accounts/edit-account-dialog.tsx';
+import { ImportSetupDialog } from './accounts/setup-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { useAccounts } from './state/app-store.ts';
@@ -14,7 +16,9 @@ export function Dialogs() {
   if (!dialog) return null;
   if (dialog.type === 'palette') return <CommandPalette onClose={onClose} />;
   if (dialog.type === 'keys') return <KeysDialog onClose={onClose} />;
-  if (dialog.type === 'add-account') return <AddAccountDialog onClose={onClose} />;
+  if (dialog.type === 'add-account')
+    return <AddAccountDialog onClose={onClose} {...(dialog.server && { server: dialog.server })} />;
+  if (dialog.type === 'import-setup') return <ImportSetupDialog onClose={onClose} />;
   const account = accounts.find((one) => one.id === dialog.account);
   if (!account) return null;
   switch (dialog.type) {
@@ -24,6 +28,8 @@ export function Dialogs() {
       );
     case 'renew':
       return <RenewDialog account={account} onClose={onClose} />;
+    case 'edit-account':
+      return <EditAccountDialog account={account} onClose={onClose} />;
     case 'remove-account':
       return <RemoveAccountDialog account={account} onClose={onClose} />;
     case 'remove-subscription': {

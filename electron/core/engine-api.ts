@@ -1,10 +1,12 @@
 /** What core offers the shell: one engine over all accounts. Every method that fails throws an `AosError`. */
 import type { AccountView, Keep } from './account/account.ts';
 import type { FieldProblem } from './account/probe.ts';
+import type { ImportResult, Setup } from './account/setup.ts';
 import type { Alert } from './alert/alert.ts';
 import type { Clock } from './clock.ts';
 import type { Activity } from './event/activity.ts';
 import type { EventDetail, EventRow, FeedQuery } from './event/event.ts';
+import type { Activity } from './event/activity.ts';
 import type { ExportFormat } from './event/export.ts';
 import type { BulkView, GrantLevel, InboxKind, InboxQuery, InboxRow } from './inbox/notification.ts';
 import type { Network } from './network.ts';
@@ -86,6 +88,12 @@ export interface NotificationRef {
   id: string;
 }
 
+export interface AccountChange {
+  label?: string | undefined;
+  portal?: string | undefined;
+  colour?: number | undefined;
+}
+
 export interface Engine {
   /** Opens every stored account and starts its streams. */
   start(): Promise<void>;
@@ -105,6 +113,12 @@ export interface Engine {
   renew(account: string, token: string, keep: Keep): Promise<{ account: string } | SignInProblem>;
   removeAccount(account: string, deleteConsumers: boolean): Promise<void>;
   pauseAccount(account: string, paused: boolean): Promise<void>;
+  /** What the person calls it, where its portal is (an https address, or empty for none), its colour. */
+  changeAccount(account: string, change: AccountChange): Promise<void>;
+  /** Accounts without their tokens, and what they watch. */
+  exportSetup(): Setup;
+  /** Watches what a setup lists and is not watched yet, in the accounts that are here. */
+  importSetup(setup: Setup): Promise<ImportResult>;
   /**
    * Keeps events of so many days, in every account; null (as at the start) keeps everything. Unread ones go only with
    * `unreadToo`, and never one whose ack the server has not taken yet.
@@ -112,7 +126,13 @@ export interface Engine {
   setRetention(days: number | null, unreadToo: boolean): void;
 
   candidates(account: string, text: string): Promise<Candidate[]>;
-  watch(account: string, target: Target, start: Start): Promise<{ subscription: string }>;
+  /** @param takeOver the id of a consumer that is there already, from an earlier installation. */
+  watch(
+    account: string,
+    target: Target,
+    start: Start,
+    takeOver?: string,
+  ): Promise<{ subscription: string }>;
   changeSubscription(
     account: string,
     subscription: string,

@@ -3,8 +3,10 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccountRecord, AccountView } from './account/account.ts';
 import { accountsFile } from './account/accounts-file.ts';
+import { applyChange } from './account/change.ts';
 import { probe, routeTo } from './account/probe.ts';
 import { createSession, type Session } from './account/session.ts';
+import { exportSetup, importSetup } from './account/setup.ts';
 import { noChange } from './change.ts';
 import type {
   Consent,
@@ -254,9 +256,18 @@ export function createEngine(options: EngineOptions): Engine {
       save();
     },
 
+    async changeAccount(account, change) {
+      applyChange(session(account).record, change);
+      save();
+      emit({ ...noChange(), state: true });
+    },
+
+    exportSetup: () => exportSetup(engine.accounts()),
+    importSetup: (setup) => importSetup(setup, engine),
+
     candidates: (account, text) => session(account).candidates(text),
-    async watch(account, target, start) {
-      return { subscription: await session(account).subscriptions.add(target, start) };
+    async watch(account, target, start, takeOver) {
+      return { subscription: await session(account).subscriptions.add(target, start, takeOver) };
     },
     changeSubscription: (account, subscription, change) =>
       session(account).subscriptions.change(subscription, change),

@@ -9,6 +9,7 @@ export type Protocol = z.infer<typeof m.Protocol>;
 export type ResourceKind = z.infer<typeof m.ResourceKind>;
 export type Subject = z.infer<typeof m.Subject>;
 export type Action = z.infer<typeof m.Action>;
+export type Activity = z.infer<typeof m.Activity>;
 export type Permission = z.infer<typeof m.Permission>;
 export type GrantLevel = z.infer<typeof m.GrantLevel>;
 export type Keep = z.infer<typeof m.Keep>;
@@ -29,6 +30,7 @@ export type InboxRow = z.infer<typeof m.InboxRow>;
 export type InboxQuery = z.infer<typeof m.InboxQuery>;
 export type Candidate = z.infer<typeof m.Candidate>;
 export type Probe = z.infer<typeof m.Probe>;
+export type ImportResult = z.infer<typeof m.ImportResult>;
 export type Goto = z.infer<typeof m.Goto>;
 
 /** Account and row number: which event. */
@@ -64,6 +66,19 @@ export const requests = {
     input: z.object({ account: z.string(), deleteConsumers: z.boolean() }),
     output: z.void(),
   },
+  /** portal: an https address, empty for none. */
+  'account.change': {
+    input: z.object({
+      account: z.string(),
+      label: z.string().max(100).optional(),
+      portal: z.string().max(2000).optional(),
+      colour: z.number().int().min(0).max(5).optional(),
+    }),
+    output: z.void(),
+  },
+  'setup.export': { input: none, output: m.Setup },
+  /** The text of a file that was exported: it is read and checked in the main process. */
+  'setup.import': { input: z.object({ text: z.string().max(10_000_000) }), output: m.ImportResult },
   'account.pause': { input: z.object({ account: z.string(), paused: z.boolean() }), output: z.void() },
 
   /** Resources the token has a permission on; with text, what the server's search finds besides. */
@@ -72,7 +87,13 @@ export const requests = {
     output: z.array(m.Candidate),
   },
   'watch.add': {
-    input: z.object({ account: z.string(), target: m.Target, start: m.Start }),
+    input: z.object({
+      account: z.string(),
+      target: m.Target,
+      start: m.Start,
+      /** The id of a consumer that is there already, left behind by an earlier installation. */
+      takeOver: z.string().max(64).optional(),
+    }),
     output: z.object({ subscription: z.string() }),
   },
   'watch.change': {
@@ -98,6 +119,8 @@ export const requests = {
   },
   /** Rows offset … offset+limit-1 of the matching events, newest first. */
   'feed.page': { input: z.object({ query: m.FeedQuery, ...Page }), output: z.array(m.EventRow) },
+  /** The matching events over time and by action: what the chart shows. */
+  'feed.activity': { input: m.FeedQuery, output: m.Activity },
   /** Position of an event among the matching ones, or null. */
   'feed.locate': {
     input: z.object({ query: m.FeedQuery, event: EventRef }),

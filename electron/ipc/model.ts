@@ -165,6 +165,14 @@ export const EventRow = z.object({
   subscriptions: z.array(z.string()),
 });
 
+/** Events over time: consecutive stretches of the local zone, oldest first, those without events included. */
+export const Activity = z.object({
+  unit: z.enum(['hour', 'day', 'week', 'month']),
+  buckets: z.array(z.object({ start: z.number(), counts: z.partialRecord(Action, z.number()) })),
+  /** Where the last one ends. */
+  end: z.number(),
+});
+
 export const EventDetail = z.object({
   row: EventRow,
   title: z.string(),
@@ -247,6 +255,39 @@ export const Probe = z.object({
   tokenExpiresAt: z.number().nullable(),
 });
 
+/** Accounts without their tokens, and what they watch: a file to carry to another computer. */
+export const Setup = z.strictObject({
+  version: z.literal(1),
+  accounts: z
+    .array(
+      z.strictObject({
+        server: z.string().min(1).max(500),
+        label: z.string().max(100),
+        user: z.strictObject({ id: z.string().max(64), name: z.string().max(200) }),
+        portal: z.string().max(2000).nullable(),
+        watch: z
+          .array(
+            z.strictObject({
+              resourceId: z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/),
+              resourceKind: ResourceKind,
+              subresources: z.boolean(),
+              muted: z.boolean(),
+              paused: z.boolean(),
+            }),
+          )
+          .max(10_000),
+      }),
+    )
+    .max(100),
+});
+
+export const ImportResult = z.object({
+  added: z.number(),
+  known: z.number(),
+  missing: z.array(z.object({ server: z.string(), label: z.string(), user: z.string() })),
+  failed: z.array(z.object({ resourceId: z.string(), reason: z.string() })),
+});
+
 /** Which of the two fields of the sign-in form a problem is about. */
 export const SignInProblem = Problem.extend({
   field: z.enum(['address', 'token']),
@@ -264,4 +305,6 @@ export const Goto = z.discriminatedUnion('screen', [
   }),
   z.object({ screen: z.literal('watch'), account: z.string() }),
   z.object({ screen: z.literal('settings') }),
+  /** From a link: a server's address, never a token. */
+  z.object({ screen: z.literal('sign-in'), server: z.string().max(2000) }),
 ]);

@@ -4,6 +4,7 @@ import type { AppState } from '../ipc/contract.ts';
 import type { Handlers } from '../ipc/server.ts';
 import type { Exports } from './export.ts';
 import type { SettingsFile } from './settings.ts';
+import { readSetup } from './setup-file.ts';
 import { words } from './words.ts';
 
 export interface ApiOptions {
@@ -32,16 +33,20 @@ export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers 
       engine.signIn(address, token, keep, label, { plaintext, ca }),
     'account.renew': ({ account, token, keep }) => engine.renew(account, token, keep),
     'account.remove': ({ account, deleteConsumers }) => engine.removeAccount(account, deleteConsumers),
+    'account.change': ({ account, ...change }) => engine.changeAccount(account, change),
+    'setup.export': () => engine.exportSetup(),
+    'setup.import': ({ text }) => engine.importSetup(readSetup(text)),
     'account.pause': ({ account, paused }) => engine.pauseAccount(account, paused),
 
     'watch.candidates': ({ account, text }) => engine.candidates(account, text),
-    'watch.add': ({ account, target, start }) => engine.watch(account, target, start),
+    'watch.add': ({ account, target, start, takeOver }) => engine.watch(account, target, start, takeOver),
     'watch.change': ({ account, subscription, paused, muted }) =>
       engine.changeSubscription(account, subscription, { paused, muted }),
     'watch.remove': ({ account, subscription }) => engine.unwatch(account, subscription),
 
     'feed.count': (query) => engine.feedCount(query),
     'feed.page': ({ query, offset, limit }) => engine.feedPage(query, offset, limit),
+    'feed.activity': (query) => engine.feedActivity(query),
     'feed.locate': ({ query, event }) => engine.feedLocate(query, event),
     'feed.detail': (event) => engine.feedDetail(event),
     'feed.markRead': ({ which, read }) => engine.markRead(which, read),

@@ -57,6 +57,9 @@ export const words = {
     portalNotHttpsNext: 'Check the server address of the account.',
     noKeychain: 'This computer has no keychain that can be used.',
     noKeychainNext: 'Keep the token for this run only, or agree to a file.',
+    setupNotJson: 'This file is not one that was exported here: it is not JSON.',
+    setupWrong: (where: string, why: string) => `This file does not fit at "${where}": ${why}`,
+    setupNext: 'Choose a file that was made by "Export…".',
     start: 'Aruna Notify could not start',
   },
 };

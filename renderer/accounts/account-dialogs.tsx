@@ -14,11 +14,17 @@ import { KeepChoice } from './keep-choice.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { missing } from './use-sign-in.ts';
 
-export function AddAccountDialog({ onClose }: { readonly onClose: () => void }) {
+interface AddProps {
+  readonly onClose: () => void;
+  /** The address to begin with, from a link. */
+  readonly server?: string;
+}
+
+export function AddAccountDialog({ onClose, server }: AddProps) {
   const done = (account: string) => useView.getState().open({ type: 'watch', account });
   return (
     <Dialog title={t.signIn.addTitle} description={t.signIn.lead} onClose={onClose}>
-      <SignInForm onDone={done} onCancel={onClose} />
+      <SignInForm onDone={done} onCancel={onClose} {...(server && { server })} />
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { CircleAlert, KeyRound, Pause, Play, Plus, Trash2 } from 'lucide-react';
+import { CircleAlert, Download, KeyRound, Pause, Pencil, Play, Plus, Trash2, Upload } from 'lucide-react';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { useAccounts } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
@@ -11,6 +11,7 @@ import { ScreenHead } from '../ui/screen.tsx';
 import { problemOf, StatusMark } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { AccountDot } from './account-dot.tsx';
+import { exportSetup } from './setup-dialog.tsx';
 import { AHEAD } from './token-reminder.ts';
 import './accounts-screen.css';
 
@@ -19,6 +20,12 @@ export function AccountsScreen() {
   return (
     <main className="screen" aria-label={t.accounts.title}>
       <ScreenHead title={t.accounts.title}>
+        <Button icon={Upload} onClick={() => void exportSetup()}>
+          {t.setup.export}
+        </Button>
+        <Button icon={Download} onClick={() => useView.getState().open({ type: 'import-setup' })}>
+          {t.setup.import}
+        </Button>
         <Button icon={Plus} look="primary" onClick={() => useView.getState().open({ type: 'add-account' })}>
           {t.accounts.add}
         </Button>
@@ -90,6 +97,9 @@ function AccountCard({ account }: { readonly account: Account }) {
       <div className="detail-actions">
         <Button icon={paused ? Play : Pause} onClick={pause}>
           {paused ? t.accounts.resume : t.accounts.pause}
+        </Button>
+        <Button icon={Pencil} onClick={() => open({ type: 'edit-account', account: account.id })}>
+          {t.accounts.edit}
         </Button>
         <Button icon={KeyRound} onClick={() => open({ type: 'renew', account: account.id })}>
           {t.accounts.renew}

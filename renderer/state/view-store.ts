@@ -13,7 +13,9 @@ export interface Scope {
 
 export type DialogState =
   | { readonly type: 'watch'; readonly account: string; readonly text?: string }
-  | { readonly type: 'add-account' }
+  | { readonly type: 'add-account'; readonly server?: string }
+  | { readonly type: 'edit-account'; readonly account: string }
+  | { readonly type: 'import-setup' }
   | { readonly type: 'renew'; readonly account: string }
   | { readonly type: 'remove-account'; readonly account: string }
   | { readonly type: 'remove-subscription'; readonly account: string; readonly subscription: string }

@@ -9,14 +9,14 @@ import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
-import { SearchField } from '../ui/field.tsx';
+import { Field, SearchField } from '../ui/field.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { pastedId } from './pasted-id.ts';
 import { useCandidates } from './use-candidates.ts';
 import './watch-dialog.css';
 
-type From = 'now' | 'everything' | 'date';
+type From = 'now' | 'everything' | 'date' | 'sequence';
 
 interface Props {
   readonly accounts: readonly Account[];
@@ -36,6 +36,13 @@ function withPasted(
   return [{ resourceId: id, kind, name: id, title: '', permission: null, watched: false }, ...found];
 }
 
+/** Where it begins, or null while that is not entered whole. */
+function startOf(from: From, day: number | null, sequence: string): Start | null {
+  if (from === 'date') return day === null ? null : { from, date: day };
+  if (from !== 'sequence') return { from };
+  return /^\d{1,20}$/.test(sequence.trim()) ? { from, sequence: sequence.trim() } : null;
+}
+
 export function WatchDialog({ accounts, account: first, text: initial, onClose }: Props) {
   const [account, setAccount] = useState(first);
   const [text, setText] = useState(initial);
@@ -44,6 +51,8 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
   const [below, setBelow] = useState(true);
   const [from, setFrom] = useState<From>('now');
   const [date, setDate] = useState(() => formatDay(Date.now()));
+  const [sequence, setSequence] = useState('');
+  const [takeOver, setTakeOver] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const { found, problem: listProblem } = useCandidates(account, text);
@@ -56,9 +65,8 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!pick || (from === 'date' && day === null)) return;
-    const start: Start =
-      from === 'date' && day !== null ? { from, date: day } : { from: from === 'everything' ? from : 'now' };
+    const start = startOf(from, day, sequence);
+    if (!pick || start === null) return;
     setBusy(true);
     setProblem(null);
     const target = {
@@ -67,7 +75,12 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
       resourceKind: pick.kind,
       subresources: pick.kind === 'object' ? false : below,
     };
-    const reply = await ask('watch.add', { account, target, start });
+    const reply = await ask('watch.add', {
+      account,
+      target,
+      start,
+      ...(takeOver.trim() !== '' && { takeOver: takeOver.trim().toUpperCase() }),
+    });
     setBusy(false);
     if (!reply.ok) return setProblem(reply.problem);
     say(t.watch.added(pick.name));
@@ -130,6 +143,7 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
               { value: 'now', label: t.watch.now },
               { value: 'everything', label: t.watch.everything },
               { value: 'date', label: t.watch.date },
+              { value: 'sequence', label: t.watch.sequence },
             ]}
           />
           {from === 'date' && (
@@ -142,6 +156,29 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
             />
           )}
         </div>
+        {from === 'sequence' && (
+          <Field
+            label={t.watch.sequenceField}
+            inputMode="numeric"
+            value={sequence}
+            onChange={(event) => setSequence(event.target.value)}
+          />
+        )}
+        <details className="watch-advanced">
+          <summary>{t.watch.takeOver}</summary>
+          <Field
+            label={t.subscriptions.consumer}
+            placeholder={t.watch.takeOverHint}
+            value={takeOver}
+            onChange={(event) => setTakeOver(event.target.value)}
+          />
+        </details>
+        {pick?.permission === 'none' && (
+          <p className="note">
+            <CircleAlert size={15} aria-hidden="true" />
+            <span>{t.watch.noPermission}</span>
+          </p>
+        )}
         {problem && (
           <p className="note bad" role="alert">
             <CircleAlert size={15} aria-hidden="true" />
@@ -152,7 +189,11 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
         )}
         <DialogActions>
           <Button onClick={onClose}>{t.cancel}</Button>
-          <Button type="submit" look="primary" disabled={!pick || busy || (from === 'date' && day === null)}>
+          <Button
+            type="submit"
+            look="primary"
+            disabled={!pick || busy || startOf(from, day, sequence) === null}
+          >
             {busy ? t.watch.adding : t.watch.add}
           </Button>
         </DialogActions>

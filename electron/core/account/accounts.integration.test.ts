@@ -108,3 +108,59 @@ test('an authority that one account trusts is remembered, and holds for its stre
   onTestFinished(() => again[Symbol.asyncDispose]());
   await eventually('live after a restart', () => stateOf(again, account) === 'live');
 });
+
+test('a consumer left behind is taken over by its id, and read on from where it was', async () => {
+  const aos = await server();
+  const before = await engine();
+  const account = await watching(before, aos);
+  await publish(aos, 4);
+  await eventually('four', async () => (await countOf(before, account)) === 4);
+  const left = viewOf(before, account)?.subscriptions.find((s) => s.target.kind === 'resource')?.facts
+    .consumer;
+  await eventually('acked', async () => viewOf(before, account)?.acksQueued === 0);
+  await before.engine.removeAccount(account, false);
+  await publish(aos, 3);
+
+  const app = await engine();
+  const again = await signIn(app.engine, aos.address, aos.token);
+  const resourceId = aos.projects[0]?.id ?? '';
+  const target = { kind: 'resource', resourceId, resourceKind: 'project', subresources: true } as const;
+  const take = (id: string) => app.engine.watch(again, target, { from: 'now' }, id);
+  await expect(take('01HZX3N5E6B7C8D9F0G1H2J3K4')).rejects.toThrow(/no consumer/);
+  await expect(take('nonsense')).rejects.toThrow(/no consumer/);
+  await take(left ?? '');
+  await eventually('what came meanwhile', async () => (await countOf(app, again)) === 3);
+  await expect(take(left ?? '')).rejects.toThrow(/watched already/);
+});
+
+test('what is watched can be carried to another computer, without tokens', async () => {
+  const aos = await server();
+  const here = await engine();
+  const account = await watching(here, aos);
+  await here.engine.changeAccount(account, {
+    label: 'Work',
+    portal: 'portal.example.org/objects/x',
+    colour: 3,
+  });
+  expect(viewOf(here, account)).toMatchObject({
+    label: 'Work',
+    portal: 'https://portal.example.org',
+    colour: 3,
+  });
+  expect(here.engine.portalPage(account, 'R')).toBe('https://portal.example.org/objects/R');
+  await expect(here.engine.changeAccount(account, { portal: 'http://a' })).rejects.toThrow(/portal/);
+  const setup = here.engine.exportSetup();
+  expect(JSON.stringify(setup)).not.toContain(aos.token);
+
+  const there = await engine();
+  expect(await there.engine.importSetup(setup)).toMatchObject({ added: 0, missing: [{ label: 'Work' }] });
+  const other = await signIn(there.engine, aos.address, aos.token);
+  expect(await there.engine.importSetup(setup)).toMatchObject({
+    added: 1,
+    known: 0,
+    missing: [],
+    failed: [],
+  });
+  expect(await there.engine.importSetup(setup)).toMatchObject({ added: 0, known: 1 });
+  expect(viewOf(there, other)?.portal).toBe('https://portal.example.org');
+});

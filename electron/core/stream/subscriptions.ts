@@ -13,6 +13,7 @@ import { type Checkpoint, createCheckpoint } from './checkpoint.ts';
 import { createConsumer, resumeFrom } from './consumer.ts';
 import { runSubscription } from './run-subscription.ts';
 import type { Start, SubscriptionView, Target } from './subscription.ts';
+import { checkConsumer, watchedAlready } from './take-over.ts';
 
 export interface SubscriptionsOptions extends RetryContext {
   api: AosApi;
@@ -205,10 +206,14 @@ export function createSubscriptions(options: SubscriptionsOptions) {
       else for (const sub of running.values()) open(sub);
       options.changed();
     },
-    async add(target: Target, start: Start): Promise<string> {
+    /** @param takeOver the id of a consumer that an earlier installation left on the server: it is read on from there. */
+    async add(target: Target, start: Start, takeOver?: string): Promise<string> {
       const same = [...running.values()].find((s) => isSame(s.row.target, target));
-      if (same) return String(same.row.id);
+      if (same && takeOver === undefined) return String(same.row.id);
+      if (same) throw watchedAlready();
+      if (takeOver !== undefined) await checkConsumer(api, takeOver, options.signal);
       const id = await store.addSubscription(target, start, clock.now());
+      if (takeOver !== undefined) await store.setConsumer(id, takeOver);
       const row = (await store.subscriptions()).find((r) => r.id === id);
       if (row) open(track(row));
       options.changed();

@@ -1,0 +1,76 @@
+import { type ChangeEvent, useState } from 'react';
+import type { ImportResult, Problem } from '../../electron/ipc/contract.ts';
+import { ask } from '../state/bridge.ts';
+import { say, sayProblem } from '../state/toast-store.ts';
+import { format, t } from '../strings/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import './setup-dialog.css';
+
+/** Copies accounts (without tokens) and subscriptions as the text of a file. */
+export async function exportSetup(): Promise<void> {
+  const reply = await ask('setup.export');
+  if (!reply.ok) return void sayProblem(reply.problem);
+  const blob = new Blob([`${JSON.stringify(reply.value, null, 2)}\n`], { type: 'application/json' });
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = 'aruna-notify-setup.json';
+  link.click();
+  // The download has its own hold on the content by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  say(t.setup.exported);
+}
+
+/** Takes in what an export lists: what is added, what is there already, and where one has to sign in first. */
+export function ImportSetupDialog({ onClose }: { readonly onClose: () => void }) {
+  const [result, setResult] = useState<ImportResult | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const read = async (event: ChangeEvent<HTMLInputElement>) => {
+    const [file] = event.target.files ?? [];
+    if (!file) return;
+    const reply = await ask('setup.import', { text: await file.text() });
+    setResult(reply.ok ? reply.value : null);
+    setProblem(reply.ok ? null : reply.problem);
+  };
+  return (
+    <Dialog title={t.setup.importTitle} description={t.setup.importText} onClose={onClose}>
+      <input
+        type="file"
+        className="setup-file"
+        accept=".json,application/json"
+        aria-label={t.setup.file}
+        onChange={(event) => void read(event)}
+      />
+      <div aria-live="polite" className="setup-result">
+        {problem && (
+          <p className="field-problem">
+            {problem.message} {problem.next}
+          </p>
+        )}
+        {result && <Result result={result} />}
+      </div>
+      <DialogActions>
+        <Button look="primary" onClick={onClose}>
+          {t.close}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function Result({ result }: { readonly result: ImportResult }) {
+  return (
+    <ul>
+      <li>{t.setup.added(result.added, format.number(result.added))}</li>
+      {result.known > 0 && <li>{t.setup.known(result.known, format.number(result.known))}</li>}
+      {result.missing.map(({ server, user }) => (
+        <li key={`${server} ${user}`}>{t.setup.missing(server, user)}</li>
+      ))}
+      {result.failed.map(({ resourceId, reason }) => (
+        <li key={resourceId}>
+          {resourceId}: {reason}
+        </li>
+      ))}
+    </ul>
+  );
+}
