@@ -3,6 +3,7 @@ import { AosError } from '../transport/aos-error.ts';
 import type { Attached } from './attached.ts';
 import { startOfDay } from './days.ts';
 import { feedWhere, LATEST, ns, type Where } from './query.ts';
+import { activityReader } from './read-activity.ts';
 import { exportReader } from './read-export.ts';
 import type { Database } from './sqlite.ts';
 
@@ -59,6 +60,7 @@ export function feedReader(db: Database, attached: Attached) {
   }
 
   return {
+    ...activityReader(db, parts),
     ...exportReader(db, parts, rows),
 
     feedCount(query: FeedQuery): { total: number; unread: number; days: { start: number; count: number }[] } {
