@@ -193,6 +193,23 @@ test('a port that accepts and never says a word does not hold up what is known',
   expect(performance.now() - began).toBeLessThan(2_000);
 });
 
+test('what works, or says that the token is bad, is not held up by ways that never answer', async () => {
+  const aos = await aosWith();
+  const never: typeof globalThis.fetch = () => new Promise(() => {});
+  const began = performance.now();
+  const options = {
+    fetch: never,
+    proxy: async () => null,
+    ca: null,
+    plaintext: false,
+    now: Date.now(),
+    deadline: 30_000,
+  };
+  expect(await probe(aos.address, aos.token, options)).toMatchObject({ protocol: 'grpc' });
+  expect(await probe(aos.address, 'a.b.c', options)).toMatchObject({ field: 'token' });
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
+
 test('a token: malformed, expired, refused', async () => {
   const aos = await aosWith();
   expect(await sign(aos.address, 'not a token')).toMatchObject({
