@@ -29,7 +29,7 @@ import { registerScheme, serveScheme } from './shell/scheme.ts';
 import { lockPages, lockPermissions } from './shell/security.ts';
 import { openSettings } from './shell/settings.ts';
 import { sayReady } from './shell/smoke.ts';
-import { systemFetch } from './shell/system-fetch.ts';
+import { createSystemFetch } from './shell/system-fetch.ts';
 import { systemProxy } from './shell/system-proxy.ts';
 import { createTrayPresence } from './shell/tray-presence.ts';
 import { logUncaught } from './shell/uncaught.ts';
@@ -58,7 +58,7 @@ async function run(): Promise<void> {
   const engine = createEngine({
     folder: join(data, 'data'),
     storeWorker: new URL('./store-worker.js', import.meta.url),
-    fetch: systemFetch,
+    fetch: createSystemFetch(),
     proxy: systemProxy,
     vault: createVault(join(data, 'vault'), keychain, log),
     network,
