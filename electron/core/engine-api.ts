@@ -6,7 +6,6 @@ import type { Alert } from './alert/alert.ts';
 import type { Clock } from './clock.ts';
 import type { Activity } from './event/activity.ts';
 import type { EventDetail, EventRow, FeedQuery } from './event/event.ts';
-import type { Activity } from './event/activity.ts';
 import type { ExportFormat } from './event/export.ts';
 import type { BulkView, GrantLevel, InboxKind, InboxQuery, InboxRow } from './inbox/notification.ts';
 import type { Network } from './network.ts';

@@ -1,98 +1,121 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { format, t } from '../strings/index.ts';
-import { consecutiveDays, nextDay } from './activity-days.ts';
+import { throttle } from '../ui/throttle.ts';
+import { ActivityPlot } from './activity-plot.tsx';
+import { STACK, sumOf, totalOf, whenOf, wordsOf } from './activity-shape.ts';
+import { loadActivity, useActivity } from './activity-store.ts';
 import { feedList } from './feed-list.ts';
 import { useFeed } from './feed-store.ts';
 import './activity.css';
 
-const DAYS = 60;
+/** Rows come first: the chart waits so long after the last change, ms. */
+const QUIET = 250;
+const WHILE_LIVE = 2_000;
+
+/** Asks for the chart when the query or what matches has changed; while events stream in, now and then. */
+function useLoading(): void {
+  const query = useStore(feedList.store, (s) => s.query);
+  const total = useStore(feedList.store, (s) => s.count?.total);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadActivity(query), QUIET);
+    return () => clearTimeout(timer);
+  }, [query]);
+  const [again] = useState(() =>
+    throttle(() => void loadActivity(feedList.store.getState().query), WHILE_LIVE),
+  );
+  useEffect(() => {
+    if (total !== undefined) again();
+  }, [total, again]);
+}
+
+function filterBy(from: number, to: number): void {
+  useFeed.getState().settleLine();
+  const { filters, line, setFilters } = useFeed.getState();
+  setFilters({ ...filters, text: line, from, to });
+}
 
 /**
- * Events per day over the list. Dragging over days filters by them; with the keys, the arrows choose a day, with
- * Shift a range, and Enter filters. Heights follow the square root, so that quiet days are seen beside a busy one.
+ * Events over time, stacked by action. Dragging over it filters by that time; with the keys, the arrows choose a
+ * stretch, with Shift several, and Enter filters. The line above says in words what is shown or chosen.
  */
 export function Activity() {
-  const found = useStore(feedList.store, (s) => s.count?.days);
+  useLoading();
+  const activity = useActivity((s) => s.activity);
   const [range, setRange] = useState<{ from: number; to: number } | null>(null);
-  const dragging = useRef(false);
-  const days = useMemo(() => {
-    const newest = Math.max(Date.now(), found?.[0]?.start ?? 0);
-    return consecutiveDays(found ?? [], newest, DAYS);
-  }, [found]);
-  if (!found || found.length < 2) return null;
-  const most = Math.max(1, ...days.map((day) => day.count));
-  const low = range ? Math.min(range.from, range.to) : -1;
-  const high = range ? Math.max(range.from, range.to) : -1;
-  const current = range ? range.to : DAYS - 1;
-  const chosen = days[current];
+  const [dragging, setDragging] = useState(false);
+  if (!activity || totalOf(sumOf(activity, 0, activity.buckets.length)) === 0) return null;
+  const end = activity.buckets.length - 1;
+  const current = Math.min(range ? range.to : end, end);
+  const first = range ? Math.min(range.from, current) : 0;
+  const last = range ? Math.max(Math.min(range.from, end), current) : end;
+  const counts = sumOf(activity, first, last);
+  const when = range ? whenOf(activity, first, last) : t.feed.chartTotal;
 
-  const apply = (from: number, to: number) => {
-    const first = days[Math.min(from, to)];
-    const last = days[Math.max(from, to)];
-    const store = useFeed.getState();
-    store.settleLine();
-    const { filters, line } = useFeed.getState();
-    if (first && last)
-      store.setFilters({ ...filters, text: line, from: first.start, to: nextDay(last.start) });
+  const apply = () => {
+    const from = activity.buckets[first]?.start;
+    if (from !== undefined) filterBy(from, activity.buckets[last + 1]?.start ?? activity.end);
     setRange(null);
   };
-  const dayAt = (event: PointerEvent<HTMLElement>) => {
+  const bucketAt = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const place = Math.floor(((event.clientX - box.left) / box.width) * DAYS);
-    return Math.min(DAYS - 1, Math.max(0, place));
+    const place = Math.floor(((event.clientX - box.left) / box.width) * activity.buckets.length);
+    return Math.min(end, Math.max(0, place));
   };
   const onKey = (event: KeyboardEvent) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1, Home: -DAYS, End: DAYS }[event.key];
+    const step = { ArrowLeft: -1, ArrowRight: 1, Home: -end, End: end }[event.key];
     if (step !== undefined) {
-      const to = Math.min(DAYS - 1, Math.max(0, current + step));
+      const to = range || event.key === 'Home' ? Math.min(end, Math.max(0, current + step)) : current;
       setRange({ from: event.shiftKey && range ? range.from : to, to });
-    } else if (event.key === 'Enter' && range) apply(range.from, range.to);
+    } else if (event.key === 'Enter' && range) apply();
     else if (event.key === 'Escape' && range) setRange(null);
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
   return (
-    <div
-      className="activity"
-      role="slider"
-      tabIndex={0}
-      aria-label={`${t.feed.chart}. ${t.feed.chartHint}`}
-      aria-valuemin={0}
-      aria-valuemax={DAYS - 1}
-      aria-valuenow={current}
-      aria-valuetext={chosen && t.feed.chartDay(format.date(chosen.start), format.number(chosen.count))}
-      onKeyDown={onKey}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        dragging.current = true;
-        setRange({ from: dayAt(event), to: dayAt(event) });
-      }}
-      onPointerMove={(event) => {
-        if (dragging.current && range) setRange({ from: range.from, to: dayAt(event) });
-      }}
-      onPointerUp={() => {
-        if (dragging.current && range) apply(range.from, range.to);
-        dragging.current = false;
-      }}
-      onPointerCancel={() => {
-        dragging.current = false;
-        setRange(null);
-      }}
-    >
-      {days.map((day, i) => (
-        <span
-          key={day.start}
-          className={i >= low && i <= high ? 'activity-day chosen' : 'activity-day'}
-          title={t.feed.chartDay(format.date(day.start), format.number(day.count))}
-        >
-          <span
-            className={day.count > 0 ? 'activity-bar' : 'activity-bar none'}
-            style={{ height: `${day.count > 0 ? Math.max(8, Math.sqrt(day.count / most) * 100) : 0}%` }}
-          />
-        </span>
-      ))}
+    <div className="activity">
+      <p className="activity-words" aria-hidden="true">
+        <span className="activity-when">{when}</span>
+        {STACK.filter((action) => (counts[action] ?? 0) > 0).map((action) => (
+          <span key={action} className={`activity-part ${action}`}>
+            {format.number(counts[action] ?? 0)} {t.actions[action]}
+          </span>
+        ))}
+        {totalOf(counts) === 0 && <span>{t.feed.chartNone}</span>}
+      </p>
+      <div
+        className="activity-chart"
+        role="slider"
+        tabIndex={0}
+        aria-label={`${t.feed.chart}. ${t.feed.chartHint}`}
+        aria-valuemin={0}
+        aria-valuemax={end}
+        aria-valuenow={current}
+        aria-valuetext={t.feed.chartPart(when, wordsOf(counts))}
+        onKeyDown={onKey}
+        onBlur={() => setRange(null)}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setDragging(true);
+          setRange({ from: bucketAt(event), to: bucketAt(event) });
+        }}
+        onPointerMove={(event) => {
+          const to = bucketAt(event);
+          setRange({ from: dragging && range ? range.from : to, to });
+        }}
+        onPointerLeave={() => !dragging && setRange(null)}
+        onPointerUp={() => {
+          if (dragging) apply();
+          setDragging(false);
+        }}
+        onPointerCancel={() => {
+          setDragging(false);
+          setRange(null);
+        }}
+      >
+        <ActivityPlot activity={activity} marked={range && { first, last }} />
+      </div>
     </div>
   );
 }

@@ -6,6 +6,12 @@ import { Button } from '../ui/button.tsx';
 import { type FilterPart, type Filters, formatLine, noFilters, partsOf, without } from './query-line.ts';
 import './chips.css';
 
+/** The day, with the time of day where it is not the day's start. */
+function timeText(time: number): string {
+  const whole = new Date(time).setHours(0, 0, 0, 0) === time;
+  return whole ? format.date(time) : `${format.date(time)}, ${format.clock(time)}`;
+}
+
 export function partText(part: FilterPart): string {
   switch (part.type) {
     case 'action':
@@ -17,9 +23,9 @@ export function partText(part: FilterPart): string {
     case 'unread':
       return t.feed.chip.unread;
     case 'from':
-      return t.feed.chip.after(format.date(part.value));
+      return t.feed.chip.after(timeText(part.value));
     case 'to':
-      return t.feed.chip.before(format.date(part.value));
+      return t.feed.chip.before(timeText(part.value));
     case 'text':
       return t.feed.chip.text(part.value);
   }

@@ -85,7 +85,7 @@ function TimeFilter({ filters, onChange }: Props) {
     { label: t.feed.week, from: daysAgo(6) },
     { label: t.feed.month, from: daysAgo(29) },
   ];
-  const day = (time: number | null) => (time === null ? '' : formatDay(time));
+  const day = (time: number | null) => (time === null ? '' : formatDay(time).slice(0, 10));
   return (
     <Popover.Root>
       <Popover.Trigger asChild>

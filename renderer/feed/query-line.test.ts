@@ -44,5 +44,11 @@ describe('the query line', () => {
     expect(parseDay('2028-02-29')).not.toBeNull();
     expect(parseDay('2027-02-29')).toBeNull();
     expect(parseDay('yesterday')).toBeNull();
+    expect(parseDay('2027-02-27T24:00')).toBeNull();
+  });
+  it('keeps the hour where a filter has one', () => {
+    const line = 'after:2026-01-01T14:00 before:2026-01-02';
+    expect(parseLine(line).from).toBe(new Date(2026, 0, 1, 14).getTime());
+    expect(formatLine(parseLine(line))).toBe(line);
   });
 });

@@ -1,0 +1,48 @@
+import { expect, test } from './fixtures/index.ts';
+import { live, provisioned, stored } from './fixtures/signed-in.ts';
+
+test.use({ aosOptions: { backlog: 1_500 } });
+
+test('the chart says what it shows, and filters by mouse and by keyboard', async ({
+  start,
+  aos,
+  desktop,
+}) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  const { window } = app;
+  await live(app, aos);
+  await expect.poll(() => stored(app)).toBeGreaterThan(500);
+  const chart = window.getByRole('slider', { name: /^Events over time/ });
+  const total = async () => {
+    const text = await window
+      .getByRole('main')
+      .getByText(/^[\d,]+ events? /)
+      .textContent();
+    return Number.parseInt((text ?? '').replaceAll(',', ''), 10);
+  };
+  await expect(chart).toHaveAttribute('aria-valuetext', /^Shown: [\d,]+ created.* deleted/);
+  const all = await total();
+
+  await chart.focus();
+  await window.keyboard.press('ArrowRight');
+  await window.keyboard.press('ArrowLeft');
+  await expect(chart).toHaveAttribute('aria-valuetext', /^[A-Z][a-z]+ \d+, \d{4}: /);
+  await window.screenshot({ path: 'out/e2e-chart.png' });
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('button', { name: /^Remove filter from / })).toBeVisible();
+  await expect.poll(total).toBeLessThan(all);
+  await expect(chart).toHaveAttribute('aria-valuemax', '23');
+
+  await window.getByRole('button', { name: 'Clear filters' }).click();
+  await expect.poll(total).toBe(all);
+  await expect(chart).toHaveAttribute('aria-valuemax', '59');
+  const box = await chart.boundingBox();
+  if (!box) throw new Error('The chart is not on screen.');
+  await window.mouse.move(box.x + box.width * 0.96, box.y + 20);
+  await window.mouse.down();
+  await window.mouse.move(box.x + box.width * 0.98, box.y + 20, { steps: 4 });
+  await window.mouse.up();
+  await expect(window.getByRole('button', { name: /^Remove filter before / })).toBeVisible();
+  await expect.poll(total).toBeLessThan(all);
+  await window.screenshot({ path: 'out/e2e-chart-filtered.png' });
+});

@@ -1,0 +1,39 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunningApp } from '../../e2e/fixtures/app.ts';
+import { askApp } from '../../e2e/fixtures/ask-app.ts';
+import { until } from '../../e2e/fixtures/child.ts';
+import { root } from '../lib/paths.mjs';
+import { say } from '../lib/say.mjs';
+
+const folder = join(root, 'docs/screens');
+
+export type Theme = 'light' | 'dark';
+
+/** Takes pictures of a window into docs/screens. */
+export function createCamera({ window, electron }: RunningApp) {
+  return {
+    async theme(theme: Theme): Promise<void> {
+      await askApp(window, 'app.settings', { theme });
+      const dark = () => window.evaluate(() => document.documentElement.dataset.theme === 'dark');
+      await until(`the ${theme} theme`, async () => (await dark()) === (theme === 'dark'));
+    },
+    /** The size of the window's content, in px. */
+    async size(width: number, height: number): Promise<void> {
+      await electron.evaluate(
+        ({ BrowserWindow }, [w, h]) =>
+          BrowserWindow.getAllWindows()[0]?.setContentSize(w as number, h as number),
+        [width, height],
+      );
+      await until('the new size', () => window.evaluate((w) => innerWidth === w, width));
+    },
+    async take(name: string): Promise<void> {
+      await mkdir(folder, { recursive: true });
+      await window.mouse.move(0, 0);
+      // Charts and lists draw in the frames after what they show has come.
+      await window.waitForTimeout(400);
+      await window.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+      say(`docs/screens/${name}.png`);
+    },
+  };
+}

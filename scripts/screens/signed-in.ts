@@ -1,0 +1,83 @@
+import type { LocalAos } from '../../devserver/server.ts';
+import type { RunningApp } from '../../e2e/fixtures/app.ts';
+import { until } from '../../e2e/fixtures/child.ts';
+import { live, stored, upload } from '../../e2e/fixtures/signed-in.ts';
+import type { createCamera } from './camera.ts';
+
+/** Feed and inbox: full, opened, empty, narrow, without a server. */
+export async function signedInScreens(
+  app: RunningApp,
+  camera: ReturnType<typeof createCamera>,
+  aos: LocalAos,
+): Promise<void> {
+  const { window } = app;
+  const search = window.getByRole('searchbox', { name: 'Search events' });
+  const list = window.getByRole('listbox', { name: 'Events' });
+  await live(app, aos);
+  await until('events', async () => (await stored(app)) > 500, 30_000);
+  await upload(aos, ['reads_01_R1.fastq.gz', 'reads_01_R2.fastq.gz', 'assembly_01.fasta']);
+  await window.getByText('assembly_01.fasta').first().waitFor();
+  await window.waitForTimeout(2_500);
+  for (const theme of ['light', 'dark'] as const) {
+    await camera.theme(theme);
+    await camera.take(`feed-${theme}`);
+  }
+  await camera.theme('light');
+  await list.focus();
+  await window.keyboard.press('Enter');
+  await window.getByRole('complementary', { name: 'Details' }).getByText('Last events').waitFor();
+  await camera.take('feed-detail');
+  await window.keyboard.press('Escape');
+
+  await search.fill('action:deleted kind:object nothing-is-called-this');
+  await window.getByText('Nothing matches').waitFor();
+  await camera.take('feed-no-match');
+  await search.fill('');
+
+  await window.getByRole('button', { name: /^Inbox/ }).click();
+  const notifications = window.getByRole('listbox', { name: 'Notifications' }).getByRole('option');
+  await notifications.first().waitFor();
+  for (const theme of ['light', 'dark'] as const) {
+    await camera.theme(theme);
+    await camera.take(`inbox-${theme}`);
+  }
+  await camera.theme('light');
+  await window
+    .getByText(/requests WRITE/)
+    .first()
+    .click();
+  await window.getByRole('button', { name: 'Grant Read' }).waitFor();
+  await camera.take('inbox-grant');
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: /^Select all/ }).click();
+  await window.getByRole('button', { name: /^Acknowledge \(\d/ }).click();
+  await window.getByText('Your inbox is empty').waitFor();
+  await camera.take('inbox-empty');
+
+  await window.getByRole('button', { name: 'All subscriptions' }).click();
+  await camera.take('subscriptions');
+  await window.getByRole('button', { name: 'Settings' }).click();
+  await camera.take('settings');
+  await window.getByRole('button', { name: /^Announcements/ }).click();
+  await camera.take('announcements');
+
+  await window.getByRole('button', { name: /^All events/ }).click();
+  await camera.size(400, 760);
+  await camera.take('feed-narrow');
+  await camera.size(1180, 760);
+}
+
+/** What is left when the server is gone: everything that was stored, and the state in the status bar. */
+export async function lostServer(
+  { window }: RunningApp,
+  camera: ReturnType<typeof createCamera>,
+  aos: LocalAos,
+): Promise<void> {
+  await window.getByRole('listbox').getByRole('option').nth(8).waitFor({ state: 'attached' });
+  await aos.stop();
+  await window
+    .getByText(/Reconnecting|Offline/)
+    .first()
+    .waitFor({ timeout: 30_000 });
+  await camera.take('feed-reconnecting');
+}
