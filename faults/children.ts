@@ -14,7 +14,7 @@ export function start(
 ): ChildProcess {
   const child = spawn(command, [...args], { stdio, env: { ...env, PATH } });
   const end = () => child.kill('SIGKILL');
-  process.once('exit', end);
+  process.prependOnceListener('exit', end);
   child.once('exit', () => process.off('exit', end));
   return child;
 }

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -24,6 +24,9 @@ export async function mountDisk(folder: string, bytes: number): Promise<Disk | u
   } catch {
     return undefined;
   }
+  // Should this process be ended from outside.
+  const leave = () => void spawnSync('umount', ['-l', folder]);
+  process.prependOnceListener('exit', leave);
   const filler = join(folder, 'filler');
   return {
     fill() {
@@ -38,6 +41,7 @@ export async function mountDisk(folder: string, bytes: number): Promise<Disk | u
     },
     free: () => rmSync(filler, { force: true }),
     async [Symbol.asyncDispose]() {
+      process.off('exit', leave);
       await run('umount', ['-l', folder]).catch(() => {});
     },
   };

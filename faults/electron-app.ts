@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startDesktop } from '../e2e/fixtures/desktop.ts';
+import type { ShownBanner } from '../e2e/fixtures/daemon.ts';
+import { type Desktop, startDesktop } from '../e2e/fixtures/desktop.ts';
 import { findElectron } from '../scripts/lib/electron.mjs';
 import { sandboxArguments } from '../scripts/lib/launch.mjs';
 import { root } from '../scripts/lib/paths.mjs';
@@ -45,7 +46,7 @@ export async function startElectronApp(folder: string, provision: Provision): Pr
     thaw: () => void child.kill('SIGCONT'),
     setClock: () => Promise.reject(new Error('the real app has the clock of the machine')),
     async announced() {
-      const shown = (await desktop.banners?.closeAll()) ?? [];
+      const shown = await bannersOf(desktop);
       return [{ alerts: shown.map(({ title }, place) => ({ title, group: groupOf(title, place) })) }];
     },
     async [Symbol.asyncDispose]() {
@@ -53,6 +54,18 @@ export async function startElectronApp(folder: string, provision: Provision): Pr
       await desktop.close();
     },
   } satisfies AppProcess;
+}
+
+/** Every banner of the run, oldest first; closing hundreds of them takes the daemon a while. */
+async function bannersOf({ banners }: Desktop): Promise<ShownBanner[]> {
+  if (!banners) return [];
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await banners.closeAll();
+    } catch (error) {
+      if (attempt === 12) throw error;
+    }
+  }
 }
 
 /** A banner shows its words only: from them follows what kind it is. */

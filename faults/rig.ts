@@ -55,7 +55,15 @@ async function untilWatching(data: string, resources: number): Promise<void> {
 /** Starts it all and makes the app watch two projects and, overlapping, a collection of the first. */
 export async function setUpRig({ events, seed, scale, real }: RigOptions): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'aruna-faults-'));
-  const ends: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  const sweep = () => rmSync(folder, { recursive: true, force: true });
+  // Should this process be ended from outside. Those that end processes and unmount put themselves ahead of it.
+  process.once('exit', sweep);
+  const ends: (() => unknown)[] = [
+    () => {
+      process.off('exit', sweep);
+      sweep();
+    },
+  ];
   const tidyUp = async () => {
     for (const end of ends.splice(0).reverse()) await end();
   };
