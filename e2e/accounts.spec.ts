@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type LocalAos, startAos } from '../devserver/server.ts';
+import { root } from '../scripts/lib/paths.mjs';
+import { askApp } from './fixtures/ask-app.ts';
+import { expect, test } from './fixtures/index.ts';
+import { watched } from './fixtures/provision.ts';
+
+const screens = join(root, 'docs/screens');
+
+const entry = (aos: LocalAos, label: string, token: string) => ({
+  server: aos.address,
+  label,
+  token,
+  keep: 'memory',
+  watch: [{ resourceId: watched(aos).id, resourceKind: 'project', subresources: true, from: 'everything' }],
+});
+
+test('two accounts: both live, one paused, one whose token is over renewed on screen', async ({
+  start,
+  aos,
+  desktop,
+}) => {
+  test.setTimeout(120_000);
+  const there = await startAos({ heartbeatMs: 2_000, ackWaitMs: 5_000, seed: 8 });
+  try {
+    const { token } = there.control.mintToken({ expiresInS: 3 * 86_400 });
+    const file = join(desktop.folder, 'two.json');
+    const accounts = [entry(aos, 'university', aos.token), entry(there, 'institute', token)];
+    writeFileSync(file, JSON.stringify({ accounts }), { mode: 0o600 });
+    const { window } = await start({ args: ['--provision', file] });
+    const states = async () => (await askApp(window, 'app.state')).accounts.map((one) => one.status.state);
+    await expect.poll(states, { timeout: 30_000 }).toEqual(['live', 'live']);
+
+    // A token that is nearly over is said so, quietly.
+    const reminder = window.getByRole('region', { name: 'Token', exact: true });
+    await expect(reminder).toContainText('The token of institute ends');
+    await window.getByRole('button', { name: 'Accounts', exact: true }).click();
+    const card = (label: string) => window.getByRole('listitem').filter({ hasText: label }).last();
+    await card('university').getByRole('button', { name: 'Pause' }).click();
+    await expect.poll(states).toEqual(['paused', 'live']);
+
+    there.control.expireToken({ token });
+    await there.restart({ downMs: 100 });
+    await expect.poll(states, { timeout: 30_000 }).toEqual(['paused', 'sign-in-needed']);
+    await expect(reminder).toContainText('institute needs you to sign in again');
+    await window.screenshot({ path: join(screens, 'two-accounts.png') });
+    await there.control.publish({ resource: watched(there).id, action: 'updated', count: 3 });
+
+    await reminder.getByRole('button', { name: 'Renew token…' }).click();
+    const dialog = window.getByRole('dialog', { name: 'New token for institute' });
+    await dialog.getByLabel('Token', { exact: true }).fill(there.control.mintToken({}).token);
+    const keep = dialog.getByRole('radio', { name: 'Only until I quit' });
+    if (await keep.isVisible()) await keep.click();
+    await dialog.getByRole('button', { name: 'Use this token' }).click();
+    await expect(dialog).toBeHidden();
+    await expect.poll(states, { timeout: 30_000 }).toEqual(['paused', 'live']);
+    const query = { subscription: null, text: '', actions: [], unread: false, from: null, to: null };
+    const stored = async () => {
+      const state = await askApp(window, 'app.state');
+      const account = state.accounts[1]?.id ?? '';
+      return (await askApp(window, 'feed.count', { ...query, account, subjects: ['project'] })).total;
+    };
+    await expect.poll(stored).toBeGreaterThanOrEqual(3);
+  } finally {
+    await there.stop();
+  }
+});
