@@ -34,6 +34,18 @@ export async function signedInScreens(
   await camera.take('feed-no-match');
   await search.fill('');
 
+  await window.getByRole('button', { name: 'All subscriptions' }).click();
+  await camera.take('subscriptions');
+  await window.getByRole('button', { name: 'Settings' }).click();
+  await camera.take('settings');
+  await window.getByRole('button', { name: /^Announcements/ }).click();
+  await camera.take('announcements');
+
+  await window.getByRole('button', { name: /^All events/ }).click();
+  await camera.size(400, 760);
+  await camera.take('feed-narrow');
+  await camera.size(1180, 760);
+
   await window.getByRole('button', { name: /^Inbox/ }).click();
   const notifications = window.getByRole('listbox', { name: 'Notifications' }).getByRole('option');
   await notifications.first().waitFor();
@@ -53,18 +65,6 @@ export async function signedInScreens(
   await window.getByRole('button', { name: /^Acknowledge \(\d/ }).click();
   await window.getByText('Your inbox is empty').waitFor();
   await camera.take('inbox-empty');
-
-  await window.getByRole('button', { name: 'All subscriptions' }).click();
-  await camera.take('subscriptions');
-  await window.getByRole('button', { name: 'Settings' }).click();
-  await camera.take('settings');
-  await window.getByRole('button', { name: /^Announcements/ }).click();
-  await camera.take('announcements');
-
-  await window.getByRole('button', { name: /^All events/ }).click();
-  await camera.size(400, 760);
-  await camera.take('feed-narrow');
-  await camera.size(1180, 760);
 }
 
 /** What is left when the server is gone: everything that was stored, and the state in the status bar. */
