@@ -78,10 +78,10 @@ function AccountCard({ account }: { readonly account: Account }) {
           </span>
         </p>
       )}
-      {endsSoon(account, now) && (
+      {!problem && endsSoon(account, now) && (
         <p className="note">
           <KeyRound size={15} aria-hidden="true" />
-          <span>{t.accounts.endsSoon(account.label, format.until(account.tokenExpiresAt ?? now, now))}</span>
+          <span>{t.accounts.endsSoon(account.label, format.exact(account.tokenExpiresAt ?? now))}</span>
         </p>
       )}
       <Facts

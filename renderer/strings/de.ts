@@ -377,7 +377,7 @@ export const de: Strings = {
     kept: (how) => `aufbewahrt ${how}`,
     signInNeeded: (label: string) =>
       `${label}: Bitte neu anmelden. Bis dahin kommt nichts Neues an; verloren geht nichts.`,
-    endsSoon: (label: string, when: string) => `Das Token von ${label} läuft ${when} ab.`,
+    endsSoon: (label: string, when: string) => `Das Token von ${label} läuft am ${when} ab.`,
     notNow: 'Nicht jetzt',
     trust: 'Zertifikate',
     ownAuthority: 'die des Systems und eine eigene Datei',

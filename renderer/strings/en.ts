@@ -366,7 +366,7 @@ export const en = {
     kept: (how: string) => `kept ${how}`,
     signInNeeded: (label: string) =>
       `${label} needs you to sign in again. Nothing new comes in until then; nothing is lost.`,
-    endsSoon: (label: string, when: string) => `The token of ${label} ends ${when}.`,
+    endsSoon: (label: string, when: string) => `The token of ${label} ends on ${when}.`,
     notNow: 'Not now',
     trust: 'Certificates',
     ownAuthority: 'those of the system, and a file of its own',

@@ -164,3 +164,13 @@ test('what is watched can be carried to another computer, without tokens', async
   expect(await there.engine.importSetup(setup)).toMatchObject({ added: 0, known: 1 });
   expect(viewOf(there, other)?.portal).toBe('https://portal.example.org');
 });
+
+test('what is watched gets its name, though nothing happens there', async () => {
+  const aos = await server();
+  const app = await engine();
+  const account = await watching(app, aos);
+  await eventually('its name', () => {
+    const { subscriptions = [] } = viewOf(app, account) ?? {};
+    return subscriptions.some((s) => s.name === aos.projects[0]?.name);
+  });
+});

@@ -155,6 +155,7 @@ export function createSession(options: SessionOptions) {
     store,
     network: engine.network,
     window,
+    added: () => resolver.kick(),
     discarded: removals.kick,
     changed,
     delivered(event, ack, subscription) {

@@ -21,6 +21,8 @@ export interface SubscriptionsOptions extends RetryContext {
   network: Network;
   window: AckWindow;
   delivered: (event: Incoming, ack: AckSubject | null, subscription: StoredSubscription) => void;
+  /** A subscription was added: the name of its resource may not be known yet. */
+  added: () => void;
   /** Consumers were written down for deletion. */
   discarded: () => void;
   /** A status or the list changed. */
@@ -216,6 +218,7 @@ export function createSubscriptions(options: SubscriptionsOptions) {
       if (takeOver !== undefined) await store.setConsumer(id, takeOver);
       const row = (await store.subscriptions()).find((r) => r.id === id);
       if (row) open(track(row));
+      options.added();
       options.changed();
       return String(id);
     },
