@@ -12,6 +12,7 @@ import { useNow } from '../ui/use-now.ts';
 import { titleOf } from './event-row.tsx';
 import { useFeed, viewEvent } from './feed-store.ts';
 import { markRows } from './mark-read.ts';
+import { MuteButtons } from './mute-buttons.tsx';
 import './feed-detail.css';
 
 export async function copyText(text: string): Promise<void> {
@@ -140,6 +141,7 @@ function Actions({ detail }: { readonly detail: EventDetail }) {
           {t.detail.watch}
         </Button>
       )}
+      <MuteButtons row={row} />
       <Button icon={row.read ? Mail : MailOpen} onClick={mark}>
         {row.read ? t.detail.markUnread : t.detail.markRead}
       </Button>

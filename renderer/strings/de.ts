@@ -186,6 +186,8 @@ export const de: Strings = {
     portal: 'Im Portal öffnen',
     copyId: 'Id kopieren',
     watch: 'Beobachten …',
+    mute: (name) => `${name} stummschalten`,
+    unmute: (name) => `${name} nicht mehr stummschalten`,
     markUnread: 'Als ungelesen markieren',
     markRead: 'Als gelesen markieren',
     failed: 'Die Einzelheiten konnten nicht gelesen werden',

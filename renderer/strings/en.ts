@@ -176,6 +176,8 @@ export const en = {
     portal: 'Open in portal',
     copyId: 'Copy id',
     watch: 'Watch…',
+    mute: (name: string) => `Mute ${name}`,
+    unmute: (name: string) => `Unmute ${name}`,
     markUnread: 'Mark unread',
     markRead: 'Mark read',
     failed: 'The details could not be read',
