@@ -126,12 +126,7 @@ export interface Engine {
 
   candidates(account: string, text: string): Promise<Candidate[]>;
   /** @param takeOver the id of a consumer that is there already, from an earlier installation. */
-  watch(
-    account: string,
-    target: Target,
-    start: Start,
-    takeOver?: string,
-  ): Promise<{ subscription: string }>;
+  watch(account: string, target: Target, start: Start, takeOver?: string): Promise<{ subscription: string }>;
   changeSubscription(
     account: string,
     subscription: string,
@@ -146,7 +141,9 @@ export interface Engine {
   feedActivity(query: FeedQuery): Promise<Activity>;
   feedLocate(query: FeedQuery, event: EventRef): Promise<number | null>;
   feedDetail(event: EventRef): Promise<EventDetail>;
-  markRead(which: EventRef[] | FeedQuery, read: boolean): Promise<{ changed: number }>;
+  /** By a filter it can be undone, until the next one by a filter. */
+  markRead(which: EventRef[] | FeedQuery, read: boolean): Promise<{ changed: number; undo: string | null }>;
+  undoMarkRead(undo: string): Promise<{ changed: number }>;
 
   inboxCount(query: InboxQuery): Promise<{ total: number; kinds: { kind: InboxKind; count: number }[] }>;
   inboxPage(query: InboxQuery, offset: number, limit: number): Promise<InboxRow[]>;
