@@ -15,7 +15,12 @@ test('eight streams over gRPC-Web leave room for everything else', async ({ star
   const more = collections.slice(0, 5);
   expect(more).toHaveLength(5);
   for (const { id } of more) {
-    const target = { kind: 'resource', resourceId: id, resourceKind: 'collection', subresources: true } as const;
+    const target = {
+      kind: 'resource',
+      resourceId: id,
+      resourceKind: 'collection',
+      subresources: true,
+    } as const;
     await askApp(app.window, 'watch.add', { account, target, start: { from: 'now' } });
   }
   const open = async () => (await aos.control.stats()).consumers.filter((c) => c.openStreams > 0).length;
