@@ -34,6 +34,13 @@ const COLOURS = 6;
 /** Marking all that match goes in steps of so many, so that the store stays free for events in between. */
 const STEP = 5_000;
 
+/** What was last marked by a filter, by account, so that exactly that can be undone. */
+interface Marked {
+  token: string;
+  read: boolean;
+  ids: Map<string, Float64Array>;
+}
+
 /** The engine over all accounts. */
 export function createEngine(options: EngineOptions): Engine {
   const { clock, vault, folder } = options;
@@ -46,6 +53,7 @@ export function createEngine(options: EngineOptions): Engine {
   let reader: ReaderThread | undefined;
   let retention: Retention = { days: null, unreadToo: false };
   let stopWake = () => {};
+  let lastMarked: Marked | null = null;
   let stopRetry = () => {};
   let retrying: Promise<void> | undefined;
 
@@ -292,12 +300,26 @@ export function createEngine(options: EngineOptions): Engine {
             read_,
           );
         }
-        return { changed };
+        return { changed, undo: null };
       }
+      const marked: Marked = { token: randomUUID(), read: read_, ids: new Map() };
       for (const s of sessions.values()) {
         if (which.account !== null && which.account !== s.id) continue;
         const ids = await read().feedUnlike(which, s.id, read_);
+        marked.ids.set(s.id, Float64Array.from(ids));
         for (let n = 0; n < ids.length; n += STEP) changed += await s.markRead(ids.slice(n, n + STEP), read_);
+      }
+      lastMarked = marked;
+      return { changed, undo: marked.token };
+    },
+    async undoMarkRead(token) {
+      const marked = lastMarked;
+      if (marked?.token !== token) return { changed: 0 };
+      lastMarked = null;
+      let changed = 0;
+      for (const [account, ids] of marked.ids) {
+        for (let n = 0; n < ids.length; n += STEP)
+          changed += await session(account).markRead([...ids.subarray(n, n + STEP)], !marked.read);
       }
       return { changed };
     },

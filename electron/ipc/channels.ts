@@ -28,6 +28,7 @@ const requestNames: Record<Channel, true> = {
   'feed.locate': true,
   'feed.detail': true,
   'feed.markRead': true,
+  'feed.undoMark': true,
   'feed.export': true,
   'feed.cancelExport': true,
   'inbox.count': true,

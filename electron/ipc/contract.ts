@@ -129,8 +129,10 @@ export const requests = {
   'feed.detail': { input: EventRef, output: m.EventDetail },
   'feed.markRead': {
     input: z.object({ which: z.union([z.array(EventRef).max(10_000), m.FeedQuery]), read: z.boolean() }),
-    output: z.object({ changed: z.number() }),
+    /** `undo` takes a mark by filter back, whatever its size, until the next one. */
+    output: z.object({ changed: z.number(), undo: z.string().nullable() }),
   },
+  'feed.undoMark': { input: z.object({ undo: z.string() }), output: z.object({ changed: z.number() }) },
   /** Writes what matches to a file the person chooses, or the clipboard; answers when that has ended. */
   'feed.export': {
     input: z.object({ query: m.FeedQuery, to: z.enum(['csv', 'jsonl', 'clipboard']) }),

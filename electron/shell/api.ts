@@ -50,6 +50,7 @@ export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers 
     'feed.locate': ({ query, event }) => engine.feedLocate(query, event),
     'feed.detail': (event) => engine.feedDetail(event),
     'feed.markRead': ({ which, read }) => engine.markRead(which, read),
+    'feed.undoMark': ({ undo }) => engine.undoMarkRead(undo),
     'feed.export': ({ query, to }) => shell.exports.run(query, to),
     'feed.cancelExport': () => shell.exports.cancel(),
 

@@ -1,12 +1,11 @@
 import { CheckCheck, Inbox, Mail, SearchX, ServerCrash, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { FeedQuery } from '../../electron/ipc/contract.ts';
 import { useAccounts, watchedOf } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
-import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { SearchField } from '../ui/field.tsx';
 import { useRowHeight } from '../ui/row-height.ts';
@@ -24,7 +23,7 @@ import { feedList } from './feed-list.ts';
 import { feedQuery } from './feed-query.ts';
 import { selectFilters, useFeed, viewEvent } from './feed-store.ts';
 import { FilterMenus } from './filter-menus.tsx';
-import { markQuery, markRows, UNDO_LIMIT } from './mark-read.ts';
+import { markQuery, markRows } from './mark-read.ts';
 import { NewPill } from './new-pill.tsx';
 import { NoMatch } from './no-match.tsx';
 import { partsOf } from './query-line.ts';
@@ -79,7 +78,6 @@ function FeedHead() {
 }
 
 function MarkButtons() {
-  const [asking, setAsking] = useState(false);
   const selected = useStore(feedList.store, (s) => s.selected);
   const count = useStore(feedList.store, (s) => s.count);
   const query = useStore(feedList.store, (s) => s.query);
@@ -103,32 +101,10 @@ function MarkButtons() {
   const unread = count?.unread ?? 0;
   if (unread === 0) return null;
   const shown = format.number(unread);
-  const markAll = () => (unread > UNDO_LIMIT ? setAsking(true) : void markQuery(query, unread));
-  const confirm = () => {
-    setAsking(false);
-    void markQuery(query, unread);
-  };
   return (
-    <>
-      <Button icon={CheckCheck} onClick={markAll}>
-        {t.feed.markAllRead(shown)}
-      </Button>
-      {asking && (
-        <Dialog
-          alert
-          title={t.feed.confirmMark(shown)}
-          description={t.feed.confirmMarkText}
-          onClose={() => setAsking(false)}
-        >
-          <DialogActions>
-            <Button onClick={() => setAsking(false)}>{t.cancel}</Button>
-            <Button look="primary" onClick={confirm}>
-              {t.feed.markAllRead(shown)}
-            </Button>
-          </DialogActions>
-        </Dialog>
-      )}
-    </>
+    <Button icon={CheckCheck} onClick={() => void markQuery(query)}>
+      {t.feed.markAllRead(shown)}
+    </Button>
   );
 }
 

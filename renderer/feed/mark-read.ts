@@ -7,9 +7,6 @@ import { feedList, keyOfEvent, refOf } from './feed-list.ts';
 
 type Ref = { account: string; id: number };
 
-/** Up to here a mark by filter remembers its events and can be undone exactly. */
-export const UNDO_LIMIT = 5000;
-const PAGE = 500;
 const MESSAGE = 10_000;
 
 async function mark(refs: readonly Ref[], read: boolean): Promise<number | null> {
@@ -42,21 +39,20 @@ export async function markRows(rows: readonly EventRow[], read: boolean): Promis
   if (refs.length > 0) await markWithUndo(refs, read);
 }
 
-/** Marks every unread event a query matches. */
-export async function markQuery(query: FeedQuery, unread: number): Promise<void> {
-  const only = { ...query, unread: true };
-  if (unread > UNDO_LIMIT) {
-    const reply = await ask('feed.markRead', { which: only, read: true });
-    if (!reply.ok) return void sayProblem(reply.problem);
-    say(t.feed.marked(reply.value.changed, format.number(reply.value.changed)));
-    return void feedList.refresh();
+/** Marks every unread event a query matches; the main process remembers which, so that exactly those come back. */
+export async function markQuery(query: FeedQuery): Promise<void> {
+  const reply = await ask('feed.markRead', { which: { ...query, unread: true }, read: true });
+  if (!reply.ok) return void sayProblem(reply.problem);
+  const { changed, undo } = reply.value;
+  if (changed > 0) {
+    const back = undo === null ? null : { label: t.undo, run: () => void undoMark(undo) };
+    say(t.feed.marked(changed, format.number(changed)), back);
   }
-  const refs: Ref[] = [];
-  for (let offset = 0; offset < unread; offset += PAGE) {
-    const reply = await ask('feed.page', { query: only, offset, limit: PAGE });
-    if (!reply.ok) return void sayProblem(reply.problem);
-    refs.push(...reply.value.map(refOf));
-    if (reply.value.length < PAGE) break;
-  }
-  await markWithUndo(refs, true);
+  await feedList.refresh();
+}
+
+async function undoMark(undo: string): Promise<void> {
+  const reply = await ask('feed.undoMark', { undo });
+  if (!reply.ok) sayProblem(reply.problem);
+  await feedList.refresh();
 }

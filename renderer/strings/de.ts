@@ -126,9 +126,6 @@ export const de: Strings = {
     markUnread: (n) => `${n} als ungelesen markieren`,
     marked: (n, shown) => `${shown} ${plural(n, 'Ereignis', 'Ereignisse')} als gelesen markiert.`,
     markedUnread: (n, shown) => `${shown} ${plural(n, 'Ereignis', 'Ereignisse')} als ungelesen markiert.`,
-    confirmMark: (n) => `${n} Ereignisse als gelesen markieren?`,
-    confirmMarkText:
-      'Jedes ungelesene Ereignis, auf das die Filter passen, wird markiert. So viele auf einmal lassen sich nicht zurücknehmen.',
     selected: (n) => `${n} ausgewählt`,
     clearSelection: 'Auswahl aufheben',
     newAbove: (shown) => `${shown} neu`,

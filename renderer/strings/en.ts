@@ -120,8 +120,6 @@ export const en = {
     markUnread: (n: string) => `Mark ${n} unread`,
     marked: (n: number, shown: string) => `${shown} ${plural(n, 'event', 'events')} marked read.`,
     markedUnread: (n: number, shown: string) => `${shown} ${plural(n, 'event', 'events')} marked unread.`,
-    confirmMark: (n: string) => `Mark ${n} events read?`,
-    confirmMarkText: 'Every unread event the filters match is marked. So many at once cannot be undone.',
     selected: (n: string) => `${n} selected`,
     clearSelection: 'Clear selection',
     newAbove: (shown: string) => `${shown} new`,
