@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { Consent, EngineOptions, ProbeFound, SignInProblem } from '../engine-api.ts';
+import type { ProxyResolver } from '../transport/proxy.ts';
+import type { AccountRecord, Keep } from './account.ts';
+import { probe } from './probe.ts';
+import type { Registry } from './registry.ts';
+import type { Session } from './session.ts';
+
+/** How long a server may take to show that it is one, ms. */
+const PROBE = 8_000;
+/** How many colours there are to tell accounts apart. */
+const COLOURS = 6;
+
+/** Signing in: to a server that is new here, or with a new token to one that is known. */
+export function createSignIn(options: EngineOptions, proxy: ProxyResolver, registry: Registry) {
+  const { clock, vault } = options;
+
+  function find(address: string, token: string, consent: Consent = {}) {
+    return probe(address, token, {
+      fetch: options.fetch,
+      proxy,
+      ca: consent.ca ?? null,
+      plaintext: consent.plaintext ?? false,
+      now: clock.now(),
+      deadline: PROBE,
+    });
+  }
+
+  /** The first colour that no account has; when all are taken they begin again. */
+  function freeColour(): number {
+    const taken = new Set(registry.sessions().map((s) => s.record.colour ?? 0));
+    const free = Array.from({ length: COLOURS }, (_, n) => n).find((n) => !taken.has(n));
+    return free ?? registry.sessions().length % COLOURS;
+  }
+
+  async function replaceToken(known: Session, token: string, keep: Keep): Promise<{ account: string }> {
+    await vault.put(known.id, token, keep);
+    known.record.keep = keep;
+    registry.save();
+    await known.setToken(token);
+    return { account: known.id };
+  }
+
+  return {
+    async test(address: string, token: string, consent?: Consent): Promise<ProbeFound | SignInProblem> {
+      const found = await find(address, token, consent);
+      if ('field' in found) return found;
+      const { server, protocol, encrypted, user, tokenExpiresAt } = found;
+      return { server, protocol, encrypted, user, tokenExpiresAt };
+    },
+
+    async signIn(
+      address: string,
+      token: string,
+      keep: Keep,
+      label?: string,
+      consent?: Consent,
+    ): Promise<{ account: string } | SignInProblem> {
+      const found = await find(address, token, consent);
+      if ('field' in found) return found;
+      const same = registry
+        .sessions()
+        .find((s) => s.record.user.id === found.user.id && s.record.endpoint === found.endpoint);
+      if (same) return replaceToken(same, found.token, keep);
+      const record: AccountRecord = {
+        id: randomUUID(),
+        label: label ?? found.server,
+        endpoint: found.endpoint,
+        protocol: found.protocol,
+        user: found.user,
+        keep,
+        paused: false,
+        colour: freeColour(),
+        ...(consent?.ca === undefined ? {} : { ca: consent.ca }),
+        ...(found.portal === null ? {} : { portal: found.portal }),
+      };
+      await vault.put(record.id, found.token, keep);
+      const opened = await registry.open(record, found.token);
+      registry.save();
+      await opened.watchOwn();
+      return { account: record.id };
+    },
+
+    async renew(account: string, token: string, keep: Keep): Promise<{ account: string } | SignInProblem> {
+      const known = registry.session(account);
+      const { record } = known;
+      // Its address was agreed to when the account was made, unencrypted or not.
+      const found = await find(record.endpoint, token, { plaintext: true, ca: record.ca });
+      if ('field' in found) return found;
+      if (found.user.id !== record.user.id) return wrongPerson(found.user.name, record.user.name);
+      return replaceToken(known, found.token, keep);
+    },
+  };
+}
+
+function wrongPerson(theirs: string, ours: string): SignInProblem {
+  return {
+    field: 'token',
+    kind: 'rejected',
+    message: `This token belongs to ${theirs}, and this account to ${ours}.`,
+    next: `Paste a token of ${ours}, or add another account.`,
+  };
+}

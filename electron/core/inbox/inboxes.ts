@@ -1,0 +1,41 @@
+import { byAccount } from '../account/by-account.ts';
+import type { Registry } from '../account/registry.ts';
+import type { NotificationRef } from '../engine-api.ts';
+import type { GrantLevel, InboxQuery } from './notification.ts';
+
+/** The inboxes of all accounts as one. */
+export function createInboxes(registry: Registry) {
+  const { read } = registry;
+  const inboxes = {
+    inboxCount: (query: InboxQuery) => read().inboxCount(query),
+    inboxPage: (query: InboxQuery, offset: number, limit: number) => read().inboxPage(query, offset, limit),
+    inboxIds: (query: InboxQuery) => read().inboxIds(query),
+    async acknowledge(which: NotificationRef[]): Promise<{ bulk: string; count: number; undoUntil: number }> {
+      const begun = [];
+      for (const [account, refs] of byAccount<NotificationRef>(which)) {
+        const ids = refs.map((r) => r.id);
+        begun.push({ account, ...(await registry.session(account).acknowledge(ids)) });
+      }
+      return {
+        // One bulk for the person, though there is one for each account.
+        bulk: begun.map((b) => `${b.account}/${b.bulk}`).join(' '),
+        count: begun.reduce((sum, b) => sum + b.count, 0),
+        undoUntil: Math.min(...begun.map((b) => b.undoUntil)),
+      };
+    },
+    async undoAcknowledge(bulk: string): Promise<{ restored: number }> {
+      let restored = 0;
+      for (const part of bulk.split(' ')) {
+        const [account = '', id = ''] = part.split('/');
+        restored += await registry.session(account).undo(id);
+      }
+      return { restored };
+    },
+    async retryAcknowledge(which: NotificationRef[]): Promise<void> {
+      await inboxes.acknowledge(which);
+    },
+    grantAccess: ({ account, id }: NotificationRef, level: GrantLevel) =>
+      registry.session(account).grant(id, level),
+  };
+  return inboxes;
+}
