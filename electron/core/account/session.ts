@@ -225,23 +225,26 @@ export function createSession(options: SessionOptions) {
     await subscriptions.start(record.paused);
     await refresh.now();
     const own = subscriptions.announcements();
-    if (own) listenToAnnouncements(own.id, own.createdAt, own.muted);
+    if (own) listenToAnnouncements(own.id);
   }
 
   async function watchOwn(from: Start = { from: 'now' }): Promise<void> {
     await subscriptions.add({ kind: 'user', userId: record.user.id }, from);
     const id = await subscriptions.add({ kind: 'announcements' }, { from: 'everything' });
-    listenToAnnouncements(Number(id), clock.now(), false);
+    listenToAnnouncements(Number(id));
   }
 
-  function listenToAnnouncements(subscription: number, since: number, muted: boolean): void {
+  function listenToAnnouncements(subscription: number): void {
     void pollAnnouncements({
       ...context,
       signal: reading.signal,
       api,
       subscription,
       found(event) {
-        const at = { muted, watchedSince: since, pending: 0n, now: clock.now() };
+        const watched = subscriptions.announcements();
+        if (watched?.id !== subscription) return;
+        const { muted, createdAt: watchedSince } = watched;
+        const at = { muted, watchedSince, pending: 0n, now: clock.now() };
         event.alert = decideAlert(Number(event.time / 1_000_000n), at);
         window.read(subscription);
         committer.add(event);
