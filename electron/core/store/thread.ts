@@ -57,6 +57,12 @@ async function start<T>(worker: URL, kind: StoreKind): Promise<Remote<T>> {
   };
   thread.on('error', end);
   thread.on('exit', () => end());
+  const gone = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
+  /** A thread is never ended from outside: the database's native code would take the whole process with it. */
+  const left = async () => {
+    thread.ref();
+    await gone;
+  };
 
   const opened = new Promise<unknown>((resolve, reject) => waiting.set(0, { resolve, reject }));
   thread.ref();
@@ -72,7 +78,7 @@ async function start<T>(worker: URL, kind: StoreKind): Promise<Remote<T>> {
   try {
     await opened;
   } catch (error) {
-    await thread.terminate();
+    await left();
     throw error;
   }
   return new Proxy({} as Remote<T>, {
@@ -84,7 +90,7 @@ async function start<T>(worker: URL, kind: StoreKind): Promise<Remote<T>> {
         try {
           return await call(method, args);
         } finally {
-          await thread.terminate();
+          await left();
         }
       };
     },

@@ -9,7 +9,8 @@ import { openWriter } from './writer.ts';
 const kind = workerData as StoreKind;
 const port = parentPort;
 
-function answer(id: number, work: () => unknown): void {
+/** Answers a call; gives whether it succeeded. */
+function answer(id: number, work: () => unknown): boolean {
   let result: Answer;
   try {
     result = { id, value: work() };
@@ -18,14 +19,23 @@ function answer(id: number, work: () => unknown): void {
     result = { id, problem, cause: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
   port?.postMessage(result);
+  return 'value' in result;
+}
+
+/** Ends the thread from inside, between two calls. What was asked meanwhile is answered by its end. */
+function leave(): void {
+  port?.close();
+  setImmediate(() => process.exit());
 }
 
 type Methods = Record<string, (...args: never[]) => unknown>;
 let store: Methods | undefined;
-answer(0, () => {
+const opened = answer(0, () => {
   store = (kind.kind === 'writer' ? openWriter(kind.path, kind.now) : openReader()) as unknown as Methods;
 });
+if (!opened) leave();
 
 port?.on('message', ({ id, method, args }: Ask) => {
   answer(id, () => store?.[method]?.(...(args as never[])));
+  if (method === 'close') leave();
 });
