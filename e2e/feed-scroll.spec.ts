@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import type { RunningApp } from './fixtures/app.ts';
+import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
 import { live, provisioned, row, stored, upload } from './fixtures/signed-in.ts';
 
@@ -6,6 +8,12 @@ const list = (window: Page) => window.getByRole('listbox', { name: 'Events' });
 const scrollTop = (window: Page) => list(window).evaluate((element) => element.scrollTop);
 
 test.use({ aosOptions: { backlog: 1_500 } });
+
+/** How many events the feed has, announcements included. */
+async function total({ window }: RunningApp): Promise<number> {
+  const everything = { account: null, subscription: null, text: '', actions: [], subjects: [] };
+  return (await askApp(window, 'feed.count', { ...everything, unread: false, from: null, to: null })).total;
+}
 
 test('the list stays at its top through the first load and shows what comes in at once', async ({
   start,
@@ -44,6 +52,8 @@ test('scrolled down, the row under the pointer stays and a pill counts what is n
   const app = await start({ args: await provisioned(aos, desktop) });
   const { window } = app;
   await live(app, aos);
+  // The screen hears of the end of the backlog a moment after it is stored: that must not count as new.
+  await expect(row(app, 1)).toHaveAttribute('aria-setsize', String(await total(app)));
   await list(window).hover();
   await window.mouse.wheel(0, 2_000);
   await expect.poll(() => scrollTop(window)).toBeGreaterThan(1_000);
