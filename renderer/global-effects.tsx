@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Goto } from '../electron/ipc/contract.ts';
 import { takeProgress } from './feed/export-events.ts';
-import { feedList } from './feed/feed-list.ts';
+import { feedList, wholeFeed } from './feed/feed-list.ts';
 import { useFeed } from './feed/feed-store.ts';
 import { noFilters } from './feed/query-line.ts';
 import { inboxList } from './inbox/inbox-list.ts';
@@ -99,24 +99,13 @@ async function goTo(place: Goto): Promise<void> {
   const ref = { account, id: event };
   void useFeed.getState().openEvent(ref);
   void ask('feed.markRead', { which: [ref], read: true });
-  const query = { ...feedList.store.getState().query, ...noQuery };
+  const query = { ...feedList.store.getState().query, ...wholeFeed };
   await feedList.setQuery(query);
   const reply = await ask('feed.locate', { query, event: ref });
   if (!reply.ok || reply.value === null) return;
   feedList.setCursor(reply.value);
   feedList.revealAt(reply.value);
 }
-
-const noQuery = {
-  account: null,
-  subscription: null,
-  text: '',
-  actions: [],
-  subjects: [],
-  unread: false,
-  from: null,
-  to: null,
-};
 
 function useTheme(): void {
   const theme = useApp((s) => s.app?.theme ?? 'system');

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { Clock } from '../core/clock.ts';
 import type { Engine, EngineChange } from '../core/engine-api.ts';
-import type { EventRow, FeedQuery } from '../core/event/event.ts';
+import { type EventRow, everything } from '../core/event/event.ts';
 import { showBadge } from './badge.ts';
 import type { Log } from './log.ts';
 import { overview } from './overview.ts';
@@ -12,17 +12,6 @@ import type { TrayAction } from './tray-menu.ts';
 
 /** Tray, badge and title follow at most so often, in milliseconds: each change of theirs goes over the desktop's bus. */
 const pace = 250;
-
-const everything: FeedQuery = {
-  account: null,
-  subscription: null,
-  text: '',
-  actions: [],
-  subjects: [],
-  unread: false,
-  from: null,
-  to: null,
-};
 
 export interface OutsideOptions {
   engine: Pick<Engine, 'accounts' | 'feedPage'>;

@@ -255,10 +255,7 @@ export function createSession(options: SessionOptions) {
   return {
     id: record.id,
     record,
-    store,
-    api,
     subscriptions,
-    window,
     start,
     /** What every account watches without being asked: one's own user, and announcements. */
     watchOwn,

@@ -12,6 +12,7 @@ import type { WaitingAck } from '../store/write-acks.ts';
 import type { AosError } from '../transport/aos-error.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
+import { sendInHalves } from '../transport/in-halves.ts';
 import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
 
 export interface DrainOptions extends RetryContext {
@@ -45,27 +46,25 @@ export function createDrain(options: DrainOptions): Drain {
   let idle = true;
   let attempt = 0;
 
-  async function send(acks: readonly WaitingAck[]): Promise<void> {
-    try {
-      await api.events.acknowledgeMessageBatch(request(acks), { signal });
-    } catch (error) {
-      const one = acks[0];
-      if (!isRefused(error) || one === undefined) throw error;
-      if (acks.length === 1) {
-        await store.setAckAside(one.id, clean(ConnectError.from(error).rawMessage, 300));
-        options.settled(acks);
-        return;
-      }
-      const half = Math.ceil(acks.length / 2);
-      await send(acks.slice(0, half));
-      await send(acks.slice(half));
-      return;
-    }
+  async function settle(acks: readonly WaitingAck[]): Promise<void> {
     attempt = 0;
     options.failing(null);
     await store.settleAcks(acks.map(({ id, subscription }) => ({ id, subscription })));
     options.settled(acks);
   }
+
+  const send = (batch: readonly WaitingAck[]) =>
+    sendInHalves(batch, {
+      isRefused,
+      async send(acks) {
+        await api.events.acknowledgeMessageBatch(request(acks), { signal });
+        await settle(acks);
+      },
+      async setAside(ack, error) {
+        await store.setAckAside(ack.id, clean(ConnectError.from(error).rawMessage, 300));
+        options.settled([ack]);
+      },
+    });
 
   return {
     get idle() {

@@ -63,3 +63,15 @@ export interface FeedQuery {
   from: number | null;
   to: number | null;
 }
+
+/** The query without a filter: every event of every account. */
+export const everything: FeedQuery = {
+  account: null,
+  subscription: null,
+  text: '',
+  actions: [],
+  subjects: [],
+  unread: false,
+  from: null,
+  to: null,
+};

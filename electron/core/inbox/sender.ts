@@ -3,6 +3,7 @@ import { createBell } from '../bell.ts';
 import type { WriterThread } from '../store/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
+import { sendInHalves } from '../transport/in-halves.ts';
 import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
 
 export interface SenderOptions extends RetryContext {
@@ -34,24 +35,16 @@ export function createSender(options: SenderOptions): Sender {
   let hurried = false;
   let idle = true;
 
-  async function send(ids: readonly string[]): Promise<void> {
-    try {
-      await api.users.acknowledgePersonalNotifications({ notificationIds: [...ids] }, { signal });
-    } catch (error) {
-      const one = ids[0];
-      if (!isRefused(error) || one === undefined) throw error;
-      if (ids.length === 1) {
-        await store.failNotification(one, explain(error, api.server).problem.message);
-        return;
-      }
-      const half = Math.ceil(ids.length / 2);
-      await send(ids.slice(0, half));
-      await send(ids.slice(half));
-      return;
-    }
-    await store.settleNotifications(ids, clock.now());
-    options.progressed();
-  }
+  const send = (chunk: readonly string[]) =>
+    sendInHalves(chunk, {
+      isRefused,
+      async send(ids) {
+        await api.users.acknowledgePersonalNotifications({ notificationIds: [...ids] }, { signal });
+        await store.settleNotifications(ids, clock.now());
+        options.progressed();
+      },
+      setAside: (id, error) => store.failNotification(id, explain(error, api.server).problem.message),
+    });
 
   /** Sends what is due; gives how long to wait for the next, or nothing when nothing is left. */
   async function round(): Promise<number | undefined> {

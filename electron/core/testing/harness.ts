@@ -5,20 +5,11 @@ import { join } from 'node:path';
 import { systemClock } from '../clock.ts';
 import { createEngine } from '../engine.ts';
 import type { Engine, EngineChange, EngineOptions, Vault } from '../engine-api.ts';
-import type { EventRow, FeedQuery } from '../event/event.ts';
+import type { EventRow } from '../event/event.ts';
 import type { InboxQuery } from '../inbox/notification.ts';
 import { defaultTiming, type Timing } from '../stream/timing.ts';
 
-export const everything: FeedQuery = {
-  account: null,
-  subscription: null,
-  text: '',
-  actions: [],
-  subjects: [],
-  unread: false,
-  from: null,
-  to: null,
-};
+export { everything } from '../event/event.ts';
 
 export const openInbox: InboxQuery = { account: null, view: 'open', kinds: [], text: '' };
 
