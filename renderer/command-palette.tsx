@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { goToDate } from './feed/go-to-date.ts';
 import { changeSettings, pauseAlerts } from './settings/settings-screen.tsx';
 import { useAccounts, watchedOf } from './state/app-store.ts';
 import { useView } from './state/view-store.ts';
@@ -25,6 +26,7 @@ function useCommands(): Command[] {
   }));
   return [
     { id: 'feed', label: t.palette.goTo(t.nav.allEvents), keys: 'g f', run: () => goFeed({}) },
+    { id: 'date', label: t.jump.title, keys: 'g d', run: goToDate },
     { id: 'inbox', label: t.palette.goTo(t.nav.inbox), keys: 'g i', run: () => go('inbox') },
     {
       id: 'news',

@@ -2,6 +2,7 @@ import { AddAccountDialog, RemoveAccountDialog, RenewDialog } from './accounts/a
 import { EditAccountDialog } from './accounts/edit-account-dialog.tsx';
 import { ImportSetupDialog } from './accounts/setup-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
+import { JumpDialog } from './feed/jump-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { useAccounts } from './state/app-store.ts';
 import { useView } from './state/view-store.ts';
@@ -15,6 +16,7 @@ export function Dialogs() {
   const accounts = useAccounts();
   if (!dialog) return null;
   if (dialog.type === 'palette') return <CommandPalette onClose={onClose} />;
+  if (dialog.type === 'jump') return <JumpDialog onClose={onClose} />;
   if (dialog.type === 'keys') return <KeysDialog onClose={onClose} />;
   if (dialog.type === 'add-account')
     return <AddAccountDialog onClose={onClose} {...(dialog.server && { server: dialog.server })} />;

@@ -4,6 +4,7 @@ import type { Goto } from '../electron/ipc/contract.ts';
 import { takeProgress } from './feed/export-events.ts';
 import { feedList, wholeFeed } from './feed/feed-list.ts';
 import { useFeed } from './feed/feed-store.ts';
+import { goToDate } from './feed/go-to-date.ts';
 import { noFilters } from './feed/query-line.ts';
 import { inboxList } from './inbox/inbox-list.ts';
 import { useInbox } from './inbox/inbox-store.ts';
@@ -158,6 +159,7 @@ function useGlobalKeys(): void {
 
 const destinations: Readonly<Record<string, () => void>> = {
   f: () => useView.getState().goFeed({}),
+  d: goToDate,
   i: () => useView.getState().go('inbox'),
   n: () => useView.getState().goFeed({ announcements: true }),
   s: () => useView.getState().showSubscription(null),

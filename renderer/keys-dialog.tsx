@@ -17,6 +17,7 @@ const groups = [
     title: t.keys.go,
     keys: [
       { keys: ['g', 'f'], text: t.nav.allEvents },
+      { keys: ['g', 'd'], text: t.jump.title },
       { keys: ['g', 'i'], text: t.nav.inbox },
       { keys: ['g', 'n'], text: t.nav.announcements },
       { keys: ['g', 's'], text: t.nav.subscriptions },

@@ -1,11 +1,11 @@
-import { CheckCheck, Inbox, Mail, SearchX, ServerCrash, X } from 'lucide-react';
+import { CalendarSearch, CheckCheck, Inbox, Mail, SearchX, ServerCrash, X } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { FeedQuery } from '../../electron/ipc/contract.ts';
 import { useAccounts, watchedOf } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { SearchField } from '../ui/field.tsx';
 import { useRowHeight } from '../ui/row-height.ts';
@@ -23,6 +23,7 @@ import { feedList } from './feed-list.ts';
 import { feedQuery } from './feed-query.ts';
 import { selectFilters, useFeed, viewEvent } from './feed-store.ts';
 import { FilterMenus } from './filter-menus.tsx';
+import { goToDate } from './go-to-date.ts';
 import { markQuery, markRows } from './mark-read.ts';
 import { NewPill } from './new-pill.tsx';
 import { NoMatch } from './no-match.tsx';
@@ -139,6 +140,7 @@ function FeedTools() {
           }}
         />
         <FilterMenus filters={filters} onChange={setFilters} />
+        <IconButton icon={CalendarSearch} label={t.jump.title} onClick={goToDate} />
       </div>
       <Chips filters={filters} onChange={setFilters} />
     </>

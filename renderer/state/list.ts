@@ -33,8 +33,8 @@ export interface ListState<Query, Count, Row> {
   readonly above: number;
   /** Row `from` has moved by `by`: the screen follows it. `seq` counts these. */
   readonly moved: { readonly seq: number; readonly from: number; readonly by: number };
-  /** The screen is to be scrolled to `index`; `seq` counts these. */
-  readonly reveal: { readonly seq: number; readonly index: number };
+  /** The screen is to be scrolled to `index`, to the screen's top where `top` is set; `seq` counts these. */
+  readonly reveal: { readonly seq: number; readonly index: number; readonly top?: boolean };
 }
 
 export interface List<Query, Count extends { total: number }, Row> {
@@ -47,7 +47,8 @@ export interface List<Query, Count extends { total: number }, Row> {
   /** Asks again for the count and what is on screen. */
   refresh(): Promise<void>;
   setCursor(index: number): void;
-  revealAt(index: number): void;
+  /** Scrolls a row into view; with `top`, right under the header of its section. */
+  revealAt(index: number, top?: boolean): void;
   toggle(index: number): void;
   /** Selects from the anchor to a row, asking for rows that are not at hand. */
   selectTo(index: number): Promise<void>;
@@ -229,7 +230,8 @@ export function createList<Query, Count extends { total: number }, Row>(
       chosen = true;
       store.setState((s) => ({ cursor, anchor: cursor, pointed: s.pointed + 1 }));
     },
-    revealAt: (index) => store.setState((s) => ({ reveal: { seq: s.reveal.seq + 1, index } })),
+    revealAt: (index, top = false) =>
+      store.setState((s) => ({ reveal: { seq: s.reveal.seq + 1, index, top } })),
     toggle: (index) => {
       const row = rowAt(index);
       if (!row) return;

@@ -19,6 +19,7 @@ export type DialogState =
   | { readonly type: 'renew'; readonly account: string }
   | { readonly type: 'remove-account'; readonly account: string }
   | { readonly type: 'remove-subscription'; readonly account: string; readonly subscription: string }
+  | { readonly type: 'jump' }
   | { readonly type: 'palette' }
   | { readonly type: 'keys' };
 

@@ -14,6 +14,8 @@ interface Props {
   /** The title is read out only: the content says it in its own way. */
   readonly bare?: boolean;
   readonly onClose: () => void;
+  /** What has the focus afterwards, where that is not what had it before. */
+  readonly focusAfter?: () => HTMLElement | null;
   readonly children: ReactNode;
 }
 
@@ -21,7 +23,16 @@ interface Props {
  * A modal dialog. The backdrop is ours and not the library's overlay, which would lock scrolling with a style
  * element that the page's policy refuses.
  */
-export function Dialog({ title, description, alert, size = 'm', bare, onClose, children }: Props) {
+export function Dialog({
+  title,
+  description,
+  alert,
+  size = 'm',
+  bare,
+  onClose,
+  focusAfter,
+  children,
+}: Props) {
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
@@ -30,6 +41,12 @@ export function Dialog({ title, description, alert, size = 'm', bare, onClose, c
           className={`dialog ${size}`}
           role={alert ? 'alertdialog' : 'dialog'}
           aria-modal="true"
+          onCloseAutoFocus={(event) => {
+            const element = focusAfter?.();
+            if (!element) return;
+            event.preventDefault();
+            element.focus();
+          }}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <div className={bare ? 'sr-only' : 'dialog-head'}>

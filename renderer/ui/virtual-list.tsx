@@ -114,6 +114,7 @@ export function VirtualList<Query, Count extends { total: number }, Row>(props: 
     } else if (reveal.seq !== was.reveal) {
       const top = topOf(layout, reveal.index);
       if (reveal.index === 0) scrollTo(0);
+      else if (reveal.top) scrollTo(top - headerHeight);
       else if (top < offset + headerHeight || top + rowHeight > offset + view) scrollTo(top - view / 3);
     } else if (pointed !== was.pointed && Math.abs(cursor - was.cursor) <= 200 && layout.rows > 0) {
       // The row the keys moved to comes into view, by as little as it takes.

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { ACCOUNT, testStore } from '../testing/store.ts';
+import type { FetchedNotification } from './write-notifications.ts';
+
+const ID = (n: number) => `01JABCDEFGHJKMNPQRSTVWX${String(n).padStart(3, '0')}`;
+const notification = (n: number, name: string): FetchedNotification => ({
+  id: ID(n),
+  kind: 0,
+  time: n,
+  message: `${name} requests READ`,
+  userId: ID(100 + n),
+  userName: name,
+  resourceId: ID(200 + n),
+  resourceName: 'soil-2026',
+});
+
+test.each<[string, string, number[]]>([
+  ['a name', 'ada', [1]],
+  ['the id of the notification', ID(2), [2]],
+  ['the id of who asks, in small letters', ID(101).toLowerCase(), [1]],
+  ['the end of the id of the resource', 'VWX202', [2]],
+  ['not two letters that every id has', '01', []],
+  ['a name and an id', `soil ${ID(1)}`, [1]],
+])('the inbox is searched by %s', (_, text, expected) => {
+  using store = testStore();
+  store.writer.putNotifications([notification(1, 'Ada'), notification(2, 'Bob')], 0);
+  const query = { account: ACCOUNT, view: 'open' as const, kinds: [], text };
+  const found = store.reader.inboxPage(query, 0, 10).map((row) => row.id);
+  expect(found).toEqual(expected.map(ID));
+});
