@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { type AosOptions, type LocalAos, startAos } from '../../devserver/server.ts';
+import { systemClock } from './clock.ts';
 import type { FeedQuery } from './event/event.ts';
 import { eventually, everything, type Harness, openInbox, signIn, startHarness } from './testing/harness.ts';
 
@@ -56,6 +57,22 @@ test.each(['grpc', 'web'])('a backlog is stored, named and acked over %s', async
     return page.every((r) => r.name !== null) ? page : null;
   });
   expect(rows.map((r) => r.time)).toEqual(rows.map((r) => r.time).sort((a, b) => b - a));
+});
+
+test('a backlog says how long it still takes', async () => {
+  const aos = await startAos({ heartbeatMs: 1_000, ackWaitMs: 2_000, seed: 1, backlog: 5_000 });
+  open.push(aos);
+  // Seconds pass faster, so that the few a pace is made of are over before the backlog is.
+  const clock = { ...systemClock, monotonic: () => systemClock.monotonic() * 50 };
+  const app = await startHarness({ engine: { clock } });
+  open.push(app);
+  await watchProject(app, aos, 'everything');
+  const status = await eventually('an estimate', () => {
+    const account = app.engine.accounts()[0];
+    const one = account?.subscriptions.find((s) => s.target.kind === 'resource')?.status;
+    return one?.state === 'catching-up' && one.left !== undefined ? account?.status : null;
+  });
+  expect(status).toMatchObject({ state: 'catching-up', left: expect.any(Number) });
 });
 
 test('a live event is announced once, by name, and not again after a restart', async () => {

@@ -43,7 +43,13 @@ export const Status = z.discriminatedUnion('state', [
   /** polling: events are fetched from time to time, as the network lets no stream live. */
   z.object({ state: z.literal('live'), polling: z.boolean().optional() }),
   z.object({ state: z.literal('connecting') }),
-  z.object({ state: z.literal('catching-up'), done: z.number(), total: z.number() }),
+  /** left: how long it still takes, ms, as far as that can be said. */
+  z.object({
+    state: z.literal('catching-up'),
+    done: z.number(),
+    total: z.number(),
+    left: z.number().optional(),
+  }),
   z.object({ state: z.literal('reconnecting'), at: z.number(), problem: Problem }),
   z.object({ state: z.literal('offline') }),
   z.object({ state: z.literal('sign-in-needed'), problem: Problem }),

@@ -26,6 +26,12 @@ describe('times and numbers', () => {
     expect(en.size(1536)).toBe('1.5 KiB');
     expect(en.size(5)).toBe('5 B');
   });
+  it('rounds a length of time', () => {
+    expect(en.span(10_000)).toBe('1 min');
+    expect(en.span(170_000)).toBe('3 min');
+    expect(en.span(89 * 60_000)).toBe('89 min');
+    expect(formatFor('de').span(5.2 * 3_600_000)).toBe('5 Std.');
+  });
   it('counts down', () => {
     expect(en.until(now + 12_000, now)).toBe('in 12 sec.');
     expect(en.until(now - 1, now)).toBe('in 0 sec.');

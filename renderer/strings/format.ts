@@ -17,6 +17,8 @@ export interface Format {
   date(time: number): string;
   /** Date and time to the second. */
   exact(time: number): string;
+  /** A length of time (ms) in round minutes, from an hour and a half on in hours: "3 min". */
+  span(ms: number): string;
   /** Bytes, in units of 1024. */
   size(bytes: number): string;
   list(items: readonly string[]): string;
@@ -37,6 +39,14 @@ export function formatFor(locale: string): Format {
   const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const shortYear = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+  const unit = (name: 'minute' | 'hour') =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+      maximumFractionDigits: 0,
+    });
+  const [minutes, hours] = [unit('minute'), unit('hour')];
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
 
   const between = (difference: number): string => {
@@ -68,6 +78,8 @@ export function formatFor(locale: string): Format {
     clock: (time) => clock.format(time),
     date: (time) => shortYear.format(time),
     exact: (time) => exact.format(time),
+    span: (ms) =>
+      ms < 1.5 * HOUR ? minutes.format(Math.max(1, Math.round(ms / MINUTE))) : hours.format(ms / HOUR),
     size: (bytes) => {
       const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
       let value = bytes;

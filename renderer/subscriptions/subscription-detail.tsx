@@ -32,7 +32,7 @@ export function SubscriptionDetail({ watched: { account, subscription }, onClose
         <IconButton icon={X} label={t.close} onClick={onClose} />
       </div>
       <div className="detail-body">
-        <StatusMark status={subscription.status} now={now} />
+        <StatusMark status={subscription.status} now={now} withLeft />
         {problem && (
           <p className="note bad">
             <CircleAlert size={15} aria-hidden="true" />

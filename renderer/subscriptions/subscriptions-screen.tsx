@@ -89,7 +89,7 @@ function Row({ watched: { account, subscription }, active, several }: RowProps) 
         {subscription.unread > 0 && (
           <span className="count-badge">{t.nav.unread(format.number(subscription.unread))}</span>
         )}
-        <StatusMark status={subscription.status} now={now} />
+        <StatusMark status={subscription.status} now={now} withLeft />
       </button>
     </li>
   );

@@ -69,6 +69,14 @@ export function statusText(status: Status, now: number): string {
   }
 }
 
+const MINUTE = 60_000;
+
+/** How long a backlog still takes, in words; null where there is none, or it cannot be said. */
+function leftText(status: Status): string | null {
+  if (status.state !== 'catching-up' || status.left === undefined) return null;
+  return status.left < MINUTE ? t.status.leftSoon : t.status.left(format.span(status.left));
+}
+
 export function problemOf(status: Status): Problem | null {
   return 'problem' in status ? status.problem : null;
 }
@@ -78,13 +86,17 @@ interface Props {
   readonly now: number;
   /** Only the icon is seen; the words are read out and shown as a hint. */
   readonly iconOnly?: boolean;
+  /** How long a backlog still takes is said beside it, and not only as a hint. */
+  readonly withLeft?: boolean;
 }
 
-export function StatusMark({ status, now, iconOnly = false }: Props) {
+export function StatusMark({ status, now, iconOnly = false, withLeft = false }: Props) {
   const Icon = icons[status.state];
-  const text = statusText(status, now);
+  const left = leftText(status);
+  const whole = [statusText(status, now), left].filter(Boolean).join(' · ');
+  const text = withLeft ? whole : statusText(status, now);
   return (
-    <span className={`status ${status.state}`} title={iconOnly ? text : undefined}>
+    <span className={`status ${status.state}`} title={iconOnly || left ? whole : undefined}>
       <Icon size={13} strokeWidth={2.2} aria-hidden="true" />
       <span className={iconOnly ? 'sr-only' : ''}>{text}</span>
     </span>

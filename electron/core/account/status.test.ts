@@ -31,6 +31,17 @@ test('backlogs are added up', () => {
   ).toEqual({ state: 'catching-up', done: 6, total: 30 });
 });
 
+test('the last backlog to end says how long it takes; one that cannot be foreseen says nothing', () => {
+  const long = { state: 'catching-up', done: 1, total: 10, left: 90_000 } as const;
+  const short = { ...long, left: 5_000 };
+  expect(worst([short, long])).toMatchObject({ done: 2, total: 20, left: 90_000 });
+  expect(worst([long, { state: 'catching-up', done: 1, total: 2 }])).toEqual({
+    state: 'catching-up',
+    done: 2,
+    total: 12,
+  });
+});
+
 test('nothing watched is no trouble', () => {
   expect(worst([])).toEqual({ state: 'live' });
 });

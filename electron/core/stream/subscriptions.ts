@@ -14,6 +14,7 @@ import { createConsumer, resumeFrom } from './consumer.ts';
 import { runSubscription } from './run-subscription.ts';
 import type { Start, SubscriptionView, Target } from './subscription.ts';
 import { checkConsumer, watchedAlready } from './take-over.ts';
+import { type Estimate, estimate, noEstimate } from './time-left.ts';
 
 export interface SubscriptionsOptions extends RetryContext {
   api: AosApi;
@@ -33,6 +34,7 @@ interface Running {
   row: StoredSubscription;
   status: Status;
   pending: bigint;
+  estimate: Estimate;
   reconnects: number;
   checkpoint: Checkpoint;
   /** A consumer that was made on the server and is not written down yet. */
@@ -139,6 +141,10 @@ export function createSubscriptions(options: SubscriptionsOptions) {
       },
       status(status) {
         if (status.state === 'reconnecting') sub.reconnects++;
+        sub.estimate =
+          status.state === 'catching-up'
+            ? estimate(sub.estimate, clock.monotonic(), status.total - status.done)
+            : noEstimate;
         sub.status = status;
         options.changed();
       },
@@ -156,6 +162,7 @@ export function createSubscriptions(options: SubscriptionsOptions) {
       row,
       status: { state: 'connecting' },
       pending: 0n,
+      estimate: noEstimate,
       reconnects: 0,
       // The server delivers again after the ack wait, which is as long as a heartbeat (30 s): two of them are calm.
       checkpoint: createCheckpoint(clock, 2 * timing.heartbeat, (time) => {
@@ -175,7 +182,8 @@ export function createSubscriptions(options: SubscriptionsOptions) {
     if (sub.status.state === 'live' && clock.monotonic() < sub.recoveredUntil) {
       return { state: 'recovered', at: sub.row.history[0]?.at ?? clock.now() };
     }
-    return sub.status;
+    const { left } = sub.estimate;
+    return sub.status.state === 'catching-up' && left !== null ? { ...sub.status, left } : sub.status;
   }
 
   async function refresh(): Promise<void> {
