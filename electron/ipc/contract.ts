@@ -22,6 +22,7 @@ export type Subscription = z.infer<typeof m.Subscription>;
 export type Account = z.infer<typeof m.Account>;
 export type Theme = z.infer<typeof m.Theme>;
 export type AppState = z.infer<typeof m.AppState>;
+export type SavedFilter = z.infer<typeof m.SavedFilter>;
 export type FeedQuery = z.infer<typeof m.FeedQuery>;
 export type EventRow = z.infer<typeof m.EventRow>;
 export type EventDetail = z.infer<typeof m.EventDetail>;
@@ -43,7 +44,13 @@ const none = z.undefined();
 export const requests = {
   'app.state': { input: none, output: m.AppState },
   'app.settings': {
-    input: z.object({ theme: m.Theme.optional(), density: z.enum(['comfortable', 'compact']).optional() }),
+    input: z.object({
+      theme: m.Theme.optional(),
+      density: z.enum(['comfortable', 'compact']).optional(),
+      fold: z.boolean().optional(),
+      /** All of them, in their order. */
+      filters: m.SavedFilters.optional(),
+    }),
     output: z.void(),
   },
   /** minutes to pause banners for; 0 ends the pause, -1 pauses until further notice. */

@@ -128,6 +128,13 @@ export const Account = z.object({
 
 export const Theme = z.enum(['system', 'light', 'dark']);
 
+/** A query of the feed under a name: the line that can be typed and copied. */
+export const SavedFilter = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  query: z.string().min(1).max(2000),
+});
+export const SavedFilters = z.array(SavedFilter).max(100);
+
 /** Everything small that the screens show; sent whole, at most once a frame. */
 export const AppState = z.object({
   accounts: z.array(Account),
@@ -135,6 +142,9 @@ export const AppState = z.object({
   alertsPausedUntil: z.number().nullable(),
   theme: Theme,
   density: z.enum(['comfortable', 'compact']),
+  /** Bursts of events are shown as one row each. */
+  fold: z.boolean(),
+  filters: SavedFilters,
   keychain: z.boolean(),
   tray: z.boolean(),
   about: z.object({ app: z.string(), electron: z.string(), platform: z.string() }),
@@ -285,6 +295,7 @@ export const Setup = z.strictObject({
       }),
     )
     .max(100),
+  filters: SavedFilters.optional(),
 });
 
 export const ImportResult = z.object({

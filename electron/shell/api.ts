@@ -4,7 +4,7 @@ import type { AppState } from '../ipc/contract.ts';
 import type { Handlers } from '../ipc/server.ts';
 import type { Exports } from './export.ts';
 import type { SettingsFile } from './settings.ts';
-import { readSetup } from './setup-file.ts';
+import { readSetup, withFilters } from './setup-file.ts';
 import { words } from './words.ts';
 
 export interface ApiOptions {
@@ -21,8 +21,13 @@ export interface ApiOptions {
 export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers {
   return {
     'app.state': () => shell.state(),
-    'app.settings': ({ theme, density }) =>
-      settings.change({ ...(theme && { theme }), ...(density && { density }) }),
+    'app.settings': ({ theme, density, fold, filters }) =>
+      settings.change({
+        ...(theme && { theme }),
+        ...(density && { density }),
+        ...(fold !== undefined && { fold }),
+        ...(filters && { filters }),
+      }),
     'app.pauseAlerts': ({ minutes }) => shell.pauseAlerts(minutes),
     'app.copy': ({ text }) => shell.copy(text),
     'app.openPortal': ({ account, resourceId }) =>
@@ -34,8 +39,12 @@ export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers 
     'account.renew': ({ account, token, keep }) => engine.renew(account, token, keep),
     'account.remove': ({ account, deleteConsumers }) => engine.removeAccount(account, deleteConsumers),
     'account.change': ({ account, ...change }) => engine.changeAccount(account, change),
-    'setup.export': () => engine.exportSetup(),
-    'setup.import': ({ text }) => engine.importSetup(readSetup(text)),
+    'setup.export': () => ({ ...engine.exportSetup(), filters: settings.get().filters }),
+    'setup.import': ({ text }) => {
+      const { filters = [], ...setup } = readSetup(text);
+      settings.change({ filters: withFilters(settings.get().filters, filters) });
+      return engine.importSetup(setup);
+    },
     'account.pause': ({ account, paused }) => engine.pauseAccount(account, paused),
 
     'watch.candidates': ({ account, text }) => engine.candidates(account, text),

@@ -19,6 +19,8 @@ export function appState({ accounts, settings, keychain, tray, about, now }: App
     alertsPausedUntil: pauseNow(settings.alertsPausedUntil, now),
     theme: settings.theme,
     density: settings.density,
+    fold: settings.fold,
+    filters: settings.filters,
     keychain,
     tray,
     about,

@@ -27,6 +27,13 @@ test('a change is there after a restart, and tells the listeners', () => {
   expect(statSync(join(folder, 'settings.json')).mode & 0o077).toBe(0);
 });
 
+test('saved filters and the folding of bursts are there after a restart', () => {
+  expect(open().get()).toMatchObject({ fold: true, filters: [] });
+  const filters = [{ name: 'Deleted', query: 'action:deleted' }];
+  open().change({ fold: false, filters });
+  expect(open().get()).toMatchObject({ fold: false, filters });
+});
+
 test.each(['{"theme":', '[]', '{"theme":"pink"}', ''])(
   'a file with %s is set aside, and defaults apply',
   (text) => {

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
-import { Theme } from '../ipc/model.ts';
+import { SavedFilters, Theme } from '../ipc/model.ts';
 import { writeAtomically } from './atomic-file.ts';
 import type { Log } from './log.ts';
 
@@ -16,6 +16,9 @@ const Bounds = z.object({
 const Settings = z.object({
   theme: Theme.default('system'),
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  /** Bursts of events are shown as one row each. */
+  fold: z.boolean().default(true),
+  filters: SavedFilters.default([]),
   /** Epoch milliseconds; -1: until further notice; null: alerts are on. */
   alertsPausedUntil: z.number().nullable().default(null),
   window: Bounds.nullable().default(null),

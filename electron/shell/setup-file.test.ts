@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { Setup } from '../ipc/model.ts';
-import { readSetup } from './setup-file.ts';
+import { readSetup, withFilters } from './setup-file.ts';
 
 const setup = {
   version: 1,
@@ -26,6 +26,15 @@ test('the schema in the documentation is the one that is checked', () => {
 
 test('an exported file is read', () => {
   expect(readSetup(JSON.stringify(setup))).toEqual(setup);
+});
+
+test('filters of a file come after those that are here, which keep their names', () => {
+  const here = [{ name: 'Deleted', query: 'action:deleted' }];
+  const file = [
+    { name: 'Deleted', query: 'action:deleted kind:object' },
+    { name: 'Mine', query: 'reads' },
+  ];
+  expect(withFilters(here, file)).toEqual([here[0], file[1]]);
 });
 
 test.each([

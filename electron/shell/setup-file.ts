@@ -1,10 +1,11 @@
-import type { Setup } from '../core/account/setup.ts';
+import type { z } from 'zod';
 import { AosError } from '../core/transport/aos-error.ts';
-import { Setup as SetupSchema } from '../ipc/model.ts';
+import { Setup } from '../ipc/model.ts';
+import type { Settings } from './settings.ts';
 import { words } from './words.ts';
 
 /** Reads the text of an exported file. @throws AosError that names the place that is wrong. */
-export function readSetup(text: string): Setup {
+export function readSetup(text: string): z.infer<typeof Setup> {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -14,7 +15,7 @@ export function readSetup(text: string): Setup {
       { cause },
     );
   }
-  const parsed = SetupSchema.safeParse(json);
+  const parsed = Setup.safeParse(json);
   if (parsed.success) return parsed.data;
   const [first] = parsed.error.issues;
   const where = first?.path.map(String).join('.') || 'version';
@@ -23,4 +24,13 @@ export function readSetup(text: string): Setup {
     message: words.failed.setupWrong(where, first?.message ?? ''),
     next: words.failed.setupNext,
   });
+}
+
+type Filters = Settings['filters'];
+
+/** The filters that are here, and after them those of a file whose names are still free. */
+export function withFilters(here: Filters, file: Filters): Filters {
+  const names = new Set(here.map(({ name }) => name));
+  const fresh = file.filter(({ name }) => !names.has(name) && names.add(name));
+  return [...here, ...fresh].slice(0, 100);
 }
