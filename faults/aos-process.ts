@@ -30,19 +30,23 @@ interface Facts {
   projects: { id: string; name: string }[];
 }
 
-const MAIN = new URL('../devserver/main.ts', import.meta.url).pathname;
 /** How long a verb is tried while the server is being restarted, ms. */
 const PATIENCE = 90_000;
 
-/** Starts it over a nats-server; what it knows is kept in `folder`, so that a killed one goes on where it was. */
+/**
+ * Starts it over a nats-server; what it knows is kept in `folder`, so that a killed one goes on where it was.
+ *
+ * @param main the program, as it was bundled.
+ */
 export async function startAosProcess(
+  main: string,
   folder: string,
   nats: string,
   scale: Scale,
   seed: number,
 ): Promise<AosProcess> {
   const [port, webPort] = [await freePort(), await freePort()];
-  const args = ['--import', 'tsx', MAIN, '--json', '--log', 'nats', '--nats', nats, '--seed', String(seed)];
+  const args = [main, '--json', '--log', 'nats', '--nats', nats, '--seed', String(seed)];
   args.push('--port', String(port), '--web-port', String(webPort), '--state', join(folder, 'aos.jsonl'));
   args.push('--heartbeat-s', String(scale.heartbeat / 1000), '--ack-wait-s', String(scale.ackWait / 1000));
   const begin = async () => {

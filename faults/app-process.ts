@@ -20,8 +20,6 @@ export interface AppProcess extends AsyncDisposable {
   announced(): Promise<Announced[]>;
 }
 
-const MAIN = new URL('./engine-process.ts', import.meta.url).pathname;
-
 interface Running {
   child: ChildProcess;
   ready: Promise<void>;
@@ -29,13 +27,17 @@ interface Running {
   waiting: Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>;
 }
 
-/** Starts it. `stdio` of the process goes to ours, so that what goes wrong inside is seen. */
-export async function startApp(setup: EngineSetup): Promise<AppProcess> {
+/**
+ * Starts it. What it prints goes to our own output, so that what goes wrong inside is seen.
+ *
+ * @param main the program, as it was bundled.
+ */
+export async function startApp(main: string, setup: EngineSetup): Promise<AppProcess> {
   let clockOffset = setup.clockOffset;
   let last = 0;
 
   function begin(): Running {
-    const args = ['--import', 'tsx', MAIN, JSON.stringify({ ...setup, clockOffset })];
+    const args = [main, JSON.stringify({ ...setup, clockOffset })];
     const child = start(process.execPath, args, ['ignore', 'inherit', 'inherit', 'ipc']);
     const waiting: Running['waiting'] = new Map();
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -1,6 +1,7 @@
 /** The real engine in a process of its own: it does what it is told over IPC and writes down what it announces. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { systemClock } from '../electron/core/clock.ts';
 import { createEngine } from '../electron/core/engine.ts';
 import type { Engine, EngineChange, Vault } from '../electron/core/engine-api.ts';
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
   const log = openAnnouncedLog(announcedIn(setup.records));
   const engine: Engine = createEngine({
     folder: setup.folder,
-    storeWorker: new URL('../electron/core/store/worker.source.mjs', import.meta.url),
+    storeWorker: pathToFileURL(setup.storeWorker),
     fetch: globalThis.fetch,
     vault: fileVault(join(setup.records, 'token')),
     network: { online: () => true, onWake: () => () => {} },

@@ -7,6 +7,8 @@ export interface EngineSetup {
   folder: string;
   /** Of the token and of what was announced; not on the disk that gets full. */
   records: string;
+  /** Path of the store's thread, as it was bundled. */
+  storeWorker: string;
   timing: Timing;
   /** Added to the wall clock, ms. */
   clockOffset: number;

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createRandom, type Random } from '../devserver/util/random.ts';
 import { type AosProcess, startAosProcess } from './aos-process.ts';
 import { type AppProcess, startApp } from './app-process.ts';
+import { bundle } from './bundle.ts';
 import { type Disk, mountDisk } from './disk.ts';
 import { startElectronApp } from './electron-app.ts';
 import { type NatsProcess, startNats } from './nats-process.ts';
@@ -73,8 +74,10 @@ export async function setUpRig({ events, seed, scale, real }: RigOptions): Promi
   }
   try {
     const random: Random = createRandom(seed);
+    const programs = await bundle();
+    ends.push(() => programs[Symbol.dispose]());
     const nats = use(await startNats(folder));
-    const aos = use(await startAosProcess(folder, nats.url, scale, seed));
+    const aos = use(await startAosProcess(programs.aos, folder, nats.url, scale, seed));
     const proxy = use(await startProxy(aos.port));
     const projects = aos.projects.slice(0, 2).map((project) => project.id);
     const all = inOnePlace(await aos.resources(), projects);
@@ -93,7 +96,13 @@ export async function setUpRig({ events, seed, scale, real }: RigOptions): Promi
     const app = use(
       real
         ? await startElectronApp(folder, { server, token, watch })
-        : await startApp({ folder: data, records: folder, timing: scale.client, clockOffset: 0 }),
+        : await startApp(programs.engine, {
+            folder: data,
+            records: folder,
+            storeWorker: programs.store,
+            timing: scale.client,
+            clockOffset: 0,
+          }),
     );
     if (real) await untilWatching(data, watch.length);
     else {

@@ -19,6 +19,7 @@ import {
 } from './log.ts';
 import { createNatsDeliveries } from './nats-deliveries.ts';
 import { openNatsReader, TWIN_HEADER, takeWaiting } from './nats-reader.ts';
+import { watchReconnections } from './nats-reconnect.ts';
 import { decodePayload, encodePayload } from './payload.ts';
 
 export interface NatsLogOptions {
@@ -45,10 +46,12 @@ export async function createNatsLog(options: NatsLogOptions): Promise<EventLog> 
   const stream = jetstream(nats);
   const manager: JetStreamManager = await jetstreamManager(nats, { checkAPI: false });
   const deliveries = createNatsDeliveries();
+  const reconnections = watchReconnections(nats);
+  const { insist } = reconnections;
   let closed = false;
 
   const ensureStream = async () => {
-    await manager.streams.info(STREAM_NAME).catch(async (reason: unknown) => {
+    await insist(() => manager.streams.info(STREAM_NAME)).catch(async (reason: unknown) => {
       if (apiCode(reason) !== NO_STREAM) throw reason;
       await manager.streams.add({ name: STREAM_NAME, subjects: ['AOS.>'], storage: StorageType.File });
     });
@@ -59,11 +62,11 @@ export async function createNatsLog(options: NatsLogOptions): Promise<EventLog> 
     if (entry.twin !== undefined) header.set(TWIN_HEADER, entry.twin);
     const data = encodePayload(entry.payload);
     // The message id makes a repeated attempt harmless: JetStream keeps the first.
-    const msgID = randomUUID();
+    const how = { headers: header, msgID: randomUUID(), timeout: 5_000 };
     const patience = Date.now() + PUBLISH_PATIENCE_MS;
     for (;;) {
       try {
-        return (await stream.publish(entry.subject, data, { headers: header, msgID, timeout: 5_000 })).seq;
+        return (await insist(() => stream.publish(entry.subject, data, how))).seq;
       } catch (reason) {
         if (closed || Date.now() > patience) throw reason;
         await new Promise((resolve) => setTimeout(resolve, 200));
@@ -73,7 +76,7 @@ export async function createNatsLog(options: NatsLogOptions): Promise<EventLog> 
   };
 
   const info = (id: string): Promise<ConsumerInfo> =>
-    manager.consumers.info(STREAM_NAME, id).catch((reason: unknown) => {
+    insist(() => manager.consumers.info(STREAM_NAME, id)).catch((reason: unknown) => {
       const code = apiCode(reason);
       throw code === NO_CONSUMER || code === NO_STREAM ? new ConsumerGone(`no consumer ${id}`) : reason;
     });
@@ -92,19 +95,21 @@ export async function createNatsLog(options: NatsLogOptions): Promise<EventLog> 
     },
     async createConsumer(spec) {
       await ensureStream();
-      await manager.consumers.add(STREAM_NAME, {
+      const config = {
         durable_name: spec.id,
         ack_policy: AckPolicy.Explicit,
         ack_wait: nanos(options.ackWaitMs),
         max_ack_pending: options.maxAckPending,
         filter_subject: spec.filter,
         ...deliverPolicy(spec),
-      });
+      };
+      // The same name with the same configuration again is no error to JetStream.
+      await insist(() => manager.consumers.add(STREAM_NAME, config));
     },
-    deleteConsumer: (id) => manager.consumers.delete(STREAM_NAME, id).catch(() => false),
+    deleteConsumer: (id) => insist(() => manager.consumers.delete(STREAM_NAME, id)).catch(() => false),
     async open(id, onReady) {
       await info(id);
-      return openNatsReader(nats, deliveries.of(id), id, onReady);
+      return openNatsReader(nats, reconnections, deliveries.of(id), id, onReady);
     },
     async takeAll(id) {
       await info(id);

@@ -2,6 +2,7 @@ import { createInbox, type Msg, type NatsConnection } from '@nats-io/transport-n
 import { parseAckSubject } from './ack-subject.ts';
 import { type Delivery, type Reader, STREAM_NAME } from './log.ts';
 import type { NatsDeliveries } from './nats-deliveries.ts';
+import type { Reconnections } from './nats-reconnect.ts';
 import { decodePayload } from './payload.ts';
 
 /** The header by which the server knows twins; a client never sees it. */
@@ -9,13 +10,14 @@ export const TWIN_HEADER = 'block-id';
 
 // What is asked for at a time; asked again when half of it has come.
 const BATCH = 200;
-// A pull request lives so long on the server; a lost one (nats-server restarted) is noticed after it.
+// A pull request lives so long on the server; one that got lost is noticed after it.
 const EXPIRES_MS = 5_000;
 const NO_WAIT_PATIENCE_MS = 2_000;
 
 /** Reads a durable consumer by pull requests, as the AOS does. What it has read ahead is lost when it closes. */
 export function openNatsReader(
   nats: NatsConnection,
+  reconnections: Reconnections,
   book: NatsDeliveries,
   consumer: string,
   onReady: () => void,
@@ -47,13 +49,16 @@ export function openNatsReader(
       }
     },
   });
-  const timer = setInterval(() => {
-    if (Date.now() - lastHeard > EXPIRES_MS + 1_000) {
-      lastHeard = Date.now();
-      asked = 0;
-    }
+  const askAnew = () => {
+    lastHeard = Date.now();
+    asked = 0;
     ask();
+  };
+  const timer = setInterval(() => {
+    if (Date.now() - lastHeard > EXPIRES_MS + 1_000) askAnew();
+    else ask();
   }, 100);
+  const forget = reconnections.on(askAnew);
   ask();
 
   return {
@@ -65,6 +70,7 @@ export function openNatsReader(
     },
     close() {
       clearInterval(timer);
+      forget();
       subscription.unsubscribe();
     },
   };
