@@ -25,6 +25,7 @@ import { provision } from './shell/provision.ts';
 import { provisionArgument } from './shell/provision-file.ts';
 import { createPushes } from './shell/pushes.ts';
 import { quitInOrder } from './shell/quit.ts';
+import { followRetention } from './shell/retention.ts';
 import { registerScheme, serveScheme } from './shell/scheme.ts';
 import { lockPages, lockPermissions } from './shell/security.ts';
 import { openSettings } from './shell/settings.ts';
@@ -144,6 +145,7 @@ async function run(): Promise<void> {
     outside.refresh();
   });
 
+  followRetention(settings, engine);
   const started = engine.start();
   const api = createApi({
     engine,

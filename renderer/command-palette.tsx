@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { goToDate } from './feed/go-to-date.ts';
-import { changeSettings, pauseAlerts } from './settings/settings-screen.tsx';
+import { applyFilter, useSavedFilters } from './feed/saved-filters.ts';
+import { changeSettings } from './settings/change-settings.ts';
+import { pauseAlerts } from './settings/settings-screen.tsx';
 import { useAccounts, watchedOf } from './state/app-store.ts';
 import { useView } from './state/view-store.ts';
 import { t } from './strings/index.ts';
@@ -17,6 +19,7 @@ interface Command {
 
 function useCommands(): Command[] {
   const accounts = useAccounts();
+  const filters = useSavedFilters();
   const { go, goFeed, open, scope, showSubscription } = useView.getState();
   const target = scope.account ?? accounts[0]?.id;
   const names = watchedOf(accounts, null).map(({ account, subscription }) => ({
@@ -27,6 +30,17 @@ function useCommands(): Command[] {
   return [
     { id: 'feed', label: t.palette.goTo(t.nav.allEvents), keys: 'g f', run: () => goFeed({}) },
     { id: 'date', label: t.jump.title, keys: 'g d', run: goToDate },
+    {
+      id: 'saved',
+      label: t.saved.edit,
+      keys: 'g v',
+      run: () => open({ type: 'saved-filters' }),
+    },
+    ...filters.map((filter) => ({
+      id: `filter-${filter.name}`,
+      label: t.palette.filter(filter.name),
+      run: () => applyFilter(filter),
+    })),
     { id: 'inbox', label: t.palette.goTo(t.nav.inbox), keys: 'g i', run: () => go('inbox') },
     {
       id: 'news',

@@ -126,6 +126,9 @@ export const Account = z.object({
   subscriptions: z.array(Subscription),
 });
 
+/** Events that are older and read are removed; null keeps everything. */
+export const KeepDays = z.number().int().min(1).max(36_500).nullable();
+
 export const Theme = z.enum(['system', 'light', 'dark']);
 
 /** A query of the feed under a name: the line that can be typed and copied. */
@@ -142,6 +145,7 @@ export const AppState = z.object({
   alertsPausedUntil: z.number().nullable(),
   theme: Theme,
   density: z.enum(['comfortable', 'compact']),
+  keepDays: KeepDays,
   /** Bursts of events are shown as one row each. */
   fold: z.boolean(),
   filters: SavedFilters,

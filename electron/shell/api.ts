@@ -21,12 +21,13 @@ export interface ApiOptions {
 export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers {
   return {
     'app.state': () => shell.state(),
-    'app.settings': ({ theme, density, fold, filters }) =>
+    'app.settings': ({ theme, density, fold, filters, keepDays }) =>
       settings.change({
         ...(theme && { theme }),
         ...(density && { density }),
         ...(fold !== undefined && { fold }),
         ...(filters && { filters }),
+        ...(keepDays !== undefined && { keepDays }),
       }),
     'app.pauseAlerts': ({ minutes }) => shell.pauseAlerts(minutes),
     'app.copy': ({ text }) => shell.copy(text),

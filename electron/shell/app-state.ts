@@ -19,6 +19,7 @@ export function appState({ accounts, settings, keychain, tray, about, now }: App
     alertsPausedUntil: pauseNow(settings.alertsPausedUntil, now),
     theme: settings.theme,
     density: settings.density,
+    keepDays: settings.keepDays,
     fold: settings.fold,
     filters: settings.filters,
     keychain,

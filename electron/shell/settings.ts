@@ -1,6 +1,6 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
-import { SavedFilters, Theme } from '../ipc/model.ts';
+import { KeepDays, SavedFilters, Theme } from '../ipc/model.ts';
 import { writeAtomically } from './atomic-file.ts';
 import type { Log } from './log.ts';
 
@@ -19,6 +19,7 @@ const Settings = z.object({
   /** Bursts of events are shown as one row each. */
   fold: z.boolean().default(true),
   filters: SavedFilters.default([]),
+  keepDays: KeepDays.default(null),
   /** Epoch milliseconds; -1: until further notice; null: alerts are on. */
   alertsPausedUntil: z.number().nullable().default(null),
   window: Bounds.nullable().default(null),

@@ -8,15 +8,9 @@ import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { Segments } from '../ui/segments.tsx';
+import { changeSettings } from './change-settings.ts';
+import { Retention } from './retention.tsx';
 import './settings-screen.css';
-
-type Change = { theme?: AppState['theme']; density?: AppState['density'] };
-
-/** Changes a setting; the screen follows when the main process sends the state. */
-export async function changeSettings(change: Change): Promise<void> {
-  const reply = await ask('app.settings', change);
-  if (!reply.ok) sayProblem(reply.problem);
-}
 
 /** Minutes; 0 ends the pause, -1 is until further notice. */
 export async function pauseAlerts(minutes: number): Promise<void> {
@@ -53,6 +47,7 @@ export function SettingsScreen() {
           />
         </section>
         <Alerts until={app.alertsPausedUntil} />
+        <Retention keepDays={app.keepDays} />
         <About app={app} />
       </div>
     </main>

@@ -160,6 +160,21 @@ export const de: Strings = {
     chartPart: (when, what) => `${when}: ${what}`,
     chartNone: 'keine Ereignisse',
   },
+  saved: {
+    title: 'Gespeicherte Filter',
+    short: 'Gespeichert',
+    edit: 'Filter speichern und bearbeiten…',
+    hint: 'Setzen Sie zuerst einen Filter; dann kann er hier unter einem Namen bleiben.',
+    name: 'Name für den gesetzten Filter',
+    newName: 'Neuer Name',
+    save: 'Speichern',
+    noName: 'Der Name fehlt.',
+    taken: 'Ein anderer Filter heißt schon so.',
+    apply: (name) => `${name} anwenden`,
+    rename: (name) => `${name} umbenennen`,
+    remove: (name) => `${name} löschen`,
+    removed: (name) => `Der Filter ${name} ist gelöscht.`,
+  },
   jump: {
     title: 'Zu einem Datum gehen',
     day: 'Datum',
@@ -167,7 +182,7 @@ export const de: Strings = {
     noDay: 'Das ist kein vollständiges Datum.',
     noDayNext: 'Geben Sie Tag, Monat und Jahr an.',
     nothing: 'So weit zurück reicht hier nichts.',
-    oldest: (date: string) => `Das älteste gezeigte Ereignis ist vom ${date}.`,
+    oldest: (date) => `Das älteste gezeigte Ereignis ist vom ${date}.`,
   },
   detail: {
     label: 'Einzelheiten',
@@ -435,6 +450,16 @@ export const de: Strings = {
     running: 'Was wichtig ist, wird eingeblendet.',
     pauseFor: { '15': '15 Minuten', '60': '1 Stunde', '480': '8 Stunden', '-1': 'Bis ich fortsetze' },
     resume: 'Hinweise fortsetzen',
+    history: 'Verlauf',
+    keep: 'Ereignisse behalten',
+    keeps: { all: 'Für immer', '365': '1 Jahr', '90': '90 Tage', '30': '30 Tage' },
+    keepText:
+      'Ältere Ereignisse werden von diesem Rechner entfernt, sobald sie gelesen sind. Ungelesene bleiben, ebenso solche, von denen der Server noch nicht weiß, dass sie hier gespeichert sind.',
+    keepTitle: (n: number, shown: string) =>
+      `${shown} ${plural(n, 'älteres Ereignis', 'ältere Ereignisse')} entfernen?`,
+    keepGone:
+      'Sie sind gelesen und werden von diesem Rechner entfernt. Der Server vergisst Ereignisse nach einer Weile: Dies ist vielleicht die einzige Kopie. Ungelesene bleiben.',
+    keepConfirm: 'Entfernen',
     about: 'Über',
     version: 'Version',
     runtime: 'Electron',
@@ -450,6 +475,7 @@ export const de: Strings = {
     none: 'Kein Befehl passt',
     goTo: (what) => `Gehe zu ${what}`,
     show: (what) => `${what} zeigen`,
+    filter: (name) => `Filter: ${name}`,
     theme: (what) => `Farben: ${what}`,
   },
   keys: {

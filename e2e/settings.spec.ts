@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { root } from '../scripts/lib/paths.mjs';
+import { askApp } from './fixtures/ask-app.ts';
+import { expect, test } from './fixtures/index.ts';
+import { watched } from './fixtures/provision.ts';
+import { live, provisioned, stored } from './fixtures/signed-in.ts';
+
+const DAY = 86_400_000;
+/** Days by which the server's clock is behind. */
+let ago = 0;
+const clock = {
+  now: () => Date.now() - ago * DAY,
+  after(ms: number, run: () => void) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+test.use({ aosOptions: { clock } });
+
+test('read events older than chosen are removed after a question, unread ones stay, also after a restart', async ({
+  start,
+  aos,
+  desktop,
+}) => {
+  const publish = async (count: number, daysAgo: number) => {
+    ago = daysAgo;
+    await aos.control.publish({ resource: watched(aos).id, action: 'updated', count });
+    ago = 0;
+  };
+  await publish(4, 400);
+  await publish(3, 60);
+  const app = await start({ args: await provisioned(aos, desktop) });
+  const { window } = app;
+  await live(app, aos);
+  await publish(2, 0);
+  await expect.poll(() => stored(app)).toBe(9);
+  const all = { account: null, subscription: null, text: '', actions: [], subjects: [], unread: false };
+  const old = { ...all, subjects: ['project' as const], from: null };
+  // One of a year ago stays unread.
+  await askApp(window, 'feed.markRead', { which: { ...old, to: Date.now() - 30 * DAY }, read: true });
+  const [oldest] = await askApp(window, 'feed.page', { query: { ...old, to: null }, offset: 8, limit: 1 });
+  await askApp(window, 'feed.markRead', { which: oldest ? [oldest] : [], read: false });
+
+  await window.getByRole('button', { name: 'Settings' }).click();
+  const choice = (name: string) => window.getByRole('radio', { name, exact: true });
+  await expect(choice('For ever')).toBeChecked();
+  await choice('For ever').focus();
+  await window.keyboard.press('ArrowRight');
+  const question = window.getByRole('alertdialog', { name: 'Remove 3 older events?' });
+  await expect(question).toContainText('Unread ones stay');
+  await window.screenshot({ path: join(root, 'out/e2e-retention.png') });
+  await question.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(choice('For ever')).toBeChecked();
+  expect(await stored(app)).toBe(9);
+
+  await choice('1 year').click();
+  await question.getByRole('button', { name: 'Remove them' }).press('Enter');
+  await expect(choice('1 year')).toBeChecked();
+  await expect.poll(() => stored(app)).toBe(6);
+
+  // What is chosen holds from the start on: of what has been read since, nothing old is left.
+  await askApp(window, 'feed.markRead', { which: oldest ? [oldest] : [], read: true });
+  await app.quit();
+  const again = await start();
+  await expect.poll(() => stored(again)).toBe(5);
+  await again.window.getByRole('button', { name: 'Settings' }).click();
+  await expect(again.window.getByRole('radio', { name: '1 year' })).toBeChecked();
+});
