@@ -28,6 +28,7 @@ import { markQuery, markRows } from './mark-read.ts';
 import { NewPill } from './new-pill.tsx';
 import { NoMatch } from './no-match.tsx';
 import { partsOf } from './query-line.ts';
+import { SavedMenu } from './saved-menu.tsx';
 
 /** Shows the query that scope and filters make; null where they name what does not exist. */
 function useFeedQuery(): FeedQuery | null {
@@ -140,6 +141,7 @@ function FeedTools() {
           }}
         />
         <FilterMenus filters={filters} onChange={setFilters} />
+        <SavedMenu />
         <IconButton icon={CalendarSearch} label={t.jump.title} onClick={goToDate} />
       </div>
       <Chips filters={filters} onChange={setFilters} />

@@ -114,6 +114,24 @@ test('a secret that changed makes all of them bad: each is set aside, none is se
   expect(calls).toHaveLength(sent);
 });
 
+test('hundreds of them cost a few calls, and what was delivered after the change is acked', async () => {
+  const old = Array.from({ length: 430 }, (_, i) => `r${i + 1}`);
+  const { clock, calls, outbox, settled } = setUp(500, refuse(old));
+  await clock.advance(0);
+  expect(outbox().map((o) => o.reply)).toEqual(old);
+  expect(outbox().every((o) => o.bad === 'HMAC mismatch')).toBe(true);
+  expect(settled()).toBe(500);
+  expect(calls.length).toBeLessThan(50);
+});
+
+test('a few bad ones in a row are no run: what comes after them is acked', async () => {
+  const bad = ['r1', 'r2', 'r3', 'r4', 'r5', 'r254'];
+  const { clock, outbox, settled } = setUp(500, refuse(bad));
+  await clock.advance(0);
+  expect(outbox().map((o) => o.reply)).toEqual(bad);
+  expect(settled()).toBe(500);
+});
+
 test('nothing is given up because of time: a server that is away for a day', async () => {
   let up = false;
   const { clock, outbox, failing } = setUp(3, () => {

@@ -17,7 +17,7 @@ import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts
 
 export interface DrainOptions extends RetryContext {
   api: AosApi;
-  store: Pick<WriterThread, 'nextAcks' | 'settleAcks' | 'setAckAside'>;
+  store: Pick<WriterThread, 'nextAcks' | 'settleAcks' | 'setAcksAside'>;
   /** These are off the outbox: taken by the server, or set aside. */
   settled: (acks: readonly WaitingAck[]) => void;
   /** The server does not take acks at the moment, or takes them again (null). */
@@ -39,6 +39,8 @@ const BATCH = 500;
 /**
  * Empties the outbox of acks: one call in flight, the oldest first, never given up. A batch that the server answers
  * with ABORTED holds a reply it refuses; it is halved until that reply stands alone, which is set aside with its reason.
+ * After a change of the server's secret, which makes all that is outstanding bad, the run of them is set aside as one: a
+ * good reply that goes with them costs no more than another delivery of its event.
  */
 export function createDrain(options: DrainOptions): Drain {
   const { api, store, signal } = options;
@@ -60,9 +62,11 @@ export function createDrain(options: DrainOptions): Drain {
         await api.events.acknowledgeMessageBatch(request(acks), { signal });
         await settle(acks);
       },
-      async setAside(ack, error) {
-        await store.setAckAside(ack.id, clean(ConnectError.from(error).rawMessage, 300));
-        options.settled([ack]);
+      inRuns: true,
+      async setAside(acks, error) {
+        const ids = acks.map((ack) => ack.id);
+        await store.setAcksAside(ids, clean(ConnectError.from(error).rawMessage, 300));
+        options.settled(acks);
       },
     });
 

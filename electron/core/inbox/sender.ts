@@ -43,7 +43,12 @@ export function createSender(options: SenderOptions): Sender {
         await store.settleNotifications(ids, clock.now());
         options.progressed();
       },
-      setAside: (id, error) => store.failNotification(id, explain(error, api.server).problem.message),
+      // Each of them is a person's: none is given up without having been refused by itself.
+      inRuns: false,
+      async setAside(ids, error) {
+        const { message } = explain(error, api.server).problem;
+        for (const id of ids) await store.failNotification(id, message);
+      },
     });
 
   /** Sends what is due; gives how long to wait for the next, or nothing when nothing is left. */

@@ -39,11 +39,13 @@ export function ackWriter(db: Database) {
       });
     },
     /**
-     * The server refuses this one: it is kept, with the reason, and not sent again. After a change of the server's secret
-     * there are hundreds of them, and none is worth waiting for the disk: at worst it is refused once more.
+     * The server refuses these: they are kept, with the reason, and not sent again. None is worth waiting for the disk: at
+     * worst it is refused once more.
      */
-    setAckAside(id: number, reason: string): void {
-      relaxed(db, () => bad.run(reason, id));
+    setAcksAside(ids: readonly number[], reason: string): void {
+      relaxed(db, () => {
+        for (const id of ids) bad.run(reason, id);
+      });
     },
     /** How many wait, by subscription. */
     acksWaiting(): { subscription: number; n: number }[] {

@@ -53,7 +53,7 @@ test('never one whose ack the server has not taken; one that was set aside does 
   using _ = store;
   const [first, ...rest] = writer.nextAcks(100);
   writer.settleAcks(rest.filter((a) => a.id !== 3));
-  writer.setAckAside(first?.id ?? 0, 'bad hmac');
+  writer.setAcksAside([first?.id ?? 0], 'bad hmac');
   expect(writer.trim(START + 10.5 * DAY, true, 500)).toBe(9);
   expect(left()).toContain(3);
   expect(left()).not.toContain(1);
