@@ -3,6 +3,7 @@ import { EditAccountDialog } from './accounts/edit-account-dialog.tsx';
 import { ImportSetupDialog } from './accounts/setup-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { JumpDialog } from './feed/jump-dialog.tsx';
+import { SavedFiltersDialog } from './feed/saved-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { useAccounts } from './state/app-store.ts';
 import { useView } from './state/view-store.ts';
@@ -16,6 +17,7 @@ export function Dialogs() {
   const accounts = useAccounts();
   if (!dialog) return null;
   if (dialog.type === 'palette') return <CommandPalette onClose={onClose} />;
+  if (dialog.type === 'saved-filters') return <SavedFiltersDialog onClose={onClose} />;
   if (dialog.type === 'jump') return <JumpDialog onClose={onClose} />;
   if (dialog.type === 'keys') return <KeysDialog onClose={onClose} />;
   if (dialog.type === 'add-account')

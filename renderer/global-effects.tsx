@@ -160,6 +160,7 @@ function useGlobalKeys(): void {
 const destinations: Readonly<Record<string, () => void>> = {
   f: () => useView.getState().goFeed({}),
   d: goToDate,
+  v: () => useView.getState().open({ type: 'saved-filters' }),
   i: () => useView.getState().go('inbox'),
   n: () => useView.getState().goFeed({ announcements: true }),
   s: () => useView.getState().showSubscription(null),

@@ -18,6 +18,7 @@ const groups = [
     keys: [
       { keys: ['g', 'f'], text: t.nav.allEvents },
       { keys: ['g', 'd'], text: t.jump.title },
+      { keys: ['g', 'v'], text: t.saved.title },
       { keys: ['g', 'i'], text: t.nav.inbox },
       { keys: ['g', 'n'], text: t.nav.announcements },
       { keys: ['g', 's'], text: t.nav.subscriptions },

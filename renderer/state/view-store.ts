@@ -20,6 +20,7 @@ export type DialogState =
   | { readonly type: 'remove-account'; readonly account: string }
   | { readonly type: 'remove-subscription'; readonly account: string; readonly subscription: string }
   | { readonly type: 'jump' }
+  | { readonly type: 'saved-filters' }
   | { readonly type: 'palette' }
   | { readonly type: 'keys' };
 
