@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { basename } from 'node:path';
 import { createDrain } from '../ack/drain.ts';
+import { queuedAcks } from '../ack/queued-acks.ts';
 import { createAckWindow } from '../ack/window.ts';
 import { decideAlert } from '../alert/policy.ts';
 import { damagedAlert } from '../alert/words.ts';
@@ -114,12 +115,11 @@ export function createSession(options: SessionOptions) {
   let failing: AosError | null = null;
 
   function committed(group: readonly Incoming[], result: Committed): void {
-    acksQueued += result.queued;
-    if (engine.trace) {
-      const acked = group.filter((e) => e.reply !== null);
-      for (const [subscription, n] of bySubscription(acked)) engine.trace('stored', subscription, n);
-    }
-    if (result.queued > 0) drain.kick();
+    const acks = queuedAcks(group, result.firstAck);
+    acksQueued += acks.length;
+    if (engine.trace)
+      for (const [subscription, n] of bySubscription(acks)) engine.trace('stored', subscription, n);
+    if (acks.length > 0) drain.added(acks);
     for (const event of group) {
       if (event.reply) subscriptions.stored(event.subscription, event.time);
       // Without a reply there is no ack to wait for: being stored is all that makes room.
@@ -335,7 +335,6 @@ export function createSession(options: SessionOptions) {
       outward.stop();
       await Promise.race([subscriptions.ended(), sleep(clock, Math.max(drainMs, 500))]);
       await Promise.race([committer.settled(), sleep(clock, Math.max(drainMs, 500))]);
-      drain.kick();
       inbox.hurry();
       while (!(drain.idle && inbox.idle()) && clock.monotonic() < until) await sleep(clock, 20);
       sending.abort();

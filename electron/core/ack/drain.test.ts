@@ -8,6 +8,7 @@ import { incoming } from '../testing/messages.ts';
 import { type TestStore, testStore } from '../testing/store.ts';
 import type { AosApi } from '../transport/api.ts';
 import { createDrain } from './drain.ts';
+import { queuedAcks } from './queued-acks.ts';
 
 const open: { abort: AbortController; store: TestStore }[] = [];
 afterEach(async () => {
@@ -131,6 +132,39 @@ test('a few bad ones in a row are no run: what comes after them is acked', async
   expect(outbox().map((o) => o.reply)).toEqual(bad);
   expect(settled()).toBe(500);
 });
+
+test('what comes in while acks go out is sent once each, in order, whatever fails in between', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ n: fc.integer({ min: 1, max: 900 }), fails: fc.boolean() }), { maxLength: 6 }),
+      async (groups) => {
+        let fails = false;
+        const taken: string[] = [];
+        const { clock, store, drain, outbox } = setUp(3, (replies) => {
+          if (fails) throw new ConnectError('away', Code.Unavailable);
+          taken.push(...replies);
+        });
+        let seq = 3;
+        for (const { n, fails: now } of groups) {
+          fails = now;
+          const group = Array.from({ length: n }, () => {
+            const reply = `r${++seq}`;
+            return incoming({ seq: BigInt(seq), reply: { reply, salt: '', hmac: '' } });
+          });
+          drain.added(queuedAcks(group, store.writer.commit(group).firstAck));
+          await clock.advance(1);
+        }
+        fails = false;
+        await clock.advance(60_000);
+        await clock.advance(0);
+        expect(outbox()).toEqual([]);
+        expect(taken).toEqual(Array.from({ length: seq }, (_, i) => `r${i + 1}`));
+        expect(drain.idle).toBe(true);
+      },
+    ),
+    { numRuns: 15 },
+  );
+}, 30_000);
 
 test('nothing is given up because of time: a server that is away for a day', async () => {
   let up = false;

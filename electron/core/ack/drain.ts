@@ -25,8 +25,8 @@ export interface DrainOptions extends RetryContext {
 }
 
 export interface Drain {
-  /** There is something in the outbox. */
-  kick(): void;
+  /** These were put into the outbox, each once and in order. */
+  added(acks: readonly WaitingAck[]): void;
   /** Runs until the signal is aborted. */
   run(): Promise<void>;
   /** Whether the outbox was found empty and nothing was added since. */
@@ -35,6 +35,8 @@ export interface Drain {
 
 /** Acks in one call. */
 const BATCH = 500;
+/** So many are known without a look into the database, at most. */
+const AT_HAND = 5_000;
 
 /**
  * Empties the outbox of acks: one call in flight, the oldest first, never given up. A batch that the server answers
@@ -45,8 +47,24 @@ const BATCH = 500;
 export function createDrain(options: DrainOptions): Drain {
   const { api, store, signal } = options;
   const bell: Bell = createBell();
+  // All there is in the outbox, unless something was missed: then only the database knows.
+  let atHand: WaitingAck[] = [];
+  let missed = true;
   let idle = true;
   let attempt = 0;
+
+  /** The oldest acks: from the database only where there may be more in it than is at hand. */
+  async function next(): Promise<WaitingAck[]> {
+    if (!missed) return atHand.splice(0, BATCH);
+    missed = false;
+    atHand = [];
+    const acks = await store.nextAcks(BATCH);
+    // What came meanwhile may be among them already.
+    const last = acks.at(-1)?.id ?? 0;
+    atHand = atHand.filter((ack) => ack.id > last);
+    if (acks.length === BATCH) missed = true;
+    return acks;
+  }
 
   async function settle(acks: readonly WaitingAck[]): Promise<void> {
     attempt = 0;
@@ -74,14 +92,16 @@ export function createDrain(options: DrainOptions): Drain {
     get idle() {
       return idle;
     },
-    kick() {
+    added(acks) {
+      if (atHand.length + acks.length > AT_HAND) missed = true;
+      else atHand.push(...acks);
       idle = false;
       bell.ring();
     },
     async run() {
       while (!signal.aborted) {
         try {
-          const acks = await store.nextAcks(BATCH);
+          const acks = await next();
           if (acks.length > 0) await send(acks);
           else {
             idle = true;
@@ -90,6 +110,7 @@ export function createDrain(options: DrainOptions): Drain {
           }
         } catch (error) {
           if (signal.aborted) return;
+          missed = true;
           const problem = explain(error, api.server);
           options.failing(problem);
           // Even what looks final is tried again: an ack is never given up, at most it is late.

@@ -5,7 +5,7 @@ import { AosError } from '../transport/aos-error.ts';
 import { createCommitter } from './committer.ts';
 import type { Committed, Incoming } from './incoming.ts';
 
-const done: Committed = { added: [], redelivered: 0, late: [], queued: 0, wanted: false };
+const done: Committed = { added: [], redelivered: 0, late: [], firstAck: null, wanted: false };
 
 function setUp(commit: (group: Incoming[]) => Promise<Committed> = async () => done) {
   const clock = fakeClock();

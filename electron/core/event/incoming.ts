@@ -48,8 +48,8 @@ export interface Committed {
   redelivered: number;
   /** Subscriptions for which an event came again that had not been stored: something was lost on the way before. */
   late: number[];
-  /** Acks put into the outbox. */
-  queued: number;
+  /** The id in the outbox of the first ack of this group, the others follow one by one; null when there is none. */
+  firstAck: number | null;
   /** Resources whose names are to be asked for. */
   wanted: boolean;
 }

@@ -62,3 +62,12 @@ test('what was under way from before a wipe does not stand in the way of the new
   expect(commit([2, 110], [3, 120], [4, 130]).added).toHaveLength(3);
   expect(commit([3, 30], [3, 120]).added).toHaveLength(0);
 });
+
+test('what only seems to be beyond all that is stored is looked at after all', () => {
+  const { commit } = setUp();
+  // Late, from before a wipe that was not noticed: stored beyond the end of its epoch, which stays where it was.
+  commit([5, 100]);
+  expect(commit([9, 50]).added).toHaveLength(1);
+  expect(commit([6, 190], [9, 200], [9, 50]).added).toHaveLength(2);
+  expect(commit([6, 190], [9, 200], [9, 50])).toMatchObject({ added: [], redelivered: 3 });
+});

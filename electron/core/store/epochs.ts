@@ -96,17 +96,16 @@ export function epochs(db: Database) {
 
   return {
     /**
-     * The id of the epoch it goes to. What it learns it writes on `flush`, except a new epoch, which is written at once.
-     * The event may be stored there already, or another one under the same sequence: then `search` tells.
+     * The epoch of a message that is beyond everything there is of its stream, the common case, which must not cost a
+     * look into the table; undefined when that is not so clear: then `search` tells. What this learns, and `search`, is
+     * written on `flush`, except for a new epoch, which is written at once.
      */
-    find(stream: string, seq: bigint, time: bigint): number {
+    ahead(stream: string, seq: bigint, time: bigint): number | undefined {
       const list = byStream.get(stream) ?? load(stream);
       const [current] = list;
-      // The common case, which must not cost a look into the table.
-      if (list.length === 1 && current && seq > current.lastSeq && time >= current.lastTime) {
-        return advanceTo(current, seq, time).id;
-      }
-      return search(stream, seq, time).epoch;
+      if (list.length !== 1 || !current || seq <= current.lastSeq || time < current.lastTime)
+        return undefined;
+      return advanceTo(current, seq, time).id;
     },
     search,
     /** Writes how far the epochs have come; call inside the transaction. */

@@ -15,7 +15,7 @@ export function ackWriter(db: Database) {
   const take = db.prepare(
     'SELECT id, subscription, reply, salt, hmac FROM outbox WHERE bad IS NULL ORDER BY id LIMIT ?',
   );
-  const drop = db.prepare('DELETE FROM outbox WHERE id = ?');
+  const drop = db.prepare('DELETE FROM outbox WHERE id BETWEEN ? AND ?');
   const acked = db.prepare('UPDATE subscription SET acked = acked + ? WHERE id = ?');
   const bad = db.prepare('UPDATE outbox SET bad = ? WHERE id = ?');
   const waiting = db.prepare(
@@ -31,8 +31,8 @@ export function ackWriter(db: Database) {
     settleAcks(acks: readonly { id: number; subscription: number }[]): void {
       relaxed(db, () => {
         const per = new Map<number, number>();
-        for (const { id, subscription } of acks) {
-          drop.run(id);
+        for (const [first, last] of runs(acks)) drop.run(first, last);
+        for (const { subscription } of acks) {
           per.set(subscription, (per.get(subscription) ?? 0) + 1);
         }
         for (const [subscription, n] of per) acked.run(n, subscription);
@@ -52,4 +52,15 @@ export function ackWriter(db: Database) {
       return waiting.all() as { subscription: number; n: number }[];
     },
   };
+}
+
+/** The ids as first and last of each unbroken run. */
+function runs(acks: readonly { id: number }[]): [number, number][] {
+  const found: [number, number][] = [];
+  for (const { id } of acks) {
+    const run = found.at(-1);
+    if (run?.[1] === id - 1) run[1] = id;
+    else found.push([id, id]);
+  }
+  return found;
 }
