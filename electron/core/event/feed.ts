@@ -31,7 +31,7 @@ export function createFeed(registry: Registry, clock: Clock) {
     feedCount: (query: FeedQuery) => read().feedCount(query),
     feedPage: (query: FeedQuery, offset: number, limit: number) => read().feedPage(query, offset, limit),
     feedActivity: (query: FeedQuery) => read().feedActivity(query, clock.now()),
-    feedLocate: (query: FeedQuery, event: EventRef) => read().feedLocate(query, event.account, event.id),
+    feedLocate: (query: FeedQuery, event: EventRef) => read().feedLocate(query, event),
 
     async feedDetail({ account, id }: EventRef): Promise<EventDetail> {
       const detail = await read().feedDetail(account, id);

@@ -17,14 +17,27 @@ export function ns(ms: number): bigint {
 }
 
 const list = (n: number) => Array.from({ length: n }, () => '?').join(', ');
-const like = (text: string) => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+/** A pattern that finds the text anywhere. */
+export const like = (text: string) => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+
+/** The words of what somebody typed. */
+export const wordsOf = (text: string): string[] =>
+  text
+    .replace(/\p{Cc}/gu, ' ')
+    .split(/\s+/)
+    .filter((w) => w !== '');
 
 /**
- * The condition for events of `schema`.event named `e`. Every word of the text has to occur in the name, title, path
- * or id of the resource; words of three letters and more use the trigram index, shorter ones are compared (not with
- * ids: two letters of an id say nothing).
+ * The condition for events of `schema`.event named `e`.
+ *
+ * @param hits the table of the resources that the query's text matches (text-hits.ts), null for a query without a text.
  */
-export function feedWhere(schema: string, query: FeedQuery, subscription: number | null): Where {
+export function feedWhere(
+  schema: string,
+  query: FeedQuery,
+  subscription: number | null,
+  hits: string | null,
+): Where {
   const parts: string[] = [];
   const values: Where['values'] = [];
   if (query.from !== null) {
@@ -50,22 +63,7 @@ export function feedWhere(schema: string, query: FeedQuery, subscription: number
     );
     values.push(subscription);
   }
-  const words = query.text
-    .replace(/\p{Cc}/gu, ' ')
-    .split(/\s+/)
-    .filter((w) => w !== '');
-  const long = words.filter((w) => [...w].length >= 3);
-  if (long.length > 0) {
-    parts.push(`e.resource IN (SELECT t.rowid FROM ${schema}.resource_text t WHERE t.resource_text MATCH ?)`);
-    values.push(long.map((w) => `"${w.replaceAll('"', '""')}"`).join(' AND '));
-  }
-  for (const word of words.filter((w) => [...w].length < 3)) {
-    parts.push(
-      `e.resource IN (SELECT t.rowid FROM ${schema}.resource_text t WHERE t.name LIKE ? ESCAPE '\\'
-       OR t.title LIKE ? ESCAPE '\\' OR t.path LIKE ? ESCAPE '\\')`,
-    );
-    values.push(like(word), like(word), like(word));
-  }
+  if (hits !== null) parts.push(`e.resource IN ${hits}`);
   return { sql: parts.length > 0 ? parts.join(' AND ') : '1', values };
 }
 

@@ -1,23 +1,20 @@
 import { type Activity, stretches, usualRange } from '../event/activity.ts';
 import { actions, type FeedQuery } from '../event/event.ts';
-import type { Where } from './query.ts';
+import type { Part } from './feed-plan.ts';
 import type { Database } from './sqlite.ts';
 
 const ns = (ms: number) => BigInt(Math.floor(ms)) * 1_000_000n;
 
 /** Counts the matching events by stretch of time and action. `now` is epoch ms. */
-export function activityReader(
-  db: Database,
-  parts: (query: FeedQuery) => { schema: string; where: Where }[],
-) {
+export function activityReader(db: Database, parts: (query: FeedQuery) => Part[]) {
   return {
     feedActivity(query: FeedQuery, now: number): Activity {
       const range = usualRange(query.from, query.to, now);
       const { unit, starts, end } = stretches(range.from, range.to);
       const buckets: Activity['buckets'] = starts.map((start) => ({ start, counts: {} }));
-      for (const { schema, where } of parts(query)) {
+      for (const { events, where } of parts(query)) {
         const count = db.prepare(
-          `SELECT e.action, count(*) AS n FROM ${schema}.event e
+          `SELECT e.action, count(*) AS n FROM ${events}
            WHERE e.time >= ? AND e.time < ? AND ${where.sql} GROUP BY e.action`,
         );
         buckets.forEach(({ start, counts }, i) => {

@@ -1,13 +1,7 @@
 import type { EventRow, FeedQuery } from '../event/event.ts';
 import type { ExportPlace } from '../event/export.ts';
-import type { Where } from './query.ts';
+import type { Part } from './feed-plan.ts';
 import type { Database } from './sqlite.ts';
-
-interface Part {
-  account: string;
-  schema: string;
-  where: Where;
-}
 
 /**
  * The matching events after a place, newest first. It goes on from the event it ended with and not from a position, so
@@ -28,14 +22,13 @@ export function exportReader(
       if (asked.length === 0) return { rows: [], end: null };
       const last = asked.findIndex((a) => a.account === after?.account);
       const values: (string | number | bigint)[] = [];
-      const union = asked.map(({ schema, where }, n) => {
+      const union = asked.map(({ events, where }, n) => {
         values.push(...where.values);
-        if (after === null)
-          return `SELECT ${n} AS part, e.id, e.time FROM ${schema}.event e WHERE ${where.sql}`;
+        if (after === null) return `SELECT ${n} AS part, e.id, e.time FROM ${events} WHERE ${where.sql}`;
         values.push(BigInt(after.time), after.id);
         // Accounts may have events with the same time and number: those of later accounts come after.
         const before = n > last ? '<=' : '<';
-        return `SELECT ${n} AS part, e.id, e.time FROM ${schema}.event e
+        return `SELECT ${n} AS part, e.id, e.time FROM ${events}
           WHERE ${where.sql} AND (e.time, e.id) ${before} (?, ?)`;
       });
       const statement = db.prepare(

@@ -1,9 +1,9 @@
 import { actions, type EventDetail, type EventRow, type FeedQuery, subjects } from '../event/event.ts';
 import { AosError } from '../transport/aos-error.ts';
 import type { Attached } from './attached.ts';
-import { startOfDay } from './days.ts';
-import { feedWhere, LATEST, ns, type Where } from './query.ts';
+import { feedPlans } from './feed-plan.ts';
 import { activityReader } from './read-activity.ts';
+import { countReader } from './read-counts.ts';
 import { exportReader } from './read-export.ts';
 import type { Database } from './sqlite.ts';
 
@@ -43,14 +43,7 @@ function toRow(account: string, row: Stored): EventRow {
 
 /** Reads the feed: of one account, or of all of them merged by time. */
 export function feedReader(db: Database, attached: Attached) {
-  /** The accounts a query is about, each with its condition. A subscription belongs to one account. */
-  function parts(query: FeedQuery): { account: string; schema: string; where: Where }[] {
-    const subscription = query.subscription === null ? null : Number(query.subscription);
-    return attached
-      .list()
-      .filter((a) => query.account === null || a.account === query.account)
-      .map((a) => ({ ...a, where: feedWhere(a.schema, query, subscription) }));
-  }
+  const parts = feedPlans(db, attached);
 
   function rows(account: string, schema: string, ids: number[]): Map<number, EventRow> {
     const found = db
@@ -61,50 +54,14 @@ export function feedReader(db: Database, attached: Attached) {
 
   return {
     ...activityReader(db, parts),
+    ...countReader(db, parts),
     ...exportReader(db, parts, rows),
-
-    feedCount(query: FeedQuery): { total: number; unread: number; days: { start: number; count: number }[] } {
-      const asked = parts(query);
-      let total = 0;
-      let unread = 0;
-      const days = new Map<number, number>();
-      for (const { schema, where } of asked) {
-        const last = db.prepare(
-          `SELECT max(time) AS time FROM ${schema}.event WHERE time >= ? AND time <= ?`,
-        );
-        last.setReadBigInts(true);
-        const count = db.prepare(
-          `SELECT count(*) AS n, coalesce(sum(e.read = 0), 0) AS unread FROM ${schema}.event e
-           WHERE e.time >= ? AND e.time <= ? AND ${where.sql}`,
-        );
-        const from = query.from === null ? 0n : ns(query.from);
-        let upTo = query.to === null ? LATEST : ns(query.to) - 1n;
-        // From one day that has events to the one before it: there may be years between them.
-        for (;;) {
-          const { time } = last.get(from, upTo) as { time: bigint | null };
-          if (time === null) break;
-          const start = startOfDay(Number(time / 1_000_000n));
-          const begin = BigInt(start) * 1_000_000n;
-          const found = count.get(begin, upTo, ...where.values) as { n: number; unread: number };
-          upTo = begin - 1n;
-          if (found.n === 0) continue;
-          total += found.n;
-          unread += found.unread;
-          days.set(start, (days.get(start) ?? 0) + found.n);
-        }
-      }
-      const newestFirst = [...days].sort((a, b) => b[0] - a[0]);
-      return { total, unread, days: newestFirst.map(([start, count]) => ({ start, count })) };
-    },
 
     feedPage(query: FeedQuery, offset: number, limit: number): EventRow[] {
       const asked = parts(query);
       if (asked.length === 0) return [];
       const union = asked
-        .map(
-          ({ schema, where }, n) =>
-            `SELECT ${n} AS part, e.id, e.time FROM ${schema}.event e WHERE ${where.sql}`,
-        )
+        .map(({ events, where }, n) => `SELECT ${n} AS part, e.id, e.time FROM ${events} WHERE ${where.sql}`)
         .join(' UNION ALL ');
       const page = db
         .prepare(`SELECT part, id FROM (${union} ORDER BY time DESC, id DESC LIMIT ? OFFSET ?)`)
@@ -119,34 +76,13 @@ export function feedReader(db: Database, attached: Attached) {
       return page.flatMap((p) => full[p.part]?.get(p.id) ?? []);
     },
 
-    /** How many matching events are newer than this one; null when it does not match or does not exist. */
-    feedLocate(query: FeedQuery, account: string, id: number): number | null {
-      const asked = parts(query);
-      const own = asked.find((a) => a.account === account);
-      if (!own) return null;
-      const read = db.prepare(`SELECT e.time FROM ${own.schema}.event e WHERE e.id = ? AND ${own.where.sql}`);
-      read.setReadBigInts(true);
-      const event = read.get(id, ...own.where.values) as { time: bigint } | undefined;
-      if (!event) return null;
-      let newer = 0;
-      for (const { schema, where } of asked) {
-        const { n } = db
-          .prepare(
-            `SELECT count(*) AS n FROM ${schema}.event e WHERE (e.time, e.id) > (?, ?) AND ${where.sql}`,
-          )
-          .get(event.time, id, ...where.values) as { n: number };
-        newer += n;
-      }
-      return newer;
-    },
-
     /** Ids of matching events of one account whose read mark is not `read`, newest first. */
     feedUnlike(query: FeedQuery, account: string, read: boolean): number[] {
-      return parts({ ...query, account }).flatMap(({ schema, where }) =>
+      return parts({ ...query, account }).flatMap(({ events, where }) =>
         (
           db
             .prepare(
-              `SELECT e.id FROM ${schema}.event e WHERE e.read = ? AND ${where.sql} ORDER BY e.time DESC, e.id DESC`,
+              `SELECT e.id FROM ${events} WHERE e.read = ? AND ${where.sql} ORDER BY e.time DESC, e.id DESC`,
             )
             .all(read ? 0 : 1, ...where.values) as { id: number }[]
         ).map((r) => r.id),

@@ -6,7 +6,7 @@ import { openDatabase } from './sqlite.ts';
 /** The one reader over all accounts' databases. Synchronous: it lives in a thread of its own (worker.ts). */
 export function openReader() {
   const db = openDatabase(':memory:');
-  db.exec('PRAGMA query_only = 1');
+  db.exec('PRAGMA temp_store = MEMORY; PRAGMA query_only = 1');
   const attached = attachedAccounts(db);
   return {
     attach: attached.attach,

@@ -1,0 +1,224 @@
+import type { EventRef } from '../engine-api.ts';
+import type { FeedQuery } from '../event/event.ts';
+import { startOfDay } from './days.ts';
+import type { Part } from './feed-plan.ts';
+import { LATEST, ns } from './query.ts';
+import type { Database } from './sqlite.ts';
+
+export interface FeedCount {
+  total: number;
+  unread: number;
+  /** Newest first. */
+  days: { start: number; count: number }[];
+}
+
+/** What one account's part of a query came to, and what the database held then. */
+interface Tally {
+  days: Map<number, number>;
+  unread: number;
+  /** Changes with every commit. */
+  version: number;
+  /** The newest event, how many there were, and how many the subscription asked for had. */
+  lastId: number;
+  events: number;
+  links: number;
+}
+
+/** So many queries are remembered with their counts. */
+const MOST = 12;
+/** With more unread events than this, they are counted along with all others. */
+const FEW_UNREAD = 20_000;
+
+/**
+ * Counts what matches, by day. A million events take a tenth of a second, so a count is remembered: as long as nothing
+ * was removed only the events that came since are counted, and the unread ones, which are few or known in total.
+ */
+export function countReader(db: Database, parts: (query: FeedQuery) => Part[]) {
+  const known = new Map<string, Map<string, Tally>>();
+
+  const one = <T>(sql: string, ...values: (string | number | bigint)[]): T =>
+    db.prepare(sql).get(...values) as T;
+
+  const versionOf = (schema: string) =>
+    one<{ data_version: number }>(`PRAGMA ${schema}.data_version`).data_version;
+
+  function stateOf(schema: string, query: FeedQuery): Omit<Tally, 'days'> {
+    const row = one<{ lastId: number; events: number; unread: number; links: number }>(
+      `SELECT (SELECT coalesce(max(id), 0) FROM ${schema}.event) AS lastId,
+         (SELECT value FROM ${schema}.totals WHERE name = 'events') AS events,
+         (SELECT value FROM ${schema}.totals WHERE name = 'unread') AS unread,
+         (SELECT count(*) FROM ${schema}.event_subscription WHERE subscription = ?) AS links`,
+      Number(query.subscription ?? 0),
+    );
+    return { version: versionOf(schema), ...row };
+  }
+
+  /** Whether the events after the last one counted are all that has changed: none has gone, none was linked later. */
+  function onlyGrew(schema: string, query: FeedQuery, before: Tally, now: Omit<Tally, 'days'>): boolean {
+    const came = one<{ events: number; links: number }>(
+      `SELECT (SELECT count(*) FROM ${schema}.event WHERE id > ?) AS events,
+         (SELECT count(*) FROM ${schema}.event_subscription WHERE subscription = ? AND event > ?) AS links`,
+      before.lastId,
+      Number(query.subscription ?? 0),
+      before.lastId,
+    );
+    return before.events + came.events === now.events && before.links + came.links === now.links;
+  }
+
+  /** Matching events by day where they are few: each is looked at. */
+  function countNarrow({ events, where }: Part): Pick<Tally, 'days' | 'unread'> {
+    const days = new Map<number, number>();
+    let unread = 0;
+    const rows = db
+      .prepare(`SELECT e.time / 1000000 AS time, e.read FROM ${events} WHERE ${where.sql}`)
+      .all(...where.values) as { time: number; read: number }[];
+    for (const { time, read } of rows) {
+      add(days, startOfDay(time), 1);
+      if (read === 0) unread++;
+    }
+    return { days, unread };
+  }
+
+  /** From one day that has events to the one before it: there may be years between them. */
+  function countByDay({ schema, events, where }: Part, query: FeedQuery): Pick<Tally, 'days' | 'unread'> {
+    const days = new Map<number, number>();
+    let unread = 0;
+    const last = db.prepare(`SELECT max(time) AS time FROM ${schema}.event WHERE time >= ? AND time <= ?`);
+    last.setReadBigInts(true);
+    const count = db.prepare(
+      `SELECT count(*) AS n, coalesce(sum(e.read = 0), 0) AS unread FROM ${events}
+       WHERE e.time >= ? AND e.time <= ? AND ${where.sql}`,
+    );
+    const from = query.from === null ? 0n : ns(query.from);
+    let upTo = query.to === null ? LATEST : ns(query.to) - 1n;
+    for (;;) {
+      const { time } = last.get(from, upTo) as { time: bigint | null };
+      if (time === null) return { days, unread };
+      const start = startOfDay(Number(time / 1_000_000n));
+      const begin = BigInt(start) * 1_000_000n;
+      const found = count.get(begin, upTo, ...where.values) as { n: number; unread: number };
+      upTo = begin - 1n;
+      if (found.n === 0) continue;
+      unread += found.unread;
+      add(days, start, found.n);
+    }
+  }
+
+  /** How many of a part are unread, where that is cheaper than counting everything; undefined where it is not. */
+  function countUnread({ schema, where }: Part, total: number): number | undefined {
+    if (where.sql === '1') return total;
+    if (total > FEW_UNREAD) return undefined;
+    return one<{ n: number }>(
+      `SELECT count(*) AS n FROM ${schema}.event e INDEXED BY event_unread WHERE e.read = 0 AND ${where.sql}`,
+      ...where.values,
+    ).n;
+  }
+
+  /** The count of before, with what came since; undefined when more than that may have changed. */
+  function goOn(part: Part, query: FeedQuery, before: Tally): Tally | undefined {
+    const { schema, where } = part;
+    if (versionOf(schema) === before.version) return before;
+    const now = stateOf(schema, query);
+    // Names and read marks change what a text or "unread" matches.
+    if (query.text !== '' || query.unread || !onlyGrew(schema, query, before, now)) return undefined;
+    const unread = countUnread(part, now.unread);
+    if (unread === undefined) return undefined;
+    const days = new Map(before.days);
+    const rows = db
+      .prepare(
+        `SELECT e.time / 1000000 AS time FROM ${schema}.event e NOT INDEXED
+         WHERE e.id > ? AND ${where.sql}`,
+      )
+      .all(before.lastId, ...where.values) as { time: number }[];
+    for (const { time } of rows) add(days, startOfDay(time), 1);
+    return { ...now, days, unread };
+  }
+
+  function countPart(part: Part, query: FeedQuery, before: Tally | undefined): Tally {
+    const grown = before && goOn(part, query, before);
+    if (grown) return grown;
+    return { ...stateOf(part.schema, query), ...(part.narrow ? countNarrow(part) : countByDay(part, query)) };
+  }
+
+  function tallies(query: FeedQuery): Map<string, { part: Part; tally: Tally }> {
+    const key = JSON.stringify(query);
+    const before = known.get(key);
+    const counted = new Map(
+      parts(query).map((part) => {
+        const snapshot = atOnce(db, () => countPart(part, query, before?.get(part.schema)));
+        return [part.schema, { part, tally: snapshot }] as const;
+      }),
+    );
+    known.delete(key);
+    known.set(key, new Map([...counted].map(([schema, { tally }]) => [schema, tally])));
+    for (const oldest of known.keys()) {
+      if (known.size <= MOST) break;
+      known.delete(oldest);
+    }
+    return counted;
+  }
+
+  return {
+    feedCount(query: FeedQuery): FeedCount {
+      const days = new Map<number, number>();
+      let unread = 0;
+      for (const { tally } of tallies(query).values()) {
+        unread += tally.unread;
+        for (const [start, count] of tally.days) add(days, start, count);
+      }
+      const newestFirst = [...days].sort((a, b) => b[0] - a[0]);
+      return {
+        total: newestFirst.reduce((sum, [, count]) => sum + count, 0),
+        unread,
+        days: newestFirst.map(([start, count]) => ({ start, count })),
+      };
+    },
+
+    /** How many matching events are newer than this one; null when it does not match or does not exist. */
+    feedLocate(query: FeedQuery, { account, id }: EventRef): number | null {
+      const counted = [...tallies(query).values()];
+      const own = counted.find(({ part }) => part.account === account);
+      if (!own) return null;
+      const { schema, where } = own.part;
+      const read = db.prepare(`SELECT e.time FROM ${schema}.event e WHERE e.id = ? AND ${where.sql}`);
+      read.setReadBigInts(true);
+      const event = read.get(id, ...where.values) as { time: bigint } | undefined;
+      if (!event) return null;
+      const day = startOfDay(Number(event.time / 1_000_000n));
+      const end = BigInt(nextDay(day)) * 1_000_000n;
+      let newer = 0;
+      for (const { part, tally } of counted) {
+        for (const [start, count] of tally.days) if (start > day) newer += count;
+        newer += one<{ n: number }>(
+          `SELECT count(*) AS n FROM ${part.events} WHERE e.time < ? AND (e.time, e.id) > (?, ?) AND ${part.where.sql}`,
+          end,
+          event.time,
+          id,
+          ...part.where.values,
+        ).n;
+      }
+      return newer;
+    },
+  };
+}
+
+/** One view of the database for several questions. */
+function atOnce<T>(db: Database, ask: () => T): T {
+  db.exec('BEGIN');
+  try {
+    return ask();
+  } finally {
+    db.exec('COMMIT');
+  }
+}
+
+function add(days: Map<number, number>, start: number, count: number): void {
+  days.set(start, (days.get(start) ?? 0) + count);
+}
+
+/** The start of the day after the one that begins at `start`. */
+function nextDay(start: number): number {
+  const date = new Date(start);
+  date.setDate(date.getDate() + 1);
+  return startOfDay(date.getTime());
+}
