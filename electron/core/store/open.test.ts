@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { incoming } from '../testing/messages.ts';
 import { tempFolder } from '../testing/store.ts';
+import { isAsLeft } from './closed.ts';
 import { migrations } from './migrations.ts';
 import { migrate } from './open.ts';
 import { openDatabase } from './sqlite.ts';
@@ -157,6 +158,30 @@ test('of a database damaged elsewhere the subscriptions are saved', () => {
     { target: { kind: 'user', userId }, consumer: 'consumer' },
   ]);
   writer.close();
+});
+
+test('one page damaged at once after it was closed, size and all else the same: it is found when it is opened', () => {
+  const before = openWriter(path, 0);
+  before.commit(Array.from({ length: 400 }, (_, i) => incoming({ seq: BigInt(i + 1) })));
+  before.close();
+  const bytes = readFileSync(path);
+  bytes.fill(0x5a, bytes.length - 4096);
+  writeFileSync(path, bytes);
+  const writer = openWriter(path, 5);
+  expect(writer.setAside()?.file).toBe(`${path}.damaged-5`);
+  writer.close();
+});
+
+test('a database that was closed in order and not touched since is not read through, one that was killed is', () => {
+  const before = openWriter(path, 0);
+  before.commit([incoming({ seq: 1n })]);
+  before.close();
+  expect(isAsLeft(path)).toBe(true);
+  expect(isAsLeft(path)).toBe(false);
+  openWriter(path, 0).close();
+  const killed = openWriter(path, 0);
+  expect(isAsLeft(path)).toBe(false);
+  killed.close();
 });
 
 test('an undamaged database is not set aside', () => {

@@ -1,3 +1,4 @@
+import { noteClosed } from './closed.ts';
 import { type Opened, openForWriting } from './open.ts';
 import { type Salvaged, salvage } from './salvage.ts';
 import { ackWriter } from './write-acks.ts';
@@ -48,12 +49,15 @@ export function openWriter(path: string, now: number) {
       return { journal: journal_mode, synchronous };
     },
     close(): void {
+      let whole = false;
       try {
-        db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+        whole = busy === 0;
       } catch {
         // No room for it: the log stays beside the database and is taken over when it is opened next.
       } finally {
         db.close();
+        if (whole) noteClosed(path);
         opened.release();
       }
     },
