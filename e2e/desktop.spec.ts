@@ -84,3 +84,16 @@ test('the token is kept by the keychain and not in a file', async ({ start, aos,
   const again = await start();
   await live(again, aos);
 });
+
+test('banner, tray and screens speak the same language', async ({ start, aos, desktop, tray, banners }) => {
+  const app = await start({ args: ['--lang=de', ...(await provisioned(aos, desktop))] });
+  await live(app, aos);
+  await expect(app.window.getByRole('region', { name: 'Zustand' })).toContainText('Live');
+  await upload(aos, ['bodenkern.tiff']);
+  await expect.poll(banners.count).toBe(1);
+  expect(await banners.closeAll()).toMatchObject([{ title: 'bodenkern.tiff wurde angelegt' }]);
+  const labels = async () => (await tray.menu()).map(({ label }) => label);
+  await expect
+    .poll(labels)
+    .toEqual(expect.arrayContaining(['bodenkern.tiff angelegt', 'Hinweise anhalten', 'Beenden']));
+});

@@ -35,7 +35,7 @@ import { systemProxy } from './shell/system-proxy.ts';
 import { createTrayPresence } from './shell/tray-presence.ts';
 import { logUncaught } from './shell/uncaught.ts';
 import { createVault } from './shell/vault.ts';
-import { words } from './shell/words.ts';
+import { wordsFor } from './shell/words.ts';
 
 /** How long quitting may take to bring the outbox to the server, in milliseconds. What is left goes next time. */
 const drainMs = 3_000;
@@ -53,6 +53,7 @@ else app.quit();
 
 async function run(): Promise<void> {
   const data = app.getPath('userData');
+  const words = wordsFor(app.getLocale());
   const icons = join(app.getAppPath(), 'build/tray');
   const settings = openSettings(join(data, 'settings.json'), log);
   const network = watchNetwork();
@@ -61,11 +62,12 @@ async function run(): Promise<void> {
     storeWorker: new URL('./store-worker.js', import.meta.url),
     fetch: createSystemFetch(),
     proxy: systemProxy,
-    vault: createVault(join(data, 'vault'), keychain, log),
+    vault: createVault(join(data, 'vault'), keychain, words, log),
     network,
     clock,
     random: Math.random,
     timing: defaultTiming,
+    locale: words.locale,
   });
 
   const page = session.fromPartition('persist:page');
@@ -114,6 +116,7 @@ async function run(): Promise<void> {
         if (action.do === 'goto') pushes.goto(action.goto);
       }
     },
+    words,
     log,
   });
   const banners = createBanners({
@@ -156,10 +159,12 @@ async function run(): Promise<void> {
     openExternal: (address) => shell.openExternal(address),
     exports: createExports({
       engine,
-      choose: (name, format) => chooseFile(window.current(), name, format),
+      choose: (name, format) => chooseFile(window.current(), name, format, words),
       copy: (text) => clipboard.writeText(text),
       progress: pushes.exporting,
+      words,
     }),
+    words,
   });
   serveIpc({
     ipcMain,
@@ -173,7 +178,7 @@ async function run(): Promise<void> {
     },
     trusted: window.trusts,
     ready: started,
-    toProblem: (channel, error) => toProblem(channel, error, log),
+    toProblem: (channel, error) => toProblem(channel, error, log, words),
     log,
   });
   const openLink = (server: string | null) => {
@@ -206,7 +211,8 @@ async function run(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  const { message, next } = toProblem('start', error, log);
+  const words = wordsFor(app.getLocale());
+  const { message, next } = toProblem('start', error, log, words);
   dialog.showErrorBox(words.failed.start, `${message}\n${next}`);
   app.exit(1);
 }

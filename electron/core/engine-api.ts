@@ -40,6 +40,8 @@ export interface EngineOptions {
   /** 0 ≤ n < 1, for jitter. */
   random: () => number;
   timing: Timing;
+  /** The language banners speak (BCP 47); English when left out. */
+  locale?: string | undefined;
   /** For measuring: so many deliveries of a subscription (its row number) were just read, stored or acked. */
   trace?: (what: 'read' | 'stored' | 'acked', subscription: number, n: number) => void;
 }

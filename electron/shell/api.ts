@@ -5,7 +5,7 @@ import type { Handlers } from '../ipc/server.ts';
 import type { Exports } from './export.ts';
 import type { SettingsFile } from './settings.ts';
 import { readSetup, withFilters } from './setup-file.ts';
-import { words } from './words.ts';
+import type { Words } from './words.ts';
 
 export interface ApiOptions {
   engine: Engine;
@@ -15,6 +15,7 @@ export interface ApiOptions {
   copy: (text: string) => void;
   exports: Exports;
   openExternal: (address: string) => Promise<void>;
+  words: Words;
 }
 
 /** What every channel does: one call of core or of the shell. */
@@ -32,7 +33,7 @@ export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers 
     'app.pauseAlerts': ({ minutes }) => shell.pauseAlerts(minutes),
     'app.copy': ({ text }) => shell.copy(text),
     'app.openPortal': ({ account, resourceId }) =>
-      shell.openExternal(portal(engine.portalPage(account, resourceId))),
+      shell.openExternal(portal(engine.portalPage(account, resourceId), shell.words)),
 
     'account.test': ({ address, token, ...consent }) => engine.test(address, token, consent),
     'account.signIn': ({ address, token, keep, label, plaintext, ca }) =>
@@ -42,7 +43,7 @@ export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers 
     'account.change': ({ account, ...change }) => engine.changeAccount(account, change),
     'setup.export': () => ({ ...engine.exportSetup(), filters: settings.get().filters }),
     'setup.import': ({ text }) => {
-      const { filters = [], ...setup } = readSetup(text);
+      const { filters = [], ...setup } = readSetup(text, shell.words);
       settings.change({ filters: withFilters(settings.get().filters, filters) });
       return engine.importSetup(setup);
     },
@@ -75,7 +76,7 @@ export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers 
 }
 
 /** Only https addresses reach the browser: the portal's address comes, in the end, from what somebody typed. */
-export function portal(address: string | null): string {
+export function portal(address: string | null, words: Words): string {
   if (address === null) {
     throw new AosError({
       kind: 'not-found',

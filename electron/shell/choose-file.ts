@@ -1,12 +1,13 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { ExportFormat } from '../core/event/export.ts';
-import { words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** Asks the person where to save; null when they would rather not. */
 export async function chooseFile(
   window: BrowserWindow | null,
   suggested: string,
   format: ExportFormat,
+  words: Words,
 ): Promise<string | null> {
   const options = {
     defaultPath: suggested,

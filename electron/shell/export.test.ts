@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { FeedQuery } from '../ipc/contract.ts';
 import { createExports, mostCopied } from './export.ts';
+import { wordsFor } from './words.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aruna-notify-'));
 afterEach(() => {
@@ -15,6 +16,7 @@ function setUp(total: number, file: string | null = join(folder, 'events.csv')) 
   const copied: string[] = [];
   const progress: number[] = [];
   const made = createExports({
+    words: wordsFor('en'),
     engine: {
       feedCount: async () => ({ total, unread: 0, days: [] }),
       async *exportFeed(_query, _format, signal) {

@@ -6,7 +6,7 @@ import type { Engine } from '../core/engine-api.ts';
 import type { ExportFormat } from '../core/event/export.ts';
 import { AosError } from '../core/transport/aos-error.ts';
 import type { FeedQuery, Output, Pushed } from '../ipc/contract.ts';
-import { words } from './words.ts';
+import type { Words } from './words.ts';
 
 type Outcome = Output<'feed.export'>;
 
@@ -16,13 +16,14 @@ export interface ExportsOptions {
   choose: (suggested: string, format: ExportFormat) => Promise<string | null>;
   copy: (text: string) => void;
   progress: (progress: Pushed<'feed.exporting'>) => void;
+  words: Words;
 }
 
 /** More than this is no use in the clipboard, and all of it would have to be held at once. */
 export const mostCopied = 20_000;
 
 /** Writes what a filter shows to a file or the clipboard: one export at a time, with progress, until it is cancelled. */
-export function createExports({ engine, choose, copy, progress }: ExportsOptions) {
+export function createExports({ engine, choose, copy, progress, words }: ExportsOptions) {
   let running: AbortController | null = null;
 
   async function toClipboard(query: FeedQuery, total: number, signal: AbortSignal): Promise<number> {

@@ -9,6 +9,7 @@ import { pauseNow } from './pause.ts';
 import type { SettingsFile } from './settings.ts';
 import { createTray } from './tray.ts';
 import type { TrayAction } from './tray-menu.ts';
+import type { Words } from './words.ts';
 
 /** Tray, badge and title follow at most so often, in milliseconds: each change of theirs goes over the desktop's bus. */
 const pace = 250;
@@ -20,13 +21,15 @@ export interface OutsideOptions {
   icons: string;
   window: () => BrowserWindow | null;
   act: (action: TrayAction) => void;
+  words: Words;
   log: Log;
 }
 
 /** What of the app is seen outside its window: tray, badge and title, all from the one overview. */
-export function createOutside({ engine, settings, clock, icons, window, act, log }: OutsideOptions) {
-  const current = () => overview(engine.accounts(), pauseNow(settings.get().alertsPausedUntil, clock.now()));
-  const tray = createTray(current(), { clock, icons, act });
+export function createOutside({ engine, settings, clock, icons, window, act, words, log }: OutsideOptions) {
+  const current = () =>
+    overview(engine.accounts(), pauseNow(settings.get().alertsPausedUntil, clock.now()), words);
+  const tray = createTray(current(), { clock, icons, act, words });
   let latest: EventRow[] = [];
   let stale = true;
   let cancel: (() => void) | null = null;

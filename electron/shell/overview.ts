@@ -1,7 +1,7 @@
 import type { AccountView } from '../core/account/account.ts';
 import { type Status, worst } from '../core/account/status.ts';
 import type { PausedUntil } from './pause.ts';
-import { words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** What the tray icon can show, worst last. */
 export type TrayState = 'normal' | 'unread' | 'offline' | 'problem';
@@ -33,27 +33,27 @@ const looks: Record<Status['state'], TrayState> = {
 };
 
 /** The one status reducer: accounts in, everything that is shown outside the window out. */
-export function overview(accounts: readonly AccountView[], pausedUntil: PausedUntil): Overview {
+export function overview(accounts: readonly AccountView[], pausedUntil: PausedUntil, words: Words): Overview {
   const unread = accounts.reduce((sum, account) => sum + account.unread, 0);
   const inbox = accounts.reduce((sum, account) => sum + account.inbox, 0);
   const badge = unread + inbox;
   const status = worst(accounts.map((account) => account.status));
   const look = looks[status.state];
   const state = look === 'normal' && badge > 0 ? 'unread' : look;
-  const lines = [...counts(unread, inbox), ...statuses(accounts, status)];
+  const lines = [...counts(unread, inbox, words), ...statuses(accounts, status, words)];
   return {
     unread,
     inbox,
     badge,
     state,
-    title: badge > 0 ? `(${badge.toLocaleString('en')}) ${words.app}` : words.app,
+    title: badge > 0 ? `(${badge.toLocaleString(words.locale)}) ${words.app}` : words.app,
     tooltip: [words.app, ...lines].join('\n'),
     lines,
     pausedUntil,
   };
 }
 
-function counts(unread: number, inbox: number): string[] {
+function counts(unread: number, inbox: number, words: Words): string[] {
   const lines = [];
   if (unread > 0) lines.push(words.unread(unread));
   if (inbox > 0) lines.push(words.inbox(inbox));
@@ -61,14 +61,15 @@ function counts(unread: number, inbox: number): string[] {
 }
 
 /** One word when all is well; which account and why when it is not. */
-function statuses(accounts: readonly AccountView[], status: Status): string[] {
+function statuses(accounts: readonly AccountView[], status: Status, words: Words): string[] {
   if (accounts.length === 0) return [words.noAccount];
   if (looks[status.state] === 'normal') return [words.states[status.state]];
   return accounts
     .filter((account) => looks[account.status.state] !== 'normal')
-    .map((account) => `${account.label}: ${sentence(account.status)}`);
+    .map((account) => `${account.label}: ${sentence(account.status, words)}`);
 }
 
-function sentence(status: Status): string {
-  return 'problem' in status ? status.problem.message : words.states[status.state];
+function sentence(status: Status, words: Words): string {
+  const state = words.states[status.state];
+  return 'problem' in status ? words.trouble(state, status.problem.message) : state;
 }

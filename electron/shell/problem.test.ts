@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { AosError } from '../core/transport/aos-error.ts';
 import { portal } from './api.ts';
 import { toProblem } from './problem.ts';
+import { wordsFor } from './words.ts';
+
+const words = wordsFor('en');
 
 test('an expected error keeps its sentence and is not logged', () => {
   const log: string[] = [];
@@ -10,21 +13,21 @@ test('an expected error keeps its sentence and is not logged', () => {
     message: 'The certificate has expired.',
     next: 'Tell the operator.',
   };
-  expect(toProblem('x', new AosError(problem), (m) => log.push(m))).toBe(problem);
+  expect(toProblem('x', new AosError(problem), (m) => log.push(m), words)).toBe(problem);
   expect(log).toEqual([]);
 });
 
 test('a full disk is a storage problem; anything else is ours, and logged', () => {
   const log: string[] = [];
   const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
-  expect(toProblem('feed.page', full, (m) => log.push(m)).kind).toBe('storage');
-  expect(toProblem('feed.page', 'odd', (m) => log.push(m)).kind).toBe('server');
+  expect(toProblem('feed.page', full, (m) => log.push(m), words).kind).toBe('storage');
+  expect(toProblem('feed.page', 'odd', (m) => log.push(m), words).kind).toBe('server');
   expect(log).toHaveLength(2);
 });
 
 test('only https addresses are opened in the browser', () => {
-  expect(portal('https://aruna.example/objects/1')).toBe('https://aruna.example/objects/1');
+  expect(portal('https://aruna.example/objects/1', words)).toBe('https://aruna.example/objects/1');
   for (const address of [null, 'http://x', 'file:///etc/passwd', 'javascript:alert(1)', 'nonsense']) {
-    expect(() => portal(address)).toThrow(AosError);
+    expect(() => portal(address, words)).toThrow(AosError);
   }
 });

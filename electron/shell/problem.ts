@@ -1,11 +1,11 @@
 import { AosError, type Problem } from '../core/transport/aos-error.ts';
 import type { Log } from './log.ts';
-import { words } from './words.ts';
+import type { Words } from './words.ts';
 
 const storageCodes = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EDQUOT', 'EMFILE']);
 
 /** The sentence for any error. What core expected is its own; anything else is a fault of ours, and logged whole. */
-export function toProblem(during: string, error: unknown, log: Log): Problem {
+export function toProblem(during: string, error: unknown, log: Log, words: Words): Problem {
   if (error instanceof AosError) return error.problem;
   log(`${during}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   const code = (error as { code?: unknown } | null)?.code;

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { Setup } from '../ipc/model.ts';
 import { readSetup, withFilters } from './setup-file.ts';
+import { wordsFor } from './words.ts';
+
+const words = wordsFor('en');
 
 const setup = {
   version: 1,
@@ -25,7 +28,7 @@ test('the schema in the documentation is the one that is checked', () => {
 });
 
 test('an exported file is read', () => {
-  expect(readSetup(JSON.stringify(setup))).toEqual(setup);
+  expect(readSetup(JSON.stringify(setup), words)).toEqual(setup);
 });
 
 test('filters of a file come after those that are here, which keep their names', () => {
@@ -46,5 +49,5 @@ test.each([
     /"accounts\.0"/,
   ],
 ])('%s is refused, with the place that is wrong', (_what, text, said) => {
-  expect(() => readSetup(text)).toThrow(said);
+  expect(() => readSetup(text, words)).toThrow(said);
 });

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { AosError } from '../core/transport/aos-error.ts';
 import { Setup } from '../ipc/model.ts';
 import type { Settings } from './settings.ts';
-import { words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** Reads the text of an exported file. @throws AosError that names the place that is wrong. */
-export function readSetup(text: string): z.infer<typeof Setup> {
+export function readSetup(text: string, words: Words): z.infer<typeof Setup> {
   let json: unknown;
   try {
     json = JSON.parse(text);

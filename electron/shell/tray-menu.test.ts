@@ -2,13 +2,16 @@ import { expect, test } from 'vitest';
 import { account, event } from './fixtures.ts';
 import { overview } from './overview.ts';
 import { eventLine, type TrayEntry, trayMenu } from './tray-menu.ts';
+import { wordsFor } from './words.ts';
+
+const words = wordsFor('en');
 
 const labels = (entries: TrayEntry[]): string[] =>
   entries.map((entry) => (entry === 'separator' ? '-' : entry.label));
 
 test('counts, the latest five events, open, pause, quit', () => {
   const events = [6, 5, 4, 3, 2, 1].map((id) => event(id));
-  expect(labels(trayMenu(overview([account({ unread: 6 })], null), events))).toEqual([
+  expect(labels(trayMenu(overview([account({ unread: 6 })], null, words), events, words))).toEqual([
     '6 unread events',
     'Live',
     '-',
@@ -26,7 +29,7 @@ test('counts, the latest five events, open, pause, quit', () => {
 });
 
 test('an event of the menu opens that event', () => {
-  const entry = trayMenu(overview([], null), [event(7)]).find(
+  const entry = trayMenu(overview([], null, words), [event(7)], words).find(
     (e) => e !== 'separator' && e.label.startsWith('reads'),
   );
   expect(entry).toMatchObject({
@@ -35,15 +38,36 @@ test('an event of the menu opens that event', () => {
 });
 
 test('while alerts are paused the menu offers to resume them', () => {
-  const entries = trayMenu(overview([], -1), []);
+  const entries = trayMenu(overview([], -1, words), [], words);
   expect(labels(entries)).toContain('Alerts are paused');
   expect(entries).toContainEqual({ label: 'Resume alerts', action: { do: 'pause', minutes: 0 } });
 });
 
 test('names of other people cannot break the menu', () => {
-  expect(eventLine(event(1, { name: 'R&D\n\u202Egpj.exe', action: 'created' }))).toBe('R&&D gpj.exe created');
-  const long = eventLine(event(1, { name: `${'x'.repeat(10_000)}_R1.fastq.gz` }));
+  expect(eventLine(event(1, { name: 'R&D\n\u202Egpj.exe', action: 'created' }), words)).toBe(
+    'R&&D gpj.exe created',
+  );
+  const long = eventLine(event(1, { name: `${'x'.repeat(10_000)}_R1.fastq.gz` }), words);
   expect(long.length).toBeLessThanOrEqual(60);
   expect(long).toContain('_R1.fastq.gz');
-  expect(eventLine(event(1, { name: null }))).toBe('a resource updated');
+  expect(eventLine(event(1, { name: null }), words)).toBe('a resource updated');
+});
+
+test('the menu speaks the language of the screens', () => {
+  const german = wordsFor('de');
+  const entries = trayMenu(overview([account()], null, german), [event(1)], german);
+  expect(labels(entries)).toEqual([
+    'Nichts ungelesen',
+    'Live',
+    '-',
+    'reads_1.fastq.gz geändert',
+    '-',
+    'Aruna Notify öffnen',
+    'Hinweise anhalten',
+    '-',
+    'Beenden',
+  ]);
+  expect(labels(trayMenu(overview([], 0, german), [], german))).toContainEqual(
+    expect.stringMatching(/^Hinweise sind bis 01\.01\.70/),
+  );
 });

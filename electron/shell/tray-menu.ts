@@ -2,7 +2,7 @@ import type { EventRow } from '../core/event/event.ts';
 import type { Goto } from '../ipc/contract.ts';
 import type { Overview } from './overview.ts';
 import { plain } from './plain.ts';
-import { words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** What a click on an entry of the tray menu does. */
 export type TrayAction =
@@ -17,30 +17,33 @@ export type TrayEntry =
   | 'separator';
 
 /** The tray's menu as data. `latest` is newest first. */
-export function trayMenu(overview: Overview, latest: readonly EventRow[]): TrayEntry[] {
+export function trayMenu(overview: Overview, latest: readonly EventRow[], words: Words): TrayEntry[] {
   return [
     ...overview.lines.map((label) => ({ label, action: null })),
     'separator',
-    ...events(latest),
+    ...events(latest, words),
     'separator',
     { label: words.open, action: { do: 'open' } },
-    ...pausing(overview),
+    ...pausing(overview, words),
     'separator',
     { label: words.quit, action: { do: 'quit' } },
   ];
 }
 
-function events(latest: readonly EventRow[]): TrayEntry[] {
+function events(latest: readonly EventRow[], words: Words): TrayEntry[] {
   if (latest.length === 0) return [{ label: words.noEvents, action: null }];
   return latest.slice(0, 5).map((event) => ({
-    label: eventLine(event),
+    label: eventLine(event, words),
     action: { do: 'goto', goto: { screen: 'feed', account: event.account, event: event.id } },
   }));
 }
 
-function pausing({ pausedUntil }: Overview): TrayEntry[] {
+function pausing({ pausedUntil }: Overview, words: Words): TrayEntry[] {
   if (pausedUntil !== null) {
-    const time = new Date(pausedUntil).toLocaleString([], { dateStyle: 'short', timeStyle: 'short' });
+    const time = new Date(pausedUntil).toLocaleString(words.locale, {
+      dateStyle: 'short',
+      timeStyle: 'short',
+    });
     return [
       { label: pausedUntil < 0 ? words.pausedUntilResumed : words.pausedUntil(time), action: null },
       { label: words.resumeAlerts, action: { do: 'pause', minutes: 0 } },
@@ -64,7 +67,7 @@ function pausing({ pausedUntil }: Overview): TrayEntry[] {
 }
 
 /** One line of at most 60 characters. A menu takes a single `&` as the mark of a shortcut. */
-export function eventLine(event: EventRow): string {
+export function eventLine(event: EventRow, words: Words): string {
   const name = event.name ?? words.namePending;
   const line = event.text ?? `${middle(name, 40)} ${words.actions[event.action]}`;
   return middle(plain(line), 60).replaceAll('&', '&&');

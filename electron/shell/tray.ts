@@ -4,6 +4,7 @@ import type { EventRow } from '../core/event/event.ts';
 import { trayIcon } from './icons.ts';
 import type { Overview, TrayState } from './overview.ts';
 import { type TrayAction, type TrayEntry, trayMenu } from './tray-menu.ts';
+import type { Words } from './words.ts';
 
 /**
  * The menu is made anew at most so often, in milliseconds. Every new menu has new ids on the desktop's bus, and a click on
@@ -16,6 +17,7 @@ export interface TrayOptions {
   /** Where `<state>-<theme>.png` are. */
   icons: string;
   act: (action: TrayAction) => void;
+  words: Words;
 }
 
 /**
@@ -43,7 +45,7 @@ export function createTray(first: Overview, options: TrayOptions) {
       tooltip = overview.tooltip;
       tray.setToolTip(tooltip);
     }
-    entries = trayMenu(overview, latest);
+    entries = trayMenu(overview, latest, options.words);
     cancel ??= options.clock.after(Math.max(0, menuAt + menuPace - options.clock.monotonic()), showMenu);
   }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AosError } from '../core/transport/aos-error.ts';
 import { createVault, type Keychain } from './vault.ts';
+import { wordsFor } from './words.ts';
 
 let folder = '';
 let available = true;
@@ -12,7 +13,7 @@ const keychain: Keychain = {
   encrypt: (text) => Buffer.from(text).map((byte) => byte ^ 0x5a),
   decrypt: (bytes) => Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString(),
 };
-const open = () => createVault(folder, keychain, () => {});
+const open = () => createVault(folder, keychain, wordsFor('en'), () => {});
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'vault-'));

@@ -6,7 +6,7 @@ import type { Vault } from '../core/engine-api.ts';
 import { AosError } from '../core/transport/aos-error.ts';
 import { writeAtomically } from './atomic-file.ts';
 import type { Log } from './log.ts';
-import { words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** The operating system's keychain, as far as it is used: it holds the key, the cipher text lies in a file of ours. */
 export interface Keychain {
@@ -20,7 +20,7 @@ export interface Keychain {
  * Keeps tokens where the person said: encrypted with the keychain's key, in this run's memory, or (only when asked for)
  * as a plain file that nobody else can read. Throws an AosError of kind `storage` where that is not possible.
  */
-export function createVault(folder: string, keychain: Keychain, log: Log): Vault {
+export function createVault(folder: string, keychain: Keychain, words: Words, log: Log): Vault {
   const memory = new Map<string, string>();
   // Account ids are core's business: hashed, any of them is a good file name.
   const file = (account: string, kind: 'sealed' | 'plain') =>
@@ -42,17 +42,17 @@ export function createVault(folder: string, keychain: Keychain, log: Log): Vault
       return plain === null ? null : plain.toString('utf8');
     },
     async put(account, token, keep) {
-      const write = prepare(token, keep, keychain);
+      const write = prepare(token, keep, keychain, words);
       await forget(account);
       if (write === null) memory.set(account, token);
-      else store(file(account, write.kind), write.content);
+      else store(file(account, write.kind), write.content, words);
     },
     remove: forget,
   };
 }
 
 /** What to write, made before anything old is thrown away; null: nothing, it stays in memory. */
-function prepare(token: string, keep: Keep, keychain: Keychain) {
+function prepare(token: string, keep: Keep, keychain: Keychain, words: Words) {
   if (keep === 'memory') return null;
   if (keep === 'file') return { kind: 'plain' as const, content: Buffer.from(token, 'utf8') };
   if (!keychain.available()) {
@@ -65,7 +65,7 @@ function prepare(token: string, keep: Keep, keychain: Keychain) {
   return { kind: 'sealed' as const, content: keychain.encrypt(token) };
 }
 
-function store(path: string, content: Uint8Array): void {
+function store(path: string, content: Uint8Array, words: Words): void {
   try {
     writeAtomically(path, content);
   } catch (cause) {

@@ -1,11 +1,13 @@
 import type { Alert } from '../alert/alert.ts';
 import { type Alerter, createAlerter } from '../alert/alerter.ts';
+import type { AlertWords } from '../alert/words.ts';
 import type { Clock } from '../clock.ts';
 import { actions, type EventRow, subjects } from '../event/event.ts';
 import type { Added, Committed } from '../event/incoming.ts';
 
 export interface OutwardOptions {
   account: string;
+  words: AlertWords;
   clock: Clock;
   rows: (ids: number[]) => Promise<EventRow[]>;
   added: (rows: EventRow[]) => void;
@@ -16,7 +18,7 @@ export interface OutwardOptions {
 export function createOutward(options: OutwardOptions) {
   const { account } = options;
   const alerter: Alerter = createAlerter({
-    account,
+    words: options.words,
     clock: options.clock,
     rows: options.rows,
     raise: options.alerts,

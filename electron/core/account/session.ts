@@ -5,7 +5,7 @@ import { createDrain } from '../ack/drain.ts';
 import { queuedAcks } from '../ack/queued-acks.ts';
 import { createAckWindow } from '../ack/window.ts';
 import { decideAlert } from '../alert/policy.ts';
-import { damagedAlert } from '../alert/words.ts';
+import { alertWords } from '../alert/words.ts';
 import { createBell } from '../bell.ts';
 import { noChange } from '../change.ts';
 import { sleep } from '../clock.ts';
@@ -68,6 +68,7 @@ export function createSession(options: SessionOptions) {
   // Every call and every wait of the account listens to one of them, so there are rightly many.
   setMaxListeners(0, reading.signal, sending.signal);
   const context = { clock, random: engine.random, timing, wake };
+  const words = alertWords(record.id, engine.locale ?? 'en');
   const window = createAckWindow(WINDOW);
   const api = connectApi({
     endpoint: record.endpoint,
@@ -107,6 +108,7 @@ export function createSession(options: SessionOptions) {
         engine.trace?.('acked', subscription, n);
       }
       refresh.soon();
+    words,
     },
     failing: (error) => {
       failing = error;
@@ -204,6 +206,7 @@ export function createSession(options: SessionOptions) {
     if (failing?.kind === 'signed-out') return { state: 'sign-in-needed', problem: failing.problem };
     return worst(subscriptions.statuses());
   }
+    words,
 
   async function start(): Promise<void> {
     for (const { subscription, n } of await store.acksWaiting()) {
@@ -268,7 +271,7 @@ export function createSession(options: SessionOptions) {
       }
       removals.kick();
       await subscriptions.note(startedAnew(damaged.file));
-      emit({ ...noChange(), alerts: [damagedAlert(record.id, record.label)], state: true });
+      emit({ ...noChange(), alerts: [words.damaged(record.label)], state: true });
     },
     candidates: (text: string) => candidates(api, text, subscriptions.watches, reading.signal),
     async setToken(value: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { EventRow } from '../event/event.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import type { Alert } from './alert.ts';
 import { createAlerter } from './alerter.ts';
+import { alertWords } from './words.ts';
 
 function setUp(name: () => string | null = () => 'reads.fastq') {
   const clock = fakeClock();
@@ -22,7 +23,7 @@ function setUp(name: () => string | null = () => 'reads.fastq') {
     subscriptions: ['1'],
   });
   const alerter = createAlerter({
-    account: 'a',
+    words: alertWords('a', 'en'),
     clock,
     rows: async (ids) => {
       if (broken) throw new Error('busy');

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts';
 import type { EventRow } from '../event/event.ts';
 import type { Alert } from './alert.ts';
-import { backlogAlert, eventAlert, summaryAlert } from './words.ts';
+import type { AlertWords } from './words.ts';
 
 export interface AlerterOptions {
-  account: string;
+  words: AlertWords;
   clock: Clock;
   /** The events as they are stored now, with the names known by now. */
   rows: (ids: number[]) => Promise<EventRow[]>;
@@ -32,7 +32,7 @@ const FEW = 3;
 const BACKLOG = 5;
 
 export function createAlerter(options: AlerterOptions): Alerter {
-  const { clock, account } = options;
+  const { clock, words } = options;
   let ids: number[] = [];
   let backlog = 0;
   let cancel: (() => void) | undefined;
@@ -60,7 +60,7 @@ export function createAlerter(options: AlerterOptions): Alerter {
     }
     if (ids.length > 0) arm();
     if (rows.length === 0) return;
-    options.raise(rows.length <= FEW ? rows.map(eventAlert) : [summaryAlert(account, rows)]);
+    options.raise(rows.length <= FEW ? rows.map(words.event) : [words.summary(rows)]);
   }
   function arm(): void {
     const since = clock.monotonic();
@@ -77,7 +77,7 @@ export function createAlerter(options: AlerterOptions): Alerter {
       backlog += count;
     },
     caughtUp() {
-      if (backlog >= BACKLOG) options.raise([backlogAlert(account, backlog)]);
+      if (backlog >= BACKLOG) options.raise([words.backlog(backlog)]);
       backlog = 0;
     },
     stop() {

@@ -1,83 +1,80 @@
 import type { EventRow } from '../event/event.ts';
 import type { Alert } from './alert.ts';
+import { textsFor } from './texts.ts';
 
-/** What a banner says of one event. */
-export function eventAlert(row: EventRow): Alert {
-  const what =
-    row.name ?? row.text ?? (row.subject === 'user' ? 'Your permissions or profile' : 'A resource');
-  const verb = row.text === null ? ` ${row.action === 'available' ? 'is available' : row.action}` : '';
+/** What banners of an account say, in a language (BCP 47). */
+export function alertWords(account: string, locale: string) {
+  const t = textsFor(locale);
+  const number = (n: number) => n.toLocaleString(locale);
+
+  /** One or two by name, more by their number; null for none. */
+  function places(projects: readonly string[]): string | null {
+    if (projects.length === 0) return null;
+    if (projects.length > 2) return t.projects(number(projects.length));
+    return new Intl.ListFormat(locale, { type: 'conjunction' }).format(projects);
+  }
+
   return {
-    account: row.account,
-    title: `${what}${verb}`,
-    body: row.path.join(' / '),
-    opens: { screen: 'feed', event: row.id },
-    group: `event-${row.account}-${row.id}`,
+    /** One event. */
+    event(row: EventRow): Alert {
+      const what = row.name ?? row.text ?? (row.subject === 'user' ? t.you : t.resource);
+      return {
+        account,
+        title: row.text === null ? `${what} ${t.happened[row.action]}` : what,
+        body: row.path.join(' / '),
+        opens: { screen: 'feed', event: row.id },
+        group: `event-${account}-${row.id}`,
+      };
+    },
+    /** Many events. */
+    summary(rows: readonly EventRow[]): Alert {
+      const projects = new Set(
+        rows.flatMap((r) => r.path[0] ?? (r.subject === 'project' ? r.name || [] : [])),
+      );
+      const [action, another] = new Set(rows.map((r) => r.action));
+      const same = action !== undefined && another === undefined && action !== 'announced';
+      const names = rows.slice(-3).flatMap((r) => r.name || r.text || []);
+      return {
+        account,
+        title: t.events(number(rows.length), same ? t.actions[action] : null, places([...projects])),
+        body: names.join(', ') + (rows.length > names.length && names.length > 0 ? ', …' : ''),
+        opens: { screen: 'feed', event: null },
+        group: `summary-${account}`,
+      };
+    },
+    /** Events that waited while nobody was there. */
+    backlog: (count: number): Alert => ({
+      account,
+      title: t.away(number(count)),
+      body: t.awayText,
+      opens: { screen: 'feed', event: null },
+      group: `backlog-${account}`,
+    }),
+    /** The account's database was found damaged. */
+    damaged: (label: string): Alert => ({
+      account,
+      title: t.damaged(label),
+      body: t.damagedText,
+      opens: { screen: 'feed', event: null },
+      group: `damaged-${account}`,
+    }),
+    /** A personal notification. */
+    notification: (id: string, message: string): Alert => ({
+      account,
+      title: message,
+      body: t.waits,
+      opens: { screen: 'inbox', notification: id },
+      group: `notification-${account}-${id}`,
+    }),
+    /** Many personal notifications. */
+    notifications: (count: number): Alert => ({
+      account,
+      title: t.notifications(number(count)),
+      body: t.notificationsText,
+      opens: { screen: 'inbox', notification: null },
+      group: `notifications-${account}`,
+    }),
   };
 }
 
-/** What one banner says of many events. */
-export function summaryAlert(account: string, rows: readonly EventRow[]): Alert {
-  const projects = [
-    ...new Set(rows.flatMap((r) => r.path[0] ?? (r.subject === 'project' ? r.name || [] : []))),
-  ];
-  const actions = [...new Set(rows.map((r) => r.action))];
-  const verb = actions.length === 1 && actions[0] !== 'announced' ? ` ${actions[0]}` : '';
-  const where =
-    projects.length === 0
-      ? ''
-      : projects.length <= 2
-        ? ` in ${projects.join(' and ')}`
-        : ` in ${projects.length} projects`;
-  const names = rows.slice(-3).flatMap((r) => r.name || r.text || []);
-  return {
-    account,
-    title: `${rows.length} events${verb}${where}`,
-    body: names.join(', ') + (rows.length > names.length && names.length > 0 ? ', …' : ''),
-    opens: { screen: 'feed', event: null },
-    group: `summary-${account}`,
-  };
-}
-
-/** What a banner says of events that waited while nobody was there. */
-export function backlogAlert(account: string, count: number): Alert {
-  return {
-    account,
-    title: `${count.toLocaleString()} events while you were away`,
-    body: 'They are in the feed, unread.',
-    opens: { screen: 'feed', event: null },
-    group: `backlog-${account}`,
-  };
-}
-
-/** What a banner says when an account's database was found damaged. */
-export function damagedAlert(account: string, label: string): Alert {
-  return {
-    account,
-    title: `The data of ${label} was damaged`,
-    body: 'It was set aside and begun anew. What the server still has of your events comes again.',
-    opens: { screen: 'feed', event: null },
-    group: `damaged-${account}`,
-  };
-}
-
-/** What a banner says of a personal notification. */
-export function notificationAlert(account: string, id: string, message: string): Alert {
-  return {
-    account,
-    title: message,
-    body: 'Waits for you in the inbox.',
-    opens: { screen: 'inbox', notification: id },
-    group: `notification-${account}-${id}`,
-  };
-}
-
-/** What one banner says of many personal notifications. */
-export function notificationsAlert(account: string, count: number): Alert {
-  return {
-    account,
-    title: `${count.toLocaleString()} notifications wait for you`,
-    body: 'They stay in the inbox until you acknowledge them.',
-    opens: { screen: 'inbox', notification: null },
-    group: `notifications-${account}`,
-  };
-}
+export type AlertWords = ReturnType<typeof alertWords>;

@@ -1,5 +1,5 @@
 import type { Alert } from '../alert/alert.ts';
-import { notificationAlert, notificationsAlert } from '../alert/words.ts';
+import type { AlertWords } from '../alert/words.ts';
 import type { ReaderThread, WriterThread } from '../store/thread.ts';
 import { AosError } from '../transport/aos-error.ts';
 import type { AosApi } from '../transport/api.ts';
@@ -12,6 +12,7 @@ import { createSender } from './sender.ts';
 
 export interface InboxOptions extends Omit<RetryContext, 'signal'> {
   account: string;
+  words: AlertWords;
   api: AosApi;
   store: WriterThread;
   reader: ReaderThread;
@@ -30,7 +31,7 @@ const FEW = 3;
 
 /** The inbox of one account: brought in by polling, acknowledged through an outbox of its own. */
 export function createInbox(options: InboxOptions) {
-  const { account, api, store, clock, random, timing, wake } = options;
+  const { account, words, api, store, clock, random, timing, wake } = options;
   const context = { clock, random, timing, wake, api, store };
 
   const bulks = createBulks({
@@ -62,9 +63,9 @@ export function createInbox(options: InboxOptions) {
   async function announce(fresh: string[]): Promise<void> {
     const ids = await store.takeUnalerted(fresh);
     if (ids.length === 0) return;
-    if (ids.length > FEW) return options.alert([notificationsAlert(account, ids.length)]);
+    if (ids.length > FEW) return options.alert([words.notifications(ids.length)]);
     const rows = await options.reader.notifications(account, ids);
-    options.alert(rows.map((n) => notificationAlert(account, n.id, n.message)));
+    options.alert(rows.map((n) => words.notification(n.id, n.message)));
   }
 
   return {
