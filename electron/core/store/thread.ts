@@ -100,4 +100,30 @@ async function start<T>(worker: URL, kind: StoreKind): Promise<Remote<T>> {
 export const startWriter = (worker: URL, path: string, now: number): Promise<WriterThread> =>
   start<Writer>(worker, { kind: 'writer', path, now });
 
-export const startReader = (worker: URL): Promise<ReaderThread> => start<Reader>(worker, { kind: 'reader' });
+/** What looks at all that matches, however much that is. */
+const counting: ReadonlySet<string | symbol> = new Set<keyof Reader>([
+  'feedCount',
+  'feedLocate',
+  'feedActivity',
+  'feedAfter',
+  'feedUnlike',
+]);
+const ofBoth: ReadonlySet<string | symbol> = new Set<keyof Reader>(['attach', 'detach', 'close']);
+
+/** The reader, in two threads: rows never wait for a count. */
+export async function startReader(worker: URL): Promise<ReaderThread> {
+  const [rows, counts] = await Promise.all([
+    start<Reader>(worker, { kind: 'reader' }),
+    start<Reader>(worker, { kind: 'reader' }),
+  ]);
+  type Call = (...args: unknown[]) => Promise<unknown>;
+  const of = (thread: ReaderThread, method: string | symbol) => Reflect.get(thread, method) as Call;
+  return new Proxy(rows, {
+    get(_, method) {
+      if (!ofBoth.has(method)) return of(counting.has(method) ? counts : rows, method);
+      return async (...args: unknown[]) => {
+        await Promise.all([of(rows, method)(...args), of(counts, method)(...args)]);
+      };
+    },
+  });
+}
