@@ -23,6 +23,8 @@ export function createMemoryEntries(): MemoryEntries {
   const subjectOf: number[] = [];
   const payloads: EventPayload[] = [];
   const times: number[] = [];
+  // Nanoseconds after the millisecond: like real times they do not fit a number, and they never go back.
+  const withinMs: number[] = [];
   const twins = new Map<number, string>();
 
   const at = <T>(column: readonly T[], index: number): T => {
@@ -43,7 +45,10 @@ export function createMemoryEntries(): MemoryEntries {
       }
       const index = payloads.push(entry.payload) - 1;
       subjectOf.push(number);
-      times.push(entry.at ?? now);
+      const time = entry.at ?? now;
+      const before = Math.floor(time) === Math.floor(times.at(-1) ?? -1) ? at(withinMs, index - 1) : 0;
+      withinMs.push(Math.min(before + 1 + (index % 61), 999_999));
+      times.push(time);
       if (entry.twin !== undefined) twins.set(index, entry.twin);
       return index;
     },
@@ -51,9 +56,7 @@ export function createMemoryEntries(): MemoryEntries {
     payload: (index) => at(payloads, index),
     twin: (index) => twins.get(index),
     time: (index) => at(times, index),
-    // Six digits below the millisecond, from the sequence: like real ones they do not fit a number.
-    timeNs: (index) =>
-      `${Math.floor(at(times, index))}${String((index * 7919 + 1) % 1_000_000).padStart(6, '0')}`,
+    timeNs: (index) => `${Math.floor(at(times, index))}${String(at(withinMs, index)).padStart(6, '0')}`,
     matcher(filter) {
       const test = createMatcher(filter);
       const known: (boolean | undefined)[] = [];

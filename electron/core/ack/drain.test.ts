@@ -1,6 +1,11 @@
+import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import { Code, ConnectError } from '@connectrpc/connect';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
+import {
+  type AcknowledgeMessageBatchRequest,
+  AcknowledgeMessageBatchRequestSchema,
+} from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { createBell } from '../bell.ts';
 import { defaultTiming } from '../stream/timing.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
@@ -34,11 +39,13 @@ function setUp(n: number, answer: (replies: string[]) => void) {
   let inFlight = 0;
   let mostInFlight = 0;
   const events = {
-    async acknowledgeMessageBatch({ replies }: { replies: { reply: string }[] }) {
+    async acknowledgeMessageBatch(request: AcknowledgeMessageBatchRequest) {
       mostInFlight = Math.max(mostInFlight, ++inFlight);
       await Promise.resolve();
       inFlight--;
-      const list = replies.map((r) => r.reply);
+      // As the server reads it.
+      const schema = AcknowledgeMessageBatchRequestSchema;
+      const list = fromBinary(schema, toBinary(schema, request)).replies.map((r) => r.reply);
       calls.push(list);
       answer(list);
       return {};

@@ -1,10 +1,4 @@
 import { Code, ConnectError } from '@connectrpc/connect';
-import {
-  type AcknowledgeMessageBatchRequest,
-  AcknowledgeMessageBatchRequestSchema,
-  type Reply,
-  ReplySchema,
-} from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { type Bell, createBell } from '../bell.ts';
 import { clean } from '../event/clean.ts';
 import type { WriterThread } from '../store/thread.ts';
@@ -14,6 +8,7 @@ import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
 import { sendInHalves } from '../transport/in-halves.ts';
 import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
+import { ackRequest } from './ack-request.ts';
 
 export interface DrainOptions extends RetryContext {
   api: AosApi;
@@ -77,7 +72,7 @@ export function createDrain(options: DrainOptions): Drain {
     sendInHalves(batch, {
       isRefused,
       async send(acks) {
-        await api.events.acknowledgeMessageBatch(request(acks), { signal });
+        await api.events.acknowledgeMessageBatch(ackRequest(acks), { signal });
         await settle(acks);
       },
       inRuns: true,
@@ -119,14 +114,6 @@ export function createDrain(options: DrainOptions): Drain {
       }
     },
   };
-}
-
-/** Messages as they are sent: what is not one yet, the library would copy field by field. */
-function request(acks: readonly WaitingAck[]): AcknowledgeMessageBatchRequest {
-  const replies = acks.map(
-    ({ reply, salt, hmac }): Reply => ({ $typeName: ReplySchema.typeName, reply, salt, hmac }),
-  );
-  return { $typeName: AcknowledgeMessageBatchRequestSchema.typeName, replies };
 }
 
 /** The server says that one of the replies is bad; which one it does not say. */

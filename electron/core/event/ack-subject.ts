@@ -30,16 +30,22 @@ export function parseAckSubject(subject: string): AckSubject | null {
   if (tokens[0] !== '$JS' || tokens[1] !== 'ACK') return null;
   const at = tokens.length === 9 ? 2 : tokens.length === 11 || tokens.length === 12 ? 4 : -1;
   if (at < 0) return null;
-  const [stream, consumer, delivered, streamSeq, consumerSeq, time, pending] = tokens.slice(at, at + 7);
-  if (!stream || !consumer) return null;
-  const numbers = [delivered, streamSeq, consumerSeq, time, pending].map(unsigned);
-  const [d, s, c, t, p] = numbers;
-  if (d == null || s == null || c == null || t == null || p == null || t > MAX_TIME) return null;
-  return { stream, consumer, delivered: d, streamSeq: s, consumerSeq: c, time: t, pending: p };
+  const stream = tokens[at];
+  const consumer = tokens[at + 1];
+  const delivered = unsigned(tokens[at + 2]);
+  const streamSeq = unsigned(tokens[at + 3]);
+  const consumerSeq = unsigned(tokens[at + 4]);
+  const time = unsigned(tokens[at + 5]);
+  const pending = unsigned(tokens[at + 6]);
+  if (!stream || !consumer || delivered === null || streamSeq === null || consumerSeq === null) return null;
+  if (time === null || pending === null || time > MAX_TIME) return null;
+  return { stream, consumer, delivered, streamSeq, consumerSeq, time, pending };
 }
 
+const DIGITS = /^\d{1,20}$/;
+
 function unsigned(token: string | undefined): bigint | null {
-  if (token === undefined || !/^\d{1,20}$/.test(token)) return null;
+  if (token === undefined || !DIGITS.test(token)) return null;
   const value = BigInt(token);
   return value <= MAX ? value : null;
 }
