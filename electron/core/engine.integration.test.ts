@@ -2,7 +2,15 @@ import { afterEach, expect, test } from 'vitest';
 import { type AosOptions, type LocalAos, startAos } from '../../devserver/server.ts';
 import { systemClock } from './clock.ts';
 import type { FeedQuery } from './event/event.ts';
-import { eventually, everything, type Harness, openInbox, signIn, startHarness } from './testing/harness.ts';
+import {
+  eventually,
+  everything,
+  type Harness,
+  type HarnessOptions,
+  openInbox,
+  signIn,
+  startHarness,
+} from './testing/harness.ts';
 
 /** Events of resources: the local AOS has announcements of its own. */
 const resources: FeedQuery = { ...everything, subjects: ['project', 'collection', 'dataset', 'object'] };
@@ -14,10 +22,13 @@ afterEach(async () => {
   for (const thing of open.splice(0).reverse()) await thing[Symbol.asyncDispose]();
 });
 
-async function setUp(options: AosOptions = {}): Promise<{ aos: LocalAos; app: Harness; project: string }> {
+async function setUp(
+  options: AosOptions = {},
+  how: HarnessOptions = {},
+): Promise<{ aos: LocalAos; app: Harness; project: string }> {
   const aos = await startAos({ heartbeatMs: 1_000, ackWaitMs: 2_000, seed: 1, ...options });
   open.push(aos);
-  const app = await startHarness();
+  const app = await startHarness(how);
   open.push(app);
   return { aos, app, project: aos.projects[0]?.id ?? '' };
 }
@@ -147,6 +158,22 @@ test('a consumer lost behind a stream that beats on is noticed without anybody b
   await aos.control.deleteConsumer({ consumer });
   await aos.control.publish({ resource: project, action: 'updated', count: 5 });
   await eventually('ten', () => added(app).length === 10);
+});
+
+test('a stream that was busy is asked soon, and when its consumer is gone, the others are asked too', async () => {
+  const { aos, app, project } = await setUp({}, { timing: { quiet: 120_000 } });
+  const { subscription } = await watchProject(app, aos, 'now');
+  await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
+  for (let n = 0; n < 60; n++) await aos.control.publish({ resource: project, action: 'updated' });
+  await eventually('sixty', () => added(app).length === 60);
+  const consumers = app.engine.accounts()[0]?.subscriptions.flatMap((s) => s.facts.consumer ?? []) ?? [];
+  for (const consumer of consumers) await aos.control.deleteConsumer({ consumer, mode: 'log' });
+  await aos.control.publish({ resource: project, action: 'updated' });
+  await aos.control.publish({ action: 'updated' });
+  await eventually('the one that was busy', () => added(app).length >= 61);
+  await eventually('the one that was not', () => app.added().some((row) => row.subject === 'user'));
+  const view = app.engine.accounts()[0]?.subscriptions.find((s) => s.id === subscription);
+  expect(view?.history[0]?.text).toContain('without a word');
 });
 
 test('two hundred notifications are acknowledged at once, and an undo in time sends nothing', async () => {

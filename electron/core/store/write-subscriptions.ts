@@ -73,6 +73,14 @@ export function subscriptionWriter(db: Database) {
   );
   const note = db.prepare('INSERT INTO subscription_history (subscription, at, text) VALUES (?, ?, ?)');
   const removal = db.prepare('INSERT OR IGNORE INTO removal (consumer, since) VALUES (?, ?)');
+  /** Takes the consumer off a subscription, and writes it down for deletion. */
+  const discardOf = (id: number, now: number): void => {
+    const row = db.prepare('SELECT consumer FROM subscription WHERE id = ?').get(id) as
+      | { consumer: string | null }
+      | undefined;
+    if (row?.consumer) removal.run(row.consumer, now);
+    db.prepare('UPDATE subscription SET consumer = NULL WHERE id = ?').run(id);
+  };
 
   return {
     subscriptions(): StoredSubscription[] {
@@ -124,6 +132,16 @@ export function subscriptionWriter(db: Database) {
         if (consumer !== null) db.prepare('DELETE FROM removal WHERE consumer = ?').run(consumer);
       });
     },
+    /**
+     * The server says that it no longer has the subscription's consumer: noted in the history. It is written down for
+     * deletion all the same, in the same step: AOS says so too when its NATS cannot be asked, and then it is still there.
+     */
+    loseConsumer(id: number, { at, text }: { at: number; text: string }): void {
+      transaction(db, () => {
+        discardOf(id, at);
+        note.run(id, at, text);
+      });
+    },
     setCheckpoint(id: number, time: bigint): void {
       transaction(db, () =>
         db.prepare('UPDATE subscription SET checkpoint_time = ? WHERE id = ?').run(time, id),
@@ -145,11 +163,8 @@ export function subscriptionWriter(db: Database) {
     /** Takes it off the list and writes its consumer down for deletion, in one step. Its events stay. */
     removeSubscription(id: number, now: number): void {
       transaction(db, () => {
-        const row = db.prepare('SELECT consumer FROM subscription WHERE id = ?').get(id) as
-          | { consumer: string | null }
-          | undefined;
-        if (row?.consumer) removal.run(row.consumer, now);
-        db.prepare('UPDATE subscription SET removed = 1, consumer = NULL WHERE id = ?').run(id);
+        discardOf(id, now);
+        db.prepare('UPDATE subscription SET removed = 1 WHERE id = ?').run(id);
       });
     },
     /** A consumer that nothing here needs is written down for deletion on the server. */

@@ -41,6 +41,7 @@ function setUp(open: () => AsyncGenerator<GetEventMessageStreamResponse>, limit 
     subscription: 1,
     consumer: async () => 'consumer',
     lost: async () => void seen.lost++,
+    doubts: new Set(),
     opened: () => void seen.opened++,
     delivered: () => void seen.delivered++,
     status: ({ state }) => void seen.statuses.push(state),

@@ -22,8 +22,13 @@ export interface SubscriptionRun extends RetryContext {
   subscription: number;
   /** The id of its consumer; one is made when there is none. */
   consumer: () => Promise<string>;
-  /** The server no longer has that consumer: the next `consumer()` makes another from the checkpoint. */
-  lost: () => Promise<void>;
+  /**
+   * The server no longer has that consumer: the next `consumer()` makes another from the checkpoint. `unsaid`: nobody
+   * said so before a stream that brought nothing any more was opened anew.
+   */
+  lost: (unsaid: boolean) => Promise<void>;
+  /** Of every open stream of the account, what opens it anew at once. */
+  doubts: Set<() => void>;
   /** Reading began, or went on after a long pause: whatever was on its way before may still come. */
   opened: () => void;
   delivered: (event: Incoming, ack: AckSubject | null) => void;
@@ -41,6 +46,7 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
   let attempt = 0;
   let remade = 0;
   let quiet = false;
+  let unsaid = false;
   let polling = false;
   // Not how long an attempt took counts, but how long something was heard: a dead address can take its time, too.
   const health = createStreamHealth(clock, timing.heartbeat, () => {
@@ -64,6 +70,7 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
       }
       asked = true;
       quiet = (await readStream(run, consumer, health.heard)) === 'quiet';
+      unsaid = quiet;
       // Opened anew at once, and nobody needs to know: it is only a question to the server.
       if (quiet) continue;
       error = closed(run.api.server);
@@ -72,7 +79,7 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
       quiet = false;
       if (signal.aborted) return;
       if (isConsumerGone(thrown)) {
-        const failed = await run.lost().then(
+        const failed = await run.lost(unsaid).then(
           () => undefined,
           (reason: unknown) => reason,
         );
@@ -82,7 +89,8 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
       } else {
         error = await blame(thrown, run.api, signal);
         // The only error of our own that a stream throws: it fell silent.
-        if (asked) judge(run, health.over(thrown instanceof AosError));
+        unsaid = thrown instanceof AosError;
+        if (asked) judge(run, health.over(unsaid));
       }
     }
     if (signal.aborted) return;
@@ -133,19 +141,24 @@ async function readStream(
   const abort = new AbortController();
   const signal = AbortSignal.any([run.signal, abort.signal]);
   let silent: Silence | undefined;
+  function expired(why: Silence): void {
+    silent = why;
+    // A connection that went silent is of no use to anybody: without this, the next stream would go through it too.
+    if (why === 'silent') run.api.reset();
+    abort.abort();
+  }
+  // Not all subscriptions of all clients in the same moment.
+  const jitter = 0.75 + run.random() / 2;
   const dog = watch({
     clock,
     silence: timing.heartbeat * timing.silence,
     stall: timing.stall,
-    // Not all subscriptions of all clients in the same moment.
-    quiet: timing.quiet * (0.75 + run.random() / 2),
-    expired(why) {
-      silent = why;
-      // A connection that went silent is of no use to anybody: without this, the next stream would go through it too.
-      if (why === 'silent') run.api.reset();
-      abort.abort();
-    },
+    quiet: timing.quiet * jitter,
+    hush: timing.stall * jitter,
+    expired,
   });
+  const doubt = () => expired('quiet');
+  run.doubts.add(doubt);
   let total = 0n;
   try {
     // timeoutMs 0: a stream has no deadline, it has the watchdog.
@@ -184,6 +197,7 @@ async function readStream(
     if (silent === undefined) throw error;
   } finally {
     dog.stop();
+    run.doubts.delete(doubt);
     abort.abort();
   }
   if (silent === 'quiet') return silent;

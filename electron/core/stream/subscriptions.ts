@@ -48,6 +48,10 @@ interface Running {
 /** For how long a person is shown that a consumer was made anew, ms. */
 const RECOVERED = 10_000;
 
+const LOST = 'The server had lost this subscription. It was made anew; nothing is missing.';
+const LOST_UNSAID =
+  'The server had lost this subscription without a word. It was made anew; nothing is missing.';
+
 /** How far the server's clock may be ahead of this computer's, ms. */
 const AHEAD = 86_400_000;
 
@@ -55,6 +59,8 @@ const AHEAD = 86_400_000;
 export function createSubscriptions(options: SubscriptionsOptions) {
   const { store, clock, timing, api } = options;
   const running = new Map<number, Running>();
+  const doubts = new Set<() => void>();
+  let doubted = Number.NEGATIVE_INFINITY;
   let paused = false;
 
   function find(id: string): Running {
@@ -106,15 +112,18 @@ export function createSubscriptions(options: SubscriptionsOptions) {
     return made;
   }
 
-  async function lost(sub: Running): Promise<void> {
-    const old = sub.row.consumer;
-    await store.setConsumer(sub.row.id, null);
+  async function lost(sub: Running, unsaid: boolean): Promise<void> {
+    const entry = { at: clock.now(), text: unsaid ? LOST_UNSAID : LOST };
+    await store.loseConsumer(sub.row.id, entry);
     sub.row.consumer = null;
-    // AOS says the same when its NATS cannot be asked; then the old one is still there, and would be for ever.
-    if (old !== null) await discard(old);
-    await note(sub, 'The server had lost this subscription. It was made anew; nothing is missing.');
+    sub.row.history.unshift(entry);
+    options.discarded();
     sub.recoveredUntil = clock.monotonic() + RECOVERED;
     options.changed();
+    // What befell one may have befallen all. Asked once only: each of them that is lost, too, comes here again.
+    if (!unsaid || clock.monotonic() - doubted < timing.heartbeat) return;
+    doubted = clock.monotonic();
+    for (const doubt of [...doubts]) doubt();
   }
 
   async function reached(sub: Running, time: bigint): Promise<void> {
@@ -132,7 +141,8 @@ export function createSubscriptions(options: SubscriptionsOptions) {
       signal: AbortSignal.any([options.signal, abort.signal]),
       subscription: sub.row.id,
       consumer: () => consumer(sub),
-      lost: () => lost(sub),
+      lost: (unsaid) => lost(sub, unsaid),
+      doubts,
       opened: () => sub.checkpoint.opened(),
       note: (text) => void note(sub, text).catch(() => {}),
       delivered(event, ack) {

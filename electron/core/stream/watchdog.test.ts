@@ -5,7 +5,7 @@ import { type Silence, watch } from './watchdog.ts';
 function setUp() {
   const clock = fakeClock();
   const expired: Silence[] = [];
-  const options = { clock, silence: 75_000, stall: 20_000, quiet: 120_000 };
+  const options = { clock, silence: 75_000, stall: 20_000, quiet: 120_000, hush: 20_000 };
   const dog = watch({ ...options, expired: (why) => expired.push(why) });
   const beat = async (times: number) => {
     for (let i = 0; i < times; i++) {
@@ -56,6 +56,32 @@ test('beating on for very long: asked anew', async () => {
   const { expired, beat } = setUp();
   await beat(25);
   expect(expired).toEqual(['quiet']);
+});
+
+test('a stream that was busy is asked anew sooner', async () => {
+  const { clock, dog, expired, beat } = setUp();
+  for (let i = 0; i < 40; i++) {
+    await clock.advance(100);
+    dog.message(0n);
+  }
+  await beat(3);
+  expect(expired).toEqual([]);
+  await beat(2);
+  expect(expired).toEqual(['quiet']);
+});
+
+test('a few messages at once after hours do not make a stream busy', async () => {
+  const { clock, dog, expired, beat } = setUp();
+  for (let i = 0; i < 20; i++) {
+    await beat(18);
+    dog.message(0n);
+  }
+  for (let i = 0; i < 8; i++) {
+    await clock.advance(10);
+    dog.message(0n);
+  }
+  await beat(20);
+  expect(expired).toEqual([]);
 });
 
 test('what the client itself holds back is not held against the server', async () => {

@@ -11,6 +11,8 @@ export interface WatchdogOptions {
   stall: number;
   /** Heartbeats, and no message although none is known to wait, for so long (ms): quiet. */
   quiet: number;
+  /** The same on a stream that was busy: for much longer than its messages are apart, and at least so long (ms). */
+  hush: number;
   expired: (why: Silence) => void;
 }
 
@@ -24,10 +26,16 @@ export interface Watchdog {
   stop(): void;
 }
 
+/** So many times the distance of its messages is unusual for a stream: of random ones, hardly a distance is. */
+const UNUSUAL = 20;
+/** The share of the newest distance in the average. */
+const NEWEST = 1 / 8;
+
 export function watch(options: WatchdogOptions): Watchdog {
   const { clock } = options;
   let lastAny = clock.monotonic();
   let lastMessage = lastAny;
+  let distance = options.quiet / UNUSUAL;
   let pending = 0n;
   let held = false;
   let stopped = false;
@@ -42,8 +50,11 @@ export function watch(options: WatchdogOptions): Watchdog {
     }
     if (now - lastAny >= options.silence) expire('silent');
     else if (pending > 0n && now - lastMessage >= options.stall) expire('stalled');
-    else if (now - lastMessage >= options.quiet) expire('quiet');
+    else if (now - lastMessage >= patience()) expire('quiet');
     else arm(now);
+  }
+  function patience(): number {
+    return Math.min(options.quiet, Math.max(options.hush, distance * UNUSUAL));
   }
   function expire(why: Silence): void {
     stopped = true;
@@ -52,7 +63,7 @@ export function watch(options: WatchdogOptions): Watchdog {
   function arm(now: number): void {
     const silent = lastAny + options.silence - now;
     const stalled = lastMessage + options.stall - now;
-    const quiet = lastMessage + options.quiet - now;
+    const quiet = lastMessage + patience() - now;
     // Half the stall time at most, so that a message with a backlog is noticed in time.
     const next = Math.min(silent, quiet, pending > 0n ? stalled : options.stall / 2);
     cancel = clock.after(Math.max(1, next), check);
@@ -65,6 +76,7 @@ export function watch(options: WatchdogOptions): Watchdog {
     },
     message(waiting) {
       lastAny = clock.monotonic();
+      distance += (lastAny - lastMessage - distance) * NEWEST;
       lastMessage = lastAny;
       pending = waiting;
     },
