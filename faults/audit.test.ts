@@ -37,12 +37,20 @@ const good = (): Evidence => ({
     { alerts: [{ group: 'summary-a', title: '2 events' }] },
     { acknowledged: ['N'] },
   ],
-  left: 0,
+  unsettled: 0,
   open: [],
-  leaked: 0,
+  left: [],
 });
 
-const nothing = { lost: 0, duplicates: 0, alertedTwice: 0, unacked: 0, unexpected: 0, unsettled: 0 };
+const nothing = {
+  lost: 0,
+  duplicates: 0,
+  alertedTwice: 0,
+  unacked: 0,
+  unexpected: 0,
+  unsettled: 0,
+  forgotten: 0,
+};
 
 test('what is as it should be is found so', () => {
   expect(compare(good())).toMatchObject({ ...nothing, published: 3, stored: 3, acknowledged: 1 });
@@ -80,6 +88,11 @@ test('a banner too many is found, by name or by number', () => {
   expect(compare({ ...good(), announced: [many] })).toMatchObject({ alertedTwice: 1_001 });
   const away = { alerts: [{ group: 'backlog-a', title: '5 events while you were away' }] };
   expect(compare({ ...good(), announced: [away] })).toMatchObject({ alertedTwice: 5 });
+});
+
+test('a consumer left on the server is forgotten if the app ever read it', () => {
+  const announced = [...good().announced, { consumers: ['K'] }];
+  expect(compare({ ...good(), announced, left: ['K', 'L'] })).toMatchObject({ forgotten: 1, unheardOf: 1 });
 });
 
 test('what nobody published, and what the server still holds, is found', () => {

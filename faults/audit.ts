@@ -3,7 +3,7 @@ import { peek } from './database.ts';
 import type { Announced } from './messages.ts';
 import { keyOf } from './record.ts';
 import type { Rig } from './rig.ts';
-import { consumersOf, total, type Unsettled } from './settle.ts';
+import { consumersOf, removalsOf, total, type Unsettled } from './settle.ts';
 
 /** What the comparison of server, database and announcements found. */
 export interface Findings {
@@ -24,8 +24,10 @@ export interface Findings {
   acknowledged: number;
   /** Went with a wiped log before they could be delivered. */
   excused: number;
-  /** Consumers on the server that the app does not know of. */
-  leaked: number;
+  /** Consumers on the server that the app once read, and neither reads nor is about to delete. */
+  forgotten: number;
+  /** Consumers on the server whose id never reached the app: the answer to their creation got lost. */
+  unheardOf: number;
   /** Some of what is lost or unexpected, to look into. */
   examples: string[];
 }
@@ -75,26 +77,26 @@ export interface Evidence {
   excused: (event: EventRecord) => boolean;
   stored: Stored;
   announced: readonly Announced[];
-  /** What had not come to rest. */
-  left: number;
+  /** How much had not come to rest. */
+  unsettled: number;
   /** Ids of the personal notifications that are open at the server. */
   open: readonly string[];
-  /** Consumers at the server that the app does not read. */
-  leaked: number;
+  /** Consumers at the server that the app neither reads nor is about to delete. */
+  left: readonly string[];
 }
 
 /** Gathers the evidence and compares it. The rig has to be at rest. */
 export async function audit(rig: Rig, left: Unsettled): Promise<Findings> {
   const stats = await rig.aos.stats();
-  const own = new Set(consumersOf(rig.data));
+  const own = new Set([...consumersOf(rig.data), ...removalsOf(rig.data)]);
   return compare({
     published: rig.record.all(await rig.aos.events()),
     excused: rig.record.excused,
     stored: readStored(rig.data),
     announced: await rig.app.announced(),
-    left: total(left),
+    unsettled: total(left),
     open: stats.notifications.open,
-    leaked: stats.consumers.filter((c) => !own.has(c.id)).length,
+    left: stats.consumers.map((c) => c.id).filter((id) => !own.has(id)),
   });
 }
 
@@ -123,6 +125,8 @@ export function compare(evidence: Evidence): Findings {
     const state = stored.notifications.get(id);
     return state !== 'failed' && (state !== 'settled' || open.has(id));
   });
+  const read = new Set(announced.flatMap((line) => ('consumers' in line ? line.consumers : [])));
+  const forgotten = evidence.left.filter((id) => read.has(id));
   const added = announced.flatMap((line) => ('added' in line ? line.added : []));
   return {
     published: published.length,
@@ -130,13 +134,15 @@ export function compare(evidence: Evidence): Findings {
     lost: lost.length,
     duplicates: stored.rows.length - byKey.size + repeated(added),
     alertedTwice: alertedTwice(announced, stored),
-    unacked: evidence.left,
+    unacked: evidence.unsettled,
     unexpected: unexpected.length,
     unsettled: unsettled.length,
     acknowledged: acknowledged.size,
     excused: missing.length - lost.length,
-    leaked: evidence.leaked,
+    forgotten: forgotten.length,
+    unheardOf: evidence.left.length - forgotten.length,
     examples: [
+      ...forgotten.map((id) => `forgotten: consumer ${id}`),
       ...lost.slice(0, EXAMPLES).map((event) => `lost: ${keyOf(event)}, published on ${event.subject}`),
       ...unexpected.slice(0, EXAMPLES).map((row) => `unexpected: ${row.key}, stored as ${row.id}`),
     ],

@@ -21,18 +21,28 @@ export function peek<T>(folder: string, read: (db: Database) => T): T | undefine
   }
 }
 
+/** How far the clocks of two processes can be apart, ms. */
+const CLOCKS = 1_000;
+
+/** How some events came to be stored. */
+export interface Arrival {
+  /** How often they had been delivered when they were last seen: the most of them. */
+  delivered: number;
+  /** How many subscriptions the server was found to have lost without a word meanwhile. */
+  lostUnsaid: number;
+}
+
 /**
- * How often the events with these sequences had been delivered when they were last seen: the most of them. Undefined
- * until they are stored in so many subscriptions.
+ * How the events with these sequences were stored; undefined until they are, in so many subscriptions.
  *
- * @param since nanoseconds: a sequence may have been used before by another event.
+ * @param since epoch milliseconds, after which they were published. A sequence may have been used before by another event.
  */
-export function storedDelivery(
+export function arrivalOf(
   folder: string,
   sequences: readonly number[],
-  since: bigint,
+  since: number,
   links: number,
-): number | undefined {
+): Arrival | undefined {
   return peek(folder, (db) => {
     const marks = sequences.map(() => '?').join(',');
     const row = db
@@ -40,7 +50,13 @@ export function storedDelivery(
         `SELECT count(*) AS n, max(e.delivered) AS delivered
          FROM event e JOIN event_subscription s ON s.event = e.id WHERE e.seq IN (${marks}) AND e.time >= ?`,
       )
-      .get(...sequences, since) as { n: number; delivered: number };
-    return row.n >= links ? row.delivered : undefined;
+      .get(...sequences, BigInt(since - CLOCKS) * 1_000_000n) as { n: number; delivered: number };
+    if (row.n < links) return undefined;
+    const { lost } = db
+      .prepare(
+        "SELECT count(*) AS lost FROM subscription_history WHERE at >= ? AND text LIKE '%without a word%'",
+      )
+      .get(since) as { lost: number };
+    return { delivered: row.delivered, lostUnsaid: lost };
   });
 }

@@ -36,10 +36,20 @@ async function main(): Promise<void> {
     timing: setup.timing,
   });
 
+  const account = () => engine.accounts()[0];
+  const accountId = () => account()?.id ?? '';
   const dieIf = (now: Moment, happens: boolean) => {
     if (happens && moment === now) process.kill(process.pid, 'SIGKILL');
   };
+  const told = new Set<string>();
+  const tellConsumers = () => {
+    const all = account()?.subscriptions.flatMap((s) => s.facts.consumer ?? []) ?? [];
+    const consumers = all.filter((id) => !told.has(id));
+    for (const id of consumers) told.add(id);
+    if (consumers.length > 0) log.write({ consumers });
+  };
   engine.onChange((change: EngineChange) => {
+    if (change.state) tellConsumers();
     const { added, alerts, bulks } = change;
     if (added.length > 0) {
       dieIf('committed', true);
@@ -56,7 +66,6 @@ async function main(): Promise<void> {
     );
   });
 
-  const account = () => engine.accounts()[0]?.id ?? '';
   const commands: { [C in Command]: (args: Commands[C]['args']) => Promise<Commands[C]['answer']> } = {
     async signIn({ address, token }) {
       const result = await engine.signIn(address, token, 'memory');
@@ -65,12 +74,12 @@ async function main(): Promise<void> {
     },
     watch: ({ resource, kind }) =>
       engine.watch(
-        account(),
+        accountId(),
         { kind: 'resource', resourceId: resource, resourceKind: kind, subresources: true },
         { from: 'everything' },
       ),
     async renew({ token }) {
-      const result = await engine.renew(account(), token, 'memory');
+      const result = await engine.renew(accountId(), token, 'memory');
       if ('field' in result) throw new Error(result.message);
       return {};
     },

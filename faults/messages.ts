@@ -52,4 +52,6 @@ export type Answer = { id: number; value: unknown } | { id: number; error: strin
 export type Announced =
   | { added: number[] }
   | { alerts: { group: string; title: string }[] }
-  | { acknowledged: string[] };
+  | { acknowledged: string[] }
+  /** Consumers it reads from now on. */
+  | { consumers: string[] };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { storedDelivery } from './database.ts';
+import { arrivalOf } from './database.ts';
 import type { Rig } from './rig.ts';
 
 /** How the app came back from a fault. */
@@ -9,6 +9,8 @@ export interface Recovery {
   ms: number | null;
   /** One of them was delivered more than once: the first delivery got lost, and the server's ack wait had to pass. */
   waitedForServer: boolean;
+  /** A consumer was gone, and only opening anew a stream that brought nothing any more told. */
+  waitedForReopen: boolean;
   /** The next fault came in between. */
   hasty: boolean;
 }
@@ -21,15 +23,17 @@ const LEAST = 60_000;
 /** Publishes a probe and waits until it is stored. */
 export async function measureRecovery(rig: Rig, kind: string, hasty: boolean): Promise<Recovery> {
   const ended = performance.now();
-  const since = BigInt(Date.now() - 1_000) * 1_000_000n;
+  const since = Date.now();
   const { sequences, links } = await rig.publisher.probe();
   const until = ended + Math.max(LEAST, rig.scale.of(PATIENCE));
   while (performance.now() < until) {
-    const delivered = storedDelivery(rig.data, sequences, since, links);
-    if (delivered !== undefined) {
-      return { kind, ms: performance.now() - ended, waitedForServer: delivered > 1, hasty };
+    const arrival = arrivalOf(rig.data, sequences, since, links);
+    if (arrival) {
+      const ms = performance.now() - ended;
+      const { delivered, lostUnsaid } = arrival;
+      return { kind, ms, waitedForServer: delivered > 1, waitedForReopen: lostUnsaid > 0, hasty };
     }
     await sleep(LOOK);
   }
-  return { kind, ms: null, waitedForServer: false, hasty };
+  return { kind, ms: null, waitedForServer: false, waitedForReopen: false, hasty };
 }

@@ -13,7 +13,8 @@ const timesOf = (list: readonly Recovery[]) => list.flatMap((r) => (r.ms === nul
 /** The table by kind of fault, as Markdown. Seconds of the run, not of true time. */
 export function recoveryTable(recoveries: readonly Recovery[]): string {
   const header =
-    '| fault | count | p50 s | p95 s | max s | waited for the server |\n| --- | --: | --: | --: | --: | --: |';
+    '| fault | count | p50 s | p95 s | max s | waited for the server | waited for the reopening |\n' +
+    '| --- | --: | --: | --: | --: | --: | --: |';
   const names = [...new Set(recoveries.map((r) => r.kind))].sort();
   const row = (name: string, list: readonly Recovery[]) => {
     const times = timesOf(list);
@@ -21,8 +22,11 @@ export function recoveryTable(recoveries: readonly Recovery[]): string {
       times.length === 0
         ? ['–', '–', '–']
         : [percentile(times, 0.5), percentile(times, 0.95), Math.max(...times)].map(seconds);
-    const waited = list.filter((r) => r.waitedForServer).length;
-    return `| ${name} | ${list.length} | ${figures.join(' | ')} | ${waited} |`;
+    const waited = [
+      list.filter((r) => r.waitedForServer).length,
+      list.filter((r) => r.waitedForReopen).length,
+    ];
+    return `| ${name} | ${list.length} | ${figures.join(' | ')} | ${waited.join(' | ')} |`;
   };
   const rows = names.map((name) =>
     row(
@@ -30,12 +34,13 @@ export function recoveryTable(recoveries: readonly Recovery[]): string {
       recoveries.filter((r) => r.kind === name),
     ),
   );
-  return [header, ...rows, row('**all**', recoveries)].join('\n');
+  const unheld = recoveries.filter((r) => !r.waitedForServer && !r.waitedForReopen);
+  return [header, ...rows, row('**all**', recoveries), row('all that waited for neither', unheld)].join('\n');
 }
 
 /** Whether every promise was kept. */
 export function isGood({ findings: f, recoveries }: CampaignResult): boolean {
-  const broken = [f.lost, f.duplicates, f.alertedTwice, f.unacked, f.unexpected, f.unsettled];
+  const broken = [f.lost, f.duplicates, f.alertedTwice, f.unacked, f.unexpected, f.unsettled, f.forgotten];
   return broken.every((n) => n === 0) && recoveries.every((r) => r.ms !== null);
 }
 
@@ -62,7 +67,7 @@ export function inWords(result: CampaignResult): string {
     `published ${f.published}, stored ${f.stored}; gone with a wiped log before delivery ${f.excused}`,
     `lost ${f.lost}, duplicates ${f.duplicates}, alerted twice ${f.alertedTwice}, unacked ${f.unacked}`,
     `stored without being published ${f.unexpected}; acknowledged ${f.acknowledged}, of them unsettled ${f.unsettled}`,
-    `consumers the app forgot on the server ${f.leaked}; ${result.seconds} s`,
+    `consumers left on the server: forgotten ${f.forgotten}, never heard of ${f.unheardOf}; ${result.seconds} s`,
     ...skipped.map((why) => `not drawn: ${why}`),
     ...f.examples,
   ];

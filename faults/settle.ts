@@ -24,6 +24,12 @@ export function consumersOf(data: string): string[] {
   ).map((row) => (row as { consumer: string }).consumer);
 }
 
+/** The ids of the consumers that the app still has to delete on the server. */
+export function removalsOf(data: string): string[] {
+  const rows = peek(data, (db) => db.prepare('SELECT consumer FROM removal').all()) ?? [];
+  return rows.map((row) => (row as { consumer: string }).consumer);
+}
+
 /** Asks the server and the database; undefined when one of them cannot say. */
 export async function unsettled(rig: Rig): Promise<Unsettled | undefined> {
   const own = peek(rig.data, (db) => {
