@@ -1,29 +1,34 @@
-/** Opens the app on a living project, and stops the server when the app is quit. */
+/** Opens the app with two accounts, one of them on a living project, and stops the servers when the app is quit. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeProvision } from '../../e2e/fixtures/provision.ts';
 import { findElectron } from '../lib/electron.mjs';
 import { withDisplay } from '../lib/headless.mjs';
 import { sandboxArguments } from '../lib/launch.mjs';
 import { root } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
-import { startProject } from './project.ts';
+import { writeAccounts } from './accounts.ts';
+import { startServers } from './project.ts';
 
 const runtime = await findElectron();
 if (!runtime) throw new Error('There is no Electron runtime: npm run setup gets one.');
-const aos = await startProject(2);
+const servers = await startServers(2);
+const { university, institute } = servers;
 const folder = await mkdtemp(join(tmpdir(), 'aruna-notify-demo-'));
 process.stdout.write(
-  `A local AOS runs at ${aos.address}; another account's token:\n${aos.users[1]?.token ?? aos.token}\n`,
+  `Two local AOS run, at ${university.address} and ${institute.address}. To see a token end, and be renewed:
+  curl -d '{"token":"${servers.ending}"}' ${institute.webAddress}/control/expireToken
+  curl -d '{"downMs":100}' ${institute.webAddress}/control/restart
+and paste this one: ${institute.token}
+Another person of the first: ${university.users[1]?.token ?? university.token}\n`,
 );
 // Ctrl-C reaches the app by the terminal itself; here it only must not end us before the app has ended.
 process.on('SIGINT', () => undefined);
 try {
   const args = [...sandboxArguments(), root, `--user-data-dir=${join(folder, 'profile')}`];
-  const provision = ['--provision', await writeProvision(aos, folder)];
+  const provision = ['--provision', await writeAccounts(servers, folder)];
   process.exitCode = await run(...withDisplay(runtime.path, [...args, ...provision]));
 } finally {
-  await aos.stop();
+  await servers.stop();
   await rm(folder, { recursive: true, force: true });
 }

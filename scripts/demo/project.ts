@@ -4,7 +4,30 @@ import { type LocalAos, startAos } from '../../devserver/server.ts';
 export const backlog = 900;
 export const notifications = 240;
 
-/** Starts a local AOS with a project in it, which lives at `rate` events per second. */
-export function startProject(rate: number): Promise<LocalAos> {
-  return startAos({ backlog, notifications, rate, heartbeatMs: 5_000, ackWaitMs: 10_000 });
+/** The two servers of the demo, and what the accounts there are called. */
+export interface Servers {
+  university: LocalAos;
+  institute: LocalAos;
+  /** A token of the institute that ends in three days. */
+  ending: string;
+  stop(): Promise<void>;
+}
+
+const DAY_S = 86_400;
+
+/** Starts a server with a project that lives at `rate` events per second, and a second one where little happens. */
+export async function startServers(rate: number): Promise<Servers> {
+  const habits = { heartbeatMs: 5_000, ackWaitMs: 10_000 };
+  const [university, institute] = await Promise.all([
+    startAos({ ...habits, backlog, notifications, rate }),
+    startAos({ ...habits, backlog: 120 }),
+  ]);
+  return {
+    university,
+    institute,
+    ending: institute.control.mintToken({ expiresInS: 3 * DAY_S }).token,
+    async stop() {
+      await Promise.all([university.stop(), institute.stop()]);
+    },
+  };
 }

@@ -25,3 +25,5 @@ export async function createAlbum(window: Page) {
     },
   };
 }
+
+export type Album = Awaited<ReturnType<typeof createAlbum>>;
