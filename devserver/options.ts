@@ -22,6 +22,8 @@ A local AOS server: gRPC on one port, gRPC-Web and Connect on another.
   --tls                serve TLS with a self-signed certificate
   --cert FILE          certificate to serve TLS with (PEM), together with --key
   --key FILE           its private key (PEM)
+  --issuer URL         take the tokens of this OpenID provider too; their sub is the
+                       id of a user here
   --state FILE         keep users, tokens, resources, notifications and consumers here
   --seed N             the same seed makes the same people, ids and tokens
   --json               first line is one JSON object; control answers follow
@@ -72,6 +74,7 @@ export function parseOptions(args: readonly string[]): CommandLine {
         values.cert !== undefined && values.key !== undefined
           ? { cert: readPem(values.cert), key: readPem(values.key) }
           : (values.tls ?? false),
+      issuer: values.issuer,
       stateFile: values.state,
       seed: whole(values.seed, 'seed', 2 ** 32 - 1),
     },
@@ -101,6 +104,7 @@ function parse(args: readonly string[]) {
         tls: flag,
         cert: text,
         key: text,
+        issuer: text,
         state: text,
         seed: text,
         json: flag,

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { readIssuer } from './auth/issuer.ts';
 import { createControl } from './control/control.ts';
 import { dispatch } from './control/dispatch.ts';
 import type { Control } from './control/types.ts';
@@ -45,6 +46,8 @@ export interface AosOptions {
   orphanTakes?: number | undefined;
   /** True for a self-signed certificate, or a certificate of one's own. */
   tls?: boolean | Certificate | undefined;
+  /** Address of an OpenID provider whose tokens are taken too; their `sub` is the id of a user here. */
+  issuer?: string | undefined;
   /** Where to keep what the AOS knows, so that a restarted process goes on with it. */
   stateFile?: string | undefined;
   /** The same seed makes the same people, ids, resources and tokens. */
@@ -109,6 +112,7 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
     ulid: isNew ? ulid : createUlids(fresh),
     streams: createStreams(),
     heartbeatMs: options.heartbeatMs ?? 30_000,
+    issuer: options.issuer === undefined ? undefined : await readIssuer(options.issuer),
   };
   const defaultUser = [...state.users.keys()][0] ?? '';
   const simulation = createSimulation(aos, {

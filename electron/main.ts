@@ -10,7 +10,7 @@ import { createApi } from './shell/api.ts';
 import { appState } from './shell/app-state.ts';
 import { createBanners } from './shell/banners.ts';
 import { chooseFile } from './shell/choose-file.ts';
-import { linkScheme, serverOfArguments, serverOfLink } from './shell/deep-link.ts';
+import { type ConnectLink, linkOfArguments, linkScheme, readLink } from './shell/deep-link.ts';
 import { createExports } from './shell/export.ts';
 import { systemKeychain as keychain } from './shell/keychain.ts';
 import { openLog } from './shell/log.ts';
@@ -181,23 +181,23 @@ async function run(): Promise<void> {
     toProblem: (channel, error) => toProblem(channel, error, log, words),
     log,
   });
-  const openLink = (server: string | null) => {
+  const openLink = (link: ConnectLink | null) => {
     window.show();
-    if (server !== null) pushes.goto({ screen: 'sign-in', server });
+    if (link !== null) pushes.goto({ screen: 'sign-in', ...link });
   };
-  app.on('second-instance', (_event, argv) => openLink(serverOfArguments(argv)));
+  app.on('second-instance', (_event, argv) => openLink(linkOfArguments(argv)));
   // macOS hands links over in an event of their own.
-  app.on('open-url', (_event, link) => openLink(serverOfLink(link)));
+  app.on('open-url', (_event, link) => openLink(readLink(link)));
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
   app.on('activate', window.show);
   window.open();
 
   await started;
   outside.refresh();
-  const linked = serverOfArguments(process.argv);
+  const linked = linkOfArguments(process.argv);
   if (linked !== null) openLink(linked);
   const file = provisionArgument(process.argv);
-  if (file !== null) await provision(file, { engine, keychain: keychain.available(), log });
+  if (file !== null) await provision(file, { engine, keychain: keychain.available(), signIn: openLink, log });
 
   async function stop(): Promise<void> {
     window.leave();

@@ -2,6 +2,7 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import type { EventVariant } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { ResourceVariant } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { PersonalNotificationVariant } from '../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
+import type { Issuer } from '../auth/issuer.ts';
 import type { EventLog, NewEntry } from '../log/log.ts';
 import type { EventPayload } from '../log/payload.ts';
 import { type Level, resourceSubject, userSubject } from '../log/subject.ts';
@@ -23,6 +24,8 @@ export interface Aos {
   ulid: (ms: number) => string;
   streams: Streams;
   heartbeatMs: number;
+  /** An OpenID provider whose word for a person is taken. */
+  issuer: Issuer | undefined;
 }
 
 const VARIANTS: Record<Level, ResourceVariant> = {

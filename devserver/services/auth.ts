@@ -19,6 +19,9 @@ export function callerOf(aos: Aos, context: Pick<HandlerContext, 'requestHeader'
   const header = context.requestHeader.get('authorization') ?? '';
   const [scheme, token, ...rest] = header.split(' ');
   if (scheme?.toLowerCase() !== 'bearer' || token === undefined || rest.length > 0) throw unauthorized();
+  const vouched = aos.issuer?.personOf(token, aos.clock.now());
+  const person = vouched === undefined ? undefined : aos.state.users.get(vouched);
+  if (person) return person;
   const claims = verifyToken(token, aos.state.secrets.jwt, aos.clock.now());
   const user = claims === undefined ? undefined : aos.state.users.get(claims.sub);
   const record = user?.tokens.find((one) => one.id === claims?.jti);

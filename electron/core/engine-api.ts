@@ -65,6 +65,26 @@ export interface Consent {
   ca?: string | undefined;
 }
 
+/** Asks an institution to vouch for a person: for a new account at an address, or for an account that is there. */
+export interface DeviceRequest {
+  address?: string | undefined;
+  account?: string | undefined;
+  issuer: string;
+  clientId: string;
+  keep: Keep;
+  label?: string | undefined;
+  consent?: Consent | undefined;
+}
+
+/** What the person has to approve in a browser. */
+export interface DevicePrompt {
+  flow: string;
+  userCode: string;
+  page: string;
+  /** Epoch milliseconds. */
+  expiresAt: number;
+}
+
 /** A change, in the order it happened. Everything in it is stored already. */
 export interface EngineChange {
   /** New events, oldest first; a redelivery is never among them. */
@@ -93,6 +113,8 @@ export interface AccountChange {
   label?: string | undefined;
   portal?: string | undefined;
   colour?: number | undefined;
+  /** PEM of an authority to trust for this account; null for none. */
+  ca?: string | null | undefined;
 }
 
 export interface Engine {
@@ -112,9 +134,16 @@ export interface Engine {
     consent?: Consent,
   ): Promise<{ account: string } | SignInProblem>;
   renew(account: string, token: string, keep: Keep): Promise<{ account: string } | SignInProblem>;
+  /** Begins signing in with an institution (RFC 8628); `finishDevice` waits for the person and signs in. */
+  beginDevice(request: DeviceRequest): Promise<DevicePrompt | SignInProblem>;
+  /** Null when it was cancelled. */
+  finishDevice(flow: string): Promise<{ account: string } | SignInProblem | null>;
+  cancelDevice(flow: string): void;
+  /** The page where the person approves: an https address, or one of this machine. */
+  devicePage(flow: string): string | null;
   removeAccount(account: string, deleteConsumers: boolean): Promise<void>;
   pauseAccount(account: string, paused: boolean): Promise<void>;
-  /** What the person calls it, where its portal is (an https address, or empty for none), its colour. */
+  /** What the person calls it, where its portal is (an https address, or empty for none), its colour, whom it trusts. */
   changeAccount(account: string, change: AccountChange): Promise<void>;
   /** Accounts without their tokens, and what they watch. */
   exportSetup(): Setup;

@@ -1,4 +1,5 @@
 import { applyChange } from './account/change.ts';
+import { createDeviceSignIn } from './account/device-sign-in.ts';
 import { createRegistry } from './account/registry.ts';
 import { exportSetup, importSetup } from './account/setup.ts';
 import { createSignIn } from './account/sign-in.ts';
@@ -21,6 +22,8 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const registry = createRegistry({ engine: options, proxy, emit, retention: () => retention });
   const { session } = registry;
+  const signIn = createSignIn(options, proxy, registry);
+  const { cancelAllDevices, ...devices } = createDeviceSignIn(options, registry, signIn);
 
   const engine: Engine = {
     async start() {
@@ -32,6 +35,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async stop(drainMs) {
       stopWake();
+      cancelAllDevices();
       await registry.stop(drainMs);
     },
     onChange(listener) {
@@ -44,15 +48,20 @@ export function createEngine(options: EngineOptions): Engine {
     },
 
     accounts: registry.views,
-    ...createSignIn(options, proxy, registry),
+    test: signIn.test,
+    signIn: (address, token, keep, label, consent) =>
+      signIn.signInWith(address, { token, refresh: null }, keep, { label, consent }),
+    renew: (account, token, keep) => signIn.renewWith(account, { token, refresh: null }, keep),
+    ...devices,
     removeAccount: registry.remove,
     async pauseAccount(account, paused) {
       await session(account).pause(paused);
       registry.save();
     },
     async changeAccount(account, change) {
-      applyChange(session(account).record, change);
+      const anew = applyChange(session(account).record, change);
       registry.save();
+      if (anew) await registry.reopen(account);
       emit({ ...noChange(), state: true });
     },
     exportSetup: () => exportSetup(registry.views()),

@@ -15,6 +15,8 @@ export type GrantLevel = z.infer<typeof m.GrantLevel>;
 export type Keep = z.infer<typeof m.Keep>;
 export type Problem = z.infer<typeof m.Problem>;
 export type SignInProblem = z.infer<typeof m.SignInProblem>;
+export type Institution = z.infer<typeof m.Institution>;
+export type DevicePrompt = z.infer<typeof m.DevicePrompt>;
 export type Status = z.infer<typeof m.Status>;
 export type Target = z.infer<typeof m.Target>;
 export type Start = z.infer<typeof m.Start>;
@@ -71,6 +73,16 @@ export const requests = {
     output: z.union([z.object({ account: z.string() }), m.SignInProblem]),
   },
   'account.remove': {
+  /** Begins signing in with an institution (RFC 8628). */
+  'account.beginDevice': { input: m.DeviceRequest, output: z.union([m.DevicePrompt, m.SignInProblem]) },
+  /** Answers when the person has approved and is signed in, or why not; null when it was cancelled. */
+  'account.finishDevice': {
+    input: z.object({ flow: z.string() }),
+    output: z.union([z.object({ account: z.string() }), m.SignInProblem]).nullable(),
+  },
+  'account.cancelDevice': { input: z.object({ flow: z.string() }), output: z.void() },
+  /** Opens the page where the person approves in the browser. */
+  'account.openDevicePage': { input: z.object({ flow: z.string() }), output: z.void() },
     input: z.object({ account: z.string(), deleteConsumers: z.boolean() }),
     output: z.void(),
   },
@@ -82,6 +94,8 @@ export const requests = {
       portal: z.string().max(2000).optional(),
       colour: z.number().int().min(0).max(5).optional(),
     }),
+      /** PEM of an authority to trust for this account only; null for none. */
+      ca: z.string().max(1_000_000).nullable().optional(),
     output: z.void(),
   },
   'setup.export': { input: none, output: m.Setup },

@@ -20,6 +20,12 @@ export const GrantLevel = Permission.exclude(['none']);
 /** Where a token is kept: the OS keychain, this run's memory, or a file the person agreed to. */
 export const Keep = z.enum(['keychain', 'memory', 'file']);
 
+/** Who vouches for a person: an OpenID provider, and what it knows this app as. */
+export const Institution = z.strictObject({
+  issuer: z.string().min(1).max(500),
+  clientId: z.string().min(1).max(200),
+});
+
 /** A failure as a person reads it: a sentence and a next step. `kind` picks the icon and the form field. */
 export const Problem = z.object({
   kind: z.enum([
@@ -113,6 +119,9 @@ export const Account = z.object({
   portal: z.string().nullable(),
   /** Which of the account colours marks it, from 0 on. */
   colour: z.number().int(),
+  /** It was signed in with an institution, which can be asked again. */
+  institution: Institution.nullable(),
+  /** Null where that is not known, or the token is renewed by itself. */
   tokenExpiresAt: z.number().nullable(),
   status: Status,
   unread: z.number(),
@@ -277,6 +286,24 @@ export const Probe = z.object({
 
 /** Accounts without their tokens, and what they watch: a file to carry to another computer. */
 export const Setup = z.strictObject({
+/** Signing in with an institution: at an address, or in place on an account that is there. */
+export const DeviceRequest = Institution.extend({
+  address: z.string().max(2000).optional(),
+  account: z.string().optional(),
+  keep: Keep,
+  plaintext: z.boolean().optional(),
+  ca: z.string().max(1_000_000).optional(),
+});
+
+/** What the person approves in a browser. */
+export const DevicePrompt = z.object({
+  flow: z.string(),
+  userCode: z.string(),
+  /** Where the code is typed; the main process opens it. */
+  page: z.string(),
+  expiresAt: z.number(),
+});
+
   version: z.literal(1),
   accounts: z
     .array(
@@ -296,6 +323,7 @@ export const Setup = z.strictObject({
             }),
           )
           .max(10_000),
+        institution: Institution.optional(),
       }),
     )
     .max(100),
@@ -305,13 +333,20 @@ export const Setup = z.strictObject({
 export const ImportResult = z.object({
   added: z.number(),
   known: z.number(),
-  missing: z.array(z.object({ server: z.string(), label: z.string(), user: z.string() })),
+  missing: z.array(
+    z.object({
+      server: z.string(),
+      label: z.string(),
+      user: z.string(),
+      institution: Institution.optional(),
+    }),
+  ),
   failed: z.array(z.object({ resourceId: z.string(), reason: z.string() })),
 });
 
-/** Which of the two fields of the sign-in form a problem is about. */
+/** Which field of the sign-in form a problem is about. */
 export const SignInProblem = Problem.extend({
-  field: z.enum(['address', 'token']),
+  field: z.enum(['address', 'token', 'issuer', 'client']),
   /** What the person can agree to (an unencrypted connection) or give (a certificate file) to go on. */
   offer: z.enum(['plaintext', 'certificate']).optional(),
 });
@@ -326,6 +361,10 @@ export const Goto = z.discriminatedUnion('screen', [
   }),
   z.object({ screen: z.literal('watch'), account: z.string() }),
   z.object({ screen: z.literal('settings') }),
-  /** From a link: a server's address, never a token. */
-  z.object({ screen: z.literal('sign-in'), server: z.string().max(2000) }),
+  /** From a link or a provisioning file: a server's address and an institution, never a token. */
+  z.object({
+    screen: z.literal('sign-in'),
+    server: z.string().max(2000),
+    institution: Institution.optional(),
+  }),
 ]);

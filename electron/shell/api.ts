@@ -39,6 +39,14 @@ export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers 
     'account.signIn': ({ address, token, keep, label, plaintext, ca }) =>
       engine.signIn(address, token, keep, label, { plaintext, ca }),
     'account.renew': ({ account, token, keep }) => engine.renew(account, token, keep),
+    'account.beginDevice': ({ plaintext, ca, ...request }) =>
+      engine.beginDevice({ ...request, consent: { plaintext, ca } }),
+    'account.finishDevice': ({ flow }) => engine.finishDevice(flow),
+    'account.cancelDevice': ({ flow }) => engine.cancelDevice(flow),
+    'account.openDevicePage': async ({ flow }) => {
+      const page = engine.devicePage(flow);
+      if (page !== null) await shell.openExternal(page);
+    },
     'account.remove': ({ account, deleteConsumers }) => engine.removeAccount(account, deleteConsumers),
     'account.change': ({ account, ...change }) => engine.changeAccount(account, change),
     'setup.export': () => ({ ...engine.exportSetup(), filters: settings.get().filters }),

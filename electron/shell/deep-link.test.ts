@@ -1,11 +1,23 @@
 import { expect, test } from 'vitest';
-import { serverOfArguments, serverOfLink } from './deep-link.ts';
+import { linkOfArguments, readLink } from './deep-link.ts';
 
 test('a link names a server', () => {
-  expect(serverOfLink('aruna-notify://connect?server=aos.example.org%3A50051')).toBe('aos.example.org:50051');
-  expect(serverOfArguments(['app', '--hidden', 'aruna-notify://connect?server=aos.example.org'])).toBe(
-    'aos.example.org',
-  );
+  expect(readLink('aruna-notify://connect?server=aos.example.org%3A50051')).toEqual({
+    server: 'aos.example.org:50051',
+  });
+  expect(linkOfArguments(['app', '--hidden', 'aruna-notify://connect?server=aos.example.org'])).toEqual({
+    server: 'aos.example.org',
+  });
+});
+
+test('a link may name an institution, whole or not at all, and never a token', () => {
+  const link =
+    'aruna-notify://connect?server=aos.example.org&issuer=https%3A%2F%2Flogin.example.org&token=secret';
+  expect(readLink(link)).toEqual({ server: 'aos.example.org' });
+  expect(readLink(`${link}&client=notify`)).toEqual({
+    server: 'aos.example.org',
+    institution: { issuer: 'https://login.example.org', clientId: 'notify' },
+  });
 });
 
 test.each([
@@ -18,5 +30,5 @@ test.each([
   `aruna-notify://connect?server=${'x'.repeat(501)}`,
   'nonsense',
 ])('%s names none', (link) => {
-  expect(serverOfLink(link)).toBeNull();
+  expect(readLink(link)).toBeNull();
 });

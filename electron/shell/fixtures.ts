@@ -14,6 +14,7 @@ export const account = (part: Partial<AccountView> = {}): AccountView => ({
   ownAuthority: false,
   portal: null,
   colour: 0,
+  institution: null,
   tokenExpiresAt: null,
   status: { state: 'live' },
   unread: 0,

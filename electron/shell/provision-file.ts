@@ -1,24 +1,30 @@
 import { z } from 'zod';
-import { Keep, ResourceKind } from '../ipc/model.ts';
+import { Institution, Keep, ResourceKind } from '../ipc/model.ts';
 
 const Provision = z.strictObject({
   accounts: z.array(
-    z.strictObject({
-      server: z.string().min(1),
-      token: z.string().min(1),
-      label: z.string().optional(),
-      keep: Keep.optional(),
-      watch: z
-        .array(
-          z.strictObject({
-            resourceId: z.string().min(1),
-            resourceKind: ResourceKind,
-            subresources: z.boolean().default(true),
-            from: z.enum(['everything', 'now']).default('now'),
-          }),
-        )
-        .default([]),
-    }),
+    z
+      .strictObject({
+        server: z.string().min(1),
+        token: z.string().min(1).optional(),
+        institution: Institution.optional(),
+        label: z.string().optional(),
+        keep: Keep.optional(),
+        watch: z
+          .array(
+            z.strictObject({
+              resourceId: z.string().min(1),
+              resourceKind: ResourceKind,
+              subresources: z.boolean().default(true),
+              from: z.enum(['everything', 'now']).default('now'),
+            }),
+          )
+          .default([]),
+      })
+      .refine(({ token, institution }) => (token === undefined) !== (institution === undefined), {
+        path: ['token'],
+        message: 'either a token or an institution',
+      }),
   ),
 });
 

@@ -23,6 +23,7 @@ const wanted = {
   ],
 };
 
+const asked: unknown[] = [];
 async function run(content: unknown, accounts: AccountView[], refuse = false) {
   const file = join(folder, 'p.json');
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
@@ -30,6 +31,7 @@ async function run(content: unknown, accounts: AccountView[], refuse = false) {
   const log: string[] = [];
   await provision(file, {
     keychain: false,
+    signIn: (wanted) => asked.push(wanted),
     log: (message) => log.push(message),
     engine: {
       accounts: () => accounts,
@@ -78,6 +80,18 @@ test('an account that lost its token gets this one', async () => {
   const problem = { kind: 'signed-out' as const, message: '', next: '' };
   const there = account({ status: { state: 'sign-in-needed', problem } });
   expect((await run(wanted, [there])).calls[0]).toEqual(['renew', 'a', 'secret', 'memory']);
+});
+
+test('with an institution the person is asked to sign in, until the account is there', async () => {
+  const institution = { issuer: 'https://login.example.org', clientId: 'notify' };
+  const [{ token: _, ...entry } = { token: '' }] = wanted.accounts;
+  const file = { accounts: [{ ...entry, institution }] };
+  expect((await run(file, [])).calls).toEqual([]);
+  expect(asked.splice(0)).toEqual([{ server: 'localhost:50051', institution }]);
+  const there = account({ server: 'localhost:50051', institution });
+  expect((await run(file, [there])).calls).toEqual([['watch', 'a', target, { from: 'everything' }]]);
+  expect(asked).toEqual([]);
+  expect(() => parseProvision('{"accounts":[{"server":"x","token":"t","institution":{}}]}')).toThrow();
 });
 
 test('failures are sentences, and never contain the token', async () => {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Institution } from '../core/account/oidc/institution.ts';
 import type { Engine } from '../core/engine-api.ts';
 import type { Log } from './log.ts';
 import { type Provision, parseProvision } from './provision-file.ts';
@@ -6,6 +7,8 @@ import { type Provision, parseProvision } from './provision-file.ts';
 export interface ProvisionOptions {
   engine: Pick<Engine, 'accounts' | 'test' | 'signIn' | 'renew' | 'watch'>;
   keychain: boolean;
+  /** Shows the sign-in form, filled in: where an institution vouches for the person, they have to be there. */
+  signIn: (wanted: { server: string; institution: Institution }) => void;
   log: Log;
 }
 
@@ -26,6 +29,7 @@ export async function provision(file: string, options: ProvisionOptions): Promis
 async function one(wanted: Provision['accounts'][number], options: ProvisionOptions): Promise<void> {
   const { engine, log } = options;
   const id = await signedIn(wanted, options);
+  if (id === null) return;
   for (const { from, ...resource } of wanted.watch) {
     const there = engine
       .accounts()
@@ -40,13 +44,17 @@ async function one(wanted: Provision['accounts'][number], options: ProvisionOpti
   }
 }
 
-/** The account's id: the one there is for this server and person, with a working token, or a new one. */
+/** The account's id: the one there is, with a working token, or a new one; null where the person has to sign in first. */
 async function signedIn(
-  { server, token, label, keep }: Provision['accounts'][number],
-  { engine, keychain }: ProvisionOptions,
-): Promise<string> {
+  wanted: Provision['accounts'][number],
+  options: ProvisionOptions,
+): Promise<string | null> {
+  const { server, token, institution, label, keep } = wanted;
+  const { engine, keychain } = options;
+  if (institution !== undefined) return vouchedFor(server, institution, options);
   const where = keep ?? (keychain ? 'keychain' : 'memory');
-  const found = await engine.test(server, token);
+  const given = token ?? '';
+  const found = await engine.test(server, given);
   if ('field' in found) throw new Error(`${found.message} ${found.next}`);
   const known = engine
     .accounts()
@@ -54,10 +62,27 @@ async function signedIn(
   if (known !== undefined && known.status.state !== 'sign-in-needed') return known.id;
   const result =
     known === undefined
-      ? await engine.signIn(server, token, where, label)
-      : await engine.renew(known.id, token, where);
+      ? await engine.signIn(server, given, where, label)
+      : await engine.renew(known.id, given, where);
   if ('field' in result) throw new Error(`${result.message} ${result.next}`);
   return result.account;
+}
+
+/** Whom an institution vouches for is not known before they signed in: the account there is must come from it. */
+function vouchedFor(
+  server: string,
+  institution: Institution,
+  { engine, signIn }: ProvisionOptions,
+): string | null {
+  const known = engine
+    .accounts()
+    .find(
+      (account) =>
+        account.institution?.issuer === institution.issuer.replace(/\/+$/, '') &&
+        (account.server === server || account.server.replace(/:\d+$/, '') === server),
+    );
+  if (known === undefined) signIn({ server, institution });
+  return known?.id ?? null;
 }
 
 const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));

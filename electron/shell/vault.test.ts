@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -67,4 +67,13 @@ test('a token is in one place only, and in none after it is removed', async () =
   await vault.remove('a');
   expect(await vault.get('a')).toBeNull();
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a token that cannot be written leaves the one that is there', async () => {
+  const vault = open();
+  await vault.put('a', 'old', 'keychain');
+  const [file] = readdirSync(folder);
+  mkdirSync(join(folder, String(file).replace('.sealed', '.plain')));
+  await expect(vault.put('a', 'new', 'file')).rejects.toThrow(AosError);
+  expect(await vault.get('a')).toBe('old');
 });

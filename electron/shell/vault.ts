@@ -26,10 +26,12 @@ export function createVault(folder: string, keychain: Keychain, words: Words, lo
   const file = (account: string, kind: 'sealed' | 'plain') =>
     join(folder, `${createHash('sha256').update(account).digest('hex').slice(0, 32)}.${kind}`);
 
-  async function forget(account: string): Promise<void> {
-    memory.delete(account);
-    await rm(file(account, 'sealed'), { force: true });
-    await rm(file(account, 'plain'), { force: true });
+  /** Forgets what is kept of an account, except for what was just written. */
+  async function forget(account: string, written?: 'sealed' | 'plain' | 'memory'): Promise<void> {
+    if (written !== 'memory') memory.delete(account);
+    for (const kind of ['sealed', 'plain'] as const) {
+      if (written !== kind) await rm(file(account, kind), { force: true });
+    }
   }
 
   return {
@@ -43,11 +45,12 @@ export function createVault(folder: string, keychain: Keychain, words: Words, lo
     },
     async put(account, token, keep) {
       const write = prepare(token, keep, keychain, words);
-      await forget(account);
+      // The new one is there before the old one goes: in between the power may fail.
       if (write === null) memory.set(account, token);
       else store(file(account, write.kind), write.content, words);
+      await forget(account, write?.kind ?? 'memory');
     },
-    remove: forget,
+    remove: (account) => forget(account),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SubscriptionView } from '../stream/subscription.ts';
 import type { Protocol } from '../transport/protocol.ts';
+import type { Institution } from './oidc/institution.ts';
 import type { Status } from './status.ts';
 
 /** Where the token of an account is kept. */
@@ -21,6 +22,8 @@ export interface AccountRecord {
   portal?: string | undefined;
   /** Which of the account colours marks it, from 0 on. */
   colour?: number | undefined;
+  /** Who vouches for the person, where the account was signed in with an institution. */
+  institution?: Institution | undefined;
 }
 
 /** An account as the screens see it. Times are epoch milliseconds. */
@@ -35,6 +38,8 @@ export interface AccountView {
   ownAuthority: boolean;
   portal: string | null;
   colour: number;
+  institution: Institution | null;
+  /** Null also where the token is renewed by itself. */
   tokenExpiresAt: number | null;
   status: Status;
   unread: number;

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { storageError } from '../store/storage-error.ts';
 import type { AccountRecord } from './account.ts';
+import { isSafeAddress } from './oidc/discover.ts';
 
 /** The list of accounts on the disk. Both throw an AosError kind `storage` when the disk refuses. */
 export interface AccountsFile {
@@ -89,6 +90,12 @@ function isRecord(value: unknown): value is AccountRecord {
     URL.canParse(r.endpoint) &&
     ['grpc', 'grpc-web', 'connect'].includes(String(r.protocol)) &&
     ['keychain', 'memory', 'file'].includes(String(r.keep)) &&
-    typeof r.paused === 'boolean'
+    typeof r.paused === 'boolean' &&
+    (r.institution === undefined || isInstitution(r.institution))
   );
+}
+
+function isInstitution(value: unknown): boolean {
+  const { issuer, clientId } = { ...(value as Record<string, unknown> | null) };
+  return typeof issuer === 'string' && isSafeAddress(issuer) && typeof clientId === 'string';
 }

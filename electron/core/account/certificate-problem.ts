@@ -51,3 +51,10 @@ export const day = (ms: number): string =>
   Number.isFinite(ms)
     ? new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(ms)
     : 'an unknown day';
+
+/** What was given as a certificate file is none. */
+export const notCertificate: Problem = {
+  kind: 'input',
+  message: 'This file holds no certificate that can be read.',
+  next: 'Choose a file in the PEM format: it has a line -----BEGIN CERTIFICATE-----.',
+};

@@ -1,16 +1,35 @@
 import type { AccountChange } from '../engine-api.ts';
 import { clean } from '../event/clean.ts';
 import { AosError } from '../transport/aos-error.ts';
+import { createTrust } from '../transport/trust.ts';
 import type { AccountRecord } from './account.ts';
+import { notCertificate } from './certificate-problem.ts';
 
-/** Changes what a person may change of an account. @throws AosError when the portal's address is none. */
-export function applyChange(record: AccountRecord, { label, portal, colour }: AccountChange): void {
+/**
+ * Changes what a person may change of an account. Gives whether it has to be opened anew to take effect.
+ * @throws AosError when the portal's address or the certificate is none; nothing is changed then.
+ */
+export function applyChange(record: AccountRecord, change: AccountChange): boolean {
+  const { label, portal, colour, ca } = change;
+  if (typeof ca === 'string') checkCertificate(ca);
   const address = portal === undefined ? undefined : portalOf(portal);
   const name = label === undefined ? '' : clean(label, 100);
   if (name !== '') record.label = name;
   if (address === null) delete record.portal;
   else if (address !== undefined) record.portal = address;
   if (colour !== undefined) record.colour = colour;
+  const trusts = record.ca;
+  if (ca === null) delete record.ca;
+  else if (ca !== undefined) record.ca = ca;
+  return record.ca !== trusts;
+}
+
+function checkCertificate(ca: string): void {
+  try {
+    createTrust(ca);
+  } catch (cause) {
+    throw new AosError(notCertificate, { cause });
+  }
 }
 
 /** The portal in what was typed: its address without the page; null for none. */

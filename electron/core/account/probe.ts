@@ -8,6 +8,7 @@ import type { ProxyResolver } from '../transport/proxy.ts';
 import { createTrust, type Trust } from '../transport/trust.ts';
 import { type Endpoint, type Offer, readAddress } from './address.ts';
 import { type Answer, isRefusal } from './answer.ts';
+import { notCertificate } from './certificate-problem.ts';
 import { look, type Sight } from './look.ts';
 import { readToken } from './token.ts';
 import { refused } from './token-problem.ts';
@@ -26,7 +27,10 @@ export interface Found {
 }
 
 /** Which field of the sign-in form a problem is about, and what would let it go on. */
-export type FieldProblem = Problem & { field: 'address' | 'token'; offer?: Offer | undefined };
+export type FieldProblem = Problem & {
+  field: 'address' | 'token' | 'issuer' | 'client';
+  offer?: Offer | undefined;
+};
 
 export interface ProbeOptions {
   fetch: typeof globalThis.fetch;
@@ -86,12 +90,6 @@ export async function probe(
   }
   return { field: 'address', ...verdict(read, answers, sights, options.now) };
 }
-
-const notCertificate: Problem = {
-  kind: 'input',
-  message: 'This file holds no certificate that can be read.',
-  next: 'Choose a file in the PEM format: it has a line -----BEGIN CERTIFICATE-----.',
-};
 
 type Read = Extract<ReturnType<typeof readAddress>, { ok: true }>;
 

@@ -10,6 +10,7 @@ import type { ProxyResolver } from '../transport/proxy.ts';
 import { createTrust } from '../transport/trust.ts';
 import type { AccountRecord, AccountView } from './account.ts';
 import { accountsFile } from './accounts-file.ts';
+import { type Tokens, unseal } from './oidc/tokens.ts';
 import { routeTo } from './probe.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -22,6 +23,9 @@ export interface RegistryOptions {
 
 /** An account that could not be opened is tried again after this, ms: a disk gets room, another copy is closed. */
 const RETRY = 10_000;
+
+/** What is still to be sent gets so long when an account is opened anew, ms; the rest is sent after that. */
+const REOPEN = 1_000;
 
 /** The accounts there are: each with its open session, or with the reason why it cannot be opened. */
 export function createRegistry(options: RegistryOptions) {
@@ -65,7 +69,7 @@ export function createRegistry(options: RegistryOptions) {
   }
 
   /** @throws AosError; nothing is left open then. */
-  async function open(record: AccountRecord, token: string | null): Promise<Session> {
+  async function open(record: AccountRecord, tokens: Tokens): Promise<Session> {
     const path = databaseOf(record.id);
     const store = await startWriter(engine.storeWorker, path, clock.now());
     try {
@@ -75,7 +79,7 @@ export function createRegistry(options: RegistryOptions) {
       const opened = createSession({
         engine,
         record,
-        token,
+        tokens,
         route,
         store,
         reader: read(),
@@ -101,7 +105,7 @@ export function createRegistry(options: RegistryOptions) {
   /** Opens an account; one that cannot be opened is shown with the reason, and tried again from time to time. */
   async function openOrExplain(record: AccountRecord): Promise<void> {
     try {
-      await open(record, await vault.get(record.id));
+      await open(record, unseal((await vault.get(record.id)) ?? ''));
       broken.delete(record.id);
     } catch (error) {
       broken.set(record.id, { record, problem: storageError(error).problem });
@@ -109,6 +113,7 @@ export function createRegistry(options: RegistryOptions) {
   }
 
   function retryLater(): void {
+    stopRetry();
     if (broken.size === 0) return;
     stopRetry = clock.after(RETRY, () => {
       retrying = Promise.all([...broken.values()].map(({ record }) => openOrExplain(record))).then(() => {
@@ -144,6 +149,15 @@ export function createRegistry(options: RegistryOptions) {
       sessions.clear();
       await closing?.close();
     },
+    /** Ends an account and opens it again, so that what was changed counts for every connection. */
+    async reopen(account: string): Promise<void> {
+      const known = session(account);
+      await known.stop(REOPEN);
+      sessions.delete(account);
+      await read().detach(account);
+      await openOrExplain(known.record);
+      retryLater();
+    },
     /** Takes it off the list with its token and its data; its consumers on the server too, if that is wanted. */
     async remove(account: string, deleteConsumers: boolean): Promise<void> {
       const known = sessions.get(account);
@@ -156,7 +170,7 @@ export function createRegistry(options: RegistryOptions) {
       broken.delete(account);
       save();
       await vault.remove(account);
-      for (const suffix of ['', '-wal', '-shm', '.lock'])
+      for (const suffix of ['', '-wal', '-shm', '.lock', '.closed'])
         rmSync(databaseOf(account) + suffix, { force: true });
       emit({ ...noChange(), state: true, inbox: true, altered: true });
     },
@@ -176,6 +190,7 @@ function brokenView({ record, problem }: { record: AccountRecord; problem: Probl
     ownAuthority: record.ca !== undefined,
     portal: record.portal ?? null,
     colour: record.colour ?? 0,
+    institution: record.institution ?? null,
     tokenExpiresAt: null,
     status: { state: 'halted', problem },
     unread: 0,

@@ -27,15 +27,17 @@ import { throttle } from '../throttle.ts';
 import type { AosError, Problem } from '../transport/aos-error.ts';
 import { connectApi, type Route } from '../transport/api.ts';
 import type { AccountRecord, AccountView } from './account.ts';
+import { createCredential } from './oidc/credential.ts';
+import type { Institution } from './oidc/institution.ts';
+import { seal, type Tokens } from './oidc/tokens.ts';
 import { createOutward } from './outward.ts';
 import { createRefresh } from './refresh.ts';
 import { type Status, worst } from './status.ts';
-import { readToken } from './token.ts';
 
 export interface SessionOptions {
   engine: EngineOptions;
   record: AccountRecord;
-  token: string | null;
+  tokens: Tokens;
   /** How Node's own connections reach its server. */
   route: Route;
   store: WriterThread;
@@ -57,7 +59,6 @@ const FRAME = 50;
 export function createSession(options: SessionOptions) {
   const { engine, record, store, reader, emit } = options;
   const { clock, timing } = engine;
-  let token = options.token ?? '';
   let storage: Problem | null = null;
   let acksQueued = 0;
   const wake = createBell();
@@ -67,13 +68,27 @@ export function createSession(options: SessionOptions) {
   const sending = new AbortController();
   // Every call and every wait of the account listens to one of them, so there are rightly many.
   setMaxListeners(0, reading.signal, sending.signal);
-  const context = { clock, random: engine.random, timing, wake };
   const words = alertWords(record.id, engine.locale ?? 'en');
+  const context = { clock, random: engine.random, timing, wake };
   const window = createAckWindow(WINDOW);
+  const credential = createCredential({
+    tokens: options.tokens,
+    institution: record.institution ?? null,
+    fetch: engine.fetch,
+    clock,
+    random: engine.random,
+    keep: (tokens) => engine.vault.put(record.id, seal(tokens), record.keep),
+    renewed() {
+      // Open streams live on: a server looks at the token when a call begins.
+      if (isSignedOut()) void signedIn();
+      changed();
+    },
+    changed: () => changed(),
+  });
   const api = connectApi({
     endpoint: record.endpoint,
     protocol: record.protocol,
-    token: () => token,
+    token: credential.token,
     fetch: engine.fetch,
     callTimeout: timing.call,
     recovered: wake.ring,
@@ -86,10 +101,14 @@ export function createSession(options: SessionOptions) {
     () => subscriptions.refresh(),
     () => changed(),
   );
-  const changed = throttle(clock, FRAME, () => emit({ ...noChange(), state: true }));
+  const changed = throttle(clock, FRAME, () => {
+    if (isSignedOut()) credential.refused();
+    emit({ ...noChange(), state: true });
+  });
 
   const outward = createOutward({
     account: record.id,
+    words,
     clock,
     rows: (ids) => reader.feedRows(record.id, ids),
     added: (added) => emit({ ...noChange(), added, state: true }),
@@ -108,10 +127,10 @@ export function createSession(options: SessionOptions) {
         engine.trace?.('acked', subscription, n);
       }
       refresh.soon();
-    words,
     },
-    failing: (error) => {
+    failing(error) {
       failing = error;
+      if (error) changed();
     },
   });
   let failing: AosError | null = null;
@@ -187,6 +206,7 @@ export function createSession(options: SessionOptions) {
   const inbox = createInbox({
     ...context,
     account: record.id,
+    words,
     api,
     store,
     reader,
@@ -203,10 +223,31 @@ export function createSession(options: SessionOptions) {
   function status(): Status {
     if (record.paused) return { state: 'paused' };
     if (storage) return { state: 'halted', problem: storage };
+    const ofCredential = credential.status();
+    if (ofCredential) return ofCredential;
     if (failing?.kind === 'signed-out') return { state: 'sign-in-needed', problem: failing.problem };
     return worst(subscriptions.statuses());
   }
-    words,
+
+  /** The server refused the token somewhere. */
+  function isSignedOut(): boolean {
+    if (failing?.kind === 'signed-out') return true;
+    return subscriptions.statuses().some(({ state }) => state === 'sign-in-needed');
+  }
+
+  /** There is a good token again: whoever waits for one goes on. */
+  async function signedIn(): Promise<void> {
+    failing = null;
+    await woke();
+  }
+
+  /** The network is back, or the machine woke up: whatever was open is not to be trusted any more. */
+  async function woke(): Promise<void> {
+    api.reset();
+    wake.ring();
+    inbox.kick();
+    await subscriptions.reopen();
+  }
 
   async function start(): Promise<void> {
     for (const { subscription, n } of await store.acksWaiting()) {
@@ -274,18 +315,11 @@ export function createSession(options: SessionOptions) {
       emit({ ...noChange(), alerts: [words.damaged(record.label)], state: true });
     },
     candidates: (text: string) => candidates(api, text, subscriptions.watches, reading.signal),
-    async setToken(value: string): Promise<void> {
-      token = value;
-      failing = null;
-      await this.woke();
+    async setTokens(tokens: Tokens, institution: Institution | null): Promise<void> {
+      credential.replace(tokens, institution);
+      await signedIn();
     },
-    /** The network is back, or the machine woke up: whatever was open is not to be trusted any more. */
-    async woke(): Promise<void> {
-      api.reset();
-      wake.ring();
-      inbox.kick();
-      await subscriptions.reopen();
-    },
+    woke,
     async pause(paused: boolean): Promise<void> {
       record.paused = paused;
       await subscriptions.pause(paused);
@@ -321,7 +355,8 @@ export function createSession(options: SessionOptions) {
         ownAuthority: record.ca !== undefined,
         portal: record.portal ?? null,
         colour: record.colour ?? 0,
-        tokenExpiresAt: readToken(token).expiresAt,
+        institution: record.institution ?? null,
+        tokenExpiresAt: credential.endsAt(),
         status: status(),
         unread: totals.unread,
         inbox: totals.open,
@@ -343,6 +378,7 @@ export function createSession(options: SessionOptions) {
       sending.abort();
       refresh.stop();
       changed.stop();
+      credential.stop();
       api.reset();
       // A store that ended by itself has nothing to close.
       await store.close().catch(() => {});

@@ -2,6 +2,7 @@ import type { Engine } from '../engine-api.ts';
 import type { ResourceKind } from '../resource/resource.ts';
 import { AosError } from '../transport/aos-error.ts';
 import type { AccountView } from './account.ts';
+import type { Institution } from './oidc/institution.ts';
 
 /** Accounts and what they watch, to be carried to another computer. There is no token in it. */
 export interface Setup {
@@ -11,6 +12,7 @@ export interface Setup {
     label: string;
     user: { id: string; name: string };
     portal: string | null;
+    institution?: Institution | undefined;
     watch: {
       resourceId: string;
       resourceKind: ResourceKind;
@@ -27,7 +29,7 @@ export interface ImportResult {
   /** Those that were watched already. */
   known: number;
   /** Accounts that are not signed in here, by server: sign in first, and import again. */
-  missing: { server: string; label: string; user: string }[];
+  missing: { server: string; label: string; user: string; institution?: Institution | undefined }[];
   /** Subscriptions that could not be added, with the reason. */
   failed: { resourceId: string; reason: string }[];
 }
@@ -35,11 +37,12 @@ export interface ImportResult {
 export function exportSetup(accounts: readonly AccountView[]): Setup {
   return {
     version: 1,
-    accounts: accounts.map(({ server, label, user, portal, subscriptions }) => ({
+    accounts: accounts.map(({ server, label, user, portal, institution, subscriptions }) => ({
       server,
       label,
       user,
       portal,
+      ...(institution && { institution }),
       watch: subscriptions.flatMap(({ target, muted, paused }) =>
         target.kind === 'resource'
           ? [
@@ -62,10 +65,10 @@ type Part = Pick<Engine, 'accounts' | 'watch' | 'changeSubscription' | 'changeAc
 /** Watches, from now on, what a setup lists and is not watched yet. An account is known by its server and person. */
 export async function importSetup(setup: Setup, engine: Part): Promise<ImportResult> {
   const result: ImportResult = { added: 0, known: 0, missing: [], failed: [] };
-  for (const { server, label, user, portal, watch } of setup.accounts) {
+  for (const { server, label, user, portal, institution, watch } of setup.accounts) {
     const here = engine.accounts().find((one) => one.server === server && one.user.id === user.id);
     if (!here) {
-      result.missing.push({ server, label, user: user.name });
+      result.missing.push({ server, label, user: user.name, ...(institution && { institution }) });
       continue;
     }
     if (portal !== null && here.portal === null) await engine.changeAccount(here.id, { portal });

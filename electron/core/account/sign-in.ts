@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Consent, EngineOptions, ProbeFound, SignInProblem } from '../engine-api.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
 import type { AccountRecord, Keep } from './account.ts';
+import type { Institution } from './oidc/institution.ts';
+import { seal, type Tokens } from './oidc/tokens.ts';
 import { probe } from './probe.ts';
 import type { Registry } from './registry.ts';
 import type { Session } from './session.ts';
@@ -10,6 +12,13 @@ import type { Session } from './session.ts';
 const PROBE = 8_000;
 /** How many colours there are to tell accounts apart. */
 const COLOURS = 6;
+
+interface SignInDetails {
+  label?: string | undefined;
+  consent?: Consent | undefined;
+  /** Who gave the tokens, and renews them; none for a pasted one. */
+  institution?: Institution | null;
+}
 
 /** Signing in: to a server that is new here, or with a new token to one that is known. */
 export function createSignIn(options: EngineOptions, proxy: ProxyResolver, registry: Registry) {
@@ -33,11 +42,18 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
     return free ?? registry.sessions().length % COLOURS;
   }
 
-  async function replaceToken(known: Session, token: string, keep: Keep): Promise<{ account: string }> {
-    await vault.put(known.id, token, keep);
+  async function replaceTokens(
+    known: Session,
+    tokens: Tokens,
+    keep: Keep,
+    institution: Institution | null,
+  ): Promise<{ account: string }> {
+    await vault.put(known.id, seal(tokens), keep);
     known.record.keep = keep;
+    if (institution) known.record.institution = institution;
+    else delete known.record.institution;
     registry.save();
-    await known.setToken(token);
+    await known.setTokens(tokens, institution);
     return { account: known.id };
   }
 
@@ -49,19 +65,20 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
       return { server, protocol, encrypted, user, tokenExpiresAt };
     },
 
-    async signIn(
+    /** The tokens may be a pasted one, or come from an institution. */
+    async signInWith(
       address: string,
-      token: string,
+      tokens: Tokens,
       keep: Keep,
-      label?: string,
-      consent?: Consent,
+      { label, consent, institution = null }: SignInDetails,
     ): Promise<{ account: string } | SignInProblem> {
-      const found = await find(address, token, consent);
+      const found = await find(address, tokens.token, consent);
       if ('field' in found) return found;
+      const clean = { ...tokens, token: found.token };
       const same = registry
         .sessions()
         .find((s) => s.record.user.id === found.user.id && s.record.endpoint === found.endpoint);
-      if (same) return replaceToken(same, found.token, keep);
+      if (same) return replaceTokens(same, clean, keep, institution);
       const record: AccountRecord = {
         id: randomUUID(),
         label: label ?? found.server,
@@ -73,31 +90,39 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
         colour: freeColour(),
         ...(consent?.ca === undefined ? {} : { ca: consent.ca }),
         ...(found.portal === null ? {} : { portal: found.portal }),
+        ...(institution && { institution }),
       };
-      await vault.put(record.id, found.token, keep);
-      const opened = await registry.open(record, found.token);
+      await vault.put(record.id, seal(clean), keep);
+      const opened = await registry.open(record, clean);
       registry.save();
       await opened.watchOwn();
       return { account: record.id };
     },
 
-    async renew(account: string, token: string, keep: Keep): Promise<{ account: string } | SignInProblem> {
+    async renewWith(
+      account: string,
+      tokens: Tokens,
+      keep: Keep,
+      institution: Institution | null = null,
+    ): Promise<{ account: string } | SignInProblem> {
       const known = registry.session(account);
       const { record } = known;
       // Its address was agreed to when the account was made, unencrypted or not.
-      const found = await find(record.endpoint, token, { plaintext: true, ca: record.ca });
+      const found = await find(record.endpoint, tokens.token, { plaintext: true, ca: record.ca });
       if ('field' in found) return found;
       if (found.user.id !== record.user.id) return wrongPerson(found.user.name, record.user.name);
-      return replaceToken(known, found.token, keep);
+      return replaceTokens(known, { ...tokens, token: found.token }, keep, institution);
     },
   };
 }
+
+export type SignIn = ReturnType<typeof createSignIn>;
 
 function wrongPerson(theirs: string, ours: string): SignInProblem {
   return {
     field: 'token',
     kind: 'rejected',
-    message: `This token belongs to ${theirs}, and this account to ${ours}.`,
-    next: `Paste a token of ${ours}, or add another account.`,
+    message: `This sign-in is that of ${theirs}, and this account belongs to ${ours}.`,
+    next: `Sign in as ${ours}, or add another account.`,
   };
 }

@@ -7,7 +7,12 @@ const jwt = (claims: unknown) => `h.${Buffer.from(JSON.stringify(claims)).toStri
 test('what comes along when a token is pasted is taken off', () => {
   const token = jwt({ exp: 2_000_000_000 });
   for (const pasted of [` ${token}\n`, `Bearer ${token}`, `Authorization: Bearer ${token}`, `"${token}"`]) {
-    expect(readToken(pasted)).toEqual({ token, wellFormed: true, expiresAt: 2_000_000_000_000 });
+    expect(readToken(pasted)).toEqual({
+      token,
+      wellFormed: true,
+      expiresAt: 2_000_000_000_000,
+      issuedAt: null,
+    });
   }
 });
 

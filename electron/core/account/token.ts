@@ -6,6 +6,8 @@ export interface TokenFacts {
   wellFormed: boolean;
   /** Its `exp` claim in epoch milliseconds; null when it has none. */
   expiresAt: number | null;
+  /** Its `iat` claim in epoch milliseconds; null when it has none. */
+  issuedAt: number | null;
 }
 
 /** Reads a pasted token. It never throws: nonsense is simply not well-formed. */
@@ -16,13 +18,16 @@ export function readToken(pasted: string): TokenFacts {
     .trim();
   const parts = token.split('.');
   const wellFormed = parts.length === 3 && parts.every((p) => /^[A-Za-z0-9_-]+$/.test(p));
-  if (!wellFormed) return { token, wellFormed, expiresAt: null };
+  const nothing = { token, expiresAt: null, issuedAt: null };
+  if (!wellFormed) return { ...nothing, wellFormed };
   try {
     const claims: unknown = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
-    const exp = typeof claims === 'object' && claims !== null && 'exp' in claims ? claims.exp : undefined;
-    const expiresAt = typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : null;
-    return { token, wellFormed, expiresAt };
+    const { exp, iat } = { ...(claims as Record<string, unknown> | null) };
+    return { token, wellFormed, expiresAt: milliseconds(exp), issuedAt: milliseconds(iat) };
   } catch {
-    return { token, wellFormed: false, expiresAt: null };
+    return { ...nothing, wellFormed: false };
   }
 }
+
+const milliseconds = (seconds: unknown): number | null =>
+  typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1000 : null;

@@ -35,8 +35,8 @@ export interface ApiOptions {
   /** scheme://host:port */
   endpoint: string;
   protocol: Protocol;
-  /** Asked at every call, so that a new token counts at once. */
-  token: () => string;
+  /** Asked at every call, so that a new token counts at once; a promise while one is being renewed. */
+  token: () => string | Promise<string>;
   fetch: typeof globalThis.fetch;
   /** A unary call is given up after so many ms. */
   callTimeout: number;
@@ -67,8 +67,8 @@ const PING = { ping: 15_000, pingTimeout: 10_000 };
 /** Makes the clients for a server. Nothing is connected before the first call. */
 export function connectApi(options: ApiOptions): AosApi {
   readTextLeniently();
-  const authorize: Interceptor = (next) => (request) => {
-    request.header.set('Authorization', `Bearer ${options.token()}`);
+  const authorize: Interceptor = (next) => async (request) => {
+    request.header.set('Authorization', `Bearer ${await options.token()}`);
     return next(request);
   };
   const { transport, reset } = open(options, [noticeRecovery(options.recovered ?? (() => {})), authorize]);

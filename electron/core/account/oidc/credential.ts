@@ -1,0 +1,155 @@
+import { type Clock, sleep } from '../../clock.ts';
+import { backoff } from '../../stream/backoff.ts';
+import { AosError } from '../../transport/aos-error.ts';
+import { explain } from '../../transport/explain.ts';
+import type { Status } from '../status.ts';
+import { readToken } from '../token.ts';
+import type { Institution } from './institution.ts';
+import { renewTokens } from './renew-tokens.ts';
+import type { Tokens } from './tokens.ts';
+
+export interface CredentialOptions {
+  tokens: Tokens;
+  /** Who renews them; null for a token that was pasted. */
+  institution: Institution | null;
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+  /** 0 ≤ n < 1, for jitter. */
+  random: () => number;
+  /** Keeps new tokens. When that fails it is tried again: the old ones may count no longer. */
+  keep: (tokens: Tokens) => Promise<void>;
+  /** New tokens are there. */
+  renewed: () => void;
+  /** What `status` gives has changed. */
+  changed: () => void;
+}
+
+/** What an account signs in with, always fresh as far as that can be had. */
+export interface Credential {
+  /** The token to send. While one that is over is being renewed, a promise of the new one; it never rejects. */
+  token(): string | Promise<string>;
+  /** When the person has to do something, epoch ms; null when that is not known, or it is renewed by itself. */
+  endsAt(): number | null;
+  /** Why it is no good, if it is not: it cannot be renewed any more, or not at the moment. */
+  status(): Status | null;
+  /** The server refused the token: if it can be renewed that is done ahead of its time. */
+  refused(): void;
+  replace(tokens: Tokens, institution: Institution | null): void;
+  stop(): void;
+}
+
+/** A token is renewed so long before its end, ms, or when a fifth of its life is left. */
+const AHEAD = 60_000;
+/** Timers are set for so long at most, ms: a machine that sleeps, or a clock that is set, moves the end. */
+const LOOK = 60_000;
+/** Between two renewals because of a refusal, ms: a server that refuses everything is not asked for ever. */
+const CALM = 60_000;
+const RETRY = { min: 1_000, max: 60_000 };
+
+export function createCredential(options: CredentialOptions): Credential {
+  const { clock } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let { tokens, institution } = options;
+  let attempt = 0;
+  let trouble: Status | null = null;
+  let renewing: Promise<void> | undefined;
+  let lastRefused = Number.NEGATIVE_INFINITY;
+  let cancel = () => {};
+
+  const isRenewable = () => institution !== null && tokens.refresh !== null;
+  const isOver = () => (readToken(tokens.token).expiresAt ?? Number.POSITIVE_INFINITY) <= clock.now();
+
+  function schedule(wait: number): void {
+    cancel();
+    if (!signal.aborted) cancel = clock.after(Math.min(wait, LOOK), look);
+  }
+
+  function look(): void {
+    const wait = untilRenewal(tokens.token, clock.now());
+    if (!isRenewable() || wait === null) return;
+    if (wait > 0) schedule(wait);
+    else void renew();
+  }
+
+  function renew(): Promise<void> {
+    renewing ??= exchange().finally(() => {
+      renewing = undefined;
+    });
+    return renewing;
+  }
+
+  async function exchange(): Promise<void> {
+    const { refresh } = tokens;
+    if (institution === null || refresh === null) return;
+    cancel();
+    try {
+      const fresh = await renewTokens(institution, refresh, { fetch: options.fetch, signal });
+      // Signed in anew meanwhile: that counts.
+      if (tokens.refresh !== refresh || signal.aborted) return;
+      tokens = fresh;
+      attempt = 0;
+      trouble = null;
+      void persist();
+      options.renewed();
+      look();
+    } catch (cause) {
+      if (tokens.refresh !== refresh || signal.aborted) return;
+      const error = cause instanceof AosError ? cause : explain(cause, new URL(institution.issuer).host);
+      const { problem } = error;
+      if (error.kind === 'signed-out') trouble = { state: 'sign-in-needed', problem };
+      else {
+        const wait = RETRY.min + backoff(attempt++, RETRY.min, RETRY.max, options.random);
+        trouble = { state: 'reconnecting', at: clock.now() + wait, problem };
+        schedule(wait);
+      }
+      options.changed();
+    }
+  }
+
+  async function persist(): Promise<void> {
+    const mine = tokens;
+    for (let n = 0; tokens === mine && !signal.aborted; n++) {
+      try {
+        return await options.keep(mine);
+      } catch {
+        await sleep(clock, RETRY.min + backoff(n, RETRY.min, RETRY.max, options.random), signal);
+      }
+    }
+  }
+
+  look();
+  return {
+    token() {
+      if (!isRenewable() || !isOver() || trouble !== null) return tokens.token;
+      return renew().then(() => tokens.token);
+    },
+    endsAt: () => (isRenewable() ? null : readToken(tokens.token).expiresAt),
+    // A renewal that is late does no harm while the token still counts.
+    status: () => (trouble?.state === 'sign-in-needed' || isOver() ? trouble : null),
+    refused() {
+      if (!isRenewable() || trouble !== null || clock.monotonic() - lastRefused < CALM) return;
+      lastRefused = clock.monotonic();
+      void renew();
+    },
+    replace(fresh, by) {
+      tokens = fresh;
+      institution = by;
+      attempt = 0;
+      trouble = null;
+      look();
+    },
+    stop() {
+      stopping.abort();
+      cancel();
+    },
+  };
+}
+
+/** How long until a token should be renewed, ms, 0 or less when it is time; null for one without an end. */
+function untilRenewal(token: string, now: number): number | null {
+  const { expiresAt, issuedAt } = readToken(token);
+  if (expiresAt === null) return null;
+  const life = issuedAt === null ? AHEAD : expiresAt - issuedAt;
+  return expiresAt - Math.min(AHEAD, life / 5) - now;
+}
