@@ -4,8 +4,10 @@ import { type Silence, watch } from './watchdog.ts';
 
 function setUp() {
   const clock = fakeClock();
+  let still = 0;
   const expired: Silence[] = [];
-  const options = { clock, silence: 75_000, stall: 20_000, quiet: 120_000, hush: 20_000 };
+  const seen = { ...clock, monotonic: () => clock.monotonic() + still };
+  const options = { clock: seen, silence: 75_000, stall: 20_000, quiet: 120_000, hush: 20_000 };
   const dog = watch({ ...options, expired: (why) => expired.push(why) });
   const beat = async (times: number) => {
     for (let i = 0; i < times; i++) {
@@ -13,7 +15,10 @@ function setUp() {
       dog.heartbeat();
     }
   };
-  return { clock, dog, expired, beat };
+  const stoodStill = (ms: number) => {
+    still += ms;
+  };
+  return { clock, dog, expired, beat, stoodStill };
 }
 
 test('75 s without a word: silent, once', async () => {
@@ -94,6 +99,19 @@ test('what the client itself holds back is not held against the server', async (
   await clock.advance(19_000);
   expect(expired).toEqual([]);
   await clock.advance(12_000);
+  expect(expired).toEqual(['stalled']);
+});
+
+test('the time this process stood still is no silence, and counts for nothing', async () => {
+  const { clock, dog, expired, stoodStill } = setUp();
+  for (let i = 0; i < 40; i++) {
+    await clock.advance(100);
+    dog.message(1n);
+  }
+  stoodStill(60_000);
+  await clock.advance(15_000);
+  expect(expired).toEqual([]);
+  await clock.advance(15_000);
   expect(expired).toEqual(['stalled']);
 });
 

@@ -39,15 +39,16 @@ export function watch(options: WatchdogOptions): Watchdog {
   let pending = 0n;
   let held = false;
   let stopped = false;
+  let due = lastAny;
   let cancel = () => {};
 
   function check(): void {
     if (stopped) return;
     const now = clock.monotonic();
-    if (held) {
-      lastAny = now;
-      lastMessage = now;
-    }
+    // Time in which this process stood still is not the server's silence: what came meanwhile has yet to be read.
+    const late = held ? Number.POSITIVE_INFINITY : Math.max(0, now - due);
+    lastAny = Math.min(now, lastAny + late);
+    lastMessage = Math.min(now, lastMessage + late);
     if (now - lastAny >= options.silence) expire('silent');
     else if (pending > 0n && now - lastMessage >= options.stall) expire('stalled');
     else if (now - lastMessage >= patience()) expire('quiet');
@@ -66,7 +67,8 @@ export function watch(options: WatchdogOptions): Watchdog {
     const quiet = lastMessage + patience() - now;
     // Half the stall time at most, so that a message with a backlog is noticed in time.
     const next = Math.min(silent, quiet, pending > 0n ? stalled : options.stall / 2);
-    cancel = clock.after(Math.max(1, next), check);
+    due = now + Math.max(1, next);
+    cancel = clock.after(due - now, check);
   }
   arm(lastAny);
 
