@@ -1,4 +1,8 @@
 import type { Clock } from '../clock.ts';
+import type { Timing } from './timing.ts';
+
+/** How long nothing may come late, ms: the server delivers again after the ack wait, which is as long as a heartbeat. */
+export const calm = (timing: Timing): number => 2 * timing.heartbeat;
 
 /**
  * How far a subscription is known to be stored without a gap. Deliveries can get lost on the way (the server's old
@@ -14,8 +18,8 @@ export interface Checkpoint {
   late(): void;
 }
 
-/** @param calm how long nothing may come late, ms. @param reached called with a time up to which all is stored. */
-export function createCheckpoint(clock: Clock, calm: number, reached: (time: bigint) => void): Checkpoint {
+/** @param wait how long nothing may come late, ms. @param reached called with a time up to which all is stored. */
+export function createCheckpoint(clock: Clock, wait: number, reached: (time: bigint) => void): Checkpoint {
   let newest: bigint | null = null;
   let candidate: bigint | null = null;
   let since = clock.monotonic();
@@ -30,7 +34,7 @@ export function createCheckpoint(clock: Clock, calm: number, reached: (time: big
     stored(time) {
       if (newest === null || time > newest) newest = time;
       candidate ??= time;
-      if (clock.monotonic() - since < calm) return;
+      if (clock.monotonic() - since < wait) return;
       reached(candidate);
       restart();
     },

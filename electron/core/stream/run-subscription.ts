@@ -10,6 +10,7 @@ import type { AosApi } from '../transport/api.ts';
 import { blame } from '../transport/blame.ts';
 import type { RetryContext } from '../transport/retry.ts';
 import { backoff } from './backoff.ts';
+import { calm } from './checkpoint.ts';
 import { pollBatches } from './poll-batches.ts';
 import { createStreamHealth } from './stream-health.ts';
 import { type Silence, watch } from './watchdog.ts';
@@ -155,6 +156,7 @@ async function readStream(
     stall: timing.stall,
     quiet: timing.quiet * jitter,
     hush: timing.stall * jitter,
+    steady: calm(timing),
     expired,
   });
   const doubt = () => expired('quiet');

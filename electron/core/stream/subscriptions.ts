@@ -9,7 +9,7 @@ import type { StoredSubscription } from '../store/write-subscriptions.ts';
 import { AosError } from '../transport/aos-error.ts';
 import type { AosApi } from '../transport/api.ts';
 import type { RetryContext } from '../transport/retry.ts';
-import { type Checkpoint, createCheckpoint } from './checkpoint.ts';
+import { type Checkpoint, calm, createCheckpoint } from './checkpoint.ts';
 import { createConsumer, resumeFrom } from './consumer.ts';
 import { runSubscription } from './run-subscription.ts';
 import type { Start, SubscriptionView, Target } from './subscription.ts';
@@ -174,8 +174,7 @@ export function createSubscriptions(options: SubscriptionsOptions) {
       pending: 0n,
       estimate: noEstimate,
       reconnects: 0,
-      // The server delivers again after the ack wait, which is as long as a heartbeat (30 s): two of them are calm.
-      checkpoint: createCheckpoint(clock, 2 * timing.heartbeat, (time) => {
+      checkpoint: createCheckpoint(clock, calm(timing), (time) => {
         void reached(sub, time).catch(() => {});
       }),
       unsaved: null,

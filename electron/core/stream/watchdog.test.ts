@@ -7,7 +7,14 @@ function setUp() {
   let still = 0;
   const expired: Silence[] = [];
   const seen = { ...clock, monotonic: () => clock.monotonic() + still };
-  const options = { clock: seen, silence: 75_000, stall: 20_000, quiet: 120_000, hush: 20_000 };
+  const options = {
+    clock: seen,
+    silence: 75_000,
+    stall: 20_000,
+    quiet: 120_000,
+    hush: 20_000,
+    steady: 60_000,
+  };
   const dog = watch({ ...options, expired: (why) => expired.push(why) });
   const beat = async (times: number) => {
     for (let i = 0; i < times; i++) {
@@ -63,16 +70,26 @@ test('beating on for very long: asked anew', async () => {
   expect(expired).toEqual(['quiet']);
 });
 
-test('a stream that was busy is asked anew sooner', async () => {
+test('a stream that was busy for a while is asked anew sooner', async () => {
   const { clock, dog, expired, beat } = setUp();
-  for (let i = 0; i < 40; i++) {
-    await clock.advance(100);
+  for (let i = 0; i < 70; i++) {
+    await clock.advance(1_000);
     dog.message(0n);
   }
   await beat(3);
   expect(expired).toEqual([]);
   await beat(2);
   expect(expired).toEqual(['quiet']);
+});
+
+test('a stream that has just been opened is not asked again because a few messages came', async () => {
+  const { clock, dog, expired, beat } = setUp();
+  for (let i = 0; i < 40; i++) {
+    await clock.advance(100);
+    dog.message(0n);
+  }
+  await beat(20);
+  expect(expired).toEqual([]);
 });
 
 test('a few messages at once after hours do not make a stream busy', async () => {

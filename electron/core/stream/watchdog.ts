@@ -13,6 +13,8 @@ export interface WatchdogOptions {
   quiet: number;
   /** The same on a stream that was busy: for much longer than its messages are apart, and at least so long (ms). */
   hush: number;
+  /** A stream counts as busy only when it brought messages for so long (ms): so it is not asked all the time. */
+  steady: number;
   expired: (why: Silence) => void;
 }
 
@@ -33,7 +35,8 @@ const NEWEST = 1 / 8;
 
 export function watch(options: WatchdogOptions): Watchdog {
   const { clock } = options;
-  let lastAny = clock.monotonic();
+  const opened = clock.monotonic();
+  let lastAny = opened;
   let lastMessage = lastAny;
   let distance = options.quiet / UNUSUAL;
   let pending = 0n;
@@ -55,6 +58,7 @@ export function watch(options: WatchdogOptions): Watchdog {
     else arm(now);
   }
   function patience(): number {
+    if (lastMessage - opened < options.steady) return options.quiet;
     return Math.min(options.quiet, Math.max(options.hush, distance * UNUSUAL));
   }
   function expire(why: Silence): void {
