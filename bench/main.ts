@@ -1,19 +1,33 @@
 /** The command line of `npm run bench`. */
+import { runFeedCommand } from './feed/command.ts';
 import { runIngestCommand } from './ingest/command.ts';
 
-const HELP = `Usage: npm run bench -- ingest [options]
+const HELP = `Usage: npm run bench -- ingest|feed [options]
 
   ingest           events from the wire to stored, de-duplicated and acked, beside the client library alone
-  --short          small sizes, one run of each: under a minute, and no measure of anything
-  --no-app         leave the real app out (no Electron is needed then)
+  feed             the real app with a million events: start, search, jumps, scrolling, memory, acknowledging, export
+
+  --short          small sizes: whether it works, and no measure of anything
   --json           the last line is one JSON object with every figure and its goal
+
+ ingest only:
+  --no-app         leave the real app out (no Electron is needed then)
   --profile DIR    only: the engine over a gRPC backlog of 100,000 with node's CPU profiler, written to DIR
 
-Tables go to the terminal, everything that was measured to out/bench.json.
+ feed only:
+  --only A,B       these parts: start, search, jump, scroll, use, live, inbox, chart, export
+  --database FILE  a database made by npm run seed, instead of making one first (a minute and a half)
+
+Tables go to the terminal, everything that was measured to out/bench.json and out/bench-feed.json.
 `;
 
 const [what, ...args] = process.argv.slice(2);
-if (what === 'ingest' && !args.includes('--help')) process.exitCode = await runIngestCommand(args);
+const commands: Record<string, (args: string[]) => Promise<number>> = {
+  ingest: runIngestCommand,
+  feed: runFeedCommand,
+};
+const command = commands[what ?? ''];
+if (command && !args.includes('--help')) process.exitCode = await command(args);
 else {
   process.stdout.write(HELP);
   process.exitCode = what === undefined || process.argv.includes('--help') ? 0 : 2;

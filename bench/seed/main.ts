@@ -7,17 +7,18 @@ import { seedDatabase } from './seed.ts';
 
 const HELP = `Usage: npm run seed -- --events N --out FILE [options]
 
-Makes a database as the app has it, with believable events of the past 90 days.
+Makes a database as the app has it, with believable events of the past months or years.
 
   --events N       how many events
   --resources N    of how many resources (default: one for 20 events, at most 50000)
+  --days N         spread over so many days (default 90)
   --out FILE       the database; replaced when it is there
   --seed N         the same seed makes the same names and order (default 1)
 `;
 
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
-  options: { events: text, resources: text, out: text, seed: text, help: { type: 'boolean' } },
+  options: { events: text, resources: text, days: text, out: text, seed: text, help: { type: 'boolean' } },
 });
 const events = whole('events', values.events);
 const { out } = values;
@@ -26,11 +27,20 @@ if (values.help || events === null || out === undefined) {
   process.exitCode = values.help ? 0 : 2;
 } else {
   const resources = whole('resources', values.resources) ?? Math.min(50_000, Math.ceil(events / 20));
+  const days = whole('days', values.days) ?? undefined;
   const seed = whole('seed', values.seed) ?? 1;
   const path = resolve(out);
   mkdirSync(dirname(path), { recursive: true });
   const made = await step(`Seeding ${events} events`, async () =>
-    seedDatabase({ out: path, events, resources, now: Date.now(), seed, progress: tellProgress(events) }),
+    seedDatabase({
+      out: path,
+      events,
+      resources,
+      now: Date.now(),
+      seed,
+      days,
+      progress: tellProgress(events),
+    }),
   );
   const size = (statSync(path).size / 1_048_576).toFixed(0);
   say(

@@ -14,6 +14,8 @@ export interface SeedOptions {
   /** Epoch milliseconds of the newest event. */
   now: number;
   seed: number;
+  /** Over how many days they are spread; 90 when left out. */
+  days?: number | undefined;
   progress?: (done: number) => void;
 }
 
@@ -26,26 +28,28 @@ export interface Seeded {
 
 /** So many events go into one transaction: then the disk is waited for a few hundred times in all. */
 const GROUP = 10_000;
-const SPAN_MS = 90 * 86_400_000;
+const DAY = 86_400_000;
+const DAYS = 90;
 /** Of the newest events nothing was read yet, of the older ones one in so many. */
 const UNREAD_NEWEST = 1_200;
 const UNREAD_ONE_IN = 400;
 const DELETED = actions.indexOf('deleted');
 
 /**
- * Makes a database as the app has it, through the app's own writer: events over 90 days, busier by day than by night,
+ * Makes a database as the app has it, through the app's own writer: events over some months or years, busier by day than by night,
  * in the subscriptions to their projects (which are paused, as no server knows them), all but some of them read.
  */
 export function seedDatabase(options: SeedOptions): Seeded {
   const started = performance.now();
   const { out, events, now } = options;
+  const since = now - (options.days ?? DAYS) * DAY;
   for (const suffix of ['', '-wal', '-shm']) rmSync(out + suffix, { force: true });
   const random = createRandom(options.seed);
   const tree = createTree(Math.max(8, options.resources), now, random, createUlids(random));
   const writer = openWriter(out, now);
   try {
-    const subscriptions = subscribe(writer, tree, now - SPAN_MS);
-    const next = eventsOf(tree, subscriptions, random, options);
+    const subscriptions = subscribe(writer, tree, since);
+    const next = eventsOf(tree, subscriptions, random, { ...options, since });
     let unread = 0;
     for (let done = 0; done < events; ) {
       const group = Array.from({ length: Math.min(GROUP, events - done) }, (_, n) => next(done + n));
@@ -86,9 +90,9 @@ function eventsOf(
   tree: Tree,
   subscriptions: Map<number, number>,
   random: Random,
-  { events, now }: SeedOptions,
+  { events, now, since }: SeedOptions & { since: number },
 ): (n: number) => Incoming {
-  const times = timesOf(events, now, random);
+  const times = timesOf(events, since, now, random);
   const { resources, projectOf } = tree;
   const recent: number[] = [];
   return (n) => {
@@ -128,10 +132,10 @@ function actionOf(chance: number): number {
 }
 
 /** Nanoseconds, ascending over the span up to `now`: three quarters by day, a third of the hours with bursts. */
-function timesOf(events: number, now: number, random: Random): (n: number) => bigint {
-  const hours = SPAN_MS / 3_600_000;
+function timesOf(events: number, since: number, now: number, random: Random): (n: number) => bigint {
+  const hours = (now - since) / 3_600_000;
   const weights = Array.from({ length: hours }, (_, hour) => {
-    const ofDay = new Date(now - SPAN_MS + hour * 3_600_000).getUTCHours();
+    const ofDay = new Date(since + hour * 3_600_000).getUTCHours();
     return (ofDay >= 8 && ofDay < 19 ? 3 : 0.6) * (0.3 + random.next() * (random.next() < 0.33 ? 4 : 1));
   });
   const sum = weights.reduce((a, b) => a + b, 0);
@@ -141,7 +145,7 @@ function timesOf(events: number, now: number, random: Random): (n: number) => bi
     const target = ((n + 0.5) / events) * sum;
     while (hour < hours - 1 && before + (weights[hour] ?? 0) <= target) before += weights[hour++] ?? 0;
     const within = Math.min(1, (target - before) / (weights[hour] ?? 1));
-    const ms = now - SPAN_MS + (hour + within) * 3_600_000;
+    const ms = since + (hour + within) * 3_600_000;
     return BigInt(Math.floor(ms)) * 1_000_000n + BigInt(n % 1_000_000);
   };
 }
