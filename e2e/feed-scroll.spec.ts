@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
-import { live, provisioned, row, stored, upload } from './fixtures/signed-in.ts';
+import { live, provisioned, row, stored, unfolded, upload } from './fixtures/signed-in.ts';
 
 const list = (window: Page) => window.getByRole('listbox', { name: 'Events' });
 const scrollTop = (window: Page) => list(window).evaluate((element) => element.scrollTop);
@@ -22,6 +22,7 @@ test('the list stays at its top through the first load and shows what comes in a
 }) => {
   const app = await start({ args: await provisioned(aos, desktop) });
   const { window } = app;
+  await unfolded(app);
   // All the while the backlog comes in, nobody scrolls.
   const moved: number[] = [];
   await list(window).waitFor();
@@ -51,6 +52,7 @@ test('scrolled down, the row under the pointer stays and a pill counts what is n
 }) => {
   const app = await start({ args: await provisioned(aos, desktop) });
   const { window } = app;
+  await unfolded(app);
   await live(app, aos);
   // The screen hears of the end of the backlog a moment after it is stored: that must not count as new.
   await expect(row(app, 1)).toHaveAttribute('aria-setsize', String(await total(app)));

@@ -1,11 +1,12 @@
 import { expect, test } from './fixtures/index.ts';
-import { live, provisioned, row, stored, upload } from './fixtures/signed-in.ts';
+import { live, provisioned, row, stored, unfolded, upload } from './fixtures/signed-in.ts';
 
 const ulid = /\b[0-7][0-9A-HJKMNP-TV-Z]{25}\b/;
 
 test('events appear newest first, by name and not by id', async ({ start, aos, desktop }) => {
   const app = await start({ args: await provisioned(aos, desktop) });
   await live(app, aos);
+  await unfolded(app);
   const names = ['alpha.fastq', 'beta.fastq', 'gamma.fastq', 'delta.fastq'];
   await upload(aos, names);
   for (const [index, name] of [...names].reverse().entries()) {

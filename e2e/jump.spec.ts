@@ -35,7 +35,7 @@ test('by keys alone the feed goes to a date, and says when nothing is that old',
   const active = list.locator('.list-row.active time');
   await window.keyboard.press('g');
   await window.keyboard.press('d');
-  const field = window.getByLabel('Date');
+  const field = window.getByRole('dialog').getByLabel('Date');
   await expect(field).toBeFocused();
 
   await field.fill(dayText(Date.now() - 400 * DAY));

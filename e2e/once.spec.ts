@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures/index.ts';
-import { live, provisioned, row, stored, toTop, upload } from './fixtures/signed-in.ts';
+import { live, provisioned, row, stored, toTop, unfolded, upload } from './fixtures/signed-in.ts';
 
 const numbered = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => `sample_${from + index}.csv`);
@@ -51,6 +51,7 @@ test('a server that goes away and comes back is caught up with by itself', async
 }) => {
   const app = await start({ args: await provisioned(aos, desktop) });
   await live(app, aos);
+  await unfolded(app);
   await upload(aos, numbered(0, 30));
   await aos.down();
   await expect(app.window.getByRole('region', { name: 'Status' })).toContainText(/Reconnecting|Offline/);

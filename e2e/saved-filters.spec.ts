@@ -13,30 +13,30 @@ test('a filter is kept under a name, applied, renamed, survives a restart and is
   await expect.poll(() => stored(first)).toBeGreaterThan(50);
   const { window } = first;
   await window.keyboard.press('/');
-  await window.keyboard.type('action:deleted kind:object reads');
+  await window.keyboard.type('action:created kind:object fastq');
   await window.keyboard.press('Enter');
 
   // By keys alone: kept …
   await window.keyboard.press('g');
   await window.keyboard.press('v');
   const dialog = window.getByRole('dialog', { name: 'Saved filters' });
-  await expect(dialog.getByText('kind:object action:deleted reads')).toBeVisible();
+  await expect(dialog.getByText('kind:object action:created fastq')).toBeVisible();
   await dialog.getByLabel('Name for the filter that is set').focus();
   await window.keyboard.press('Enter');
   await expect(dialog.getByText('The name is missing.')).toBeVisible();
-  await window.keyboard.type('Lost reads');
+  await window.keyboard.type('New reads');
   await window.keyboard.press('Enter');
-  await expect(dialog.getByRole('button', { name: 'Apply Lost reads' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Apply New reads' })).toBeVisible();
   await window.screenshot({ path: 'out/e2e-saved-filters.png' });
 
   // … renamed …
-  await dialog.getByRole('button', { name: 'Rename Lost reads' }).focus();
+  await dialog.getByRole('button', { name: 'Rename New reads' }).focus();
   await window.keyboard.press('Enter');
   await expect(dialog.getByLabel('New name')).toBeFocused();
   await window.keyboard.press('Control+a');
-  await window.keyboard.type('Reads that went');
+  await window.keyboard.type('Reads that came');
   await window.keyboard.press('Enter');
-  await expect(dialog.getByRole('button', { name: 'Apply Reads that went' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Apply Reads that came' })).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 
@@ -45,23 +45,23 @@ test('a filter is kept under a name, applied, renamed, survives a restart and is
   const again = (await start()).window;
   await again.getByRole('listbox', { name: 'Events' }).waitFor();
   await again.keyboard.press('Control+k');
-  await again.keyboard.type('reads that');
+  await again.keyboard.type('reads that came');
   await again.keyboard.press('Enter');
-  await expect(again.getByRole('list', { name: 'Filters' })).toContainText('deleted');
-  await expect(again.getByRole('searchbox', { name: 'Search events' })).toHaveValue('reads');
+  await expect(again.getByRole('list', { name: 'Filters' })).toContainText('created');
+  await expect(again.getByRole('searchbox', { name: 'Search events' })).toHaveValue('fastq');
 
   // By mouse: applied from its menu, deleted, and the deletion taken back.
   await again.getByRole('button', { name: 'Clear filters' }).click();
   await again.getByRole('button', { name: 'Saved', exact: true }).click();
-  await again.getByRole('menuitem', { name: 'Reads that went' }).click();
-  await expect(again.getByRole('list', { name: 'Filters' })).toContainText('deleted');
+  await again.getByRole('menuitem', { name: 'Reads that came' }).click();
+  await expect(again.getByRole('list', { name: 'Filters' })).toContainText('created');
   await again.getByRole('button', { name: 'Saved', exact: true }).click();
   await again.getByRole('menuitem', { name: 'Save and edit filters…' }).click();
-  const listed = again.getByRole('button', { name: 'Apply Reads that went' });
-  await again.getByRole('button', { name: 'Delete Reads that went' }).click();
+  const listed = again.getByRole('button', { name: 'Apply Reads that came' });
+  await again.getByRole('button', { name: 'Delete Reads that came' }).click();
   await expect(listed).toHaveCount(0);
   await again.keyboard.press('Escape');
   await again.getByRole('button', { name: 'Undo' }).click();
   await again.getByRole('button', { name: 'Saved', exact: true }).click();
-  await expect(again.getByRole('menuitem', { name: 'Reads that went' })).toBeVisible();
+  await expect(again.getByRole('menuitem', { name: 'Reads that came' })).toBeVisible();
 });
