@@ -1,5 +1,6 @@
-import { AddAccountDialog, RemoveAccountDialog, RenewDialog } from './accounts/account-dialogs.tsx';
+import { AddAccountDialog, RemoveAccountDialog } from './accounts/account-dialogs.tsx';
 import { EditAccountDialog } from './accounts/edit-account-dialog.tsx';
+import { RenewDialog } from './accounts/renew-dialog.tsx';
 import { ImportSetupDialog } from './accounts/setup-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { JumpDialog } from './feed/jump-dialog.tsx';
@@ -21,7 +22,7 @@ export function Dialogs() {
   if (dialog.type === 'jump') return <JumpDialog onClose={onClose} />;
   if (dialog.type === 'keys') return <KeysDialog onClose={onClose} />;
   if (dialog.type === 'add-account')
-    return <AddAccountDialog onClose={onClose} {...(dialog.server && { server: dialog.server })} />;
+    return <AddAccountDialog onClose={onClose} server={dialog.server} institution={dialog.institution} />;
   if (dialog.type === 'import-setup') return <ImportSetupDialog onClose={onClose} />;
   const account = accounts.find((one) => one.id === dialog.account);
   if (!account) return null;

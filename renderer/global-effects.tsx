@@ -80,7 +80,10 @@ async function goTo(place: Goto): Promise<void> {
   const view = useView.getState();
   view.close();
   if (place.screen === 'settings') return view.go('settings');
-  if (place.screen === 'sign-in') return view.open({ type: 'add-account', server: place.server });
+  if (place.screen === 'sign-in') {
+    const { server, institution } = place;
+    return view.open({ type: 'add-account', server, institution });
+  }
   if (place.screen === 'watch') return view.open({ type: 'watch', account: place.account });
   if (place.screen === 'inbox') {
     if (place.account) view.setAccount(place.account);

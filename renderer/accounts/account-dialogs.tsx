@@ -1,30 +1,27 @@
 import { Check } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
-import { type FormEvent, useState } from 'react';
-import type { Account, Keep, Problem } from '../../electron/ipc/contract.ts';
-import { useApp } from '../state/app-store.ts';
+import { useState } from 'react';
+import type { Account, Institution } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
 import { sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
-import { KeepChoice } from './keep-choice.tsx';
 import { SignInForm } from './sign-in-form.tsx';
-import { missing } from './use-sign-in.ts';
 
 interface AddProps {
   readonly onClose: () => void;
   /** The address to begin with, from a link. */
-  readonly server?: string;
+  readonly server?: string | undefined;
+  readonly institution?: Institution | undefined;
 }
 
-export function AddAccountDialog({ onClose, server }: AddProps) {
+export function AddAccountDialog({ onClose, server, institution }: AddProps) {
   const done = (account: string) => useView.getState().open({ type: 'watch', account });
   return (
     <Dialog title={t.signIn.addTitle} description={t.signIn.lead} onClose={onClose}>
-      <SignInForm onDone={done} onCancel={onClose} {...(server && { server })} />
+      <SignInForm onDone={done} onCancel={onClose} server={server} institution={institution} />
     </Dialog>
   );
 }
@@ -32,52 +29,6 @@ export function AddAccountDialog({ onClose, server }: AddProps) {
 interface Props {
   readonly account: Account;
   readonly onClose: () => void;
-}
-
-export function RenewDialog({ account, onClose }: Props) {
-  const keychain = useApp((s) => s.app?.keychain ?? false);
-  const [token, setToken] = useState('');
-  const [keep, setKeep] = useState<Keep | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [sent, setSent] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const chosen = keychain ? 'keychain' : keep;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setSent(true);
-    if (token.trim() === '') return setProblem(missing('token'));
-    if (chosen === null) return;
-    setBusy(true);
-    const reply = await ask('account.renew', { account: account.id, token, keep: chosen });
-    setBusy(false);
-    if (!reply.ok) setProblem(reply.problem);
-    else if ('field' in reply.value) setProblem(reply.value);
-    else onClose();
-  };
-  return (
-    <Dialog title={t.accounts.renewTitle(account.label)} description={t.accounts.renewText} onClose={onClose}>
-      <form className="sign-in-form" onSubmit={submit} noValidate>
-        <Field
-          label={t.signIn.token}
-          placeholder={t.signIn.tokenHint}
-          type="password"
-          value={token}
-          onChange={(event) => {
-            setToken(event.target.value);
-            setProblem(null);
-          }}
-          problem={problem}
-        />
-        {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={sent && keep === null} />}
-        <DialogActions>
-          <Button onClick={onClose}>{t.cancel}</Button>
-          <Button type="submit" look="primary" disabled={busy}>
-            {t.accounts.renewSubmit}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
-  );
 }
 
 export function RemoveAccountDialog({ account, onClose }: Props) {

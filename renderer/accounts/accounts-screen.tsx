@@ -40,6 +40,8 @@ export function AccountsScreen() {
 }
 
 function tokenText(account: Account, now: number): string {
+  const kept = t.accounts.kept(t.keeps[account.keep]);
+  if (account.institution && account.tokenExpiresAt === null) return `${t.accounts.renewedByItself}, ${kept}`;
   const at = account.tokenExpiresAt;
   const ends =
     at === null
@@ -47,7 +49,7 @@ function tokenText(account: Account, now: number): string {
       : at > now
         ? t.accounts.expires(format.exact(at))
         : t.accounts.expired(format.exact(at));
-  return `${ends}, ${t.accounts.kept(t.keeps[account.keep])}`;
+  return `${ends}, ${kept}`;
 }
 
 function endsSoon({ tokenExpiresAt: at }: Account, now: number): boolean {
@@ -90,6 +92,7 @@ function AccountCard({ account }: { readonly account: Account }) {
           { label: t.accounts.user, value: account.user.name },
           { label: t.accounts.userId, value: account.user.id, mono: true },
           { label: t.accounts.token, value: tokenText(account, now) },
+          { label: t.accounts.institution, value: account.institution?.issuer ?? null },
           { label: t.accounts.trust, value: account.ownAuthority ? t.accounts.ownAuthority : null },
           { label: t.accounts.portal, value: account.portal },
         ]}

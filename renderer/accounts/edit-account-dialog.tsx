@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { Segments } from '../ui/segments.tsx';
+import { CertificateFile, type TrustedFile } from './certificate-file.tsx';
 
 interface Props {
   readonly account: Account;
@@ -15,18 +16,25 @@ interface Props {
 const colours = ['0', '1', '2', '3', '4', '5'] as const;
 type Colour = (typeof colours)[number];
 
-/** What a person calls an account, where its portal is, and which colour marks it. */
+/** What a person calls an account, where its portal is, which colour marks it, and whose certificates it trusts. */
 export function EditAccountDialog({ account, onClose }: Props) {
   const [label, setLabel] = useState(account.label);
   const [portal, setPortal] = useState(account.portal ?? '');
   const [colour, setColour] = useState<Colour>(colours[account.colour] ?? '0');
   const [problem, setProblem] = useState<Problem | null>(null);
+  /** The certificate file as it is to be from now on; undefined leaves it as it is. */
+  const [file, setFile] = useState<TrustedFile | null>();
+  const [wrongFile, setWrongFile] = useState<Problem | null>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const change = { label: label.trim(), portal, colour: Number(colour) };
-    const reply = await ask('account.change', { account: account.id, ...change });
-    if (reply.ok) onClose();
-    else setProblem(reply.problem);
+    const change = { account: account.id, label: label.trim(), portal, colour: Number(colour) };
+    const changed = await ask('account.change', change);
+    if (!changed.ok) return setProblem(changed.problem);
+    if (file !== undefined) {
+      const trusted = await ask('account.change', { account: account.id, ca: file?.pem ?? null });
+      if (!trusted.ok) return setWrongFile(trusted.problem);
+    }
+    onClose();
   };
   return (
     <Dialog title={t.accounts.editTitle(account.label)} onClose={onClose}>
@@ -49,6 +57,22 @@ export function EditAccountDialog({ account, onClose }: Props) {
           onChange={setColour}
           options={colours.map((value) => ({ value, label: t.accounts.colours[value] }))}
         />
+        <div>
+          <p className="field-label">{t.accounts.trust}</p>
+          <CertificateFile
+            trusted={trustedText(account, file)}
+            onChoose={(chosen) => {
+              setFile(chosen);
+              setWrongFile(null);
+            }}
+            onForget={() => setFile(null)}
+          />
+          {wrongFile && (
+            <p className="field-problem" role="alert">
+              {wrongFile.message} {wrongFile.next}
+            </p>
+          )}
+        </div>
         <DialogActions>
           <Button onClick={onClose}>{t.cancel}</Button>
           <Button type="submit" look="primary">
@@ -58,4 +82,9 @@ export function EditAccountDialog({ account, onClose }: Props) {
       </form>
     </Dialog>
   );
+}
+
+function trustedText(account: Account, file: TrustedFile | null | undefined): string | null {
+  if (file) return t.signIn.trusted(file.name);
+  return file === undefined && account.ownAuthority ? t.accounts.ownAuthority : null;
 }

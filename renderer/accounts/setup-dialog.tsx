@@ -2,6 +2,7 @@ import { type ChangeEvent, useState } from 'react';
 import type { ImportResult, Problem } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
 import { say, sayProblem } from '../state/toast-store.ts';
+import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
@@ -63,8 +64,16 @@ function Result({ result }: { readonly result: ImportResult }) {
     <ul>
       <li>{t.setup.added(result.added, format.number(result.added))}</li>
       {result.known > 0 && <li>{t.setup.known(result.known, format.number(result.known))}</li>}
-      {result.missing.map(({ server, user }) => (
-        <li key={`${server} ${user}`}>{t.setup.missing(server, user)}</li>
+      {result.missing.map(({ server, user, institution }) => (
+        <li key={`${server} ${user}`}>
+          {t.setup.missing(server, user)}{' '}
+          <Button
+            look="quiet"
+            onClick={() => useView.getState().open({ type: 'add-account', server, institution })}
+          >
+            {t.setup.signIn(server)}
+          </Button>
+        </li>
       ))}
       {result.failed.map(({ resourceId, reason }) => (
         <li key={resourceId}>

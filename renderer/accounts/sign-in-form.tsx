@@ -1,27 +1,61 @@
 import { CircleCheck, Eye, EyeOff, LockOpen } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import type { Keep, Probe } from '../../electron/ipc/contract.ts';
+import type { Institution, Keep, Probe } from '../../electron/ipc/contract.ts';
 import { useApp } from '../state/app-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Field } from '../ui/field.tsx';
+import { InstitutionForm } from './institution-form.tsx';
 import { KeepChoice } from './keep-choice.tsx';
 import { SignInOffer } from './sign-in-offer.tsx';
-import { missing, useSignIn } from './use-sign-in.ts';
+import { missing, type SignInForm as SignIn, useSignIn } from './use-sign-in.ts';
+import { type SignInWay, WayChoice } from './way-choice.tsx';
 import './sign-in-form.css';
 
 interface Props {
   readonly onDone: (account: string) => void;
-  readonly onCancel?: () => void;
+  readonly onCancel?: (() => void) | undefined;
   /** The address to begin with, from a link. */
-  readonly server?: string;
+  readonly server?: string | undefined;
+  /** The institution to begin with. */
+  readonly institution?: Institution | undefined;
+}
+
+/** The two ways to sign in. The address belongs to both. */
+export function SignInForm({ onDone, onCancel, server, institution }: Props) {
+  const form = useSignIn(onDone, server);
+  const [way, setWay] = useState<SignInWay>(institution ? 'institution' : 'token');
+  const change = (chosen: SignInWay) => {
+    setWay(chosen);
+    form.setToken('');
+  };
+  return (
+    <div className="sign-in-form">
+      <WayChoice way={way} onChange={change} />
+      {way === 'token' ? (
+        <TokenForm form={form} onCancel={onCancel} />
+      ) : (
+        <InstitutionForm
+          target={{ form }}
+          given={institution ?? null}
+          fromLink={institution !== undefined}
+          onDone={onDone}
+          onCancel={onCancel}
+        />
+      )}
+    </div>
+  );
+}
+
+interface TokenProps {
+  readonly form: SignIn;
+  readonly onCancel: (() => void) | undefined;
 }
 
 /** Address and token. What is wrong stands at the field it is about; what is right is shown before signing in. */
-export function SignInForm({ onDone, onCancel, server }: Props) {
+function TokenForm({ form, onCancel }: TokenProps) {
   const keychain = useApp((s) => s.app?.keychain ?? false);
-  const form = useSignIn(onDone, server);
   const [keep, setKeep] = useState<Keep | null>(null);
   const [shown, setShown] = useState(false);
   const [sent, setSent] = useState(false);

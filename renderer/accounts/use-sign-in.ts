@@ -3,15 +3,10 @@ import type { Keep, Probe, SignInProblem } from '../../electron/ipc/contract.ts'
 import { useApp } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { t } from '../strings/index.ts';
+import type { TrustedFile } from './certificate-file.tsx';
 
 /** How long one has to pause in typing before what stands there is tested, in ms. */
 const PAUSE = 600;
-
-/** A certificate file that the person trusts for this account. */
-export interface CertificateFile {
-  readonly name: string;
-  readonly pem: string;
-}
 
 export interface SignInForm {
   readonly address: string;
@@ -22,9 +17,11 @@ export interface SignInForm {
   readonly problem: SignInProblem | null;
   /** The person agreed to send the token unencrypted. */
   readonly plaintext: boolean;
-  readonly certificate: CertificateFile | null;
+  readonly certificate: TrustedFile | null;
+  /** What was agreed to, as it goes along with a request. */
+  readonly consent: { plaintext?: boolean; ca?: string };
   setPlaintext(plaintext: boolean): void;
-  setCertificate(certificate: CertificateFile | null): void;
+  setCertificate(certificate: TrustedFile | null): void;
   setAddress(address: string): void;
   setToken(token: string): void;
   submit(keep: Keep): Promise<void>;
@@ -38,7 +35,7 @@ export function useSignIn(onDone: (account: string) => void, given = ''): SignIn
   const [address, typeAddress] = useState(given);
   const [token, setToken] = useState('');
   const [plaintext, setPlaintext] = useState(false);
-  const [certificate, setCertificate] = useState<CertificateFile | null>(null);
+  const [certificate, setCertificate] = useState<TrustedFile | null>(null);
   const [testing, setTesting] = useState(false);
   const [submitting, setSubmitting] = useState(false);
   const [probe, setProbe] = useState<Probe | null>(null);
@@ -94,6 +91,7 @@ export function useSignIn(onDone: (account: string) => void, given = ''): SignIn
     problem,
     plaintext,
     certificate,
+    consent: consent(plaintext, certificate),
     setPlaintext,
     setCertificate,
     setAddress,
@@ -102,13 +100,17 @@ export function useSignIn(onDone: (account: string) => void, given = ''): SignIn
   };
 }
 
-function consent(plaintext: boolean, certificate: CertificateFile | null) {
+function consent(plaintext: boolean, certificate: TrustedFile | null) {
   return { ...(plaintext && { plaintext }), ...(certificate && { ca: certificate.pem }) };
 }
 
 /** A field left empty, as a problem of that field. */
-export function missing(field: 'address' | 'token'): SignInProblem {
-  const [message, next] =
-    field === 'address' ? [t.signIn.noAddress, t.signIn.addressHint] : [t.signIn.noToken, t.signIn.tokenHint];
+export function missing(field: SignInProblem['field']): SignInProblem {
+  const [message, next] = {
+    address: [t.signIn.noAddress, t.signIn.addressHint],
+    token: [t.signIn.noToken, t.signIn.tokenHint],
+    issuer: [t.signIn.noIssuer, t.signIn.issuerNext],
+    client: [t.signIn.noClient, t.signIn.issuerNext],
+  }[field] as [string, string];
   return { kind: 'input', field, message, next };
 }

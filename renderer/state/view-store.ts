@@ -1,5 +1,6 @@
 /** Where the person is: the screen, its scope, and the dialog that is open over it. */
 import { create } from 'zustand';
+import type { Institution } from '../../electron/ipc/contract.ts';
 
 export type Screen = 'feed' | 'inbox' | 'subscriptions' | 'accounts' | 'settings';
 
@@ -13,7 +14,11 @@ export interface Scope {
 
 export type DialogState =
   | { readonly type: 'watch'; readonly account: string; readonly text?: string }
-  | { readonly type: 'add-account'; readonly server?: string }
+  | {
+      readonly type: 'add-account';
+      readonly server?: string;
+      readonly institution?: Institution | undefined;
+    }
   | { readonly type: 'edit-account'; readonly account: string }
   | { readonly type: 'import-setup' }
   | { readonly type: 'renew'; readonly account: string }

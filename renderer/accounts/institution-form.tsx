@@ -1,0 +1,105 @@
+import { TriangleAlert } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import type { Account, Institution, Keep, SignInProblem } from '../../electron/ipc/contract.ts';
+import { useApp } from '../state/app-store.ts';
+import { t } from '../strings/index.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { DeviceCode } from './device-code.tsx';
+import { KeepChoice } from './keep-choice.tsx';
+import { SignInOffer } from './sign-in-offer.tsx';
+import { useDeviceFlow } from './use-device-flow.ts';
+import { missing, type SignInForm } from './use-sign-in.ts';
+
+interface Props {
+  /** Where to sign in: at an address, or in place on an account that is there. */
+  readonly target: { readonly form: SignInForm } | { readonly account: Account };
+  /** The institution to begin with. */
+  readonly given: Institution | null;
+  /** Somebody else has filled in the form: a link. */
+  readonly fromLink?: boolean;
+  readonly onDone: (account: string) => void;
+  readonly onCancel?: (() => void) | undefined;
+}
+
+/** Who vouches for the person, then the code to approve there. */
+export function InstitutionForm({ target, given, fromLink = false, onDone, onCancel }: Props) {
+  const keychain = useApp((s) => s.app?.keychain ?? false);
+  const [issuer, setIssuer] = useState(given?.issuer ?? '');
+  const [clientId, setClientId] = useState(given?.clientId ?? '');
+  const [keep, setKeep] = useState<Keep | null>(null);
+  const [sent, setSent] = useState(false);
+  const flow = useDeviceFlow(onDone);
+  const form = 'form' in target ? target.form : null;
+  const chosen = keychain ? 'keychain' : keep;
+  const address = form?.address.trim();
+  if (flow.prompt) return <DeviceCode prompt={flow.prompt} onCancel={flow.cancel} />;
+
+  const at = (field: SignInProblem['field'], value: string | undefined) => {
+    if (sent && value === '') return missing(field);
+    return flow.problem?.field === field ? flow.problem : null;
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    setSent(true);
+    if (address === '' || issuer.trim() === '' || clientId.trim() === '' || chosen === null) return;
+    const where = form ? { address: form.address, ...form.consent } : {};
+    const known = 'account' in target ? { account: target.account.id } : {};
+    void flow.start({ ...where, ...known, issuer: issuer.trim(), clientId: clientId.trim(), keep: chosen });
+  };
+  return (
+    <form className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={flow.starting}>
+      {fromLink && (
+        <p className="note">
+          <TriangleAlert size={15} aria-hidden="true" />
+          <span>{t.signIn.fromLink}</span>
+        </p>
+      )}
+      {form && (
+        <>
+          <Field
+            label={t.signIn.address}
+            placeholder={t.signIn.addressHint}
+            value={form.address}
+            onChange={(event) => {
+              form.setAddress(event.target.value);
+              flow.forget();
+            }}
+            problem={at('address', address)}
+            inputMode="url"
+            autoFocus
+          />
+          <SignInOffer form={{ ...form, problem: flow.problem }} />
+        </>
+      )}
+      <Field
+        label={t.signIn.issuer}
+        placeholder={t.signIn.issuerHint}
+        value={issuer}
+        onChange={(event) => {
+          setIssuer(event.target.value);
+          flow.forget();
+        }}
+        problem={at('issuer', issuer.trim())}
+        inputMode="url"
+      />
+      <Field
+        label={t.signIn.client}
+        placeholder={t.signIn.clientHint}
+        value={clientId}
+        onChange={(event) => {
+          setClientId(event.target.value);
+          flow.forget();
+        }}
+        problem={at('client', clientId.trim())}
+      />
+      {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={sent && keep === null} />}
+      <div className="sign-in-actions">
+        {onCancel && <Button onClick={onCancel}>{t.cancel}</Button>}
+        <Button type="submit" look="primary" disabled={flow.starting}>
+          {flow.starting ? t.signIn.gettingCode : t.signIn.getCode}
+        </Button>
+      </div>
+    </form>
+  );
+}
