@@ -3,6 +3,8 @@ import type { Clock } from './clock.ts';
 /** Something to wait for that may happen many times: rung once, it lets everybody go who waits, or the next who comes. */
 export interface Bell {
   ring(): void;
+  /** Lets everybody go who waits, and nobody who comes later. */
+  release(): void;
   /** Resolves when it rings, after `ms` (if given), or when the signal is aborted. It never rejects. */
   wait(clock: Clock, signal: AbortSignal, ms?: number): Promise<void>;
 }
@@ -10,10 +12,14 @@ export interface Bell {
 export function createBell(): Bell {
   let rung = false;
   const waiting = new Set<() => void>();
+  const release = () => {
+    for (const go of [...waiting]) go();
+  };
   return {
+    release,
     ring() {
       rung = waiting.size === 0;
-      for (const go of [...waiting]) go();
+      release();
     },
     wait(clock, signal, ms) {
       if (rung || signal.aborted) {

@@ -24,6 +24,7 @@ function setUp(open: () => AsyncGenerator<GetEventMessageStreamResponse>, limit 
   const abort = new AbortController();
   const seen = { lost: 0, opened: 0, delivered: 0, statuses: [] as Status['state'][] };
   const window = createAckWindow(limit);
+  const wake = createBell();
   const api = {
     server: 'aos.example.org',
     reset: () => {},
@@ -35,7 +36,7 @@ function setUp(open: () => AsyncGenerator<GetEventMessageStreamResponse>, limit 
     window,
     random: () => 0.5,
     timing: defaultTiming,
-    wake: createBell(),
+    wake,
     signal: abort.signal,
     network: { online: () => true, onWake: () => () => {} },
     subscription: 1,
@@ -50,7 +51,7 @@ function setUp(open: () => AsyncGenerator<GetEventMessageStreamResponse>, limit 
     abort.abort();
     await ended;
   };
-  return { clock, seen, stop, window };
+  return { clock, seen, stop, window, wake, signal: abort.signal };
 }
 
 test('a consumer that is lost again and again is made anew each time, at the pace of the backoff', async () => {
@@ -65,6 +66,31 @@ test('a consumer that is lost again and again is made anew each time, at the pac
   expect(seen.lost).toBeGreaterThan(10);
   expect(seen.statuses).not.toContain('halted');
   await stop();
+});
+
+test('a stream that is back lets everybody try who waits to', async () => {
+  let breaks = true;
+  const { clock, seen, stop, wake, signal } = setUp(async function* () {
+    yield response();
+    if (breaks) throw new ConnectError('reset', Code.Unavailable);
+    await new Promise(() => {});
+  });
+  await settle();
+  breaks = false;
+  let tried = false;
+  void wake.wait(clock, signal, 60_000).then(() => {
+    tried = true;
+  });
+  await clock.advance(400);
+  expect([seen.opened, tried]).toEqual([2, true]);
+  // Nobody who waits from now on is let go because of it.
+  let later = false;
+  void wake.wait(clock, signal, 60_000).then(() => {
+    later = true;
+  });
+  await clock.advance(1_000);
+  expect(later).toBe(false);
+  void stop();
 });
 
 test('a long pause in reading counts as a new beginning: what was delivered again meanwhile has yet to arrive', async () => {

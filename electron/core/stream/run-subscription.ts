@@ -49,6 +49,17 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
   let quiet = false;
   let unsaid = false;
   let polling = false;
+  let broken = false;
+  const reading: SubscriptionRun = {
+    ...run,
+    opened() {
+      run.opened();
+      // It gets through again: whoever else waits to try need not wait any longer. A call that gets through tells, too,
+      // but only when one failed before, and a stream that breaks while it is read is none.
+      if (broken) run.wake.release();
+      broken = false;
+    },
+  };
   // Not how long an attempt took counts, but how long something was heard: a dead address can take its time, too.
   const health = createStreamHealth(clock, timing.heartbeat, () => {
     polling = false;
@@ -70,7 +81,7 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
         health.begin();
       }
       asked = true;
-      quiet = (await readStream(run, consumer, health.heard)) === 'quiet';
+      quiet = (await readStream(reading, consumer, health.heard)) === 'quiet';
       unsaid = quiet;
       // Opened anew at once, and nobody needs to know: it is only a question to the server.
       if (quiet) continue;
@@ -101,6 +112,7 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
     }
     // It was one try in between: back to what works.
     if (health.hopeless()) continue;
+    broken = true;
     await pause(run, error, attempt++);
   }
 }
