@@ -72,7 +72,6 @@ export const requests = {
     input: z.object({ account: z.string(), token: z.string().max(20_000), keep: m.Keep }),
     output: z.union([z.object({ account: z.string() }), m.SignInProblem]),
   },
-  'account.remove': {
   /** Begins signing in with an institution (RFC 8628). */
   'account.beginDevice': { input: m.DeviceRequest, output: z.union([m.DevicePrompt, m.SignInProblem]) },
   /** Answers when the person has approved and is signed in, or why not; null when it was cancelled. */
@@ -83,6 +82,7 @@ export const requests = {
   'account.cancelDevice': { input: z.object({ flow: z.string() }), output: z.void() },
   /** Opens the page where the person approves in the browser. */
   'account.openDevicePage': { input: z.object({ flow: z.string() }), output: z.void() },
+  'account.remove': {
     input: z.object({ account: z.string(), deleteConsumers: z.boolean() }),
     output: z.void(),
   },
@@ -93,9 +93,9 @@ export const requests = {
       label: z.string().max(100).optional(),
       portal: z.string().max(2000).optional(),
       colour: z.number().int().min(0).max(5).optional(),
-    }),
       /** PEM of an authority to trust for this account only; null for none. */
       ca: z.string().max(1_000_000).nullable().optional(),
+    }),
     output: z.void(),
   },
   'setup.export': { input: none, output: m.Setup },

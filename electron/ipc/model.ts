@@ -275,17 +275,6 @@ export const SignIn = z.object({
   ca: z.string().max(1_000_000).optional(),
 });
 
-/** What a test of address and token found. */
-export const Probe = z.object({
-  server: z.string(),
-  protocol: Protocol,
-  encrypted: z.boolean(),
-  user: z.object({ id: z.string(), name: z.string() }),
-  tokenExpiresAt: z.number().nullable(),
-});
-
-/** Accounts without their tokens, and what they watch: a file to carry to another computer. */
-export const Setup = z.strictObject({
 /** Signing in with an institution: at an address, or in place on an account that is there. */
 export const DeviceRequest = Institution.extend({
   address: z.string().max(2000).optional(),
@@ -304,6 +293,17 @@ export const DevicePrompt = z.object({
   expiresAt: z.number(),
 });
 
+/** What a test of address and token found. */
+export const Probe = z.object({
+  server: z.string(),
+  protocol: Protocol,
+  encrypted: z.boolean(),
+  user: z.object({ id: z.string(), name: z.string() }),
+  tokenExpiresAt: z.number().nullable(),
+});
+
+/** Accounts without their tokens, and what they watch: a file to carry to another computer. */
+export const Setup = z.strictObject({
   version: z.literal(1),
   accounts: z
     .array(
@@ -312,6 +312,7 @@ export const DevicePrompt = z.object({
         label: z.string().max(100),
         user: z.strictObject({ id: z.string().max(64), name: z.string().max(200) }),
         portal: z.string().max(2000).nullable(),
+        institution: Institution.optional(),
         watch: z
           .array(
             z.strictObject({
@@ -323,7 +324,6 @@ export const DevicePrompt = z.object({
             }),
           )
           .max(10_000),
-        institution: Institution.optional(),
       }),
     )
     .max(100),
