@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRandom, type Random } from '../devserver/util/random.ts';
+import { bundle } from '../scripts/lib/bundle.ts';
 import { type AosProcess, startAosProcess } from './aos-process.ts';
 import { type AppProcess, startApp } from './app-process.ts';
-import { bundle } from './bundle.ts';
 import { type Disk, mountDisk } from './disk.ts';
 import { startElectronApp } from './electron-app.ts';
 import { type NatsProcess, startNats } from './nats-process.ts';
@@ -74,10 +74,14 @@ export async function setUpRig({ events, seed, scale, real }: RigOptions): Promi
   }
   try {
     const random: Random = createRandom(seed);
-    const programs = await bundle();
+    const programs = await bundle({
+      engine: 'faults/engine-process.ts',
+      store: 'electron/core/store/worker.ts',
+      aos: 'devserver/main.ts',
+    });
     ends.push(() => programs[Symbol.dispose]());
     const nats = use(await startNats(folder));
-    const aos = use(await startAosProcess(programs.aos, folder, nats.url, scale, seed));
+    const aos = use(await startAosProcess(programs.files.aos, folder, nats.url, scale, seed));
     const proxy = use(await startProxy(aos.port));
     const projects = aos.projects.slice(0, 2).map((project) => project.id);
     const all = inOnePlace(await aos.resources(), projects);
@@ -96,10 +100,10 @@ export async function setUpRig({ events, seed, scale, real }: RigOptions): Promi
     const app = use(
       real
         ? await startElectronApp(folder, { server, token, watch })
-        : await startApp(programs.engine, {
+        : await startApp(programs.files.engine, {
             folder: data,
             records: folder,
-            storeWorker: programs.store,
+            storeWorker: programs.files.store,
             timing: scale.client,
             clockOffset: 0,
           }),

@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { systemClock } from '../../electron/core/clock.ts';
 import { createEngine } from '../../electron/core/engine.ts';
 import type { FeedQuery } from '../../electron/core/event/event.ts';
@@ -43,7 +44,7 @@ if (!existsSync(file)) {
 }
 const engine = createEngine({
   folder,
-  storeWorker: new URL('../../electron/core/store/worker.source.mjs', import.meta.url),
+  storeWorker: pathToFileURL(task.store),
   fetch: globalThis.fetch,
   vault: { get: async () => task.token, put: async () => {}, remove: async () => {} },
   network: { online: () => true, onWake: () => () => {} },

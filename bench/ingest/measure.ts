@@ -5,6 +5,7 @@ import type { Start } from '../../electron/core/stream/subscription.ts';
 import type { Protocol } from '../../electron/core/transport/protocol.ts';
 import { startClient } from '../lib/client.ts';
 import type { Server } from '../lib/server.ts';
+import type { Programs } from './programs.ts';
 import type { SqliteResult } from './sqlite-client.ts';
 import {
   accountId,
@@ -16,8 +17,9 @@ import {
 } from './task.ts';
 import type { World } from './world.ts';
 
-/** A server, what lies in it, and how many events are in its log. */
+/** A server, what lies in it, how many events are in its log, and the programs that are measured with it. */
 export interface Place {
+  programs: Programs;
   server: Server;
   world: World;
   backlog: number;
@@ -60,7 +62,7 @@ function readTask(place: Place, what: What): ReadTask {
 
 /** Reads the events with the bare client library. */
 export async function measureLimit(place: Place, what: What): Promise<LimitResult> {
-  await using client = startClient<LimitResult>('bench/ingest/limit-client.ts', readTask(place, what));
+  await using client = startClient<LimitResult>(place.programs.limit, readTask(place, what));
   return await client.next(patience(what.backlog));
 }
 
@@ -81,9 +83,10 @@ export async function measureEngine(
     // A run that failed may have left some behind.
     await settle(place.server);
     if (what.preset !== undefined) await copyFile(what.preset, join(folder, `${accountId}.sqlite`));
-    const task: EngineTask = { ...readTask(place, what), folder, user: place.server.user };
+    const { programs, server } = place;
+    const task: EngineTask = { ...readTask(place, what), folder, user: server.user, store: programs.store };
     if (live) Object.assign(task, { expect: live.expect, start: live.start });
-    await using client = startClient<EngineResult | Ready>('bench/ingest/engine-client.ts', task, flags);
+    await using client = startClient<EngineResult | Ready>(programs.engine, task, flags);
     const ready = await client.next(30_000 + patience(0));
     if (!('ready' in ready)) throw new Error('the engine measured before it was ready');
     await live?.opened();
@@ -109,14 +112,14 @@ async function settle(
 }
 
 /** Writes as many rows with SQLite alone. */
-export async function measureSqlite(events: number, group: number): Promise<SqliteResult> {
+export async function measureSqlite(
+  programs: Programs,
+  events: number,
+  group: number,
+): Promise<SqliteResult> {
   const folder = await mkdtemp(join(tmpdir(), 'aruna-notify-bench-'));
   try {
-    await using client = startClient<SqliteResult>('bench/ingest/sqlite-client.ts', {
-      folder,
-      events,
-      group,
-    });
+    await using client = startClient<SqliteResult>(programs.sqlite, { folder, events, group });
     return await client.next(patience(events));
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -25,7 +25,7 @@ export const fullPlan: Plan = {
   appRuns: 5,
   objects: 5_000,
   liveSeconds: 20,
-  deadline: 12.5 * 60_000,
+  deadline: 26 * 60_000,
 };
 
 export const shortPlan: Plan = {

@@ -1,11 +1,16 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { bundle } from '../../scripts/lib/bundle.ts';
 import { summarizeProfile } from '../lib/cpu-profile.ts';
 import { startServer } from '../lib/server.ts';
 import { fixed, table } from '../lib/table.ts';
 import { measureEngine } from './measure.ts';
+import { sources } from './programs.ts';
 import { rate } from './series.ts';
 import { buildWorld, publishEvents } from './world.ts';
+
+/** A thread that was busy for less says nothing, ms. */
+const LITTLE = 500;
 
 /**
  * Runs the engine once under node's CPU profiler, which writes a file for each of its threads into `folder` (emptied
@@ -15,19 +20,20 @@ export async function profileEngine(folder: string, backlog: number): Promise<st
   const out = resolve(folder);
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  await using server = await startServer(['--seed', '11', '--orphan', '0']);
+  using programs = await bundle(sources);
+  const { files } = programs;
+  await using server = await startServer(files.aos, ['--seed', '11', '--orphan', '0']);
   const world = await buildWorld(server, 5_000);
   await publishEvents(server, world, backlog);
   const flags = ['--cpu-prof', `--cpu-prof-dir=${out}`];
   const what = { protocol: 'grpc', backlog, subscriptions: 1 } as const;
-  const run = await measureEngine({ server, world, backlog }, what, undefined, flags);
+  const run = await measureEngine({ programs: files, server, world, backlog }, what, undefined, flags);
   const parts = [
     `${Math.round(rate(run))} events/s, ${fixed(run.cpuMs, 0)} ms of CPU; the files are in ${out}`,
   ];
   for (const name of (await readdir(out)).sort()) {
     const { busy, hot, places } = await summarizeProfile(join(out, name));
-    // The threads that only load modules are of no interest.
-    if (!hot.some(({ where }) => /write-events|ack-subject|read-feed/.test(where))) continue;
+    if (busy < LITTLE) continue;
     const rows = hot.map(({ where, ms }, n) => [
       where,
       fixed(ms, 0),

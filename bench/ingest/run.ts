@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultTiming } from '../../electron/core/stream/timing.ts';
 import type { Protocol } from '../../electron/core/transport/protocol.ts';
+import { bundle } from '../../scripts/lib/bundle.ts';
 import { say } from '../../scripts/lib/say.mjs';
 import { type Machine, machine } from '../lib/machine.ts';
 import { startServer } from '../lib/server.ts';
@@ -19,6 +20,7 @@ import {
   type What,
 } from './measure.ts';
 import type { Plan } from './plan.ts';
+import { type Programs, sources } from './programs.ts';
 import { createPace, newSeries, rate, type Series } from './series.ts';
 import { buildWorld, publishEvents } from './world.ts';
 
@@ -52,12 +54,12 @@ interface Stage extends AsyncDisposable {
   limit: Place;
 }
 
-async function openStage(backlog: number, objects: number): Promise<Stage> {
+async function openStage(programs: Programs, backlog: number, objects: number): Promise<Stage> {
   const open = async (options: readonly string[]): Promise<Place> => {
-    const server = await startServer(['--seed', '11', '--orphan', '0', ...options]);
+    const server = await startServer(programs.aos, ['--seed', '11', '--orphan', '0', ...options]);
     const world = await buildWorld(server, objects);
     await publishEvents(server, world, backlog);
-    return { server, world, backlog };
+    return { programs, server, world, backlog };
   };
   const unlimited = ['--max-ack-pending', '100000000', '--ack-wait-s', '86400'];
   const [engine, limit] = await Promise.all([open([]), open(unlimited)]);
@@ -74,6 +76,8 @@ async function openStage(backlog: number, objects: number): Promise<Stage> {
 /** Measures everything in the plan. What drifts on the machine meets limit and engine alike: they take turns. */
 export async function runIngest(plan: Plan, withApp: boolean): Promise<IngestResult> {
   const started = performance.now();
+  using bundled = await bundle(sources);
+  const programs = bundled.files;
   const measuredOn = machine();
   const pace = createPace(plan.deadline);
   const folder = await mkdtemp(join(tmpdir(), 'aruna-notify-bench-'));
@@ -110,7 +114,7 @@ export async function runIngest(plan: Plan, withApp: boolean): Promise<IngestRes
   try {
     say('Starting two servers and filling their logs …');
     {
-      await using stage = await openStage(usual, plan.objects);
+      await using stage = await openStage(programs, usual, plan.objects);
       for (let turn = 0; turn < plan.runs; turn++) {
         let line = 0;
         for (const backlog of plan.backlogs) {
@@ -125,7 +129,7 @@ export async function runIngest(plan: Plan, withApp: boolean): Promise<IngestRes
           }
         }
         const alone = async () => {
-          result.sqlite.push(rate(await measureSqlite(usual, defaultTiming.groupSize)));
+          result.sqlite.push(rate(await measureSqlite(programs, usual, defaultTiming.groupSize)));
         };
         await pace.step(`${turn + 1}. SQLite alone`, alone, share(turn, 0.45));
       }
@@ -176,7 +180,7 @@ export async function runIngest(plan: Plan, withApp: boolean): Promise<IngestRes
       const { backlog, runs } = plan.largest;
       let stage: Stage | undefined;
       await pace.step('filling the logs for the largest backlog', async () => {
-        stage = await openStage(backlog, plan.objects);
+        stage = await openStage(programs, backlog, plan.objects);
       });
       for (let turn = 0; turn < runs; turn++) {
         for (const [n, protocol] of protocols.entries()) {

@@ -25,6 +25,8 @@ export interface EngineTask extends ReadTask {
   user: { id: string; name: string };
   /** Empty, or with a database in it that the account begins with. */
   folder: string;
+  /** The program of the store's thread. */
+  store: string;
 }
 
 /** Bytes. `heap` is the main thread's: heap used, buffers and other memory outside it, after a full collection. */

@@ -1,9 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { root } from '../../scripts/lib/paths.mjs';
 
-/** A measuring process: a TypeScript file of ours that is given its task and sends back messages. */
+/** A measuring process: a program of ours that is given its task and sends back messages. */
 export interface Client<Out> extends AsyncDisposable {
   /** The next message; rejects when the process ends without one, or after `ms`. */
   next(ms: number): Promise<Out>;
@@ -11,14 +10,14 @@ export interface Client<Out> extends AsyncDisposable {
 }
 
 /**
- * Starts `file` (a path in the checkout) as all measuring processes are started, and hands it `task`.
+ * Starts `file` (a bundled program) as all measuring processes are started, and hands it `task`.
  *
  * @param flags for node itself, such as `--cpu-prof`.
  */
 export function startClient<Out>(file: string, task: unknown, flags: readonly string[] = []): Client<Out> {
-  const child = fork(join(root, file), [], {
+  const child = fork(file, [], {
     cwd: root,
-    execArgv: ['--expose-gc', '--import', 'tsx', ...flags],
+    execArgv: ['--expose-gc', ...flags],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     serialization: 'advanced',
   });

@@ -24,19 +24,13 @@ interface Facts {
   project: { id: string; name: string };
 }
 
-/** Starts a server on free ports with these options (see docs/local-aos.md). Rejects with what it printed. */
-export async function startServer(options: readonly string[]): Promise<Server> {
-  const args = [
-    '--import',
-    'tsx',
-    'devserver/main.ts',
-    '--json',
-    '--port',
-    '0',
-    '--web-port',
-    '0',
-    ...options,
-  ];
+/**
+ * Starts a server on free ports with these options (see docs/local-aos.md). Rejects with what it printed.
+ *
+ * @param program bundled from devserver/main.ts.
+ */
+export async function startServer(program: string, options: readonly string[]): Promise<Server> {
+  const args = [program, '--json', '--port', '0', '--web-port', '0', ...options];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -3,7 +3,7 @@ import { type Alerter, createAlerter } from '../alert/alerter.ts';
 import type { AlertWords } from '../alert/words.ts';
 import type { Clock } from '../clock.ts';
 import { actions, type EventRow, subjects } from '../event/event.ts';
-import type { Added, Committed } from '../event/incoming.ts';
+import type { Added, Committed, Incoming } from '../event/incoming.ts';
 
 export interface OutwardOptions {
   account: string;
@@ -24,29 +24,35 @@ export function createOutward(options: OutwardOptions) {
     raise: options.alerts,
   });
 
-  function toRow(event: Added): EventRow {
+  function toRow(event: Incoming, { id, name, path, subscriptions }: Added): EventRow {
     return {
       account,
-      id: event.id,
-      time: event.time,
+      id,
+      time: Number(event.time / 1_000_000n),
       action: actions[event.action] ?? 'unknown',
       subject: subjects[event.subject] ?? 'unknown',
       resourceId: event.resourceId,
-      name: event.name,
-      path: event.path,
+      name,
+      path,
       text: event.text,
       read: false,
-      subscriptions: event.subscriptions.map(String),
+      subscriptions: subscriptions.map(String),
     };
   }
 
   return {
     /** @param pending messages still waiting on the server. */
-    committed(result: Committed, pending: bigint): void {
+    committed(group: readonly Incoming[], result: Committed, pending: bigint): void {
       if (result.added.length > 0) {
-        alerter.add(result.added.filter((e) => e.alert === 'raised').map((e) => e.id));
-        alerter.addBacklog(result.added.filter((e) => e.alert === 'backlog').length);
-        options.added(result.added.map(toRow));
+        const decided = (alert: string) => result.added.filter(({ at }) => group[at]?.alert === alert);
+        alerter.add(decided('raised').map((e) => e.id));
+        alerter.addBacklog(decided('backlog').length);
+        options.added(
+          result.added.flatMap((added) => {
+            const event = group[added.at];
+            return event ? [toRow(event, added)] : [];
+          }),
+        );
       }
       if (pending === 0n) alerter.caughtUp();
     },

@@ -17,6 +17,7 @@ import type { Committed, Incoming } from '../event/incoming.ts';
 import { createInbox } from '../inbox/inbox.ts';
 import { candidates } from '../resource/candidates.ts';
 import { createResolver } from '../resource/resolver.ts';
+import { packGroup } from '../store/packed-group.ts';
 import { type Retention, runRetention } from '../store/retention.ts';
 import type { Salvaged } from '../store/salvage.ts';
 import type { ReaderThread, WriterThread } from '../store/thread.ts';
@@ -147,14 +148,14 @@ export function createSession(options: SessionOptions) {
       else window.acked(event.subscription, 1);
     }
     for (const subscription of result.late) subscriptions.late(subscription);
-    outward.committed(result, subscriptions.pending());
+    outward.committed(group, result, subscriptions.pending());
     if (result.wanted) resolver.kick();
-    if (result.added.some((e) => e.subject === USER)) inbox.kick();
+    if (result.added.some(({ at }) => group[at]?.subject === USER)) inbox.kick();
     refresh.soon();
   }
 
   const committer = createCommitter({
-    commit: (group) => store.commit(group),
+    commit: (group) => store.commitPacked(packGroup(group)),
     committed,
     halted(problem) {
       storage = problem;

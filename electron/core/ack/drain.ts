@@ -2,7 +2,7 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import { type Bell, createBell } from '../bell.ts';
 import { clean } from '../event/clean.ts';
 import type { WriterThread } from '../store/thread.ts';
-import type { WaitingAck } from '../store/write-acks.ts';
+import { ackRuns, type WaitingAck } from '../store/write-acks.ts';
 import type { AosError } from '../transport/aos-error.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
@@ -64,7 +64,7 @@ export function createDrain(options: DrainOptions): Drain {
   async function settle(acks: readonly WaitingAck[]): Promise<void> {
     attempt = 0;
     options.failing(null);
-    await store.settleAcks(acks.map(({ id, subscription }) => ({ id, subscription })));
+    await store.settleAcks(ackRuns(acks));
     options.settled(acks);
   }
 

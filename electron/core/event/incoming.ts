@@ -26,18 +26,13 @@ export interface Incoming {
 /** Begins the stream's name of an event whose own identity could not be read; its time is when it came. */
 export const UNREADABLE = 'unreadable-';
 
-/** A new event, as the commit gives it back. */
+/** A new event, as the commit gives it back: what the group it came in does not say. */
 export interface Added {
   id: number;
-  /** Epoch milliseconds. */
-  time: number;
-  subject: number;
-  action: number;
-  resourceId: string | null;
+  /** Its place in the group; where it came more than once, the first. */
+  at: number;
   name: string | null;
   path: string[];
-  text: string | null;
-  alert: string;
   subscriptions: number[];
 }
 

@@ -7,6 +7,7 @@ import { isAsLeft } from './closed.ts';
 import { migrations } from './migrations.ts';
 import { migrate } from './open.ts';
 import { openDatabase } from './sqlite.ts';
+import { ackRuns } from './write-acks.ts';
 import { openWriter } from './writer.ts';
 
 let folder = '';
@@ -58,7 +59,7 @@ test('a commit has reached the disk before it is answered: WAL, and FULL sync', 
   const writer = openWriter(path, 0);
   expect(writer.durability()).toEqual({ journal: 'wal', synchronous: 2 });
   writer.commit([incoming({ seq: 1n })]);
-  writer.settleAcks(writer.nextAcks(10));
+  writer.settleAcks(ackRuns(writer.nextAcks(10)));
   // Settling acks may be lost with the power; what comes after it may not.
   expect(writer.durability()).toEqual({ journal: 'wal', synchronous: 2 });
   writer.close();

@@ -10,6 +10,24 @@ export interface WaitingAck {
   hmac: string;
 }
 
+/** Acks of one subscription whose ids follow each other without a gap. */
+export interface AckRun {
+  first: number;
+  last: number;
+  subscription: number;
+}
+
+/** Acks, the oldest first, as runs: there are a few of them where there are hundreds of acks. */
+export function ackRuns(acks: readonly Pick<WaitingAck, 'id' | 'subscription'>[]): AckRun[] {
+  const runs: AckRun[] = [];
+  for (const { id, subscription } of acks) {
+    const run = runs.at(-1);
+    if (run?.subscription === subscription && run.last === id - 1) run.last = id;
+    else runs.push({ first: id, last: id, subscription });
+  }
+  return runs;
+}
+
 /** The outbox of acks. */
 export function ackWriter(db: Database) {
   const take = db.prepare(
@@ -27,15 +45,13 @@ export function ackWriter(db: Database) {
     nextAcks(limit: number): WaitingAck[] {
       return take.all(limit) as unknown as WaitingAck[];
     },
-    /** The server took them. */
-    settleAcks(acks: readonly { id: number; subscription: number }[]): void {
+    /** The server took these. */
+    settleAcks(runs: readonly AckRun[]): void {
       relaxed(db, () => {
-        const per = new Map<number, number>();
-        for (const [first, last] of runs(acks)) drop.run(first, last);
-        for (const { subscription } of acks) {
-          per.set(subscription, (per.get(subscription) ?? 0) + 1);
+        for (const { first, last, subscription } of runs) {
+          drop.run(first, last);
+          acked.run(last - first + 1, subscription);
         }
-        for (const [subscription, n] of per) acked.run(n, subscription);
       });
     },
     /**
@@ -52,15 +68,4 @@ export function ackWriter(db: Database) {
       return waiting.all() as { subscription: number; n: number }[];
     },
   };
-}
-
-/** The ids as first and last of each unbroken run. */
-function runs(acks: readonly { id: number }[]): [number, number][] {
-  const found: [number, number][] = [];
-  for (const { id } of acks) {
-    const run = found.at(-1);
-    if (run?.[1] === id - 1) run[1] = id;
-    else found.push([id, id]);
-  }
-  return found;
 }

@@ -71,7 +71,7 @@ export function eventWriter(db: Database) {
       return { id, isNew: true };
     }
 
-    for (const event of group) {
+    for (const [at, event] of group.entries()) {
       const { subscription } = event;
       const seq = BigInt.asIntN(64, event.seq);
       const tally = perSubscription.get(subscription) ?? { delivered: 0, unread: 0, seq };
@@ -83,14 +83,9 @@ export function eventWriter(db: Database) {
       if (placed.isNew) {
         added.set(placed.id, {
           id: placed.id,
-          time: Number(event.time / 1_000_000n),
-          subject: event.subject,
-          action: event.action,
-          resourceId: event.resourceId,
+          at,
           name: about?.name ?? null,
           path: about?.path ?? [],
-          text: event.text,
-          alert: event.alert,
           subscriptions: [subscription],
         });
         if (event.delivered > 1) late.add(subscription);

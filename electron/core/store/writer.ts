@@ -1,5 +1,6 @@
 import { noteClosed } from './closed.ts';
 import { type Opened, openForWriting } from './open.ts';
+import { type PackedGroup, unpackGroup } from './packed-group.ts';
 import { type Salvaged, salvage } from './salvage.ts';
 import { ackWriter } from './write-acks.ts';
 import { eventWriter } from './write-events.ts';
@@ -18,6 +19,7 @@ export function openWriter(path: string, now: number) {
   const retention = retentionWriter(db);
   return {
     ...events,
+    commitPacked: (group: PackedGroup) => events.commit(unpackGroup(group)),
     ...ackWriter(db),
     ...subscriptionWriter(db),
     ...resources,

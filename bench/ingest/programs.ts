@@ -1,0 +1,11 @@
+/** What is bundled for the benchmark of ingest, by the name it goes under. */
+export const sources = {
+  engine: 'bench/ingest/engine-client.ts',
+  limit: 'bench/ingest/limit-client.ts',
+  sqlite: 'bench/ingest/sqlite-client.ts',
+  store: 'electron/core/store/worker.ts',
+  aos: 'devserver/main.ts',
+};
+
+/** Absolute paths of the bundled programs. */
+export type Programs = Record<keyof typeof sources, string>;
