@@ -81,7 +81,7 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
         health.begin();
       }
       asked = true;
-      quiet = (await readStream(reading, consumer, health.heard)) === 'quiet';
+      quiet = (await readStream(reading, consumer, quiet, health.heard)) === 'quiet';
       unsaid = quiet;
       // Opened anew at once, and nobody needs to know: it is only a question to the server.
       if (quiet) continue;
@@ -144,10 +144,15 @@ async function pause(run: SubscriptionRun, error: AosError, attempt: number): Pr
   return wake.wait(clock, signal, wait);
 }
 
-/** Reads one stream until it ends, breaks or falls silent (it throws then), or has been quiet for long. */
+/**
+ * Reads one stream until it ends, breaks or falls silent (it throws then), or has been quiet for long.
+ *
+ * @param again the one before was quiet. Opened anew all the time, no checkpoint would ever be reached.
+ */
 async function readStream(
   run: SubscriptionRun,
   consumer: string,
+  again: boolean,
   heard: () => void,
 ): Promise<'ended' | 'quiet'> {
   const { clock, timing, window, subscription } = run;
@@ -168,7 +173,7 @@ async function readStream(
     stall: timing.stall,
     quiet: timing.quiet * jitter,
     hush: timing.stall * jitter,
-    steady: calm(timing),
+    steady: again ? calm(timing) : 0,
     expired,
   });
   const doubt = () => expired('quiet');

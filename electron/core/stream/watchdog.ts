@@ -13,7 +13,7 @@ export interface WatchdogOptions {
   quiet: number;
   /** The same on a stream that was busy: for much longer than its messages are apart, and at least so long (ms). */
   hush: number;
-  /** A stream counts as busy only when it brought messages for so long (ms): so it is not asked all the time. */
+  /** A stream counts as busy only when it brought messages for so long (ms). */
   steady: number;
   expired: (why: Silence) => void;
 }
