@@ -24,6 +24,7 @@ test.skipIf(missing !== undefined)(
       unacked: 0,
       unexpected: 0,
       unsettled: 0,
+      forgotten: 0,
     });
     expect(result.recoveries.filter((recovery) => recovery.ms === null)).toEqual([]);
   },
