@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
-import { live, provisioned, stored } from './fixtures/signed-in.ts';
+import { live, provisioned, row, stored, upload } from './fixtures/signed-in.ts';
 
 test.use({ aosOptions: { backlog: 300, notifications: 12 } });
 
@@ -11,6 +11,9 @@ test('axe finds nothing on any screen, in both themes', async ({ start, aos, des
   const { window } = app;
   await live(app, aos);
   await expect.poll(() => stored(app)).toBeGreaterThan(50);
+  await upload(aos, ['reads_1.fastq', 'reads_2.fastq', 'reads_3.fastq']);
+  await expect(row(app, 1)).toHaveAccessibleName(/^3 objects/);
+  await askApp(window, 'app.settings', { filters: [{ name: 'Deleted', query: 'action:deleted' }] });
   const button = (name: RegExp) => window.getByRole('button', { name }).first().click();
   const screens: Record<string, () => Promise<void>> = {
     feed: () => button(/^All events/),
@@ -19,6 +22,27 @@ test('axe finds nothing on any screen, in both themes', async ({ start, aos, des
       await window.keyboard.press('Enter');
       await window.getByText('Last events').waitFor();
     },
+    burst: async () => {
+      await window.getByRole('listbox', { name: 'Events' }).focus();
+      await window.keyboard.press('Escape');
+      await window.keyboard.press('Home');
+      await window.keyboard.press('ArrowRight');
+      await expect(row(app, 2)).toHaveAccessibleName(/^reads_3/);
+    },
+    date: () => button(/^Go to a date/),
+    filters: async () => {
+      await window.getByRole('searchbox', { name: 'Search events' }).fill('is:unread');
+      await window.keyboard.press('Enter');
+      await button(/^Saved$/);
+      await window.getByRole('menuitem', { name: 'Save and edit filters…' }).click();
+      await button(/^Rename Deleted$/);
+    },
+    palette: async () => {
+      await button(/^Clear filters$/);
+      await window.keyboard.press('Control+k');
+      await window.getByRole('dialog', { name: 'Commands' }).waitFor();
+    },
+    keys: () => button(/^Shortcuts/),
     inbox: () => button(/^Inbox/),
     grant: async () => {
       await window
@@ -41,6 +65,9 @@ test('axe finds nothing on any screen, in both themes', async ({ start, aos, des
       const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
       for (const { id, nodes } of violations)
         found.push(`${theme} ${name}: ${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+      const dialog = window.getByRole('dialog');
+      // What is being renamed is left first.
+      while ((await dialog.count()) > 0) await window.keyboard.press('Escape');
     }
   }
   expect(found).toEqual([]);

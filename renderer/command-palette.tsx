@@ -3,7 +3,7 @@ import { goToDate } from './feed/go-to-date.ts';
 import { applyFilter, useSavedFilters } from './feed/saved-filters.ts';
 import { changeSettings } from './settings/change-settings.ts';
 import { pauseAlerts } from './settings/settings-screen.tsx';
-import { useAccounts, watchedOf } from './state/app-store.ts';
+import { useAccounts, useApp, watchedOf } from './state/app-store.ts';
 import { useView } from './state/view-store.ts';
 import { t } from './strings/index.ts';
 import { nameOf } from './subscriptions/names.ts';
@@ -20,6 +20,7 @@ interface Command {
 function useCommands(): Command[] {
   const accounts = useAccounts();
   const filters = useSavedFilters();
+  const fold = useApp((s) => s.app?.fold ?? true);
   const { go, goFeed, open, scope, showSubscription } = useView.getState();
   const target = scope.account ?? accounts[0]?.id;
   const names = watchedOf(accounts, null).map(({ account, subscription }) => ({
@@ -72,6 +73,11 @@ function useCommands(): Command[] {
       label: t.palette.theme(t.settings.themes[theme]),
       run: () => void changeSettings({ theme }),
     })),
+    {
+      id: 'fold',
+      label: `${t.settings.fold}: ${t.settings.folds[fold ? 'off' : 'on']}`,
+      run: () => void changeSettings({ fold: !fold }),
+    },
     { id: 'keys', label: t.keys.title, keys: '?', run: () => open({ type: 'keys' }) },
   ];
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Goto } from '../electron/ipc/contract.ts';
 import { takeProgress } from './feed/export-events.ts';
-import { feedList, wholeFeed } from './feed/feed-list.ts';
+import { feedList, showQuery, wholeFeed } from './feed/feed-list.ts';
 import { useFeed } from './feed/feed-store.ts';
 import { goToDate } from './feed/go-to-date.ts';
 import { noFilters } from './feed/query-line.ts';
@@ -104,7 +104,7 @@ async function goTo(place: Goto): Promise<void> {
   void useFeed.getState().openEvent(ref);
   void ask('feed.markRead', { which: [ref], read: true });
   const query = { ...feedList.store.getState().query, ...wholeFeed };
-  await feedList.setQuery(query);
+  await showQuery(query);
   const reply = await ask('feed.locate', { query, event: ref });
   if (!reply.ok || reply.value === null) return;
   feedList.setCursor(reply.value);

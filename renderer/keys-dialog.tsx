@@ -33,6 +33,7 @@ const groups = [
       { keys: ['k', '↑'], text: t.keys.previous },
       { keys: ['Home', 'End'], text: t.keys.top },
       { keys: ['Enter'], text: t.keys.open },
+      { keys: ['→', '←'], text: t.keys.unfold },
       { keys: ['Esc'], text: t.keys.close },
       { keys: ['x'], text: t.keys.select },
       { keys: ['⇧', 'j'], text: t.keys.range },

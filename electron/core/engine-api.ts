@@ -11,7 +11,7 @@ import type { BulkView, GrantLevel, InboxKind, InboxQuery, InboxRow } from './in
 import type { Network } from './network.ts';
 
 import type { Candidate } from './resource/resource.ts';
-import type { Start, Target } from './stream/subscription.ts';
+import type { Start, SubscriptionChange, Target } from './stream/subscription.ts';
 import type { Timing } from './stream/timing.ts';
 import type { Protocol } from './transport/protocol.ts';
 import type { ProxyResolver } from './transport/proxy.ts';
@@ -158,19 +158,23 @@ export interface Engine {
   candidates(account: string, text: string): Promise<Candidate[]>;
   /** @param takeOver the id of a consumer that is there already, from an earlier installation. */
   watch(account: string, target: Target, start: Start, takeOver?: string): Promise<{ subscription: string }>;
-  changeSubscription(
-    account: string,
-    subscription: string,
-    change: { paused?: boolean | undefined; muted?: boolean | undefined },
-  ): Promise<void>;
+  changeSubscription(account: string, subscription: string, change: SubscriptionChange): Promise<void>;
   unwatch(account: string, subscription: string): Promise<void>;
 
-  feedCount(
-    query: FeedQuery,
-  ): Promise<{ total: number; unread: number; days: { start: number; count: number }[] }>;
+  feedCount(query: FeedQuery): Promise<{
+    total: number;
+    unread: number;
+    rows: number;
+    days: { start: number; count: number; events: number }[];
+  }>;
   feedPage(query: FeedQuery, offset: number, limit: number): Promise<EventRow[]>;
   feedActivity(query: FeedQuery): Promise<Activity>;
   feedLocate(query: FeedQuery, event: EventRef): Promise<number | null>;
+  /** Where the rows of bursts are and how many matching events each has, by their heads. */
+  burstPlaces(query: FeedQuery, heads: EventRef[]): Promise<({ place: number; events: number } | null)[]>;
+  burstPage(query: FeedQuery, head: EventRef, offset: number, limit: number): Promise<EventRow[]>;
+  burstLocate(query: FeedQuery, event: EventRef): Promise<number | null>;
+  burstEvents(query: FeedQuery, heads: EventRef[]): Promise<(EventRef & { read: boolean })[]>;
   feedDetail(event: EventRef): Promise<EventDetail>;
   /** By a filter it can be undone, until the next one by a filter. */
   markRead(which: EventRef[] | FeedQuery, read: boolean): Promise<{ changed: number; undo: string | null }>;

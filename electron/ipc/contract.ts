@@ -20,12 +20,15 @@ export type DevicePrompt = z.infer<typeof m.DevicePrompt>;
 export type Status = z.infer<typeof m.Status>;
 export type Target = z.infer<typeof m.Target>;
 export type Start = z.infer<typeof m.Start>;
+export type SubscriptionIcon = z.infer<typeof m.SubscriptionIcon>;
+export type AlertLevel = z.infer<typeof m.AlertLevel>;
 export type Subscription = z.infer<typeof m.Subscription>;
 export type Account = z.infer<typeof m.Account>;
 export type Theme = z.infer<typeof m.Theme>;
 export type AppState = z.infer<typeof m.AppState>;
 export type SavedFilter = z.infer<typeof m.SavedFilter>;
 export type FeedQuery = z.infer<typeof m.FeedQuery>;
+export type Burst = z.infer<typeof m.Burst>;
 export type EventRow = z.infer<typeof m.EventRow>;
 export type EventDetail = z.infer<typeof m.EventDetail>;
 export type InboxKind = z.infer<typeof m.InboxKind>;
@@ -98,7 +101,8 @@ export const requests = {
     }),
     output: z.void(),
   },
-  'setup.export': { input: none, output: m.Setup },
+  /** Saves accounts (without tokens) and subscriptions in a file the person chooses; null when they chose none. */
+  'setup.export': { input: none, output: z.object({ file: z.string() }).nullable() },
   /** The text of a file that was exported: it is read and checked in the main process. */
   'setup.import': { input: z.object({ text: z.string().max(10_000_000) }), output: m.ImportResult },
   'account.pause': { input: z.object({ account: z.string(), paused: z.boolean() }), output: z.void() },
@@ -124,29 +128,58 @@ export const requests = {
       subscription: z.string(),
       paused: z.boolean().optional(),
       muted: z.boolean().optional(),
+      /** Empty for the name of what it watches. */
+      label: m.SubscriptionLabel.optional(),
+      /** null: what stands for its kind. */
+      icon: m.SubscriptionIcon.nullable().optional(),
+      alerts: m.AlertLevel.optional(),
     }),
     output: z.void(),
   },
   /** Removes it here at once and on the server as soon as that can be reached. */
   'watch.remove': { input: z.object({ account: z.string(), subscription: z.string() }), output: z.void() },
 
-  /** How many match, and how they fall on the days of the person's time zone, newest day first. */
+  /**
+   * How many events match, how many rows they make, and how they fall on the days of the person's time zone, newest day
+   * first: `count` is rows, `events` what is in them.
+   */
   'feed.count': {
     input: m.FeedQuery,
     output: z.object({
       total: z.number(),
       unread: z.number(),
-      days: z.array(z.object({ start: z.number(), count: z.number() })),
+      rows: z.number(),
+      days: z.array(z.object({ start: z.number(), count: z.number(), events: z.number() })),
     }),
   },
-  /** Rows offset … offset+limit-1 of the matching events, newest first. */
+  /** Rows offset … offset+limit-1, newest first. */
   'feed.page': { input: z.object({ query: m.FeedQuery, ...Page }), output: z.array(m.EventRow) },
   /** The matching events over time and by action: what the chart shows. */
   'feed.activity': { input: m.FeedQuery, output: m.Activity },
-  /** Position of an event among the matching ones, or null. */
+  /** Position of the row that shows an event, which is its burst's where that is folded; null where none does. */
   'feed.locate': {
     input: z.object({ query: m.FeedQuery, event: EventRef }),
     output: z.number().nullable(),
+  },
+  /** Where the rows of bursts are, and how many matching events each has; null for one that has no row. */
+  'feed.bursts': {
+    input: z.object({ query: m.FeedQuery, heads: z.array(EventRef).max(1_000) }),
+    output: z.array(z.object({ place: z.number(), events: z.number() }).nullable()),
+  },
+  /** The matching events of a burst, newest first. */
+  'feed.burstPage': {
+    input: z.object({ query: m.FeedQuery, head: EventRef, ...Page }),
+    output: z.array(m.EventRow),
+  },
+  /** Position of an event among those of its burst, or null. */
+  'feed.burstLocate': {
+    input: z.object({ query: m.FeedQuery, event: EventRef }),
+    output: z.number().nullable(),
+  },
+  /** All matching events of bursts: what marking their rows marks. */
+  'feed.burstEvents': {
+    input: z.object({ query: m.FeedQuery, heads: z.array(EventRef).max(10_000) }),
+    output: z.array(EventRef.extend({ read: z.boolean() })),
   },
   'feed.detail': { input: EventRef, output: m.EventDetail },
   'feed.markRead': {

@@ -82,11 +82,30 @@ export const Start = z.discriminatedUnion('from', [
   z.object({ from: z.literal('sequence'), sequence: z.string().regex(/^\d{1,20}$/) }),
 ]);
 
+/** What marks a subscription instead of the icon of its kind. */
+export const SubscriptionIcon = z.enum([
+  'star',
+  'flag',
+  'bookmark',
+  'flask',
+  'microscope',
+  'dna',
+  'leaf',
+  'globe',
+]);
+export const SubscriptionLabel = z.string().max(100);
+/** Which of its events raise banners, unless it is muted. */
+export const AlertLevel = z.enum(['all', 'important']);
+
 export const Subscription = z.object({
   id: z.string(),
   target: Target,
   /** The resource's name, or what stands for it until it is known. */
   name: z.string(),
+  /** What the person calls it, if they call it anything. */
+  label: SubscriptionLabel.nullable(),
+  icon: SubscriptionIcon.nullable(),
+  alerts: AlertLevel,
   status: Status,
   unread: z.number(),
   muted: z.boolean(),
@@ -95,6 +114,8 @@ export const Subscription = z.object({
   /** For support; sequences as decimal text, as they may exceed a JavaScript number. */
   facts: z.object({
     consumer: z.string().nullable(),
+    /** The consumer was there already: made by an earlier installation, or by somebody else. */
+    takenOver: z.boolean(),
     sequence: z.string().nullable(),
     delivered: z.number(),
     acked: z.number(),
@@ -174,6 +195,16 @@ export const FeedQuery = z.object({
   unread: z.boolean(),
   from: z.number().nullable(),
   to: z.number().nullable(),
+  /** A burst (same action, same parent, within a minute) is one row, that of its head. */
+  fold: z.boolean().optional(),
+});
+
+/** What a row stands for where the list is folded: its burst's matching events, itself among them. */
+export const Burst = z.object({
+  events: z.number(),
+  unread: z.number(),
+  /** How many different resources they are about. */
+  resources: z.number(),
 });
 
 export const EventRow = z.object({
@@ -192,6 +223,7 @@ export const EventRow = z.object({
   text: z.string().nullable(),
   read: z.boolean(),
   subscriptions: z.array(z.string()),
+  burst: Burst.optional(),
 });
 
 /** Events over time: consecutive stretches of the local zone, oldest first, those without events included. */
@@ -321,6 +353,9 @@ export const Setup = z.strictObject({
               subresources: z.boolean(),
               muted: z.boolean(),
               paused: z.boolean(),
+              label: SubscriptionLabel.optional(),
+              icon: SubscriptionIcon.optional(),
+              alerts: AlertLevel.optional(),
             }),
           )
           .max(10_000),

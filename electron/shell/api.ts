@@ -1,10 +1,11 @@
+import { basename } from 'node:path';
 import type { Engine } from '../core/engine-api.ts';
 import { AosError } from '../core/transport/aos-error.ts';
 import type { AppState } from '../ipc/contract.ts';
 import type { Handlers } from '../ipc/server.ts';
 import type { Exports } from './export.ts';
 import type { SettingsFile } from './settings.ts';
-import { readSetup, withFilters } from './setup-file.ts';
+import { readSetup, withFilters, writeSetup } from './setup-file.ts';
 import type { Words } from './words.ts';
 
 export interface ApiOptions {
@@ -14,6 +15,8 @@ export interface ApiOptions {
   pauseAlerts: (minutes: number) => void;
   copy: (text: string) => void;
   exports: Exports;
+  /** Asks the person where to save accounts and subscriptions; null when they would rather not. */
+  chooseSetup: () => Promise<string | null>;
   openExternal: (address: string) => Promise<void>;
   words: Words;
 }
@@ -49,7 +52,13 @@ export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers 
     },
     'account.remove': ({ account, deleteConsumers }) => engine.removeAccount(account, deleteConsumers),
     'account.change': ({ account, ...change }) => engine.changeAccount(account, change),
-    'setup.export': () => ({ ...engine.exportSetup(), filters: settings.get().filters }),
+    'setup.export': async () => {
+      const path = await shell.chooseSetup();
+      if (path === null) return null;
+      const setup = { ...engine.exportSetup(), filters: settings.get().filters };
+      writeSetup(path, setup, shell.words);
+      return { file: basename(path) };
+    },
     'setup.import': ({ text }) => {
       const { filters = [], ...setup } = readSetup(text, shell.words);
       settings.change({ filters: withFilters(settings.get().filters, filters) });
@@ -59,14 +68,18 @@ export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers 
 
     'watch.candidates': ({ account, text }) => engine.candidates(account, text),
     'watch.add': ({ account, target, start, takeOver }) => engine.watch(account, target, start, takeOver),
-    'watch.change': ({ account, subscription, paused, muted }) =>
-      engine.changeSubscription(account, subscription, { paused, muted }),
+    'watch.change': ({ account, subscription, ...change }) =>
+      engine.changeSubscription(account, subscription, change),
     'watch.remove': ({ account, subscription }) => engine.unwatch(account, subscription),
 
     'feed.count': (query) => engine.feedCount(query),
     'feed.page': ({ query, offset, limit }) => engine.feedPage(query, offset, limit),
     'feed.activity': (query) => engine.feedActivity(query),
     'feed.locate': ({ query, event }) => engine.feedLocate(query, event),
+    'feed.bursts': ({ query, heads }) => engine.burstPlaces(query, heads),
+    'feed.burstPage': ({ query, head, offset, limit }) => engine.burstPage(query, head, offset, limit),
+    'feed.burstLocate': ({ query, event }) => engine.burstLocate(query, event),
+    'feed.burstEvents': ({ query, heads }) => engine.burstEvents(query, heads),
     'feed.detail': (event) => engine.feedDetail(event),
     'feed.markRead': ({ which, read }) => engine.markRead(which, read),
     'feed.undoMark': ({ undo }) => engine.undoMarkRead(undo),

@@ -16,7 +16,7 @@ export function titleOf(row: EventRow): string {
 }
 
 /** The line under the name: where it is, or else what it is. */
-function contextOf(row: EventRow): string {
+export function contextOf(row: EventRow): string {
   return row.path.length > 0 ? row.path.join(' / ') : t.subjects[row.subject];
 }
 

@@ -1,26 +1,46 @@
-import type { EventRow } from '../../electron/ipc/contract.ts';
 import { useListKeys } from '../ui/list-keys.ts';
 import { useKeys } from '../ui/use-keys.ts';
-import { feedList } from './feed-list.ts';
+import { closeBurst, type FeedRow, feedList, openBurst, toggleBurst } from './feed-list.ts';
 import { useFeed, viewEvent } from './feed-store.ts';
 import { markRows } from './mark-read.ts';
 
+function atCursor(): FeedRow | undefined {
+  const { rows, cursor } = feedList.store.getState();
+  return rows.at.get(cursor);
+}
+
 /** The selected rows, or the one the keys act on. */
-function targets(): EventRow[] {
-  const { selected, rows, cursor } = feedList.store.getState();
+function targets(): FeedRow[] {
+  const { selected } = feedList.store.getState();
   if (selected.size > 0) return [...selected.values()];
-  const row = rows.at.get(cursor);
+  const row = atCursor();
   return row ? [row] : [];
+}
+
+/** Shows what a row stands for: its event, or the events of its burst. */
+export function openRow(row: FeedRow): void {
+  if (row.burst) toggleBurst(row);
+  else viewEvent(row);
+}
+
+function onCursor(act: (row: FeedRow) => void): void {
+  const row = atCursor();
+  if (row) act(row);
 }
 
 export function useFeedKeys(): void {
   useListKeys(feedList, {
-    open: viewEvent,
+    open: openRow,
+    look: (row) => {
+      if (!row.burst) viewEvent(row);
+    },
     isOpen: () => useFeed.getState().open !== null,
     close: () => useFeed.getState().closeEvent(),
   });
   useKeys({
     e: () => void markRows(targets(), true),
     u: () => void markRows(targets(), false),
+    arrowright: () => onCursor(openBurst),
+    arrowleft: () => onCursor(closeBurst),
   });
 }

@@ -1,8 +1,8 @@
 import { CalendarSearch, CheckCheck, Inbox, Mail, SearchX, ServerCrash, X } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { FeedQuery } from '../../electron/ipc/contract.ts';
-import { useAccounts, watchedOf } from '../state/app-store.ts';
+import { useAccounts, useApp, watchedOf } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -14,19 +14,21 @@ import { useKeys } from '../ui/use-keys.ts';
 import { useNow } from '../ui/use-now.ts';
 import { VirtualList } from '../ui/virtual-list.tsx';
 import { Activity } from './activity.tsx';
+import { BurstLine } from './burst-row.tsx';
 import { Chips } from './chips.tsx';
 import { EventLine } from './event-row.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { FeedDetail } from './feed-detail.tsx';
-import { useFeedKeys } from './feed-keys.ts';
-import { feedList } from './feed-list.ts';
+import { openRow, useFeedKeys } from './feed-keys.ts';
+import { type FeedRow, feedList, isOpened, showQuery } from './feed-list.ts';
 import { feedQuery } from './feed-query.ts';
-import { selectFilters, useFeed, viewEvent } from './feed-store.ts';
+import { selectFilters, useFeed } from './feed-store.ts';
 import { FilterMenus } from './filter-menus.tsx';
 import { goToDate } from './go-to-date.ts';
 import { markQuery, markRows } from './mark-read.ts';
 import { NewPill } from './new-pill.tsx';
 import { NoMatch } from './no-match.tsx';
+import type { FeedCount } from './open-bursts.ts';
 import { partsOf } from './query-line.ts';
 import { SavedMenu } from './saved-menu.tsx';
 
@@ -36,12 +38,14 @@ function useFeedQuery(): FeedQuery | null {
   const line = useFeed((s) => s.line);
   const chips = useFeed((s) => s.filters);
   const accounts = useAccounts();
-  const made = feedQuery(scope, selectFilters({ line, filters: chips }), watchedOf(accounts, null));
+  const fold = useApp((s) => s.app?.fold ?? true);
+  const found = feedQuery(scope, selectFilters({ line, filters: chips }), watchedOf(accounts, null));
+  const made = found && { ...found, fold };
   const text = JSON.stringify(made);
   // biome-ignore lint/correctness/useExhaustiveDependencies: equal queries are the same query.
   const query = useMemo(() => made, [text]);
   useEffect(() => {
-    if (query) void feedList.setQuery(query);
+    if (query) void showQuery(query);
   }, [query]);
   return query;
 }
@@ -61,10 +65,19 @@ export function FeedScreen() {
   );
 }
 
+/** The last count that was of all that matches, and whether another one is on its way: its numbers are not acted on. */
+function useWholeCount(): { readonly count: FeedCount | null; readonly old: boolean } {
+  const count = useStore(feedList.store, (s) => s.count);
+  const partial = count?.partial === true;
+  const [whole, setWhole] = useState(partial ? null : count);
+  if (!partial && whole !== count) setWhole(count);
+  return { count: partial ? whole : count, old: partial };
+}
+
 function FeedHead() {
   const scope = useView((s) => s.scope);
   const accounts = useAccounts();
-  const count = useStore(feedList.store, (s) => s.count);
+  const { count } = useWholeCount();
   const named = watchedOf(accounts, scope.account).find((one) => one.subscription.id === scope.subscription);
   const title = scope.announcements ? t.feed.announcements : (named?.subscription.name ?? t.feed.title);
   const facts = count && [
@@ -81,11 +94,11 @@ function FeedHead() {
 
 function MarkButtons() {
   const selected = useStore(feedList.store, (s) => s.selected);
-  const count = useStore(feedList.store, (s) => s.count);
+  const { count, old } = useWholeCount();
   const query = useStore(feedList.store, (s) => s.query);
   if (selected.size > 0) {
     const rows = [...selected.values()];
-    const shown = format.number(rows.length);
+    const shown = format.number(rows.reduce((sum, row) => sum + (row.burst?.events ?? 1), 0));
     return (
       <>
         <Button icon={CheckCheck} look="primary" onClick={() => void markRows(rows, true)}>
@@ -104,7 +117,7 @@ function MarkButtons() {
   if (unread === 0) return null;
   const shown = format.number(unread);
   return (
-    <Button icon={CheckCheck} onClick={() => void markQuery(query)}>
+    <Button icon={CheckCheck} disabled={old} onClick={() => void markQuery(query)}>
       {t.feed.markAllRead(shown)}
     </Button>
   );
@@ -167,7 +180,7 @@ function FeedBody({ query }: { readonly query: FeedQuery | null }) {
         title={t.feed.failed}
         text={`${problem.message} ${problem.next}`}
       >
-        <Button onClick={() => query && void feedList.setQuery(query)}>{t.retry}</Button>
+        <Button onClick={() => query && void showQuery(query)}>{t.retry}</Button>
       </Empty>
     );
   if (query === null && filters.in !== null)
@@ -210,6 +223,7 @@ function FeedRows() {
     () => days?.map((day) => ({ key: String(day.start), count: day.count })) ?? [{ key: '', count: 30 }],
     [days],
   );
+  const events = useMemo(() => new Map(days?.map((day) => [String(day.start), day.events])), [days]);
   useFeedKeys();
   return (
     <div className={selecting ? 'list-area selecting' : 'list-area'} aria-busy={total === undefined}>
@@ -223,13 +237,20 @@ function FeedRows() {
         header={(key, n) =>
           key && (
             <>
-              {format.day(Number(key), now)} <span className="count">{format.number(n)}</span>
+              {format.day(Number(key), now)}{' '}
+              <span className="count">{format.number(events.get(key) ?? n)}</span>
             </>
           )
         }
-        row={(row) => <EventLine row={row} now={now} />}
-        onOpen={viewEvent}
+        row={(row) => <FeedLine row={row} now={now} />}
+        rowClass={(row) => (row.head ? 'member' : '')}
+        onOpen={openRow}
       />
     </div>
   );
+}
+
+function FeedLine({ row, now }: { readonly row: FeedRow; readonly now: number }) {
+  if (row.burst) return <BurstLine row={row} burst={row.burst} open={isOpened(row)} now={now} />;
+  return <EventLine row={row} now={now} />;
 }

@@ -1,8 +1,8 @@
 /** What the feed is filtered by, and the event that is looked at. */
 import { create } from 'zustand';
-import type { EventDetail, EventRow, Problem } from '../../electron/ipc/contract.ts';
+import type { EventDetail, Problem } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
-import { feedList, keyOfEvent, refOf } from './feed-list.ts';
+import { type FeedRow, feedList, keyOfRow, refOf } from './feed-list.ts';
 import { type Filters, noFilters, parseLine } from './query-line.ts';
 
 interface FeedStore {
@@ -55,10 +55,10 @@ export const useFeed = create<FeedStore>()((set, get) => ({
 }));
 
 /** Opens an event and, as it has been seen then, marks it read. */
-export function viewEvent(row: EventRow): void {
+export function viewEvent(row: FeedRow): void {
   void useFeed.getState().openEvent(refOf(row));
   if (row.read) return;
-  const key = keyOfEvent(row);
-  feedList.patch((one) => (keyOfEvent(one) === key ? { ...one, read: true } : one));
+  const key = keyOfRow(row);
+  feedList.patch((one) => (keyOfRow(one) === key ? { ...one, read: true } : one));
   void ask('feed.markRead', { which: [refOf(row)], read: true });
 }

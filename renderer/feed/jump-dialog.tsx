@@ -6,15 +6,16 @@ import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { feedList } from './feed-list.ts';
 import { placeOfDay } from './jump.ts';
+import type { FeedCount } from './open-bursts.ts';
 import { formatDay, parseDay } from './query-line.ts';
 
 /** Asks for a day and scrolls the feed to it; what the feed shows stays as it is. */
 export function JumpDialog({ onClose }: { readonly onClose: () => void }) {
   const [day, setDay] = useState(startingDay);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const go = (event: FormEvent) => {
+  const go = async (event: FormEvent) => {
     event.preventDefault();
-    const found = jumpTo(parseDay(day));
+    const found = await jumpTo(parseDay(day));
     if (found === null) onClose();
     else setProblem(found);
   };
@@ -24,7 +25,7 @@ export function JumpDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       focusAfter={() => document.querySelector<HTMLElement>('main [role="listbox"]')}
     >
-      <form onSubmit={go}>
+      <form onSubmit={(event) => void go(event)}>
         <Field
           label={t.jump.day}
           type="date"
@@ -54,10 +55,10 @@ function startingDay(): string {
 }
 
 /** Goes to the first row at or before the day's end; null, or why that is not possible. */
-function jumpTo(day: number | null): Problem | null {
+async function jumpTo(day: number | null): Promise<Problem | null> {
   const input = (message: string, next: string): Problem => ({ kind: 'input', message, next });
   if (day === null) return input(t.jump.noDay, t.jump.noDayNext);
-  const days = feedList.store.getState().count?.days ?? [];
+  const days = (await wholeCount())?.days ?? [];
   const place = placeOfDay(days, day);
   if (place === null) {
     const oldest = days.at(-1);
@@ -66,4 +67,18 @@ function jumpTo(day: number | null): Problem | null {
   feedList.setCursor(place);
   feedList.revealAt(place, true);
   return null;
+}
+
+/** The count of all that matches: right after the query has changed only the first page is counted. */
+function wholeCount(): Promise<FeedCount | null> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const { count } = feedList.store.getState();
+      if (count?.partial) return;
+      stop();
+      resolve(count);
+    };
+    const stop = feedList.store.subscribe(look);
+    look();
+  });
 }

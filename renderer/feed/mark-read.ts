@@ -1,17 +1,28 @@
 /** Marking events read or unread: at once on screen, with a count and a way back. */
-import type { EventRow, FeedQuery } from '../../electron/ipc/contract.ts';
+import type { FeedQuery } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
 import { say, sayProblem } from '../state/toast-store.ts';
 import { format, t } from '../strings/index.ts';
-import { feedList, keyOfEvent, refOf } from './feed-list.ts';
-
-type Ref = { account: string; id: number };
+import { type FeedRow, feedList, keyOfEvent, refOf } from './feed-list.ts';
+import type { EventRef } from './open-bursts.ts';
 
 const MESSAGE = 10_000;
 
-async function mark(refs: readonly Ref[], read: boolean): Promise<number | null> {
-  const keys = new Set(refs.map((ref) => `${ref.account}/${ref.id}`));
-  feedList.patch((row) => (keys.has(keyOfEvent(row)) ? { ...row, read } : row));
+/** Shows events as read or unread at once. A burst's row follows when all of it is marked. */
+function showMarked(keys: ReadonlySet<string>, read: boolean, bursts: ReadonlySet<string>): void {
+  feedList.patch((row) => {
+    if (!row.burst) return keys.has(keyOfEvent(row)) ? { ...row, read } : row;
+    if (!bursts.has(keyOfEvent(row))) return row;
+    return { ...row, burst: { ...row.burst, unread: read ? 0 : row.burst.events } };
+  });
+}
+
+async function mark(
+  refs: readonly EventRef[],
+  read: boolean,
+  bursts: readonly EventRef[] = [],
+): Promise<number | null> {
+  showMarked(new Set(refs.map(keyOfEvent)), read, new Set(bursts.map(keyOfEvent)));
   let changed = 0;
   for (let i = 0; i < refs.length; i += MESSAGE) {
     const reply = await ask('feed.markRead', { which: refs.slice(i, i + MESSAGE), read });
@@ -25,18 +36,25 @@ async function mark(refs: readonly Ref[], read: boolean): Promise<number | null>
   return changed;
 }
 
-async function markWithUndo(refs: readonly Ref[], read: boolean): Promise<void> {
-  const changed = await mark(refs, read);
+/** Marks rows, those of bursts with all in them; what already is as asked is left out, so that an undo changes nothing else. */
+export async function markRows(rows: readonly FeedRow[], read: boolean): Promise<void> {
+  const heads = rows.filter((row) => row.burst).map(refOf);
+  const events: (EventRef & { read: boolean })[] = rows.filter((row) => !row.burst);
+  if (heads.length > 0) {
+    const { query } = feedList.store.getState();
+    const reply = await ask('feed.burstEvents', { query, heads });
+    if (!reply.ok) return void sayProblem(reply.problem);
+    events.push(...reply.value);
+  }
+  const refs = new Map(
+    events.filter((event) => event.read !== read).map((event) => [keyOfEvent(event), refOf(event)]),
+  );
+  if (refs.size === 0) return;
+  const changed = await mark([...refs.values()], read, heads);
   if (changed === null || changed === 0) return;
   const words = read ? t.feed.marked : t.feed.markedUnread;
-  const undo = { label: t.undo, run: () => void mark(refs, !read) };
+  const undo = { label: t.undo, run: () => void mark([...refs.values()], !read) };
   say(words(changed, format.number(changed)), undo);
-}
-
-/** Marks rows; those that already are as asked are left out, so that an undo changes nothing else. */
-export async function markRows(rows: readonly EventRow[], read: boolean): Promise<void> {
-  const refs = rows.filter((row) => row.read !== read).map(refOf);
-  if (refs.length > 0) await markWithUndo(refs, read);
 }
 
 /** Marks every unread event a query matches; the main process remembers which, so that exactly those come back. */

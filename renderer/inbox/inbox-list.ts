@@ -3,7 +3,7 @@ import type { InboxKind, InboxQuery, InboxRow, Output, Reply } from '../../elect
 import { ask } from '../state/bridge.ts';
 import { createList } from '../state/list.ts';
 import type { Range } from '../state/rows.ts';
-import { splitRange } from './split-range.ts';
+import { splitRange } from '../state/split-range.ts';
 
 export interface InboxListQuery extends InboxQuery {
   readonly grouped: boolean;

@@ -45,6 +45,12 @@ export function SettingsScreen() {
               label: t.settings.densities[value],
             }))}
           />
+          <Segments
+            label={t.settings.fold}
+            value={app.fold ? 'on' : 'off'}
+            onChange={(fold) => void changeSettings({ fold: fold === 'on' })}
+            options={(['on', 'off'] as const).map((value) => ({ value, label: t.settings.folds[value] }))}
+          />
         </section>
         <Alerts until={app.alertsPausedUntil} />
         <Retention keepDays={app.keepDays} />

@@ -7,9 +7,26 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem, Reply } from '../../electron/ipc/contract.ts';
 import { allStale, missing, noRows, PAGE, type Range, type Rows, shifted, withPage } from './rows.ts';
 
-export interface ListSource<Query, Count extends { total: number }, Row> {
-  /** The count, and the page that is shown first. */
-  load(query: Query, range: Range): Promise<Reply<{ count: Count; page: Row[] }>>;
+/** How many match, and how many rows that makes where that is not the same. */
+export interface Counted {
+  readonly total: number;
+  readonly rows?: number;
+}
+
+export const lengthOf = (count: Counted | null): number => count?.rows ?? count?.total ?? 0;
+
+export interface Loaded<Count, Row> {
+  count: Count;
+  page: Row[];
+}
+
+export interface ListSource<Query, Count extends Counted, Row> {
+  /** The count, and the page that is shown first. `early` is told when the rows are there before the count is. */
+  load(
+    query: Query,
+    range: Range,
+    early?: (found: Loaded<Count, Row>) => void,
+  ): Promise<Reply<Loaded<Count, Row>>>;
   count(query: Query): Promise<Reply<Count>>;
   page(query: Query, count: Count, range: Range): Promise<Reply<Row[]>>;
   /** The position of a row, where the list can tell. */
@@ -37,7 +54,7 @@ export interface ListState<Query, Count, Row> {
   readonly reveal: { readonly seq: number; readonly index: number; readonly top?: boolean };
 }
 
-export interface List<Query, Count extends { total: number }, Row> {
+export interface List<Query, Count extends Counted, Row> {
   readonly store: StoreApi<ListState<Query, Count, Row>>;
   readonly keyOf: (row: Row) => string;
   /** Shows another query, from its top. */
@@ -58,7 +75,7 @@ export interface List<Query, Count extends { total: number }, Row> {
   patch(change: (row: Row) => Row): void;
 }
 
-export function createList<Query, Count extends { total: number }, Row>(
+export function createList<Query, Count extends Counted, Row>(
   source: ListSource<Query, Count, Row>,
   initial: Query,
 ): List<Query, Count, Row> {
@@ -90,7 +107,7 @@ export function createList<Query, Count extends { total: number }, Row>(
     const { rows, count, query } = store.getState();
     if (!count) return;
     const asking = epoch;
-    for (const range of missing(rows, visible.first, visible.last, count.total)) {
+    for (const range of missing(rows, visible.first, visible.last, lengthOf(count))) {
       if (asked.size >= 2) return;
       if (asked.has(range.offset)) continue;
       asked.add(range.offset);
@@ -118,25 +135,34 @@ export function createList<Query, Count extends { total: number }, Row>(
     const mine = nextEpoch();
     store.setState({ query });
     const range = { offset: 0, limit: PAGE };
-    const reply = await source.load(query, range);
+    const begin = ({ count, page }: Loaded<Count, Row>) => {
+      visible.first = 0;
+      visible.atTop = true;
+      chosen = false;
+      store.setState((s) => ({
+        count,
+        rows: withPage<Row>(noRows, range, page, 0),
+        problem: null,
+        cursor: 0,
+        anchor: 0,
+        above: 0,
+        selected: new Map(),
+        reveal: { seq: s.reveal.seq + 1, index: 0 },
+      }));
+    };
+    let begun = false;
+    const reply = await source.load(query, range, (found) => {
+      if (mine !== epoch) return;
+      begun = true;
+      begin(found);
+    });
     if (mine !== epoch) return;
     if (!reply.ok) {
       store.setState({ problem: reply.problem, count: null, rows: noRows });
       return;
     }
-    visible.first = 0;
-    visible.atTop = true;
-    chosen = false;
-    store.setState((s) => ({
-      count: reply.value.count,
-      rows: withPage<Row>(noRows, range, reply.value.page, 0),
-      problem: null,
-      cursor: 0,
-      anchor: 0,
-      above: 0,
-      selected: new Map(),
-      reveal: { seq: s.reveal.seq + 1, index: 0 },
-    }));
+    if (begun) store.setState({ count: reply.value.count });
+    else begin(reply.value);
     pump();
   };
 
@@ -163,7 +189,7 @@ export function createList<Query, Count extends { total: number }, Row>(
     }
     nextEpoch();
     store.setState((s) => {
-      const end = Math.max(0, reply.value.count.total - 1);
+      const end = Math.max(0, lengthOf(reply.value.count) - 1);
       const cursor = chosen ? Math.min(place ?? s.cursor, end) : 0;
       const anchor = Math.min(Math.max(0, s.anchor + cursor - s.cursor), end);
       const rows = withPage(allStale(s.rows), range, reply.value.page, 0);
@@ -184,7 +210,7 @@ export function createList<Query, Count extends { total: number }, Row>(
       count: reply.value,
       rows: shifted(s.rows, by),
       problem: null,
-      cursor: Math.min(Math.max(0, s.cursor + by), Math.max(0, reply.value.total - 1)),
+      cursor: Math.min(Math.max(0, s.cursor + by), Math.max(0, lengthOf(reply.value) - 1)),
       anchor: Math.max(0, s.anchor + by),
       above: Math.max(0, s.above + by),
       moved: by === 0 ? s.moved : { seq: s.moved.seq + 1, from, by },
@@ -225,8 +251,7 @@ export function createList<Query, Count extends { total: number }, Row>(
       pump();
     },
     setCursor: (index) => {
-      const total = store.getState().count?.total ?? 0;
-      const cursor = Math.min(Math.max(0, index), Math.max(0, total - 1));
+      const cursor = Math.min(Math.max(0, index), Math.max(0, lengthOf(store.getState().count) - 1));
       chosen = true;
       store.setState((s) => ({ cursor, anchor: cursor, pointed: s.pointed + 1 }));
     },

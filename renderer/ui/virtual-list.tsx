@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react';
 import { useStore } from 'zustand';
-import type { List } from '../state/list.ts';
+import type { Counted, List } from '../state/list.ts';
 import { t } from '../strings/index.ts';
 import { indexAt, type Layout, layoutOf, placedBetween, type Section, topOf } from './layout.ts';
 import { afterScroll, physicalHeight, toPhysical } from './scroll-map.ts';
@@ -18,7 +18,7 @@ import './virtual-list.css';
 const HEADER = 32;
 const OVERSCAN = 6;
 
-interface Props<Query, Count extends { total: number }, Row> {
+interface Props<Query, Count extends Counted, Row> {
   readonly list: List<Query, Count, Row>;
   /** Accessible name of the list. */
   readonly label: string;
@@ -87,7 +87,7 @@ function useScroll(layout: Layout) {
  * own, as lists of a million rows are taller than Chromium can lay out (scroll-map.ts) and as the row under the pointer
  * has to stay where it is while others come in above it.
  */
-export function VirtualList<Query, Count extends { total: number }, Row>(props: Props<Query, Count, Row>) {
+export function VirtualList<Query, Count extends Counted, Row>(props: Props<Query, Count, Row>) {
   const { list, sections, rowHeight } = props;
   const headerHeight = props.headers === false ? 0 : HEADER;
   const id = useId();

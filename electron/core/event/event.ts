@@ -16,6 +16,14 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
+/** What a row stands for where the list is folded: its burst's matching events, itself among them. */
+export interface Burst {
+  events: number;
+  unread: number;
+  /** How many different resources they are about. */
+  resources: number;
+}
+
 /** An event as a list shows it. */
 export interface EventRow {
   account: string;
@@ -32,6 +40,8 @@ export interface EventRow {
   text: string | null;
   read: boolean;
   subscriptions: string[];
+  /** Only where it stands for more than itself. */
+  burst?: Burst | undefined;
 }
 
 /** Everything known about one event. */
@@ -62,6 +72,8 @@ export interface FeedQuery {
   unread: boolean;
   from: number | null;
   to: number | null;
+  /** A burst (same action, same parent, within a minute) is one row, that of its head. */
+  fold?: boolean | undefined;
 }
 
 /** The query without a filter: every event of every account. */

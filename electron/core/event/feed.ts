@@ -32,6 +32,11 @@ export function createFeed(registry: Registry, clock: Clock) {
     feedPage: (query: FeedQuery, offset: number, limit: number) => read().feedPage(query, offset, limit),
     feedActivity: (query: FeedQuery) => read().feedActivity(query, clock.now()),
     feedLocate: (query: FeedQuery, event: EventRef) => read().feedLocate(query, event),
+    burstPlaces: (query: FeedQuery, heads: EventRef[]) => read().burstPlaces(query, heads),
+    burstPage: (query: FeedQuery, head: EventRef, offset: number, limit: number) =>
+      read().burstPage(query, head, offset, limit),
+    burstLocate: (query: FeedQuery, event: EventRef) => read().burstLocate(query, event),
+    burstEvents: (query: FeedQuery, heads: EventRef[]) => read().burstEvents(query, heads),
 
     async feedDetail({ account, id }: EventRef): Promise<EventDetail> {
       const detail = await read().feedDetail(account, id);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Incoming } from '../event/incoming.ts';
+import { openBursts } from './bursts.ts';
 import { migrate } from './open.ts';
 import { openDatabase } from './sqlite.ts';
 import { eventWriter } from './write-events.ts';
@@ -7,7 +8,7 @@ import { eventWriter } from './write-events.ts';
 function setUp() {
   const db = openDatabase(':memory:');
   migrate(db);
-  const events = eventWriter(db);
+  const events = eventWriter(db, openBursts());
   const commit = (...list: [seq: number, time: number, subscription?: number][]) =>
     events.commit(list.map(([seq, time, subscription = 1]) => incoming(seq, time, subscription)));
   const epochs = () => (db.prepare('SELECT count(*) AS n FROM epoch').get() as { n: number }).n;

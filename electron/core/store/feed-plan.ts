@@ -1,6 +1,6 @@
 import type { FeedQuery } from '../event/event.ts';
 import type { Attached } from './attached.ts';
-import { feedWhere, type Where } from './query.ts';
+import { feedWhere, rowWhere, type Where } from './query.ts';
 import type { Database } from './sqlite.ts';
 import { textHits } from './text-hits.ts';
 
@@ -10,7 +10,9 @@ export interface Part {
   schema: string;
   /** What stands behind FROM: the events as `e`, with the index they are best found by. */
   events: string;
+  /** Which events match, and which of these have a row of their own. */
   where: Where;
+  own: Where;
   /** At most `FEW` events are looked at, whatever matches. */
   narrow: boolean;
 }
@@ -36,11 +38,13 @@ export function feedPlans(db: Database, attached: Attached) {
   function plan(account: string, schema: string, query: FeedQuery, subscription: number | null): Part {
     const matched = hits.table(schema, query.text);
     const where = feedWhere(schema, query, subscription, matched);
+    const own = rowWhere(schema, query, subscription, matched);
     const by = (how: string, narrow: boolean): Part => ({
       account,
       schema,
       events: `${schema}.event e ${how}`,
       where,
+      own,
       narrow,
     });
     if (matched !== null && isFew(`SELECT 1 FROM ${schema}.event WHERE resource IN ${matched}`))

@@ -6,6 +6,8 @@ export interface KnownResource {
   /** null while it is not known. */
   name: string | null;
   path: string[];
+  /** null while it is not known, and of a project. */
+  parent: string | null;
   /** It came to be with this lookup, or its first event has not been stored yet. */
   fresh: boolean;
 }
@@ -16,14 +18,22 @@ const MOST = 20_000;
 
 /** The resources that events speak of. A busy one is not looked up for every event of it. */
 export function knownResources(db: Database) {
-  const find = db.prepare('SELECT key, name, path FROM resource WHERE id = ?');
+  const find = db.prepare('SELECT key, name, path, parent FROM resource WHERE id = ?');
   const insert = db.prepare('INSERT INTO resource (id, kind) VALUES (?, ?)');
   const known = new Map<string, KnownResource>();
 
   function look(id: string, kind: number): KnownResource {
-    const row = find.get(id) as { key: number; name: string | null; path: string } | undefined;
-    if (row) return { key: row.key, name: row.name, path: JSON.parse(row.path) as string[], fresh: false };
-    return { key: Number(insert.run(id, kind).lastInsertRowid), name: null, path: [], fresh: true };
+    const row = find.get(id) as
+      | { key: number; name: string | null; path: string; parent: string | null }
+      | undefined;
+    if (row) return { ...row, path: JSON.parse(row.path) as string[], fresh: false };
+    return {
+      key: Number(insert.run(id, kind).lastInsertRowid),
+      name: null,
+      path: [],
+      parent: null,
+      fresh: true,
+    };
   }
 
   return {

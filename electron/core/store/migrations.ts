@@ -129,4 +129,22 @@ export const migrations: readonly string[] = [
   -- Which event an ack is for: retention keeps its hands off until the server has taken it.
   ALTER TABLE outbox ADD COLUMN event INTEGER;
   `,
+  `
+  -- The events of a burst but one name that one, its head, in burst: they can be folded into its row.
+  ALTER TABLE event ADD COLUMN burst INTEGER;
+  CREATE INDEX event_burst ON event(burst, time DESC) WHERE burst IS NOT NULL;
+  DROP INDEX event_feed;
+  CREATE INDEX event_feed ON event(time DESC, id DESC, subject, action, read, resource, burst);
+
+  -- Events that joined a burst after they were stored: who has counted rows before goes on from there.
+  CREATE TABLE fold (id INTEGER PRIMARY KEY AUTOINCREMENT, event INTEGER NOT NULL) STRICT;
+  `,
+  `
+  -- What a person calls a subscription, its icon, and which of its events raise banners (all, important).
+  ALTER TABLE subscription ADD COLUMN label TEXT;
+  ALTER TABLE subscription ADD COLUMN icon TEXT;
+  ALTER TABLE subscription ADD COLUMN alerts TEXT NOT NULL DEFAULT 'all';
+  -- Its consumer is one that was there already, perhaps somebody else's.
+  ALTER TABLE subscription ADD COLUMN taken_over INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

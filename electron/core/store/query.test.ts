@@ -72,7 +72,8 @@ test.each<[string, Partial<FeedQuery>, number[]]>([
   const asked = { ...all, ...query };
   expect(store.reader.feedPage(asked, 0, 10).map((r) => r.id)).toEqual(expected);
   expect(store.reader.feedCount(asked).total).toBe(expected.length);
-  for (const [at, id] of expected.entries()) expect(store.reader.feedLocate(asked, { account: ACCOUNT, id })).toBe(at);
+  for (const [at, id] of expected.entries())
+    expect(store.reader.feedLocate(asked, { account: ACCOUNT, id })).toBe(at);
 });
 
 test.each(['w\u0000k', '""""', "'; DROP TABLE event; --", '* OR NEAR(', 'x'.repeat(1000), '[', '[ "soil'])(

@@ -67,6 +67,42 @@ export function feedWhere(
   return { sql: parts.length > 0 ? parts.join(' AND ') : '1', values };
 }
 
+/** In no burst, or the head of one. */
+export const ALONE = 'e.burst IS NULL';
+
+/** How far apart the events of a burst may be, ms. */
+const BURST = 60_000n * 1_000_000n;
+
+/**
+ * Which of the events that match, named `e`, have a row of their own: where the list is folded, those that are in no
+ * burst, heads of bursts, and those whose head does not match. Action, kind and parent are a burst's, so what remains to
+ * be compared with its head is little, and often nothing.
+ */
+export function rowWhere(
+  schema: string,
+  query: FeedQuery,
+  subscription: number | null,
+  hits: string | null,
+): Where {
+  if (!query.fold) return { sql: '1', values: [] };
+  const { from, to, unread } = query;
+  const head = feedWhere(schema, { ...query, actions: [], subjects: [] }, subscription, hits);
+  if (head.sql === '1') return { sql: ALONE, values: [] };
+  const values: Where['values'] = [];
+  let near = '';
+  if (!unread && subscription === null && hits === null) {
+    // Only the time is asked for: a head lies outside of it only where its event is near an end.
+    near = '(e.time < ? OR e.time >= ?) AND ';
+    values.push(from === null ? -LATEST : ns(from) + BURST, to === null ? LATEST : ns(to) - BURST);
+  }
+  const matches = head.sql.replaceAll(/\be\./g, 'h.');
+  return {
+    sql: `(e.burst IS NULL OR (${near}NOT EXISTS (
+      SELECT 1 FROM ${schema}.event h NOT INDEXED WHERE h.id = e.burst AND ${matches})))`,
+    values: [...values, ...head.values],
+  };
+}
+
 /** Fewer letters of an id say nothing: all ids of a year begin alike. */
 const ID_FROM = 6;
 

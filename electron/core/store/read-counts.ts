@@ -2,19 +2,21 @@ import type { EventRef } from '../engine-api.ts';
 import type { FeedQuery } from '../event/event.ts';
 import { startOfDay } from './days.ts';
 import type { Part } from './feed-plan.ts';
-import { LATEST, ns } from './query.ts';
+import { ALONE, LATEST, ns } from './query.ts';
 import type { Database } from './sqlite.ts';
 
 export interface FeedCount {
   total: number;
   unread: number;
-  /** Newest first. */
-  days: { start: number; count: number }[];
+  /** What the list shows, which is less where bursts are folded. */
+  rows: number;
+  /** Newest first; `count` is rows. */
+  days: { start: number; count: number; events: number }[];
 }
 
 /** What one account's part of a query came to, and what the database held then. */
 interface Tally {
-  days: Map<number, number>;
+  days: Days;
   unread: number;
   /** Changes with every commit. */
   version: number;
@@ -22,7 +24,11 @@ interface Tally {
   lastId: number;
   events: number;
   links: number;
+  /** How many events were ever folded after they were stored. */
+  folds: number;
 }
+
+type Days = Map<number, { rows: number; events: number }>;
 
 /** So many queries are remembered with their counts. */
 const MOST = 12;
@@ -43,11 +49,12 @@ export function countReader(db: Database, parts: (query: FeedQuery) => Part[]) {
     one<{ data_version: number }>(`PRAGMA ${schema}.data_version`).data_version;
 
   function stateOf(schema: string, query: FeedQuery): Omit<Tally, 'days'> {
-    const row = one<{ lastId: number; events: number; unread: number; links: number }>(
+    const row = one<Pick<Tally, 'lastId' | 'events' | 'unread' | 'links' | 'folds'>>(
       `SELECT (SELECT coalesce(max(id), 0) FROM ${schema}.event) AS lastId,
          (SELECT value FROM ${schema}.totals WHERE name = 'events') AS events,
          (SELECT value FROM ${schema}.totals WHERE name = 'unread') AS unread,
-         (SELECT count(*) FROM ${schema}.event_subscription WHERE subscription = ?) AS links`,
+         (SELECT count(*) FROM ${schema}.event_subscription WHERE subscription = ?) AS links,
+         (SELECT coalesce(max(id), 0) FROM ${schema}.fold) AS folds`,
       Number(query.subscription ?? 0),
     );
     return { version: versionOf(schema), ...row };
@@ -66,27 +73,30 @@ export function countReader(db: Database, parts: (query: FeedQuery) => Part[]) {
   }
 
   /** Matching events by day where they are few: each is looked at. */
-  function countNarrow({ events, where }: Part): Pick<Tally, 'days' | 'unread'> {
-    const days = new Map<number, number>();
+  function countNarrow({ events, where, own }: Part): Pick<Tally, 'days' | 'unread'> {
+    const days: Days = new Map();
     let unread = 0;
-    const rows = db
-      .prepare(`SELECT e.time / 1000000 AS time, e.read FROM ${events} WHERE ${where.sql}`)
-      .all(...where.values) as { time: number; read: number }[];
-    for (const { time, read } of rows) {
-      add(days, startOfDay(time), 1);
+    const found = db
+      .prepare(`SELECT e.time / 1000000 AS time, e.read, ${own.sql} AS own FROM ${events} WHERE ${where.sql}`)
+      .all(...own.values, ...where.values) as { time: number; read: number; own: number }[];
+    for (const { time, read, own: row } of found) {
+      add(days, startOfDay(time), row, 1);
       if (read === 0) unread++;
     }
     return { days, unread };
   }
 
   /** From one day that has events to the one before it: there may be years between them. */
-  function countByDay({ schema, events, where }: Part, query: FeedQuery): Pick<Tally, 'days' | 'unread'> {
-    const days = new Map<number, number>();
+  function countByDay(
+    { schema, events, where, own }: Part,
+    query: FeedQuery,
+  ): Pick<Tally, 'days' | 'unread'> {
+    const days: Days = new Map();
     let unread = 0;
     const last = db.prepare(`SELECT max(time) AS time FROM ${schema}.event WHERE time >= ? AND time <= ?`);
     last.setReadBigInts(true);
     const count = db.prepare(
-      `SELECT count(*) AS n, coalesce(sum(e.read = 0), 0) AS unread FROM ${events}
+      `SELECT count(*) AS n, coalesce(sum(e.read = 0), 0) AS unread, coalesce(sum(${own.sql}), 0) AS own FROM ${events}
        WHERE e.time >= ? AND e.time <= ? AND ${where.sql}`,
     );
     const from = query.from === null ? 0n : ns(query.from);
@@ -96,11 +106,15 @@ export function countReader(db: Database, parts: (query: FeedQuery) => Part[]) {
       if (time === null) return { days, unread };
       const start = startOfDay(Number(time / 1_000_000n));
       const begin = BigInt(start) * 1_000_000n;
-      const found = count.get(begin, upTo, ...where.values) as { n: number; unread: number };
+      const found = count.get(...own.values, begin, upTo, ...where.values) as {
+        n: number;
+        unread: number;
+        own: number;
+      };
       upTo = begin - 1n;
       if (found.n === 0) continue;
       unread += found.unread;
-      add(days, start, found.n);
+      add(days, start, found.own, found.n);
     }
   }
 
@@ -116,7 +130,7 @@ export function countReader(db: Database, parts: (query: FeedQuery) => Part[]) {
 
   /** The count of before, with what came since; undefined when more than that may have changed. */
   function goOn(part: Part, query: FeedQuery, before: Tally): Tally | undefined {
-    const { schema, where } = part;
+    const { schema, where, own } = part;
     if (versionOf(schema) === before.version) return before;
     const now = stateOf(schema, query);
     // Names and read marks change what a text or "unread" matches.
@@ -124,14 +138,30 @@ export function countReader(db: Database, parts: (query: FeedQuery) => Part[]) {
     const unread = countUnread(part, now.unread);
     if (unread === undefined) return undefined;
     const days = new Map(before.days);
-    const rows = db
+    if (now.folds > before.folds && query.fold && !takeFolds(part, before, days)) return undefined;
+    const came = db
       .prepare(
-        `SELECT e.time / 1000000 AS time FROM ${schema}.event e NOT INDEXED
+        `SELECT e.time / 1000000 AS time, ${own.sql} AS own FROM ${schema}.event e NOT INDEXED
          WHERE e.id > ? AND ${where.sql}`,
       )
-      .all(before.lastId, ...where.values) as { time: number }[];
-    for (const { time } of rows) add(days, startOfDay(time), 1);
+      .all(...own.values, before.lastId, ...where.values) as { time: number; own: number }[];
+    for (const { time, own: row } of came) add(days, startOfDay(time), row, 1);
     return { ...now, days, unread };
+  }
+
+  /** Takes the rows off that were folded since; false where that cannot be told. */
+  function takeFolds({ schema, where, own }: Part, before: Tally, days: Days): boolean {
+    if (own.sql !== ALONE) return false;
+    const { first } = one<{ first: number }>(`SELECT min(id) AS first FROM ${schema}.fold`);
+    if (first > before.folds + 1) return false;
+    const folded = db
+      .prepare(
+        `SELECT e.time / 1000000 AS time FROM ${schema}.fold f CROSS JOIN ${schema}.event e NOT INDEXED ON e.id = f.event
+         WHERE f.id > ? AND f.event <= ? AND ${where.sql}`,
+      )
+      .all(before.folds, before.lastId, ...where.values) as { time: number }[];
+    for (const { time } of folded) add(days, startOfDay(time), -1, 0);
+    return true;
   }
 
   function countPart(part: Part, query: FeedQuery, before: Tally | undefined): Tally {
@@ -160,46 +190,65 @@ export function countReader(db: Database, parts: (query: FeedQuery) => Part[]) {
 
   return {
     feedCount(query: FeedQuery): FeedCount {
-      const days = new Map<number, number>();
+      const days: Days = new Map();
       let unread = 0;
       for (const { tally } of tallies(query).values()) {
         unread += tally.unread;
-        for (const [start, count] of tally.days) add(days, start, count);
+        for (const [start, { rows, events }] of tally.days) add(days, start, rows, events);
       }
       const newestFirst = [...days].sort((a, b) => b[0] - a[0]);
       return {
-        total: newestFirst.reduce((sum, [, count]) => sum + count, 0),
+        total: newestFirst.reduce((sum, [, { events }]) => sum + events, 0),
         unread,
-        days: newestFirst.map(([start, count]) => ({ start, count })),
+        rows: newestFirst.reduce((sum, [, { rows }]) => sum + rows, 0),
+        days: newestFirst.map(([start, { rows, events }]) => ({ start, count: rows, events })),
       };
     },
 
-    /** How many matching events are newer than this one; null when it does not match or does not exist. */
+    /**
+     * How many rows are newer than that of an event, which may be its burst's; null when the event does not match or does
+     * not exist.
+     */
     feedLocate(query: FeedQuery, { account, id }: EventRef): number | null {
       const counted = [...tallies(query).values()];
-      const own = counted.find(({ part }) => part.account === account);
-      if (!own) return null;
-      const { schema, where } = own.part;
-      const read = db.prepare(`SELECT e.time FROM ${schema}.event e WHERE e.id = ? AND ${where.sql}`);
-      read.setReadBigInts(true);
-      const event = read.get(id, ...where.values) as { time: bigint } | undefined;
-      if (!event) return null;
-      const day = startOfDay(Number(event.time / 1_000_000n));
+      const mine = counted.find(({ part }) => part.account === account);
+      if (!mine) return null;
+      const row = rowOf(mine.part, id);
+      if (row === null) return null;
+      const day = startOfDay(Number(row.time / 1_000_000n));
       const end = BigInt(nextDay(day)) * 1_000_000n;
       let newer = 0;
       for (const { part, tally } of counted) {
-        for (const [start, count] of tally.days) if (start > day) newer += count;
+        for (const [start, { rows }] of tally.days) if (start > day) newer += rows;
         newer += one<{ n: number }>(
-          `SELECT count(*) AS n FROM ${part.events} WHERE e.time < ? AND (e.time, e.id) > (?, ?) AND ${part.where.sql}`,
+          `SELECT count(*) AS n FROM ${part.events}
+           WHERE e.time < ? AND (e.time, e.id) > (?, ?) AND ${part.where.sql} AND ${part.own.sql}`,
           end,
-          event.time,
-          id,
+          row.time,
+          row.id,
           ...part.where.values,
+          ...part.own.values,
         ).n;
       }
       return newer;
     },
   };
+
+  /** The event in whose row a matching one is shown. */
+  function rowOf({ schema, where, own }: Part, id: number): { id: bigint; time: bigint } | null {
+    const read = db.prepare(
+      `SELECT e.id, e.time, e.burst, ${own.sql} AS own FROM ${schema}.event e WHERE e.id = ? AND ${where.sql}`,
+    );
+    read.setReadBigInts(true);
+    const event = read.get(...own.values, id, ...where.values) as
+      | { id: bigint; time: bigint; burst: bigint | null; own: bigint }
+      | undefined;
+    if (event === undefined) return null;
+    if (event.own === 1n || event.burst === null) return event;
+    const head = db.prepare(`SELECT id, time FROM ${schema}.event WHERE id = ?`);
+    head.setReadBigInts(true);
+    return head.get(event.burst) as { id: bigint; time: bigint };
+  }
 }
 
 /** One view of the database for several questions. */
@@ -212,8 +261,9 @@ function atOnce<T>(db: Database, ask: () => T): T {
   }
 }
 
-function add(days: Map<number, number>, start: number, count: number): void {
-  days.set(start, (days.get(start) ?? 0) + count);
+function add(days: Days, start: number, rows: number, events: number): void {
+  const before = days.get(start) ?? { rows: 0, events: 0 };
+  days.set(start, { rows: before.rows + rows, events: before.events + events });
 }
 
 /** The start of the day after the one that begins at `start`. */

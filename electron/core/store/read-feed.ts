@@ -3,6 +3,7 @@ import { AosError } from '../transport/aos-error.ts';
 import type { Attached } from './attached.ts';
 import { feedPlans } from './feed-plan.ts';
 import { activityReader } from './read-activity.ts';
+import { burstReader } from './read-bursts.ts';
 import { countReader } from './read-counts.ts';
 import { exportReader } from './read-export.ts';
 import type { Database } from './sqlite.ts';
@@ -52,27 +53,40 @@ export function feedReader(db: Database, attached: Attached) {
     return new Map(found.map((row) => [row.id, toRow(account, row)]));
   }
 
+  const counts = countReader(db, parts);
+  const bursts = burstReader(db, parts, rows, counts.feedLocate);
+
   return {
     ...activityReader(db, parts),
-    ...countReader(db, parts),
+    ...counts,
     ...exportReader(db, parts, rows),
+    ...bursts.reader,
 
     feedPage(query: FeedQuery, offset: number, limit: number): EventRow[] {
       const asked = parts(query);
       if (asked.length === 0) return [];
       const union = asked
-        .map(({ events, where }, n) => `SELECT ${n} AS part, e.id, e.time FROM ${events} WHERE ${where.sql}`)
+        .map(
+          ({ events, where, own }, n) =>
+            `SELECT ${n} AS part, e.id, e.time FROM ${events} WHERE ${where.sql} AND ${own.sql}`,
+        )
         .join(' UNION ALL ');
       const page = db
         .prepare(`SELECT part, id FROM (${union} ORDER BY time DESC, id DESC LIMIT ? OFFSET ?)`)
-        .all(...asked.flatMap((a) => a.where.values), limit, offset) as { part: number; id: number }[];
-      const full = asked.map(({ account, schema }, n) =>
-        rows(
-          account,
-          schema,
-          page.filter((p) => p.part === n).map((p) => p.id),
-        ),
-      );
+        .all(...asked.flatMap((a) => [...a.where.values, ...a.own.values]), limit, offset) as {
+        part: number;
+        id: number;
+      }[];
+      const full = asked.map((part, n) => {
+        const ids = page.filter((p) => p.part === n).map((p) => p.id);
+        const found = rows(part.account, part.schema, ids);
+        if (query.fold)
+          for (const [id, burst] of bursts.of(part, ids)) {
+            const row = found.get(id);
+            if (row) row.burst = burst;
+          }
+        return found;
+      });
       return page.flatMap((p) => full[p.part]?.get(p.id) ?? []);
     },
 

@@ -1,7 +1,8 @@
 import type { Added, Committed, Incoming } from '../event/incoming.ts';
+import type { OpenBursts } from './bursts.ts';
 import { epochs } from './epochs.ts';
 import { insertMany } from './insert-many.ts';
-import { knownResources } from './known-resources.ts';
+import { type KnownResource, knownResources } from './known-resources.ts';
 import type { Database } from './sqlite.ts';
 import { transaction } from './transaction.ts';
 
@@ -9,16 +10,17 @@ import { transaction } from './transaction.ts';
 const UPDATED = 3;
 const DELETED = 4;
 
-const COLUMNS = 'id, epoch, seq, time, subject, action, resource, checksum, text, delivered, alert';
+const COLUMNS = 'id, epoch, seq, time, subject, action, resource, checksum, text, delivered, alert, burst';
+const WIDTH = 12;
 
 /** Two events under one key, where the second one was taken for new without a look. */
 class Collision extends Error {}
 
 /** Stores groups of deliveries. The one place where an event comes to be. */
-export function eventWriter(db: Database) {
+export function eventWriter(db: Database, bursts: OpenBursts) {
   const epoch = epochs(db);
   const resources = knownResources(db);
-  const insert = insertMany(db, `INSERT OR IGNORE INTO event (${COLUMNS})`, 11);
+  const insert = insertMany(db, `INSERT OR IGNORE INTO event (${COLUMNS})`, WIDTH);
   const links = insertMany(db, 'INSERT OR IGNORE INTO event_subscription (subscription, event)', 2);
   const queue = insertMany(db, 'INSERT INTO outbox (subscription, event, reply, salt, hmac)', 5);
   const highest = db.prepare('SELECT name, seq FROM sqlite_sequence');
@@ -50,13 +52,13 @@ export function eventWriter(db: Database) {
     let redelivered = 0;
 
     const flush = () => {
-      const rows = events.length / 11;
+      const rows = events.length / WIDTH;
       if (insert.run(events) < rows) throw new Collision();
       events.length = 0;
     };
 
     /** The id it has, now or from before. */
-    function place(event: Incoming, about: number | null): { id: number; isNew: boolean } {
+    function place(event: Incoming, about: KnownResource | null): { id: number; isNew: boolean } {
       const { stream, seq, time } = event;
       let into = careful ? undefined : epoch.ahead(stream, seq, time);
       if (into === undefined) {
@@ -67,7 +69,11 @@ export function eventWriter(db: Database) {
       }
       const { subject, action, checksum, text, delivered, alert } = event;
       const key = BigInt.asIntN(64, seq);
-      events.push(++id, into, key, time, subject, action, about, checksum, text, delivered, alert);
+      id++;
+      const parent = about?.parent ?? null;
+      const burst = parent === null ? null : bursts.join({ id, time, action, subject, parent });
+      const resource = about?.key ?? null;
+      events.push(id, into, key, time, subject, action, resource, checksum, text, delivered, alert, burst);
       return { id, isNew: true };
     }
 
@@ -79,7 +85,7 @@ export function eventWriter(db: Database) {
       tally.delivered++;
       tally.seq = seq;
       const about = resources.of(event);
-      const placed = place(event, about?.key ?? null);
+      const placed = place(event, about);
       if (placed.isNew) {
         added.set(placed.id, {
           id: placed.id,
@@ -137,6 +143,7 @@ export function eventWriter(db: Database) {
     } catch (error) {
       epoch.forget();
       resources.forget();
+      bursts.forget();
       throw error;
     }
   }

@@ -1,3 +1,5 @@
+import type { OpenBursts } from './bursts.ts';
+import { lateFolding } from './fold-late.ts';
 import type { Database } from './sqlite.ts';
 import { transaction } from './transaction.ts';
 
@@ -20,7 +22,8 @@ export interface KnownResource {
 }
 
 /** Names of resources, and the text index over them. */
-export function resourceWriter(db: Database) {
+export function resourceWriter(db: Database, bursts: OpenBursts) {
+  const late = lateFolding(db, bursts);
   const wanted = db.prepare('SELECT id FROM resource WHERE wanted = 1 ORDER BY key DESC LIMIT ?');
   const upsert = db.prepare(
     `INSERT INTO resource (id, kind, name, title, description, path, parent, size, permission, status, created_at,
@@ -32,7 +35,7 @@ export function resourceWriter(db: Database) {
        created_at = $createdAt, deleted = max(deleted, $deleted), asked_at = $now, wanted = 0
      RETURNING key`,
   );
-  const before = db.prepare('SELECT name, title, path FROM resource WHERE id = ?');
+  const before = db.prepare('SELECT name, title, path, parent FROM resource WHERE id = ?');
   const unindex = db.prepare('DELETE FROM resource_text WHERE rowid = ?');
   const index = db.prepare('INSERT INTO resource_text (rowid, id, name, title, path) VALUES (?, ?, ?, ?, ?)');
   const missing = db.prepare(
@@ -47,9 +50,12 @@ export function resourceWriter(db: Database) {
     },
     putResources(list: readonly KnownResource[], now: number): void {
       transaction(db, () => {
+        const learnt: { key: number; parent: string }[] = [];
         for (const r of list) {
           const path = JSON.stringify(r.path);
-          const old = before.get(r.id) as { name: string | null; title: string; path: string } | undefined;
+          const old = before.get(r.id) as
+            | { name: string | null; title: string; path: string; parent: string | null }
+            | undefined;
           const { key } = upsert.get({
             $id: r.id,
             $kind: r.kind,
@@ -65,11 +71,13 @@ export function resourceWriter(db: Database) {
             $deleted: r.deleted ? 1 : 0,
             $now: now,
           }) as { key: number };
+          if (r.parent !== null && (old?.parent ?? null) === null) learnt.push({ key, parent: r.parent });
           // Most are only asked for again: what the index holds of them has not changed.
           if (old?.name === r.name && old.title === r.title && old.path === path) continue;
           unindex.run(key);
           index.run(key, r.id, r.name, r.title, r.path.join(' / '));
         }
+        late.learnt(learnt);
       });
     },
     /** The server does not know these (any more): the last known name stays, or an empty one says there is none. */

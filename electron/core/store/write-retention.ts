@@ -7,7 +7,7 @@ export function retentionWriter(db: Database) {
   // aside (bad) does not hold its event for ever.
   const old = (unreadToo: boolean) =>
     db.prepare(
-      `SELECT id, read, resource FROM event
+      `SELECT id, read, resource, burst FROM event
        WHERE time < ? ${unreadToo ? '' : 'AND read = 1'}
          AND id NOT IN (SELECT event FROM outbox WHERE bad IS NULL AND event IS NOT NULL)
        ORDER BY time LIMIT ?`,
@@ -26,6 +26,10 @@ export function retentionWriter(db: Database) {
   const aside = db.prepare(
     'DELETE FROM outbox WHERE bad IS NOT NULL AND event IS NOT NULL AND event NOT IN (SELECT id FROM event)',
   );
+  // Its newest event becomes the head of a burst whose head went: as the oldest go first, it stays so for longest.
+  const heir = db.prepare('SELECT id FROM event WHERE burst = ? ORDER BY time DESC LIMIT 1');
+  const promote = db.prepare('UPDATE event SET burst = NULL WHERE id = ?');
+  const follow = db.prepare('UPDATE event SET burst = ? WHERE burst = ?');
   const unindex = db.prepare('DELETE FROM resource_text WHERE rowid = ?');
 
   return {
@@ -39,7 +43,7 @@ export function retentionWriter(db: Database) {
         const rows = (unreadToo ? queries.unreadToo : queries.readOnly).all(
           BigInt(Math.floor(before)) * 1_000_000n,
           limit,
-        ) as { id: number; read: number; resource: number | null }[];
+        ) as { id: number; read: number; resource: number | null; burst: number | null }[];
         const per = new Map<number, number>();
         let unreadGone = 0;
         for (const { id, read } of rows) {
@@ -50,6 +54,12 @@ export function retentionWriter(db: Database) {
           }
           unlink.run(id);
           drop.run(id);
+        }
+        for (const { id, burst } of rows) {
+          const next = burst === null ? (heir.get(id) as { id: number } | undefined) : undefined;
+          if (next === undefined) continue;
+          promote.run(next.id);
+          follow.run(next.id, id);
         }
         for (const [id, n] of per) unread.run(n, id);
         if (rows.length > 0) total.run(rows.length, 'events');

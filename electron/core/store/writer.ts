@@ -1,3 +1,4 @@
+import { openBursts } from './bursts.ts';
 import { noteClosed } from './closed.ts';
 import { type Opened, openForWriting } from './open.ts';
 import { type PackedGroup, unpackGroup } from './packed-group.ts';
@@ -14,8 +15,9 @@ import { subscriptionWriter } from './write-subscriptions.ts';
 export function openWriter(path: string, now: number) {
   const opened: Opened = openForWriting(path, now);
   const { db } = opened;
-  const events = eventWriter(db);
-  const resources = resourceWriter(db);
+  const bursts = openBursts();
+  const events = eventWriter(db, bursts);
+  const resources = resourceWriter(db, bursts);
   const retention = retentionWriter(db);
   return {
     ...events,
@@ -27,8 +29,11 @@ export function openWriter(path: string, now: number) {
     ...notificationWriter(db),
     trim(...args: Parameters<typeof retention.trim>): number {
       const gone = retention.trim(...args);
-      // Resources may have gone with them.
-      if (gone > 0) events.forgetNames();
+      // Resources and heads of bursts may have gone with them.
+      if (gone > 0) {
+        events.forgetNames();
+        bursts.forget();
+      }
       return gone;
     },
     putResources(...[list, now]: Parameters<typeof resources.putResources>): void {
