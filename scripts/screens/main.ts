@@ -1,4 +1,6 @@
 /** Goes through the states of the app that have to look right, and takes a picture of each. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type LocalAos, startAos } from '../../devserver/server.ts';
 import { launch, type RunningApp } from '../../e2e/fixtures/app.ts';
 import { type Desktop, startDesktop } from '../../e2e/fixtures/desktop.ts';
@@ -7,6 +9,7 @@ import { say } from '../lib/say.mjs';
 import { createCamera } from './camera.ts';
 import { signInScreens } from './sign-in.ts';
 import { lostServer, signedInScreens } from './signed-in.ts';
+import { databaseScreens, feedDialogs, foldedScreens, offlineScreen, overfullInbox } from './states.ts';
 
 const size = { width: 1180, height: 760 };
 
@@ -43,7 +46,19 @@ async function all(aos: LocalAos, desktop: Desktop): Promise<void> {
       .click();
     await camera.take('inbox-german');
   });
-  await picture(desktop, 'signed-in', [], (app, camera) => lostServer(app, camera, aos));
+  await picture(desktop, 'signed-in', [], async (app, camera) => {
+    await foldedScreens(app, camera, aos);
+    await feedDialogs(app, camera);
+    await lostServer(app, camera, aos);
+    await offlineScreen(app, camera);
+    await databaseScreens(app, camera);
+  });
+  await overfullInbox(async (full, take) => {
+    const folder = join(desktop.folder, 'overfull');
+    await mkdir(folder);
+    const args = ['--provision', await writeProvision(full, folder)];
+    await picture(desktop, 'overfull', args, take);
+  });
 }
 
 const aos = await startAos({ backlog: 1_500, notifications: 24, heartbeatMs: 2_000, seed: 7 });
