@@ -51,6 +51,7 @@ test('names of other people cannot break the menu', () => {
   expect(long.length).toBeLessThanOrEqual(60);
   expect(long).toContain('_R1.fastq.gz');
   expect(eventLine(event(1, { name: null }), words)).toBe('a resource updated');
+  expect(eventLine(event(1, { name: '', action: 'deleted' }), words)).toBe('a resource deleted');
 });
 
 test('the menu speaks the language of the screens', () => {

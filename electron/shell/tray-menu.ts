@@ -68,7 +68,7 @@ function pausing({ pausedUntil }: Overview, words: Words): TrayEntry[] {
 
 /** One line of at most 60 characters. A menu takes a single `&` as the mark of a shortcut. */
 export function eventLine(event: EventRow, words: Words): string {
-  const name = event.name ?? words.namePending;
+  const name = event.name || words.namePending;
   const line = event.text ?? `${middle(name, 40)} ${words.actions[event.action]}`;
   return middle(plain(line), 60).replaceAll('&', '&&');
 }

@@ -131,7 +131,7 @@ async function check(servers: Servers, desktop: Desktop, { window }: RunningApp)
   return { ok, ...result };
 }
 
-const servers = await startServers(3);
+const servers = await startServers({ university: 3, institute: 0 });
 const desktop = await startDesktop();
 let ok = false;
 try {

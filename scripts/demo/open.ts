@@ -12,15 +12,18 @@ import { startServers } from './project.ts';
 
 const runtime = await findElectron();
 if (!runtime) throw new Error('There is no Electron runtime: npm run setup gets one.');
-const servers = await startServers(2);
-const { university, institute } = servers;
+const servers = await startServers({ university: 2, institute: 0.2 });
+const { university, institute, ending } = servers;
 const folder = await mkdtemp(join(tmpdir(), 'aruna-notify-demo-'));
 process.stdout.write(
-  `Two local AOS run, at ${university.address} and ${institute.address}. To see a token end, and be renewed:
-  curl -d '{"token":"${servers.ending}"}' ${institute.webAddress}/control/expireToken
-  curl -d '{"downMs":100}' ${institute.webAddress}/control/restart
-and paste this one: ${institute.token}
-Another person of the first: ${university.users[1]?.token ?? university.token}\n`,
+  [
+    `Two local AOS run, at ${university.address} and ${institute.address}.`,
+    'To see the token of the second end:',
+    `  curl -H 'content-type: application/json' -d '{"token":"${ending}"}' ${institute.webAddress}/control/expireToken`,
+    `and to renew it: ${institute.token}`,
+    `Another person of the first: ${university.users[1]?.token ?? university.token}`,
+    '',
+  ].join('\n'),
 );
 // Ctrl-C reaches the app by the terminal itself; here it only must not end us before the app has ended.
 process.on('SIGINT', () => undefined);

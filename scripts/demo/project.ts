@@ -15,12 +15,12 @@ export interface Servers {
 
 const DAY_S = 86_400;
 
-/** Starts a server with a project that lives at `rate` events per second, and a second one where little happens. */
-export async function startServers(rate: number): Promise<Servers> {
+/** Starts both with a project each, which live at so many events per second. */
+export async function startServers(rates: { university: number; institute: number }): Promise<Servers> {
   const habits = { heartbeatMs: 5_000, ackWaitMs: 10_000 };
   const [university, institute] = await Promise.all([
-    startAos({ ...habits, backlog, notifications, rate }),
-    startAos({ ...habits, backlog: 120 }),
+    startAos({ ...habits, backlog, notifications, rate: rates.university }),
+    startAos({ ...habits, backlog: 120, rate: rates.institute }),
   ]);
   return {
     university,

@@ -130,6 +130,8 @@ test('a consumer left behind is taken over by its id, and read on from where it 
   await expect(take('nonsense')).rejects.toThrow(/no consumer/);
   await take(left ?? '');
   await eventually('what came meanwhile', async () => (await countOf(app, again)) === 3);
+  const taken = viewOf(app, again)?.subscriptions.find((s) => s.target.kind === 'resource');
+  expect(taken?.facts).toMatchObject({ consumer: left, takenOver: true });
   await expect(take(left ?? '')).rejects.toThrow(/watched already/);
 });
 
@@ -173,4 +175,50 @@ test('what is watched gets its name, though nothing happens there', async () => 
     const { subscriptions = [] } = viewOf(app, account) ?? {};
     return subscriptions.some((s) => s.name === aos.projects[0]?.name);
   });
+});
+
+test('another certificate file is trusted in place: events go on where they stopped', async () => {
+  const aos = await server({ tls: true });
+  const app = await engine();
+  const ca = aos.certificate ?? '';
+  const made = await app.engine.signIn(aos.address, aos.token, 'memory', 'own', { ca });
+  const account = 'account' in made ? made.account : '';
+  const resourceId = aos.projects[0]?.id ?? '';
+  const target = { kind: 'resource', resourceId, resourceKind: 'project', subresources: true } as const;
+  await app.engine.watch(account, target, { from: 'now' });
+  await eventually('live', () => stateOf(app, account) === 'live');
+  await expect(app.engine.changeAccount(account, { ca: 'nonsense' })).rejects.toThrow(/no certificate/);
+  await app.engine.changeAccount(account, { ca: null });
+  expect(viewOf(app, account)?.ownAuthority).toBe(false);
+  await eventually('no longer trusted', () => stateOf(app, account) === 'reconnecting');
+  expect(viewOf(app, account)?.status).toMatchObject({ problem: { kind: 'tls' } });
+  await publish(aos, 3);
+  await app.engine.changeAccount(account, { ca });
+  await eventually('what came meanwhile', async () => (await countOf(app, account)) === 3);
+  expect(viewOf(app, account)?.ownAuthority).toBe(true);
+});
+
+test('ten accounts are read together; an eleventh is refused with a sentence, until one is removed', async () => {
+  const servers = await Promise.all([server(), server({ seed: 2 })]);
+  const app = await engine();
+  const people = servers.flatMap((aos) => aos.users.slice(0, 6).map(({ token }) => ({ aos, token })));
+  expect(people).toHaveLength(12);
+  const accounts: string[] = [];
+  for (const { aos, token } of people.slice(0, 10)) {
+    accounts.push(await signIn(app.engine, aos.address, token));
+  }
+  const [eleventh, twelfth] = people.slice(10);
+  const more = (one: typeof eleventh) =>
+    app.engine.signIn(one?.aos.address ?? '', one?.token ?? '', 'memory');
+  await expect(more(eleventh)).rejects.toThrow(/10 accounts already.*Remove one/);
+  expect(app.engine.accounts()).toHaveLength(10);
+  await eventually('announcements of all', async () => {
+    const rows = await app.engine.feedPage({ ...everything, subjects: ['announcement'] }, 0, 200);
+    return new Set(rows.map((row) => row.account)).size === 10;
+  });
+  // Somebody who is signed in already may sign in again.
+  expect(await more(people[0])).toEqual({ account: accounts[0] });
+  await app.engine.removeAccount(accounts[0] ?? '', false);
+  expect(await more(eleventh)).toMatchObject({ account: expect.any(String) });
+  await expect(more(twelfth)).rejects.toThrow(/10 accounts already/);
 });

@@ -4,7 +4,8 @@ import { basename } from 'node:path';
 import { createDrain } from '../ack/drain.ts';
 import { queuedAcks } from '../ack/queued-acks.ts';
 import { createAckWindow } from '../ack/window.ts';
-import { decideAlert } from '../alert/policy.ts';
+import { isImportant } from '../alert/importance.ts';
+import { type AlertReason, decideAlert } from '../alert/policy.ts';
 import { alertWords } from '../alert/words.ts';
 import { createBell } from '../bell.ts';
 import { noChange } from '../change.ts';
@@ -21,6 +22,7 @@ import { packGroup } from '../store/packed-group.ts';
 import { type Retention, runRetention } from '../store/retention.ts';
 import type { Salvaged } from '../store/salvage.ts';
 import type { ReaderThread, WriterThread } from '../store/thread.ts';
+import type { StoredSubscription } from '../store/write-subscriptions.ts';
 import { createRemovals } from '../stream/removals.ts';
 import type { Start } from '../stream/subscription.ts';
 import { createSubscriptions } from '../stream/subscriptions.ts';
@@ -171,6 +173,17 @@ export function createSession(options: SessionOptions) {
   const removals = createRemovals({ ...context, signal: sending.signal, api, store, changed });
 
   const subscriptions = createSubscriptions({
+  function alertOf(event: Incoming, subscription: StoredSubscription, pending: bigint): AlertReason {
+    return decideAlert(Number(event.time / 1_000_000n), {
+      muted: subscription.muted,
+      level: subscription.alerts,
+      important: isImportant(event, subscription.target),
+      watchedSince: subscription.createdAt,
+      pending,
+      now: clock.now(),
+    });
+  }
+
     ...context,
     signal: reading.signal,
     api,
@@ -181,12 +194,7 @@ export function createSession(options: SessionOptions) {
     discarded: removals.kick,
     changed,
     delivered(event, ack, subscription) {
-      event.alert = decideAlert(Number(event.time / 1_000_000n), {
-        muted: subscription.muted,
-        watchedSince: subscription.createdAt,
-        pending: ack?.pending ?? 0n,
-        now: clock.now(),
-      });
+      event.alert = alertOf(event, subscription, ack?.pending ?? 0n);
       if (event.reply) engine.trace?.('read', subscription.id, 1);
       committer.add(event);
     },
@@ -288,9 +296,7 @@ export function createSession(options: SessionOptions) {
       found(event) {
         const watched = subscriptions.announcements();
         if (watched?.id !== subscription) return;
-        const { muted, createdAt: watchedSince } = watched;
-        const at = { muted, watchedSince, pending: 0n, now: clock.now() };
-        event.alert = decideAlert(Number(event.time / 1_000_000n), at);
+        event.alert = alertOf(event, watched, 0n);
         window.read(subscription);
         committer.add(event);
       },

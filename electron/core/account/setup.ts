@@ -1,5 +1,6 @@
 import type { Engine } from '../engine-api.ts';
 import type { ResourceKind } from '../resource/resource.ts';
+import type { AlertLevel, SubscriptionIcon } from '../stream/subscription.ts';
 import { AosError } from '../transport/aos-error.ts';
 import type { AccountView } from './account.ts';
 import type { Institution } from './oidc/institution.ts';
@@ -19,6 +20,10 @@ export interface Setup {
       subresources: boolean;
       muted: boolean;
       paused: boolean;
+      /** What the person calls it, its icon and which events raise banners: left out where that is as it comes. */
+      label?: string | undefined;
+      icon?: SubscriptionIcon | undefined;
+      alerts?: AlertLevel | undefined;
     }[];
   }[];
 }
@@ -43,7 +48,7 @@ export function exportSetup(accounts: readonly AccountView[]): Setup {
       user,
       portal,
       ...(institution && { institution }),
-      watch: subscriptions.flatMap(({ target, muted, paused }) =>
+      watch: subscriptions.flatMap(({ target, muted, paused, label, icon, alerts }) =>
         target.kind === 'resource'
           ? [
               {
@@ -52,6 +57,9 @@ export function exportSetup(accounts: readonly AccountView[]): Setup {
                 subresources: target.subresources,
                 muted,
                 paused,
+                ...(label !== null && { label }),
+                ...(icon !== null && { icon }),
+                ...(alerts !== 'all' && { alerts }),
               },
             ]
           : [],
@@ -72,7 +80,7 @@ export async function importSetup(setup: Setup, engine: Part): Promise<ImportRes
       continue;
     }
     if (portal !== null && here.portal === null) await engine.changeAccount(here.id, { portal });
-    for (const { muted, paused, ...resource } of watch) {
+    for (const { muted, paused, label, icon, alerts, ...resource } of watch) {
       const known = here.subscriptions.some(
         ({ target }) =>
           target.kind === 'resource' &&
@@ -89,7 +97,7 @@ export async function importSetup(setup: Setup, engine: Part): Promise<ImportRes
           { kind: 'resource', ...resource },
           { from: 'now' },
         );
-        if (muted || paused) await engine.changeSubscription(here.id, subscription, { muted, paused });
+        await engine.changeSubscription(here.id, subscription, { muted, paused, label, icon, alerts });
         result.added++;
       } catch (error) {
         const reason = error instanceof AosError ? error.problem.message : String(error);

@@ -1,8 +1,14 @@
+import type { AlertLevel } from '../stream/subscription.ts';
+
 /** Why an event raises a banner, or does not. The reason is stored with the event and shown when somebody asks. */
-export type AlertReason = 'raised' | 'muted' | 'backlog' | 'before-watching';
+export type AlertReason = 'raised' | 'muted' | 'unimportant' | 'backlog' | 'before-watching';
 
 export interface AlertContext {
   muted: boolean;
+  /** Which events are wanted. */
+  level: AlertLevel;
+  /** See importance.ts. */
+  important: boolean;
   /** When the person began to watch, epoch ms. */
   watchedSince: number;
   /** Messages that still wait behind this one. */
@@ -24,6 +30,8 @@ const FAR_BEHIND = 20n;
 export function decideAlert(time: number, context: AlertContext): AlertReason {
   if (context.muted) return 'muted';
   if (time < context.watchedSince - 1000) return 'before-watching';
+  // Before the backlog: what is not wanted by itself is not summed up, either.
+  if (context.level === 'important' && !context.important) return 'unimportant';
   if (context.pending > FAR_BEHIND || context.now - time > OLD) return 'backlog';
   return 'raised';
 }

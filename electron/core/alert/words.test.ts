@@ -26,6 +26,7 @@ test('one event, in the language of the screens', () => {
   expect(de.event(row({ name: null, subject: 'user' })).title).toBe(
     'Ihre Rechte oder Ihr Profil wurde geändert',
   );
+  expect(en.event(row({ name: '', action: 'deleted' })).title).toBe('A resource deleted');
   expect(de.event(row({ name: null, text: 'Downtime' })).title).toBe('Downtime');
 });
 

@@ -17,7 +17,7 @@ export function alertWords(account: string, locale: string) {
   return {
     /** One event. */
     event(row: EventRow): Alert {
-      const what = row.name ?? row.text ?? (row.subject === 'user' ? t.you : t.resource);
+      const what = row.name || row.text || (row.subject === 'user' ? t.you : t.resource);
       return {
         account,
         title: row.text === null ? `${what} ${t.happened[row.action]}` : what,

@@ -1,5 +1,11 @@
 import type { ResourceKind } from '../resource/resource.ts';
-import type { Start, Target } from '../stream/subscription.ts';
+import {
+  type AlertLevel,
+  type Start,
+  type SubscriptionIcon,
+  subscriptionIcons,
+  type Target,
+} from '../stream/subscription.ts';
 import type { Database } from './sqlite.ts';
 import { transaction } from './transaction.ts';
 
@@ -11,6 +17,10 @@ export interface StoredSubscription {
   consumer: string | null;
   paused: boolean;
   muted: boolean;
+  label: string | null;
+  icon: SubscriptionIcon | null;
+  alerts: AlertLevel;
+  takenOver: boolean;
   createdAt: number;
   delivered: number;
   acked: number;
@@ -35,6 +45,10 @@ export interface SubscriptionRow {
   consumer: string | null;
   paused: bigint;
   muted: bigint;
+  label: string | null;
+  icon: string | null;
+  alerts: string;
+  taken_over: bigint;
   created_at: bigint;
   delivered: bigint;
   acked: bigint;
@@ -91,6 +105,10 @@ export function subscriptionWriter(db: Database) {
         consumer: row.consumer,
         paused: row.paused === 1n,
         muted: row.muted === 1n,
+        label: row.label,
+        icon: subscriptionIcons.find((icon) => icon === row.icon) ?? null,
+        alerts: row.alerts === 'important' ? 'important' : 'all',
+        takenOver: row.taken_over === 1n,
         createdAt: Number(row.created_at),
         delivered: Number(row.delivered),
         acked: Number(row.acked),
@@ -125,10 +143,14 @@ export function subscriptionWriter(db: Database) {
         return Number(lastInsertRowid);
       });
     },
-    /** The consumer on the server that this subscription reads. */
-    setConsumer(id: number, consumer: string | null): void {
+    /** The consumer on the server that this subscription reads; `takenOver` when it was there already. */
+    setConsumer(id: number, consumer: string | null, takenOver = false): void {
       transaction(db, () => {
-        db.prepare('UPDATE subscription SET consumer = ? WHERE id = ?').run(consumer, id);
+        db.prepare('UPDATE subscription SET consumer = ?, taken_over = ? WHERE id = ?').run(
+          consumer,
+          takenOver ? 1 : 0,
+          id,
+        );
         if (consumer !== null) db.prepare('DELETE FROM removal WHERE consumer = ?').run(consumer);
       });
     },
@@ -155,6 +177,14 @@ export function subscriptionWriter(db: Database) {
     setMuted(id: number, muted: boolean): void {
       transaction(db, () =>
         db.prepare('UPDATE subscription SET muted = ? WHERE id = ?').run(muted ? 1 : 0, id),
+      );
+    },
+    /** How it is shown and which of its events raise banners. */
+    setLook(id: number, look: Pick<StoredSubscription, 'label' | 'icon' | 'alerts'>): void {
+      transaction(db, () =>
+        db
+          .prepare('UPDATE subscription SET label = ?, icon = ?, alerts = ? WHERE id = ?')
+          .run(look.label, look.icon, look.alerts, id),
       );
     },
     addHistory(id: number, at: number, text: string): void {

@@ -14,11 +14,43 @@ export type Start =
   | { from: 'date'; date: number }
   | { from: 'sequence'; sequence: string };
 
+/** What marks a subscription, where a person has chosen something else than what stands for its kind. */
+export const subscriptionIcons = [
+  'star',
+  'flag',
+  'bookmark',
+  'flask',
+  'microscope',
+  'dna',
+  'leaf',
+  'globe',
+] as const;
+export type SubscriptionIcon = (typeof subscriptionIcons)[number];
+
+/** Which events raise banners, unless the subscription is muted: see alert/importance.ts. */
+export const alertLevels = ['all', 'important'] as const;
+export type AlertLevel = (typeof alertLevels)[number];
+
+/** What a person may change of a subscription. */
+export interface SubscriptionChange {
+  paused?: boolean | undefined;
+  muted?: boolean | undefined;
+  /** What it is called; empty for the name of what it watches. */
+  label?: string | undefined;
+  /** null: what stands for its kind. */
+  icon?: SubscriptionIcon | null | undefined;
+  alerts?: AlertLevel | undefined;
+}
+
 /** A subscription as the screens see it. */
 export interface SubscriptionView {
   id: string;
   target: Target;
   name: string;
+  /** What the person calls it, if they call it anything. */
+  label: string | null;
+  icon: SubscriptionIcon | null;
+  alerts: AlertLevel;
   status: Status;
   unread: number;
   muted: boolean;
@@ -26,6 +58,8 @@ export interface SubscriptionView {
   createdAt: number;
   facts: {
     consumer: string | null;
+    /** The consumer was there already: made by an earlier installation, or by somebody else. */
+    takenOver: boolean;
     sequence: string | null;
     delivered: number;
     acked: number;

@@ -1,6 +1,7 @@
 import type { Status } from '../account/status.ts';
 import type { AckWindow } from '../ack/window.ts';
 import type { AckSubject } from '../event/ack-subject.ts';
+import { clean } from '../event/clean.ts';
 import type { Incoming } from '../event/incoming.ts';
 import { ulidTime } from '../event/ulid.ts';
 import type { Network } from '../network.ts';
@@ -12,7 +13,7 @@ import type { RetryContext } from '../transport/retry.ts';
 import { type Checkpoint, calm, createCheckpoint } from './checkpoint.ts';
 import { createConsumer, resumeFrom } from './consumer.ts';
 import { runSubscription } from './run-subscription.ts';
-import type { Start, SubscriptionView, Target } from './subscription.ts';
+import type { Start, SubscriptionChange, SubscriptionView, Target } from './subscription.ts';
 import { checkConsumer, watchedAlready } from './take-over.ts';
 import { type Estimate, estimate, noEstimate } from './time-left.ts';
 
@@ -103,6 +104,7 @@ export function createSubscriptions(options: SubscriptionsOptions) {
     }
     await store.setConsumer(row.id, made);
     row.consumer = made;
+    row.takenOver = false;
     sub.unsaved = null;
     // "From now" is a moment of the server's clock: it is kept, should this consumer get lost before its first event.
     const at = ulidTime(made);
@@ -232,18 +234,22 @@ export function createSubscriptions(options: SubscriptionsOptions) {
       if (same) throw watchedAlready();
       if (takeOver !== undefined) await checkConsumer(api, takeOver, options.signal);
       const id = await store.addSubscription(target, start, clock.now());
-      if (takeOver !== undefined) await store.setConsumer(id, takeOver);
+      if (takeOver !== undefined) await store.setConsumer(id, takeOver, true);
       const row = (await store.subscriptions()).find((r) => r.id === id);
       if (row) open(track(row));
       options.added();
       options.changed();
       return String(id);
     },
-    async change(
-      id: string,
-      change: { paused?: boolean | undefined; muted?: boolean | undefined },
-    ): Promise<void> {
+    async change(id: string, change: SubscriptionChange): Promise<void> {
       const sub = find(id);
+      const { row } = sub;
+      const { label, icon = row.icon, alerts = row.alerts } = change;
+      const look = { label: label === undefined ? row.label : clean(label) || null, icon, alerts };
+      if (look.label !== row.label || look.icon !== row.icon || look.alerts !== row.alerts) {
+        await store.setLook(row.id, look);
+        Object.assign(row, look);
+      }
       if (change.muted !== undefined) {
         await store.setMuted(sub.row.id, change.muted);
         sub.row.muted = change.muted;
@@ -313,6 +319,9 @@ function view(sub: Running, status: Status): SubscriptionView {
     id: String(row.id),
     target: row.target,
     name: row.name ?? '',
+    label: row.label,
+    icon: row.icon,
+    alerts: row.alerts,
     status,
     unread: row.unread,
     muted: row.muted,
@@ -320,6 +329,7 @@ function view(sub: Running, status: Status): SubscriptionView {
     createdAt: row.createdAt,
     facts: {
       consumer: row.consumer,
+      takenOver: row.takenOver,
       sequence: row.lastSeq === null ? null : String(row.lastSeq),
       delivered: row.delivered,
       acked: row.acked,

@@ -1,0 +1,98 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { type LocalAos, startAos } from '../../../devserver/server.ts';
+import { eventually, everything, type Harness, signIn, startHarness } from '../testing/harness.ts';
+import type { Start } from './subscription.ts';
+
+async function server(): Promise<LocalAos> {
+  const aos = await startAos({ heartbeatMs: 1_000, ackWaitMs: 2_000, seed: 1 });
+  onTestFinished(() => aos.stop());
+  return aos;
+}
+
+async function engine(): Promise<Harness> {
+  const app = await startHarness();
+  onTestFinished(() => app[Symbol.asyncDispose]());
+  return app;
+}
+
+/** Signs in and watches the first project. */
+async function watching(app: Harness, aos: LocalAos, start: Start) {
+  const account = await signIn(app.engine, aos.address, aos.token);
+  const resourceId = aos.projects[0]?.id ?? '';
+  const target = { kind: 'resource', resourceId, resourceKind: 'project', subresources: true } as const;
+  const { subscription } = await app.engine.watch(account, target, start);
+  return { account, subscription, project: resourceId };
+}
+
+const viewOf = (app: Harness, subscription: string) =>
+  app.engine.accounts()[0]?.subscriptions.find((one) => one.id === subscription);
+const live = (app: Harness, subscription: string) =>
+  eventually('live', () => viewOf(app, subscription)?.status.state === 'live');
+
+test('from a sequence on: what is there from it on comes, and nothing before', async () => {
+  const aos = await server();
+  const project = aos.projects[0]?.id;
+  const sequences = await aos.control.publish({ resource: project, action: 'updated', count: 12 });
+  const first = sequences[4] ?? 0;
+  const app = await engine();
+  const { account, subscription } = await watching(app, aos, { from: 'sequence', sequence: String(first) });
+  const own = { ...everything, subscription };
+  const more = async () => (await app.engine.feedCount(own)).total;
+  await eventually('eight events', async () => (await more()) === 8);
+  sequences.push(...(await aos.control.publish({ resource: project, action: 'snapshotted' })));
+  await eventually('the next one', async () => (await more()) === 9);
+  const rows = await app.engine.feedPage(own, 0, 50);
+  const stored = await Promise.all(rows.map(({ id }) => app.engine.feedDetail({ account, id })));
+  expect(stored.map(({ identity }) => Number(identity.split('/').at(-1))).reverse()).toEqual(
+    sequences.filter((sequence) => sequence >= first),
+  );
+  const consumer = viewOf(app, subscription)?.facts.consumer;
+  const counts = (await aos.control.stats()).consumers.find((one) => one.id === consumer);
+  expect(counts).toMatchObject({ delivered: 9, pending: 0 });
+});
+
+test('name, icon and alert level stay over a restart, and travel with the setup', async () => {
+  const aos = await server();
+  const app = await engine();
+  const { account, subscription } = await watching(app, aos, { from: 'now' });
+  expect(viewOf(app, subscription)).toMatchObject({ label: null, icon: null, alerts: 'all' });
+  const look = { label: ' The\u0000 soil\u202E ', icon: 'leaf', alerts: 'important' } as const;
+  await app.engine.changeSubscription(account, subscription, look);
+  const kept = { label: 'The soil', icon: 'leaf', alerts: 'important' };
+  const again = await app.restart();
+  onTestFinished(() => again[Symbol.asyncDispose]());
+  expect(viewOf(again, subscription)).toMatchObject(kept);
+  // What is not spoken of stays as it is.
+  await again.engine.changeSubscription(account, subscription, { muted: true });
+  expect(viewOf(again, subscription)).toMatchObject({ ...kept, muted: true });
+
+  const setup = again.engine.exportSetup();
+  expect(setup.accounts[0]?.watch).toMatchObject([{ ...kept, muted: true }]);
+  const other = await engine();
+  await signIn(other.engine, aos.address, aos.token);
+  expect(await other.engine.importSetup(setup)).toMatchObject({ added: 1, failed: [] });
+  const imported = other.engine.accounts()[0]?.subscriptions.find((one) => one.target.kind === 'resource');
+  expect(imported).toMatchObject({ ...kept, muted: true });
+
+  await again.engine.changeSubscription(account, subscription, { label: '', icon: null, alerts: 'all' });
+  expect(viewOf(again, subscription)).toMatchObject({ label: null, icon: null, alerts: 'all' });
+});
+
+test('with important ones only, a change of an object is quiet and its deletion is not', async () => {
+  const aos = await server();
+  const app = await engine();
+  const { account, subscription, project } = await watching(app, aos, { from: 'now' });
+  await app.engine.changeSubscription(account, subscription, { alerts: 'important' });
+  await live(app, subscription);
+  const { id } = await aos.control.createResource({ level: 'object', name: 'core.tiff', parents: [project] });
+  await aos.control.publish({ resource: id, action: 'updated' });
+  const own = { ...everything, subscription };
+  await eventually('its name', async () => (await app.engine.feedPage(own, 0, 1))[0]?.name === 'core.tiff');
+  await aos.control.publish({ resource: id, action: 'deleted' });
+  const titles = () => app.changes.flatMap((change) => change.alerts).map((alert) => alert.title);
+  await eventually('a banner', () => titles().length > 0);
+  expect(titles()).toEqual(['core.tiff deleted']);
+  const rows = await app.engine.feedPage(own, 0, 10);
+  const reasons = await Promise.all(rows.map(async (row) => (await app.engine.feedDetail(row)).alert));
+  expect(reasons).toEqual(['raised', 'unimportant', 'unimportant']);
+});
