@@ -118,6 +118,22 @@ test('a certificate file is trusted for one account', async ({ start, desktop })
   }
 });
 
+test('a trusted certificate that is for another name is still refused', async ({ start, desktop }) => {
+  const tls = certificate(['aos.example.org'], -1, 30);
+  const aos = await aosWith({ tls });
+  const file = join(desktop.folder, 'elsewhere.pem');
+  writeFileSync(file, tls.cert);
+  const { window } = await start();
+  await window.getByLabel('Token', { exact: true }).fill(aos.token);
+  await window.getByLabel('Server address').fill(aos.address);
+  await window.getByRole('button', { name: 'Trust a certificate file…' }).waitFor();
+  await window.getByLabel('Certificate file').setInputFiles(file);
+  await expect(window.getByLabel('Server address')).toHaveAccessibleDescription(
+    /another name. It is for aos\.example\.org/,
+  );
+  await window.screenshot({ path: join(screens, 'wrong-host.png') });
+});
+
 test('an unencrypted connection to another machine needs a confirmation', async ({ start }) => {
   const own = Object.values(networkInterfaces())
     .flat()

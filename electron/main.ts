@@ -157,6 +157,7 @@ async function run(): Promise<void> {
     pauseAlerts: pauses.pause,
     copy: (text) => clipboard.writeText(text),
     openExternal: (address) => shell.openExternal(address),
+    chooseSetup: () => chooseFile(window.current(), `${words.setupName}.json`, 'json', words),
     exports: createExports({
       engine,
       choose: (name, format) => chooseFile(window.current(), name, format, words),

@@ -6,12 +6,12 @@ import type { Words } from './words.ts';
 export async function chooseFile(
   window: BrowserWindow | null,
   suggested: string,
-  format: ExportFormat,
+  format: ExportFormat | 'json',
   words: Words,
 ): Promise<string | null> {
   const options = {
     defaultPath: suggested,
-    filters: [{ name: words.exportFormats[format], extensions: [format] }],
+    filters: [{ name: format === 'json' ? 'JSON' : words.exportFormats[format], extensions: [format] }],
   };
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, options)

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AosError } from '../core/transport/aos-error.ts';
 import { Setup } from '../ipc/model.ts';
+import { writeAtomically } from './atomic-file.ts';
 import type { Settings } from './settings.ts';
 import type { Words } from './words.ts';
 
@@ -24,6 +25,16 @@ export function readSetup(text: string, words: Words): z.infer<typeof Setup> {
     message: words.failed.setupWrong(where, first?.message ?? ''),
     next: words.failed.setupNext,
   });
+}
+
+/** Writes an exported file. @throws AosError when the disk refuses. */
+export function writeSetup(path: string, setup: z.input<typeof Setup>, words: Words): void {
+  try {
+    writeAtomically(path, `${JSON.stringify(setup, null, 2)}\n`);
+  } catch (cause) {
+    const { notWritten: message, notWrittenNext: next } = words.failed;
+    throw new AosError({ kind: 'storage', message, next }, { cause });
+  }
 }
 
 type Filters = Settings['filters'];

@@ -44,6 +44,7 @@ export const german = (locale: string): Words => ({
   trouble: (state) => state,
   exportName: 'ereignisse',
   exportFormats: { csv: 'Durch Komma getrennt', tsv: 'Durch Tabulator getrennt', jsonl: 'JSON-Zeilen' },
+  setupName: 'aruna-notify-einrichtung',
   failed: {
     tooManyToCopy: (n) =>
       `Mehr als ${n.toLocaleString(locale)} Ereignisse passen nicht in die Zwischenablage.`,

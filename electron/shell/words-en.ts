@@ -42,6 +42,7 @@ export const english = (locale: string) => ({
   trouble: (_state: string, sentence: string) => sentence,
   exportName: 'events',
   exportFormats: { csv: 'Comma-separated values', tsv: 'Tab-separated values', jsonl: 'JSON lines' },
+  setupName: 'aruna-notify-setup',
   failed: {
     tooManyToCopy: (n: number) => `More than ${n.toLocaleString(locale)} events do not fit the clipboard.`,
     tooManyToCopyNext: 'Save them to a file, or filter them.',

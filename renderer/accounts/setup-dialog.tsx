@@ -8,18 +8,11 @@ import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import './setup-dialog.css';
 
-/** Copies accounts (without tokens) and subscriptions as the text of a file. */
+/** Saves accounts (without tokens) and subscriptions in a file. */
 export async function exportSetup(): Promise<void> {
   const reply = await ask('setup.export');
-  if (!reply.ok) return void sayProblem(reply.problem);
-  const blob = new Blob([`${JSON.stringify(reply.value, null, 2)}\n`], { type: 'application/json' });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = 'aruna-notify-setup.json';
-  link.click();
-  // The download has its own hold on the content by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  say(t.setup.exported);
+  if (!reply.ok) sayProblem(reply.problem);
+  else if (reply.value) say(t.setup.exported(reply.value.file));
 }
 
 /** Takes in what an export lists: what is added, what is there already, and where one has to sign in first. */

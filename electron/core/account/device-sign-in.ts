@@ -51,9 +51,13 @@ export function createDeviceSignIn(options: EngineOptions, registry: Registry, s
   }
 
   return {
-    /** Asks the server and the institution at once; the address comes first when both are wrong. */
+    /**
+     * Asks the server and the institution at once; the address comes first when both are wrong.
+     * @throws AosError when there is no such account, or no room for another one.
+     */
     async beginDevice(request: DeviceRequest): Promise<DevicePrompt | SignInProblem> {
-      if (request.account !== undefined) registry.session(request.account);
+      if (request.account === undefined) registry.checkRoom();
+      else registry.session(request.account);
       const [wrong, flow] = await Promise.all([
         wrongAddress(request),
         ask(request).catch((error: unknown) => ofIssuer(error)),

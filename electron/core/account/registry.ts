@@ -24,6 +24,9 @@ export interface RegistryOptions {
 /** An account that could not be opened is tried again after this, ms: a disk gets room, another copy is closed. */
 const RETRY = 10_000;
 
+/** So many databases SQLite attaches to one connection (SQLITE_MAX_ATTACHED, sqlite.org/limits.html). */
+const MOST = 10;
+
 /** What is still to be sent gets so long when an account is opened anew, ms; the rest is sent after that. */
 const REOPEN = 1_000;
 
@@ -66,6 +69,16 @@ export function createRegistry(options: RegistryOptions) {
     throw new AosError(
       reason ?? { kind: 'not-found', message: 'This account no longer exists.', next: 'Choose another one.' },
     );
+  }
+
+  /** @throws AosError when there are as many accounts as can be read together. */
+  function checkRoom(): void {
+    if (sessions.size + broken.size < MOST) return;
+    throw new AosError({
+      kind: 'rejected',
+      message: `There are ${MOST} accounts already, and more cannot be shown together.`,
+      next: 'Remove one that you no longer need, then sign in again.',
+    });
   }
 
   /** @throws AosError; nothing is left open then. */
@@ -126,6 +139,7 @@ export function createRegistry(options: RegistryOptions) {
   return {
     read,
     session,
+    checkRoom,
     open,
     save,
     sessions: (): Session[] => [...sessions.values()],

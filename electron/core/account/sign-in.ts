@@ -79,6 +79,7 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
         .sessions()
         .find((s) => s.record.user.id === found.user.id && s.record.endpoint === found.endpoint);
       if (same) return replaceTokens(same, clean, keep, institution);
+      registry.checkRoom();
       const record: AccountRecord = {
         id: randomUUID(),
         label: label ?? found.server,
