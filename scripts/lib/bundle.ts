@@ -17,6 +17,9 @@ export interface Bundle<Name extends string> extends Disposable {
 export async function bundle<Name extends string>(inputs: Record<Name, string>): Promise<Bundle<Name>> {
   // Inside the checkout, where what stays outside the bundle is found.
   const folder = join(root, 'out/bundles', String(process.pid));
+  const sweep = () => rmSync(folder, { recursive: true, force: true });
+  // Should this process be ended from outside.
+  process.once('exit', sweep);
   const names = Object.keys(inputs) as Name[];
   const each = <T>(value: (name: Name) => T) =>
     Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, T>;
@@ -38,6 +41,9 @@ export async function bundle<Name extends string>(inputs: Record<Name, string>):
   });
   return {
     files: each((name) => join(folder, `${name}.js`)),
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+    [Symbol.dispose]() {
+      process.off('exit', sweep);
+      sweep();
+    },
   };
 }
