@@ -167,7 +167,8 @@ export interface Engine {
     rows: number;
     days: { start: number; count: number; events: number }[];
   }>;
-  feedPage(query: FeedQuery, offset: number, limit: number): Promise<EventRow[]>;
+  /** @param before epoch ms: positions count from the newest event before it. */
+  feedPage(query: FeedQuery, offset: number, limit: number, before?: number | null): Promise<EventRow[]>;
   feedActivity(query: FeedQuery): Promise<Activity>;
   feedLocate(query: FeedQuery, event: EventRef): Promise<number | null>;
   /** Where the rows of bursts are and how many matching events each has, by their heads. */

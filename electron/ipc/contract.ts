@@ -152,8 +152,11 @@ export const requests = {
       days: z.array(z.object({ start: z.number(), count: z.number(), events: z.number() })),
     }),
   },
-  /** Rows offset … offset+limit-1, newest first. */
-  'feed.page': { input: z.object({ query: m.FeedQuery, ...Page }), output: z.array(m.EventRow) },
+  /** Rows offset … offset+limit-1, newest first; with `before` (epoch ms) of those from before it. */
+  'feed.page': {
+    input: z.object({ query: m.FeedQuery, ...Page, before: z.number().nullable().optional() }),
+    output: z.array(m.EventRow),
+  },
   /** The matching events over time and by action: what the chart shows. */
   'feed.activity': { input: m.FeedQuery, output: m.Activity },
   /** Position of the row that shows an event, which is its burst's where that is folded; null where none does. */

@@ -73,7 +73,7 @@ export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers 
     'watch.remove': ({ account, subscription }) => engine.unwatch(account, subscription),
 
     'feed.count': (query) => engine.feedCount(query),
-    'feed.page': ({ query, offset, limit }) => engine.feedPage(query, offset, limit),
+    'feed.page': ({ query, offset, limit, before }) => engine.feedPage(query, offset, limit, before),
     'feed.activity': (query) => engine.feedActivity(query),
     'feed.locate': ({ query, event }) => engine.feedLocate(query, event),
     'feed.bursts': ({ query, heads }) => engine.burstPlaces(query, heads),

@@ -3,6 +3,7 @@ import type { EventRow, FeedQuery, Reply } from '../../electron/ipc/contract.ts'
 import { ask } from '../state/bridge.ts';
 import { createList } from '../state/list.ts';
 import type { Range } from '../state/rows.ts';
+import { fromDay } from './jump.ts';
 import {
   type EventRef,
   type FeedCount,
@@ -78,7 +79,7 @@ async function counted(query: FeedQuery): Promise<Reply<FeedCount>> {
 }
 
 async function page(query: FeedQuery, count: FeedCount, range: Range): Promise<Reply<FeedRow[]>> {
-  if (count.open.length === 0) return ask('feed.page', { query, ...range });
+  if (count.open.length === 0) return ask('feed.page', { query, ...fromDay(count.days, range) });
   const replies = await Promise.all(
     piecesOf(count, range.offset, range.limit).map(
       async ({ key, offset, limit }): Promise<Reply<FeedRow[]>> => {
@@ -109,13 +110,13 @@ async function locate(query: FeedQuery, row: FeedRow): Promise<number | null> {
 export const feedList = createList<FeedQuery, FeedCount, FeedRow>(
   {
     load: async (query, range, early) => {
+      const mine = ++loads;
       if (opened.size === 0 && early) {
         const rows = await ask('feed.page', { query, ...range });
         if (!rows.ok) return rows;
         const found = { count: countedSoFar(rows.value, range.limit), page: rows.value };
         early(found);
         // Somebody who types on looks at rows, not at counts; and what they do not wait for does not slow the rows down.
-        const mine = ++loads;
         await new Promise((resolve) => setTimeout(resolve, QUIET));
         if (mine !== loads) return { ok: true, value: found };
         const count = await counted(query);

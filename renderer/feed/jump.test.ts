@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeOfDay } from './jump.ts';
+import { fromDay, placeOfDay } from './jump.ts';
 
 const day = (d: number) => new Date(2026, 2, d).getTime();
 const days = [
@@ -19,4 +19,12 @@ it.each([
 it('says when nothing is that old', () => {
   expect(placeOfDay(days, day(1))).toBeNull();
   expect(placeOfDay([], day(1))).toBeNull();
+});
+it.each([
+  ['the newest day', 2, 2, null],
+  ['the first row of a day', 3, 0, day(20)],
+  ['within a day', 7, 4, day(20)],
+  ['the oldest', 8, 0, day(18)],
+])('counts a stretch from its own day: %s', (_, offset, within, before) => {
+  expect(fromDay(days, { offset, limit: 100 })).toEqual({ offset: within, limit: 100, before });
 });

@@ -17,3 +17,18 @@ export function placeOfDay(days: readonly DayCount[], day: number): number | nul
   }
   return null;
 }
+
+/** A stretch of the list, counted from the day it begins on: what is newer need not be passed over to find it. */
+export function fromDay(
+  days: readonly DayCount[],
+  { offset, limit }: { offset: number; limit: number },
+): { offset: number; limit: number; before: number | null } {
+  let before: number | null = null;
+  let newer = 0;
+  for (const { start, count } of days) {
+    if (newer + count > offset) break;
+    newer += count;
+    before = start;
+  }
+  return { offset: offset - newer, limit, before };
+}

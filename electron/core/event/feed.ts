@@ -29,7 +29,8 @@ export function createFeed(registry: Registry, clock: Clock) {
   return {
     portalPage,
     feedCount: (query: FeedQuery) => read().feedCount(query),
-    feedPage: (query: FeedQuery, offset: number, limit: number) => read().feedPage(query, offset, limit),
+    feedPage: (query: FeedQuery, offset: number, limit: number, before: number | null = null) =>
+      read().feedPage(query, offset, limit, before),
     feedActivity: (query: FeedQuery) => read().feedActivity(query, clock.now()),
     feedLocate: (query: FeedQuery, event: EventRef) => read().feedLocate(query, event),
     burstPlaces: (query: FeedQuery, heads: EventRef[]) => read().burstPlaces(query, heads),

@@ -1,6 +1,6 @@
 import type { FeedQuery } from '../event/event.ts';
 import type { Attached } from './attached.ts';
-import { feedWhere, rowWhere, type Where } from './query.ts';
+import { feedWhere, LATEST, ns, rowWhere, type Where } from './query.ts';
 import type { Database } from './sqlite.ts';
 import { textHits } from './text-hits.ts';
 
@@ -19,6 +19,8 @@ export interface Part {
 
 /** So many events are found one by one and sorted faster than the feed is searched from its top. */
 const FEW = 20_000;
+/** So many events are compared with a text one by one before it is looked for in all resources. */
+const NEAR = 3_000;
 
 /**
  * Says how a query is best answered. SQLite's planner cannot tell: it knows neither how many resources a text matches
@@ -36,7 +38,7 @@ export function feedPlans(db: Database, attached: Attached) {
   };
 
   function plan(account: string, schema: string, query: FeedQuery, subscription: number | null): Part {
-    const matched = hits.table(schema, query.text);
+    const matched = hits.where(schema, query.text);
     const where = feedWhere(schema, query, subscription, matched);
     const own = rowWhere(schema, query, subscription, matched);
     const by = (how: string, narrow: boolean): Part => ({
@@ -47,7 +49,7 @@ export function feedPlans(db: Database, attached: Attached) {
       own,
       narrow,
     });
-    if (matched !== null && isFew(`SELECT 1 FROM ${schema}.event WHERE resource IN ${matched}`))
+    if (matched !== null && isFew(`SELECT 1 FROM ${schema}.event e WHERE ${matched.sql}`))
       return by('INDEXED BY event_resource', true);
     if (query.unread && isFew(`SELECT 1 FROM ${schema}.event INDEXED BY event_unread WHERE read = 0`))
       return by('INDEXED BY event_unread', true);
@@ -59,12 +61,53 @@ export function feedPlans(db: Database, attached: Attached) {
     return by('INDEXED BY event_feed', false);
   }
 
-  /** The accounts a query is about, each with its part. A subscription belongs to one account. */
-  return (query: FeedQuery): Part[] => {
-    const subscription = query.subscription === null ? null : Number(query.subscription);
-    return attached
-      .list()
-      .filter((a) => query.account === null || a.account === query.account)
-      .map(({ account, schema }) => plan(account, schema, query, subscription));
+  const asked = (query: FeedQuery) =>
+    attached.list().filter((a) => query.account === null || a.account === query.account);
+  const subscriptionOf = (query: FeedQuery) =>
+    query.subscription === null ? null : Number(query.subscription);
+
+  /** Of the time that is asked for, when it was `NEAR` events before its end. Undefined where there are fewer. */
+  function nearOf(schema: string, { from, to }: FeedQuery): bigint | undefined {
+    const read = db.prepare(
+      `SELECT time FROM ${schema}.event INDEXED BY event_feed WHERE time >= ? AND time < ?
+       ORDER BY time DESC, id DESC LIMIT 1 OFFSET ${NEAR}`,
+    );
+    read.setReadBigInts(true);
+    const found = read.get(from === null ? 0n : ns(from), to === null ? LATEST : ns(to));
+    return (found as { time: bigint } | undefined)?.time;
+  }
+
+  return {
+    /** The accounts a query is about, each with its part. A subscription belongs to one account. */
+    parts: (query: FeedQuery): Part[] =>
+      asked(query).map(({ account, schema }) => plan(account, schema, query, subscriptionOf(query))),
+
+    /**
+     * The same for the newest events alone, where a text need not be looked for in all resources first: a common one is
+     * found among them. Null for a query without a text.
+     */
+    newest(query: FeedQuery): Part[] | null {
+      const subscription = subscriptionOf(query);
+      const found: (Part & { near: bigint | undefined })[] = [];
+      for (const { account, schema } of asked(query)) {
+        const matched = hits.whereEach(schema, query.text);
+        if (matched === null) return null;
+        found.push({
+          account,
+          schema,
+          events: `${schema}.event e INDEXED BY event_feed`,
+          where: feedWhere(schema, query, subscription, matched),
+          own: rowWhere(schema, query, subscription, matched),
+          narrow: false,
+          near: nearOf(schema, query),
+        });
+      }
+      // The same time for all accounts: what is newer is then the beginning of all that matches.
+      const since = found.reduce((most, { near = 0n }) => (near > most ? near : most), 0n);
+      return found.map(({ near: _, where, ...part }) => ({
+        ...part,
+        where: { sql: `e.time > ? AND ${where.sql}`, values: [since, ...where.values] },
+      }));
+    },
   };
 }

@@ -71,6 +71,9 @@ test.each<[string, Partial<FeedQuery>, number[]]>([
   fill(store);
   const asked = { ...all, ...query };
   expect(store.reader.feedPage(asked, 0, 10).map((r) => r.id)).toEqual(expected);
+  // What is found among the newest is the beginning of all that is found.
+  for (let n = 1; n <= expected.length; n++)
+    expect(store.reader.feedPage(asked, 0, n).map((r) => r.id)).toEqual(expected.slice(0, n));
   expect(store.reader.feedCount(asked).total).toBe(expected.length);
   for (const [at, id] of expected.entries())
     expect(store.reader.feedLocate(asked, { account: ACCOUNT, id })).toBe(at);

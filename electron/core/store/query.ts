@@ -30,13 +30,13 @@ export const wordsOf = (text: string): string[] =>
 /**
  * The condition for events of `schema`.event named `e`.
  *
- * @param hits the table of the resources that the query's text matches (text-hits.ts), null for a query without a text.
+ * @param matched the condition that the query's text makes (text-hits.ts), null for a query without a text.
  */
 export function feedWhere(
   schema: string,
   query: FeedQuery,
   subscription: number | null,
-  hits: string | null,
+  matched: Where | null,
 ): Where {
   const parts: string[] = [];
   const values: Where['values'] = [];
@@ -63,7 +63,10 @@ export function feedWhere(
     );
     values.push(subscription);
   }
-  if (hits !== null) parts.push(`e.resource IN ${hits}`);
+  if (matched !== null) {
+    parts.push(matched.sql);
+    values.push(...matched.values);
+  }
   return { sql: parts.length > 0 ? parts.join(' AND ') : '1', values };
 }
 
@@ -82,15 +85,15 @@ export function rowWhere(
   schema: string,
   query: FeedQuery,
   subscription: number | null,
-  hits: string | null,
+  matched: Where | null,
 ): Where {
   if (!query.fold) return { sql: '1', values: [] };
   const { from, to, unread } = query;
-  const head = feedWhere(schema, { ...query, actions: [], subjects: [] }, subscription, hits);
+  const head = feedWhere(schema, { ...query, actions: [], subjects: [] }, subscription, matched);
   if (head.sql === '1') return { sql: ALONE, values: [] };
   const values: Where['values'] = [];
   let near = '';
-  if (!unread && subscription === null && hits === null) {
+  if (!unread && subscription === null && matched === null) {
     // Only the time is asked for: a head lies outside of it only where its event is near an end.
     near = '(e.time < ? OR e.time >= ?) AND ';
     values.push(from === null ? -LATEST : ns(from) + BURST, to === null ? LATEST : ns(to) - BURST);

@@ -1,7 +1,8 @@
 import { actions, type EventDetail, type EventRow, type FeedQuery, subjects } from '../event/event.ts';
 import { AosError } from '../transport/aos-error.ts';
 import type { Attached } from './attached.ts';
-import { feedPlans } from './feed-plan.ts';
+import { feedPlans, type Part } from './feed-plan.ts';
+import { ns } from './query.ts';
 import { activityReader } from './read-activity.ts';
 import { burstReader } from './read-bursts.ts';
 import { countReader } from './read-counts.ts';
@@ -44,7 +45,8 @@ function toRow(account: string, row: Stored): EventRow {
 
 /** Reads the feed: of one account, or of all of them merged by time. */
 export function feedReader(db: Database, attached: Attached) {
-  const parts = feedPlans(db, attached);
+  const plans = feedPlans(db, attached);
+  const { parts } = plans;
 
   function rows(account: string, schema: string, ids: number[]): Map<number, EventRow> {
     const found = db
@@ -56,27 +58,46 @@ export function feedReader(db: Database, attached: Attached) {
   const counts = countReader(db, parts);
   const bursts = burstReader(db, parts, rows, counts.feedLocate);
 
+  /** Which rows stand in a stretch of the list. */
+  function place(
+    asked: readonly Part[],
+    offset: number,
+    limit: number,
+    before: number | null,
+  ): { part: number; id: number }[] {
+    if (asked.length === 0) return [];
+    const end = before === null ? [] : [ns(before)];
+    const union = asked.map(
+      ({ events, where, own }, n) =>
+        `SELECT ${n} AS part, e.id, e.time FROM ${events}
+         WHERE ${before === null ? '' : 'e.time < ? AND'} ${where.sql} AND ${own.sql}`,
+    );
+    return db
+      .prepare(
+        `SELECT part, id FROM (${union.join(' UNION ALL ')} ORDER BY time DESC, id DESC LIMIT ? OFFSET ?)`,
+      )
+      .all(...asked.flatMap((a) => [...end, ...a.where.values, ...a.own.values]), limit, offset) as {
+      part: number;
+      id: number;
+    }[];
+  }
+
   return {
     ...activityReader(db, parts),
     ...counts,
     ...exportReader(db, parts, rows),
     ...bursts.reader,
 
-    feedPage(query: FeedQuery, offset: number, limit: number): EventRow[] {
-      const asked = parts(query);
-      if (asked.length === 0) return [];
-      const union = asked
-        .map(
-          ({ events, where, own }, n) =>
-            `SELECT ${n} AS part, e.id, e.time FROM ${events} WHERE ${where.sql} AND ${own.sql}`,
-        )
-        .join(' UNION ALL ');
-      const page = db
-        .prepare(`SELECT part, id FROM (${union} ORDER BY time DESC, id DESC LIMIT ? OFFSET ?)`)
-        .all(...asked.flatMap((a) => [...a.where.values, ...a.own.values]), limit, offset) as {
-        part: number;
-        id: number;
-      }[];
+    /**
+     * Rows `offset` … `offset + limit - 1`, newest first; counted from a time on (epoch ms, exclusive) where one is given:
+     * what is newer need not be passed over then.
+     */
+    feedPage(query: FeedQuery, offset: number, limit: number, before: number | null = null): EventRow[] {
+      const newest = before === null && offset === 0 ? plans.newest(query) : null;
+      const near = newest && place(newest, offset, limit, before);
+      const whole = near === null || near.length < limit;
+      const asked = whole || newest === null ? parts(query) : newest;
+      const page = whole ? place(asked, offset, limit, before) : near;
       const full = asked.map((part, n) => {
         const ids = page.filter((p) => p.part === n).map((p) => p.id);
         const found = rows(part.account, part.schema, ids);

@@ -1,4 +1,4 @@
-import { like, wordsOf } from './query.ts';
+import { like, type Where, wordsOf } from './query.ts';
 import type { Database } from './sqlite.ts';
 
 /** So many texts are remembered with what they match: the one that is typed, and those it came from. */
@@ -33,23 +33,18 @@ export function textHits(db: Database) {
   }
 
   function fill(table: string, schema: string, words: readonly string[]): void {
-    const long = words.filter((w) => [...w].length >= TRIGRAM);
-    const short = words.filter((w) => [...w].length < TRIGRAM);
-    const parts = short.map(
-      () => `(t.name LIKE ? ESCAPE '\\' OR t.title LIKE ? ESCAPE '\\' OR t.path LIKE ? ESCAPE '\\')`,
-    );
-    const values = short.flatMap((w) => [like(w), like(w), like(w)]);
-    if (long.length > 0) {
-      parts.push('t.resource_text MATCH ?');
-      values.push(long.map((w) => `"${w.replaceAll('"', '""')}"`).join(' AND '));
-    }
+    const long = words.filter(isLong);
+    const short = compared(words.filter((w) => !isLong(w)));
+    const match = long.map((w) => `"${w.replaceAll('"', '""')}"`).join(' AND ');
+    const indexed = `t.id IN (SELECT rowid FROM ${schema}.resource_text WHERE resource_text MATCH ?)`;
+    const sql = [...(long.length > 0 ? [indexed] : []), ...(short.sql === '' ? [] : [short.sql])];
     write(() => {
       db.exec(
         `CREATE TABLE IF NOT EXISTS temp.${table} (key INTEGER PRIMARY KEY); DELETE FROM temp.${table}`,
       );
       db.prepare(
-        `INSERT INTO temp.${table} SELECT t.rowid FROM ${schema}.resource_text t WHERE ${parts.join(' AND ')}`,
-      ).run(...values);
+        `INSERT INTO temp.${table} SELECT t.id FROM ${schema}.resource_text_content t WHERE ${sql.join(' AND ')}`,
+      ).run(...(long.length > 0 ? [match] : []), ...short.values);
     });
   }
 
@@ -63,11 +58,12 @@ export function textHits(db: Database) {
 
   return {
     /**
-     * The table with the keys (`key`) of the resources of a schema that a text matches, or null when the text has no
-     * words. Each word has to occur in the name, title, path or id; those of three letters and more are looked for with
-     * the trigram index, shorter ones are compared (not with ids: two letters of an id say nothing).
+     * The condition that a text makes for events `e` of a schema, and how many resources match; null when the text has no
+     * words. Each word has to occur in the name, title, path or id of the event's resource; those of three letters and
+     * more are looked for with the trigram index, shorter ones are compared (not with ids: two letters of an id say
+     * nothing).
      */
-    table(schema: string, text: string): string | null {
+    where(schema: string, text: string): Where | null {
       const words = wordsOf(text);
       if (words.length === 0) return null;
       const { data_version: version } = db.prepare(`PRAGMA ${schema}.data_version`).get() as {
@@ -81,9 +77,36 @@ export function textHits(db: Database) {
       const table = before?.table ?? `hits${tables++}`;
       if (before?.version !== version) fill(table, schema, words);
       bySchema.set(schema, { table, version });
-      return `temp.${table}`;
+      return { sql: `e.resource IN temp.${table}`, values: [] };
+    },
+
+    /**
+     * The same condition, event by event, without looking for all that match before. Null where the text has letters
+     * whose case SQLite does not compare, or no words.
+     */
+    whereEach(schema: string, text: string): Where | null {
+      const words = wordsOf(text);
+      if (words.length === 0 || !/^[ -~]*$/.test(words.join(' '))) return null;
+      const { sql, values } = compared(words);
+      return {
+        sql: `EXISTS (SELECT 1 FROM ${schema}.resource_text_content t WHERE t.id = e.resource AND ${sql})`,
+        values,
+      };
     },
   };
+}
+
+const isLong = (word: string): boolean => [...word].length >= TRIGRAM;
+
+/** The condition that a resource's texts `t` have all these words. The index keeps its columns as c0 (id) to c3 (path). */
+function compared(words: readonly string[]): Where {
+  const values: Where['values'] = [];
+  const parts = words.map((word) => {
+    const columns = isLong(word) ? ['c0', 'c1', 'c2', 'c3'] : ['c1', 'c2', 'c3'];
+    for (const _ of columns) values.push(like(word));
+    return `(${columns.map((column) => `t.${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`;
+  });
+  return { sql: parts.join(' AND '), values };
 }
 
 export type TextHits = ReturnType<typeof textHits>;

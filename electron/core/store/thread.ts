@@ -107,6 +107,7 @@ const counting: ReadonlySet<string | symbol> = new Set<keyof Reader>([
   'feedActivity',
   'feedAfter',
   'feedUnlike',
+  'burstPlaces',
 ]);
 const ofBoth: ReadonlySet<string | symbol> = new Set<keyof Reader>(['attach', 'detach', 'close']);
 
