@@ -17,17 +17,17 @@ test('axe finds nothing on any screen, in both themes', async ({ start, aos, des
   const button = (name: RegExp) => window.getByRole('button', { name }).first().click();
   const screens: Record<string, () => Promise<void>> = {
     feed: () => button(/^All events/),
-    detail: async () => {
-      await window.getByRole('listbox', { name: 'Events' }).focus();
-      await window.keyboard.press('Enter');
-      await window.getByText('Last events').waitFor();
-    },
     burst: async () => {
       await window.getByRole('listbox', { name: 'Events' }).focus();
       await window.keyboard.press('Escape');
       await window.keyboard.press('Home');
       await window.keyboard.press('ArrowRight');
       await expect(row(app, 2)).toHaveAccessibleName(/^reads_3/);
+    },
+    detail: async () => {
+      await window.keyboard.press('j');
+      await window.keyboard.press('Enter');
+      await window.getByText('Last events').waitFor();
     },
     date: () => button(/^Go to a date/),
     filters: async () => {

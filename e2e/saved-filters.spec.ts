@@ -21,7 +21,7 @@ test('a filter is kept under a name, applied, renamed, survives a restart and is
   await window.keyboard.press('v');
   const dialog = window.getByRole('dialog', { name: 'Saved filters' });
   await expect(dialog.getByText('kind:object action:created fastq')).toBeVisible();
-  await dialog.getByLabel('Name for the filter that is set').focus();
+  await expect(dialog.getByLabel('Name for the filter that is set')).toBeFocused();
   await window.keyboard.press('Enter');
   await expect(dialog.getByText('The name is missing.')).toBeVisible();
   await window.keyboard.type('New reads');
@@ -51,7 +51,8 @@ test('a filter is kept under a name, applied, renamed, survives a restart and is
   await expect(again.getByRole('searchbox', { name: 'Search events' })).toHaveValue('fastq');
 
   // By mouse: applied from its menu, deleted, and the deletion taken back.
-  await again.getByRole('button', { name: 'Clear filters' }).click();
+  const chips = again.getByRole('list', { name: 'Filters' });
+  await chips.getByRole('button', { name: 'Clear filters' }).click();
   await again.getByRole('button', { name: 'Saved', exact: true }).click();
   await again.getByRole('menuitem', { name: 'Reads that came' }).click();
   await expect(again.getByRole('list', { name: 'Filters' })).toContainText('created');

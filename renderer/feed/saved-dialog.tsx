@@ -65,6 +65,9 @@ function SaveForm({ line }: { readonly line: string }) {
   );
 }
 
+/** As soon as it is there. */
+const focus = (input: HTMLInputElement | null) => input?.focus();
+
 const noName: Problem = { kind: 'input', message: t.saved.noName, next: '' };
 const taken: Problem = { kind: 'input', message: t.saved.taken, next: '' };
 
@@ -111,7 +114,7 @@ function Rename({ filter, onDone }: { readonly filter: SavedFilter; readonly onD
           value={name}
           maxLength={LONGEST}
           problem={problem}
-          ref={(input: HTMLInputElement | null) => input?.focus()}
+          ref={focus}
           onChange={(event) => {
             setName(event.target.value);
             setProblem(null);

@@ -41,6 +41,12 @@ export function Dialog({
           className={`dialog ${size}`}
           role={alert ? 'alertdialog' : 'dialog'}
           aria-modal="true"
+          onOpenAutoFocus={(event) => {
+            const field = fieldIn(event.currentTarget);
+            if (!field) return;
+            event.preventDefault();
+            field.focus();
+          }}
           onCloseAutoFocus={(event) => {
             const element = focusAfter?.();
             if (!element) return;
@@ -61,6 +67,12 @@ export function Dialog({
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+/** What a dialog is opened to fill in: it has the focus first, before the button that closes it. */
+function fieldIn(dialog: EventTarget | null): HTMLElement | null {
+  const field = 'input:not([type="checkbox"], [type="radio"], [type="file"]), textarea';
+  return dialog instanceof Element ? dialog.querySelector<HTMLElement>(field) : null;
 }
 
 export function DialogActions({ children }: { readonly children: ReactNode }) {

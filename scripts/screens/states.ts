@@ -48,7 +48,8 @@ export async function feedDialogs({ window }: RunningApp, camera: Camera): Promi
   await window.getByRole('button', { name: 'Apply New reads' }).waitFor();
   await camera.take('feed-saved-filters');
   await window.keyboard.press('Escape');
-  await window.getByRole('button', { name: 'Clear filters' }).click();
+  const chips = window.getByRole('list', { name: 'Filters' });
+  await chips.getByRole('button', { name: 'Clear filters' }).click();
   await search.fill('');
   await window.getByRole('button', { name: 'Go to a date' }).click();
   await window.getByRole('dialog').getByLabel('Date').fill('1999-12-31');
