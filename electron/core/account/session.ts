@@ -50,8 +50,11 @@ export interface SessionOptions {
   retention: () => Retention;
 }
 
-/** Reading stops here: well below the 1,000 unacked deliveries at which the server falls silent. */
-const WINDOW = 700;
+/**
+ * Reading stops here: with what lies in buffers on the way, which the server counts as delivered, well below the 1,000
+ * unacked deliveries at which it falls silent.
+ */
+const WINDOW = 400;
 /** With more than so many events still to come, names are asked for without haste. */
 const BEHIND = 500n;
 const USER = subjects.indexOf('user');
@@ -170,9 +173,6 @@ export function createSession(options: SessionOptions) {
     signal: sending.signal,
   });
 
-  const removals = createRemovals({ ...context, signal: sending.signal, api, store, changed });
-
-  const subscriptions = createSubscriptions({
   function alertOf(event: Incoming, subscription: StoredSubscription, pending: bigint): AlertReason {
     return decideAlert(Number(event.time / 1_000_000n), {
       muted: subscription.muted,
@@ -184,6 +184,9 @@ export function createSession(options: SessionOptions) {
     });
   }
 
+  const removals = createRemovals({ ...context, signal: sending.signal, api, store, changed });
+
+  const subscriptions = createSubscriptions({
     ...context,
     signal: reading.signal,
     api,
@@ -253,6 +256,7 @@ export function createSession(options: SessionOptions) {
   /** The network is back, or the machine woke up: whatever was open is not to be trusted any more. */
   async function woke(): Promise<void> {
     api.reset();
+    credential.woke();
     wake.ring();
     inbox.kick();
     await subscriptions.reopen();

@@ -44,7 +44,8 @@ test('a full group is stored at once, and the order is kept over groups', async 
   await settle();
   expect(stored).toEqual([
     [1n, 2n, 3n, 4n],
-    [5n, 6n, 7n, 8n],
+    // What gathered meanwhile.
+    [5n, 6n, 7n, 8n, 9n],
   ]);
   await clock.advance(20);
   expect(stored.flat()).toHaveLength(9);

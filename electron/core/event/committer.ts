@@ -24,9 +24,13 @@ export interface Committer {
   settled(): Promise<void>;
 }
 
+/** Of `groupSize`: what has come in while a group was stored is the next one if it is not less than this. */
+const WORTHWHILE = 1 / 8;
+
 /**
- * A group is full with `groupSize` deliveries or `groupWait` ms after its first, whichever is first. When the store
- * cannot write (a full disk), the group is kept and tried again; nothing is acked meanwhile, so nothing is lost.
+ * A group goes to the store with `groupSize` deliveries or `groupWait` ms after its first, whichever is first; while one
+ * is stored the next gathers, and follows at once. When the store cannot write (a full disk), the group is kept and tried
+ * again; nothing is acked meanwhile, so nothing is lost.
  */
 export function createCommitter(options: CommitterOptions): Committer {
   const { clock, signal, groupSize, groupWait } = options;
@@ -56,10 +60,10 @@ export function createCommitter(options: CommitterOptions): Committer {
 
   async function run(): Promise<void> {
     while (waiting.length > 0 && !signal.aborted) {
-      const group = waiting.slice(0, groupSize);
-      waiting = waiting.slice(group.length);
+      const group = waiting;
+      waiting = [];
       await write(group);
-      if (waiting.length > 0 && waiting.length < groupSize) break;
+      if (waiting.length < groupSize * WORTHWHILE) break;
     }
     running = undefined;
     if (waiting.length > 0) schedule();

@@ -133,8 +133,11 @@ export const migrations: readonly string[] = [
   -- The events of a burst but one name that one, its head, in burst: they can be folded into its row.
   ALTER TABLE event ADD COLUMN burst INTEGER;
   CREATE INDEX event_burst ON event(burst, time DESC) WHERE burst IS NOT NULL;
+  -- Ascending, as events come: new entries go to the end.
   DROP INDEX event_feed;
-  CREATE INDEX event_feed ON event(time DESC, id DESC, subject, action, read, resource, burst);
+  CREATE INDEX event_feed ON event(time, id, subject, action, read, resource, burst);
+  DROP INDEX event_unread;
+  CREATE INDEX event_unread ON event(time, id) WHERE read = 0;
 
   -- Events that joined a burst after they were stored: who has counted rows before goes on from there.
   CREATE TABLE fold (id INTEGER PRIMARY KEY AUTOINCREMENT, event INTEGER NOT NULL) STRICT;
