@@ -24,9 +24,10 @@ test('by keys alone the feed goes to a date, and says when nothing is that old',
   await live(first, aos);
   await expect.poll(() => stored(first)).toBeGreaterThan(100);
   await first.quit();
-  // The log is of today; here it is spread over twenty days.
+  // The events are of these minutes; here they are spread over twenty days.
+  const today = new Date().setHours(0, 0, 0, 0);
   const db = openDatabase(await accountDatabase(join(desktop.folder, 'profile')));
-  db.exec(`UPDATE event SET time = time - (id % 10) * ${2 * DAY} * 1000000`);
+  db.exec(`UPDATE event SET time = (${today} + id * 1000 - (id % 10) * ${2 * DAY}) * 1000000`);
   db.close();
 
   const { window } = await start();
