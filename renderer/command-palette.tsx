@@ -26,7 +26,11 @@ function useCommands(): Command[] {
   const names = watchedOf(accounts, null).map(({ account, subscription }) => ({
     id: `show-${account.id}-${subscription.id}`,
     label: t.palette.show(nameOf(subscription)),
-    run: () => goFeed({ account: scope.account === null ? null : account.id, subscription: subscription.id }),
+    run: () =>
+      goFeed({
+        account: scope.account === null ? null : account.id,
+        subscription: { account: account.id, id: subscription.id },
+      }),
   }));
   return [
     { id: 'feed', label: t.palette.goTo(t.nav.allEvents), keys: 'g f', run: () => goFeed({}) },

@@ -8,6 +8,7 @@ import { SavedFiltersDialog } from './feed/saved-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { useAccounts } from './state/app-store.ts';
 import { useView } from './state/view-store.ts';
+import { EditSubscriptionDialog } from './subscriptions/edit-dialog.tsx';
 import { RemoveSubscriptionDialog } from './subscriptions/remove-dialog.tsx';
 import { WatchDialog } from './subscriptions/watch-dialog.tsx';
 
@@ -37,9 +38,12 @@ export function Dialogs() {
       return <EditAccountDialog account={account} onClose={onClose} />;
     case 'remove-account':
       return <RemoveAccountDialog account={account} onClose={onClose} />;
+    case 'edit-subscription':
     case 'remove-subscription': {
       const subscription = account.subscriptions.find((one) => one.id === dialog.subscription);
       if (!subscription) return null;
+      if (dialog.type === 'edit-subscription')
+        return <EditSubscriptionDialog account={account.id} subscription={subscription} onClose={onClose} />;
       return <RemoveSubscriptionDialog account={account} subscription={subscription} onClose={onClose} />;
     }
   }

@@ -14,11 +14,11 @@ import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Account } from '../electron/ipc/contract.ts';
 import { AccountDot } from './accounts/account-dot.tsx';
-import { useAccounts, watchedOf } from './state/app-store.ts';
+import { isRef, useAccounts, watchedOf } from './state/app-store.ts';
 import { useView } from './state/view-store.ts';
 import { format, t } from './strings/index.ts';
-import { nameOf, subjectOf } from './subscriptions/names.ts';
-import { SubjectIcon } from './ui/kinds.tsx';
+import { nameOf } from './subscriptions/names.ts';
+import { SubscriptionIcon } from './subscriptions/subscription-icon.tsx';
 import { Middle } from './ui/middle.tsx';
 import { StatusMark, worstOf } from './ui/status.tsx';
 import { useNow } from './ui/use-now.ts';
@@ -84,7 +84,8 @@ export function Sidebar() {
                 key={`${one.account.id}/${one.subscription.id}`}
                 account={one.account}
                 subscription={one.subscription}
-                current={onFeed && scope.subscription === one.subscription.id}
+                several={accounts.length > 1 && scope.account === null}
+                current={onFeed && isRef(one, scope.subscription)}
               />
             ))}
           <Entry
@@ -166,10 +167,12 @@ function NavCount({
 interface SubscriptionProps {
   readonly account: Account;
   readonly subscription: Account['subscriptions'][number];
+  /** There are those of several accounts, so each is marked by its colour. */
+  readonly several: boolean;
   readonly current: boolean;
 }
 
-function SubscriptionEntry({ account, subscription, current }: SubscriptionProps) {
+function SubscriptionEntry({ account, subscription, several, current }: SubscriptionProps) {
   const now = useNow(5000);
   const { status, unread } = subscription;
   return (
@@ -179,13 +182,16 @@ function SubscriptionEntry({ account, subscription, current }: SubscriptionProps
         className="nav-entry"
         aria-current={current ? 'page' : undefined}
         onClick={() =>
-          useView.getState().goFeed({ subscription: subscription.id, account: scopeOf(account) })
+          useView
+            .getState()
+            .goFeed({ subscription: { account: account.id, id: subscription.id }, account: scopeOf(account) })
         }
       >
-        <SubjectIcon subject={subjectOf(subscription.target)} size={16} />
+        <SubscriptionIcon subscription={subscription} size={16} />
         <span className="nav-label">
           <Middle text={nameOf(subscription)} />
         </span>
+        {several && <AccountDot colour={account.colour} />}
         {status.state !== 'live' && <StatusMark status={status} now={now} iconOnly />}
         <NavCount count={unread} hint={t.nav.unread} />
       </button>

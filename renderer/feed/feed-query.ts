@@ -2,6 +2,7 @@
 import type { FeedQuery } from '../../electron/ipc/contract.ts';
 import type { Watched } from '../state/app-store.ts';
 import type { Scope } from '../state/view-store.ts';
+import { isCalled } from '../subscriptions/names.ts';
 import type { Filters } from './query-line.ts';
 
 /** The query; null where `in:` names a subscription that does not exist. */
@@ -9,12 +10,12 @@ export function feedQuery(scope: Scope, filters: Filters, watched: readonly Watc
   const named =
     filters.in === null
       ? undefined
-      : watched.find((one) => one.subscription.name.toLowerCase() === filters.in?.toLowerCase());
+      : watched.find(({ subscription }) => isCalled(subscription, filters.in ?? ''));
   if (filters.in !== null && !named) return null;
   const subjects = scope.announcements ? (['announcement'] as const) : filters.subjects;
   return {
-    account: named?.account.id ?? scope.account,
-    subscription: named?.subscription.id ?? scope.subscription,
+    account: named?.account.id ?? scope.subscription?.account ?? scope.account,
+    subscription: named?.subscription.id ?? scope.subscription?.id ?? null,
     text: filters.text,
     actions: [...filters.actions],
     subjects: [...subjects],

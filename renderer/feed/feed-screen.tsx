@@ -2,9 +2,10 @@ import { CalendarSearch, CheckCheck, Inbox, Mail, SearchX, ServerCrash, X } from
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { FeedQuery } from '../../electron/ipc/contract.ts';
-import { useAccounts, useApp, watchedOf } from '../state/app-store.ts';
+import { isRef, useAccounts, useApp, watchedOf } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
+import { nameOf } from '../subscriptions/names.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { SearchField } from '../ui/field.tsx';
@@ -78,8 +79,12 @@ function FeedHead() {
   const scope = useView((s) => s.scope);
   const accounts = useAccounts();
   const { count } = useWholeCount();
-  const named = watchedOf(accounts, scope.account).find((one) => one.subscription.id === scope.subscription);
-  const title = scope.announcements ? t.feed.announcements : (named?.subscription.name ?? t.feed.title);
+  const named = watchedOf(accounts, null).find((one) => isRef(one, scope.subscription));
+  const title = scope.announcements
+    ? t.feed.announcements
+    : named
+      ? nameOf(named.subscription)
+      : t.feed.title;
   const facts = count && [
     t.feed.total(count.total, format.number(count.total)),
     ...(count.unread > 0 ? [t.feed.unreadOf(format.number(count.unread))] : []),

@@ -1,7 +1,7 @@
 /** Filters under names: what a person does with them. The main process keeps them. */
 import type { SavedFilter } from '../../electron/ipc/contract.ts';
 import { changeSettings } from '../settings/change-settings.ts';
-import { useApp, watchedOf } from '../state/app-store.ts';
+import { isRef, useApp, watchedOf } from '../state/app-store.ts';
 import { say } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
@@ -22,8 +22,8 @@ const keep = (filters: readonly SavedFilter[]): Promise<void> => changeSettings(
 export function currentLine(): string {
   const filters = selectFilters(useFeed.getState());
   const { scope } = useView.getState();
-  const chosen = watchedOf(useApp.getState().app?.accounts ?? [], scope.account).find(
-    (one) => one.subscription.id === scope.subscription,
+  const chosen = watchedOf(useApp.getState().app?.accounts ?? [], scope.account).find((one) =>
+    isRef(one, scope.subscription),
   );
   return formatLine({ ...filters, in: filters.in ?? (chosen ? nameOf(chosen.subscription) : null) });
 }

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { Account, AppState, Problem, Subscription } from '../../electron/ipc/contract.ts';
 import { ask } from './bridge.ts';
+import type { SubscriptionRef } from './view-store.ts';
 
 interface AppStore {
   readonly app: AppState | null;
@@ -37,6 +38,11 @@ export function useAccount(id: string | null): Account | undefined {
 export interface Watched {
   readonly account: Account;
   readonly subscription: Subscription;
+}
+
+/** Whether this is the subscription that is meant. */
+export function isRef({ account, subscription }: Watched, ref: SubscriptionRef | null): boolean {
+  return ref !== null && account.id === ref.account && subscription.id === ref.id;
 }
 
 /** Subscriptions of one account, or of all, that a person chose to have. */

@@ -4,11 +4,17 @@ import type { Institution } from '../../electron/ipc/contract.ts';
 
 export type Screen = 'feed' | 'inbox' | 'subscriptions' | 'accounts' | 'settings';
 
+/** Which subscription: its number counts within its account only. */
+export interface SubscriptionRef {
+  readonly account: string;
+  readonly id: string;
+}
+
 /** What the feed is limited to by the sidebar. */
 export interface Scope {
   /** null: all accounts. */
   readonly account: string | null;
-  readonly subscription: string | null;
+  readonly subscription: SubscriptionRef | null;
   readonly announcements: boolean;
 }
 
@@ -23,7 +29,11 @@ export type DialogState =
   | { readonly type: 'import-setup' }
   | { readonly type: 'renew'; readonly account: string }
   | { readonly type: 'remove-account'; readonly account: string }
-  | { readonly type: 'remove-subscription'; readonly account: string; readonly subscription: string }
+  | {
+      readonly type: 'remove-subscription' | 'edit-subscription';
+      readonly account: string;
+      readonly subscription: string;
+    }
   | { readonly type: 'jump' }
   | { readonly type: 'saved-filters' }
   | { readonly type: 'palette' }
@@ -36,14 +46,14 @@ interface ViewStore {
   /** On narrow windows the sidebar lies over the screen. */
   readonly sidebar: boolean;
   /** The subscription shown on the subscriptions screen. */
-  readonly subscription: string | null;
+  readonly subscription: SubscriptionRef | null;
   go(screen: Screen): void;
   goFeed(scope: Partial<Scope>): void;
   setAccount(account: string | null): void;
   open(dialog: DialogState): void;
   close(): void;
   setSidebar(open: boolean): void;
-  showSubscription(subscription: string | null): void;
+  showSubscription(subscription: SubscriptionRef | null): void;
 }
 
 export const useView = create<ViewStore>()((set) => ({

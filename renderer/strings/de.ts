@@ -300,9 +300,33 @@ export const de: Strings = {
     watch: 'Beobachten …',
     pause: 'Anhalten',
     resume: 'Fortsetzen',
-    mute: 'Stumm schalten',
-    unmute: 'Stummschaltung aufheben',
     muted: 'stumm',
+    importantOnly: 'nur Wichtiges',
+    alerts: 'Hinweise',
+    levels: { all: 'Alle', important: 'Nur Wichtiges', none: 'Keine' },
+    levelTexts: {
+      all: 'Jedes Ereignis darf eingeblendet werden.',
+      important:
+        'Eingeblendet werden Löschungen, Festgehaltenes, Ankündigungen, Ihre Rechte und was mit der beobachteten Ressource selbst geschieht.',
+      none: 'Ereignisse kommen ohne Einblendung an.',
+    },
+    edit: 'Bearbeiten…',
+    editTitle: (name) => `${name} bearbeiten`,
+    label: 'Name',
+    icon: 'Symbol',
+    icons: {
+      kind: 'Das seiner Art',
+      star: 'Stern',
+      flag: 'Flagge',
+      bookmark: 'Lesezeichen',
+      flask: 'Kolben',
+      microscope: 'Mikroskop',
+      dna: 'DNA',
+      leaf: 'Blatt',
+      globe: 'Globus',
+    },
+    save: 'Speichern',
+    watches: 'Beobachtet',
     remove: 'Entfernen …',
     showEvents: 'Ereignisse zeigen',
     withSub: 'mit allem darunter',
@@ -327,6 +351,8 @@ export const de: Strings = {
     removeTitle: (name) => `${name} nicht mehr beobachten?`,
     removeText:
       'Der Consumer wird auch auf dem Server gelöscht, sobald dieser erreichbar ist. Ereignisse, die schon hier sind, bleiben. Neue werden nicht mehr empfangen.',
+    removeTaken:
+      'Dieser Consumer wurde übernommen. Der Server lässt ihn nur löschen, wer ihn gemacht hat: War das jemand anders, bleibt er dort, bis diese Person es tut.',
     removeConfirm: 'Nicht mehr beobachten',
     removed: (name) => `${name} wird nicht mehr beobachtet.`,
   },
@@ -353,10 +379,13 @@ export const de: Strings = {
     added: (name) => `${name} wird ab jetzt beobachtet.`,
     takeOver: 'Einen Consumer übernehmen (für Fortgeschrittene)',
     takeOverHint: 'Id eines Consumers, den eine frühere Installation zurückgelassen hat',
+    takeOverText:
+      'Übernehmen Sie nur einen, den Sie selbst gemacht haben: Niemand anders darf ihn auf dem Server löschen. Einer für alle Ereignisse eines Servers ist nur für dessen Data-Proxys.',
     sequence: 'ab einer Sequenz',
     sequenceField: 'Erste Sequenz',
     noPermission:
       'Laut Server darf Ihr Token dies nicht lesen. Zum Beobachten braucht es READ: zuerst Zugang erbitten.',
+    unknownPermission: 'Zum Beobachten braucht es READ darauf. Ob Ihr Token das hat, zeigt erst der Versuch.',
     kindOfId: 'Was hat diese Id?',
   },
   signIn: {
@@ -453,7 +482,8 @@ export const de: Strings = {
     removeTitle: (label) => `${label} entfernen?`,
     removeText: 'Token, Ereignisse und Verlauf werden auf diesem Rechner gelöscht.',
     removeConsumers: 'Seine Consumer auch auf dem Server löschen',
-    removeConsumersText: 'Sonst bleiben sie dort, und der Server sammelt weiter Ereignisse für sie.',
+    removeConsumersText:
+      'Sonst bleiben sie dort, und der Server sammelt weiter Ereignisse für sie. Löschen lassen sich nur die, die Sie gemacht haben.',
     removeConfirm: 'Konto entfernen',
     institution: 'Einrichtung',
     renewedByItself: 'erneuert sich selbst',

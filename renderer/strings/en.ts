@@ -292,9 +292,33 @@ export const en = {
     watch: 'Watch…',
     pause: 'Pause',
     resume: 'Resume',
-    mute: 'Mute',
-    unmute: 'Unmute',
     muted: 'muted',
+    importantOnly: 'important only',
+    alerts: 'Alerts',
+    levels: { all: 'All', important: 'Important only', none: 'None' },
+    levelTexts: {
+      all: 'Every event may raise a banner.',
+      important:
+        'Banners for deletions, snapshots, announcements, your permissions, and what happens to the watched resource itself.',
+      none: 'Events come in without a banner.',
+    },
+    edit: 'Edit…',
+    editTitle: (name: string) => `Edit ${name}`,
+    label: 'Name',
+    icon: 'Icon',
+    icons: {
+      kind: 'That of its kind',
+      star: 'Star',
+      flag: 'Flag',
+      bookmark: 'Bookmark',
+      flask: 'Flask',
+      microscope: 'Microscope',
+      dna: 'DNA',
+      leaf: 'Leaf',
+      globe: 'Globe',
+    },
+    save: 'Save',
+    watches: 'Watches',
     remove: 'Remove…',
     showEvents: 'Show events',
     withSub: 'with everything below it',
@@ -319,6 +343,8 @@ export const en = {
     removeTitle: (name: string) => `Stop watching ${name}?`,
     removeText:
       'Its consumer is deleted on the server too, as soon as that can be reached. Events already here stay. Events from now on are not received.',
+    removeTaken:
+      'This consumer was taken over. The server lets only the person who made it delete it: if that was somebody else, it stays there until they do.',
     removeConfirm: 'Stop watching',
     removed: (name: string) => `${name} is no longer watched.`,
   },
@@ -344,10 +370,14 @@ export const en = {
     added: (name: string) => `${name} is watched from now on.`,
     takeOver: 'Take over a consumer (advanced)',
     takeOverHint: 'Id of a consumer left behind by an earlier installation',
+    takeOverText:
+      'Take over only one that you made yourself: nobody else may delete it on the server. One for all events of a server is for its data proxies only.',
     sequence: 'a sequence on',
     sequenceField: 'First sequence',
     noPermission:
       'As far as the server says, your token may not read this. Watching needs READ: ask for access first.',
+    unknownPermission:
+      'Watching needs READ on it. Whether your token has that is not known before it is tried.',
     kindOfId: 'What is this id?',
   },
   signIn: {
@@ -442,7 +472,8 @@ export const en = {
     removeTitle: (label: string) => `Remove ${label}?`,
     removeText: 'Its token, events and history are deleted from this computer.',
     removeConsumers: 'Delete its consumers on the server too',
-    removeConsumersText: 'Otherwise they stay there, and the server goes on collecting events for them.',
+    removeConsumersText:
+      'Otherwise they stay there, and the server goes on collecting events for them. Only those you made can be deleted.',
     removeConfirm: 'Remove account',
     institution: 'Institution',
     renewedByItself: 'renewed by itself',

@@ -1,4 +1,6 @@
+import { CircleAlert } from 'lucide-react';
 import type { Account, Subscription } from '../../electron/ipc/contract.ts';
+import { isRef } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { say, sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -21,7 +23,7 @@ export function RemoveSubscriptionDialog({ account, subscription, onClose }: Pro
     const reply = await ask('watch.remove', { account: account.id, subscription: subscription.id });
     if (!reply.ok) return void sayProblem(reply.problem);
     const { scope, setAccount } = useView.getState();
-    if (scope.subscription === subscription.id) setAccount(scope.account);
+    if (isRef({ account, subscription }, scope.subscription)) setAccount(scope.account);
     say(t.subscriptions.removed(name));
   };
   return (
@@ -31,6 +33,12 @@ export function RemoveSubscriptionDialog({ account, subscription, onClose }: Pro
       description={t.subscriptions.removeText}
       onClose={onClose}
     >
+      {subscription.facts.takenOver && (
+        <p className="note">
+          <CircleAlert size={15} aria-hidden="true" />
+          <span>{t.subscriptions.removeTaken}</span>
+        </p>
+      )}
       <DialogActions>
         <Button onClick={onClose}>{t.cancel}</Button>
         <Button look="danger" onClick={remove}>

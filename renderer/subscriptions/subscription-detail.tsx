@@ -1,4 +1,4 @@
-import { Bell, BellOff, CircleAlert, Copy, List, Pause, Play, Trash2, X } from 'lucide-react';
+import { CircleAlert, Copy, List, Pause, Pencil, Play, Trash2, X } from 'lucide-react';
 import type { Subscription } from '../../electron/ipc/contract.ts';
 import type { Watched } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
@@ -7,10 +7,11 @@ import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { type Fact, Facts } from '../ui/facts.tsx';
-import { SubjectIcon } from '../ui/kinds.tsx';
 import { problemOf, StatusMark } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { nameOf, scopeText, subjectOf } from './names.ts';
+import { AlertLevelChoice } from './alert-level.tsx';
+import { nameOf, scopeText } from './names.ts';
+import { SubscriptionIcon } from './subscription-icon.tsx';
 
 interface Props {
   readonly watched: Watched;
@@ -24,7 +25,7 @@ export function SubscriptionDetail({ watched: { account, subscription }, onClose
   return (
     <aside className="detail" aria-label={t.detail.label}>
       <div className="detail-head">
-        <SubjectIcon subject={subjectOf(target)} size={20} />
+        <SubscriptionIcon subscription={subscription} size={20} />
         <div className="detail-name">
           <h2 className="selectable">{nameOf(subscription)}</h2>
           <p>{scopeText(target)}</p>
@@ -42,8 +43,10 @@ export function SubscriptionDetail({ watched: { account, subscription }, onClose
           </p>
         )}
         <Actions account={account.id} subscription={subscription} />
+        <AlertLevelChoice account={account.id} subscription={subscription} />
         <Facts
           facts={[
+            { label: t.subscriptions.watches, value: subscription.label && subscription.name },
             { label: t.subscriptions.since, value: format.exact(subscription.createdAt) },
             { label: t.detail.account, value: account.label },
             {
@@ -80,22 +83,22 @@ function Actions({
   readonly account: string;
   readonly subscription: Subscription;
 }) {
-  const { id, paused, muted } = subscription;
-  const change = async (what: { paused: boolean } | { muted: boolean }) => {
-    const reply = await ask('watch.change', { account, subscription: id, ...what });
+  const { id, paused } = subscription;
+  const pause = async () => {
+    const reply = await ask('watch.change', { account, subscription: id, paused: !paused });
     if (!reply.ok) sayProblem(reply.problem);
   };
   const { goFeed, open } = useView.getState();
   return (
     <div className="detail-actions">
-      <Button icon={List} onClick={() => goFeed({ account, subscription: id })}>
+      <Button icon={List} onClick={() => goFeed({ account, subscription: { account, id } })}>
         {t.subscriptions.showEvents}
       </Button>
-      <Button icon={paused ? Play : Pause} onClick={() => void change({ paused: !paused })}>
+      <Button icon={paused ? Play : Pause} onClick={() => void pause()}>
         {paused ? t.subscriptions.resume : t.subscriptions.pause}
       </Button>
-      <Button icon={muted ? Bell : BellOff} onClick={() => void change({ muted: !muted })}>
-        {muted ? t.subscriptions.unmute : t.subscriptions.mute}
+      <Button icon={Pencil} onClick={() => open({ type: 'edit-subscription', account, subscription: id })}>
+        {t.subscriptions.edit}
       </Button>
       <Button icon={Trash2} onClick={() => open({ type: 'remove-subscription', account, subscription: id })}>
         {t.subscriptions.remove}

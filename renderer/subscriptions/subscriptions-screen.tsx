@@ -1,17 +1,19 @@
-import { BellOff, Eye, Plus } from 'lucide-react';
-import { useAccounts, type Watched, watchedOf } from '../state/app-store.ts';
+import { BellMinus, BellOff, Eye, Plus } from 'lucide-react';
+import type { Subscription } from '../../electron/ipc/contract.ts';
+import { isRef, useAccounts, type Watched, watchedOf } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { SubjectIcon } from '../ui/kinds.tsx';
 import { Middle } from '../ui/middle.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { StatusMark } from '../ui/status.tsx';
 import { useKeys } from '../ui/use-keys.ts';
 import { useNow } from '../ui/use-now.ts';
-import { nameOf, scopeText, subjectOf } from './names.ts';
+import { levelOf } from './alert-level.tsx';
+import { nameOf, scopeText } from './names.ts';
 import { SubscriptionDetail } from './subscription-detail.tsx';
+import { SubscriptionIcon } from './subscription-icon.tsx';
 import './subscriptions-screen.css';
 
 export function SubscriptionsScreen() {
@@ -19,7 +21,7 @@ export function SubscriptionsScreen() {
   const account = useView((s) => s.scope.account);
   const shown = useView((s) => s.subscription);
   const watched = watchedOf(accounts, account);
-  const current = watched.find((one) => one.subscription.id === shown);
+  const current = watched.find((one) => isRef(one, shown));
   const target = account ?? accounts[0]?.id;
   const watch = () => target && useView.getState().open({ type: 'watch', account: target });
   const close = () => useView.getState().showSubscription(null);
@@ -44,7 +46,7 @@ export function SubscriptionsScreen() {
               <Row
                 key={`${one.account.id}/${one.subscription.id}`}
                 watched={one}
-                active={one.subscription.id === current?.subscription.id}
+                active={one === current}
                 several={accounts.length > 1}
               />
             ))}
@@ -53,6 +55,19 @@ export function SubscriptionsScreen() {
       </main>
       {current && <SubscriptionDetail watched={current} onClose={close} />}
     </>
+  );
+}
+
+/** Says so where not every event raises a banner. */
+function AlertTag({ subscription }: { readonly subscription: Subscription }) {
+  const level = levelOf(subscription);
+  if (level === 'all') return null;
+  const Icon = level === 'none' ? BellOff : BellMinus;
+  return (
+    <span className="muted-tag">
+      <Icon size={12} aria-hidden="true" />
+      {level === 'none' ? t.subscriptions.muted : t.subscriptions.importantOnly}
+    </span>
   );
 }
 
@@ -72,17 +87,13 @@ function Row({ watched: { account, subscription }, active, several }: RowProps) 
         type="button"
         className={active ? 'subscription-row active' : 'subscription-row'}
         aria-current={active ? 'true' : undefined}
-        onClick={() => useView.getState().showSubscription(subscription.id)}
+        onClick={() => useView.getState().showSubscription({ account: account.id, id: subscription.id })}
       >
-        <SubjectIcon subject={subjectOf(subscription.target)} />
+        <SubscriptionIcon subscription={subscription} />
         <span className="row-lines">
           <span className="row-first">
             <Middle text={nameOf(subscription)} className="row-name strong" />
-            {subscription.muted && (
-              <span className="muted-tag">
-                <BellOff size={12} aria-hidden="true" /> {t.subscriptions.muted}
-              </span>
-            )}
+            <AlertTag subscription={subscription} />
           </span>
           <span className="row-second">{about}</span>
         </span>

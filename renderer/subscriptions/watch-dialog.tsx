@@ -36,6 +36,10 @@ function withPasted(
   return [{ resourceId: id, kind, name: id, title: '', permission: null, watched: false }, ...found];
 }
 
+/** Whether the token may not read it, or that is not known. */
+const needsRead = (pick: Candidate | undefined) =>
+  pick !== undefined && (pick.permission === null || pick.permission === 'none');
+
 /** Where it begins, or null while that is not entered whole. */
 function startOf(from: From, day: number | null, sequence: string): Start | null {
   if (from === 'date') return day === null ? null : { from, date: day };
@@ -85,9 +89,10 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
     if (!reply.ok) return setProblem(reply.problem);
     say(t.watch.added(pick.name));
     onClose();
-    useView
-      .getState()
-      .goFeed({ account: accounts.length > 1 ? account : null, subscription: reply.value.subscription });
+    useView.getState().goFeed({
+      account: accounts.length > 1 ? account : null,
+      subscription: { account, id: reply.value.subscription },
+    });
   };
 
   return (
@@ -166,6 +171,7 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
         )}
         <details className="watch-advanced">
           <summary>{t.watch.takeOver}</summary>
+          <p className="quiet">{t.watch.takeOverText}</p>
           <Field
             label={t.subscriptions.consumer}
             placeholder={t.watch.takeOverHint}
@@ -173,10 +179,10 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
             onChange={(event) => setTakeOver(event.target.value)}
           />
         </details>
-        {pick?.permission === 'none' && (
+        {needsRead(pick) && (
           <p className="note">
             <CircleAlert size={15} aria-hidden="true" />
-            <span>{t.watch.noPermission}</span>
+            <span>{pick?.permission === 'none' ? t.watch.noPermission : t.watch.unknownPermission}</span>
           </p>
         )}
         {problem && (

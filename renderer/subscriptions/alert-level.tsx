@@ -1,0 +1,43 @@
+import type { AlertLevel, Subscription } from '../../electron/ipc/contract.ts';
+import { ask } from '../state/bridge.ts';
+import { sayProblem } from '../state/toast-store.ts';
+import { t } from '../strings/index.ts';
+import { Segments } from '../ui/segments.tsx';
+
+const levels = ['all', 'important', 'none'] as const;
+type Level = (typeof levels)[number];
+
+/** Which events raise banners as a person sees it: being muted is the level "none", and keeps the other one in mind. */
+export function levelOf({ muted, alerts }: Pick<Subscription, 'muted' | 'alerts'>): Level {
+  return muted ? 'none' : alerts;
+}
+
+/** What to change for a level. */
+export function changeFor(level: Level): { muted: boolean; alerts?: AlertLevel } {
+  return level === 'none' ? { muted: true } : { muted: false, alerts: level };
+}
+
+interface Props {
+  readonly account: string;
+  readonly subscription: Subscription;
+}
+
+export function AlertLevelChoice({ account, subscription }: Props) {
+  const level = levelOf(subscription);
+  const choose = async (chosen: Level) => {
+    const change = { account, subscription: subscription.id, ...changeFor(chosen) };
+    const reply = await ask('watch.change', change);
+    if (!reply.ok) sayProblem(reply.problem);
+  };
+  return (
+    <div className="alert-level">
+      <Segments
+        label={t.subscriptions.alerts}
+        value={level}
+        onChange={(chosen) => void choose(chosen)}
+        options={levels.map((value) => ({ value, label: t.subscriptions.levels[value] }))}
+      />
+      <p className="quiet">{t.subscriptions.levelTexts[level]}</p>
+    </div>
+  );
+}
