@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type AosOptions, type LocalAos, startAos } from '../devserver/server.ts';
 import { type Institution, startInstitution } from '../devserver/testing/institution.ts';
@@ -55,6 +56,7 @@ test('an institution vouches for a person: code, approval, events, renewal, and 
   const app = await start();
   const { window, electron } = app;
   const opened = await noteOpened(app);
+  await askApp(window, 'app.settings', { fold: false });
   const person = aos.users[0]?.id ?? '';
   await fill(window, aos, institution);
   await window.screenshot({ path: join(screens, 'institution.png') });
@@ -71,11 +73,13 @@ test('an institution vouches for a person: code, approval, events, renewal, and 
   await expect.poll(opened).toContain(institution.issuer);
   await institution.approve((await opened()) ?? '', code, person);
 
-  const dialog = window.getByRole('dialog', { name: 'Watch a resource' });
-  await dialog.getByRole('radio', { name: new RegExp(`^${watched(aos).name}, Project`) }).click();
-  await dialog.getByRole('radio', { name: 'now on' }).click();
-  await dialog.getByRole('button', { name: 'Watch', exact: true }).click();
-  await expect(dialog).toBeHidden();
+  await expect(window.getByRole('dialog', { name: 'Watch a resource' })).toBeVisible();
+  await window.keyboard.press('Escape');
+  const { accounts } = await askApp(window, 'app.state');
+  const account = accounts[0]?.id ?? '';
+  const target = { kind: 'resource', resourceId: watched(aos).id, resourceKind: 'project' } as const;
+  const watch = { account, target: { ...target, subresources: true }, start: { from: 'now' } } as const;
+  await askApp(window, 'watch.add', watch);
   await expect.poll(() => states(window)).toEqual(['live']);
   await upload(aos, ['reads_01.fastq.gz']);
   await expect(row(app, 1)).toHaveAccessibleName(/^reads_01\.fastq\.gz,? created/);
@@ -136,4 +140,26 @@ test('a link may name the institution; whoever follows it is warned', async ({ s
   await expect(dialog.getByLabel('Issuer')).toHaveValue('https://login.example.org');
   await expect(dialog.getByLabel('Client id')).toHaveValue('notify');
   await expect(dialog.getByText('Sign in only if you know the server')).toBeVisible();
+});
+
+test('form and code are fit for everybody: axe, both themes, 400 px wide', async ({ start }) => {
+  const { institution, aos } = await setUp();
+  const { window, electron } = await start();
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(400, 760));
+  await fill(window, aos, institution);
+  const check = async (name: string) => {
+    for (const theme of ['light', 'dark'] as const) {
+      await askApp(window, 'app.settings', { theme });
+      await expect(window.locator(`:root[data-theme=${theme}]`)).toBeAttached();
+      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await window.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+      const path = join(root, `out/e2e/${name}-narrow-${theme}.png`);
+      await window.screenshot({ path, animations: 'disabled' });
+    }
+  };
+  await check('institution');
+  await window.getByRole('button', { name: 'Get a code' }).click();
+  await expect(window.getByLabel('Code', { exact: true })).toBeVisible();
+  await check('device-code');
 });

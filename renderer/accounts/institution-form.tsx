@@ -37,7 +37,8 @@ export function InstitutionForm({ target, given, fromLink = false, onDone, onCan
 
   const at = (field: SignInProblem['field'], value: string | undefined) => {
     if (sent && value === '') return missing(field);
-    return flow.problem?.field === field ? flow.problem : null;
+    const about = form || flow.problem?.field === 'client' ? flow.problem?.field : 'issuer';
+    return about === field ? flow.problem : null;
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

@@ -52,7 +52,8 @@ export function useDeviceFlow(onDone: (account: string) => void): DeviceFlow {
     setPrompt(null);
     if (!ended.ok) setProblem({ ...ended.problem, field: 'issuer' });
     else if (ended.value && 'field' in ended.value) setProblem(ended.value);
-    else if (ended.value && !gone.current) {
+    else if (ended.value) {
+      // The first account makes the form go by itself, perhaps before this answer: that is no giving up.
       await useApp.getState().load();
       onDone(ended.value.account);
     }

@@ -14,6 +14,8 @@ export interface ProviderAnswer {
 
 /** A provider that does not answer is given up after this, ms. */
 const DEADLINE = 15_000;
+/** HTTP's "too many requests": a fault of the moment, like those from 500 on. */
+const TOO_MANY = 429;
 /** No answer of a provider comes near this, bytes; a hostile one shall not fill the memory. */
 const LARGEST = 512 * 1024;
 
@@ -41,7 +43,7 @@ export async function askProvider(
       signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE)]),
     });
     const text = await beginning(response);
-    if (response.status >= 500) throw inTrouble(host, response.status);
+    if (response.status >= 500 || response.status === TOO_MANY) throw inTrouble(host, response.status);
     return { status: response.status, json: parse(text) ?? notProvider(host) };
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError') throw slow(host, error);
@@ -95,6 +97,6 @@ const slow = (host: string, cause: Error) =>
 const inTrouble = (host: string, status: number) =>
   new AosError({
     kind: 'server',
-    message: `The sign-in service at ${host} has a fault of its own (HTTP ${status}).`,
+    message: `The sign-in service at ${host} cannot answer at the moment (HTTP ${status}).`,
     next: 'Try again in a while.',
   });

@@ -35,6 +35,8 @@ export interface Credential {
   /** The server refused the token: if it can be renewed that is done ahead of its time. */
   refused(): void;
   replace(tokens: Tokens, institution: Institution | null): void;
+  /** The network is back, or the machine woke up: what waits to be tried again is tried now. */
+  woke(): void;
   stop(): void;
 }
 
@@ -97,7 +99,7 @@ export function createCredential(options: CredentialOptions): Credential {
       if (tokens.refresh !== refresh || signal.aborted) return;
       const error = cause instanceof AosError ? cause : explain(cause, new URL(institution.issuer).host);
       const { problem } = error;
-      if (error.kind === 'signed-out') trouble = { state: 'sign-in-needed', problem };
+      if (isRefusal(error)) trouble = { state: 'sign-in-needed', problem };
       else {
         const wait = RETRY.min + backoff(attempt++, RETRY.min, RETRY.max, options.random);
         trouble = { state: 'reconnecting', at: clock.now() + wait, problem };
@@ -139,12 +141,19 @@ export function createCredential(options: CredentialOptions): Credential {
       trouble = null;
       look();
     },
+    woke() {
+      if (trouble?.state === 'reconnecting') void renew();
+      else if (trouble === null) look();
+    },
     stop() {
       stopping.abort();
       cancel();
     },
   };
 }
+
+/** The provider itself says no, and would say so again. */
+const isRefusal = ({ kind }: AosError) => ['signed-out', 'rejected', 'not-found'].includes(kind);
 
 /** How long until a token should be renewed, ms, 0 or less when it is time; null for one without an end. */
 function untilRenewal(token: string, now: number): number | null {

@@ -33,8 +33,15 @@ const LONGEST = 30 * 60_000;
 /** Asks for a code that a person can approve. @throws AosError. */
 export async function requestCode(provider: Provider, clientId: string, asking: Asking): Promise<DeviceCode> {
   const form = { client_id: clientId, scope: provider.scope };
-  const { status, json } = await askProvider(provider.deviceEndpoint, form, asking);
   const { host } = new URL(provider.issuer);
+  if (provider.deviceEndpoint === null) {
+    throw new AosError({
+      kind: 'rejected',
+      message: `The sign-in service at ${host} does not offer signing in by a code (device flow).`,
+      next: 'Ask your institution to switch it on for this app, or sign in with a token.',
+    });
+  }
+  const { status, json } = await askProvider(provider.deviceEndpoint, form, asking);
   if (status !== 200) throw refusal(json, host);
   const { device_code: secret, user_code: userCode, verification_uri: page, expires_in: seconds } = json;
   if (typeof secret !== 'string' || typeof userCode !== 'string' || typeof page !== 'string') {

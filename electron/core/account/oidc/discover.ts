@@ -5,7 +5,8 @@ import { type Asking, askProvider, notProvider } from './ask-provider.ts';
 /** What a provider says of itself, as far as it is used here. */
 export interface Provider {
   issuer: string;
-  deviceEndpoint: string;
+  /** Null where it offers no sign-in by a code. */
+  deviceEndpoint: string | null;
   tokenEndpoint: string;
   /** What to ask for: who the person is, and where it is offered a sign-in that outlives the browser's. */
   scope: string;
@@ -36,7 +37,7 @@ export function readIssuer(typed: string): string {
 /**
  * Asks an issuer for its addresses (OpenID Connect Discovery 1.0, section 4).
  *
- * @throws AosError when it cannot be reached, is none, speaks for another one, or offers no sign-in by code.
+ * @throws AosError when it cannot be reached, is none, or speaks for another one.
  */
 export async function discover(issuer: string, asking: Asking): Promise<Provider> {
   const { host } = new URL(issuer);
@@ -45,15 +46,9 @@ export async function discover(issuer: string, asking: Asking): Promise<Provider
   if (status !== 200 || typeof said !== 'string' || typeof token !== 'string') return notProvider(host);
   // A provider that speaks for another one is how tokens get to the wrong place (RFC 9207, section 1).
   if (said.replace(/\/+$/, '') !== issuer) return notProvider(host);
-  if (typeof device !== 'string') {
-    throw new AosError({
-      kind: 'rejected',
-      message: `The sign-in service at ${host} does not offer signing in by a code (device flow).`,
-      next: 'Ask your institution to switch it on for this app, or sign in with a token.',
-    });
-  }
-  if (![token, device].every(isSafeAddress)) return notProvider(host);
+  const deviceEndpoint = typeof device === 'string' ? device : null;
+  if (![token, deviceEndpoint ?? token].every(isSafeAddress)) return notProvider(host);
   const scopes = Array.isArray(json.scopes_supported) ? json.scopes_supported : [];
   const scope = scopes.includes('offline_access') ? 'openid offline_access' : 'openid';
-  return { issuer, deviceEndpoint: device, tokenEndpoint: token, scope };
+  return { issuer, deviceEndpoint, tokenEndpoint: token, scope };
 }

@@ -175,7 +175,7 @@ test('while the provider is away the token counts to its end; then it says so an
   institution.away = true;
   await eventually('reconnecting', () => stateOf(app, account) === 'reconnecting', 20_000);
   expect(viewOf(app, account)?.status).toMatchObject({
-    problem: { message: expect.stringMatching(/sign-in service .* fault/) },
+    problem: { message: expect.stringMatching(/sign-in service .* cannot answer at the moment/) },
   });
   institution.away = false;
   await publish(aos, 2);
