@@ -15,6 +15,12 @@ export interface Acknowledged {
   gaps: number[];
 }
 
+/** Leaves that many notifications at the server, for the app to find at its next start. */
+export async function leaveNotifications({ server }: FeedStage, count: number): Promise<void> {
+  const { notifications } = await server.stats();
+  await server.tell('notify', { count: count - notifications.open.length });
+}
+
 /** Acknowledges every open notification at once. */
 export async function measureInbox(
   { server }: FeedStage,

@@ -101,7 +101,7 @@ export const startWriter = (worker: URL, path: string, now: number): Promise<Wri
   start<Writer>(worker, { kind: 'writer', path, now });
 
 /** What looks at all that matches, however much that is. */
-const counting: ReadonlySet<string | symbol> = new Set<keyof Reader>([
+const counted: ReadonlySet<string | symbol> = new Set<keyof Reader>([
   'feedCount',
   'feedLocate',
   'feedActivity',
@@ -111,19 +111,46 @@ const counting: ReadonlySet<string | symbol> = new Set<keyof Reader>([
 ]);
 const ofBoth: ReadonlySet<string | symbol> = new Set<keyof Reader>(['attach', 'detach', 'close']);
 
-/** The reader, in two threads: rows never wait for a count. */
+/**
+ * The reader, in two threads: rows never wait for a count. The one that counts begins when something is counted first, so
+ * that it does not hold up the first rows.
+ */
 export async function startReader(worker: URL): Promise<ReaderThread> {
-  const [rows, counts] = await Promise.all([
-    start<Reader>(worker, { kind: 'reader' }),
-    start<Reader>(worker, { kind: 'reader' }),
-  ]);
   type Call = (...args: unknown[]) => Promise<unknown>;
   const of = (thread: ReaderThread, method: string | symbol) => Reflect.get(thread, method) as Call;
+  const rows = await start<Reader>(worker, { kind: 'reader' });
+  const attached = new Map<string, string>();
+  let counts: Promise<ReaderThread> | undefined;
+
+  async function begin(known: readonly [string, string][]): Promise<ReaderThread> {
+    const thread = await start<Reader>(worker, { kind: 'reader' });
+    for (const [account, path] of known) await thread.attach(account, path);
+    return thread;
+  }
+  const counting = async (method: string | symbol, args: unknown[]) => {
+    counts ??= begin([...attached]).catch((error: unknown) => {
+      counts = undefined;
+      throw error;
+    });
+    return of(await counts, method)(...args);
+  };
+  const both = async (method: string | symbol, args: unknown[]) => {
+    await Promise.all([of(rows, method)(...args), counts?.then((thread) => of(thread, method)(...args))]);
+  };
   return new Proxy(rows, {
     get(_, method) {
-      if (!ofBoth.has(method)) return of(counting.has(method) ? counts : rows, method);
+      if (counted.has(method)) return (...args: unknown[]) => counting(method, args);
+      if (!ofBoth.has(method)) return of(rows, method);
       return async (...args: unknown[]) => {
-        await Promise.all([of(rows, method)(...args), of(counts, method)(...args)]);
+        const [account, path] = args as [string, string];
+        // Before anything is waited for: whoever begins to count meanwhile finds it here.
+        const begun = both(method, args);
+        if (method === 'attach') attached.set(account, path);
+        else attached.delete(account);
+        await begun.catch((error: unknown) => {
+          attached.delete(account);
+          throw error;
+        });
       };
     },
   });
