@@ -9,7 +9,7 @@ import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
 import { watched } from './fixtures/provision.ts';
-import { row, upload } from './fixtures/signed-in.ts';
+import { row, unfolded, upload } from './fixtures/signed-in.ts';
 
 const screens = join(root, 'docs/screens/sign-in');
 const closing: (() => PromiseLike<unknown>)[] = [];
@@ -81,6 +81,7 @@ test('an institution vouches for a person: code, approval, events, renewal, and 
   const watch = { account, target: { ...target, subresources: true }, start: { from: 'now' } } as const;
   await askApp(window, 'watch.add', watch);
   await expect.poll(() => states(window)).toEqual(['live']);
+  await unfolded({ window });
   await upload(aos, ['reads_01.fastq.gz']);
   await expect(row(app, 1)).toHaveAccessibleName(/^reads_01\.fastq\.gz,? created/);
 

@@ -61,7 +61,14 @@ async function all(aos: LocalAos, desktop: Desktop): Promise<void> {
   });
 }
 
-const aos = await startAos({ backlog: 1_500, notifications: 24, heartbeatMs: 2_000, seed: 7 });
+// Nothing is to come late: the pictures are of what was just published.
+const aos = await startAos({
+  backlog: 1_500,
+  notifications: 24,
+  heartbeatMs: 2_000,
+  orphanTakes: 0,
+  seed: 7,
+});
 const desktop = await startDesktop();
 try {
   await all(aos, desktop);

@@ -16,7 +16,10 @@ export async function signedInScreens(
   await live(app, aos);
   await until('events', async () => (await stored(app)) > 500, 30_000);
   await upload(aos, ['reads_01_R1.fastq.gz', 'reads_01_R2.fastq.gz', 'assembly_01.fasta']);
-  await window.getByText('assembly_01.fasta').first().waitFor();
+  await window
+    .getByText(/^3 objects/)
+    .first()
+    .waitFor();
   await window.waitForTimeout(2_500);
   for (const theme of ['light', 'dark'] as const) {
     await camera.theme(theme);
@@ -24,10 +27,12 @@ export async function signedInScreens(
   }
   await camera.theme('light');
   await list.focus();
-  await window.keyboard.press('Enter');
+  for (const key of ['Home', 'ArrowRight']) await window.keyboard.press(key);
+  await window.getByText('assembly_01.fasta').first().waitFor();
+  for (const key of ['j', 'Enter']) await window.keyboard.press(key);
   await window.getByRole('complementary', { name: 'Details' }).getByText('Last events').waitFor();
   await camera.take('feed-detail');
-  await window.keyboard.press('Escape');
+  for (const key of ['Escape', 'ArrowLeft']) await window.keyboard.press(key);
 
   await search.fill('action:deleted kind:object nothing-is-called-this');
   await window.getByText('Nothing matches').waitFor();
