@@ -57,7 +57,7 @@ export function EditAccountDialog({ account, onClose }: Props) {
           onChange={setColour}
           options={colours.map((value) => ({ value, label: t.accounts.colours[value] }))}
         />
-        <div>
+        <div className="field">
           <p className="field-label">{t.accounts.trust}</p>
           <CertificateFile
             trusted={trustedText(account, file)}

@@ -389,7 +389,7 @@ export function createSession(options: SessionOptions) {
       sending.abort();
       refresh.stop();
       changed.stop();
-      credential.stop();
+      await credential.stop();
       api.reset();
       // A store that ended by itself has nothing to close.
       await store.close().catch(() => {});

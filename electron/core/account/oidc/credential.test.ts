@@ -52,7 +52,7 @@ test('a token is renewed a minute ahead, each time with the newest refresh token
   await clock.advance(HOUR);
   expect(used).toEqual(['r0', 'r1']);
   expect(credential.endsAt()).toBeNull();
-  credential.stop();
+  await credential.stop();
   expect(clock.timers).toBe(0);
 });
 
@@ -98,6 +98,14 @@ test('a token the server refuses is renewed at once, but not over and over', asy
   credential.refused();
   await settle();
   expect(used).toEqual(['r0', 'r1']);
+});
+
+test('a renewal that is under way at the end is kept for the next start', async () => {
+  const saved: string[] = [];
+  const { credential } = setUp([], async ({ refresh }) => void saved.push(refresh ?? ''));
+  credential.refused();
+  await credential.stop();
+  expect(saved).toEqual(['r1']);
 });
 
 test('new tokens that cannot be kept are tried again until they are', async () => {

@@ -37,7 +37,8 @@ export interface Credential {
   replace(tokens: Tokens, institution: Institution | null): void;
   /** The network is back, or the machine woke up: what waits to be tried again is tried now. */
   woke(): void;
-  stop(): void;
+  /** A renewal that is under way may end first: what it used up would be missed at the next start. */
+  stop(): Promise<void>;
 }
 
 /** A token is renewed so long before its end, ms, or when a fifth of its life is left. */
@@ -46,6 +47,8 @@ const AHEAD = 60_000;
 const LOOK = 60_000;
 /** Between two renewals because of a refusal, ms: a server that refuses everything is not asked for ever. */
 const CALM = 60_000;
+/** At the end a renewal that is under way gets so long, ms. */
+const GOODBYE = 1_000;
 const RETRY = { min: 1_000, max: 60_000 };
 
 export function createCredential(options: CredentialOptions): Credential {
@@ -56,6 +59,7 @@ export function createCredential(options: CredentialOptions): Credential {
   let attempt = 0;
   let trouble: Status | null = null;
   let renewing: Promise<void> | undefined;
+  let saving: Promise<void> | undefined;
   let lastRefused = Number.NEGATIVE_INFINITY;
   let cancel = () => {};
 
@@ -92,7 +96,7 @@ export function createCredential(options: CredentialOptions): Credential {
       tokens = fresh;
       attempt = 0;
       trouble = null;
-      void persist();
+      saving = persist();
       options.renewed();
       look();
     } catch (cause) {
@@ -145,7 +149,12 @@ export function createCredential(options: CredentialOptions): Credential {
       if (trouble?.state === 'reconnecting') void renew();
       else if (trouble === null) look();
     },
-    stop() {
+    async stop() {
+      const settled = async () => {
+        await renewing;
+        await saving;
+      };
+      await Promise.race([settled(), sleep(clock, GOODBYE, signal)]);
       stopping.abort();
       cancel();
     },
