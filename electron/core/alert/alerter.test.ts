@@ -105,3 +105,16 @@ test('stopped, it raises nothing more', async () => {
   await clock.advance(10_000);
   expect(raised).toEqual([]);
 });
+
+test('many that go on coming, caught up with again and again, are a banner now and then and not a flood', async () => {
+  const { clock, raised, alerter } = setUp();
+  for (let n = 0; n < 100; n++) {
+    alerter.addBacklog(6);
+    alerter.caughtUp();
+    alerter.add([1, 2, 3, 4]);
+    await clock.advance(100);
+  }
+  await clock.advance(10_000);
+  expect(raised.flat().length).toBeLessThanOrEqual(6);
+  expect(raised.flat().some((a) => /\d{2,} events/.test(a.title))).toBe(true);
+});

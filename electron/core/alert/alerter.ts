@@ -30,6 +30,8 @@ const PATIENCE = 2_500;
 const FEW = 3;
 /** A backlog of fewer is not worth a banner of its own. */
 const BACKLOG = 5;
+/** After a banner for many the next one waits so long (ms), and speaks of all that came meanwhile. */
+const CALM = 5_000;
 
 export function createAlerter(options: AlerterOptions): Alerter {
   const { clock, words } = options;
@@ -37,6 +39,20 @@ export function createAlerter(options: AlerterOptions): Alerter {
   let backlog = 0;
   let cancel: (() => void) | undefined;
   let stopped = false;
+  let many = Number.NEGATIVE_INFINITY;
+  let cancelBacklog: (() => void) | undefined;
+
+  const calmIn = () => Math.max(0, many + CALM - clock.monotonic());
+
+  function raiseMany(alert: Alert): void {
+    many = clock.monotonic();
+    options.raise([alert]);
+  }
+  function raiseBacklog(): void {
+    cancelBacklog = undefined;
+    if (!stopped && backlog >= BACKLOG) raiseMany(words.backlog(backlog));
+    backlog = 0;
+  }
 
   async function flush(since: number): Promise<void> {
     cancel = undefined;
@@ -60,11 +76,12 @@ export function createAlerter(options: AlerterOptions): Alerter {
     }
     if (ids.length > 0) arm();
     if (rows.length === 0) return;
-    options.raise(rows.length <= FEW ? rows.map(words.event) : [words.summary(rows)]);
+    if (rows.length <= FEW) options.raise(rows.map(words.event));
+    else raiseMany(words.summary(rows));
   }
   function arm(): void {
     const since = clock.monotonic();
-    cancel ??= clock.after(GATHER, () => void flush(since));
+    cancel ??= clock.after(Math.max(GATHER, calmIn()), () => void flush(since));
   }
 
   return {
@@ -77,12 +94,14 @@ export function createAlerter(options: AlerterOptions): Alerter {
       backlog += count;
     },
     caughtUp() {
-      if (backlog >= BACKLOG) options.raise([words.backlog(backlog)]);
-      backlog = 0;
+      if (cancelBacklog || backlog === 0) return;
+      if (calmIn() > 0) cancelBacklog = clock.after(calmIn(), raiseBacklog);
+      else raiseBacklog();
     },
     stop() {
       stopped = true;
       cancel?.();
+      cancelBacklog?.();
     },
   };
 }
