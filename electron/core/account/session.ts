@@ -54,7 +54,7 @@ export interface SessionOptions {
  * Reading stops here: with what lies in buffers on the way, which the server counts as delivered, well below the 1,000
  * unacked deliveries at which it falls silent.
  */
-const WINDOW = 400;
+const WINDOW = 330;
 /** With more than so many events still to come, names are asked for without haste. */
 const BEHIND = 500n;
 const USER = subjects.indexOf('user');
