@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { basename } from 'node:path';
-import { createDrain } from '../ack/drain.ts';
-import { queuedAcks } from '../ack/queued-acks.ts';
-import { createAckWindow } from '../ack/window.ts';
 import { isImportant } from '../alert/importance.ts';
 import { type AlertReason, decideAlert } from '../alert/policy.ts';
 import { alertWords } from '../alert/words.ts';
@@ -12,13 +9,11 @@ import { noChange } from '../change.ts';
 import { sleep } from '../clock.ts';
 import type { EngineChange, EngineOptions } from '../engine-api.ts';
 import { pollAnnouncements } from '../event/announcements.ts';
-import { createCommitter } from '../event/committer.ts';
 import { subjects } from '../event/event.ts';
 import type { Committed, Incoming } from '../event/incoming.ts';
 import { createInbox } from '../inbox/inbox.ts';
 import { candidates } from '../resource/candidates.ts';
 import { createResolver } from '../resource/resolver.ts';
-import { packGroup } from '../store/packed-group.ts';
 import { type Retention, runRetention } from '../store/retention.ts';
 import type { Salvaged } from '../store/salvage.ts';
 import type { ReaderThread, WriterThread } from '../store/thread.ts';
@@ -27,9 +22,9 @@ import { createRemovals } from '../stream/removals.ts';
 import type { Start } from '../stream/subscription.ts';
 import { createSubscriptions } from '../stream/subscriptions.ts';
 import { throttle } from '../throttle.ts';
-import type { AosError, Problem } from '../transport/aos-error.ts';
 import { connectApi, type Route } from '../transport/api.ts';
 import type { AccountRecord, AccountView } from './account.ts';
+import { createIngest } from './ingest.ts';
 import { createCredential } from './oidc/credential.ts';
 import type { Institution } from './oidc/institution.ts';
 import { seal, type Tokens } from './oidc/tokens.ts';
@@ -50,11 +45,6 @@ export interface SessionOptions {
   retention: () => Retention;
 }
 
-/**
- * Reading stops here: with what lies in buffers on the way, which the server counts as delivered, well below the 1,000
- * unacked deliveries at which it falls silent.
- */
-const WINDOW = 330;
 /** With more than so many events still to come, names are asked for without haste. */
 const BEHIND = 500n;
 const USER = subjects.indexOf('user');
@@ -65,8 +55,6 @@ const FRAME = 50;
 export function createSession(options: SessionOptions) {
   const { engine, record, store, reader, emit } = options;
   const { clock, timing } = engine;
-  let storage: Problem | null = null;
-  let acksQueued = 0;
   const wake = createBell();
   const trim = createBell();
   // Two lifetimes: what brings events in ends first, what sends and stores goes on until it is through.
@@ -76,7 +64,6 @@ export function createSession(options: SessionOptions) {
   setMaxListeners(0, reading.signal, sending.signal);
   const words = alertWords(record.id, engine.locale ?? 'en');
   const context = { clock, random: engine.random, timing, wake };
-  const window = createAckWindow(WINDOW);
   const credential = createCredential({
     tokens: options.tokens,
     institution: record.institution ?? null,
@@ -121,57 +108,25 @@ export function createSession(options: SessionOptions) {
     alerts: (alerts) => emit({ ...noChange(), alerts }),
   });
 
-  const drain = createDrain({
+  const ingest = createIngest({
     ...context,
     signal: sending.signal,
     api,
     store,
-    settled(acks) {
-      acksQueued = Math.max(0, acksQueued - acks.length);
-      for (const [subscription, n] of bySubscription(acks)) {
-        window.acked(subscription, n);
-        engine.trace?.('acked', subscription, n);
-      }
-      refresh.soon();
-    },
-    failing(error) {
-      failing = error;
-      if (error) changed();
-    },
+    trace: engine.trace,
+    stored,
+    acked: () => refresh.soon(),
+    changed: () => changed(),
   });
-  let failing: AosError | null = null;
 
-  function committed(group: readonly Incoming[], result: Committed): void {
-    const acks = queuedAcks(group, result.firstAck);
-    acksQueued += acks.length;
-    if (engine.trace)
-      for (const [subscription, n] of bySubscription(acks)) engine.trace('stored', subscription, n);
-    if (acks.length > 0) drain.added(acks);
-    for (const event of group) {
-      if (event.reply) subscriptions.stored(event.subscription, event.time);
-      // Without a reply there is no ack to wait for: being stored is all that makes room.
-      else window.acked(event.subscription, 1);
-    }
+  function stored(group: readonly Incoming[], result: Committed): void {
+    for (const { reply, subscription, time } of group) if (reply) subscriptions.stored(subscription, time);
     for (const subscription of result.late) subscriptions.late(subscription);
     outward.committed(group, result, subscriptions.pending());
     if (result.wanted) resolver.kick();
     if (result.added.some(({ at }) => group[at]?.subject === USER)) inbox.kick();
     refresh.soon();
   }
-
-  const committer = createCommitter({
-    commit: (group) => store.commitPacked(packGroup(group)),
-    committed,
-    halted(problem) {
-      storage = problem;
-      changed();
-    },
-    clock,
-    groupSize: timing.groupSize,
-    groupWait: timing.groupWait,
-    retryWait: 2_000,
-    signal: sending.signal,
-  });
 
   function alertOf(event: Incoming, subscription: StoredSubscription, pending: bigint): AlertReason {
     return decideAlert(Number(event.time / 1_000_000n), {
@@ -192,14 +147,13 @@ export function createSession(options: SessionOptions) {
     api,
     store,
     network: engine.network,
-    window,
+    window: ingest.window,
     added: () => resolver.kick(),
     discarded: removals.kick,
     changed,
     delivered(event, ack, subscription) {
       event.alert = alertOf(event, subscription, ack?.pending ?? 0n);
-      if (event.reply) engine.trace?.('read', subscription.id, 1);
-      committer.add(event);
+      ingest.add(event);
     },
   });
 
@@ -234,22 +188,24 @@ export function createSession(options: SessionOptions) {
 
   function status(): Status {
     if (record.paused) return { state: 'paused' };
-    if (storage) return { state: 'halted', problem: storage };
+    const halted = ingest.halted();
+    if (halted) return { state: 'halted', problem: halted };
     const ofCredential = credential.status();
     if (ofCredential) return ofCredential;
+    const failing = ingest.failing();
     if (failing?.kind === 'signed-out') return { state: 'sign-in-needed', problem: failing.problem };
     return worst(subscriptions.statuses());
   }
 
   /** The server refused the token somewhere. */
   function isSignedOut(): boolean {
-    if (failing?.kind === 'signed-out') return true;
+    if (ingest.failing()?.kind === 'signed-out') return true;
     return subscriptions.statuses().some(({ state }) => state === 'sign-in-needed');
   }
 
   /** There is a good token again: whoever waits for one goes on. */
   async function signedIn(): Promise<void> {
-    failing = null;
+    ingest.signedIn();
     await woke();
   }
 
@@ -263,11 +219,8 @@ export function createSession(options: SessionOptions) {
   }
 
   async function start(): Promise<void> {
-    for (const { subscription, n } of await store.acksWaiting()) {
-      window.read(subscription, n);
-      acksQueued += n;
-    }
-    for (const job of [drain.run, inbox.run, removals.run, resolver.run]) void job();
+    await ingest.start();
+    for (const job of [inbox.run, removals.run, resolver.run]) void job();
     void runRetention({
       store,
       retention: options.retention,
@@ -301,8 +254,8 @@ export function createSession(options: SessionOptions) {
         const watched = subscriptions.announcements();
         if (watched?.id !== subscription) return;
         event.alert = alertOf(event, watched, 0n);
-        window.read(subscription);
-        committer.add(event);
+        ingest.window.read(subscription);
+        ingest.add(event);
       },
     });
   }
@@ -372,7 +325,7 @@ export function createSession(options: SessionOptions) {
         unread: totals.unread,
         inbox: totals.open,
         lastEventAt: totals.lastEventAt,
-        acksQueued,
+        acksQueued: ingest.queued(),
         queued: totals.leaving + removals.count(),
         subscriptions: subscriptions.views(),
       };
@@ -383,9 +336,9 @@ export function createSession(options: SessionOptions) {
       reading.abort();
       outward.stop();
       await Promise.race([subscriptions.ended(), sleep(clock, Math.max(drainMs, 500))]);
-      await Promise.race([committer.settled(), sleep(clock, Math.max(drainMs, 500))]);
+      await Promise.race([ingest.settled(), sleep(clock, Math.max(drainMs, 500))]);
       inbox.hurry();
-      while (!(drain.idle && inbox.idle()) && clock.monotonic() < until) await sleep(clock, 20);
+      while (!(ingest.idle() && inbox.idle()) && clock.monotonic() < until) await sleep(clock, 20);
       sending.abort();
       refresh.stop();
       changed.stop();
@@ -395,12 +348,6 @@ export function createSession(options: SessionOptions) {
       await store.close().catch(() => {});
     },
   };
-}
-
-function bySubscription(list: readonly { subscription: number }[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const { subscription } of list) counts.set(subscription, (counts.get(subscription) ?? 0) + 1);
-  return counts;
 }
 
 const startedAnew = (file: string) =>

@@ -1,0 +1,116 @@
+import { createDrain } from '../ack/drain.ts';
+import { queuedAcks } from '../ack/queued-acks.ts';
+import { createAckWindow } from '../ack/window.ts';
+import type { EngineOptions } from '../engine-api.ts';
+import { createCommitter } from '../event/committer.ts';
+import type { Committed, Incoming } from '../event/incoming.ts';
+import { packGroup } from '../store/packed-group.ts';
+import type { WriterThread } from '../store/thread.ts';
+import type { AosError, Problem } from '../transport/aos-error.ts';
+import type { AosApi } from '../transport/api.ts';
+import type { RetryContext } from '../transport/retry.ts';
+
+export interface IngestOptions extends RetryContext {
+  api: AosApi;
+  store: WriterThread;
+  trace: EngineOptions['trace'];
+  /** A group went to the disk. */
+  stored: (group: readonly Incoming[], result: Committed) => void;
+  /** The server took acks. */
+  acked: () => void;
+  /** Storing or acking works no longer, or again. */
+  changed: () => void;
+}
+
+/**
+ * Reading stops here: with what lies in buffers on the way, which the server counts as delivered, well below the 1,000
+ * unacked deliveries at which it falls silent.
+ */
+const WINDOW = 330;
+/** Between two tries to store what could not be stored, ms. */
+const STORE_AGAIN = 2_000;
+
+/** The way of every delivery of an account: read, stored with its ack in one transaction, acked. */
+export function createIngest(options: IngestOptions) {
+  const { store, trace, timing } = options;
+  const window = createAckWindow(WINDOW);
+  let queued = 0;
+  let halted: Problem | null = null;
+  let failing: AosError | null = null;
+
+  const drain = createDrain({
+    ...options,
+    settled(acks) {
+      queued = Math.max(0, queued - acks.length);
+      for (const [subscription, n] of bySubscription(acks)) {
+        window.acked(subscription, n);
+        trace?.('acked', subscription, n);
+      }
+      options.acked();
+    },
+    failing(error) {
+      failing = error;
+      if (error) options.changed();
+    },
+  });
+
+  const committer = createCommitter({
+    commit: (group) => store.commitPacked(packGroup(group)),
+    committed(group, result) {
+      const acks = queuedAcks(group, result.firstAck);
+      queued += acks.length;
+      if (trace) for (const [subscription, n] of bySubscription(acks)) trace('stored', subscription, n);
+      if (acks.length > 0) drain.added(acks);
+      // Without a reply there is no ack to wait for: being stored is all that makes room.
+      for (const { reply, subscription } of group) if (reply === null) window.acked(subscription, 1);
+      options.stored(group, result);
+    },
+    halted(problem) {
+      halted = problem;
+      options.changed();
+    },
+    clock: options.clock,
+    groupSize: timing.groupSize,
+    groupWait: timing.groupWait,
+    retryWait: STORE_AGAIN,
+    signal: options.signal,
+  });
+
+  return {
+    /** What was read and is not acked yet, as whoever reads has to know. */
+    window,
+    /** Takes up what was not acked when the app ended. */
+    async start(): Promise<void> {
+      for (const { subscription, n } of await store.acksWaiting()) {
+        window.read(subscription, n);
+        queued += n;
+      }
+      void drain.run();
+    },
+    /** A delivery that was read; the window has been told. */
+    add(event: Incoming): void {
+      if (event.reply) trace?.('read', event.subscription, 1);
+      committer.add(event);
+    },
+    /** Resolves when everything added so far is stored, or it was stopped. */
+    settled: committer.settled,
+    /** Whether every ack is with the server. */
+    idle: () => drain.idle,
+    /** Acks that wait for the server. */
+    queued: () => queued,
+    /** Why nothing can be stored at the moment. */
+    halted: () => halted,
+    /** Why acks do not go out at the moment. */
+    failing: () => failing,
+    /** There is a new token. */
+    signedIn(): void {
+      failing = null;
+    },
+  };
+}
+
+function bySubscription(list: readonly { subscription: number }[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { subscription } of list) counts.set(subscription, (counts.get(subscription) ?? 0) + 1);
+  return counts;
+}
