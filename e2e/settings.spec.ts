@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { root } from '../scripts/lib/paths.mjs';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
+import { nextChoice } from './fixtures/next-choice.ts';
 import { watched } from './fixtures/provision.ts';
 import { live, provisioned, stored } from './fixtures/signed-in.ts';
 
@@ -45,7 +46,7 @@ test('read events older than chosen are removed after a question, unread ones st
   const choice = (name: string) => window.getByRole('radio', { name, exact: true });
   await expect(choice('For ever')).toBeChecked();
   await choice('For ever').focus();
-  await window.keyboard.press('ArrowRight');
+  await nextChoice(window);
   const question = window.getByRole('alertdialog', { name: 'Remove 3 older events?' });
   await expect(question).toContainText('Unread ones stay');
   await window.screenshot({ path: join(root, 'out/e2e-retention.png') });

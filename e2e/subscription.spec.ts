@@ -5,6 +5,7 @@ import { type LocalAos, startAos } from '../devserver/server.ts';
 import { root } from '../scripts/lib/paths.mjs';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
+import { nextChoice } from './fixtures/next-choice.ts';
 import { watched } from './fixtures/provision.ts';
 import { live, provisioned, row, upload } from './fixtures/signed-in.ts';
 
@@ -31,7 +32,7 @@ test('a subscription is called and marked as one likes, also after a restart', a
   const dialog = window.getByRole('dialog', { name: `Edit ${name}` });
   await dialog.getByLabel('Name').fill('My soil');
   await dialog.getByRole('radio', { name: 'That of its kind' }).focus();
-  for (let n = 0; n < 7; n++) await window.keyboard.press('ArrowRight');
+  for (let n = 0; n < 7; n++) await nextChoice(window);
   await expect(dialog.getByRole('radio', { name: 'Leaf' })).toBeChecked();
   await window.screenshot({ path: out('subscription-edit') });
   await dialog.getByLabel('Name').press('Enter');
@@ -62,7 +63,7 @@ test('with important alerts only, uploads are quiet; with none, everything is', 
   const { window } = app;
   const pane = await details(window, watched(aos).name);
   await pane.getByRole('radio', { name: 'All', exact: true }).focus();
-  await window.keyboard.press('ArrowRight');
+  await nextChoice(window);
   await expect(pane.getByRole('radio', { name: 'Important only' })).toBeChecked();
   await expect(window.getByRole('main')).toContainText('important only');
   await window.screenshot({ path: out('subscription-alerts') });
