@@ -1,4 +1,5 @@
 /** The limit: the app's own client library reads the streams and throws the events away. */
+import { setMaxListeners } from 'node:events';
 import { consumerRequest } from '../../electron/core/stream/consumer.ts';
 import type { Target } from '../../electron/core/stream/subscription.ts';
 import { connectApi } from '../../electron/core/transport/api.ts';
@@ -14,6 +15,8 @@ const api = connectApi({
   callTimeout: 20_000,
 });
 const abort = new AbortController();
+// Every stream listens to it.
+setMaxListeners(0, abort.signal);
 let events = 0;
 let first = 0;
 let last = 0;
