@@ -8,6 +8,7 @@ import { alertWords } from './words.ts';
 function setUp(name: () => string | null = () => 'reads.fastq') {
   const clock = fakeClock();
   const raised: Alert[][] = [];
+  const times: number[] = [];
   let broken = false;
   const row = (id: number): EventRow => ({
     account: 'a',
@@ -29,12 +30,15 @@ function setUp(name: () => string | null = () => 'reads.fastq') {
       if (broken) throw new Error('busy');
       return ids.map(row);
     },
-    raise: (alerts) => raised.push(alerts),
+    raise(alerts) {
+      raised.push(alerts);
+      times.push(clock.monotonic());
+    },
   });
   const breakStore = (value: boolean) => {
     broken = value;
   };
-  return { clock, raised, alerter, breakStore };
+  return { clock, raised, times, alerter, breakStore };
 }
 
 test('a few are announced each by itself, by name, and opened by a click', async () => {
@@ -107,7 +111,7 @@ test('stopped, it raises nothing more', async () => {
 });
 
 test('many that go on coming, caught up with again and again, are a banner now and then and not a flood', async () => {
-  const { clock, raised, alerter } = setUp();
+  const { clock, raised, times, alerter } = setUp();
   for (let n = 0; n < 100; n++) {
     alerter.addBacklog(6);
     alerter.caughtUp();
@@ -117,4 +121,6 @@ test('many that go on coming, caught up with again and again, are a banner now a
   await clock.advance(10_000);
   expect(raised.flat().length).toBeLessThanOrEqual(6);
   expect(raised.flat().some((a) => /\d{2,} events/.test(a.title))).toBe(true);
+  // To show one takes the system a while: never two in the same moment.
+  expect(Math.min(...times.slice(1).map((time, n) => time - (times[n] ?? 0)))).toBeGreaterThanOrEqual(5_000);
 });

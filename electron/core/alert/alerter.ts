@@ -50,6 +50,11 @@ export function createAlerter(options: AlerterOptions): Alerter {
   }
   function raiseBacklog(): void {
     cancelBacklog = undefined;
+    // Another banner for many may have come up meanwhile.
+    if (calmIn() > 0) {
+      cancelBacklog = clock.after(calmIn(), raiseBacklog);
+      return;
+    }
     if (!stopped && backlog >= BACKLOG) raiseMany(words.backlog(backlog));
     backlog = 0;
   }
@@ -74,6 +79,10 @@ export function createAlerter(options: AlerterOptions): Alerter {
       cancel = clock.after(GATHER / 2, () => void flush(since));
       return;
     }
+    if (rows.length > FEW && calmIn() > 0) {
+      ids = [...taken, ...ids];
+      return arm();
+    }
     if (ids.length > 0) arm();
     if (rows.length === 0) return;
     if (rows.length <= FEW) options.raise(rows.map(words.event));
@@ -95,8 +104,7 @@ export function createAlerter(options: AlerterOptions): Alerter {
     },
     caughtUp() {
       if (cancelBacklog || backlog === 0) return;
-      if (calmIn() > 0) cancelBacklog = clock.after(calmIn(), raiseBacklog);
-      else raiseBacklog();
+      raiseBacklog();
     },
     stop() {
       stopped = true;
