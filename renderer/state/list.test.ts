@@ -60,3 +60,12 @@ it('does not move rows under a person who scrolls while the top is being asked f
   expect(rows.at.get(32)).toBe(480);
   expect(above).toBe(12);
 });
+it('asks for the rows around the screen before they are scrolled to', async () => {
+  const { list } = numbers(1_000);
+  await list.setQuery('');
+  list.show(420, 440, false);
+  await expect.poll(() => list.store.getState().rows.at.get(599)).toBe(401);
+  const { rows } = list.store.getState();
+  expect([rows.at.get(300), rows.at.get(420)]).toEqual([700, 580]);
+  expect(rows.at.has(600)).toBe(false);
+});

@@ -107,7 +107,12 @@ export function createList<Query, Count extends Counted, Row>(
     const { rows, count, query } = store.getState();
     if (!count) return;
     const asking = epoch;
-    for (const range of missing(rows, visible.first, visible.last, lengthOf(count))) {
+    const { first, last } = visible;
+    const total = lengthOf(count);
+    // What is on screen comes first, then what a person who scrolls will see next, be it old.
+    const next = missing({ at: rows.at, stale: noRows.stale }, first - PAGE, last + PAGE, total);
+    const wanted = [...missing(rows, first, last, total), ...next];
+    for (const range of wanted) {
       if (asked.size >= 2) return;
       if (asked.has(range.offset)) continue;
       asked.add(range.offset);
