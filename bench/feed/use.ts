@@ -47,7 +47,6 @@ export async function measureUse(page: Page, watch: PageWatch, seconds: number, 
       await page.keyboard.press('g');
       await page.keyboard.press('i');
       await page.getByRole('main', { name: 'Inbox' }).waitFor();
-      await page.getByRole('main', { name: 'Inbox' }).getByRole('listbox').focus();
       await page.keyboard.press('g');
       await page.keyboard.press('f');
       await list.waitFor();
