@@ -104,12 +104,14 @@ export const serverProblemsDe: Record<string, string> = {
     'Holen Sie sich im Portal ein neues Token und melden Sie sich damit an.',
   '{} does not know this.': '{} kennt das nicht.',
   'It may have been deleted.': 'Vielleicht wurde es gelöscht.',
-  '{} refused this: {}': '{} hat das abgelehnt: {}',
+  '{} refused this request.': '{} hat diese Anfrage abgelehnt.',
   'Check what was entered.': 'Prüfen Sie, was eingegeben wurde.',
   '{} answers, but not as an AOS server does.': '{} antwortet, aber nicht wie ein AOS-Server.',
   '{} took too long to answer.': '{} hat zu lange nicht geantwortet.',
   '{} is not available at the moment.': '{} ist im Moment nicht verfügbar.',
-  '{} reported a fault: {}': '{} hat einen Fehler gemeldet: {}',
+  '{} reported an internal error.': '{} hat einen internen Fehler gemeldet.',
+  'It is tried again by itself. If it continues, contact your administrator.':
+    'Es wird von selbst noch einmal versucht. Bleibt es so, wenden Sie sich an Ihre Administratoren.',
   'It is tried again by itself. If it stays, tell who runs the server.':
     'Es wird von selbst noch einmal versucht. Bleibt es so, sagen Sie es den Betreibern des Servers.',
   'A proxy on the way to {} asks for a name and a password.':

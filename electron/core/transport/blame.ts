@@ -1,25 +1,19 @@
 import { AosError } from './aos-error.ts';
 import type { AosApi } from './api.ts';
-import { explain } from './explain.ts';
+import { explain, notAllowed } from './explain.ts';
+import { classifyRefusal } from './refusal.ts';
 
 /**
- * Like `explain`, and finds out what UNAUTHENTICATED means: AOS answers it for a bad token and for a missing
- * permission alike. If the server still says who the token belongs to, the token is good and a permission is missing.
+ * Like `explain`, and finds out what a refusal means whose text does not tell a bad token from a missing permission: a
+ * server that still says who the token belongs to, or that the token may not ask that, takes the token.
  */
 export async function blame(error: unknown, api: AosApi, signal: AbortSignal): Promise<AosError> {
   const explained = explain(error, api.server);
-  if (explained.kind !== 'signed-out') return explained;
+  if (explained.kind !== 'signed-out' || classifyRefusal(error) !== 'unclear') return explained;
   try {
     await api.users.getUser({}, { signal });
-  } catch {
-    return explained;
+  } catch (asked) {
+    if (classifyRefusal(asked) !== 'permission') return explained;
   }
-  return new AosError(
-    {
-      kind: 'forbidden',
-      message: 'Your token does not allow this.',
-      next: 'Ask for permission on the resource, or use another token.',
-    },
-    { cause: error },
-  );
+  return new AosError(notAllowed, { cause: error });
 }

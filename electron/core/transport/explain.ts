@@ -1,6 +1,6 @@
 import { Code, ConnectError } from '@connectrpc/connect';
-import { clean } from '../event/clean.ts';
 import { AosError, type Problem } from './aos-error.ts';
+import { classifyRefusal } from './refusal.ts';
 
 /** Node's and OpenSSL's error codes that say the certificate is at fault (nodejs.org/api/tls.html, errors). */
 const certificate: Record<string, string> = {
@@ -84,29 +84,28 @@ function network(said: string, server: string): Problem | undefined {
   return undefined;
 }
 
+/** A permission is missing: the token itself is good. */
+export const notAllowed: Problem = {
+  kind: 'forbidden',
+  message: 'Your token does not allow this.',
+  next: 'Ask for permission on the resource, or use another token.',
+};
+
+/** The server does not take the token. */
+export const badToken = (server: string): Problem => ({
+  kind: 'signed-out',
+  message: `${server} does not accept your token.`,
+  next: 'Get a new token from the web portal and sign in with it.',
+});
+
+/** The server's own words are never part of the sentence: they name its databases and hosts. They stay in the cause. */
 function status(error: ConnectError, server: string): Problem {
-  const said = clean(error.rawMessage, 300);
+  const refusal = classifyRefusal(error);
+  if (refusal === 'permission') return notAllowed;
+  if (refusal === 'token') return badToken(server);
   switch (error.code) {
     case Code.Unauthenticated:
-      // AOS answers a missing permission with the same status as a bad token; only the words differ.
-      if (/permission|nope/i.test(said)) {
-        return {
-          kind: 'forbidden',
-          message: 'Your token does not allow this.',
-          next: 'Ask for permission on the resource, or use another token.',
-        };
-      }
-      return {
-        kind: 'signed-out',
-        message: `${server} does not accept your token.`,
-        next: 'Get a new token from the web portal and sign in with it.',
-      };
-    case Code.PermissionDenied:
-      return {
-        kind: 'forbidden',
-        message: 'Your token does not allow this.',
-        next: 'Ask for permission on the resource, or use another token.',
-      };
+      return /permission|nope/i.test(error.rawMessage) ? notAllowed : badToken(server);
     case Code.NotFound:
       return {
         kind: 'not-found',
@@ -116,7 +115,7 @@ function status(error: ConnectError, server: string): Problem {
     case Code.InvalidArgument:
       return {
         kind: 'rejected',
-        message: `${server} refused this: ${said}`,
+        message: `${server} refused this request.`,
         next: 'Check what was entered.',
       };
     case Code.Unimplemented:
@@ -141,8 +140,8 @@ function status(error: ConnectError, server: string): Problem {
     default:
       return {
         kind: 'server',
-        message: `${server} reported a fault: ${said || Code[error.code]}`,
-        next: 'It is tried again by itself. If it stays, tell who runs the server.',
+        message: `${server} reported an internal error.`,
+        next: 'It is tried again by itself. If it continues, contact your administrator.',
       };
   }
 }
@@ -176,9 +175,7 @@ export function explain(error: unknown, server: string): AosError {
   const said = codes(error);
   const connect = ConnectError.from(error);
   // A status that the server itself sent outranks what the words of the message look like.
-  const sent =
-    error instanceof ConnectError &&
-    ![Code.Unavailable, Code.Unknown, Code.Internal, Code.Aborted].includes(error.code);
+  const sent = error instanceof ConnectError && isSent(error);
   const http = error instanceof ConnectError ? /^HTTP (\d{3})\b/.exec(error.rawMessage)?.[1] : undefined;
   if (http !== undefined) return new AosError(overHttp(Number(http), server), { cause: error });
   if (
@@ -198,4 +195,11 @@ export function explain(error: unknown, server: string): AosError {
   }
   const problem = (sent ? undefined : network(said, server)) ?? status(connect, server);
   return new AosError(problem, { cause: error });
+}
+
+/** Whether the server sent this status, and it was not made here of a connection that failed. */
+function isSent(error: ConnectError): boolean {
+  if (![Code.Unavailable, Code.Unknown, Code.Internal, Code.Aborted].includes(error.code)) return true;
+  // Where gRPC and gRPC-Web put it; Connect answers errors as JSON.
+  return error.metadata.has('grpc-status') || error.metadata.get('content-type') === 'application/json';
 }
