@@ -2,6 +2,7 @@ import { createBell } from '../bell.ts';
 import type { WriterThread } from '../store/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { blame } from '../transport/blame.ts';
+import { isConsumerGone } from '../transport/consumer-gone.ts';
 import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
 
 export interface RemovalOptions extends RetryContext {
@@ -24,11 +25,9 @@ export function createRemovals(options: RemovalOptions): {
     try {
       await api.events.deleteStreamConsumer({ streamConsumer: consumer }, { signal });
     } catch (error) {
+      // Gone already, or not ours to delete: either way there is nothing left to do.
       const problem = await blame(error, api, signal);
-      // Gone already, or not ours to delete: either way there is nothing left to do. AOS says the former with
-      // INTERNAL too, and its database then names the consumer.
-      const gone = problem.kind === 'server' && /consumer/i.test(problem.problem.message);
-      if (isPassing(problem) && !gone) throw problem;
+      if (isPassing(problem) && !isConsumerGone(error)) throw problem;
     }
     await store.settleRemoval(consumer);
   }

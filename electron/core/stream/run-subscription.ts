@@ -1,4 +1,3 @@
-import { Code, ConnectError } from '@connectrpc/connect';
 import type { Status } from '../account/status.ts';
 import type { AckWindow } from '../ack/window.ts';
 import type { AckSubject } from '../event/ack-subject.ts';
@@ -8,6 +7,7 @@ import type { Network } from '../network.ts';
 import { AosError } from '../transport/aos-error.ts';
 import type { AosApi } from '../transport/api.ts';
 import { blame } from '../transport/blame.ts';
+import { isConsumerGone } from '../transport/consumer-gone.ts';
 import type { RetryContext } from '../transport/retry.ts';
 import { backoff } from './backoff.ts';
 import { calm } from './checkpoint.ts';
@@ -234,17 +234,6 @@ function progress(run: SubscriptionRun, pending: bigint, total: bigint): bigint 
   const whole = total > pending ? total : pending + 1n;
   run.status({ state: 'catching-up', done: Number(whole - pending), total: Number(whole) });
   return whole;
-}
-
-/** AOS v2.0.2 says it in these two ways. */
-function isConsumerGone(error: unknown): boolean {
-  if (!(error instanceof ConnectError)) return false;
-  const said = error.rawMessage;
-  return (
-    (error.code === Code.InvalidArgument && /consumer does not exist/i.test(said)) ||
-    (error.code === Code.Internal && /fetching consumer failed/i.test(said)) ||
-    (error.code === Code.NotFound && /consumer/i.test(said))
-  );
 }
 
 const closed = (server: string) =>
