@@ -86,8 +86,9 @@ function setUp(n: number, answer: (replies: string[]) => void) {
   };
 }
 
+const HMAC = 'Message hmac signature did not match original signature';
 const refuse = (bad: readonly string[]) => (replies: string[]) => {
-  if (replies.some((r) => bad.includes(r))) throw new ConnectError('HMAC mismatch', Code.Aborted);
+  if (replies.some((r) => bad.includes(r))) throw new ConnectError(HMAC, Code.Aborted);
 };
 
 test('acks go out in batches of 500, the oldest first, one call at a time', async () => {
@@ -103,13 +104,40 @@ test('acks go out in batches of 500, the oldest first, one call at a time', asyn
 test('one bad reply among many is found by halving, set aside with its reason, and all others are acked', async () => {
   const { clock, calls, outbox, settled } = setUp(256, refuse(['r100']));
   await clock.advance(0);
-  expect(outbox()).toEqual([{ reply: 'r100', bad: 'HMAC mismatch' }]);
+  expect(outbox()).toEqual([{ reply: 'r100', bad: HMAC }]);
   expect(settled()).toBe(256);
   // Every other one was in a call that went through; halving takes few of them.
   const through = new Set(calls.filter((c) => !c.includes('r100')).flat());
   expect(through.size).toBe(255);
   expect(calls.length).toBeLessThan(2 * Math.log2(256) + 2);
   expect(calls.some((c) => c.length === 1 && c[0] === 'r100')).toBe(true);
+});
+
+test('of a refused batch nothing counts as acked: what a bad reply kept back is sent again, once', async () => {
+  const acked: string[] = [];
+  const { clock, calls, outbox } = setUp(8, (replies) => {
+    refuse(['r3'])(replies);
+    acked.push(...replies);
+  });
+  await clock.advance(0);
+  expect(calls[0]).toHaveLength(8);
+  expect(acked).toEqual(['r1', 'r2', 'r4', 'r5', 'r6', 'r7', 'r8']);
+  expect(outbox()).toEqual([{ reply: 'r3', bad: HMAC }]);
+});
+
+test('acks that could not all be taken are good: the same batch is sent again, and none is set aside', async () => {
+  let refusals = 6;
+  const { clock, calls, outbox, settled, failing } = setUp(20, () => {
+    if (refusals-- > 0) throw new ConnectError('Could not acknowledge all messages', Code.Aborted);
+  });
+  await clock.advance(0);
+  expect(calls).toHaveLength(1);
+  expect(outbox().filter((o) => o.bad !== null)).toEqual([]);
+  await clock.advance(300_000);
+  expect(calls.map((c) => c.length)).toEqual(Array.from({ length: 7 }, () => 20));
+  expect(outbox()).toEqual([]);
+  expect(settled()).toBe(20);
+  expect(failing.at(0)).toBe('server');
 });
 
 test('a secret that changed makes all of them bad: each is set aside, none is sent again', async () => {
@@ -127,7 +155,7 @@ test('hundreds of them cost a few calls, and what was delivered after the change
   const { clock, calls, outbox, settled } = setUp(500, refuse(old));
   await clock.advance(0);
   expect(outbox().map((o) => o.reply)).toEqual(old);
-  expect(outbox().every((o) => o.bad === 'HMAC mismatch')).toBe(true);
+  expect(outbox().every((o) => o.bad === HMAC)).toBe(true);
   expect(settled()).toBe(500);
   expect(calls.length).toBeLessThan(50);
 });

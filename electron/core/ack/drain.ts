@@ -9,6 +9,7 @@ import { explain } from '../transport/explain.ts';
 import { sendInHalves } from '../transport/in-halves.ts';
 import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
 import { ackRequest } from './ack-request.ts';
+import { isHmacRefusal } from './hmac-refusal.ts';
 
 export interface DrainOptions extends RetryContext {
   api: AosApi;
@@ -34,8 +35,9 @@ const BATCH = 500;
 const AT_HAND = 5_000;
 
 /**
- * Empties the outbox of acks: one call in flight, the oldest first, never given up. A batch that the server answers
- * with ABORTED holds a reply it refuses; it is halved until that reply stands alone, which is set aside with its reason.
+ * Empties the outbox of acks: one call in flight, the oldest first, never given up. Of a batch with a reply the server
+ * refuses none is acked; it is halved until that reply stands alone, which is set aside with its reason. Everything else
+ * that fails is sent again as it is.
  * After a change of the server's secret, which makes all that is outstanding bad, the run of them is set aside as one: a
  * good reply that goes with them costs no more than another delivery of its event.
  */
@@ -118,7 +120,6 @@ export function createDrain(options: DrainOptions): Drain {
 
 /** The server says that one of the replies is bad; which one it does not say. */
 function isRefused(error: unknown): boolean {
-  return (
-    error instanceof ConnectError && (error.code === Code.Aborted || error.code === Code.InvalidArgument)
-  );
+  if (isHmacRefusal(error)) return true;
+  return error instanceof ConnectError && error.code === Code.InvalidArgument;
 }
