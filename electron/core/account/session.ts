@@ -23,6 +23,7 @@ import type { Start } from '../stream/subscription.ts';
 import { createSubscriptions } from '../stream/subscriptions.ts';
 import { throttle } from '../throttle.ts';
 import { connectApi, type Route } from '../transport/api.ts';
+import { atMostEvery } from '../transport/recovery.ts';
 import type { AccountRecord, AccountView } from './account.ts';
 import { createIngest } from './ingest.ts';
 import { createCredential } from './oidc/credential.ts';
@@ -48,6 +49,8 @@ export interface SessionOptions {
 /** With more than so many events still to come, names are asked for without haste. */
 const BEHIND = 500n;
 const USER = subjects.indexOf('user');
+/** The jobs that wait to try again are woken so often at most while the backoff grows to its longest. */
+const RINGS = 4;
 /** The state is told at most so often, ms: while a backlog comes in it changes with every event. */
 const FRAME = 50;
 
@@ -66,14 +69,15 @@ export function createSession(options: SessionOptions) {
   const context = { clock, random: engine.random, timing, wake };
   const credential = createCredential({
     tokens: options.tokens,
+    server: new URL(record.endpoint).host,
     institution: record.institution ?? null,
     fetch: engine.fetch,
     clock,
     random: engine.random,
     keep: (tokens) => engine.vault.put(record.id, seal(tokens), record.keep),
-    renewed() {
+    renewed(wasRefused) {
       // Open streams live on: a server looks at the token when a call begins.
-      if (isSignedOut()) void signedIn();
+      if (wasRefused || isSignedOut()) void signedIn();
       changed();
     },
     changed: () => changed(),
@@ -82,9 +86,11 @@ export function createSession(options: SessionOptions) {
     endpoint: record.endpoint,
     protocol: record.protocol,
     token: credential.token,
+    refused: credential.refused,
+    accepted: credential.accepted,
     fetch: engine.fetch,
     callTimeout: timing.call,
-    recovered: wake.ring,
+    recovered: atMostEvery(clock, timing.backoffMax / RINGS, wake.release),
     route: options.route,
   });
 
@@ -95,7 +101,7 @@ export function createSession(options: SessionOptions) {
     () => changed(),
   );
   const changed = throttle(clock, FRAME, () => {
-    if (isSignedOut()) credential.refused();
+    if (isSignedOut()) credential.doubted();
     emit({ ...noChange(), state: true });
   });
 
@@ -197,7 +203,7 @@ export function createSession(options: SessionOptions) {
     return worst(subscriptions.statuses());
   }
 
-  /** The server refused the token somewhere. */
+  /** A job waits for a new token. */
   function isSignedOut(): boolean {
     if (ingest.failing()?.kind === 'signed-out') return true;
     return subscriptions.statuses().some(({ state }) => state === 'sign-in-needed');

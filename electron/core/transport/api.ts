@@ -10,6 +10,7 @@ import { AuthorizationService } from '../../../gen/aruna/api/storage/services/v2
 import { StorageStatusService } from '../../../gen/aruna/api/storage/services/v2/info_service_pb.ts';
 import { SearchService } from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
 import { UserService } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
+import { type AuthorizeOptions, authorize } from './authorize.ts';
 import { http2Connection } from './http2-connection.ts';
 import { readTextLeniently } from './lenient-text.ts';
 import { nodeAgent } from './node-agent.ts';
@@ -31,16 +32,14 @@ export interface AosApi {
   reset(): void;
 }
 
-export interface ApiOptions {
+export interface ApiOptions extends AuthorizeOptions {
   /** scheme://host:port */
   endpoint: string;
   protocol: Protocol;
-  /** Asked at every call, so that a new token counts at once; a promise while one is being renewed. */
-  token: () => string | Promise<string>;
   fetch: typeof globalThis.fetch;
   /** A unary call is given up after so many ms. */
   callTimeout: number;
-  /** A call got through after calls had failed. */
+  /** A call got through after calls could not. */
   recovered?: () => void;
   /** How connections that Node makes get there; left out: directly, by the system's authorities. */
   route?: Route | undefined;
@@ -67,11 +66,10 @@ const PING = { ping: 15_000, pingTimeout: 10_000 };
 /** Makes the clients for a server. Nothing is connected before the first call. */
 export function connectApi(options: ApiOptions): AosApi {
   readTextLeniently();
-  const authorize: Interceptor = (next) => async (request) => {
-    request.header.set('Authorization', `Bearer ${await options.token()}`);
-    return next(request);
-  };
-  const { transport, reset } = open(options, [noticeRecovery(options.recovered ?? (() => {})), authorize]);
+  const { transport, reset } = open(options, [
+    noticeRecovery(options.recovered ?? (() => {})),
+    authorize(options),
+  ]);
   return {
     events: createClient(EventNotificationService, transport),
     users: createClient(UserService, transport),

@@ -27,6 +27,7 @@ function setUp(answers: (() => Response)[], kept: (tokens: Tokens) => Promise<vo
   const first = token(0);
   const credential = createCredential({
     tokens: { token: first, refresh: 'r0' },
+    server: 'aos.example.org',
     institution: { issuer, clientId: 'app' },
     fetch,
     clock,
@@ -82,7 +83,7 @@ test('a renewal that is refused needs the person, and is not asked for again', a
   await clock.advance(HOUR);
   expect(credential.status()).toMatchObject({ state: 'sign-in-needed' });
   await clock.advance(HOUR);
-  credential.refused();
+  credential.refused(await credential.token());
   await settle();
   expect(used).toEqual(['r0']);
 });
@@ -90,12 +91,12 @@ test('a renewal that is refused needs the person, and is not asked for again', a
 test('a token the server refuses is renewed at once, but not over and over', async () => {
   const { clock, credential, used } = setUp([]);
   for (let i = 0; i < 5; i++) {
-    credential.refused();
+    credential.refused(await credential.token());
     await settle();
   }
   expect(used).toEqual(['r0']);
   await clock.advance(60_000);
-  credential.refused();
+  credential.refused(await credential.token());
   await settle();
   expect(used).toEqual(['r0', 'r1']);
 });
@@ -103,7 +104,7 @@ test('a token the server refuses is renewed at once, but not over and over', asy
 test('a renewal that is under way at the end is kept for the next start', async () => {
   const saved: string[] = [];
   const { credential } = setUp([], async ({ refresh }) => void saved.push(refresh ?? ''));
-  credential.refused();
+  credential.refused(await credential.token());
   await credential.stop();
   expect(saved).toEqual(['r1']);
 });
@@ -115,10 +116,59 @@ test('new tokens that cannot be kept are tried again until they are', async () =
     if (full) throw new Error('the disk is full');
     saved.push(refresh ?? '');
   });
-  credential.refused();
+  credential.refused(await credential.token());
   await clock.advance(5_000);
   expect(saved).toEqual([]);
   full = false;
   await clock.advance(60_000);
   expect(saved).toEqual(['r1']);
+});
+
+test('while a refused token is renewed nobody is bothered; one that is refused again needs the person', async () => {
+  const { credential, used } = setUp([]);
+  credential.refused(await credential.token());
+  expect(credential.status()).toBeNull();
+  await settle();
+  expect(credential.status()).toBeNull();
+  credential.refused(await credential.token());
+  expect(credential.status()).toMatchObject({ state: 'sign-in-needed', problem: { kind: 'signed-out' } });
+  expect(used).toEqual(['r0']);
+});
+
+test('a refused token whose provider is away says so, although it is not over', async () => {
+  const { credential } = setUp([down]);
+  credential.refused(await credential.token());
+  await settle();
+  expect(credential.status()).toMatchObject({ state: 'reconnecting' });
+});
+
+test('a pasted token that is refused needs the person until there is another one, or it is taken after all', () => {
+  let changed = 0;
+  const credential = createCredential({
+    tokens: { token: 'one', refresh: null },
+    server: 'aos.example.org',
+    institution: null,
+    fetch: globalThis.fetch,
+    clock: fakeClock(),
+    random: () => 0,
+    keep: async () => {},
+    renewed: () => {},
+    changed: () => changed++,
+  });
+  credential.refused('older');
+  expect(credential.status()).toBeNull();
+  credential.refused('one');
+  expect(credential.status()).toMatchObject({
+    state: 'sign-in-needed',
+    problem: { message: 'aos.example.org does not accept your token.' },
+  });
+  expect(changed).toBe(1);
+  credential.accepted('older');
+  expect(credential.status()).not.toBeNull();
+  credential.accepted('one');
+  expect(credential.status()).toBeNull();
+  credential.refused('one');
+  credential.replace({ token: 'two', refresh: null }, null);
+  credential.refused('one');
+  expect(credential.status()).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { type Clock, sleep } from '../../clock.ts';
 import { backoff } from '../../stream/backoff.ts';
 import { AosError } from '../../transport/aos-error.ts';
-import { explain } from '../../transport/explain.ts';
+import { badToken, explain } from '../../transport/explain.ts';
 import type { Status } from '../status.ts';
 import { readToken } from '../token.ts';
 import type { Institution } from './institution.ts';
@@ -10,6 +10,8 @@ import type { Tokens } from './tokens.ts';
 
 export interface CredentialOptions {
   tokens: Tokens;
+  /** How the person knows the server the tokens are for. */
+  server: string;
   /** Who renews them; null for a token that was pasted. */
   institution: Institution | null;
   fetch: typeof globalThis.fetch;
@@ -18,8 +20,8 @@ export interface CredentialOptions {
   random: () => number;
   /** Keeps new tokens. When that fails it is tried again: the old ones may count no longer. */
   keep: (tokens: Tokens) => Promise<void>;
-  /** New tokens are there. */
-  renewed: () => void;
+  /** New tokens are there. @param wasRefused the server had refused the ones before. */
+  renewed: (wasRefused: boolean) => void;
   /** What `status` gives has changed. */
   changed: () => void;
 }
@@ -30,10 +32,17 @@ export interface Credential {
   token(): string | Promise<string>;
   /** When the person has to do something, epoch ms; null when that is not known, or it is renewed by itself. */
   endsAt(): number | null;
-  /** Why it is no good, if it is not: it cannot be renewed any more, or not at the moment. */
+  /** Why it is no good, if it is not: the server refuses it, or it cannot be renewed any more, or not at the moment. */
   status(): Status | null;
-  /** The server refused the token: if it can be renewed that is done ahead of its time. */
-  refused(): void;
+  /**
+   * The server refused this token, at whatever call. If it can be renewed that is done ahead of its time; otherwise the
+   * person has to sign in. One that was replaced meanwhile does not matter.
+   */
+  refused(token: string): void;
+  /** The server takes this token after all. */
+  accepted(token: string): void;
+  /** The token may be bad; nothing that was said proves it. */
+  doubted(): void;
   replace(tokens: Tokens, institution: Institution | null): void;
   /** The network is back, or the machine woke up: what waits to be tried again is tried now. */
   woke(): void;
@@ -58,6 +67,7 @@ export function createCredential(options: CredentialOptions): Credential {
   let { tokens, institution } = options;
   let attempt = 0;
   let trouble: Status | null = null;
+  let isRefused = false;
   let renewing: Promise<void> | undefined;
   let saving: Promise<void> | undefined;
   let lastRefused = Number.NEGATIVE_INFINITY;
@@ -85,6 +95,16 @@ export function createCredential(options: CredentialOptions): Credential {
     return renewing;
   }
 
+  /** Renews ahead of time, but not over and over; gives whether a renewal is on its way. */
+  function renewAhead(): boolean {
+    if (!isRenewable() || trouble?.state === 'sign-in-needed') return false;
+    if (renewing !== undefined || trouble !== null) return true;
+    if (clock.monotonic() - lastRefused < CALM) return false;
+    lastRefused = clock.monotonic();
+    void renew();
+    return true;
+  }
+
   async function exchange(): Promise<void> {
     const { refresh } = tokens;
     if (institution === null || refresh === null) return;
@@ -96,8 +116,10 @@ export function createCredential(options: CredentialOptions): Credential {
       tokens = fresh;
       attempt = 0;
       trouble = null;
+      const wasRefused = isRefused;
+      isRefused = false;
       saving = persist();
-      options.renewed();
+      options.renewed(wasRefused);
       look();
     } catch (cause) {
       if (tokens.refresh !== refresh || signal.aborted) return;
@@ -131,18 +153,30 @@ export function createCredential(options: CredentialOptions): Credential {
       return renew().then(() => tokens.token);
     },
     endsAt: () => (isRenewable() ? null : readToken(tokens.token).expiresAt),
-    // A renewal that is late does no harm while the token still counts.
-    status: () => (trouble?.state === 'sign-in-needed' || isOver() ? trouble : null),
-    refused() {
-      if (!isRenewable() || trouble !== null || clock.monotonic() - lastRefused < CALM) return;
-      lastRefused = clock.monotonic();
-      void renew();
+    status() {
+      // A renewal that is late does no harm while the token still counts.
+      if (trouble !== null && (trouble.state === 'sign-in-needed' || isOver() || isRefused)) return trouble;
+      if (!isRefused || renewing !== undefined) return null;
+      return { state: 'sign-in-needed', problem: badToken(options.server) };
     },
+    refused(token) {
+      if (token !== tokens.token) return;
+      isRefused = true;
+      renewAhead();
+      options.changed();
+    },
+    accepted(token) {
+      if (token !== tokens.token || !isRefused) return;
+      isRefused = false;
+      options.changed();
+    },
+    doubted: renewAhead,
     replace(fresh, by) {
       tokens = fresh;
       institution = by;
       attempt = 0;
       trouble = null;
+      isRefused = false;
       look();
     },
     woke() {
