@@ -161,7 +161,7 @@ test('a consumer lost behind a stream that beats on is noticed without anybody b
 });
 
 test('a stream that was busy is asked soon, and when its consumer is gone, the others are asked too', async () => {
-  const { aos, app, project } = await setUp({}, { timing: { quiet: 120_000 } });
+  const { aos, app, project } = await setUp({}, {});
   const { subscription } = await watchProject(app, aos, 'now');
   await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
   const since = performance.now();

@@ -83,6 +83,8 @@ function toEvent(announcement: Announcement, subscription: number, now: number):
     checksum: '',
     text: clean(announcement.title || announcement.teaser) || 'An announcement',
     alert: '',
+    ackOnly: false,
+    fromRecord: false,
     reply: null,
   };
 }
