@@ -15,7 +15,7 @@ import {
 /** Events of resources: the local AOS has announcements of its own. */
 const resources: FeedQuery = { ...everything, subjects: ['project', 'collection', 'dataset', 'object'] };
 const added = (app: Harness) => app.added().filter((row) => row.resourceId !== null);
-const alerts = (app: Harness) => app.changes.flatMap((c) => c.alerts).filter((a) => !a.group.startsWith('n'));
+const alerts = (app: Harness) => app.changes.flatMap((c) => c.alerts).filter((a) => !a.key.startsWith('n'));
 
 const open: AsyncDisposable[] = [];
 afterEach(async () => {
