@@ -4,7 +4,7 @@ import {
   PersonalNotificationVariant,
   ReferenceType,
 } from '../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
-import type { ConsumerCounts, NewEntry } from '../log/log.ts';
+import type { NewEntry } from '../log/log.ts';
 import { announcementSubject } from '../log/subject.ts';
 import { type Aos, notify, resourceEntries, userEntry } from '../services/aos.ts';
 import { tokenText } from '../services/auth.ts';
@@ -12,6 +12,7 @@ import type { Calls } from '../services/calls.ts';
 import type { ResourceRecord, UserRecord } from '../state/model.ts';
 import type { Life } from '../world/life.ts';
 import { makeResource } from '../world/world.ts';
+import { readStats } from './stats.ts';
 import {
   type ActionName,
   type Control,
@@ -160,7 +161,12 @@ export function createControl({ aos, calls, life, defaultUser, published }: Cont
     },
 
     stall: ({ consumer }) => aos.streams.stall(consumer),
-    resume: ({ consumer }) => aos.streams.resume(consumer),
+    resume({ consumer }) {
+      aos.streams.resume(consumer);
+      aos.readers.wake(consumer);
+    },
+
+    dropReaders: () => aos.readers.dropAll(),
 
     rotateSecret() {
       state.apply({ put: 'secrets', value: { ...state.secrets, hmac: aos.random.hex(64) } });
@@ -180,27 +186,7 @@ export function createControl({ aos, calls, life, defaultUser, published }: Cont
       calls.refuse({ rpc, code, count, skip, when, message });
     },
 
-    async stats() {
-      const consumers = await Promise.all(
-        [...state.consumers.values()].map(async ({ id, owner, filter }) => ({
-          id,
-          owner,
-          filter,
-          openStreams: aos.streams.open(id),
-          stalled: aos.streams.isStalled(id),
-          withheld: aos.streams.withheld.get(id) ?? 0,
-          ...(await aos.log.counts(id).catch(() => NOTHING)),
-        })),
-      );
-      return {
-        published: published(),
-        lastSequence: await aos.log.lastSequence(),
-        openStreams: aos.streams.open(),
-        consumers,
-        notifications: { open: [...state.notifications.keys()], acknowledged: [...state.settled] },
-        calls: Object.fromEntries(calls.counts),
-      };
-    },
+    stats: () => readStats({ aos, calls, published }),
 
     async events({ from = 1, limit = 1_000_000 } = {}) {
       const logged = await aos.log.list(from, limit);
@@ -227,12 +213,3 @@ export function createControl({ aos, calls, life, defaultUser, published }: Cont
       }),
   };
 }
-
-const NOTHING: ConsumerCounts = {
-  delivered: 0,
-  redelivered: 0,
-  acked: 0,
-  outstanding: 0,
-  maxOutstanding: 0,
-  pending: 0,
-};

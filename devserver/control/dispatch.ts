@@ -81,6 +81,7 @@ const VERBS: Record<string, Verb> = {
   ),
   stall: verb(consumer, (control, args) => control.stall(args)),
   resume: verb(consumer, (control, args) => control.resume(args)),
+  dropReaders: verb(none, (control) => control.dropReaders()),
   rotateSecret: verb(none, (control) => control.rotateSecret()),
   wipeLog: verb(none, (control) => control.wipeLog()),
   redeliver: verb(consumer, async (control, args) => ({ events: await control.redeliver(args) })),

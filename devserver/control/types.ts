@@ -2,7 +2,8 @@ import type { Code } from '@connectrpc/connect';
 import type { DataClass } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { ConsumerCounts } from '../log/log.ts';
 import type { Level } from '../log/subject.ts';
-import type { Refusal } from '../services/calls.ts';
+import type { CallCounts, Refusal } from '../services/calls.ts';
+import type { ReaderCounts } from '../services/readers.ts';
 import type { ResourceRecord } from '../state/model.ts';
 
 export type ActionName = 'created' | 'available' | 'updated' | 'deleted' | 'snapshotted';
@@ -40,13 +41,13 @@ export interface NotifyRequest {
   message?: string | undefined;
 }
 
-export interface ConsumerStats extends ConsumerCounts {
+export interface ConsumerStats extends ConsumerCounts, ReaderCounts {
   id: string;
   owner: string;
   filter: string;
   openStreams: number;
   stalled: boolean;
-  /** Twins not handed out a second time on one stream; the server acknowledged them itself. */
+  /** Deliveries that the server acknowledged by itself: twins, and with the fault `loss` redeliveries. */
   withheld: number;
 }
 
@@ -54,10 +55,21 @@ export interface Stats {
   published: number;
   lastSequence: number;
   openStreams: number;
+  /** Readers whose client is gone, now. */
+  ghosts: number;
+  /** The most ghosts that any one consumer had at one time. */
+  ghostsMost: number;
+  /** Readers beyond the limit of one consumer, which keep the server busy until it is started again. */
+  busyReaders: number;
+  /** Consumers that a client deleted while a reader was left. */
+  deletedWithReader: number;
+  /** No call is answered any more. */
+  serverHung: boolean;
   consumers: ConsumerStats[];
   /** Personal notifications by id. */
   notifications: { open: string[]; acknowledged: string[] };
   calls: Record<string, number>;
+  callsByMethod: Record<string, CallCounts>;
 }
 
 export interface EventRecord {
@@ -99,6 +111,8 @@ export interface Control {
   expireToken(request: { token?: string | undefined; user?: string | undefined }): number;
   stall(request: { consumer: string }): void;
   resume(request: { consumer: string }): void;
+  /** Ends all readers, ghosts too, as a restart of the server would; open streams beat on without events. */
+  dropReaders(): void;
   /** Every reply handed out so far becomes bad. */
   rotateSecret(): void;
   /** Empties the log as a wiped JetStream would: consumers are gone from it, sequences start again at 1. */

@@ -3,6 +3,7 @@ import type { EventVariant } from '../../gen/aruna/api/notification/services/v2/
 import { ResourceVariant } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { PersonalNotificationVariant } from '../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import type { Issuer } from '../auth/issuer.ts';
+import type { Fault } from '../faults.ts';
 import type { EventLog, NewEntry } from '../log/log.ts';
 import type { EventPayload } from '../log/payload.ts';
 import { type Level, resourceSubject, userSubject } from '../log/subject.ts';
@@ -12,6 +13,7 @@ import type { State } from '../state/state.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Random } from '../util/random.ts';
 import { isUlid } from '../util/ulid.ts';
+import type { Readers } from './readers.ts';
 import type { Streams } from './streams.ts';
 
 /** What the services work on. */
@@ -23,7 +25,10 @@ export interface Aos {
   /** A new id with the given time in it (epoch milliseconds). */
   ulid: (ms: number) => string;
   streams: Streams;
+  readers: Readers;
   heartbeatMs: number;
+  /** The faults of the real server that this one has. */
+  faults: ReadonlySet<Fault>;
   /** An OpenID provider whose word for a person is taken. */
   issuer: Issuer | undefined;
 }
@@ -66,9 +71,12 @@ export function resourceEntries(
     places = placesOf(aos.state, resource, action);
     actions.set(action, places);
   }
-  const twin = places.length > 1 ? crypto.randomUUID() : undefined;
-  return places.map(({ subject, payload }) => ({ subject, payload, twin, at }));
+  const block = nextBlock++;
+  return places.map(({ subject, payload }) => ({ subject, payload, block, at }));
 }
+
+// Ascending, and beyond those of an earlier process: the log may outlive it.
+let nextBlock = Date.now() * 4_096;
 
 function placesOf(state: State, resource: ResourceRecord, action: EventVariant) {
   const { id, hash: checksum, level } = resource;

@@ -5,7 +5,7 @@ import type {
 } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { PermissionLevel } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import { createReplySigner, type ReplySigner } from '../auth/hmac.ts';
-import type { Start } from '../log/log.ts';
+import { type Delivery, LogTimedOut, type Start } from '../log/log.ts';
 import { toEventMessage } from '../log/payload.ts';
 import { ANNOUNCEMENT_FILTER, resourceFilter, userSubject } from '../log/subject.ts';
 import type { UserRecord } from '../state/model.ts';
@@ -34,9 +34,13 @@ export function eventService(aos: Aos): ServiceImpl<typeof EventNotificationServ
     async getEventMessageBatch(request, context) {
       checkConsumer(aos, request.streamConsumer, context);
       if (aos.streams.isStalled(request.streamConsumer)) return { messages: [] };
-      const waiting = await aos.log.takeAll(request.streamConsumer).catch(fetchingFailed);
+      const waiting = await aos.log
+        .takeAll(request.streamConsumer)
+        .catch(readingFailed('Stream consumer message fetch failed'));
+      const { first, twins } = partTwins(waiting);
+      if (twins.length > 0) await aos.log.ack(twins.map(({ reply }) => reply));
       // Everything that waits was taken; what does not fit stays hidden until the ack wait is over.
-      const messages = waiting
+      const messages = first
         .slice(0, request.batchSize)
         .map((delivery) => toEventMessage(delivery.payload, signer().sign(delivery.reply)));
       return { messages };
@@ -46,7 +50,8 @@ export function eventService(aos: Aos): ServiceImpl<typeof EventNotificationServ
       const { streamConsumer } = request;
       checkConsumer(aos, streamConsumer, context);
       const options = { consumer: streamConsumer, signer, frame: isJson(context) ? frameForJson : frame };
-      const reader = (onReady: () => void) => aos.log.open(streamConsumer, onReady).catch(fetchingFailed);
+      const reader = (onReady: () => void) =>
+        aos.readers.open(streamConsumer, onReady).catch(readingFailed('Fetching consumer failed'));
       yield* streamEvents(aos, reader, options, context.signal);
     },
 
@@ -67,6 +72,7 @@ export function eventService(aos: Aos): ServiceImpl<typeof EventNotificationServ
       if (consumer.owner !== user.id) throw permissionDenied();
       await aos.log.deleteConsumer(consumer.id);
       aos.state.apply({ drop: 'consumer', ids: [consumer.id] });
+      aos.readers.deleted(consumer.id);
       return {};
     },
   };
@@ -98,8 +104,29 @@ function consumerUnknown(): ConnectError {
   return new ConnectError('Stream consumer does not exist.', Code.InvalidArgument);
 }
 
-function fetchingFailed(reason: unknown): never {
-  throw new ConnectError('Fetching consumer failed', Code.Internal, undefined, undefined, reason);
+/** What a call says when the log refuses; `doing` is how the real server begins. */
+function readingFailed(doing: string): (reason: unknown) => never {
+  return (reason) => {
+    const why =
+      reason instanceof LogTimedOut
+        ? 'timed out'
+        : 'nats: JetStream error: 404 (code consumer not found, error code 10014)';
+    throw new ConnectError(`${doing} : ${why}`, Code.Internal, undefined, undefined, reason);
+  };
+}
+
+/** Parts the first of each event from its twins, which the call settles by itself. */
+function partTwins(deliveries: readonly Delivery[]): { first: Delivery[]; twins: Delivery[] } {
+  const seen = new Set<number>();
+  const first: Delivery[] = [];
+  const twins: Delivery[] = [];
+  for (const delivery of deliveries) {
+    const { block } = delivery;
+    if (block !== undefined && seen.has(block)) twins.push(delivery);
+    else first.push(delivery);
+    if (block !== undefined) seen.add(block);
+  }
+  return { first, twins };
 }
 
 /** Reading needs the consumer to exist, and to be one's own. */
