@@ -264,7 +264,7 @@ for (const log of ['memory', 'nats'] as const) {
       const batch = () => clients.events.getEventMessageBatch({ streamConsumer: consumer, batchSize: 1 });
       expect(await codeOf(batch())).toBe(Code.Internal);
       await aos.control.deleteConsumer({ consumer });
-      await expect(batch()).rejects.toThrow('Stream consumer does not exist.');
+      await expect(batch()).rejects.toThrow(`Consumer with id ${consumer} does not exist`);
       expect(await codeOf(batch())).toBe(Code.InvalidArgument);
     });
 

@@ -14,7 +14,7 @@ export const FAULTS = {
   events:
     'Creating a resource updates its parents, finishing an upload is an update, and an upload updates twice.',
   permissions:
-    'GetResources answers NONE for inherited permissions, and fails for all ids if one is confidential.',
+    'GetResources says NONE for inherited permissions and fails as a whole; strangers are shown what is private.',
   notices: 'Personal notifications carry ids in their text and no permission level; updates notify nobody.',
   texts: 'Bad tokens and missing permissions differ only in a message nested in another one.',
 } as const;

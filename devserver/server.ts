@@ -11,6 +11,7 @@ import { createWebServer } from './listen/web.ts';
 import type { EventLog } from './log/log.ts';
 import { createMemoryLog } from './log/memory-log.ts';
 import { createNatsLog } from './log/nats-log.ts';
+import { withOutages } from './log/outage.ts';
 import type { Aos } from './services/aos.ts';
 import { createCalls } from './services/calls.ts';
 import { createReaders } from './services/readers.ts';
@@ -96,7 +97,9 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
   // From here on ids must not repeat those of an earlier run with the same seed.
   const fresh = isNew ? random : createRandom(randomInt(2 ** 32));
 
-  const bare = await openLog(options, clock);
+  // 10 s at the real server, whose ack wait is 30 s.
+  const patienceMs = Math.max(1_000, (options.ackWaitMs ?? 30_000) / 3);
+  const bare = withOutages(await openLog(options, clock, patienceMs), patienceMs);
   let published = 0;
   const log: EventLog = {
     ...bare,
@@ -114,6 +117,7 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
     log,
     clock,
     faults,
+    outage: { search: false, setLog: bare.setUp },
     readers,
     streams,
     random: fresh,
@@ -194,15 +198,14 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
   };
 }
 
-async function openLog(options: AosOptions, clock: Clock): Promise<EventLog> {
+async function openLog(options: AosOptions, clock: Clock, patienceMs: number): Promise<EventLog> {
   const { ackWaitMs = 30_000, maxAckPending = 1_000 } = options;
   if (options.log !== 'nats') return createMemoryLog({ clock, ackWaitMs, maxAckPending });
   return createNatsLog({
     url: options.natsUrl ?? 'nats://127.0.0.1:4222',
     ackWaitMs,
     maxAckPending,
-    // 10 s at the real server, whose ack wait is 30 s.
-    patienceMs: Math.max(1_000, ackWaitMs / 3),
+    patienceMs,
   });
 }
 

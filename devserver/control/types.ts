@@ -9,7 +9,10 @@ import type { ResourceRecord } from '../state/model.ts';
 export type ActionName = 'created' | 'available' | 'updated' | 'deleted' | 'snapshotted';
 export type NoticeName = 'access-requested' | 'permission-granted' | 'permission-revoked';
 
-/** One event to publish, `count` times. A deletion takes the resource away too unless `keep` is set. */
+export type HappeningName = 'finished' | 'replaced' | 'snapshot';
+export type PermissionName = 'none' | 'read' | 'append' | 'write' | 'admin';
+
+/** One event to publish, `count` times. A deletion deletes the resource too unless `keep` is set. */
 export interface PublishRequest {
   resource?: string | undefined;
   user?: string | undefined;
@@ -91,6 +94,8 @@ export interface Control {
   createResource(request: CreateRequest): Promise<ResourceRecord>;
   /** Leaves personal notifications and gives their ids. */
   notify(request: NotifyRequest): string[];
+  /** An upload is complete, an object is replaced in place, or a snapshot is made: gives the sequences. */
+  happen(request: { resource: string; what: HappeningName }): Promise<number[]>;
   /** Makes an announcement (and publishes its event, which no consumer gets). Gives its id. */
   announce(request: {
     title: string;
@@ -103,12 +108,28 @@ export interface Control {
     user?: string | undefined;
     expiresInS?: number | undefined;
     name?: string | undefined;
+    /** Makes it good for one resource only; `read` when the level is left out. */
+    scope?: { resource: string; level?: PermissionName | undefined } | undefined;
   }): {
     id: string;
     token: string;
   };
   /** Ends a token at once, given its id or its text; all tokens of a user, given the user. */
   expireToken(request: { token?: string | undefined; user?: string | undefined }): number;
+  /** Sets a permission without telling anybody; `none` takes it away. The default user when left out. */
+  setPermission(request: {
+    resource: string;
+    level: PermissionName;
+    user?: string | undefined;
+    /** Leave the event and the notification, as a grant or a revocation through the API does. */
+    notify?: boolean | undefined;
+  }): Promise<void>;
+  /** Lets a user in, or back out to those who wait for an administrator. */
+  setActive(request: { user?: string | undefined; active: boolean }): void;
+  /** Takes the search service away, or brings it back. */
+  setSearch(request: { up: boolean }): void;
+  /** Takes the log away, as an outage of NATS does, or brings it back. What is published meanwhile waits. */
+  setLog(request: { up: boolean }): void;
   stall(request: { consumer: string }): void;
   resume(request: { consumer: string }): void;
   /** Ends all readers, ghosts too, as a restart of the server would; open streams beat on without events. */
