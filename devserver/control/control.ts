@@ -79,6 +79,8 @@ export function createControl({ aos, calls, life, defaultUser, published }: Cont
 
     ...peopleControl(aos, userOf, resourceOf),
 
+    deleteResource: ({ resource }) => aos.log.publish(deleteResource(aos, resourceOf(resource))),
+
     async happen({ resource, what }) {
       const entries = { finished: finishEntries, replaced: replacementEntries, snapshot: snapshotEntries };
       return aos.log.publish(entries[what](aos, resourceOf(resource)));

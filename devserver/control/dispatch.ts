@@ -98,6 +98,9 @@ const VERBS: Record<string, Verb> = {
     }),
     (control, args) => control.setPermission(args),
   ),
+  deleteResource: verb(z.strictObject({ resource: id }), async (control, args) => ({
+    sequences: await control.deleteResource(args),
+  })),
   happen: verb(
     z.strictObject({ resource: id, what: z.enum(['finished', 'replaced', 'snapshot']) }),
     async (control, args) => ({ sequences: await control.happen(args) }),

@@ -96,6 +96,8 @@ export interface Control {
   notify(request: NotifyRequest): string[];
   /** An upload is complete, an object is replaced in place, or a snapshot is made: gives the sequences. */
   happen(request: { resource: string; what: HappeningName }): Promise<number[]>;
+  /** Deletes a resource as the API does, with what lies in it. Gives the sequences of what is told. */
+  deleteResource(request: { resource: string }): Promise<number[]>;
   /** Makes an announcement (and publishes its event, which no consumer gets). Gives its id. */
   announce(request: {
     title: string;
