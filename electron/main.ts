@@ -68,6 +68,7 @@ async function run(): Promise<void> {
     random: Math.random,
     timing: defaultTiming,
     locale: words.locale,
+    isAttended: () => window.reachable(),
   });
 
   const page = session.fromPartition('persist:page');
@@ -88,7 +89,10 @@ async function run(): Promise<void> {
     trayPresent: trayPresence.look,
     quitting,
     loaded: sayReady,
-    shown: () => pushes.flush(),
+    shown() {
+      pushes.flush();
+      engine.attend();
+    },
     log,
   });
   const state = () =>

@@ -145,7 +145,11 @@ export interface Engine {
   cancelDevice(flow: string): void;
   /** The page where the person approves: an https address, or one of this machine. */
   devicePage(flow: string): string | null;
-  removeAccount(account: string, deleteConsumers: boolean): Promise<void>;
+  /**
+   * Takes it off the list with its token and its data. Gives how many of the consumers that were to be deleted stay on the
+   * server, as it would stop answering if they were deleted now, or could not be reached.
+   */
+  removeAccount(account: string, deleteConsumers: boolean): Promise<{ left: number }>;
   pauseAccount(account: string, paused: boolean): Promise<void>;
   /** What the person calls it, where its portal is (an https address, or empty for none), its colour, whom it trusts. */
   changeAccount(account: string, change: AccountChange): Promise<void>;

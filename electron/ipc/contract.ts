@@ -87,7 +87,8 @@ export const requests = {
   'account.openDevicePage': { input: z.object({ flow: z.string() }), output: z.void() },
   'account.remove': {
     input: z.object({ account: z.string(), deleteConsumers: z.boolean() }),
-    output: z.void(),
+    /** How many consumers stay on the server although they were to be deleted. */
+    output: z.object({ left: z.number() }),
   },
   /** portal: an https address, empty for none. */
   'account.change': {

@@ -114,6 +114,10 @@ export const Subscription = z.object({
   /** For support; sequences as decimal text, as they may exceed a JavaScript number. */
   facts: z.object({
     consumer: z.string().nullable(),
+    /** The consumer that has the stream; null while there is none. */
+    live: z.string().nullable(),
+    /** Consumers of streams that ended, left on the server until their deletion is safe. */
+    leftBehind: z.number(),
     /** The consumer was there already: made by an earlier installation, or by somebody else. */
     takenOver: z.boolean(),
     sequence: z.string().nullable(),

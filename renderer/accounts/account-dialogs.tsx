@@ -3,7 +3,7 @@ import { Checkbox } from 'radix-ui';
 import { useState } from 'react';
 import type { Account, Institution } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
-import { sayProblem } from '../state/toast-store.ts';
+import { say, sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -38,6 +38,7 @@ export function RemoveAccountDialog({ account, onClose }: Props) {
     const reply = await ask('account.remove', { account: account.id, deleteConsumers });
     if (!reply.ok) return void sayProblem(reply.problem);
     useView.getState().setAccount(null);
+    if (reply.value.left > 0) say(t.accounts.leftOnServer(reply.value.left));
   };
   return (
     <Dialog

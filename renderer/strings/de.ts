@@ -82,7 +82,7 @@ export const de: Strings = {
     offline: 'Kein Netz',
     signInNeeded: 'Anmeldung nötig',
     paused: 'Angehalten',
-    recovered: 'Consumer wiederhergestellt',
+    recovered: 'Neu eingerichtet',
     halted: 'Steht still',
     lastEvent: (ago) => `Letztes Ereignis ${ago}`,
     noEvent: 'Noch kein Ereignis',
@@ -337,7 +337,10 @@ export const de: Strings = {
     announcementsText: 'Neues von den Betreibern des Servers',
     facts: 'Angaben für den Support',
     copyFacts: 'Angaben kopieren',
-    consumer: 'Consumer',
+    consumer: 'Consumer (Aufzeichnung)',
+    liveConsumer: 'Consumer (Stream)',
+    noStream: 'zurzeit keiner',
+    leftBehind: 'Bis zum nächsten Ereignis auf dem Server',
     sequence: 'Sequenz',
     delivered: 'Zugestellt',
     acked: 'Quittiert',
@@ -350,9 +353,9 @@ export const de: Strings = {
     noHistory: 'Es ist nichts Ungewöhnliches geschehen.',
     removeTitle: (name) => `${name} nicht mehr beobachten?`,
     removeText:
-      'Der Consumer wird auch auf dem Server gelöscht, sobald dieser erreichbar ist. Ereignisse, die schon hier sind, bleiben. Neue werden nicht mehr empfangen.',
+      'Der Server sammelt keine Ereignisse mehr dafür, sobald das gefahrlos möglich ist. Ereignisse, die schon hier sind, bleiben.',
     removeTaken:
-      'Dieser Consumer wurde übernommen. Der Server lässt ihn nur löschen, wer ihn gemacht hat: War das jemand anders, bleibt er dort, bis diese Person es tut.',
+      'Dieses Abonnement gab es auf dem Server schon vorher. Womöglich liest es noch eine andere App, deshalb bleibt es dort.',
     removeConfirm: 'Nicht mehr beobachten',
     removed: (name) => `${name} wird nicht mehr beobachtet.`,
   },
@@ -481,10 +484,13 @@ export const de: Strings = {
     renewSubmit: 'Dieses Token verwenden',
     removeTitle: (label) => `${label} entfernen?`,
     removeText: 'Token, Ereignisse und Verlauf werden auf diesem Rechner gelöscht.',
-    removeConsumers: 'Seine Consumer auch auf dem Server löschen',
-    removeConsumersText:
-      'Sonst bleiben sie dort, und der Server sammelt weiter Ereignisse für sie. Löschen lassen sich nur die, die Sie gemacht haben.',
+    removeConsumers: 'Seine Abonnements auch auf dem Server löschen',
+    removeConsumersText: 'Sonst sammelt der Server weiter Ereignisse für sie.',
     removeConfirm: 'Konto entfernen',
+    leftOnServer: (n) =>
+      n === 1
+        ? 'Das Konto ist entfernt. 1 Abonnement bleibt auf dem Server: Vor dem nächsten Ereignis gelöscht, könnte es den Server für alle anhalten. Dort schadet es nicht.'
+        : `Das Konto ist entfernt. ${n} Abonnements bleiben auf dem Server: Vor dem nächsten Ereignis gelöscht, könnten sie den Server für alle anhalten. Dort schaden sie nicht.`,
     institution: 'Einrichtung',
     renewedByItself: 'erneuert sich selbst',
   },

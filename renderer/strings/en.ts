@@ -76,7 +76,7 @@ export const en = {
     offline: 'Offline',
     signInNeeded: 'Sign-in needed',
     paused: 'Paused',
-    recovered: 'Consumer recovered',
+    recovered: 'Set up again',
     halted: 'Stopped',
     lastEvent: (ago: string) => `Last event ${ago}`,
     noEvent: 'No event yet',
@@ -329,7 +329,10 @@ export const en = {
     announcementsText: 'News from the server’s operators',
     facts: 'Facts for support',
     copyFacts: 'Copy facts',
-    consumer: 'Consumer',
+    consumer: 'Consumer (record)',
+    liveConsumer: 'Consumer (stream)',
+    noStream: 'none at the moment',
+    leftBehind: 'Left on the server until the next event',
     sequence: 'Sequence',
     delivered: 'Delivered',
     acked: 'Acked',
@@ -342,9 +345,9 @@ export const en = {
     noHistory: 'Nothing out of the ordinary has happened.',
     removeTitle: (name: string) => `Stop watching ${name}?`,
     removeText:
-      'Its consumer is deleted on the server too, as soon as that can be reached. Events already here stay. Events from now on are not received.',
+      'The server stops collecting events for it as soon as that is safe. Events already here stay.',
     removeTaken:
-      'This consumer was taken over. The server lets only the person who made it delete it: if that was somebody else, it stays there until they do.',
+      'This subscription existed on the server before. Another app may be reading it, so it stays there.',
     removeConfirm: 'Stop watching',
     removed: (name: string) => `${name} is no longer watched.`,
   },
@@ -471,10 +474,13 @@ export const en = {
     renewSubmit: 'Use this token',
     removeTitle: (label: string) => `Remove ${label}?`,
     removeText: 'Its token, events and history are deleted from this computer.',
-    removeConsumers: 'Delete its consumers on the server too',
-    removeConsumersText:
-      'Otherwise they stay there, and the server goes on collecting events for them. Only those you made can be deleted.',
+    removeConsumers: 'Delete its subscriptions on the server too',
+    removeConsumersText: 'Otherwise the server keeps collecting events for them.',
     removeConfirm: 'Remove account',
+    leftOnServer: (n: number) =>
+      n === 1
+        ? 'The account is removed. 1 subscription stays on the server: deleting it before the next event could stop the server for everyone. It does no harm there.'
+        : `The account is removed. ${n} subscriptions stay on the server: deleting them before the next event could stop the server for everyone. They do no harm there.`,
     institution: 'Institution',
     renewedByItself: 'renewed by itself',
   },

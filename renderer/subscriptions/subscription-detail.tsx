@@ -111,6 +111,8 @@ function RawFacts({ subscription }: { readonly subscription: Subscription }) {
   const { facts } = subscription;
   const rows: (Fact & { value: string })[] = [
     { label: t.subscriptions.consumer, value: facts.consumer ?? t.subscriptions.none, mono: true },
+    { label: t.subscriptions.liveConsumer, value: facts.live ?? t.subscriptions.noStream, mono: true },
+    { label: t.subscriptions.leftBehind, value: format.number(facts.leftBehind) },
     { label: t.subscriptions.sequence, value: facts.sequence ?? t.subscriptions.none, mono: true },
     { label: t.subscriptions.delivered, value: format.number(facts.delivered) },
     { label: t.subscriptions.acked, value: format.number(facts.acked) },

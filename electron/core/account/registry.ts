@@ -172,11 +172,12 @@ export function createRegistry(options: RegistryOptions) {
       await openOrExplain(known.record);
       retryLater();
     },
-    /** Takes it off the list with its token and its data; its consumers on the server too, if that is wanted. */
-    async remove(account: string, deleteConsumers: boolean): Promise<void> {
+    /** See `Engine.removeAccount`. */
+    async remove(account: string, deleteConsumers: boolean): Promise<{ left: number }> {
+      let left = 0;
       const known = sessions.get(account);
       if (known) {
-        if (deleteConsumers) await known.deleteConsumers(5_000);
+        if (deleteConsumers) left = await known.deleteConsumers(5_000);
         await known.stop(deleteConsumers ? 1_000 : 0);
         sessions.delete(account);
         await read().detach(account);
@@ -187,6 +188,7 @@ export function createRegistry(options: RegistryOptions) {
       for (const suffix of ['', '-wal', '-shm', '.lock', '.closed'])
         rmSync(databaseOf(account) + suffix, { force: true });
       emit({ ...noChange(), state: true, inbox: true, altered: true });
+      return { left };
     },
   };
 }

@@ -296,9 +296,13 @@ export function createSession(options: SessionOptions) {
     /** After a damaged database was set aside: watches again what was watched, and says what happened. */
     async beginAnew(damaged: { file: string; subscriptions: Salvaged[] }): Promise<void> {
       await watchOwn({ from: 'everything' });
-      for (const { target, consumer } of damaged.subscriptions) {
-        await subscriptions.add(target, { from: 'everything' });
-        if (consumer !== null) await store.discardConsumer(consumer, clock.now());
+      for (const { target, record, streamed } of damaged.subscriptions) {
+        const id = await subscriptions.add(target, { from: 'everything' });
+        if (record !== null) await store.discardConsumer(record, clock.now());
+        for (const { consumer, readers } of streamed) {
+          await store.adoptRetired(consumer, Number(id), readers, clock.now());
+          retired.adopt(consumer, target, readers);
+        }
       }
       removals.kick();
       await subscriptions.note(startedAnew(damaged.file));
@@ -329,11 +333,18 @@ export function createSession(options: SessionOptions) {
       }
       return n;
     },
-    /** Deletes every consumer of this account on the server, as far as that is possible within the time (ms). */
-    async deleteConsumers(within: number): Promise<void> {
+    /**
+     * Deletes the consumers of this account on the server, as far as that is safe and possible within the time (ms). Gives
+     * how many are left: those whose readers may still be there, and those that could not be deleted.
+     */
+    async deleteConsumers(within: number): Promise<number> {
       for (const s of subscriptions.views()) await subscriptions.remove(s.id);
+      // Nobody will be here to see the event that ends the readers.
+      for (const { id } of await store.witnesses()) await store.readyToDelete(id, clock.now());
+      removals.kick();
       const until = clock.monotonic() + within;
       while ((await store.removals()).length > 0 && clock.monotonic() < until) await sleep(clock, 50);
+      return (await store.removals()).length + (await store.retiredConsumers()).length;
     },
     view(): AccountView {
       const totals = refresh.totals();
@@ -362,6 +373,7 @@ export function createSession(options: SessionOptions) {
     async stop(drainMs: number): Promise<void> {
       const until = clock.monotonic() + drainMs;
       reading.abort();
+      retired.stop();
       outward.stop();
       await Promise.race([subscriptions.ended(), sleep(clock, Math.max(drainMs, 500))]);
       await Promise.race([ingest.settled(), sleep(clock, Math.max(drainMs, 500))]);

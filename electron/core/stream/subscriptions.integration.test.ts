@@ -47,8 +47,9 @@ test('from a sequence on: what is there from it on comes, and nothing before', a
     sequences.filter((sequence) => sequence >= first),
   );
   const consumer = viewOf(app, subscription)?.facts.consumer;
-  const counts = (await aos.control.stats()).consumers.find((one) => one.id === consumer);
-  expect(counts).toMatchObject({ delivered: 9, pending: 0 });
+  const counts = async () => (await aos.control.stats()).consumers.find((one) => one.id === consumer);
+  await eventually('the record has them all', async () => (await counts())?.acked === 9);
+  expect(await counts()).toMatchObject({ delivered: 9, pending: 0 });
 });
 
 test('name, icon and alert level stay over a restart, and travel with the setup', async () => {
