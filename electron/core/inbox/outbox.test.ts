@@ -129,7 +129,7 @@ test('one the server refuses fails alone, with the reason, and the rest settle',
   expect(seventh).toBe('failed');
   expect(new Set(Object.values(others))).toEqual(new Set(['settled']));
   expect(store.db.prepare("SELECT reason FROM notification WHERE state = 'failed'").get()).toMatchObject({
-    reason: expect.stringContaining('no such id'),
+    reason: 'aos refused this request.',
   });
 });
 
