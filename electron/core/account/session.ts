@@ -66,6 +66,8 @@ export function createSession(options: SessionOptions) {
   const sending = new AbortController();
   // Every call and every wait of the account listens to one of them, so there are rightly many.
   setMaxListeners(0, reading.signal, sending.signal);
+  /** Announcement subscriptions that are polled for. */
+  const listening = new Set<number>();
   let inboxRefused: boolean | null = null;
   const words = alertWords(record.id, engine.locale ?? 'en');
   const context = { clock, random: engine.random, timing, wake };
@@ -247,7 +249,7 @@ export function createSession(options: SessionOptions) {
     await subscriptions.start(record.paused);
     await refresh.now();
     const own = subscriptions.announcements();
-    if (own) listenToAnnouncements(own.id);
+    if (own) listenToAnnouncements(own.id, own.lastSeq);
   }
 
   async function watchOwn(from: Start = { from: 'now' }): Promise<void> {
@@ -256,15 +258,18 @@ export function createSession(options: SessionOptions) {
       await subscriptions.add({ kind: 'user', userId: record.user.id }, from);
     }
     const id = await subscriptions.add({ kind: 'announcements' }, { from: 'everything' });
-    listenToAnnouncements(Number(id));
+    listenToAnnouncements(Number(id), null);
   }
 
-  function listenToAnnouncements(subscription: number): void {
+  function listenToAnnouncements(subscription: number, known: bigint | null): void {
+    if (listening.has(subscription)) return;
+    listening.add(subscription);
     void pollAnnouncements({
       ...context,
       signal: reading.signal,
       api,
       subscription,
+      known,
       found(event) {
         const watched = subscriptions.announcements();
         if (watched?.id !== subscription) return;
