@@ -53,7 +53,6 @@ for (const log of ['memory', 'nats'] as const) {
         seed: 1,
         ackWaitMs: ACK_WAIT_MS,
         heartbeatMs: 300,
-        orphanTakes: 0,
       };
       aos = await startAos(options);
       project = aos.projects[0]?.id ?? '';
@@ -234,7 +233,7 @@ for (const log of ['memory', 'nats'] as const) {
     });
 
     test('delivery stops without a word at 1,000 unacknowledged events', async () => {
-      const patient = await startAos({ log, natsUrl: nats?.url, seed: 2, heartbeatMs: 300, orphanTakes: 0 });
+      const patient = await startAos({ log, natsUrl: nats?.url, seed: 2, heartbeatMs: 300 });
       const own = clientsOf(patient, 'grpc');
       const first = patient.projects[0]?.id ?? '';
       await patient.control.publish({ resource: first, count: 1_200 });
@@ -265,7 +264,7 @@ for (const log of ['memory', 'nats'] as const) {
       const batch = () => clients.events.getEventMessageBatch({ streamConsumer: consumer, batchSize: 1 });
       expect(await codeOf(batch())).toBe(Code.Internal);
       await aos.control.deleteConsumer({ consumer });
-      await expect(batch()).rejects.toThrow('Stream consumer does not exist.');
+      await expect(batch()).rejects.toThrow(`Consumer with id ${consumer} does not exist`);
       expect(await codeOf(batch())).toBe(Code.InvalidArgument);
     });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { FAULT_NAMES, isFault, type Repaired } from './faults.ts';
 import type { AosOptions } from './server.ts';
 
 export const HELP = `Usage: npm run aos -- [options]
@@ -18,7 +19,9 @@ A local AOS server: gRPC on one port, gRPC-Web and Connect on another.
   --heartbeat-s N      seconds between heartbeats (default 30)
   --ack-wait-s N       seconds until an event comes again (default 30)
   --max-ack-pending N  unacknowledged events at which delivery stops (default 1000)
-  --orphan N           events a broken connection's reader still takes (memory; default 3)
+  --repaired[=FAULTS]  mend faults of the real server: all, none, or some of
+                       ${FAULT_NAMES.slice(0, 6).join(', ')},
+                       ${FAULT_NAMES.slice(6).join(', ')}
   --tls                serve TLS with a self-signed certificate
   --cert FILE          certificate to serve TLS with (PEM), together with --key
   --key FILE           its private key (PEM)
@@ -69,7 +72,7 @@ export function parseOptions(args: readonly string[]): CommandLine {
       heartbeatMs: seconds(values['heartbeat-s'], 'heartbeat-s'),
       ackWaitMs: seconds(values['ack-wait-s'], 'ack-wait-s'),
       maxAckPending: whole(values['max-ack-pending'], 'max-ack-pending', 100_000_000),
-      orphanTakes: whole(values.orphan, 'orphan', 1_000),
+      repaired: repairedOf(values.repaired),
       tls:
         values.cert !== undefined && values.key !== undefined
           ? { cert: readPem(values.cert), key: readPem(values.key) }
@@ -86,7 +89,8 @@ function parse(args: readonly string[]) {
   const flag = { type: 'boolean' } as const;
   try {
     return parseArgs({
-      args: [...args],
+      // On its own it means all of them.
+      args: args.map((arg) => (arg === '--repaired' ? '--repaired=all' : arg)),
       options: {
         port: text,
         'web-port': text,
@@ -100,7 +104,7 @@ function parse(args: readonly string[]) {
         'heartbeat-s': text,
         'ack-wait-s': text,
         'max-ack-pending': text,
-        orphan: text,
+        repaired: text,
         tls: flag,
         cert: text,
         key: text,
@@ -131,6 +135,15 @@ function whole(text: string | undefined, name: string, max: number): number | un
     throw new OptionError(`--${name} is a whole number, not "${text}".`);
   }
   return value;
+}
+
+function repairedOf(text: string | undefined): Repaired | undefined {
+  if (text === undefined || text === 'all') return text;
+  if (text === 'none') return [];
+  return text.split(',').map((name) => {
+    if (isFault(name)) return name;
+    throw new OptionError(`--repaired knows no fault "${name}": name some of ${FAULT_NAMES.join(', ')}.`);
+  });
 }
 
 function readPem(path: string): string {

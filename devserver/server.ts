@@ -3,6 +3,7 @@ import { readIssuer } from './auth/issuer.ts';
 import { createControl } from './control/control.ts';
 import { dispatch } from './control/dispatch.ts';
 import type { Control } from './control/types.ts';
+import { faultsLeft, type Repaired } from './faults.ts';
 import { createGrpcServer } from './listen/grpc.ts';
 import { createListener } from './listen/listener.ts';
 import { type Certificate, selfSigned } from './listen/self-signed.ts';
@@ -10,8 +11,10 @@ import { createWebServer } from './listen/web.ts';
 import type { EventLog } from './log/log.ts';
 import { createMemoryLog } from './log/memory-log.ts';
 import { createNatsLog } from './log/nats-log.ts';
+import { withOutages } from './log/outage.ts';
 import type { Aos } from './services/aos.ts';
 import { createCalls } from './services/calls.ts';
+import { createReaders } from './services/readers.ts';
 import { aosRoutes } from './services/routes.ts';
 import { createStreams } from './services/streams.ts';
 import { createFileJournal, createNoJournal } from './state/journal.ts';
@@ -42,8 +45,8 @@ export interface AosOptions {
   heartbeatMs?: number | undefined;
   ackWaitMs?: number | undefined;
   maxAckPending?: number | undefined;
-  /** How many events the reader of a broken connection still takes (in-memory log); 3 when left out. */
-  orphanTakes?: number | undefined;
+  /** Which faults of the real server are mended here; all when left out. */
+  repaired?: Repaired | undefined;
   /** True for a self-signed certificate, or a certificate of one's own. */
   tls?: boolean | Certificate | undefined;
   /** Address of an OpenID provider whose tokens are taken too; their `sub` is the id of a user here. */
@@ -94,7 +97,9 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
   // From here on ids must not repeat those of an earlier run with the same seed.
   const fresh = isNew ? random : createRandom(randomInt(2 ** 32));
 
-  const bare = await openLog(options, clock);
+  // 10 s at the real server, whose ack wait is 30 s.
+  const patienceMs = Math.max(1_000, (options.ackWaitMs ?? 30_000) / 3);
+  const bare = withOutages(await openLog(options, clock, patienceMs), patienceMs);
   let published = 0;
   const log: EventLog = {
     ...bare,
@@ -104,13 +109,19 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
       return sequences;
     },
   };
+  const streams = createStreams();
+  const faults = faultsLeft(options.repaired ?? 'all');
+  const readers = createReaders(log, streams, faults);
   const aos: Aos = {
     state,
     log,
     clock,
+    faults,
+    outage: { search: false, setLog: bare.setUp },
+    readers,
+    streams,
     random: fresh,
     ulid: isNew ? ulid : createUlids(fresh),
-    streams: createStreams(),
     heartbeatMs: options.heartbeatMs ?? 30_000,
     issuer: options.issuer === undefined ? undefined : await readIssuer(options.issuer),
   };
@@ -124,7 +135,7 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
     await publishBacklog(aos, simulation, options.backlog ?? 0);
   }
   const life = startLife(aos, simulation, options.rate ?? 0);
-  const calls = createCalls();
+  const calls = createCalls(() => readers.isHung);
   const control = createControl({ aos, calls, life, defaultUser, published: () => published });
 
   const tls = certificateOf(options.tls, clock.now());
@@ -148,7 +159,7 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
     await web.up();
   };
   const down = async () => {
-    aos.streams.life++;
+    readers.dropAll();
     await Promise.all([grpc.down(), web.down()]);
   };
   const restart = async ({ downMs }: { downMs: number }) => {
@@ -187,11 +198,15 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
   };
 }
 
-async function openLog(options: AosOptions, clock: Clock): Promise<EventLog> {
-  const limits = { ackWaitMs: options.ackWaitMs ?? 30_000, maxAckPending: options.maxAckPending ?? 1_000 };
-  if (options.log !== 'nats')
-    return createMemoryLog({ clock, ...limits, orphanTakes: options.orphanTakes ?? 3 });
-  return createNatsLog({ url: options.natsUrl ?? 'nats://127.0.0.1:4222', ...limits });
+async function openLog(options: AosOptions, clock: Clock, patienceMs: number): Promise<EventLog> {
+  const { ackWaitMs = 30_000, maxAckPending = 1_000 } = options;
+  if (options.log !== 'nats') return createMemoryLog({ clock, ackWaitMs, maxAckPending });
+  return createNatsLog({
+    url: options.natsUrl ?? 'nats://127.0.0.1:4222',
+    ackWaitMs,
+    maxAckPending,
+    patienceMs,
+  });
 }
 
 function certificateOf(tls: AosOptions['tls'], now: number): Certificate | undefined {

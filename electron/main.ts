@@ -8,7 +8,7 @@ import { serveIpc } from './ipc/server.ts';
 import { about } from './shell/about.ts';
 import { createApi } from './shell/api.ts';
 import { appState } from './shell/app-state.ts';
-import { createBanners } from './shell/banners.ts';
+import { closesUnasked, createBanners } from './shell/banners.ts';
 import { chooseFile } from './shell/choose-file.ts';
 import { type ConnectLink, linkOfArguments, linkScheme, readLink } from './shell/deep-link.ts';
 import { createExports } from './shell/export.ts';
@@ -122,6 +122,7 @@ async function run(): Promise<void> {
   const banners = createBanners({
     supported: () => Notification.isSupported(),
     make: (content) => new Notification(content),
+    closesUnasked: closesUnasked(process.platform, process.env.XDG_CURRENT_DESKTOP),
     paused: pauses.paused,
     open(goto) {
       window.show();

@@ -1,4 +1,5 @@
 import type { EventRecord } from '../devserver/control/types.ts';
+import { alertedTwice, repeated } from './alerted-twice.ts';
 import { peek } from './database.ts';
 import type { Announced } from './messages.ts';
 import { keyOf } from './record.ts';
@@ -133,7 +134,7 @@ export function compare(evidence: Evidence): Findings {
     stored: stored.rows.length,
     lost: lost.length,
     duplicates: stored.rows.length - byKey.size + repeated(added),
-    alertedTwice: alertedTwice(announced, stored),
+    alertedTwice: alertedTwice(announced, stored.rows),
     unacked: evidence.unsettled,
     unexpected: unexpected.length,
     unsettled: unsettled.length,
@@ -147,23 +148,4 @@ export function compare(evidence: Evidence): Findings {
       ...unexpected.slice(0, EXAMPLES).map((row) => `unexpected: ${row.key}, stored as ${row.id}`),
     ],
   };
-}
-
-const repeated = (list: readonly unknown[]): number => list.length - new Set(list).size;
-
-/** How many banners were one too many. Those for several events carry only their number, at the start of their title. */
-function alertedTwice(announced: readonly Announced[], { rows }: Stored): number {
-  const alerts = announced.flatMap((line) => ('alerts' in line ? line.alerts : []));
-  const single = alerts.filter((a) => /^(event|notification)-/.test(a.group)).map((a) => a.group);
-  const summed = (prefix: string) =>
-    alerts
-      .filter((a) => a.group.startsWith(prefix))
-      .reduce((sum, a) => sum + Number(/^[\d.,\s]+/.exec(a.title)?.[0].replace(/\D/g, '') ?? 0), 0);
-  const decided = (alert: string) => rows.filter((row) => row.alert === alert).length;
-  const events = single.filter((group) => group.startsWith('event-')).length;
-  return (
-    repeated(single) +
-    Math.max(0, events + summed('summary-') - decided('raised')) +
-    Math.max(0, summed('backlog-') - decided('backlog'))
-  );
 }

@@ -6,6 +6,7 @@ import { findElectron } from '../scripts/lib/electron.mjs';
 import { sandboxArguments } from '../scripts/lib/launch.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import type { AppProcess } from './app-process.ts';
+import { alertsOf } from './banner-history.ts';
 import { kill, start } from './children.ts';
 
 /** What the app is to sign in to and to watch, for its `--provision`. */
@@ -47,7 +48,7 @@ export async function startElectronApp(folder: string, provision: Provision): Pr
     setClock: () => Promise.reject(new Error('the real app has the clock of the machine')),
     async announced() {
       const shown = await bannersOf(desktop);
-      return [{ alerts: shown.map(({ title }, place) => ({ title, group: groupOf(title, place) })) }];
+      return [{ alerts: alertsOf(shown.map(({ title }) => title)) }];
     },
     async [Symbol.asyncDispose]() {
       await end();
@@ -66,10 +67,4 @@ async function bannersOf({ banners }: Desktop): Promise<ShownBanner[]> {
       if (attempt === 12) throw error;
     }
   }
-}
-
-/** A banner shows its words only: from them follows what kind it is. */
-function groupOf(title: string, place: number): string {
-  if (/^[\d.,]+ events while you were away$/.test(title)) return 'backlog-';
-  return /^[\d.,]+ events/.test(title) ? 'summary-' : `event-${place}`;
 }

@@ -57,7 +57,7 @@ async function main(): Promise<void> {
       dieIf('announced', true);
     }
     if (alerts.length > 0) {
-      log.write({ alerts: alerts.map(({ group, title }) => ({ group, title })) });
+      log.write({ alerts: alerts.map(({ key, title, replaces = [] }) => ({ key, title, replaces })) });
       dieIf('alerted', true);
     }
     dieIf(

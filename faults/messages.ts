@@ -1,3 +1,4 @@
+import type { Alert } from '../electron/core/alert/alert.ts';
 import type { ResourceKind } from '../electron/core/resource/resource.ts';
 import type { Timing } from '../electron/core/stream/timing.ts';
 
@@ -51,7 +52,7 @@ export type Answer = { id: number; value: unknown } | { id: number; error: strin
 /** One line of the record of announcements. */
 export type Announced =
   | { added: number[] }
-  | { alerts: { group: string; title: string }[] }
+  | { alerts: Pick<Alert, 'key' | 'title' | 'replaces'>[] }
   | { acknowledged: string[] }
   /** Consumers it reads from now on. */
   | { consumers: string[] };

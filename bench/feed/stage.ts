@@ -36,7 +36,7 @@ const PROFILE = 'profile';
 export async function openFeedStage(plan: FeedPlan, database: string | undefined): Promise<FeedStage> {
   if ((await findElectron()) === null)
     throw new Error('There is no Electron runtime: npm run setup gets one.');
-  const options = ['--seed', '11', '--orphan', '0'];
+  const options = ['--seed', '11'];
   const programs = await bundle({ aos: 'devserver/main.ts' });
   const [server, desktop] = await Promise.all([
     startServer(programs.files.aos, options),

@@ -22,7 +22,7 @@ export async function profileEngine(folder: string, backlog: number): Promise<st
   await mkdir(out, { recursive: true });
   using programs = await bundle(sources);
   const { files } = programs;
-  await using server = await startServer(files.aos, ['--seed', '11', '--orphan', '0']);
+  await using server = await startServer(files.aos, ['--seed', '11']);
   const world = await buildWorld(server, 5_000);
   await publishEvents(server, world, backlog);
   const flags = ['--cpu-prof', `--cpu-prof-dir=${out}`];

@@ -56,7 +56,7 @@ interface Stage extends AsyncDisposable {
 
 async function openStage(programs: Programs, backlog: number, objects: number): Promise<Stage> {
   const open = async (options: readonly string[]): Promise<Place> => {
-    const server = await startServer(programs.aos, ['--seed', '11', '--orphan', '0', ...options]);
+    const server = await startServer(programs.aos, ['--seed', '11', ...options]);
     const world = await buildWorld(server, objects);
     await publishEvents(server, world, backlog);
     return { programs, server, world, backlog };

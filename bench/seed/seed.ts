@@ -119,6 +119,8 @@ function eventsOf(
       checksum: resource?.kind === subjects.indexOf('object') ? checksumOf(id) : '',
       text: null,
       alert: 'backlog',
+      ackOnly: false,
+      fromRecord: false,
       reply: null,
     };
   };

@@ -1,24 +1,22 @@
 import { EventVariant } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
-import { AnnouncementType } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
-import {
-  PersonalNotificationVariant,
-  ReferenceType,
-} from '../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
-import type { ConsumerCounts, NewEntry } from '../log/log.ts';
+import { AnnouncementType, Status } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import type { NewEntry } from '../log/log.ts';
 import { announcementSubject } from '../log/subject.ts';
-import { type Aos, notify, resourceEntries, userEntry } from '../services/aos.ts';
-import { tokenText } from '../services/auth.ts';
+import { type Aos, resourceEntries, userEntry } from '../services/aos.ts';
 import type { Calls } from '../services/calls.ts';
+import {
+  creationEntries,
+  deleteResource,
+  finishEntries,
+  replacementEntries,
+  snapshotEntries,
+} from '../services/happenings.ts';
 import type { ResourceRecord, UserRecord } from '../state/model.ts';
 import type { Life } from '../world/life.ts';
 import { makeResource } from '../world/world.ts';
-import {
-  type ActionName,
-  type Control,
-  ControlError,
-  type NoticeName,
-  type PublishRequest,
-} from './types.ts';
+import { peopleControl } from './people.ts';
+import { readStats } from './stats.ts';
+import { type ActionName, type Control, ControlError, type PublishRequest } from './types.ts';
 
 const ACTIONS: Record<ActionName, EventVariant> = {
   created: EventVariant.CREATED,
@@ -26,12 +24,6 @@ const ACTIONS: Record<ActionName, EventVariant> = {
   updated: EventVariant.UPDATED,
   deleted: EventVariant.DELETED,
   snapshotted: EventVariant.SNAPSHOTTED,
-};
-
-const NOTICES: Record<NoticeName, PersonalNotificationVariant> = {
-  'access-requested': PersonalNotificationVariant.ACCESS_REQUESTED,
-  'permission-granted': PersonalNotificationVariant.PERMISSION_GRANTED,
-  'permission-revoked': PersonalNotificationVariant.PERMISSION_REVOKED,
 };
 
 export interface ControlDeps {
@@ -59,14 +51,14 @@ export function createControl({ aos, calls, life, defaultUser, published }: Cont
 
   const entriesOf = (request: PublishRequest): NewEntry[] => {
     const { action = 'updated', count = 1 } = request;
+    if (request.resource !== undefined && action === 'deleted' && !request.keep) {
+      return deleteResource(aos, resourceOf(request.resource));
+    }
     const entries: NewEntry[] = [];
     for (let time = 0; time < count; time++) {
       if (request.resource !== undefined) {
         entries.push(...resourceEntries(aos, resourceOf(request.resource), ACTIONS[action]));
       } else entries.push(userEntry(userOf(request.user).id, ACTIONS[action]));
-    }
-    if (request.resource !== undefined && action === 'deleted' && !request.keep) {
-      state.apply({ drop: 'resource', ids: [request.resource] });
     }
     return entries;
   };
@@ -81,32 +73,17 @@ export function createControl({ aos, calls, life, defaultUser, published }: Cont
       const plan = { ...request, parents, createdBy: defaultUser };
       const value = makeResource(aos.ulid, aos.clock.now(), plan);
       state.apply({ put: 'resource', value });
-      if (!request.silent) await aos.log.publish(resourceEntries(aos, value, EventVariant.CREATED));
+      if (!request.silent) await aos.log.publish(creationEntries(aos, value));
       return value;
     },
 
-    notify(request) {
-      const user = userOf(request.user);
-      const others = [...state.users.values()].filter(({ id }) => id !== user.id);
-      const from = request.from === undefined ? others[1] : userOf(request.from);
-      const projects = [...state.resources.values()].filter(({ level }) => level === 'project');
-      const resource = request.resource === undefined ? projects[0] : resourceOf(request.resource);
-      if (from === undefined || resource === undefined) throw new ControlError('Nobody is there to ask.');
-      const variant = request.variant ?? 'access-requested';
-      const about = variant === 'access-requested' ? from : user;
-      const refs = [
-        { type: ReferenceType.USER, name: about.name, value: about.id },
-        { type: ReferenceType.RESOURCE, name: resource.name, value: resource.id },
-      ];
-      const text = {
-        'access-requested': `${from.name} requests WRITE on ${resource.name}`,
-        'permission-granted': `You were granted WRITE on ${resource.name}`,
-        'permission-revoked': `Your permission on ${resource.name} was revoked`,
-      }[variant];
-      const now = aos.clock.now();
-      return Array.from({ length: request.count ?? 1 }, () =>
-        notify(aos, user.id, NOTICES[variant], request.message ?? text, refs, now),
-      );
+    ...peopleControl(aos, userOf, resourceOf),
+
+    deleteResource: ({ resource }) => aos.log.publish(deleteResource(aos, resourceOf(resource))),
+
+    async happen({ resource, what }) {
+      const entries = { finished: finishEntries, replaced: replacementEntries, snapshot: snapshotEntries };
+      return aos.log.publish(entries[what](aos, resourceOf(resource)));
     },
 
     async announce({ title, teaser = '', content = '' }) {
@@ -133,34 +110,17 @@ export function createControl({ aos, calls, life, defaultUser, published }: Cont
       if (mode === 'forget') state.apply({ drop: 'consumer', ids: [consumer] });
     },
 
-    mintToken({ user: userId, expiresInS = 365 * 86_400, name = 'minted' }) {
-      const user = userOf(userId);
-      const now = aos.clock.now();
-      const expiresAt = now + expiresInS * 1000;
-      const token = { id: aos.ulid(now), name, createdAt: now, expiresAt, revoked: false };
-      state.apply({ put: 'user', value: { ...user, tokens: [...user.tokens, token] } });
-      return { id: token.id, token: tokenText(aos, user, token) };
-    },
-
-    expireToken({ token, user: userId }) {
-      let ended = 0;
-      for (const user of userId === undefined ? [...state.users.values()] : [userOf(userId)]) {
-        const tokens = user.tokens.map((one) => {
-          const meant =
-            token === undefined
-              ? userId !== undefined
-              : token === one.id || token === tokenText(aos, user, one);
-          if (!meant || one.revoked) return one;
-          ended++;
-          return { ...one, revoked: true };
-        });
-        state.apply({ put: 'user', value: { ...user, tokens } });
-      }
-      return ended;
-    },
-
     stall: ({ consumer }) => aos.streams.stall(consumer),
-    resume: ({ consumer }) => aos.streams.resume(consumer),
+    resume({ consumer }) {
+      aos.streams.resume(consumer);
+      aos.readers.wake(consumer);
+    },
+
+    dropReaders: () => aos.readers.dropAll(),
+    setSearch({ up }) {
+      aos.outage.search = !up;
+    },
+    setLog: ({ up }) => aos.outage.setLog(up),
 
     rotateSecret() {
       state.apply({ put: 'secrets', value: { ...state.secrets, hmac: aos.random.hex(64) } });
@@ -180,27 +140,7 @@ export function createControl({ aos, calls, life, defaultUser, published }: Cont
       calls.refuse({ rpc, code, count, skip, when, message });
     },
 
-    async stats() {
-      const consumers = await Promise.all(
-        [...state.consumers.values()].map(async ({ id, owner, filter }) => ({
-          id,
-          owner,
-          filter,
-          openStreams: aos.streams.open(id),
-          stalled: aos.streams.isStalled(id),
-          withheld: aos.streams.withheld.get(id) ?? 0,
-          ...(await aos.log.counts(id).catch(() => NOTHING)),
-        })),
-      );
-      return {
-        published: published(),
-        lastSequence: await aos.log.lastSequence(),
-        openStreams: aos.streams.open(),
-        consumers,
-        notifications: { open: [...state.notifications.keys()], acknowledged: [...state.settled] },
-        calls: Object.fromEntries(calls.counts),
-      };
-    },
+    stats: () => readStats({ aos, calls, published }),
 
     async events({ from = 1, limit = 1_000_000 } = {}) {
       const logged = await aos.log.list(from, limit);
@@ -215,24 +155,7 @@ export function createControl({ aos, calls, life, defaultUser, published }: Cont
     },
 
     setRate: ({ perSecond }) => life.setRate(perSecond),
-    resources: () => [...state.resources.values()],
-    users: () =>
-      [...state.users.values()].map((user) => {
-        const [token] = user.tokens;
-        return {
-          id: user.id,
-          name: user.name,
-          token: token === undefined ? '' : tokenText(aos, user, token),
-        };
-      }),
+    // Deleted ones are still kept, and are nobody's business.
+    resources: () => [...state.resources.values()].filter(({ status }) => status !== Status.DELETED),
   };
 }
-
-const NOTHING: ConsumerCounts = {
-  delivered: 0,
-  redelivered: 0,
-  acked: 0,
-  outstanding: 0,
-  maxOutstanding: 0,
-  pending: 0,
-};

@@ -12,6 +12,7 @@ const event = z.strictObject({
   count: count.optional(),
   keep: z.boolean().optional(),
 });
+const permission = z.enum(['none', 'read', 'append', 'write', 'admin']);
 const rpcCode = z.string().transform((name, context) => {
   const code = codeNamed(name);
   if (code !== undefined) return code;
@@ -34,6 +35,7 @@ function verb<S extends z.ZodType>(
 }
 
 const none = z.strictObject({});
+const up = z.strictObject({ up: z.boolean() });
 
 /** The control verbs as they come over stdin and HTTP. */
 const VERBS: Record<string, Verb> = {
@@ -70,7 +72,12 @@ const VERBS: Record<string, Verb> = {
     control.deleteConsumer(args),
   ),
   mintToken: verb(
-    z.strictObject({ user: id.optional(), expiresInS: z.number().optional(), name: z.string().optional() }),
+    z.strictObject({
+      user: id.optional(),
+      expiresInS: z.number().optional(),
+      name: z.string().optional(),
+      scope: z.strictObject({ resource: id, level: permission.optional() }).optional(),
+    }),
     (control, args) => control.mintToken(args),
   ),
   expireToken: verb(
@@ -79,8 +86,30 @@ const VERBS: Record<string, Verb> = {
       ended: control.expireToken(args),
     }),
   ),
+  setActive: verb(z.strictObject({ user: id.optional(), active: z.boolean() }), (control, args) =>
+    control.setActive(args),
+  ),
+  setPermission: verb(
+    z.strictObject({
+      resource: id,
+      level: permission,
+      user: id.optional(),
+      notify: z.boolean().optional(),
+    }),
+    (control, args) => control.setPermission(args),
+  ),
+  deleteResource: verb(z.strictObject({ resource: id }), async (control, args) => ({
+    sequences: await control.deleteResource(args),
+  })),
+  happen: verb(
+    z.strictObject({ resource: id, what: z.enum(['finished', 'replaced', 'snapshot']) }),
+    async (control, args) => ({ sequences: await control.happen(args) }),
+  ),
+  setSearch: verb(up, (control, args) => control.setSearch(args)),
+  setLog: verb(up, (control, args) => control.setLog(args)),
   stall: verb(consumer, (control, args) => control.stall(args)),
   resume: verb(consumer, (control, args) => control.resume(args)),
+  dropReaders: verb(none, (control) => control.dropReaders()),
   rotateSecret: verb(none, (control) => control.rotateSecret()),
   wipeLog: verb(none, (control) => control.wipeLog()),
   redeliver: verb(consumer, async (control, args) => ({ events: await control.redeliver(args) })),

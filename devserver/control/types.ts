@@ -2,13 +2,17 @@ import type { Code } from '@connectrpc/connect';
 import type { DataClass } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { ConsumerCounts } from '../log/log.ts';
 import type { Level } from '../log/subject.ts';
-import type { Refusal } from '../services/calls.ts';
+import type { CallCounts, Refusal } from '../services/calls.ts';
+import type { ReaderCounts } from '../services/readers.ts';
 import type { ResourceRecord } from '../state/model.ts';
 
 export type ActionName = 'created' | 'available' | 'updated' | 'deleted' | 'snapshotted';
 export type NoticeName = 'access-requested' | 'permission-granted' | 'permission-revoked';
 
-/** One event to publish, `count` times. A deletion takes the resource away too unless `keep` is set. */
+export type HappeningName = 'finished' | 'replaced' | 'snapshot';
+export type PermissionName = 'none' | 'read' | 'append' | 'write' | 'admin';
+
+/** One event to publish, `count` times. A deletion deletes the resource too unless `keep` is set. */
 export interface PublishRequest {
   resource?: string | undefined;
   user?: string | undefined;
@@ -40,13 +44,13 @@ export interface NotifyRequest {
   message?: string | undefined;
 }
 
-export interface ConsumerStats extends ConsumerCounts {
+export interface ConsumerStats extends ConsumerCounts, ReaderCounts {
   id: string;
   owner: string;
   filter: string;
   openStreams: number;
   stalled: boolean;
-  /** Twins not handed out a second time on one stream; the server acknowledged them itself. */
+  /** Deliveries that the server acknowledged by itself: twins, and with the fault `loss` redeliveries. */
   withheld: number;
 }
 
@@ -54,10 +58,21 @@ export interface Stats {
   published: number;
   lastSequence: number;
   openStreams: number;
+  /** Readers whose client is gone, now. */
+  ghosts: number;
+  /** The most ghosts that any one consumer had at one time. */
+  ghostsMost: number;
+  /** Readers beyond the limit of one consumer, which keep the server busy until it is started again. */
+  busyReaders: number;
+  /** Consumers that a client deleted while a reader was left. */
+  deletedWithReader: number;
+  /** No call is answered any more. */
+  serverHung: boolean;
   consumers: ConsumerStats[];
   /** Personal notifications by id. */
   notifications: { open: string[]; acknowledged: string[] };
   calls: Record<string, number>;
+  callsByMethod: Record<string, CallCounts>;
 }
 
 export interface EventRecord {
@@ -79,6 +94,10 @@ export interface Control {
   createResource(request: CreateRequest): Promise<ResourceRecord>;
   /** Leaves personal notifications and gives their ids. */
   notify(request: NotifyRequest): string[];
+  /** An upload is complete, an object is replaced in place, or a snapshot is made: gives the sequences. */
+  happen(request: { resource: string; what: HappeningName }): Promise<number[]>;
+  /** Deletes a resource as the API does, with what lies in it. Gives the sequences of what is told. */
+  deleteResource(request: { resource: string }): Promise<number[]>;
   /** Makes an announcement (and publishes its event, which no consumer gets). Gives its id. */
   announce(request: {
     title: string;
@@ -91,14 +110,32 @@ export interface Control {
     user?: string | undefined;
     expiresInS?: number | undefined;
     name?: string | undefined;
+    /** Makes it good for one resource only; `read` when the level is left out. */
+    scope?: { resource: string; level?: PermissionName | undefined } | undefined;
   }): {
     id: string;
     token: string;
   };
   /** Ends a token at once, given its id or its text; all tokens of a user, given the user. */
   expireToken(request: { token?: string | undefined; user?: string | undefined }): number;
+  /** Sets a permission without telling anybody; `none` takes it away. The default user when left out. */
+  setPermission(request: {
+    resource: string;
+    level: PermissionName;
+    user?: string | undefined;
+    /** Leave the event and the notification, as a grant or a revocation through the API does. */
+    notify?: boolean | undefined;
+  }): Promise<void>;
+  /** Lets a user in, or back out to those who wait for an administrator. */
+  setActive(request: { user?: string | undefined; active: boolean }): void;
+  /** Takes the search service away, or brings it back. */
+  setSearch(request: { up: boolean }): void;
+  /** Takes the log away, as an outage of NATS does, or brings it back. What is published meanwhile waits. */
+  setLog(request: { up: boolean }): void;
   stall(request: { consumer: string }): void;
   resume(request: { consumer: string }): void;
+  /** Ends all readers, ghosts too, as a restart of the server would; open streams beat on without events. */
+  dropReaders(): void;
   /** Every reply handed out so far becomes bad. */
   rotateSecret(): void;
   /** Empties the log as a wiped JetStream would: consumers are gone from it, sequences start again at 1. */

@@ -6,8 +6,11 @@ export const STREAM_NAME = 'AOS_STREAM';
 export interface NewEntry {
   subject: string;
   payload: EventPayload;
-  /** The same for the twins of one event that is published once for each hierarchy. Travels as a header. */
-  twin?: string | undefined;
+  /**
+   * The same for the twins of one event that is published once for each hierarchy. Travels as a header. User events and
+   * announcements have none.
+   */
+  block?: number | undefined;
   /** Epoch milliseconds; only the in-memory log can write into the past. */
   at?: number | undefined;
 }
@@ -19,7 +22,7 @@ export interface Delivery {
   reply: string;
   sequence: number;
   delivered: number;
-  twin?: string | undefined;
+  block?: number | undefined;
 }
 
 /** One event as the log keeps it, for comparing what was published with what arrived. */
@@ -55,19 +58,29 @@ export interface ConsumerCounts {
   pending: number;
 }
 
-/** Takes events of one consumer for one open stream. */
+/** Where the events of a consumer go: a pull request, and the buffer of the one who made it. */
+export interface Sink {
+  /** How many more events it takes now. */
+  demand(): number;
+  deliver(delivery: Delivery): void;
+}
+
+/**
+ * A place among the readers of a consumer. The one that has waited longest is served next, one event at a time, and
+ * goes to the end.
+ */
 export interface Reader {
-  /** What can be had now, at most `max`; empty when nothing waits or delivery has stopped. */
-  take(max: number): Delivery[];
-  /**
-   * Ends reading. What was taken stays outstanding until the ack wait is over. With `orphaned` only the connection is
-   * gone: the reader may still take some events for nobody.
-   */
-  close(orphaned: boolean): void;
+  /** Says that there is demand again; to be called once after opening, too. */
+  ask(): void;
+  /** Gives the place up. What was delivered stays outstanding until the ack wait is over. */
+  close(): void;
 }
 
 /** The consumer is not in the log (any more). */
 export class ConsumerGone extends Error {}
+
+/** The log did not answer in time: it is away, and the consumer may well be there. */
+export class LogTimedOut extends Error {}
 
 /** The log behind the notification service: JetStream, or what behaves like it. */
 export interface EventLog {
@@ -77,9 +90,12 @@ export interface EventLog {
   createConsumer(spec: ConsumerSpec): Promise<void>;
   /** Gives false when there was none. */
   deleteConsumer(id: string): Promise<boolean>;
-  /** Starts reading; `onReady` is called when `take` may have something. Throws {@link ConsumerGone}. */
-  open(id: string, onReady: () => void): Promise<Reader>;
-  /** Takes everything that waits, as far as max ack pending allows. Throws {@link ConsumerGone}. */
+  /** Queues as a reader of a consumer. Throws {@link ConsumerGone} and {@link LogTimedOut}. */
+  open(id: string, sink: Sink): Promise<Reader>;
+  /**
+   * Takes everything that waits and that no reader before takes, as far as max ack pending allows. Throws
+   * {@link ConsumerGone} and {@link LogTimedOut}.
+   */
   takeAll(id: string): Promise<Delivery[]>;
   /** Acknowledges by ack subject. Unknown and repeated ones are passed over. */
   ack(subjects: readonly string[]): Promise<void>;

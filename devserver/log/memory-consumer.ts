@@ -1,16 +1,8 @@
 import type { Clock } from '../util/clock.ts';
 import { formatAckSubject } from './ack-subject.ts';
-import { type ConsumerCounts, type Delivery, type Reader, STREAM_NAME } from './log.ts';
+import { type ConsumerCounts, type Delivery, type Reader, type Sink, STREAM_NAME } from './log.ts';
+import { createDeadlines } from './memory-deadlines.ts';
 import type { MemoryEntries } from './memory-entries.ts';
-
-/** One delivered event that is not acknowledged. */
-interface Outstanding {
-  index: number;
-  deliveries: number;
-  deadline: number;
-  /** Waits to be delivered again. */
-  queued: boolean;
-}
 
 export interface MemoryConsumerOptions {
   id: string;
@@ -19,17 +11,16 @@ export interface MemoryConsumerOptions {
   startIndex: number;
   ackWaitMs: number;
   maxAckPending: number;
-  /** How many events a reader of a broken connection still takes for nobody. */
-  orphanTakes: number;
 }
 
-/** A durable consumer as JetStream keeps one: cursor, outstanding deliveries, redelivery after the ack wait. */
+/** A durable consumer as JetStream keeps one: cursor, queue of readers, redelivery after the ack wait. */
 export interface MemoryConsumer {
   readonly counts: ConsumerCounts;
   /** New entries from this index on are in the log. */
   appended(fromIndex: number): void;
-  open(onReady: () => void): Reader;
-  take(max: number): Delivery[];
+  open(sink: Sink): Reader;
+  /** Takes what waits once every reader in the queue has been served. */
+  takeAll(): Delivery[];
   ack(sequence: number): void;
   redeliver(): number;
   stop(): void;
@@ -41,18 +32,12 @@ export function createMemoryConsumer(
   options: MemoryConsumerOptions,
 ): MemoryConsumer {
   const matches = entries.matcher(options.filter);
-  const outstanding = new Map<number, Outstanding>();
-  // Deadlines ascend in the order of delivery, as the ack wait is constant: one queue and one timer do.
-  let waits: Outstanding[] = [];
-  let waitsHead = 0;
-  let again: number[] = [];
-  let againHead = 0;
+  // The reader that has waited longest is the first.
+  const queue: Sink[] = [];
   let cursor = options.startIndex;
   let consumerSequence = 0;
   let stopped = false;
-  let cancelTimer: (() => void) | undefined;
-  const readers = new Set<() => void>();
-  const orphans: { left: number; until: number }[] = [];
+  let serving = false;
   const counts: ConsumerCounts = {
     delivered: 0,
     redelivered: 0,
@@ -62,57 +47,19 @@ export function createMemoryConsumer(
     pending: entries.countMatches(matches, options.startIndex),
   };
 
-  const wakeReaders = () => {
-    for (const onReady of readers) onReady();
-  };
-
-  const schedule = () => {
-    if (cancelTimer !== undefined) return;
-    const head = waits[waitsHead];
-    if (head === undefined) return;
-    cancelTimer = clock.after(head.deadline - clock.now(), () => {
-      cancelTimer = undefined;
-      expire();
-      schedule();
-    });
-  };
-
-  const expire = () => {
-    const now = clock.now();
-    let found = false;
-    for (let head = waits[waitsHead]; head !== undefined && head.deadline <= now; head = waits[waitsHead]) {
-      waitsHead++;
-      // Acknowledged, delivered again or queued in the meantime: this deadline no longer counts.
-      if (outstanding.get(head.index) !== head || head.queued) continue;
-      head.queued = true;
-      again.push(head.index);
-      found = true;
-    }
-    if (waitsHead > 4096 && waitsHead * 2 > waits.length) {
-      waits = waits.slice(waitsHead);
-      waitsHead = 0;
-    }
-    if (!found) return;
-    takeForOrphans();
-    wakeReaders();
-  };
-
   const deliver = (index: number, deliveries: number): Delivery => {
     consumerSequence++;
-    const wait = { index, deliveries, deadline: clock.now() + options.ackWaitMs, queued: false };
-    outstanding.set(index, wait);
-    waits.push(wait);
-    schedule();
+    deadlines.delivered(index, deliveries);
     counts.delivered++;
     if (deliveries > 1) counts.redelivered++;
-    counts.outstanding = outstanding.size;
-    if (outstanding.size > counts.maxOutstanding) counts.maxOutstanding = outstanding.size;
+    counts.outstanding = deadlines.size;
+    if (counts.outstanding > counts.maxOutstanding) counts.maxOutstanding = counts.outstanding;
     const sequence = index + 1;
     return {
       payload: entries.payload(index),
       sequence,
       delivered: deliveries,
-      twin: entries.twin(index),
+      block: entries.block(index),
       reply: formatAckSubject({
         stream: STREAM_NAME,
         consumer: options.id,
@@ -125,20 +72,9 @@ export function createMemoryConsumer(
     };
   };
 
-  const nextAgain = (): Delivery | undefined => {
-    while (againHead < again.length) {
-      const index = again[againHead++];
-      const known = index === undefined ? undefined : outstanding.get(index);
-      if (known?.queued) return deliver(known.index, known.deliveries + 1);
-    }
-    again = [];
-    againHead = 0;
-    return undefined;
-  };
-
   const nextNew = (): Delivery | undefined => {
     // Delivery stops without a word when too many are not acknowledged.
-    if (outstanding.size >= options.maxAckPending) return undefined;
+    if (deadlines.size >= options.maxAckPending) return undefined;
     while (cursor < entries.length) {
       const index = cursor++;
       if (!matches(index)) continue;
@@ -148,24 +84,32 @@ export function createMemoryConsumer(
     return undefined;
   };
 
-  const take = (max: number): Delivery[] => {
-    const taken: Delivery[] = [];
-    while (taken.length < max && !stopped) {
-      const delivery = nextAgain() ?? nextNew();
-      if (delivery === undefined) break;
-      taken.push(delivery);
-    }
-    return taken;
+  const next = (): Delivery | undefined => {
+    if (stopped) return undefined;
+    const due = deadlines.nextDue();
+    return due === undefined ? nextNew() : deliver(due.index, due.deliveries + 1);
   };
 
-  const takeForOrphans = () => {
-    while (orphans[0] !== undefined) {
-      const orphan = orphans[0];
-      if (orphan.until > clock.now()) orphan.left -= take(orphan.left).length;
-      if (orphan.left > 0 && orphan.until > clock.now()) return;
-      orphans.shift();
-    }
+  const nextInQueue = (): Sink | undefined => {
+    const place = queue.findIndex((sink) => sink.demand() > 0);
+    if (place < 0) return undefined;
+    const [sink] = queue.splice(place, 1);
+    if (sink !== undefined) queue.push(sink);
+    return sink;
   };
+
+  /** Hands out what there is. A reader that is served may ask again or give its place up meanwhile. */
+  const serve = () => {
+    if (serving) return;
+    serving = true;
+    while (queue.some((sink) => sink.demand() > 0)) {
+      const delivery = next();
+      if (delivery === undefined) break;
+      nextInQueue()?.deliver(delivery);
+    }
+    serving = false;
+  };
+  const deadlines = createDeadlines(clock, options.ackWaitMs, serve);
 
   return {
     counts,
@@ -174,43 +118,41 @@ export function createMemoryConsumer(
       for (let index = Math.max(fromIndex, options.startIndex); index < entries.length; index++) {
         if (matches(index)) counts.pending++;
       }
-      takeForOrphans();
-      wakeReaders();
+      serve();
     },
-    open(onReady) {
+    open(sink) {
       let open = true;
-      readers.add(onReady);
+      queue.push(sink);
       return {
-        take: (max) => (open ? take(max) : []),
-        close(orphaned) {
-          if (!open) return;
+        ask: serve,
+        close() {
+          const place = open ? queue.indexOf(sink) : -1;
+          if (place >= 0) queue.splice(place, 1);
           open = false;
-          readers.delete(onReady);
-          if (!orphaned || options.orphanTakes <= 0) return;
-          orphans.push({ left: options.orphanTakes, until: clock.now() + options.ackWaitMs });
-          takeForOrphans();
         },
       };
     },
-    take,
+    takeAll() {
+      serve();
+      const taken: Delivery[] = [];
+      for (let delivery = next(); delivery !== undefined; delivery = next()) taken.push(delivery);
+      return taken;
+    },
     ack(sequence) {
-      if (!outstanding.delete(sequence - 1)) return;
+      if (!deadlines.acked(sequence - 1)) return;
       counts.acked++;
-      counts.outstanding = outstanding.size;
-      if (outstanding.size === options.maxAckPending - 1) wakeReaders();
+      counts.outstanding = deadlines.size;
+      if (deadlines.size === options.maxAckPending - 1) serve();
     },
     redeliver() {
-      // Newest first: what comes again never comes in order.
-      for (const wait of outstanding.values()) wait.queued = true;
-      again = [...outstanding.keys()].reverse();
-      againHead = 0;
-      wakeReaders();
-      return again.length;
+      const count = deadlines.allDue();
+      serve();
+      return count;
     },
     stop() {
       stopped = true;
-      cancelTimer?.();
-      readers.clear();
+      deadlines.stop();
+      queue.length = 0;
     },
   };
 }

@@ -8,7 +8,7 @@ export interface MemoryEntries {
   append(entry: NewEntry, now: number): number;
   subject(index: number): string;
   payload(index: number): EventPayload;
-  twin(index: number): string | undefined;
+  block(index: number): number | undefined;
   /** Epoch milliseconds. */
   time(index: number): number;
   timeNs(index: number): string;
@@ -25,7 +25,8 @@ export function createMemoryEntries(): MemoryEntries {
   const times: number[] = [];
   // Nanoseconds after the millisecond: like real times they do not fit a number, and they never go back.
   const withinMs: number[] = [];
-  const twins = new Map<number, string>();
+  // 0 for an event without one.
+  const blocks: number[] = [];
 
   const at = <T>(column: readonly T[], index: number): T => {
     const value = column[index];
@@ -49,12 +50,12 @@ export function createMemoryEntries(): MemoryEntries {
       const before = Math.floor(time) === Math.floor(times.at(-1) ?? -1) ? at(withinMs, index - 1) : 0;
       withinMs.push(Math.min(before + 1 + (index % 61), 999_999));
       times.push(time);
-      if (entry.twin !== undefined) twins.set(index, entry.twin);
+      blocks.push(entry.block ?? 0);
       return index;
     },
     subject: (index) => at(subjects, at(subjectOf, index)),
     payload: (index) => at(payloads, index),
-    twin: (index) => twins.get(index),
+    block: (index) => blocks[index] || undefined,
     time: (index) => at(times, index),
     timeNs: (index) => `${Math.floor(at(times, index))}${String(at(withinMs, index)).padStart(6, '0')}`,
     matcher(filter) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EventVariant } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { manualClock } from '../util/clock.ts';
 import { parseAckSubject } from './ack-subject.ts';
-import type { NewEntry, Start } from './log.ts';
+import type { Delivery, NewEntry, Start } from './log.ts';
 import { createMemoryLog } from './memory-log.ts';
 
 const entry = (user: string, at?: number): NewEntry => ({
@@ -11,9 +11,9 @@ const entry = (user: string, at?: number): NewEntry => ({
   at,
 });
 
-async function setUp(start: Start = { from: 'all' }, orphanTakes = 0, maxAckPending = 1_000) {
+async function setUp(start: Start = { from: 'all' }, maxAckPending = 1_000) {
   const clock = manualClock();
-  const log = createMemoryLog({ clock, ackWaitMs: 30_000, maxAckPending, orphanTakes });
+  const log = createMemoryLog({ clock, ackWaitMs: 30_000, maxAckPending });
   const watch = () => log.createConsumer({ id: 'C', filter: 'AOS.USER.A._', start });
   return { clock, log, watch };
 }
@@ -56,7 +56,7 @@ test('an event comes once for each ack wait, also when a redelivery was forced',
 });
 
 test('delivery stops at max ack pending and goes on with an ack', async () => {
-  const { log, watch } = await setUp({ from: 'all' }, 0, 2);
+  const { log, watch } = await setUp({ from: 'all' }, 2);
   await watch();
   await log.publish([entry('A'), entry('A'), entry('A')]);
   const taken = await log.takeAll('C');
@@ -82,15 +82,32 @@ test('a start by date takes whole seconds, a start by sequence includes it, one 
   }
 });
 
-test('the reader of a broken connection still takes events, which come again after the ack wait', async () => {
-  const { clock, log, watch } = await setUp({ from: 'all' }, 2);
+test('readers are served in turn, one event each, and those without demand are passed over', async () => {
+  const { log, watch } = await setUp();
   await watch();
-  const reader = await log.open('C', () => {});
-  reader.close(true);
+  const served: string[] = [];
+  const open = async (name: string, demand: number) => {
+    const sink = { demand: () => demand, deliver: (d: Delivery) => void served.push(`${name}${d.sequence}`) };
+    const reader = await log.open('C', sink);
+    reader.ask();
+    return reader;
+  };
+  const first = await open('a', 1);
+  await open('b', 1);
+  await open('c', 0);
   await log.publish([entry('A'), entry('A'), entry('A')]);
-  expect((await log.takeAll('C')).map(({ sequence }) => sequence)).toEqual([3]);
-  clock.advance(30_000);
-  expect((await log.takeAll('C')).map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+  first.close();
+  await log.publish([entry('A')]);
+  expect(served).toEqual(['a1', 'b2', 'a3', 'b4']);
+});
+
+test('what readers do not take is left for a call that takes all', async () => {
+  const { log, watch } = await setUp();
+  await watch();
+  let left = 2;
+  await log.open('C', { demand: () => left, deliver: () => void left-- });
+  await log.publish([entry('A'), entry('A'), entry('A')]);
+  expect(await log.takeAll('C')).toMatchObject([{ sequence: 3 }]);
 });
 
 test('a wipe drops consumers and starts sequences at 1', async () => {

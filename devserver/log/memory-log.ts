@@ -8,7 +8,6 @@ export interface MemoryLogOptions {
   clock: Clock;
   ackWaitMs: number;
   maxAckPending: number;
-  orphanTakes: number;
 }
 
 /** A log with JetStream's habits and nothing to install. */
@@ -52,13 +51,12 @@ export function createMemoryLog(options: MemoryLogOptions): EventLog {
         startIndex: startIndex(spec.start),
         ackWaitMs: options.ackWaitMs,
         maxAckPending: options.maxAckPending,
-        orphanTakes: options.orphanTakes,
       });
       consumers.set(spec.id, consumer);
     },
     deleteConsumer: async (id) => drop(id),
-    open: async (id, onReady) => find(id).open(onReady),
-    takeAll: async (id) => find(id).take(Number.POSITIVE_INFINITY),
+    open: async (id, sink) => find(id).open(sink),
+    takeAll: async (id) => find(id).takeAll(),
     async ack(subjects) {
       for (const subject of subjects) {
         const parsed = parseAckSubject(subject);

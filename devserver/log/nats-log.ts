@@ -14,11 +14,12 @@ import {
   type ConsumerSpec,
   type EventLog,
   type LoggedEvent,
+  LogTimedOut,
   type NewEntry,
   STREAM_NAME,
 } from './log.ts';
 import { createNatsDeliveries } from './nats-deliveries.ts';
-import { openNatsReader, TWIN_HEADER, takeWaiting } from './nats-reader.ts';
+import { BLOCK_HEADER, openNatsReader, takeWaiting } from './nats-reader.ts';
 import { watchReconnections } from './nats-reconnect.ts';
 import { decodePayload, encodePayload } from './payload.ts';
 
@@ -26,6 +27,8 @@ export interface NatsLogOptions {
   url: string;
   ackWaitMs: number;
   maxAckPending: number;
+  /** After so long without an answer a call to read gives up: 10 s at the real server. */
+  patienceMs: number;
 }
 
 // A JetStream that is restarting is waited for; after this the caller gets the error.
@@ -59,7 +62,7 @@ export async function createNatsLog(options: NatsLogOptions): Promise<EventLog> 
 
   const publishOne = async (entry: NewEntry): Promise<number> => {
     const header = headers();
-    if (entry.twin !== undefined) header.set(TWIN_HEADER, entry.twin);
+    if (entry.block !== undefined) header.set(BLOCK_HEADER, String(entry.block));
     const data = encodePayload(entry.payload);
     // The message id makes a repeated attempt harmless: JetStream keeps the first.
     const how = { headers: header, msgID: randomUUID(), timeout: 5_000 };
@@ -104,15 +107,19 @@ export async function createNatsLog(options: NatsLogOptions): Promise<EventLog> 
         ...deliverPolicy(spec),
       };
       // The same name with the same configuration again is no error to JetStream.
-      await insist(() => manager.consumers.add(STREAM_NAME, config));
+      await inTime(
+        insist(() => manager.consumers.add(STREAM_NAME, config)),
+        options.patienceMs,
+      );
     },
     deleteConsumer: (id) => insist(() => manager.consumers.delete(STREAM_NAME, id)).catch(() => false),
-    async open(id, onReady) {
-      await info(id);
-      return openNatsReader(nats, reconnections, deliveries.of(id), id, onReady);
+    async open(id, sink) {
+      await inTime(info(id), options.patienceMs);
+      const how = { sink, expiresMs: options.ackWaitMs };
+      return openNatsReader(nats, reconnections, deliveries.of(id), id, how);
     },
     async takeAll(id) {
-      await info(id);
+      await inTime(info(id), options.patienceMs);
       return takeWaiting(nats, deliveries.of(id), id, options.maxAckPending);
     },
     async ack(subjects) {
@@ -161,6 +168,19 @@ export async function createNatsLog(options: NatsLogOptions): Promise<EventLog> 
       await nats.close();
     },
   };
+}
+
+/** Rejects with {@link LogTimedOut} when an answer takes too long, or the connection says that none will come. */
+async function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new LogTimedOut('timed out')), ms);
+  });
+  const patient = answer.catch((reason: unknown) => {
+    if (reason instanceof ConsumerGone) throw reason;
+    return late;
+  });
+  return Promise.race([patient, late]).finally(() => clearTimeout(timer));
 }
 
 function deliverPolicy({ start }: ConsumerSpec) {

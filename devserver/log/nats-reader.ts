@@ -1,51 +1,54 @@
 import { createInbox, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import { parseAckSubject } from './ack-subject.ts';
-import { type Delivery, type Reader, STREAM_NAME } from './log.ts';
+import { type Delivery, type Reader, type Sink, STREAM_NAME } from './log.ts';
 import type { NatsDeliveries } from './nats-deliveries.ts';
 import type { Reconnections } from './nats-reconnect.ts';
 import { decodePayload } from './payload.ts';
 
 /** The header by which the server knows twins; a client never sees it. */
-export const TWIN_HEADER = 'block-id';
+export const BLOCK_HEADER = 'block-id';
 
-// What is asked for at a time; asked again when half of it has come.
-const BATCH = 200;
-// A pull request lives so long on the server; one that got lost is noticed after it.
-const EXPIRES_MS = 5_000;
+// Asked again as soon as so much of the demand is not asked for.
+const ASK_FROM = 100;
+const TICK_MS = 100;
 const NO_WAIT_PATIENCE_MS = 2_000;
+const IDLE_HEARTBEAT = 100;
+const REQUEST_TIMEOUT = 408;
 
-/** Reads a durable consumer by pull requests, as the AOS does. What it has read ahead is lost when it closes. */
+/**
+ * Reads a durable consumer by pull requests, as the AOS does. JetStream queues the requests of all readers; one that
+ * ran out is made again and so goes to the end of the queue.
+ */
 export function openNatsReader(
   nats: NatsConnection,
   reconnections: Reconnections,
   book: NatsDeliveries,
   consumer: string,
-  onReady: () => void,
+  { sink, expiresMs }: { sink: Sink; expiresMs: number },
 ): Reader {
   const inbox = createInbox();
-  let buffer: Delivery[] = [];
   let asked = 0;
   let lastHeard = Date.now();
 
   const ask = () => {
-    const batch = BATCH - asked - buffer.length;
-    if (batch < BATCH / 2) return;
+    const batch = sink.demand() - asked;
+    if (batch < ASK_FROM) return;
     asked += batch;
-    nats.publish(nextSubject(consumer), JSON.stringify({ batch, expires: EXPIRES_MS * 1_000_000 }), {
-      reply: inbox,
-    });
+    const request = JSON.stringify({ batch, expires: expiresMs * 1_000_000 });
+    nats.publish(nextSubject(consumer), request, { reply: inbox });
   };
   const subscription = nats.subscribe(inbox, {
     callback: (_error, message) => {
       lastHeard = Date.now();
       const delivery = toDelivery(message, book);
+      const code = message.headers?.code;
       if (delivery !== undefined) {
         asked = Math.max(0, asked - 1);
-        buffer.push(delivery);
-        onReady();
-      } else if (message.headers?.code !== 100) {
-        // The request is over (408), or was refused (404, 409, 503): the next tick asks anew.
+        sink.deliver(delivery);
+      } else if (code !== IDLE_HEARTBEAT) {
         asked = 0;
+        // It ran out: asked again now, to keep the order among the readers. Refused (404, 409, 503): at the next tick.
+        if (code === REQUEST_TIMEOUT) ask();
       }
     },
   });
@@ -55,19 +58,13 @@ export function openNatsReader(
     ask();
   };
   const timer = setInterval(() => {
-    if (Date.now() - lastHeard > EXPIRES_MS + 1_000) askAnew();
+    if (Date.now() - lastHeard > expiresMs + 1_000) askAnew();
     else ask();
-  }, 100);
+  }, TICK_MS);
   const forget = reconnections.on(askAnew);
-  ask();
 
   return {
-    take(max) {
-      const taken = buffer.slice(0, max);
-      buffer = buffer.slice(max);
-      ask();
-      return taken;
-    },
+    ask,
     close() {
       clearInterval(timer);
       forget();
@@ -114,13 +111,13 @@ function toDelivery(message: Msg, book: NatsDeliveries): Delivery | undefined {
   const parsed = parseAckSubject(reply);
   const payload = parsed === undefined ? undefined : decodePayload(message.data);
   if (parsed === undefined || payload === undefined) return undefined;
-  const twin = message.headers?.get(TWIN_HEADER);
+  const block = message.headers?.get(BLOCK_HEADER);
   book.delivered(parsed.sequence, reply, parsed.delivered);
   return {
     payload,
     reply,
     sequence: parsed.sequence,
     delivered: parsed.delivered,
-    twin: twin === '' ? undefined : twin,
+    block: block ? Number(block) : undefined,
   };
 }

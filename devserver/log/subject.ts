@@ -11,7 +11,15 @@ export type Level = 'project' | 'collection' | 'dataset' | 'object';
 export const ANNOUNCEMENT_FILTER = 'AOS.ANNOUNCEMENT';
 export const EVERYTHING = 'AOS.>';
 
-/** `AOS.RESOURCE._.<project>._.<collection>._.<dataset>._.<object>._`, cut after the resource's own level. */
+/** `AOS.RESOURCE._.<project>._.<collection>._.<dataset>._.<object>._`, with `*` for a level that is absent. */
+export function fullSubject(at: Hierarchy): string {
+  return resourceSubject('object', at);
+}
+
+/**
+ * The same, cut after the resource's own level: what a server would publish under on which a filter without
+ * sub-resources works.
+ */
 export function resourceSubject(level: Level, at: Hierarchy): string {
   const absent = '*';
   const project = `AOS.RESOURCE._.${at.project}._`;

@@ -3,15 +3,17 @@ import type { EventVariant } from '../../gen/aruna/api/notification/services/v2/
 import { ResourceVariant } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { PersonalNotificationVariant } from '../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import type { Issuer } from '../auth/issuer.ts';
+import type { Fault } from '../faults.ts';
 import type { EventLog, NewEntry } from '../log/log.ts';
 import type { EventPayload } from '../log/payload.ts';
-import { type Level, resourceSubject, userSubject } from '../log/subject.ts';
+import { fullSubject, type Level, resourceSubject, userSubject } from '../log/subject.ts';
 import type { NotificationRef, ResourceRecord } from '../state/model.ts';
 import { hierarchiesOf } from '../state/permission.ts';
 import type { State } from '../state/state.ts';
 import type { Clock } from '../util/clock.ts';
 import type { Random } from '../util/random.ts';
 import { isUlid } from '../util/ulid.ts';
+import type { Readers } from './readers.ts';
 import type { Streams } from './streams.ts';
 
 /** What the services work on. */
@@ -23,7 +25,12 @@ export interface Aos {
   /** A new id with the given time in it (epoch milliseconds). */
   ulid: (ms: number) => string;
   streams: Streams;
+  readers: Readers;
   heartbeatMs: number;
+  /** What is away just now, as the control interface wants it. */
+  outage: { search: boolean; setLog(up: boolean): void };
+  /** The faults of the real server that this one has. */
+  faults: ReadonlySet<Fault>;
   /** An OpenID provider whose word for a person is taken. */
   issuer: Issuer | undefined;
 }
@@ -45,7 +52,7 @@ export function levelOf(variant: ResourceVariant): Level | undefined {
 
 /** Throws INVALID_ARGUMENT for what is not a ULID. */
 export function checkUlid(id: string, field: string): void {
-  if (!isUlid(id)) throw new ConnectError(`Invalid ${field}`, Code.InvalidArgument);
+  if (!isUlid(id)) throw new ConnectError(`Invalid ${field} format : invalid length`, Code.InvalidArgument);
 }
 
 // Records and payloads never change, so what was worked out once for a record is shared by all its events.
@@ -54,7 +61,7 @@ const known = new WeakMap<ResourceRecord, Places>();
 
 /** The log entries of one resource event: one for each hierarchy the resource lies in. */
 export function resourceEntries(
-  aos: Pick<Aos, 'state'>,
+  aos: Pick<Aos, 'state' | 'faults'>,
   resource: ResourceRecord,
   action: EventVariant,
   at?: number,
@@ -63,17 +70,33 @@ export function resourceEntries(
   known.set(resource, actions);
   let places = actions.get(action);
   if (places === undefined) {
-    places = placesOf(aos.state, resource, action);
+    places = placesOf(aos, resource, action);
     actions.set(action, places);
   }
-  const twin = places.length > 1 ? crypto.randomUUID() : undefined;
-  return places.map(({ subject, payload }) => ({ subject, payload, twin, at }));
+  const block = newBlock();
+  return places.map(({ subject, payload }) => ({ subject, payload, block, at }));
 }
 
-function placesOf(state: State, resource: ResourceRecord, action: EventVariant) {
+// Ascending, and beyond those of an earlier process: the log may outlive it.
+let nextBlock = Date.now() * 4_096;
+
+function placesOf(aos: Pick<Aos, 'state' | 'faults'>, resource: ResourceRecord, action: EventVariant) {
+  const { level } = resource;
+  const payload = resourcePayload(resource, action);
+  return hierarchiesOf(aos.state, resource).map((place) => ({
+    subject: aos.faults.has('filters') ? fullSubject(place) : resourceSubject(level, place),
+    payload,
+  }));
+}
+
+export function resourcePayload(resource: ResourceRecord, action: EventVariant): EventPayload {
   const { id, hash: checksum, level } = resource;
-  const payload: EventPayload = { kind: 'resource', id, variant: variantOf(level), action, checksum };
-  return hierarchiesOf(state, resource).map((place) => ({ subject: resourceSubject(level, place), payload }));
+  return { kind: 'resource', id, variant: variantOf(level), action, checksum };
+}
+
+/** A block id: the same for all that is published of one event. */
+export function newBlock(): number {
+  return nextBlock++;
 }
 
 export function userEntry(userId: string, action: EventVariant, at?: number): NewEntry {

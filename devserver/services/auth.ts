@@ -1,48 +1,126 @@
 import { Code, ConnectError, type HandlerContext } from '@connectrpc/connect';
-import type { PermissionLevel } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import { PermissionLevel } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import { signToken, verifyToken } from '../auth/jwt.ts';
 import type { ResourceRecord, TokenRecord, UserRecord } from '../state/model.ts';
-import { permissionOn } from '../state/permission.ts';
+import { permissionFrom, permissionOn } from '../state/permission.ts';
 import type { Aos } from './aos.ts';
 
-export function unauthorized(): ConnectError {
-  return new ConnectError('Unauthorized', Code.Unauthenticated);
+type Context = Pick<HandlerContext, 'requestHeader'>;
+
+/** What a service puts before the reason: the real one differs from call to call. */
+export interface Wording {
+  /** Before what is wrong with the header. */
+  header: string;
+  /** Before what is wrong with the token, or with what it may do; GetUser has nothing there. */
+  check?: string | undefined;
+}
+
+export const EVENT_WORDING: Wording = { header: 'Token extraction failed', check: 'Permission denied' };
+export const USER_WORDING: Wording = { header: 'Token authentication error', check: 'Unauthorized' };
+
+/** Who calls, and with what kind of token. */
+export interface Caller {
+  user: UserRecord;
+  /** Of a token that is good for one resource only. */
+  scope: TokenRecord['scope'];
+}
+
+/** A token that is none, is over, or was revoked. */
+export function unauthorized(aos: Aos, wording: Wording, why = 'Unauthorized'): ConnectError {
+  return refusal(aos, wording, why, 'Unauthorized');
 }
 
 /** AOS answers UNAUTHENTICATED here too, never PERMISSION_DENIED. */
-export function permissionDenied(): ConnectError {
-  return new ConnectError('Permission denied', Code.Unauthenticated);
+export function permissionDenied(aos: Aos, wording: Wording): ConnectError {
+  return refusal(
+    aos,
+    wording,
+    'Invalid permissions',
+    wording.check === 'Nope.' ? 'Nope.' : 'Permission denied',
+  );
+}
+
+function refusal(aos: Aos, { check }: Wording, inner: string, plain: string): ConnectError {
+  const text = !aos.faults.has('texts') ? plain : check === undefined ? inner : `${check} : ${nested(inner)}`;
+  return new ConnectError(text, Code.Unauthenticated);
+}
+
+/** How the real server writes an error inside another one. */
+export function nested(message: string, code = 'Unauthenticated'): string {
+  return `status: ${code}, message: "${message}", details: [], metadata: MetadataMap { headers: {} }`;
 }
 
 /** Whose token the call carries. Throws UNAUTHENTICATED when it is missing, bad, over or revoked. */
-export function callerOf(aos: Aos, context: Pick<HandlerContext, 'requestHeader'>): UserRecord {
-  const header = context.requestHeader.get('authorization') ?? '';
-  const [scheme, token, ...rest] = header.split(' ');
-  if (scheme?.toLowerCase() !== 'bearer' || token === undefined || rest.length > 0) throw unauthorized();
+export function callerOf(aos: Aos, context: Context, wording: Wording): Caller {
+  const token = tokenIn(aos, context, wording);
   const vouched = aos.issuer?.personOf(token, aos.clock.now());
-  const person = vouched === undefined ? undefined : aos.state.users.get(vouched);
-  if (person) return person;
+  if (vouched !== undefined) {
+    const person = aos.state.users.get(vouched);
+    if (person === undefined) throw unauthorized(aos, wording, 'Not registered');
+    return { user: person, scope: undefined };
+  }
   const claims = verifyToken(token, aos.state.secrets.jwt, aos.clock.now());
   const user = claims === undefined ? undefined : aos.state.users.get(claims.sub);
   const record = user?.tokens.find((one) => one.id === claims?.jti);
-  if (user === undefined || record === undefined || record.revoked) throw unauthorized();
-  return user;
+  if (user === undefined || record === undefined || record.revoked) throw unauthorized(aos, wording);
+  return { user, scope: record.scope };
 }
 
-/** Throws UNAUTHENTICATED unless the user has at least this level on the resource. */
+function tokenIn(aos: Aos, context: Context, wording: Wording): string {
+  const header = context.requestHeader.get('authorization');
+  const [scheme, token = '', ...rest] = (header ?? '').split(' ');
+  if (scheme === 'Bearer' && token !== '' && rest.length === 0) return token;
+  if (!aos.faults.has('texts')) throw unauthorized(aos, wording);
+  const why = header === null ? 'Metadata token not found' : 'Authorization flow error';
+  throw new ConnectError(`${wording.header} : ${why}`, Code.Unauthenticated);
+}
+
+/** As {@link callerOf}, for a call that needs a user who was let in. */
+export function activeCallerOf(aos: Aos, context: Context, wording: Wording): Caller {
+  const caller = callerOf(aos, context, wording);
+  if (!isActive(caller.user)) throw permissionDenied(aos, wording);
+  return caller;
+}
+
+/** As {@link activeCallerOf}, for a call that is the user's own affair: a scoped token is not enough. */
+export function personalCallerOf(aos: Aos, context: Context, wording: Wording): Caller {
+  const caller = activeCallerOf(aos, context, wording);
+  if (caller.scope !== undefined) throw permissionDenied(aos, wording);
+  return caller;
+}
+
+export function isActive(user: UserRecord): boolean {
+  return user.active !== false;
+}
+
+/** What the caller may do with a resource. */
+export function levelOn(
+  aos: Pick<Aos, 'state'>,
+  { user, scope }: Caller,
+  resource: ResourceRecord,
+): PermissionLevel {
+  if (!isActive(user)) return PermissionLevel.NONE;
+  if (scope === undefined) return permissionOn(aos.state, user, resource);
+  return permissionFrom(aos.state, { [scope.resource]: scope.level }, resource);
+}
+
+/** Throws UNAUTHENTICATED unless the caller has at least this level on the resource. */
 export function requirePermission(
   aos: Aos,
-  user: UserRecord,
+  caller: Caller,
   resource: ResourceRecord | undefined,
   level: PermissionLevel,
+  wording: Wording,
 ): ResourceRecord {
-  if (resource === undefined || permissionOn(aos.state, user, resource) < level) throw permissionDenied();
+  if (resource === undefined || levelOn(aos, caller, resource) < level) throw permissionDenied(aos, wording);
   return resource;
 }
 
-/** Throws UNAUTHENTICATED unless the user is that user, or administers the server. */
-export function requireSelf(user: UserRecord, userId: string): void {
-  if (user.id !== userId && !user.globalAdmin) throw permissionDenied();
+/** Throws UNAUTHENTICATED unless the caller is that user, or administers the server. */
+export function requireSelf(aos: Aos, { user, scope }: Caller, userId: string, wording: Wording): void {
+  const isSelf = user.id === userId && !user.serviceAccount;
+  if (scope === undefined && isActive(user) && (isSelf || user.globalAdmin)) return;
+  throw permissionDenied(aos, wording);
 }
 
 /** The text of a token; always the same for the same record. */

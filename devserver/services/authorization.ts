@@ -2,13 +2,11 @@ import { Code, ConnectError, type HandlerContext, type ServiceImpl } from '@conn
 import { EventVariant } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { PermissionLevel } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { AuthorizationService } from '../../gen/aruna/api/storage/services/v2/authorization_service_pb.ts';
-import {
-  PersonalNotificationVariant,
-  ReferenceType,
-} from '../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import type { ResourceRecord, UserRecord } from '../state/model.ts';
-import { type Aos, checkUlid, notify, userEntry } from './aos.ts';
-import { callerOf, requirePermission } from './auth.ts';
+import { isUlid } from '../util/ulid.ts';
+import { type Aos, notify, userEntry } from './aos.ts';
+import { callerOf, requirePermission, USER_WORDING } from './auth.ts';
+import { permissionGranted, permissionRevoked } from './notices.ts';
 
 interface Request {
   resourceId: string;
@@ -19,68 +17,83 @@ interface Request {
 /** Permissions of users on resources. */
 export function authorizationService(aos: Aos): ServiceImpl<typeof AuthorizationService> {
   return {
+    // An existing permission is replaced, and told of again. Level NONE is a level like any other.
     async createAuthorization(request, context) {
-      const { user, resource } = check(aos, request, context);
-      await setPermission(aos, user, resource, request.permissionLevel);
-      return {
-        resourceId: resource.id,
-        userId: user.id,
-        userName: user.name,
-        permissionLevel: request.permissionLevel,
-      };
+      const { user, resource } = check(aos, request, context, 'Internal error');
+      const { permissionLevel } = request;
+      await grant(aos, user, resource, permissionLevel);
+      return { resourceId: resource.id, userId: user.id, userName: user.name, permissionLevel };
     },
 
     async updateAuthorization(request, context) {
-      const { user, resource } = check(aos, request, context);
-      if (user.permissions[resource.id] === undefined) {
-        throw new ConnectError('Permission not found', Code.NotFound);
-      }
-      await setPermission(aos, user, resource, request.permissionLevel);
+      const { user, resource } = check(aos, request, context, 'Permission update failed');
       const { permissionLevel } = request;
+      if (aos.faults.has('notices')) await update(aos, user, resource, permissionLevel);
+      else await grant(aos, user, resource, permissionLevel);
       return { userPermission: { userId: user.id, userName: user.name, permissionLevel } };
     },
   };
 }
 
-/** Sets or (with NONE) takes away a permission; the affected user gets an event and a notification. */
-export async function setPermission(
+/** Gives a permission; the user gets an event and a notification. */
+export async function grant(
   aos: Aos,
   user: UserRecord,
   resource: ResourceRecord,
   level: PermissionLevel,
 ): Promise<void> {
-  const revoked = level === PermissionLevel.NONE;
-  const { [resource.id]: _before, ...others } = user.permissions;
-  const permissions = revoked ? others : { ...others, [resource.id]: level };
-  aos.state.apply({ put: 'user', value: { ...user, permissions } });
-  const now = aos.clock.now();
-  const variant = revoked
-    ? PersonalNotificationVariant.PERMISSION_REVOKED
-    : PersonalNotificationVariant.PERMISSION_GRANTED;
-  const message = revoked
-    ? `Your permission on ${resource.name} was revoked`
-    : `You were granted ${PermissionLevel[level]} on ${resource.name}`;
-  const refs = [
-    { type: ReferenceType.USER, name: user.name, value: user.id },
-    { type: ReferenceType.RESOURCE, name: resource.name, value: resource.id },
-  ];
-  notify(aos, user.id, variant, message, refs, now);
+  notifyOf(aos, user, permissionGranted(aos, user, resource, level));
+  await update(aos, user, resource, level);
+}
+
+/** Takes a permission away; the user gets an event and a notification. */
+export async function revoke(aos: Aos, user: UserRecord, resource: ResourceRecord): Promise<void> {
+  notifyOf(aos, user, permissionRevoked(aos, user, resource));
+  storePermission(aos, user, resource.id, undefined);
   await aos.log.publish([userEntry(user.id, EventVariant.UPDATED)]);
 }
 
-function check(aos: Aos, request: Request, context: HandlerContext) {
-  const caller = callerOf(aos, context);
-  checkUlid(request.resourceId, 'resource id');
-  checkUlid(request.userId, 'user id');
-  if (
-    request.permissionLevel < PermissionLevel.READ ||
-    PermissionLevel[request.permissionLevel] === undefined
-  ) {
-    throw new ConnectError('Invalid permission level', Code.InvalidArgument);
+/** Changes a permission without a notification; the user gets an event. */
+async function update(aos: Aos, user: UserRecord, resource: ResourceRecord, level: PermissionLevel) {
+  storePermission(aos, user, resource.id, level);
+  await aos.log.publish([userEntry(user.id, EventVariant.UPDATED)]);
+}
+
+/** Keeps a permission, or with `undefined` none, and tells nobody. */
+export function storePermission(
+  aos: Pick<Aos, 'state'>,
+  user: UserRecord,
+  resource: string,
+  level: PermissionLevel | undefined,
+): void {
+  const { [resource]: _before, ...others } = user.permissions;
+  const permissions = level === undefined ? others : { ...others, [resource]: level };
+  aos.state.apply({ put: 'user', value: { ...user, permissions } });
+}
+
+function notifyOf(
+  aos: Aos,
+  user: UserRecord,
+  { variant, message, refs }: ReturnType<typeof permissionRevoked>,
+) {
+  notify(aos, user.id, variant, message, refs, aos.clock.now());
+}
+
+function check(aos: Aos, request: Request, context: HandlerContext, doing: string) {
+  const caller = callerOf(aos, context, USER_WORDING);
+  if (!isUlid(request.resourceId) || !isUlid(request.userId)) {
+    throw new ConnectError('Invalid ulid', Code.InvalidArgument);
   }
   const stored = aos.state.resources.get(request.resourceId);
-  const resource = requirePermission(aos, caller, stored, PermissionLevel.ADMIN);
+  const resource = requirePermission(aos, caller, stored, PermissionLevel.ADMIN, USER_WORDING);
+  const { permissionLevel } = request;
+  if (permissionLevel < PermissionLevel.NONE || PermissionLevel[permissionLevel] === undefined) {
+    throw new ConnectError('Invalid permission level', Code.InvalidArgument);
+  }
   const user = aos.state.users.get(request.userId);
-  if (user === undefined) throw new ConnectError('User not found', Code.NotFound);
+  if (user === undefined) {
+    const why = 'query returned an unexpected number of rows';
+    throw new ConnectError(`${doing} : ${why}`, Code.Internal);
+  }
   return { user, resource };
 }

@@ -14,15 +14,22 @@ export interface Refusal {
   message: string;
 }
 
+export interface CallCounts {
+  calls: number;
+  /** Answered with an error, also one that ended a stream later. */
+  failed: number;
+}
+
 /** Counts calls by RPC, and refuses those it was told to. */
 export interface Calls {
-  readonly counts: ReadonlyMap<string, number>;
+  readonly counts: ReadonlyMap<string, CallCounts>;
   refuse(refusal: Refusal): void;
   readonly interceptor: Interceptor;
 }
 
-export function createCalls(): Calls {
-  const counts = new Map<string, number>();
+/** `isHung` says whether the server has stopped answering: then calls are counted and left without an answer. */
+export function createCalls(isHung: () => boolean): Calls {
+  const counts = new Map<string, CallCounts>();
   const refusals: Refusal[] = [];
 
   const dueRefusal = (rpc: string): Refusal | undefined => {
@@ -45,11 +52,45 @@ export function createCalls(): Calls {
     },
     interceptor: (next) => async (request) => {
       const rpc = request.method.name;
-      counts.set(rpc, (counts.get(rpc) ?? 0) + 1);
+      const count = counts.get(rpc) ?? { calls: 0, failed: 0 };
+      counts.set(rpc, count);
+      count.calls++;
+      const failed = (reason: unknown): never => {
+        if (!request.signal.aborted) count.failed++;
+        throw reason;
+      };
+      if (isHung()) return leaveUnanswered(request.signal);
       const refusal = dueRefusal(rpc);
-      if (refusal === undefined) return next(request);
+      if (refusal === undefined) {
+        const response = await next(request).catch(failed);
+        return response.stream ? { ...response, message: watchEnd(response.message, failed) } : response;
+      }
+      count.failed++;
       if (refusal.when === 'after') await next(request);
       throw new ConnectError(refusal.message, refusal.code);
+    },
+  };
+}
+
+/** Never answers; ends when the client gives up. */
+function leaveUnanswered(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const givenUp = () => reject(new ConnectError('The client gave up', Code.Canceled));
+    if (signal.aborted) givenUp();
+    else signal.addEventListener('abort', givenUp, { once: true });
+  });
+}
+
+/** Passes messages on and tells of the error they end with. */
+function watchEnd<T>(messages: AsyncIterable<T>, failed: (reason: unknown) => never): AsyncIterable<T> {
+  return {
+    [Symbol.asyncIterator]() {
+      const own = messages[Symbol.asyncIterator]();
+      return {
+        next: () => own.next().catch(failed),
+        return: async (value) => (await own.return?.(value)) ?? { done: true, value },
+        throw: async (reason) => (await own.throw?.(reason)) ?? { done: true, value: reason },
+      };
     },
   };
 }

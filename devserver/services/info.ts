@@ -2,41 +2,47 @@ import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { Code, ConnectError, type ServiceImpl } from '@connectrpc/connect';
 import type { StorageStatusService } from '../../gen/aruna/api/storage/services/v2/info_service_pb.ts';
 import type { AnnouncementRecord } from '../state/model.ts';
+import { isUlid } from '../util/ulid.ts';
 import { type Aos, checkUlid } from './aos.ts';
-import { callerOf } from './auth.ts';
+import { callerOf, nested, USER_WORDING } from './auth.ts';
 
-const DEFAULT_PAGE = 20;
+const MENDED_PAGE = 20;
 
 /** Announcements. Version and status are not there on v2.0.2. */
 export function infoService(aos: Aos): ServiceImpl<typeof StorageStatusService> {
   return {
     getStorageVersion() {
-      throw new ConnectError('Not implemented', Code.Unimplemented);
+      throw new ConnectError('Nothing to see here!', Code.Unimplemented);
     },
     getStorageStatus() {
-      throw new ConnectError('Not implemented', Code.Unimplemented);
+      throw new ConnectError('Nothing to see here!', Code.Unimplemented);
     },
 
+    // Newest first, and `start_after` goes on to older ones; no login is needed. A mended server turns both round.
     getAnnouncements(request, context) {
-      callerOf(aos, context);
-      for (const id of request.announcementIds) checkUlid(id, 'announcement id');
+      const newestFirst = aos.faults.has('announcements');
+      if (!newestFirst) callerOf(aos, context, USER_WORDING);
       const { startAfter = '', pageSize = 0n } = request.page ?? {};
-      if (startAfter !== '') checkUlid(startAfter, 'start_after');
       const wanted = new Set(request.announcementIds);
-      const size = pageSize > 0n ? Number(pageSize) : DEFAULT_PAGE;
-      const found = [...aos.state.announcements.values()]
+      if (![...wanted].every(isUlid)) {
+        const why = nested('Invalid announcement id format : invalid length', 'InvalidArgument');
+        throw new ConnectError(`Get announcements failed : ${why}`, Code.Internal);
+      }
+      const all = [...aos.state.announcements.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+      if (newestFirst) all.reverse();
+      const found = all
         .filter(({ id }) => wanted.size === 0 || wanted.has(id))
-        .sort((a, b) => (a.id < b.id ? -1 : 1))
-        .filter(({ id }) => id > startAfter)
-        .slice(0, size);
+        .filter(({ id }) => !isUlid(startAfter) || (newestFirst ? id < startAfter : id > startAfter))
+        .slice(0, pageSize > 0n ? Number(pageSize) : newestFirst ? undefined : MENDED_PAGE);
       return { announcements: found.map(announcementMessage) };
     },
 
-    getAnnouncement(request, context) {
-      callerOf(aos, context);
-      checkUlid(request.announcementId, 'announcement id');
-      const announcement = aos.state.announcements.get(request.announcementId);
-      if (announcement === undefined) throw new ConnectError('Announcement not found', Code.NotFound);
+    getAnnouncement({ announcementId }) {
+      checkUlid(announcementId, 'announcement id');
+      const announcement = aos.state.announcements.get(announcementId);
+      if (announcement === undefined) {
+        throw new ConnectError('Get announcement failed : Announcement not found', Code.Internal);
+      }
       return { announcement: announcementMessage(announcement) };
     },
   };

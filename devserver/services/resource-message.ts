@@ -33,6 +33,11 @@ export function resourceMessage(state: State, resource: ResourceRecord): Generic
   return wrap(resource, { ...shared(resource), relations });
 }
 
+/** As strangers get a private one: without who made it. */
+export function unownedMessage(state: State, resource: ResourceRecord): GenericResource {
+  return resourceMessage(state, { ...resource, createdBy: '' });
+}
+
 /** As the search gives it: of a private resource only what names it. */
 export function redactedMessage(state: State, resource: ResourceRecord): GenericResource {
   if (resource.dataClass === DataClass.PUBLIC) return resourceMessage(state, resource);

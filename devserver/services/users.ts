@@ -3,25 +3,41 @@ import { Code, ConnectError, type ServiceImpl } from '@connectrpc/connect';
 import type { PermissionLevel } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { UserService } from '../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import type { UserRecord } from '../state/model.ts';
+import { isUlid } from '../util/ulid.ts';
 import { type Aos, checkUlid } from './aos.ts';
-import { callerOf, requireSelf } from './auth.ts';
+import {
+  callerOf,
+  isActive,
+  nested,
+  permissionDenied,
+  personalCallerOf,
+  USER_WORDING,
+  type Wording,
+} from './auth.ts';
+
+// PostgreSQL counts the parameters of a statement in 16 bits. Seen to fail at 33,000.
+const MOST_IDS = 32_767;
+const ACK_FAILED = 'Failed to acknowledge personal notifications';
+const GET_USER_WORDING: Wording = { header: USER_WORDING.header };
 
 /** Who the caller is, and the notifications addressed to them. */
 export function userService(aos: Aos): ServiceImpl<typeof UserService> {
   return {
     getUser(request, context) {
-      const caller = callerOf(aos, context);
-      if (request.userId === '') return { user: userMessage(aos, caller) };
+      const { user: own, scope } = callerOf(aos, context, GET_USER_WORDING);
+      if (request.userId === '') {
+        if (scope !== undefined) throw permissionDenied(aos, GET_USER_WORDING);
+        return { user: userMessage(aos, own) };
+      }
       checkUlid(request.userId, 'user id');
-      requireSelf(caller, request.userId);
+      if (!own.globalAdmin) throw permissionDenied(aos, GET_USER_WORDING);
       const user = aos.state.users.get(request.userId);
-      if (user === undefined) throw new ConnectError('User not found', Code.NotFound);
-      return { user: userMessage(aos, user) };
+      return user === undefined ? {} : { user: userMessage(aos, user) };
     },
 
     getPersonalNotifications(_request, context) {
-      const caller = callerOf(aos, context);
-      const own = [...aos.state.notifications.values()].filter(({ userId }) => userId === caller.id);
+      const { user } = personalCallerOf(aos, context, USER_WORDING);
+      const own = [...aos.state.notifications.values()].filter(({ userId }) => userId === user.id);
       const notifications = own.map(({ id, variant, message, refs }) => ({
         id,
         variant,
@@ -32,12 +48,16 @@ export function userService(aos: Aos): ServiceImpl<typeof UserService> {
       return { notifications: shuffled(notifications, aos.random.int) };
     },
 
-    acknowledgePersonalNotifications(request, context) {
-      callerOf(aos, context);
-      if (request.notificationIds.length === 0) throw new ConnectError('Empty id list', Code.Internal);
-      for (const id of request.notificationIds) checkUlid(id, 'notification id');
-      // Whose they are is not looked at: that is how the real server does it.
-      aos.state.apply({ drop: 'notifications', ids: request.notificationIds });
+    acknowledgePersonalNotifications({ notificationIds }, context) {
+      personalCallerOf(aos, context, USER_WORDING);
+      const failed = (why: string) => new ConnectError(`${ACK_FAILED} : ${why}`, Code.Internal);
+      if (!notificationIds.every(isUlid)) {
+        throw failed(nested('Invalid notification ids provided : invalid length', 'InvalidArgument'));
+      }
+      if (notificationIds.length === 0) throw failed('db error: ERROR: syntax error at or near ")"');
+      if (notificationIds.length > MOST_IDS) throw failed('value too large to transmit');
+      // Whose they are is not looked at, and unknown ones are passed over: that is how the real server does it.
+      aos.state.apply({ drop: 'notifications', ids: notificationIds });
       return {};
     },
   };
@@ -47,7 +67,7 @@ function userMessage(aos: Aos, user: UserRecord) {
   return {
     id: user.id,
     displayName: user.name,
-    active: true,
+    active: isActive(user),
     email: user.email,
     attributes: {
       globalAdmin: user.globalAdmin,

@@ -17,6 +17,8 @@ export interface TokenRecord {
   createdAt: number;
   expiresAt: number;
   revoked: boolean;
+  /** A token that may do this on one resource, and nothing that is personal. */
+  scope?: { resource: string; level: PermissionLevel } | undefined;
 }
 
 export interface UserRecord {
@@ -25,6 +27,8 @@ export interface UserRecord {
   email: string;
   serviceAccount: boolean;
   globalAdmin: boolean;
+  /** False for somebody registered whom no administrator has let in yet. */
+  active?: boolean | undefined;
   /** By resource id. */
   permissions: Record<string, PermissionLevel>;
   tokens: TokenRecord[];
@@ -76,6 +80,10 @@ export interface ConsumerRecord {
   id: string;
   owner: string;
   filter: string;
+  /** The resource that whoever reads it needs a permission on. */
+  resource?: string | undefined;
+  /** The user that whoever reads it has to be. */
+  user?: string | undefined;
 }
 
 export interface Secrets {

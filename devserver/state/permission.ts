@@ -1,4 +1,4 @@
-import { DataClass, PermissionLevel } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import { PermissionLevel } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { Hierarchy } from '../log/subject.ts';
 import type { ResourceRecord, UserRecord } from './model.ts';
 import type { State } from './state.ts';
@@ -6,11 +6,19 @@ import type { State } from './state.ts';
 /** The best permission a user has on a resource, its own or one that comes down from above. */
 export function permissionOn(state: State, user: UserRecord, resource: ResourceRecord): PermissionLevel {
   if (user.globalAdmin) return PermissionLevel.ADMIN;
-  let best = user.permissions[resource.id] ?? PermissionLevel.NONE;
-  if (resource.dataClass === DataClass.PUBLIC) best = Math.max(best, PermissionLevel.READ);
+  return permissionFrom(state, user.permissions, resource);
+}
+
+/** What permissions by resource id amount to on a resource. */
+export function permissionFrom(
+  state: State,
+  permissions: Readonly<Record<string, PermissionLevel>>,
+  resource: ResourceRecord,
+): PermissionLevel {
+  let best = permissions[resource.id] ?? PermissionLevel.NONE;
   for (const parentId of resource.parents) {
     const parent = state.resources.get(parentId);
-    if (parent !== undefined) best = Math.max(best, permissionOn(state, user, parent));
+    if (parent !== undefined) best = Math.max(best, permissionFrom(state, permissions, parent));
   }
   return best;
 }

@@ -18,6 +18,9 @@ import type { LocalAos } from '../server.ts';
 
 export type Protocol = 'grpc' | 'grpc-web' | 'connect' | 'connect-json';
 
+/** Where a server is reached, and as whom. */
+export type Served = Pick<LocalAos, 'address' | 'webAddress' | 'token' | 'certificate'>;
+
 export interface Clients {
   events: Client<typeof EventNotificationService>;
   users: Client<typeof UserService>;
@@ -27,7 +30,7 @@ export interface Clients {
 }
 
 /** Clients of a local AOS over one protocol, signed in with a token (the default user's when left out). */
-export function clientsOf(aos: LocalAos, protocol: Protocol, token = aos.token): Clients {
+export function clientsOf(aos: Served, protocol: Protocol, token = aos.token): Clients {
   const transport = transportOf(aos, protocol, token);
   return {
     events: createClient(EventNotificationService, transport),
@@ -45,7 +48,7 @@ function bearer(token: string): Interceptor {
   };
 }
 
-function transportOf(aos: LocalAos, protocol: Protocol, token: string): Transport {
+function transportOf(aos: Served, protocol: Protocol, token: string): Transport {
   const nodeOptions = aos.certificate === undefined ? {} : { ca: aos.certificate };
   const options = {
     nodeOptions,

@@ -4,14 +4,12 @@ import {
   PermissionLevel,
   Status,
 } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
-import {
-  PersonalNotificationVariant,
-  ReferenceType,
-} from '../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import type { NewEntry } from '../log/log.ts';
 import { announcementSubject, type Level } from '../log/subject.ts';
 import { type Aos, notify, resourceEntries } from '../services/aos.ts';
-import { setPermission } from '../services/authorization.ts';
+import { grant, revoke } from '../services/authorization.ts';
+import { creationEntries, deleteResource, finishEntries, snapshotEntries } from '../services/happenings.ts';
+import { accessRequested } from '../services/notices.ts';
 import type { ResourceRecord, UserRecord } from '../state/model.ts';
 import { ANNOUNCEMENTS, PROJECTS } from './names.ts';
 import { makeResource } from './world.ts';
@@ -68,7 +66,7 @@ export function createSimulation(aos: Aos, options: SimulationOptions): Simulati
     state.apply({ put: 'resource', value });
     byLevel[level].push(value.id);
     if (level === 'object') uploading.push(value.id);
-    return resourceEntries(aos, value, EventVariant.CREATED, at);
+    return creationEntries(aos, value, at);
   };
 
   const finishUpload = (at: number): NewEntry[] => {
@@ -76,7 +74,7 @@ export function createSimulation(aos: Aos, options: SimulationOptions): Simulati
     if (resource === undefined) return [];
     const value = { ...resource, status: Status.AVAILABLE };
     state.apply({ put: 'resource', value });
-    return resourceEntries(aos, value, EventVariant.AVAILABLE, at);
+    return finishEntries(aos, value, at);
   };
 
   const remove = (at: number): NewEntry[] => {
@@ -84,14 +82,17 @@ export function createSimulation(aos: Aos, options: SimulationOptions): Simulati
     const resource = state.resources.get(byLevel.object[place] ?? '');
     if (resource === undefined || byLevel.object.length < 20) return [];
     byLevel.object.splice(place, 1);
-    const entries = resourceEntries(aos, resource, EventVariant.DELETED, at);
-    state.apply({ drop: 'resource', ids: [resource.id] });
-    return entries;
+    return deleteResource(aos, resource, at);
   };
 
   const happenTo = (level: Level, action: EventVariant, at: number): NewEntry[] => {
     const resource = pickOf(level);
     return resource === undefined ? [] : resourceEntries(aos, resource, action, at);
+  };
+
+  const snapshot = (at: number): NewEntry[] => {
+    const resource = pickOf('dataset');
+    return resource === undefined ? [] : snapshotEntries(aos, resource, at);
   };
 
   return {
@@ -103,7 +104,7 @@ export function createSimulation(aos: Aos, options: SimulationOptions): Simulati
       else if (!full && chance < 0.65) entries = createIn('dataset', at);
       else if (!full && chance < 0.67) entries = createIn('collection', at);
       else if (chance < 0.9) entries = happenTo('object', EventVariant.UPDATED, at);
-      else if (chance < 0.94) entries = happenTo('dataset', EventVariant.SNAPSHOTTED, at);
+      else if (chance < 0.94) entries = snapshot(at);
       else if (chance < 0.97) entries = happenTo('collection', EventVariant.UPDATED, at);
       else entries = remove(at);
       return entries.length > 0 ? entries : happenTo('dataset', EventVariant.UPDATED, at);
@@ -148,19 +149,18 @@ export function requestAccess(aos: Aos, user: UserRecord, at: number): string | 
   const asking = random.pick(others);
   if (project === undefined) return undefined;
   const level = random.pick(['READ', 'READ', 'APPEND', 'WRITE']);
-  const message = `${asking.name} requests ${level} on ${project.name}`;
-  const refs = [
-    { type: ReferenceType.USER, name: asking.name, value: asking.id },
-    { type: ReferenceType.RESOURCE, name: project.name, value: project.id },
-  ];
-  return notify(aos, user.id, PersonalNotificationVariant.ACCESS_REQUESTED, message, refs, at);
+  const { variant, message, refs } = accessRequested(aos, asking, project, level);
+  return notify(aos, user.id, variant, message, refs, at);
 }
 
 /** Grants or revokes something that does not decide what the user can watch. */
-async function changePermission(aos: Aos, user: UserRecord, grant: boolean): Promise<void> {
-  const datasets = [...aos.state.resources.values()].filter(({ level }) => level === 'dataset');
+async function changePermission(aos: Aos, user: UserRecord, isGrant: boolean): Promise<void> {
+  const datasets = [...aos.state.resources.values()].filter(
+    ({ level, status }) => level === 'dataset' && status !== Status.DELETED,
+  );
   if (datasets.length === 0) return;
   const resource = aos.random.pick(datasets);
   const held = user.permissions[resource.id] !== undefined;
-  await setPermission(aos, user, resource, grant || !held ? PermissionLevel.WRITE : PermissionLevel.NONE);
+  if (isGrant || !held) await grant(aos, user, resource, PermissionLevel.WRITE);
+  else await revoke(aos, user, resource);
 }

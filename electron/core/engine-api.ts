@@ -42,6 +42,8 @@ export interface EngineOptions {
   timing: Timing;
   /** The language banners speak (BCP 47); English when left out. */
   locale?: string | undefined;
+  /** Whether somebody is looking at the app (its window is shown): slow ways of getting events are hurried then. */
+  isAttended?: (() => boolean) | undefined;
   /** For measuring: so many deliveries of a subscription (its row number) were just read, stored or acked. */
   trace?: (what: 'read' | 'stored' | 'acked', subscription: number, n: number) => void;
 }
@@ -123,6 +125,8 @@ export interface Engine {
   /** Stops reading, then drains acks and acknowledgements for at most `drainMs`. What is left is sent next time. */
   stop(drainMs: number): Promise<void>;
   onChange(listener: (change: EngineChange) => void): () => void;
+  /** `isAttended` has just become true. */
+  attend(): void;
   accounts(): AccountView[];
 
   test(address: string, token: string, consent?: Consent): Promise<ProbeFound | SignInProblem>;

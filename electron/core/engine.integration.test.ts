@@ -15,7 +15,7 @@ import {
 /** Events of resources: the local AOS has announcements of its own. */
 const resources: FeedQuery = { ...everything, subjects: ['project', 'collection', 'dataset', 'object'] };
 const added = (app: Harness) => app.added().filter((row) => row.resourceId !== null);
-const alerts = (app: Harness) => app.changes.flatMap((c) => c.alerts).filter((a) => !a.group.startsWith('n'));
+const alerts = (app: Harness) => app.changes.flatMap((c) => c.alerts).filter((a) => !a.key.startsWith('n'));
 
 const open: AsyncDisposable[] = [];
 afterEach(async () => {
@@ -161,7 +161,7 @@ test('a consumer lost behind a stream that beats on is noticed without anybody b
 });
 
 test('a stream that was busy is asked soon, and when its consumer is gone, the others are asked too', async () => {
-  const { aos, app, project } = await setUp({}, { timing: { quiet: 120_000 } });
+  const { aos, app, project } = await setUp({}, {});
   const { subscription } = await watchProject(app, aos, 'now');
   await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
   const since = performance.now();

@@ -42,6 +42,9 @@ export function createEngine(options: EngineOptions): Engine {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    attend() {
+      for (const s of registry.sessions()) s.attend();
+    },
     setRetention(days, unreadToo) {
       retention = { days, unreadToo };
       for (const s of registry.sessions()) s.trim();

@@ -66,7 +66,6 @@ const aos = await startAos({
   backlog: 1_500,
   notifications: 24,
   heartbeatMs: 2_000,
-  orphanTakes: 0,
   seed: 7,
 });
 const desktop = await startDesktop();

@@ -2,6 +2,7 @@ import { createDrain } from '../ack/drain.ts';
 import { queuedAcks } from '../ack/queued-acks.ts';
 import { createAckWindow } from '../ack/window.ts';
 import type { EngineOptions } from '../engine-api.ts';
+import { consumerOf } from '../event/ack-subject.ts';
 import { createCommitter } from '../event/committer.ts';
 import type { Committed, Incoming } from '../event/incoming.ts';
 import { packGroup } from '../store/packed-group.ts';
@@ -23,8 +24,8 @@ export interface IngestOptions extends RetryContext {
 }
 
 /**
- * Reading stops here: with what lies in buffers on the way, which the server counts as delivered, well below the 1,000
- * unacked deliveries at which it falls silent.
+ * Reading of a stream stops here: with what lies in buffers on the way, which the server counts as delivered, well below
+ * the 1,000 unacked deliveries at which it falls silent.
  */
 const WINDOW = 330;
 /** Between two tries to store what could not be stored, ms. */
@@ -42,10 +43,8 @@ export function createIngest(options: IngestOptions) {
     ...options,
     settled(acks) {
       queued = Math.max(0, queued - acks.length);
-      for (const [subscription, n] of bySubscription(acks)) {
-        window.acked(subscription, n);
-        trace?.('acked', subscription, n);
-      }
+      for (const [consumer, n] of counted(acks, ({ reply }) => consumerOf(reply))) window.acked(consumer, n);
+      if (trace) for (const [subscription, n] of bySubscription(acks)) trace('acked', subscription, n);
       options.acked();
     },
     failing(error) {
@@ -61,8 +60,6 @@ export function createIngest(options: IngestOptions) {
       queued += acks.length;
       if (trace) for (const [subscription, n] of bySubscription(acks)) trace('stored', subscription, n);
       if (acks.length > 0) drain.added(acks);
-      // Without a reply there is no ack to wait for: being stored is all that makes room.
-      for (const { reply, subscription } of group) if (reply === null) window.acked(subscription, 1);
       options.stored(group, result);
     },
     halted(problem) {
@@ -81,15 +78,18 @@ export function createIngest(options: IngestOptions) {
     window,
     /** Takes up what was not acked when the app ended. */
     async start(): Promise<void> {
-      for (const { subscription, n } of await store.acksWaiting()) {
-        window.read(subscription, n);
-        queued += n;
+      for (const reply of await store.acksWaiting()) {
+        window.read(consumerOf(reply));
+        queued++;
       }
       void drain.run();
     },
-    /** A delivery that was read; the window has been told. */
+    /** A delivery that was read. It takes up room in the window of its consumer until its ack is with the server. */
     add(event: Incoming): void {
-      if (event.reply) trace?.('read', event.subscription, 1);
+      if (event.reply) {
+        window.read(consumerOf(event.reply.reply));
+        trace?.('read', event.subscription, 1);
+      }
       committer.add(event);
     },
     /** Resolves when everything added so far is stored, or it was stopped. */
@@ -109,8 +109,14 @@ export function createIngest(options: IngestOptions) {
   };
 }
 
-function bySubscription(list: readonly { subscription: number }[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const { subscription } of list) counts.set(subscription, (counts.get(subscription) ?? 0) + 1);
+const bySubscription = (list: readonly { subscription: number }[]): Map<number, number> =>
+  counted(list, ({ subscription }) => subscription);
+
+function counted<T, K>(list: readonly T[], keyOf: (item: T) => K): Map<K, number> {
+  const counts = new Map<K, number>();
+  for (const item of list) {
+    const key = keyOf(item);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
   return counts;
 }

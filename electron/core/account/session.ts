@@ -19,8 +19,11 @@ import type { Salvaged } from '../store/salvage.ts';
 import type { ReaderThread, WriterThread } from '../store/thread.ts';
 import type { StoredSubscription } from '../store/write-subscriptions.ts';
 import { createRemovals } from '../stream/removals.ts';
+import { createRetired } from '../stream/retired.ts';
+import { createServerClock } from '../stream/server-clock.ts';
 import type { Start } from '../stream/subscription.ts';
 import { createSubscriptions } from '../stream/subscriptions.ts';
+import { createWitnesses } from '../stream/witnesses.ts';
 import { throttle } from '../throttle.ts';
 import { connectApi, type Route } from '../transport/api.ts';
 import { atMostEvery } from '../transport/recovery.ts';
@@ -130,7 +133,7 @@ export function createSession(options: SessionOptions) {
   });
 
   function stored(group: readonly Incoming[], result: Committed): void {
-    for (const { reply, subscription, time } of group) if (reply) subscriptions.stored(subscription, time);
+    for (const event of group) if (event.fromRecord) subscriptions.stored(event);
     for (const subscription of result.late) subscriptions.late(subscription);
     outward.committed(group, result, subscriptions.pending());
     if (result.wanted) resolver.kick();
@@ -151,6 +154,8 @@ export function createSession(options: SessionOptions) {
 
   const removals = createRemovals({ ...context, signal: sending.signal, api, store, changed });
 
+  const retired = createRetired({ store, clock, timing, discarded: removals.kick });
+
   const subscriptions = createSubscriptions({
     ...context,
     signal: reading.signal,
@@ -158,13 +163,27 @@ export function createSession(options: SessionOptions) {
     store,
     network: engine.network,
     window: ingest.window,
+    serverClock: createServerClock(clock),
+    retired,
+    isAttended: engine.isAttended ?? (() => false),
     added: () => resolver.kick(),
     discarded: removals.kick,
+    removed: () => witnesses.kick(),
     changed,
-    delivered(event, ack, subscription) {
-      event.alert = alertOf(event, subscription, ack?.pending ?? 0n);
+    delivered(event, pending, subscription) {
+      event.alert = alertOf(event, subscription, pending);
       ingest.add(event);
     },
+  });
+
+  const witnesses = createWitnesses({
+    ...context,
+    signal: reading.signal,
+    api,
+    store,
+    retired,
+    isRead: subscriptions.isRead,
+    discarded: removals.kick,
   });
 
   const resolver = createResolver({
@@ -220,21 +239,23 @@ export function createSession(options: SessionOptions) {
   /** There is a good token again: whoever waits for one goes on. */
   async function signedIn(): Promise<void> {
     ingest.signedIn();
-    await woke();
-  }
-
-  /** The network is back, or the machine woke up: whatever was open is not to be trusted any more. */
-  async function woke(): Promise<void> {
-    api.reset();
-    credential.woke();
     wake.ring();
     inbox.kick();
-    await subscriptions.reopen();
+  }
+
+  /** The network is back, or the machine woke up: what is open may be dead, but closing it would cost the server more. */
+  async function woke(): Promise<void> {
+    credential.woke();
+    await api.verify();
+    wake.ring();
+    inbox.kick();
+    subscriptions.doubt();
   }
 
   async function start(): Promise<void> {
     await ingest.start();
-    for (const job of [inbox.run, removals.run, resolver.run]) void job();
+    await retired.load();
+    for (const job of [inbox.run, removals.run, resolver.run, witnesses.run]) void job();
     void runRetention({
       store,
       retention: options.retention,
@@ -274,7 +295,6 @@ export function createSession(options: SessionOptions) {
         const watched = subscriptions.announcements();
         if (watched?.id !== subscription) return;
         event.alert = alertOf(event, watched, 0n);
-        ingest.window.read(subscription);
         ingest.add(event);
       },
     });
@@ -305,6 +325,8 @@ export function createSession(options: SessionOptions) {
       await signedIn();
     },
     woke,
+    /** Somebody looks at the app again. */
+    attend: subscriptions.attend,
     async pause(paused: boolean): Promise<void> {
       record.paused = paused;
       await subscriptions.pause(paused);

@@ -6,42 +6,57 @@ const never = new AbortController().signal;
 
 test('reading stops at the limit and goes on when acks make room', async () => {
   const window = createAckWindow(3);
-  window.read(1, 2);
-  expect(window.open(1)).toBe(true);
-  window.read(1);
-  expect(window.open(1)).toBe(false);
+  window.read('a', 2);
+  expect(window.isOpen('a')).toBe(true);
+  window.read('a');
+  expect(window.isOpen('a')).toBe(false);
   let on = false;
-  void window.room(1, never).then(() => {
+  void window.room('a', never).then(() => {
     on = true;
   });
   await settle();
   expect(on).toBe(false);
-  window.acked(1, 1);
+  window.acked('a', 1);
   await settle();
   expect(on).toBe(true);
   expect(window.most).toBe(3);
 });
 
-test('each subscription has a window of its own', async () => {
+test('each consumer has a window of its own', async () => {
   const window = createAckWindow(1);
-  window.read(1);
-  expect(window.open(2)).toBe(true);
-  await window.room(2, never);
+  window.read('a');
+  expect(window.isOpen('b')).toBe(true);
+  await window.room('b', never);
 });
 
 test('too many acks count as none outstanding', () => {
   const window = createAckWindow(2);
-  window.acked(1, 5);
-  window.read(1);
-  expect(window.outstanding(1)).toBe(1);
+  window.acked('a', 5);
+  window.read('a');
+  expect(window.outstanding('a')).toBe(1);
 });
 
-test('a stopped subscription waits no longer', async () => {
+test('a stopped reader waits no longer', async () => {
   const window = createAckWindow(1);
-  window.read(1);
+  window.read('a');
   const abort = new AbortController();
-  const room = window.room(1, abort.signal);
+  const room = window.room('a', abort.signal);
   abort.abort();
   await room;
-  await window.room(1, abort.signal);
+  await window.room('a', abort.signal);
+});
+
+test('a batch waits until half of the one before is acked, whatever the limit of a stream', async () => {
+  const window = createAckWindow(3);
+  window.read('a', 10);
+  let asked = false;
+  void window.room('a', never, 6).then(() => {
+    asked = true;
+  });
+  window.acked('a', 4);
+  await settle();
+  expect(asked).toBe(false);
+  window.acked('a', 1);
+  await settle();
+  expect(asked).toBe(true);
 });

@@ -1,52 +1,55 @@
 /**
- * How many deliveries of each subscription were read and are not acked yet. At 1,000 the server silently stops
- * delivering (the JetStream default), so reading stops well before: explicit back-pressure.
+ * How many deliveries of each consumer were read and are not acked yet. At 1,000 the server silently stops delivering
+ * (the JetStream default), so reading stops well before: explicit back-pressure.
  */
 export interface AckWindow {
-  read(subscription: number, n?: number): void;
-  acked(subscription: number, n: number): void;
-  /** The most that was ever outstanding for one subscription. */
+  read(consumer: string, n?: number): void;
+  acked(consumer: string, n: number): void;
+  /** The most that was ever outstanding for one consumer. */
   readonly most: number;
-  outstanding(subscription: number): number;
-  /** Whether the subscription may read on. */
-  open(subscription: number): boolean;
-  /** Resolves when it may read on. */
-  room(subscription: number, signal: AbortSignal): Promise<void>;
+  outstanding(consumer: string): number;
+  /** Whether a stream of the consumer may be read on. */
+  isOpen(consumer: string): boolean;
+  /** Resolves when fewer than `limit` are outstanding, or the signal is aborted. */
+  room(consumer: string, signal: AbortSignal, limit?: number): Promise<void>;
 }
 
-export function createAckWindow(limit: number): AckWindow {
-  const counts = new Map<number, number>();
-  const waiting = new Map<number, Set<() => void>>();
+/** @param streamLimit how many deliveries of a stream may be outstanding. */
+export function createAckWindow(streamLimit: number): AckWindow {
+  const counts = new Map<string, number>();
+  const waiting = new Map<string, Set<{ limit: number; go: () => void }>>();
   let most = 0;
-  const get = (subscription: number) => counts.get(subscription) ?? 0;
+  const get = (consumer: string) => counts.get(consumer) ?? 0;
   return {
     get most() {
       return most;
     },
-    read(subscription, n = 1) {
-      const count = get(subscription) + n;
-      counts.set(subscription, count);
+    read(consumer, n = 1) {
+      const count = get(consumer) + n;
+      counts.set(consumer, count);
       if (count > most) most = count;
     },
-    acked(subscription, n) {
-      const count = Math.max(0, get(subscription) - n);
-      counts.set(subscription, count);
-      if (count >= limit) return;
-      for (const go of [...(waiting.get(subscription) ?? [])]) go();
+    acked(consumer, n) {
+      const count = Math.max(0, get(consumer) - n);
+      if (count === 0) counts.delete(consumer);
+      else counts.set(consumer, count);
+      for (const one of [...(waiting.get(consumer) ?? [])]) if (count < one.limit) one.go();
     },
     outstanding: get,
-    open: (subscription) => get(subscription) < limit,
-    room(subscription, signal) {
-      if (get(subscription) < limit || signal.aborted) return Promise.resolve();
+    isOpen: (consumer) => get(consumer) < streamLimit,
+    room(consumer, signal, limit = streamLimit) {
+      if (get(consumer) < limit || signal.aborted) return Promise.resolve();
       return new Promise((resolve) => {
-        const list = waiting.get(subscription) ?? new Set();
-        waiting.set(subscription, list);
+        const list = waiting.get(consumer) ?? new Set();
+        waiting.set(consumer, list);
         const go = () => {
-          list.delete(go);
+          list.delete(one);
+          if (list.size === 0) waiting.delete(consumer);
           signal.removeEventListener('abort', go);
           resolve();
         };
-        list.add(go);
+        const one = { limit, go };
+        list.add(one);
         signal.addEventListener('abort', go, { once: true });
       });
     },

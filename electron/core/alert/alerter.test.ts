@@ -5,7 +5,7 @@ import type { Alert } from './alert.ts';
 import { createAlerter } from './alerter.ts';
 import { alertWords } from './words.ts';
 
-function setUp(name: () => string | null = () => 'reads.fastq') {
+function setUp(name: (id: number) => string | null = () => 'reads.fastq') {
   const clock = fakeClock();
   const raised: Alert[][] = [];
   const times: number[] = [];
@@ -16,8 +16,8 @@ function setUp(name: () => string | null = () => 'reads.fastq') {
     time: 0,
     action: 'updated',
     subject: 'object',
-    resourceId: 'r',
-    name: name(),
+    resourceId: `r${id}`,
+    name: name(id),
     path: ['soil'],
     text: null,
     read: false,
@@ -57,10 +57,75 @@ test('many become one', async () => {
   const { clock, raised, alerter } = setUp();
   alerter.add([1, 2, 3, 4]);
   await clock.advance(700);
-  expect(raised.flat().map((a) => a.title)).toEqual(['4 events updated in soil']);
+  expect(raised.flat()).toMatchObject([
+    { title: '4 objects updated in soil', key: 'summary-a-1', silent: false, growing: true, replaces: [] },
+  ]);
 });
 
-test('a name that is being asked for is waited for, but not for ever', async () => {
+test('a burst has one banner that is updated quietly now and then, and ends with the exact count', async () => {
+  const { clock, raised, times, alerter } = setUp();
+  for (let n = 1; n <= 150; n++) {
+    alerter.add([n]);
+    await clock.advance(40_000 / 150);
+  }
+  await clock.advance(60_000);
+  const alerts = raised.flat();
+  const singles = alerts.filter((a) => a.key.startsWith('event-')).map((a) => a.key);
+  const updates = alerts.filter((a) => a.key.startsWith('summary-'));
+  expect(singles).toHaveLength(3);
+  expect(new Set(updates.map((a) => a.key))).toEqual(new Set(['summary-a-1']));
+  expect(updates.map((a) => a.title).at(-1)).toBe('150 objects updated in soil');
+  expect(updates.at(-2)?.title).toBe('150 objects updated in soil');
+  expect(updates.length).toBeLessThanOrEqual(6);
+  expect(updates.every((a) => a.silent && a.replaces?.join() === singles.join())).toBe(true);
+  expect(updates.map((a) => a.growing)).toEqual([...updates.slice(1).map(() => true), false]);
+  const gaps = times.slice(2).map((time, n) => time - (times[n + 1] ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(5_000);
+  // The count is exact soon after the last event, at 41 s of the clock, and not only when the burst is over.
+  expect(times.at(-2)).toBeLessThan(41_000 + 15_000);
+  expect(clock.timers).toBe(0);
+});
+
+test('after a pause a new burst begins, with few again', async () => {
+  const { clock, raised, alerter } = setUp();
+  alerter.add([1, 2, 3, 4]);
+  await clock.advance(31_000);
+  alerter.add([5]);
+  await clock.advance(29_000);
+  alerter.add([6, 7, 8]);
+  await clock.advance(40_000);
+  expect(raised.flat().map((a) => [a.key, a.growing])).toEqual([
+    ['summary-a-1', true],
+    ['summary-a-1', false],
+    ['event-a-5', undefined],
+    ['summary-a-5', true],
+    ['summary-a-5', false],
+  ]);
+});
+
+test('few with a pause between them never become a burst', async () => {
+  const { clock, raised, alerter } = setUp();
+  for (let n = 1; n <= 8; n++) {
+    alerter.add([n]);
+    await clock.advance(31_000);
+  }
+  expect(raised.flat().map((a) => a.key)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((n) => `event-a-${n}`));
+});
+
+test('whatever comes during a burst is part of it', async () => {
+  const { clock, raised, alerter } = setUp((id) => (id > 90 ? null : 'reads.fastq'));
+  alerter.add([1, 2, 3, 4]);
+  await clock.advance(700);
+  // Even one whose name is not known yet: it does not hold the banner up.
+  alerter.add([91]);
+  await clock.advance(5_000);
+  expect(raised.flat().map((a) => a.title)).toEqual([
+    '4 objects updated in soil',
+    '5 objects updated in soil',
+  ]);
+});
+
+test('a name that is being asked for is waited for, but not forever', async () => {
   let name: string | null = null;
   const waiting = setUp(() => name);
   waiting.alerter.add([1]);
@@ -110,17 +175,36 @@ test('stopped, it raises nothing more', async () => {
   expect(raised).toEqual([]);
 });
 
-test('many that go on coming, caught up with again and again, are a banner now and then and not a flood', async () => {
+test('a store that cannot be read during a burst costs no event of it', async () => {
+  const { clock, raised, alerter, breakStore } = setUp();
+  alerter.add([1, 2, 3, 4]);
+  await clock.advance(700);
+  breakStore(true);
+  alerter.add([5]);
+  await clock.advance(60_000);
+  breakStore(false);
+  await clock.advance(60_000);
+  expect(raised.flat().map((a) => [a.title, a.growing])).toEqual([
+    ['4 objects updated in soil', true],
+    ['5 objects updated in soil', true],
+    ['5 objects updated in soil', false],
+  ]);
+});
+
+test('a burst caught up with again and again has banners now and then and not a flood', async () => {
   const { clock, raised, times, alerter } = setUp();
   for (let n = 0; n < 100; n++) {
     alerter.addBacklog(6);
     alerter.caughtUp();
-    alerter.add([1, 2, 3, 4]);
+    alerter.add([4 * n, 4 * n + 1, 4 * n + 2, 4 * n + 3]);
     await clock.advance(100);
   }
-  await clock.advance(10_000);
-  expect(raised.flat().length).toBeLessThanOrEqual(6);
-  expect(raised.flat().some((a) => /\d{2,} events/.test(a.title))).toBe(true);
+  await clock.advance(60_000);
+  const titles = raised.flat().map((a) => a.title);
+  expect(titles.length).toBeLessThanOrEqual(8);
+  expect(titles).toContain('400 objects updated in soil');
+  const away = titles.filter((title) => title.includes('away')).map((title) => Number.parseInt(title, 10));
+  expect(away.reduce((sum, n) => sum + n, 0)).toBe(600);
   // To show one takes the system a while: never two in the same moment.
   expect(Math.min(...times.slice(1).map((time, n) => time - (times[n] ?? 0)))).toBeGreaterThanOrEqual(5_000);
 });

@@ -1,6 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { EventRow } from '../event/event.ts';
 import type { Alert } from './alert.ts';
+import { createBacklogAlert } from './backlog-alert.ts';
+import { type Burst, CALM, createBurst } from './burst.ts';
+import { createGatherer } from './gatherer.ts';
 import type { AlertWords } from './words.ts';
 
 export interface AlerterOptions {
@@ -11,105 +14,88 @@ export interface AlerterOptions {
   raise: (alerts: Alert[]) => void;
 }
 
-/** Turns events that deserve a banner into banners: each by itself while they are few, one for all when they are many. */
+/** Turns events that deserve a banner into banners: one each while they are few, one that is updated for a burst. */
 export interface Alerter {
   /** These were stored and deserve a banner. */
   add(ids: readonly number[]): void;
-  /** So many were stored that waited while nobody was there. */
+  /** This many were stored that had waited while nobody was there. */
   addBacklog(count: number): void;
   /** The backlog is through. */
   caughtUp(): void;
   stop(): void;
 }
 
-/** Events of this long (ms) are looked at together … */
-const GATHER = 700;
-/** … and wait so much longer for a name that has just been asked for. */
-const PATIENCE = 2_500;
-/** More than so many in one go become one banner. */
-const FEW = 3;
-/** A backlog of fewer is not worth a banner of its own. */
-const BACKLOG = 5;
-/** After a banner for many the next one waits so long (ms), and speaks of all that came meanwhile. */
-const CALM = 5_000;
+/** A burst is over when nothing has come for this long (ms). */
+const GAP = 30_000;
+/** While its last events cannot be read, it is looked at this often (ms) whether they now are. */
+const LOOK = 1_000;
 
-export function createAlerter(options: AlerterOptions): Alerter {
-  const { clock, words } = options;
-  let ids: number[] = [];
-  let backlog = 0;
-  let cancel: (() => void) | undefined;
-  let stopped = false;
-  let many = Number.NEGATIVE_INFINITY;
-  let cancelBacklog: (() => void) | undefined;
+export function createAlerter({ words, clock, rows, raise }: AlerterOptions): Alerter {
+  let burst: Burst | null = null;
+  let lastEvent = 0;
+  /** When a banner for many was last raised or updated: showing one takes the system a while. */
+  let lastMany = Number.NEGATIVE_INFINITY;
+  let cancelEnd: (() => void) | undefined;
 
-  const calmIn = () => Math.max(0, many + CALM - clock.monotonic());
+  const leftOf = (from: number, ms: number) => Math.max(0, from + ms - clock.monotonic());
+  const isOver = () => leftOf(lastEvent, GAP) === 0 && gatherer.isEmpty();
 
-  function raiseMany(alert: Alert): void {
-    many = clock.monotonic();
-    options.raise([alert]);
+  function raiseMany(alerts: Alert[]): void {
+    lastMany = clock.monotonic();
+    raise(alerts);
   }
-  function raiseBacklog(): void {
-    cancelBacklog = undefined;
-    // Another banner for many may have come up meanwhile.
-    if (calmIn() > 0) {
-      cancelBacklog = clock.after(calmIn(), raiseBacklog);
-      return;
-    }
-    if (!stopped && backlog >= BACKLOG) raiseMany(words.backlog(backlog));
-    backlog = 0;
-  }
+  const backlog = createBacklogAlert({
+    clock,
+    busyFor: () => leftOf(lastMany, CALM),
+    raise: (count) => raiseMany([words.backlog(count)]),
+  });
+  const gatherer = createGatherer({
+    clock,
+    rows,
+    busyFor: () => leftOf(lastMany, burst?.calm() ?? CALM),
+    wantsNames: (count) => burst?.isFew(count) === true,
+    take(taken) {
+      const alerts = burst?.take(taken) ?? [];
+      if (alerts.length === 0) return;
+      if (burst?.hasBanner()) {
+        raiseMany(alerts);
+        endLater();
+      } else raise(alerts);
+    },
+  });
 
-  async function flush(since: number): Promise<void> {
-    cancel = undefined;
-    const taken = ids;
-    ids = [];
-    let rows: EventRow[];
-    try {
-      rows = await options.rows(taken);
-    } catch {
-      // Kept for when the store can be read again.
-      ids = [...taken, ...ids];
-      if (!stopped) arm();
-      return;
-    }
-    if (stopped) return;
-    const nameless = rows.some((r) => r.resourceId !== null && r.name === null);
-    if (nameless && taken.length <= FEW && clock.monotonic() - since < PATIENCE) {
-      ids = [...taken, ...ids];
-      cancel = clock.after(GATHER / 2, () => void flush(since));
-      return;
-    }
-    if (rows.length > FEW && calmIn() > 0) {
-      ids = [...taken, ...ids];
-      return arm();
-    }
-    if (ids.length > 0) arm();
-    if (rows.length === 0) return;
-    if (rows.length <= FEW) options.raise(rows.map(words.event));
-    else raiseMany(words.summary(rows));
+  function endBurst(): void {
+    cancelEnd?.();
+    cancelEnd = undefined;
+    const last = burst?.end() ?? [];
+    burst = null;
+    if (last.length > 0) raiseMany(last);
   }
-  function arm(): void {
-    const since = clock.monotonic();
-    cancel ??= clock.after(Math.max(GATHER, calmIn()), () => void flush(since));
+  /** Ends the burst when nothing has come for long enough, nothing waits to be added, and no other banner is just up. */
+  function endLater(): void {
+    const left = Math.max(leftOf(lastEvent, GAP), leftOf(lastMany, CALM), LOOK);
+    cancelEnd ??= clock.after(left, () => {
+      cancelEnd = undefined;
+      if (isOver() && leftOf(lastMany, CALM) === 0) endBurst();
+      else endLater();
+    });
   }
 
   return {
-    add(more) {
-      if (more.length === 0) return;
-      ids.push(...more);
-      arm();
+    add(ids) {
+      const [first] = ids;
+      if (first === undefined) return;
+      if (burst !== null && isOver()) endBurst();
+      burst ??= createBurst(words, first);
+      lastEvent = clock.monotonic();
+      gatherer.add(ids);
     },
-    addBacklog(count) {
-      backlog += count;
-    },
-    caughtUp() {
-      if (cancelBacklog || backlog === 0) return;
-      raiseBacklog();
-    },
+    addBacklog: backlog.add,
+    caughtUp: backlog.caughtUp,
     stop() {
-      stopped = true;
-      cancel?.();
-      cancelBacklog?.();
+      gatherer.stop();
+      backlog.stop();
+      cancelEnd?.();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Action } from '../event/event.ts';
+import type { Action, Subject } from '../event/event.ts';
 
 /** What banners are made of, in one language; counts come written out beside their value. */
 export interface Texts {
@@ -7,8 +7,11 @@ export interface Texts {
   resource: string;
   /** "reads.fastq was …": what comes after the name. */
   happened: Record<Action, string>;
-  /** "37 events deleted in soil": `action` where all are of one, `where` names one or two projects. */
-  events: (n: string, action: string | null, where: string | null) => string;
+  /** "37 objects deleted in soil", or "37 events in soil": `where` names one or two projects. */
+  events: (n: string, what: { things: string; action: string } | null, where: string | null) => string;
+  /** More than one of a kind of resource, and of several kinds. */
+  things: Partial<Record<Subject, string>>;
+  items: string;
   actions: Record<Action, string>;
   projects: (n: string) => string;
   away: (n: string) => string;
@@ -41,7 +44,10 @@ const english: Texts = {
     announced: 'announced',
     unknown: 'changed',
   },
-  events: (n, action, where) => [`${n} events`, action, where && `in ${where}`].filter(Boolean).join(' '),
+  events: (n, what, where) =>
+    [n, what?.things ?? 'events', what?.action, where && `in ${where}`].filter(Boolean).join(' '),
+  things: { project: 'projects', collection: 'collections', dataset: 'datasets', object: 'objects' },
+  items: 'items',
   projects: (n) => `${n} projects`,
   away: (n) => `${n} events while you were away`,
   awayText: 'They are in the feed, unread.',
@@ -73,8 +79,10 @@ const german: Texts = {
     announced: 'angekündigt',
     unknown: 'verändert',
   },
-  events: (n, action, where) =>
-    [`${n} Ereignisse`, where && `in ${where}`].filter(Boolean).join(' ') + (action ? `: ${action}` : ''),
+  events: (n, what, where) =>
+    [n, what?.things ?? 'Ereignisse', where && `in ${where}`, what?.action].filter(Boolean).join(' '),
+  things: { project: 'Projekte', collection: 'Sammlungen', dataset: 'Datensätze', object: 'Objekte' },
+  items: 'Einträge',
   projects: (n) => `${n} Projekten`,
   away: (n) => `${n} Ereignisse, während Sie weg waren`,
   awayText: 'Sie stehen ungelesen in der Liste.',

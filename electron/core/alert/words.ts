@@ -1,5 +1,6 @@
 import type { EventRow } from '../event/event.ts';
 import type { Alert } from './alert.ts';
+import type { Tally } from './tally.ts';
 import { textsFor } from './texts.ts';
 
 /** What banners of an account say, in a language (BCP 47). */
@@ -14,6 +15,16 @@ export function alertWords(account: string, locale: string) {
     return new Intl.ListFormat(locale, { type: 'conjunction' }).format(projects);
   }
 
+  /** "objects" that were "created", where each event is about another resource and the same happened to all. */
+  function what({ actions, subjects, resources }: Pick<Tally, 'actions' | 'subjects' | 'resources'>) {
+    const [action, otherAction] = actions;
+    if (resources === null || action === undefined || otherAction !== undefined) return null;
+    const kinds = [...subjects].map((subject) => t.things[subject]);
+    const [things] = kinds;
+    if (things === undefined || kinds.includes(undefined)) return null;
+    return { things: kinds.length > 1 ? t.items : things, action: t.actions[action] };
+  }
+
   return {
     /** One event. */
     event(row: EventRow): Alert {
@@ -23,23 +34,17 @@ export function alertWords(account: string, locale: string) {
         title: row.text === null ? `${what} ${t.happened[row.action]}` : what,
         body: row.path.join(' / '),
         opens: { screen: 'feed', event: row.id },
-        group: `event-${account}-${row.id}`,
+        key: `event-${account}-${row.id}`,
       };
     },
-    /** Many events. */
-    summary(rows: readonly EventRow[]): Alert {
-      const projects = new Set(
-        rows.flatMap((r) => r.path[0] ?? (r.subject === 'project' ? r.name || [] : [])),
-      );
-      const [action, another] = new Set(rows.map((r) => r.action));
-      const same = action !== undefined && another === undefined && action !== 'announced';
-      const names = rows.slice(-3).flatMap((r) => r.name || r.text || []);
+    /** Many events. @param first id of the first of them. */
+    summary(first: number, { count, projects, names, ...tally }: Tally): Alert {
       return {
         account,
-        title: t.events(number(rows.length), same ? t.actions[action] : null, places([...projects])),
-        body: names.join(', ') + (rows.length > names.length && names.length > 0 ? ', …' : ''),
+        title: t.events(number(count), what(tally), places([...projects])),
+        body: names.join(', ') + (count > names.length && names.length > 0 ? ', …' : ''),
         opens: { screen: 'feed', event: null },
-        group: `summary-${account}`,
+        key: `summary-${account}-${first}`,
       };
     },
     /** Events that waited while nobody was there. */
@@ -48,7 +53,7 @@ export function alertWords(account: string, locale: string) {
       title: t.away(number(count)),
       body: t.awayText,
       opens: { screen: 'feed', event: null },
-      group: `backlog-${account}`,
+      key: `backlog-${account}`,
     }),
     /** The account's database was found damaged. */
     damaged: (label: string): Alert => ({
@@ -56,7 +61,7 @@ export function alertWords(account: string, locale: string) {
       title: t.damaged(label),
       body: t.damagedText,
       opens: { screen: 'feed', event: null },
-      group: `damaged-${account}`,
+      key: `damaged-${account}`,
     }),
     /** A personal notification. */
     notification: (id: string, message: string): Alert => ({
@@ -64,7 +69,7 @@ export function alertWords(account: string, locale: string) {
       title: message,
       body: t.waits,
       opens: { screen: 'inbox', notification: id },
-      group: `notification-${account}-${id}`,
+      key: `notification-${account}-${id}`,
     }),
     /** Many personal notifications. */
     notifications: (count: number): Alert => ({
@@ -72,7 +77,7 @@ export function alertWords(account: string, locale: string) {
       title: t.notifications(number(count)),
       body: t.notificationsText,
       opens: { screen: 'inbox', notification: null },
-      group: `notifications-${account}`,
+      key: `notifications-${account}`,
     }),
   };
 }

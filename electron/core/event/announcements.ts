@@ -104,6 +104,8 @@ function toEvent(announcement: Announcement, subscription: number, now: number):
     checksum: '',
     text: clean(announcement.title || announcement.teaser) || 'An announcement',
     alert: '',
+    ackOnly: false,
+    fromRecord: false,
     reply: null,
   };
 }

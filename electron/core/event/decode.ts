@@ -33,7 +33,7 @@ const subject = (variant: number) => (variant >= 1 && variant <= 4 ? variant : 0
  */
 export function decode(message: EventMessage, subscription: number, now: number): Decoded {
   const variant = message.messageVariant;
-  const reply = variant.case === undefined ? replyOfUnknown(message) : variant.value.reply;
+  const reply = replyOf(message);
   const ack = reply ? parseAckSubject(reply.reply) : null;
   const event: Incoming = {
     subscription,
@@ -45,6 +45,8 @@ export function decode(message: EventMessage, subscription: number, now: number)
     checksum: '',
     text: null,
     alert: '',
+    ackOnly: false,
+    fromRecord: false,
     reply: reply && reply.reply !== '' ? { reply: reply.reply, salt: reply.salt, hmac: reply.hmac } : null,
   };
   if (variant.case === 'resourceEvent') {
@@ -63,6 +65,12 @@ export function decode(message: EventMessage, subscription: number, now: number)
     event.text = announcement(variant.value);
   }
   return { event, ack };
+}
+
+/** What the ack of a delivery has to hand back; undefined where the server sent none. */
+export function replyOf(message: EventMessage): Reply | undefined {
+  const variant = message.messageVariant;
+  return variant.case === undefined ? replyOfUnknown(message) : variant.value.reply;
 }
 
 function identity(

@@ -19,6 +19,10 @@ export interface Incoming {
   text: string | null;
   /** The alert policy's decision, see alert/policy.ts. It counts only when the event turns out to be new. */
   alert: string;
+  /** It is not what the subscription watches, only inside it: it is acked and not stored. */
+  ackOnly: boolean;
+  /** It came by batch through the subscription's record. Not stored. */
+  fromRecord: boolean;
   /** What the ack has to hand back; null when the server sent none (then nothing can be acked). */
   reply: { reply: string; salt: string; hmac: string } | null;
 }

@@ -27,6 +27,8 @@ const incoming = (seq: number, time: number, subscription: number): Incoming => 
   checksum: '',
   text: null,
   alert: 'raised',
+  ackOnly: false,
+  fromRecord: false,
   reply: { reply: `${seq}-${time}-${subscription}`, salt: '', hmac: '' },
 });
 

@@ -150,4 +150,29 @@ export const migrations: readonly string[] = [
   -- Its consumer is one that was there already, perhaps somebody else's.
   ALTER TABLE subscription ADD COLUMN taken_over INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- Every consumer at the server that this account reads or has read, but those in removal, which only wait to be deleted.
+  -- role: record (read by batch), live (it has a stream), retired (its stream ended), witness (the record of a removed
+  -- subscription, kept while consumers of that subscription are retired). readers: how many readers its streams may have
+  -- left at the server, which is never told that they ended. mark: server time (ns) up to which events prove nothing about
+  -- them. released: an event after that has come, so that the readers end one after the other.
+  CREATE TABLE consumer (
+    id TEXT PRIMARY KEY,
+    subscription INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    readers INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    mark INTEGER,
+    released INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX consumer_by_subscription ON consumer(subscription);
+
+  -- Consumers from before were read by streams, nobody counted how many.
+  INSERT OR IGNORE INTO consumer (id, subscription, role, readers, since)
+    SELECT consumer, id, 'retired', 20, created_at FROM subscription WHERE consumer IS NOT NULL AND taken_over = 0;
+  INSERT OR IGNORE INTO consumer (id, subscription, role, readers, since)
+    SELECT consumer, 0, 'retired', 20, since FROM removal;
+  DELETE FROM removal;
+  UPDATE subscription SET consumer = NULL WHERE taken_over = 0;
+  `,
 ];

@@ -2,7 +2,7 @@ import type { Incoming } from '../event/incoming.ts';
 
 /** A group of deliveries in a few large pieces: to a thread it goes many times faster than in thousands of small ones. */
 export interface PackedGroup {
-  /** Subscription, delivery count, subject and action of each. */
+  /** Subscription, delivery count, subject, action and whether it is only to be acked (1 or 0) of each. */
   numbers: Float64Array;
   /** Sequence and time of each. */
   big: BigUint64Array;
@@ -12,7 +12,7 @@ export interface PackedGroup {
   text: string;
 }
 
-const NUMBERS = 4;
+const NUMBERS = 5;
 const TEXTS = 8;
 
 const textsOf = ({ stream, resourceId, checksum, text, alert, reply }: Incoming): (string | null)[] => [
@@ -32,7 +32,8 @@ export function packGroup(group: readonly Incoming[]): PackedGroup {
   const lengths = new Int32Array(group.length * TEXTS);
   const texts: string[] = [];
   group.forEach((event, n) => {
-    numbers.set([event.subscription, event.delivered, event.subject, event.action], n * NUMBERS);
+    const { subscription, delivered, subject, action, ackOnly } = event;
+    numbers.set([subscription, delivered, subject, action, ackOnly ? 1 : 0], n * NUMBERS);
     big[n * 2] = event.seq;
     big[n * 2 + 1] = event.time;
     textsOf(event).forEach((text, place) => {
@@ -51,7 +52,9 @@ export function unpackGroup({ numbers, big, lengths, text }: PackedGroup): Incom
     return text.slice(at - length, at);
   };
   return Array.from({ length: numbers.length / NUMBERS }, (_, n): Incoming => {
-    const [subscription = 0, delivered = 0, subject = 0, action = 0] = numbers.subarray(n * NUMBERS);
+    const [subscription = 0, delivered = 0, subject = 0, action = 0, ackOnly = 0] = numbers.subarray(
+      n * NUMBERS,
+    );
     const texts = Array.from(lengths.subarray(n * TEXTS, (n + 1) * TEXTS), next);
     const [stream, resourceId, checksum, said, alert, reply, salt, hmac] = texts;
     return {
@@ -66,6 +69,8 @@ export function unpackGroup({ numbers, big, lengths, text }: PackedGroup): Incom
       checksum: checksum ?? '',
       text: said ?? null,
       alert: alert ?? '',
+      ackOnly: ackOnly === 1,
+      fromRecord: false,
       reply: reply == null ? null : { reply, salt: salt ?? '', hmac: hmac ?? '' },
     };
   });

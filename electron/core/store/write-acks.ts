@@ -36,9 +36,7 @@ export function ackWriter(db: Database) {
   const drop = db.prepare('DELETE FROM outbox WHERE id BETWEEN ? AND ?');
   const acked = db.prepare('UPDATE subscription SET acked = acked + ? WHERE id = ?');
   const bad = db.prepare('UPDATE outbox SET bad = ? WHERE id = ?');
-  const waiting = db.prepare(
-    'SELECT subscription, count(*) AS n FROM outbox WHERE bad IS NULL GROUP BY subscription',
-  );
+  const waiting = db.prepare('SELECT reply FROM outbox WHERE bad IS NULL');
 
   return {
     /** The oldest acks that wait, at most `limit`. */
@@ -63,9 +61,9 @@ export function ackWriter(db: Database) {
         for (const id of ids) bad.run(reason, id);
       });
     },
-    /** How many wait, by subscription. */
-    acksWaiting(): { subscription: number; n: number }[] {
-      return waiting.all() as { subscription: number; n: number }[];
+    /** The ack subjects of all that wait. */
+    acksWaiting(): string[] {
+      return (waiting.all() as { reply: string }[]).map(({ reply }) => reply);
     },
   };
 }

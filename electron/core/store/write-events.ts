@@ -47,7 +47,7 @@ export function eventWriter(db: Database, bursts: OpenBursts) {
     const deleted = new Set<number>();
     const events: (string | number | bigint | null)[] = [];
     const linked: number[] = [];
-    const acks: (string | number)[] = [];
+    const acks: (string | number | null)[] = [];
     let id = lastId('event');
     let redelivered = 0;
 
@@ -84,6 +84,10 @@ export function eventWriter(db: Database, bursts: OpenBursts) {
       perSubscription.set(subscription, tally);
       tally.delivered++;
       tally.seq = seq;
+      if (event.ackOnly) {
+        if (event.reply) acks.push(subscription, null, event.reply.reply, event.reply.salt, event.reply.hmac);
+        continue;
+      }
       const about = resources.of(event);
       const placed = place(event, about);
       if (placed.isNew) {

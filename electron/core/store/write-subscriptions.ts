@@ -87,12 +87,26 @@ export function subscriptionWriter(db: Database) {
   );
   const note = db.prepare('INSERT INTO subscription_history (subscription, at, text) VALUES (?, ?, ?)');
   const removal = db.prepare('INSERT OR IGNORE INTO removal (consumer, since) VALUES (?, ?)');
-  /** Takes the consumer off a subscription, and writes it down for deletion. */
-  const discardOf = (id: number, now: number): void => {
-    const row = db.prepare('SELECT consumer FROM subscription WHERE id = ?').get(id) as
-      | { consumer: string | null }
+  const recordOf = (id: number) =>
+    db.prepare('SELECT consumer, taken_over FROM subscription WHERE id = ?').get(id) as
+      | { consumer: string | null; taken_over: number }
       | undefined;
-    if (row?.consumer) removal.run(row.consumer, now);
+  /**
+   * Takes the record off a subscription, and writes it down for deletion: nobody but this app ever read it, and only by
+   * batch. One that was taken over may have readers elsewhere, so it stays on the server.
+   */
+  const discardOf = (id: number, now: number): void => {
+    const row = recordOf(id);
+    if (row?.consumer && row.taken_over === 0) removal.run(row.consumer, now);
+    db.prepare('UPDATE subscription SET consumer = NULL, taken_over = 0 WHERE id = ?').run(id);
+  };
+  /** While consumers of it may have readers its record is kept, to see the event that ends them. */
+  const keepAsWitness = (id: number, now: number): void => {
+    const row = recordOf(id);
+    if (!row?.consumer) return;
+    db.prepare(
+      "INSERT OR REPLACE INTO consumer (id, subscription, role, readers, since) VALUES (?, ?, 'witness', 0, ?)",
+    ).run(row.consumer, id, now);
     db.prepare('UPDATE subscription SET consumer = NULL WHERE id = ?').run(id);
   };
 
@@ -143,7 +157,7 @@ export function subscriptionWriter(db: Database) {
         return Number(lastInsertRowid);
       });
     },
-    /** The consumer on the server that this subscription reads; `takenOver` when it was there already. */
+    /** The record of this subscription, the consumer that is read by batch; `takenOver` when it was there already. */
     setConsumer(id: number, consumer: string | null, takenOver = false): void {
       transaction(db, () => {
         db.prepare('UPDATE subscription SET consumer = ?, taken_over = ? WHERE id = ?').run(
@@ -155,14 +169,11 @@ export function subscriptionWriter(db: Database) {
       });
     },
     /**
-     * The server says that it no longer has the subscription's consumer: noted in the history. It is written down for
-     * deletion all the same, in the same step: AOS says so too when its NATS cannot be asked, and then it is still there.
+     * The subscription needs another record: the server lost this one, or it may hide deliveries. It is written down for
+     * deletion, in the same step: an answer that says it is gone may be wrong.
      */
-    loseConsumer(id: number, { at, text }: { at: number; text: string }): void {
-      transaction(db, () => {
-        discardOf(id, at);
-        note.run(id, at, text);
-      });
+    discardRecord(id: number, now: number): void {
+      transaction(db, () => discardOf(id, now));
     },
     setCheckpoint(id: number, time: bigint): void {
       transaction(db, () =>
@@ -190,10 +201,18 @@ export function subscriptionWriter(db: Database) {
     addHistory(id: number, at: number, text: string): void {
       transaction(db, () => note.run(id, at, text));
     },
-    /** Takes it off the list and writes its consumer down for deletion, in one step. Its events stay. */
+    /**
+     * Takes it off the list, in one step with its consumers: those that had a stream are retired, and its record is
+     * written down for deletion, or kept while some are retired. Its events stay.
+     */
     removeSubscription(id: number, now: number): void {
       transaction(db, () => {
-        discardOf(id, now);
+        db.prepare("UPDATE consumer SET role = 'retired' WHERE subscription = ? AND role = 'live'").run(id);
+        const { n } = db
+          .prepare("SELECT count(*) AS n FROM consumer WHERE subscription = ? AND role = 'retired'")
+          .get(id) as { n: number };
+        if (n > 0) keepAsWitness(id, now);
+        else discardOf(id, now);
         db.prepare('UPDATE subscription SET removed = 1 WHERE id = ?').run(id);
       });
     },

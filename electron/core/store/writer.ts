@@ -4,6 +4,7 @@ import { type Opened, openForWriting } from './open.ts';
 import { type PackedGroup, unpackGroup } from './packed-group.ts';
 import { type Salvaged, salvage } from './salvage.ts';
 import { ackWriter } from './write-acks.ts';
+import { consumerWriter } from './write-consumers.ts';
 import { eventWriter } from './write-events.ts';
 import { markWriter } from './write-marks.ts';
 import { notificationWriter } from './write-notifications.ts';
@@ -24,6 +25,7 @@ export function openWriter(path: string, now: number) {
     commitPacked: (group: PackedGroup) => events.commit(unpackGroup(group)),
     ...ackWriter(db),
     ...subscriptionWriter(db),
+    ...consumerWriter(db),
     ...resources,
     ...markWriter(db),
     ...notificationWriter(db),

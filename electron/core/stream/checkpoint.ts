@@ -1,16 +1,16 @@
 import type { Clock } from '../clock.ts';
 import type { Timing } from './timing.ts';
 
-/** How long nothing may come late, ms: the server delivers again after the ack wait, which is as long as a heartbeat. */
-export const calm = (timing: Timing): number => 2 * timing.heartbeat;
+/** How long nothing may come late, ms: what the record did not bring comes again after the ack wait. */
+export const quietWaitMs = (timing: Timing): number => 2 * timing.ackWait;
 
 /**
- * How far a subscription is known to be stored without a gap. Deliveries can get lost on the way (the server's old
- * reader of a broken stream takes some with it) and come again after the ack wait. So what was stored counts as
- * complete only after the stream has been open for two ack waits with nothing coming late.
+ * How far a subscription is known to be stored without a gap, by its record: what a stream brought proves nothing about
+ * what it did not bring. An answer of the record can get lost and comes again after the ack wait, so what was stored counts
+ * as complete only after two ack waits with nothing coming late.
  */
 export interface Checkpoint {
-  /** The stream was opened: whatever was on its way before may still come. */
+  /** Reading began, or an answer got lost: whatever was on its way before may still come. */
   opened(): void;
   /** An event up to this server time (ns) was stored. */
   stored(time: bigint): void;

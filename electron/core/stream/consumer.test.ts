@@ -2,15 +2,16 @@ import { expect, test } from 'vitest';
 import type { CreateStreamConsumerRequest } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import type { AosApi } from '../transport/api.ts';
 import { consumerRequest, createConsumer, resumeFrom } from './consumer.ts';
+import { createServerClock } from './server-clock.ts';
 import type { Target } from './subscription.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 12, 0, 0, 750);
 const target: Target = { kind: 'resource', resourceId: 'r', resourceKind: 'dataset', subresources: false };
 
-test('a resource by id and kind, with or without what is in it', () => {
+test('a resource by id and kind, always with what is in it: without it the server delivers nothing', () => {
   const request = consumerRequest(target, { from: 'everything' }, NOW);
   expect(request.target).toMatchObject({ case: 'resource', value: { resourceId: 'r', resourceVariant: 3 } });
-  expect(request.includeSubresources).toBe(false);
+  expect(request.includeSubresources).toBe(true);
   expect(request.streamType.case).toBe('streamAll');
 });
 
@@ -42,28 +43,45 @@ function server(serverNow: number) {
     asked.push(request);
     return { streamConsumer: `${time}${String(asked.length).padStart(16, '0')}` };
   };
-  return { asked, api: { events: { createStreamConsumer } } as unknown as AosApi };
+  const idAt = () => `${time}${'0'.repeat(16)}`;
+  return { asked, idAt, api: { events: { createStreamConsumer } } as unknown as AosApi };
 }
 
-test('"from now" is the server\'s now: where this clock is ahead, it is made again from the right moment', async () => {
-  const { api, asked } = server(NOW - 600_000);
+function maker(serverNow: number, known = false) {
+  const { api, asked } = server(serverNow);
   const discarded: string[] = [];
-  const id = await createConsumer(api, target, { from: 'now' }, NOW, async (c) => void discarded.push(c));
-  expect(asked).toHaveLength(2);
-  expect(discarded).toEqual([expect.stringMatching(/1$/)]);
+  const clock = { now: () => NOW, monotonic: () => 5 };
+  const serverClock = createServerClock(clock);
+  if (known) serverClock.learn(server(serverNow).idAt());
+  const discard = async (consumer: string) => void discarded.push(consumer);
+  return { asked, discarded, maker: { api, clock, serverClock, discard } };
+}
+const secondsOf = (request: CreateStreamConsumerRequest | undefined) => {
+  const from = request?.streamType;
+  return from?.case === 'streamFromDate' ? Number(from.value.timestamp?.seconds) : undefined;
+};
+
+test('"from now" is the server\'s now: where this clock is ahead, it is made again from the right moment', async () => {
+  const behind = maker(NOW - 600_000);
+  const id = await createConsumer(behind.maker, target, { from: 'now' });
+  expect(behind.asked).toHaveLength(2);
+  expect(behind.discarded).toEqual([expect.stringMatching(/1$/)]);
   expect(id).toMatch(/2$/);
-  const again = asked[1]?.streamType;
-  expect(again?.case === 'streamFromDate' && Number(again.value.timestamp?.seconds)).toBe(
-    Math.floor((NOW - 600_000) / 1000),
-  );
+  expect(secondsOf(behind.asked[1])).toBe(Math.floor((NOW - 600_000) / 1000));
+});
+
+test("once the server's clock is known, one consumer is made, from the right moment", async () => {
+  const known = maker(NOW - 600_000, true);
+  await createConsumer(known.maker, target, { from: 'now' });
+  expect(known.asked.map(secondsOf)).toEqual([Math.floor((NOW - 600_000) / 1000)]);
 });
 
 test('where the clocks agree, or it begins elsewhere, one consumer is made', async () => {
-  const agreeing = server(NOW - 300);
-  await createConsumer(agreeing.api, target, { from: 'now' }, NOW, async () => {});
+  const agreeing = maker(NOW - 300);
+  await createConsumer(agreeing.maker, target, { from: 'now' });
   expect(agreeing.asked).toHaveLength(1);
-  const early = server(NOW - 600_000);
-  await createConsumer(early.api, target, { from: 'everything' }, NOW, async () => {});
+  const early = maker(NOW - 600_000);
+  await createConsumer(early.maker, target, { from: 'everything' });
   expect(early.asked).toHaveLength(1);
 });
 

@@ -5,9 +5,11 @@ import {
   CreateStreamConsumerRequestSchema,
 } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import type { ResourceVariant } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import type { Clock } from '../clock.ts';
 import { ulidTime } from '../event/ulid.ts';
 import { resourceKinds } from '../resource/resource.ts';
 import type { AosApi } from '../transport/api.ts';
+import type { ServerClock } from './server-clock.ts';
 import type { Start, Target } from './subscription.ts';
 
 /** ResourceVariant counts from 1 in the order of `resourceKinds`. */
@@ -29,7 +31,9 @@ export function consumerRequest(target: Target, start: Start, now: number): Crea
         : target.kind === 'user'
           ? { case: 'user', value: target.userId }
           : { case: 'announcements', value: true },
-    includeSubresources: target.kind !== 'resource' || target.subresources,
+    // Without sub-resources AOS v2.0.2 delivers nothing but the events of objects: its subjects are all of full length,
+    // and the filter would end early. What lies inside is sorted out here.
+    includeSubresources: true,
     streamType:
       start.from === 'everything'
         ? { case: 'streamAll', value: {} }
@@ -42,25 +46,31 @@ export function consumerRequest(target: Target, start: Start, now: number): Crea
 /** How far this computer's clock may be ahead of the server's before "from now" would miss something, ms. */
 const TOLERANCE = 1_000;
 
+export interface ConsumerMaker {
+  api: AosApi;
+  clock: Pick<Clock, 'now'>;
+  serverClock: ServerClock;
+  /** Called with a consumer that was made and is not used, before the call ends. */
+  discard: (consumer: string) => Promise<void>;
+}
+
 /**
- * Makes a consumer and gives its id. "From now" is meant by the server's clock: its time is in the id it gives (a
- * ULID), and where this computer's is ahead, the consumer is made again from the right moment.
- *
- * @param discard called with a consumer that was made and is not used, before the call ends.
+ * Makes a consumer and gives its id. "From now" is meant by the server's clock, as far as that is known; where it turns
+ * out that this computer's is ahead, the consumer is made again from the right moment.
  */
-export async function createConsumer(
-  api: AosApi,
-  target: Target,
-  start: Start,
-  now: number,
-  discard: (consumer: string) => Promise<void>,
-): Promise<string> {
-  const { streamConsumer } = await api.events.createStreamConsumer(consumerRequest(target, start, now));
-  const serverNow = ulidTime(streamConsumer);
-  if (start.from !== 'now' || serverNow === null || now - serverNow < TOLERANCE) return streamConsumer;
-  await discard(streamConsumer);
-  const again = await api.events.createStreamConsumer(consumerRequest(target, start, serverNow));
-  return again.streamConsumer;
+export async function createConsumer(maker: ConsumerMaker, target: Target, start: Start): Promise<string> {
+  const { api, clock, serverClock } = maker;
+  const make = async (now: number) => {
+    const { streamConsumer } = await api.events.createStreamConsumer(consumerRequest(target, start, now));
+    serverClock.learn(streamConsumer);
+    return streamConsumer;
+  };
+  const now = serverClock.now() ?? clock.now();
+  const made = await make(now);
+  const serverNow = ulidTime(made);
+  if (start.from !== 'now' || serverNow === null || now - serverNow < TOLERANCE) return made;
+  await maker.discard(made);
+  return make(serverNow);
 }
 
 /**

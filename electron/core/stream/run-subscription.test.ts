@@ -1,109 +1,210 @@
-import { create } from '@bufbuild/protobuf';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { expect, test } from 'vitest';
-import {
-  type EventMessage,
-  type GetEventMessageStreamResponse,
-  GetEventMessageStreamResponseSchema,
-} from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import type { Status } from '../account/status.ts';
-import { createAckWindow } from '../ack/window.ts';
 import { createBell } from '../bell.ts';
 import { fakeClock, settle } from '../testing/fake-clock.ts';
-import { ackSubject, resourceMessage } from '../testing/messages.ts';
 import type { AosApi } from '../transport/api.ts';
+import type { LiveStream, StreamEnd } from './live-stream.ts';
+import type { Asked } from './record.ts';
 import { runSubscription } from './run-subscription.ts';
 import { defaultTiming } from './timing.ts';
 
-const response = (message?: EventMessage): GetEventMessageStreamResponse =>
-  create(GetEventMessageStreamResponseSchema, message ? { message } : {});
+const broken = new ConnectError('ECONNRESET', Code.Unavailable);
+const gone = new ConnectError('Stream consumer does not exist.', Code.InvalidArgument);
 
-/** A subscription that runs on streams made by `open`, with the place where the test stops it. */
-function setUp(open: () => AsyncGenerator<GetEventMessageStreamResponse>, limit = 700) {
+/** A stream that the test ends, or lets fall silent. */
+function fakeStream(consumer: string, heard: (isNews: boolean) => void) {
+  let over = false;
+  let finish: (end: StreamEnd) => void = () => {};
+  const ended = new Promise<StreamEnd>((resolve) => {
+    finish = resolve;
+  });
+  const end = (error: unknown) => {
+    over = true;
+    finish({ error, silent: false });
+  };
+  const stream: LiveStream = {
+    consumer,
+    ended,
+    get isProven() {
+      return !over;
+    },
+    get isOver() {
+      return over;
+    },
+    wasHeld: false,
+    doubt: () => {},
+    stop: () => end(null),
+  };
+  return { stream, end, speak: () => heard(true) };
+}
+
+function setUp(
+  how: { ask?: (n: number) => Promise<void>; open?: (n: number) => void; room?: () => boolean } = {},
+) {
   const clock = fakeClock();
   const abort = new AbortController();
-  const seen = { lost: 0, opened: 0, delivered: 0, statuses: [] as Status['state'][] };
-  const window = createAckWindow(limit);
-  const wake = createBell();
-  const api = {
-    server: 'aos.example.org',
-    reset: () => {},
-    events: { getEventMessageStream: open },
-  } as unknown as AosApi;
+  const seen = { asks: [] as number[], lost: 0, closed: [] as string[], statuses: [] as Status[] };
+  const streams: ReturnType<typeof fakeStream>[] = [];
+  const asks = createBell();
+  let opened = 0;
   const ended = runSubscription({
-    api,
+    api: { server: 'aos.example.org', reset: () => {}, users: {} } as unknown as AosApi,
     clock,
-    window,
     random: () => 0.5,
     timing: defaultTiming,
-    wake,
+    wake: createBell(),
     signal: abort.signal,
     network: { online: () => true, onWake: () => () => {} },
-    subscription: 1,
-    consumer: async () => 'consumer',
-    lost: async () => void seen.lost++,
-    doubts: new Set(),
-    opened: () => void seen.opened++,
-    delivered: () => void seen.delivered++,
-    status: ({ state }) => void seen.statuses.push(state),
+    asks,
+    record: {
+      hiddenUntil: null,
+      async ask(): Promise<Asked> {
+        seen.asks.push(clock.monotonic());
+        await how.ask?.(seen.asks.length);
+        return { began: clock.monotonic(), deliveries: 0 };
+      },
+    },
+    mayStream: how.room ?? (() => true),
+    async openStream(heard) {
+      opened++;
+      how.open?.(opened);
+      const made = fakeStream(`consumer ${opened}`, heard);
+      streams.push(made);
+      setImmediate(made.speak);
+      return made.stream;
+    },
+    closed: async ({ consumer }) => void seen.closed.push(consumer),
+    lostRecord: async () => void seen.lost++,
+    asked: () => {},
+    askIn: (isStreaming) => (isStreaming ? 600_000 : 15_000),
+    status: (status) => void seen.statuses.push(status),
+    note: () => {},
   });
   const stop = async () => {
     abort.abort();
+    for (const { end } of streams) end(null);
     await ended;
   };
-  return { clock, seen, stop, window, wake, signal: abort.signal };
+  return { clock, seen, stop, streams, asks };
 }
 
-test('a consumer that is lost again and again is made anew each time, at the pace of the backoff', async () => {
-  // biome-ignore lint/correctness/useYield: this stream fails before it gives anything.
-  const { clock, seen, stop } = setUp(async function* () {
-    throw new ConnectError('Stream consumer does not exist.', Code.InvalidArgument);
-  });
-  await settle();
-  const atOnce = seen.lost;
-  expect(atOnce).toBe(4);
-  await clock.advance(10 * 60_000);
-  expect(seen.lost).toBeGreaterThan(10);
-  expect(seen.statuses).not.toContain('halted');
+test('a stream that is quiet for a day is the only one that was ever opened, and the record is asked meanwhile', async () => {
+  const { clock, seen, stop, streams } = setUp();
+  await clock.advance(24 * 3_600_000);
+  expect(streams).toHaveLength(1);
+  expect(seen.asks.length).toBeGreaterThan(140);
+  expect(seen.asks.length).toBeLessThan(150);
   await stop();
 });
 
-test('a stream that is back lets everybody try who waits to', async () => {
-  let breaks = true;
-  const { clock, seen, stop, wake, signal } = setUp(async function* () {
-    yield response();
-    if (breaks) throw new ConnectError('reset', Code.Unavailable);
-    await new Promise(() => {});
+test('it is live only after the record was asked since the stream spoke up', async () => {
+  let answer: () => void = () => {};
+  const { seen, stop } = setUp({
+    ask: () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
   });
   await settle();
-  breaks = false;
-  let tried = false;
-  void wake.wait(clock, signal, 60_000).then(() => {
-    tried = true;
-  });
-  await clock.advance(400);
-  expect([seen.opened, tried]).toEqual([2, true]);
-  // Nobody who waits from now on is let go because of it.
-  let later = false;
-  void wake.wait(clock, signal, 60_000).then(() => {
-    later = true;
-  });
-  await clock.advance(1_000);
-  expect(later).toBe(false);
-  void stop();
+  expect(seen.statuses.map(({ state }) => state)).toEqual(['connecting']);
+  answer();
+  await settle();
+  expect(seen.statuses.map(({ state }) => state)).toEqual(['connecting', 'live']);
+  await stop();
 });
 
-test('a long pause in reading counts as a new beginning: what was delivered again meanwhile has yet to arrive', async () => {
-  const { clock, seen, stop, window } = setUp(async function* () {
-    yield response();
-    for (let n = 1; n <= 3; n++) yield response(resourceMessage(ackSubject({ seq: BigInt(n) })));
-    await new Promise(() => {});
-  }, 2);
+test('after a break the record is asked at once, then another stream is opened and the record asked again', async () => {
+  const { clock, seen, stop, streams } = setUp();
   await settle();
-  expect(seen).toMatchObject({ opened: 1, delivered: 2 });
-  await clock.advance(40_000);
-  window.acked(1, 2);
+  const before = seen.asks.length;
+  streams[0]?.end(broken);
   await settle();
-  expect(seen).toMatchObject({ opened: 2, delivered: 3 });
-  void stop();
+  expect(seen.closed).toEqual(['consumer 1']);
+  expect(seen.asks.length).toBe(before + 1);
+  await clock.advance(500);
+  expect(streams).toHaveLength(2);
+  expect(seen.asks.length).toBe(before + 2);
+  await stop();
+});
+
+test('while nothing gets through no stream is tried, as each would leave a reader at the server', async () => {
+  let down = false;
+  const { clock, seen, stop, streams } = setUp({
+    async ask() {
+      if (down) throw broken;
+    },
+  });
+  await settle();
+  down = true;
+  streams[0]?.end(broken);
+  await clock.advance(600_000);
+  expect(streams).toHaveLength(1);
+  expect(seen.statuses.at(-1)?.state).toBe('reconnecting');
+  down = false;
+  await clock.advance(61_000);
+  expect(streams).toHaveLength(2);
+  expect(seen.statuses.at(-1)).toEqual({ state: 'live' });
+  await stop();
+});
+
+test('where no more streams may be opened events come by the record, and streams again when there is room', async () => {
+  let room = false;
+  const { clock, seen, stop, streams } = setUp({ room: () => room });
+  await clock.advance(60_000);
+  expect(streams).toHaveLength(0);
+  expect(seen.asks).toHaveLength(5);
+  expect(seen.statuses.at(-1)).toEqual({ state: 'live', polling: true });
+  room = true;
+  await clock.advance(15_000);
+  expect(streams).toHaveLength(1);
+  expect(seen.statuses.at(-1)).toEqual({ state: 'live' });
+  await stop();
+});
+
+test('a record that is lost again and again is made again each time, at the pace of the backoff', async () => {
+  const { clock, seen, stop } = setUp({
+    ask: async () => {
+      throw gone;
+    },
+  });
+  await settle();
+  expect(seen.lost).toBe(4);
+  await clock.advance(10 * 60_000);
+  expect(seen.lost).toBeGreaterThan(10);
+  expect(seen.lost).toBeLessThan(40);
+  expect(seen.statuses.map(({ state }) => state)).not.toContain('halted');
+  await stop();
+});
+
+test('a permission that was lost is a state, and is asked about once an hour', async () => {
+  const refused = new ConnectError(
+    'Invalid permissions : status: Unauthenticated, message: "Invalid permissions", details: []',
+    Code.Unauthenticated,
+  );
+  const { clock, seen, stop } = setUp({
+    ask: async () => {
+      throw refused;
+    },
+    room: () => false,
+  });
+  await clock.advance(5 * 3_600_000);
+  expect(seen.asks).toHaveLength(6);
+  expect(seen.statuses.at(-1)?.state).toBe('halted');
+  await stop();
+});
+
+test('one question that fails while the stream lives is no trouble yet, and the stream is kept', async () => {
+  const { clock, seen, stop, streams, asks } = setUp({
+    async ask(n) {
+      if (n === 2) throw new ConnectError('Stream consumer message fetch failed : timed out', Code.Internal);
+    },
+  });
+  await settle();
+  asks.ring();
+  await clock.advance(5_000);
+  expect(seen.asks).toHaveLength(3);
+  expect(streams).toHaveLength(1);
+  expect(seen.statuses.map(({ state }) => state)).toEqual(['connecting', 'live', 'live']);
+  await stop();
 });

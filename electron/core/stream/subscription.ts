@@ -14,6 +14,13 @@ export type Start =
   | { from: 'date'; date: number }
   | { from: 'sequence'; sequence: string };
 
+/** Whether two targets are delivered the same events: what lies inside is always delivered, and sorted out here. */
+export function isSameTarget(a: Target, b: Target): boolean {
+  if (a.kind === 'resource' && b.kind === 'resource') return a.resourceId === b.resourceId;
+  if (a.kind === 'user' && b.kind === 'user') return a.userId === b.userId;
+  return a.kind === b.kind;
+}
+
 /** What marks a subscription, where a person has chosen something else than what stands for its kind. */
 export const subscriptionIcons = [
   'star',
@@ -57,7 +64,12 @@ export interface SubscriptionView {
   paused: boolean;
   createdAt: number;
   facts: {
+    /** The record: the consumer that is read by batch. */
     consumer: string | null;
+    /** The consumer that has the stream; null while there is none. */
+    live: string | null;
+    /** Consumers of streams that ended, left on the server until their deletion is safe. */
+    leftBehind: number;
     /** The consumer was there already: made by an earlier installation, or by somebody else. */
     takenOver: boolean;
     sequence: string | null;

@@ -6,11 +6,16 @@ export interface Timing {
   silence: number;
   /** With messages pending and heartbeats going on: how long nothing may be delivered. */
   stall: number;
-  /**
-   * Heartbeats and nothing else for about so long: the stream is opened anew. A consumer that the server has lost beats
-   * on without events; only opening it tells.
-   */
-  quiet: number;
+  /** After this long without an ack the server delivers an event again (30 s on AOS v2.0.2). */
+  ackWait: number;
+  /** Between two looks at the record while its stream lives: where events flow, and where all has been quiet for long. */
+  recordMin: number;
+  recordMax: number;
+  /** The same without a stream that is known to live, with the window open and without. */
+  pollAttended: number;
+  pollHidden: number;
+  /** After what no other try can change (a permission that is missing) it is tried again this late. */
+  refused: number;
   /** Full jitter between 0 and min(backoffMax, backoffMin × 2^attempt). */
   backoffMin: number;
   backoffMax: number;
@@ -33,7 +38,12 @@ export const defaultTiming: Timing = {
   heartbeat: 30_000,
   silence: 2.5,
   stall: 20_000,
-  quiet: 120_000,
+  ackWait: 30_000,
+  recordMin: 60_000,
+  recordMax: 600_000,
+  pollAttended: 5_000,
+  pollHidden: 15_000,
+  refused: 3_600_000,
   backoffMin: 500,
   backoffMax: 60_000,
   healthy: 30_000,

@@ -1,21 +1,15 @@
 import type { Clock } from '../clock.ts';
 
-/** Why a stream counts as dead, or (quiet) should be asked whether it is, although nobody said so. */
-export type Silence = 'silent' | 'stalled' | 'quiet';
-
 export interface WatchdogOptions {
   clock: Clock;
-  /** Nothing at all, not even a heartbeat, for so long (ms): silent. */
+  /** Nothing at all, not even a heartbeat, for this long (ms): the stream is dead. */
   silence: number;
-  /** Heartbeats, but of messages known to wait none, for so long (ms): stalled. */
+  /** Heartbeats, but of messages known to wait none, for this long (ms): something is wrong with the delivery. */
   stall: number;
-  /** Heartbeats, and no message although none is known to wait, for so long (ms): quiet. */
-  quiet: number;
-  /** The same on a stream that was busy: for much longer than its messages are apart, and at least so long (ms). */
-  hush: number;
-  /** A stream counts as busy only when it brought messages for so long (ms). */
-  steady: number;
-  expired: (why: Silence) => void;
+  /** Called once; the watchdog has stopped then. */
+  silent: () => void;
+  /** Called each time a stall begins. */
+  stalled: () => void;
 }
 
 /** Watches one open stream. Heartbeats prove the connection only; the backlog tells whether messages should come. */
@@ -28,17 +22,10 @@ export interface Watchdog {
   stop(): void;
 }
 
-/** So many times the distance of its messages is unusual for a stream: of random ones, hardly a distance is. */
-const UNUSUAL = 20;
-/** The share of the newest distance in the average. */
-const NEWEST = 1 / 8;
-
 export function watch(options: WatchdogOptions): Watchdog {
   const { clock } = options;
-  const opened = clock.monotonic();
-  let lastAny = opened;
+  let lastAny = clock.monotonic();
   let lastMessage = lastAny;
-  let distance = options.quiet / UNUSUAL;
   let pending = 0n;
   let held = false;
   let stopped = false;
@@ -52,25 +39,22 @@ export function watch(options: WatchdogOptions): Watchdog {
     const late = held ? Number.POSITIVE_INFINITY : Math.max(0, now - due);
     lastAny = Math.min(now, lastAny + late);
     lastMessage = Math.min(now, lastMessage + late);
-    if (now - lastAny >= options.silence) expire('silent');
-    else if (pending > 0n && now - lastMessage >= options.stall) expire('stalled');
-    else if (now - lastMessage >= patience()) expire('quiet');
-    else arm(now);
-  }
-  function patience(): number {
-    if (lastMessage - opened < options.steady) return options.quiet;
-    return Math.min(options.quiet, Math.max(options.hush, distance * UNUSUAL));
-  }
-  function expire(why: Silence): void {
-    stopped = true;
-    options.expired(why);
+    if (now - lastAny >= options.silence) {
+      stopped = true;
+      options.silent();
+      return;
+    }
+    if (pending > 0n && now - lastMessage >= options.stall) {
+      lastMessage = now;
+      options.stalled();
+    }
+    arm(now);
   }
   function arm(now: number): void {
     const silent = lastAny + options.silence - now;
     const stalled = lastMessage + options.stall - now;
-    const quiet = lastMessage + patience() - now;
     // Half the stall time at most, so that a message with a backlog is noticed in time.
-    const next = Math.min(silent, quiet, pending > 0n ? stalled : options.stall / 2);
+    const next = Math.min(silent, pending > 0n ? stalled : options.stall / 2);
     due = now + Math.max(1, next);
     cancel = clock.after(due - now, check);
   }
@@ -82,7 +66,6 @@ export function watch(options: WatchdogOptions): Watchdog {
     },
     message(waiting) {
       lastAny = clock.monotonic();
-      distance += (lastAny - lastMessage - distance) * NEWEST;
       lastMessage = lastAny;
       pending = waiting;
     },

@@ -62,6 +62,8 @@ export function incoming(parts: Partial<Incoming> & { seq: bigint }): Incoming {
     checksum: '',
     text: null,
     alert: 'raised',
+    ackOnly: false,
+    fromRecord: false,
     reply: { reply: ackSubject({ stream, seq: parts.seq, time }), salt: 's', hmac: 'h' },
     ...parts,
   };

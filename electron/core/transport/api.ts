@@ -30,6 +30,11 @@ export interface AosApi {
   server: string;
   /** Gives the connection up, so that the next call opens a new one: for one that has gone silent. */
   reset(): void;
+  /**
+   * Finds out whether the connection lives, within a few seconds, and gives it up if it does not. Where the transport
+   * cannot tell it changes nothing. It does not throw.
+   */
+  verify(): Promise<void>;
 }
 
 export interface ApiOptions extends AuthorizeOptions {
@@ -61,12 +66,12 @@ export interface Route {
 /** No message of AOS comes near this; a hostile server shall not fill the memory. */
 const MAX_MESSAGE = 16 * 1024 * 1024;
 /** The server pings every 15 s; so do we, to notice a connection that died without a word. */
-const PING = { ping: 15_000, pingTimeout: 10_000 };
+const PING = { ping: 15_000, pingTimeout: 10_000, verifyTimeout: 3_000 };
 
 /** Makes the clients for a server. Nothing is connected before the first call. */
 export function connectApi(options: ApiOptions): AosApi {
   readTextLeniently();
-  const { transport, reset } = open(options, [
+  const { transport, reset, verify } = open(options, [
     noticeRecovery(options.recovered ?? (() => {})),
     authorize(options),
   ]);
@@ -78,10 +83,15 @@ export function connectApi(options: ApiOptions): AosApi {
     authorization: createClient(AuthorizationService, transport),
     server: new URL(options.endpoint).host,
     reset,
+    verify,
   };
 }
 
-function open(options: ApiOptions, interceptors: Interceptor[]): { transport: Transport; reset: () => void } {
+interface Opened extends Pick<AosApi, 'reset' | 'verify'> {
+  transport: Transport;
+}
+
+function open(options: ApiOptions, interceptors: Interceptor[]): Opened {
   const { route = { trust: createTrust(null), proxy: async () => null, overNode: false } } = options;
   const common = { baseUrl: options.endpoint, interceptors, defaultTimeoutMs: options.callTimeout };
   if (options.protocol === 'grpc') {
@@ -92,7 +102,7 @@ function open(options: ApiOptions, interceptors: Interceptor[]): { transport: Tr
       proxy: route.proxy,
     });
     const transport = createGrpcTransport({ ...common, sessionManager, readMaxBytes: MAX_MESSAGE });
-    return { transport, reset: () => sessionManager.reset() };
+    return { transport, reset: sessionManager.reset, verify: sessionManager.verify };
   }
   if (route.overNode) {
     const agent = nodeAgent(options.endpoint, { ...route, callTimeout: options.callTimeout });
@@ -105,10 +115,10 @@ function open(options: ApiOptions, interceptors: Interceptor[]): { transport: Tr
     };
     const transport =
       options.protocol === 'connect' ? createConnectOverNode(node) : createGrpcWebOverNode(node);
-    return { transport, reset: () => agent.destroy() };
+    return { transport, reset: () => agent.destroy(), verify: async () => {} };
   }
   const web = { ...common, fetch: options.fetch, useBinaryFormat: true };
   const transport =
     options.protocol === 'connect' ? createConnectTransport(web) : createGrpcWebTransport(web);
-  return { transport, reset: () => {} };
+  return { transport, reset: () => {}, verify: async () => {} };
 }

@@ -10,6 +10,8 @@ export interface ConnectionOptions {
   ping: number;
   /** A ping that is not answered within this (ms) ends the connection. */
   pingTimeout: number;
+  /** The same when there is reason to doubt it, ms. */
+  verifyTimeout: number;
   /** Making the connection may take so long, ms. */
   connectTimeout: number;
   /** Whose certificates are good. */
@@ -25,6 +27,8 @@ type SessionManager = NonNullable<GrpcTransportOptions['sessionManager']>;
 export interface Http2Connection extends SessionManager {
   /** Ends the connection and every stream on it; the next request makes a new one. */
   reset(): void;
+  /** Pings now. A connection that does not answer within `verifyTimeout` is given up. */
+  verify(): Promise<void>;
 }
 
 /**
@@ -85,6 +89,19 @@ export function http2Connection(authority: string, options: ConnectionOptions): 
     giveUp = undefined;
   }
 
+  function reset(): void {
+    const old = session;
+    const opening = giveUp;
+    forget();
+    opening?.abort(Object.assign(new Error('connection given up'), { code: 'ECONNRESET' }));
+    if (old && !old.destroyed) {
+      old.destroy(
+        Object.assign(new Error('connection given up'), { code: 'ECONNRESET' }),
+        constants.NGHTTP2_CANCEL,
+      );
+    }
+  }
+
   return {
     // connect-node compares it with the origin of what it is asked for, which leaves out a port that goes without saying.
     authority: new URL(authority).origin,
@@ -99,17 +116,20 @@ export function http2Connection(authority: string, options: ConnectionOptions): 
     notifyResponseByteRead() {
       // The pings tell whether the connection lives; the watchdog tells whether the stream does.
     },
-    reset() {
-      const old = session;
-      const opening = giveUp;
-      forget();
-      opening?.abort(Object.assign(new Error('connection given up'), { code: 'ECONNRESET' }));
-      if (old && !old.destroyed) {
-        old.destroy(
-          Object.assign(new Error('connection given up'), { code: 'ECONNRESET' }),
-          constants.NGHTTP2_CANCEL,
-        );
-      }
+    reset,
+    async verify() {
+      const asked = session;
+      if (asked === undefined || asked.destroyed || asked.closed) return;
+      const answered = await new Promise<boolean>((resolve) => {
+        const timer = setTimeout(() => resolve(false), options.verifyTimeout);
+        const settle = (lives: boolean) => {
+          clearTimeout(timer);
+          resolve(lives);
+        };
+        asked.once('close', () => settle(false));
+        if (!asked.ping((error) => settle(error === null))) settle(false);
+      });
+      if (!answered && session === asked) reset();
     },
   };
 }

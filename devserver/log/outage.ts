@@ -1,0 +1,61 @@
+import { type EventLog, LogTimedOut } from './log.ts';
+
+/** A log that can be away, as JetStream is when nobody can reach it. */
+export interface FallibleLog extends EventLog {
+  setUp(up: boolean): void;
+}
+
+/**
+ * Puts a switch before a log. While it is off, calls that need an answer give up after `patienceMs`; what is published
+ * or acknowledged waits, and nothing is delivered.
+ */
+export function withOutages(log: EventLog, patienceMs: number): FallibleLog {
+  let waiting: (() => void)[] = [];
+  let isUp = true;
+  const untilUp = () => (isUp ? undefined : new Promise<void>((resolve) => waiting.push(resolve)));
+  const inTime = () =>
+    isUp
+      ? undefined
+      : new Promise<void>((resolve, reject) => {
+          const timer = setTimeout(() => reject(new LogTimedOut('timed out')), patienceMs);
+          waiting.push(() => {
+            clearTimeout(timer);
+            resolve();
+          });
+        });
+  return {
+    ...log,
+    setUp(up) {
+      isUp = up;
+      if (!up) return;
+      const back = waiting;
+      waiting = [];
+      for (const resume of back) resume();
+    },
+    async publish(entries) {
+      await untilUp();
+      return log.publish(entries);
+    },
+    async createConsumer(spec) {
+      await inTime();
+      return log.createConsumer(spec);
+    },
+    async deleteConsumer(id) {
+      await inTime();
+      return log.deleteConsumer(id);
+    },
+    async open(id, sink) {
+      await inTime();
+      return log.open(id, { ...sink, demand: () => (isUp ? sink.demand() : 0) });
+    },
+    async takeAll(id) {
+      await inTime();
+      return log.takeAll(id);
+    },
+    async ack(subjects) {
+      // Sent and not waited for: the caller hears nothing of it.
+      if (isUp) return log.ack(subjects);
+      waiting.push(() => void log.ack(subjects));
+    },
+  };
+}

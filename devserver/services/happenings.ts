@@ -1,0 +1,80 @@
+import { EventVariant } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
+import { Status } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import type { NewEntry } from '../log/log.ts';
+import { fullSubject } from '../log/subject.ts';
+import type { ResourceRecord } from '../state/model.ts';
+import { type Aos, newBlock, resourceEntries, resourcePayload, userEntry } from './aos.ts';
+
+type World = Pick<Aos, 'state' | 'faults'>;
+
+const BETWEEN_UPDATES_MS = 4;
+
+/** What is published of a new resource, which is already stored. */
+export function creationEntries(world: World, resource: ResourceRecord, at?: number): NewEntry[] {
+  const own = resourceEntries(world, resource, EventVariant.CREATED, at);
+  if (!world.faults.has('events')) return own;
+  const owner = resource.level === 'project' && world.state.users.has(resource.createdBy);
+  // Its creator now administers it, and that is told as a change of the user.
+  const told = owner ? [userEntry(resource.createdBy, EventVariant.UPDATED, at)] : [];
+  return [...updatesOf(world, resource.parents, at), ...own, ...told];
+}
+
+/** What is published when the upload of an object is complete. */
+export function finishEntries(world: World, object: ResourceRecord, at?: number): NewEntry[] {
+  const action = world.faults.has('events') ? EventVariant.UPDATED : EventVariant.AVAILABLE;
+  return resourceEntries(world, object, action, at);
+}
+
+/** What is published when the content of an object is replaced in place: the same twice, as two events. */
+export function replacementEntries(world: World, object: ResourceRecord, at?: number): NewEntry[] {
+  const first = resourceEntries(world, object, EventVariant.UPDATED, at);
+  if (!world.faults.has('events')) return first;
+  const later = at === undefined ? undefined : at + BETWEEN_UPDATES_MS;
+  return [...first, ...resourceEntries(world, object, EventVariant.UPDATED, later)];
+}
+
+/**
+ * What is published when somebody makes a snapshot: the copy is told to data proxies only, what it was made of is
+ * updated.
+ */
+export function snapshotEntries(world: World, resource: ResourceRecord, at?: number): NewEntry[] {
+  const action = world.faults.has('events') ? EventVariant.UPDATED : EventVariant.SNAPSHOTTED;
+  return resourceEntries(world, resource, action, at);
+}
+
+/** Deletes a resource with all that lies in it, and gives what is published of it. */
+export function deleteResource(world: World, resource: ResourceRecord, at?: number): NewEntry[] {
+  const { state } = world;
+  if (!world.faults.has('deletions')) {
+    const entries = resourceEntries(world, resource, EventVariant.DELETED, at);
+    state.apply({ drop: 'resource', ids: [resource.id] });
+    return entries;
+  }
+  const { parents } = resource;
+  const gone = withChildren(world, resource);
+  const entries = gone.flatMap((one) => {
+    // Without its relations it lies nowhere: this subject is a project's own, and no other watcher's.
+    const subject = fullSubject({ project: one.id });
+    const value = { ...one, parents: [], status: Status.DELETED };
+    state.apply({ put: 'resource', value });
+    return { subject, payload: resourcePayload(value, EventVariant.DELETED), block: newBlock(), at };
+  });
+  return [...entries, ...updatesOf(world, parents, at)];
+}
+
+function withChildren({ state }: World, root: ResourceRecord): ResourceRecord[] {
+  const found = [root];
+  for (const one of found) {
+    for (const child of state.resources.values()) {
+      if (child.parents.includes(one.id) && !found.includes(child)) found.push(child);
+    }
+  }
+  return found;
+}
+
+function updatesOf(world: World, ids: readonly string[], at?: number): NewEntry[] {
+  return ids.flatMap((id) => {
+    const parent = world.state.resources.get(id);
+    return parent === undefined ? [] : resourceEntries(world, parent, EventVariant.UPDATED, at);
+  });
+}

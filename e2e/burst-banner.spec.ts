@@ -1,0 +1,55 @@
+import { expect, test } from './fixtures/index.ts';
+import { watched } from './fixtures/provision.ts';
+import { live, provisioned, upload } from './fixtures/signed-in.ts';
+
+const names = (prefix: string, count: number) =>
+  Array.from({ length: count }, (_, i) => `${prefix}_${i}.fastq`);
+/** Longer than the banner of a burst stays as it is before its first update. */
+const FIRST_UPDATE = 6_000;
+
+test('a burst has one banner on the screen, which says how many it has become and opens the feed', async ({
+  start,
+  aos,
+  desktop,
+  banners,
+}) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  await live(app, aos);
+  await upload(aos, names('alone', 3));
+  await expect.poll(banners.displayed).toBe(3);
+  // The three are replaced by the one for all.
+  await upload(aos, names('first', 10));
+  await expect.poll(banners.displayed).toBe(1);
+  const before = await banners.count();
+  await upload(aos, names('more', 20));
+  await expect.poll(banners.count).toBeGreaterThan(before);
+  expect(await banners.displayed()).toBe(1);
+
+  await app.window.getByRole('button', { name: 'Settings' }).click();
+  await banners.activate();
+  await expect(app.window.getByRole('listbox', { name: 'Events' })).toBeVisible();
+  const [last, ...earlier] = (await banners.closeAll()).map(({ title }) => title).reverse();
+  expect(last).toBe(`33 objects created in ${watched(aos).name}`);
+  expect(earlier.filter((title) => !/^\d+ objects created/.test(title))).toHaveLength(3);
+});
+
+test('a burst whose banner a person closes is quiet from then on', async ({
+  start,
+  aos,
+  desktop,
+  banners,
+}) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  await live(app, aos);
+  await upload(aos, names('first', 10));
+  await expect.poll(banners.displayed).toBe(1);
+  await app.window.waitForTimeout(1_000);
+  await banners.dismiss();
+  await expect.poll(banners.displayed).toBe(0);
+  const before = await banners.count();
+  await upload(aos, names('more', 10));
+  await expect(app.window.getByRole('option', { name: /^20 objects,? created/ })).toBeVisible();
+  await app.window.waitForTimeout(FIRST_UPDATE);
+  expect(await banners.displayed()).toBe(0);
+  expect(await banners.count()).toBe(before);
+});

@@ -1,0 +1,47 @@
+import type { Action, EventRow, Subject } from '../event/event.ts';
+
+/** What many events have in common: enough to name them in a banner, however many there are. */
+export interface Tally {
+  count: number;
+  actions: Set<Action>;
+  subjects: Set<Subject>;
+  /** Names of the projects they happened in. */
+  projects: Set<string>;
+  /** Names of the latest, oldest first. */
+  names: string[];
+  /** Ids of the resources while each event is about another one; null once one came twice or was not known. */
+  resources: Set<string> | null;
+}
+
+/** How many names a banner shows. */
+const NAMES = 3;
+/** Beyond this many resources it is no longer checked whether they differ. */
+const MOST = 10_000;
+
+export const emptyTally = (): Tally => ({
+  count: 0,
+  actions: new Set(),
+  subjects: new Set(),
+  projects: new Set(),
+  names: [],
+  resources: new Set(),
+});
+
+/** Adds events to a tally, in place. */
+export function addToTally(tally: Tally, rows: readonly EventRow[]): void {
+  for (const row of rows) {
+    tally.count++;
+    tally.actions.add(row.action);
+    tally.subjects.add(row.subject);
+    const project = row.path[0] ?? (row.subject === 'project' ? row.name : null);
+    if (project) tally.projects.add(project);
+    tally.resources = withResource(tally.resources, row.resourceId);
+  }
+  const names = rows.slice(-NAMES).flatMap((row) => row.name || row.text || []);
+  tally.names = [...tally.names, ...names].slice(-NAMES);
+}
+
+function withResource(known: Set<string> | null, id: string | null): Set<string> | null {
+  if (known === null || id === null || known.has(id) || known.size >= MOST) return null;
+  return known.add(id);
+}

@@ -1,0 +1,301 @@
+import type { Status } from '../account/status.ts';
+import { createBell } from '../bell.ts';
+import type { AckSubject } from '../event/ack-subject.ts';
+import type { Incoming } from '../event/incoming.ts';
+import { ulidTime } from '../event/ulid.ts';
+import type { StoredSubscription } from '../store/write-subscriptions.ts';
+import { createCheckpoint, quietWaitMs } from './checkpoint.ts';
+import { createConsumer, resumeFrom } from './consumer.ts';
+import { type LiveStream, openLiveStream } from './live-stream.ts';
+import { createMissed, type Missed } from './missed.ts';
+import { askIn } from './pace.ts';
+import { type Asked, createRecord } from './record.ts';
+import { runSubscription } from './run-subscription.ts';
+import type { SubscriptionsOptions } from './subscriptions.ts';
+import { type Estimate, estimate, noEstimate } from './time-left.ts';
+
+/** What the runner of one subscription needs of those beside it. */
+export interface Neighbours {
+  /** Whether the subscription is still in the list. */
+  isListed: () => boolean;
+  /** How many subscriptions have no stream at the moment. */
+  withoutStream: () => number;
+}
+
+/** For how long a person is shown that a subscription was set up again, ms. */
+const RECOVERED = 10_000;
+/** A backlog of fewer counts as live: a progress bar for a few messages would only flicker. */
+const BACKLOG = 100;
+/** How far the server's clock may be ahead of this computer's, ms. */
+const AHEAD = 86_400_000;
+
+const LOST = 'The server had lost this subscription. It was set up again; nothing is missing.';
+
+/** Runs one subscription: its record and its live stream, what is known of them, and what a person is told. */
+export function createRunner(options: SubscriptionsOptions, row: StoredSubscription, neighbours: Neighbours) {
+  const { store, clock, timing, retired } = options;
+  const asks = createBell();
+  let status: Status = { state: 'connecting' };
+  let waiting = 0n;
+  let backlog = 0;
+  let left: Estimate = noEstimate;
+  let reconnects = 0;
+  let abort: AbortController | undefined;
+  let ended: Promise<void> = Promise.resolve();
+  let recoveredUntil = 0;
+  let stream: LiveStream | undefined;
+  let missed: Missed | undefined;
+  /** Consumers that were made on the server and are not written down yet. */
+  let unsavedRecord: string | null = null;
+  let unsavedLive: string | null = null;
+  let newest = 0n;
+  let quietAsks = 0;
+  let happened = false;
+  let sinceCheckpoint = 0;
+
+  const checkpoint = createCheckpoint(clock, quietWaitMs(timing), (time) => {
+    void reached(time).catch(() => {});
+  });
+
+  async function reached(time: bigint): Promise<void> {
+    sinceCheckpoint = 0;
+    if (row.checkpointTime !== null && row.checkpointTime >= time) return;
+    row.checkpointTime = time;
+    await store.setCheckpoint(row.id, time);
+  }
+
+  async function note(text: string): Promise<void> {
+    const at = clock.now();
+    row.history.unshift({ at, text });
+    await store.addHistory(row.id, at, text);
+    options.changed();
+  }
+
+  async function discard(consumer: string): Promise<void> {
+    await store.discardConsumer(consumer, clock.now());
+    options.discarded();
+  }
+
+  /** The record, made when there is none: at first as the person asked, later from the checkpoint. */
+  async function recordConsumer(): Promise<string> {
+    if (row.consumer !== null) return row.consumer;
+    const isFirst = row.delivered === 0 && row.checkpointTime === null;
+    const start = isFirst ? row.start : resumeFrom(row.start, row.checkpointTime, row.createdAt);
+    // One that was made and could not be written down (a full disk) is tried to be written down again: every other that
+    // was made instead would stay on the server.
+    const made = unsavedRecord ?? (await createConsumer({ ...options, discard }, row.target, start));
+    unsavedRecord = made;
+    if (!neighbours.isListed()) {
+      // Removed while the server was making it.
+      await discard(made);
+      throw new Error('removed');
+    }
+    await store.setConsumer(row.id, made);
+    row.consumer = made;
+    row.takenOver = false;
+    unsavedRecord = null;
+    checkpoint.opened();
+    // "From now" is a moment of the server's clock: it is kept, should this record get lost before its first event.
+    const at = ulidTime(made);
+    if (row.start.from === 'now' && row.checkpointTime === null && at !== null) {
+      await reached(BigInt(at) * 1_000_000n);
+    }
+    options.changed();
+    return made;
+  }
+
+  async function discardRecord(): Promise<void> {
+    await store.discardRecord(row.id, clock.now());
+    row.consumer = null;
+    row.takenOver = false;
+    options.discarded();
+  }
+
+  /** The server no longer has the record. Whatever deleted it may have taken the consumer of the stream, too. */
+  async function lostRecord(): Promise<void> {
+    await discardRecord();
+    stream?.stop();
+    recoveredUntil = clock.monotonic() + RECOVERED;
+    await note(LOST);
+  }
+
+  async function openStream(signal: AbortSignal, heard: (isNews: boolean) => void): Promise<LiveStream> {
+    const made = unsavedLive ?? (await createConsumer({ ...options, discard }, row.target, { from: 'now' }));
+    unsavedLive = made;
+    if (!neighbours.isListed()) {
+      await discard(made);
+      throw new Error('removed');
+    }
+    // Before it is opened: if the app is killed, it is known that a reader may be left.
+    await store.putLiveConsumer(made, row.id, clock.now());
+    unsavedLive = null;
+    const since = BigInt(ulidTime(made) ?? clock.now()) * 1_000_000n;
+    const watch = createMissed({ clock, grace: timing.stall, missed: () => stream?.stop() }, since);
+    missed = watch;
+    stream = openLiveStream(
+      {
+        ...options,
+        signal,
+        subscription: row.id,
+        heard,
+        stalled: asks.ring,
+        delivered(event, ack) {
+          watch.live(event);
+          deliver(event, ack?.pending ?? 0n);
+        },
+      },
+      made,
+    );
+    options.changed();
+    return stream;
+  }
+
+  function deliver(event: Incoming, pending: bigint): void {
+    happened = true;
+    if (event.time > newest && isPlausible(event.time)) newest = event.time;
+    const { target } = row;
+    event.ackOnly =
+      target.kind === 'resource' && !target.subresources && event.resourceId !== target.resourceId;
+    options.delivered(event, pending, row);
+  }
+
+  /** A time far ahead is nonsense, and a record made again from there would miss everything before it. */
+  const isPlausible = (time: bigint) => time <= BigInt(Math.floor(clock.now()) + AHEAD) * 1_000_000n;
+
+  const record = (signal: AbortSignal) =>
+    createRecord(
+      {
+        ...options,
+        signal,
+        subscription: row.id,
+        consumer: recordConsumer,
+        discard: discardRecord,
+        delivered(event: Incoming, ack: AckSubject | null) {
+          sinceCheckpoint++;
+          if (ack?.delivered === 1n) retired.arrived(row.target, event.time);
+          if (!stream?.wasHeld) missed?.record(event);
+          waiting = ack?.pending ?? 0n;
+          deliver(event, waiting);
+        },
+        waiting: progress,
+      },
+      () => sinceCheckpoint,
+    );
+
+  /** Shows a backlog as it shrinks. */
+  function progress(pending: bigint): void {
+    waiting = pending;
+    const rest = Number(pending);
+    if (rest <= BACKLOG && backlog === 0) return;
+    if (rest === 0) {
+      backlog = 0;
+      left = noEstimate;
+      return;
+    }
+    backlog = Math.max(backlog, rest + 1);
+    left = estimate(left, clock.monotonic(), rest);
+    show({ state: 'catching-up', done: backlog - rest, total: backlog });
+  }
+
+  function show(next: Status): void {
+    if (next.state === 'reconnecting') reconnects++;
+    status = next;
+    options.changed();
+  }
+
+  function asked(done: Asked): void {
+    retired.asked(row.target, done.began, newest);
+    quietAsks = happened ? 0 : quietAsks + 1;
+    happened = false;
+  }
+
+  /** Between two looks at the record; sooner where one proves that consumers left behind may be deleted. */
+  function nextAskIn(isStreaming: boolean): number {
+    const pace = askIn({
+      ...options,
+      isStreaming,
+      quietAsks,
+      isAttended: options.isAttended(),
+      withoutStream: Math.max(1, neighbours.withoutStream()),
+    });
+    const provable = retired.provableIn(row.target);
+    return provable === null ? pace : Math.min(pace, Math.max(provable, timing.recordMin / 60));
+  }
+
+  function open(): void {
+    if (abort || options.signal.aborted || row.target.kind === 'announcements') return;
+    abort = new AbortController();
+    const signal = AbortSignal.any([options.signal, abort.signal]);
+    checkpoint.opened();
+    ended = runSubscription({
+      ...options,
+      signal,
+      record: record(signal),
+      asks,
+      mayStream: () => retired.hasRoom(row.target),
+      openStream: (heard) => openStream(signal, heard),
+      async closed(over) {
+        missed?.stop();
+        stream = undefined;
+        await retired.retire(over.consumer, row.target);
+        options.changed();
+      },
+      lostRecord,
+      asked,
+      askIn: nextAskIn,
+      status: show,
+      note: (text) => void note(text).catch(() => {}),
+    });
+  }
+
+  return {
+    row,
+    open,
+    async close(): Promise<void> {
+      abort?.abort();
+      await ended;
+      abort = undefined;
+    },
+    /** Ends it without waiting: a call that hangs must not keep a person from removing it. */
+    abandon: () => abort?.abort(),
+    /** The machine slept or the network changed: the record is asked until the stream has proven itself. */
+    doubt(): void {
+      stream?.doubt();
+      asks.ring();
+    },
+    /** Somebody looks at the app again: what has been slow is looked at. */
+    attend(): void {
+      if (!stream?.isProven) asks.ring();
+    },
+    isStreaming: () => stream?.isProven ?? false,
+    note,
+    /** An event was stored. */
+    stored(event: Incoming): void {
+      if (event.fromRecord && isPlausible(event.time)) checkpoint.stored(event.time);
+    },
+    late: () => checkpoint.late(),
+    waiting: () => waiting,
+    status(): Status {
+      // Announcements have no consumer: they are asked for by the account, and have no trouble of their own.
+      if (row.target.kind === 'announcements') return { state: 'live' };
+      if (status.state === 'live' && clock.monotonic() < recoveredUntil) {
+        return { state: 'recovered', at: row.history[0]?.at ?? clock.now() };
+      }
+      return status.state === 'catching-up' && left.left !== null ? { ...status, left: left.left } : status;
+    },
+    facts: () => ({
+      consumer: row.consumer,
+      live: stream?.consumer ?? null,
+      leftBehind: retired.count(row.target),
+      takenOver: row.takenOver,
+      sequence: row.lastSeq === null ? null : String(row.lastSeq),
+      delivered: row.delivered,
+      acked: row.acked,
+      pending: Number(waiting),
+      reconnects,
+    }),
+    ended: () => ended,
+  };
+}
+
+export type Runner = ReturnType<typeof createRunner>;
