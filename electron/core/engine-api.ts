@@ -10,7 +10,7 @@ import type { ExportFormat } from './event/export.ts';
 import type { BulkView, GrantLevel, InboxKind, InboxQuery, InboxRow } from './inbox/notification.ts';
 import type { Network } from './network.ts';
 
-import type { Candidate } from './resource/resource.ts';
+import type { Candidates } from './resource/resource.ts';
 import type { Start, SubscriptionChange, Target } from './stream/subscription.ts';
 import type { Timing } from './stream/timing.ts';
 import type { Protocol } from './transport/protocol.ts';
@@ -163,7 +163,7 @@ export interface Engine {
    */
   setRetention(days: number | null, unreadToo: boolean): void;
 
-  candidates(account: string, text: string): Promise<Candidate[]>;
+  candidates(account: string, text: string): Promise<Candidates>;
   /** @param takeOver the id of a consumer that is there already, from an earlier installation. */
   watch(account: string, target: Target, start: Start, takeOver?: string): Promise<{ subscription: string }>;
   changeSubscription(account: string, subscription: string, change: SubscriptionChange): Promise<void>;

@@ -77,7 +77,7 @@ test('random, cut and enormous frames, bad text, missing parts: it goes on, and 
   let opened = 0;
   const consumer = `${USER.slice(0, 25)}9`;
   const server = await hostileServer({
-    GetUser: answer(GetUserResponseSchema, { user: { id: USER, displayName: 'Eve\u202e' } }),
+    GetUser: answer(GetUserResponseSchema, { user: { id: USER, displayName: 'Eve\u202e', active: true } }),
     CreateStreamConsumer: answer(CreateStreamConsumerResponseSchema, { streamConsumer: consumer }),
     GetEventMessageStream(stream) {
       respond(stream);
@@ -123,7 +123,7 @@ test('notifications with doubled, empty and huge ids, messages without end and u
     refs: [],
   });
   const server = await hostileServer({
-    GetUser: answer(GetUserResponseSchema, { user: { id: USER, displayName: 'Eve' } }),
+    GetUser: answer(GetUserResponseSchema, { user: { id: USER, displayName: 'Eve', active: true } }),
     GetPersonalNotifications: answer(GetPersonalNotificationsResponseSchema, {
       notifications: [
         note(USER, 'first'),

@@ -111,7 +111,7 @@ export const requests = {
   /** Resources the token has a permission on; with text, what the server's search finds besides. */
   'watch.candidates': {
     input: z.object({ account: z.string(), text: z.string().max(500) }),
-    output: z.array(m.Candidate),
+    output: m.Candidates,
   },
   'watch.add': {
     input: z.object({

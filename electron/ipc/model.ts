@@ -146,6 +146,8 @@ export const Account = z.object({
   colour: z.number().int(),
   /** It was signed in with an institution, which can be asked again. */
   institution: Institution.nullable(),
+  /** What its token cannot do although the server takes it. */
+  limits: z.array(z.enum(['no-user', 'no-inbox', 'no-delete'])),
   /** Null where that is not known, or the token is renewed by itself. */
   tokenExpiresAt: z.number().nullable(),
   status: Status,
@@ -300,6 +302,12 @@ export const Candidate = z.object({
   title: z.string(),
   permission: Permission.nullable(),
   watched: z.boolean(),
+});
+
+export const Candidates = z.object({
+  found: z.array(Candidate),
+  /** The server's search does not work: these are resources the token has permissions on. */
+  searchDown: z.boolean(),
 });
 
 export const SignIn = z.object({

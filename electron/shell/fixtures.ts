@@ -15,6 +15,7 @@ export const account = (part: Partial<AccountView> = {}): AccountView => ({
   portal: null,
   colour: 0,
   institution: null,
+  limits: [],
   tokenExpiresAt: null,
   status: { state: 'live' },
   unread: 0,

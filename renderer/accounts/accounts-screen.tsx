@@ -11,6 +11,7 @@ import { ScreenHead } from '../ui/screen.tsx';
 import { problemOf, StatusMark } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { AccountDot } from './account-dot.tsx';
+import { AccountLimits } from './account-limits.tsx';
 import { exportSetup } from './setup-dialog.tsx';
 import { AHEAD } from './token-reminder.ts';
 import './accounts-screen.css';
@@ -86,6 +87,7 @@ function AccountCard({ account }: { readonly account: Account }) {
           <span>{t.accounts.endsSoon(account.label, format.exact(account.tokenExpiresAt ?? now))}</span>
         </p>
       )}
+      <AccountLimits limits={account.limits} />
       <Facts
         facts={[
           { label: t.accounts.server, value: `${account.server} (${t.protocols[account.protocol]})` },

@@ -370,6 +370,8 @@ export const de: Strings = {
       'Beobachten können Sie, was Ihr Token lesen darf. Prüfen Sie die Schreibweise, oder fügen Sie die Id der Ressource ein.',
     noneEmpty:
       'Ihr Token hat an keiner Ressource ein Recht. Bitten Sie um Zugriff, oder fügen Sie die Id einer öffentlichen ein.',
+    searchDown:
+      'Die Suche ist auf diesem Server gerade nicht verfügbar; das sind die Ressourcen, an denen Sie Rechte haben.',
     watched: 'wird schon beobachtet',
     sub: 'Alles darunter einschließen',
     from: 'Ereignisse ab',
@@ -493,6 +495,13 @@ export const de: Strings = {
         : `Das Konto ist entfernt. ${n} Abonnements bleiben auf dem Server: Vor dem nächsten Ereignis gelöscht, könnten sie den Server für alle anhalten. Dort schaden sie nicht.`,
     institution: 'Einrichtung',
     renewedByItself: 'erneuert sich selbst',
+    limited: 'Das Token dieses Kontos ist eingeschränkt:',
+    limits: {
+      'no-user': 'Es erfährt vom Server nichts über Sie. Änderungen Ihrer Rechte werden nicht angezeigt.',
+      'no-inbox': 'Es darf Ihren Eingang nicht lesen.',
+      'no-delete':
+        'Es darf auf dem Server nichts löschen. Was Sie nicht mehr beobachten, bleibt dort bestehen.',
+    },
   },
   setup: {
     export: 'Exportieren…',

@@ -361,6 +361,8 @@ export const en = {
     noneText: 'You can watch what your token may read. Check the spelling, or paste the resource’s id.',
     noneEmpty:
       'Your token has no permission on any resource. Ask for access, or paste the id of a public one.',
+    searchDown:
+      'Search is not available on this server right now; these are the resources you have permissions on.',
     watched: 'already watched',
     sub: 'Include everything below it',
     from: 'Events from',
@@ -483,6 +485,12 @@ export const en = {
         : `The account is removed. ${n} subscriptions stay on the server: deleting them before the next event could stop the server for everyone. They do no harm there.`,
     institution: 'Institution',
     renewedByItself: 'renewed by itself',
+    limited: 'The token of this account is limited:',
+    limits: {
+      'no-user': 'The server does not tell it about you. Changes to your permissions are not shown.',
+      'no-inbox': 'It cannot read your inbox.',
+      'no-delete': 'It cannot delete subscriptions on the server. What you stop watching stays there.',
+    },
   },
   setup: {
     export: 'Export…',

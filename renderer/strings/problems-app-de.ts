@@ -49,6 +49,12 @@ export const appProblemsDe: Record<string, string> = {
     'Melden Sie sich als {} an, oder fügen Sie ein weiteres Konto hinzu.',
   'Copy a token from your profile in the web portal and paste it here.':
     'Kopieren Sie ein Token aus Ihrem Profil im Portal und fügen Sie es hier ein.',
+  'Your account is not activated yet on {}.': 'Ihr Konto ist auf {} noch nicht freigeschaltet.',
+  'Ask your administrator to activate it, then sign in again.':
+    'Bitten Sie Ihre Administratoren, es freizuschalten, und melden Sie sich dann noch einmal an.',
+  '{} does not know you yet.': '{} kennt Sie noch nicht.',
+  'Register in its web portal first, then sign in again.':
+    'Registrieren Sie sich zuerst in seinem Portal, und melden Sie sich dann noch einmal an.',
   '{} is an AOS server. It needs a token.': '{} ist ein AOS-Server. Er braucht ein Token.',
   'This is not a whole token: one has three parts with dots between them.':
     'Das ist kein vollständiges Token: Eines besteht aus drei Teilen mit Punkten dazwischen.',

@@ -2,14 +2,18 @@ import { useEffect, useRef, useState } from 'react';
 import type { Candidate, Problem } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
 
-interface Candidates {
+interface Result {
   readonly found: readonly Candidate[] | null;
+  /** The server's search does not work. */
+  readonly searchDown: boolean;
   readonly problem: Problem | null;
 }
 
+const nothing: Result = { found: null, searchDown: false, problem: null };
+
 /** What can be watched, for a search that is still being typed: asked after a pause of 200 ms. */
-export function useCandidates(account: string, text: string): Candidates {
-  const [result, setResult] = useState<Candidates>({ found: null, problem: null });
+export function useCandidates(account: string, text: string): Result {
+  const [result, setResult] = useState<Result>(nothing);
   const asked = useRef(0);
   useEffect(() => {
     const mine = ++asked.current;
@@ -17,7 +21,7 @@ export function useCandidates(account: string, text: string): Candidates {
       async () => {
         const reply = await ask('watch.candidates', { account, text: text.trim() });
         if (mine !== asked.current) return;
-        setResult(reply.ok ? { found: reply.value, problem: null } : { found: null, problem: reply.problem });
+        setResult(reply.ok ? { ...reply.value, problem: null } : { ...nothing, problem: reply.problem });
       },
       text === '' ? 0 : 200,
     );

@@ -59,7 +59,7 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
   const [takeOver, setTakeOver] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
-  const { found, problem: listProblem } = useCandidates(account, text);
+  const { found, searchDown, problem: listProblem } = useCandidates(account, text);
   const id = pastedId(text);
   const unlisted = id !== null && found !== null && !found.some((one) => one.resourceId === id);
   const candidates = found && withPasted(found, id, kind);
@@ -117,6 +117,11 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
               label: t.subjects[value],
             }))}
           />
+        )}
+        {searchDown && (
+          <p className="candidates-down" role="status">
+            {t.watch.searchDown}
+          </p>
         )}
         <CandidateList
           candidates={candidates}

@@ -91,8 +91,8 @@ test('what a server or the way to it says comes in German', () => {
     message: 'Unter aos.example.org antwortet ein Proxy, aber er erreicht den Server dahinter nicht (503).',
     next: 'Es wird von selbst noch einmal versucht. Bleibt es so, sagen Sie es den Betreibern des Servers.',
   });
-  expect(german(explain(new ConnectError('Name $& is taken.', Code.InvalidArgument), 'h')).message).toBe(
-    'h hat das abgelehnt: Name $& is taken.',
+  expect(german(explain(new ConnectError('taken', Code.InvalidArgument), 'h$&')).message).toBe(
+    'h$& hat diese Anfrage abgelehnt.',
   );
 });
 

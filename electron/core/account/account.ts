@@ -1,5 +1,6 @@
 import type { SubscriptionView } from '../stream/subscription.ts';
 import type { Protocol } from '../transport/protocol.ts';
+import type { AccountLimit } from './limits.ts';
 import type { Institution } from './oidc/institution.ts';
 import type { Status } from './status.ts';
 
@@ -24,6 +25,8 @@ export interface AccountRecord {
   colour?: number | undefined;
   /** Who vouches for the person, where the account was signed in with an institution. */
   institution?: Institution | undefined;
+  /** What its token cannot do, as far as sign-in found out; left out where it can do everything. */
+  limits?: AccountLimit[] | undefined;
 }
 
 /** An account as the screens see it. Times are epoch milliseconds. */
@@ -39,6 +42,8 @@ export interface AccountView {
   portal: string | null;
   colour: number;
   institution: Institution | null;
+  /** What its token cannot do although the server takes it. */
+  limits: AccountLimit[];
   /** Null also where the token is renewed by itself. */
   tokenExpiresAt: number | null;
   status: Status;

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { storageError } from '../store/storage-error.ts';
 import type { AccountRecord } from './account.ts';
+import { accountLimits } from './limits.ts';
 import { isSafeAddress } from './oidc/discover.ts';
 
 /** The list of accounts on the disk. Both throw an AosError kind `storage` when the disk refuses. */
@@ -91,8 +92,14 @@ function isRecord(value: unknown): value is AccountRecord {
     ['grpc', 'grpc-web', 'connect'].includes(String(r.protocol)) &&
     ['keychain', 'memory', 'file'].includes(String(r.keep)) &&
     typeof r.paused === 'boolean' &&
-    (r.institution === undefined || isInstitution(r.institution))
+    (r.institution === undefined || isInstitution(r.institution)) &&
+    (r.limits === undefined || isLimits(r.limits))
   );
+}
+
+function isLimits(value: unknown): boolean {
+  const known: readonly unknown[] = accountLimits;
+  return Array.isArray(value) && value.every((limit) => known.includes(limit));
 }
 
 function isInstitution(value: unknown): boolean {

@@ -1,10 +1,12 @@
 import type { AosError } from '../transport/aos-error.ts';
 import type { Endpoint } from './address.ts';
+import type { AccountLimit } from './limits.ts';
 
 /** What came of one way of asking. */
 export type Answer =
-  | { endpoint: Endpoint; user: { id: string; name: string } }
-  | { endpoint: Endpoint; error: AosError };
+  | { endpoint: Endpoint; user: { id: string; name: string }; limits: AccountLimit[] }
+  /** stranger: the server takes the token and does not let its owner in. */
+  | { endpoint: Endpoint; error: AosError; stranger?: boolean };
 
 /** An AOS server answered, and it is the token that it does not take. */
 export const isRefusal = (a: Answer): boolean =>

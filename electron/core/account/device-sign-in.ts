@@ -110,7 +110,8 @@ function ofIssuer(error: unknown): SignInProblem {
 
 /** The institution vouches for the person, and the server does not take its word. */
 function notTaken(problem: SignInProblem, issuer: string): SignInProblem {
-  if (problem.kind === 'rejected') return { ...problem, field: 'issuer' };
+  // Another person's sign-in, or somebody the server knows and does not let in: it says more than we do.
+  if (problem.kind === 'rejected' || problem.kind === 'forbidden') return { ...problem, field: 'issuer' };
   return {
     field: 'issuer',
     kind: 'rejected',

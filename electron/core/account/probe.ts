@@ -1,18 +1,20 @@
 import { setMaxListeners } from 'node:events';
-import { clean } from '../event/clean.ts';
 import type { Problem } from '../transport/aos-error.ts';
 import { connectApi, type Route } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
 import type { Protocol } from '../transport/protocol.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
+import { classifyRefusal } from '../transport/refusal.ts';
 import { createTrust, type Trust } from '../transport/trust.ts';
 import { type Endpoint, type Offer, readAddress } from './address.ts';
 import { type Answer, isRefusal } from './answer.ts';
 import { notCertificate } from './certificate-problem.ts';
+import type { AccountLimit } from './limits.ts';
 import { look, type Sight } from './look.ts';
 import { readToken } from './token.ts';
 import { refused } from './token-problem.ts';
 import { verdict } from './verdict.ts';
+import { ofScoped, ofUser } from './whose-token.ts';
 
 /** A server that was found, and who the token belongs to. */
 export interface Found {
@@ -21,6 +23,8 @@ export interface Found {
   protocol: Protocol;
   encrypted: boolean;
   user: { id: string; name: string };
+  /** What the token cannot do. */
+  limits: AccountLimit[];
   token: string;
   tokenExpiresAt: number | null;
   portal: string | null;
@@ -72,7 +76,7 @@ export async function probe(
   const good = answers.find((a) => 'user' in a);
   if (good && 'user' in good) {
     const { url, protocol, encrypted } = good.endpoint;
-    const { user } = good;
+    const { user, limits } = good;
     const server = new URL(url).host;
     return {
       endpoint: url,
@@ -80,11 +84,14 @@ export async function probe(
       protocol,
       encrypted,
       user,
+      limits,
       token,
       tokenExpiresAt: expiresAt,
       portal: read.portal,
     };
   }
+  const stranger = answers.find((a) => read.endpoints.includes(a.endpoint) && 'error' in a && a.stranger);
+  if (stranger && 'error' in stranger) return { field: 'token', ...stranger.error.problem };
   if (answers.some((a) => read.endpoints.includes(a.endpoint) && isRefusal(a))) {
     return { field: 'token', ...refused(token, wellFormed, expiresAt, options.now, read.host) };
   }
@@ -168,10 +175,10 @@ async function ask(
   });
   try {
     const { user } = await api.users.getUser({}, { signal });
-    if (!user) throw new Error('content-type: an answer without a user');
-    return { endpoint, user: { id: clean(user.id, 64), name: clean(user.displayName, 200) } };
+    return ofUser(endpoint, user, api.server);
   } catch (error) {
-    return { endpoint, error: explain(error, api.server) };
+    const scoped = classifyRefusal(error) === 'permission' ? ofScoped(endpoint, token) : null;
+    return scoped ?? { endpoint, error: explain(error, api.server) };
   } finally {
     api.reset();
   }

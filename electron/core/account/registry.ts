@@ -10,6 +10,7 @@ import type { ProxyResolver } from '../transport/proxy.ts';
 import { createTrust } from '../transport/trust.ts';
 import type { AccountRecord, AccountView } from './account.ts';
 import { accountsFile } from './accounts-file.ts';
+import { limitsOf } from './limits.ts';
 import { type Tokens, unseal } from './oidc/tokens.ts';
 import { routeTo } from './probe.ts';
 import { createSession, type Session } from './session.ts';
@@ -207,6 +208,7 @@ function brokenView({ record, problem }: { record: AccountRecord; problem: Probl
     portal: record.portal ?? null,
     colour: record.colour ?? 0,
     institution: record.institution ?? null,
+    limits: limitsOf(record.limits, null),
     tokenExpiresAt: null,
     status: { state: 'halted', problem },
     unread: 0,

@@ -29,6 +29,7 @@ import { connectApi, type Route } from '../transport/api.ts';
 import { atMostEvery } from '../transport/recovery.ts';
 import type { AccountRecord, AccountView } from './account.ts';
 import { createIngest } from './ingest.ts';
+import { limitsOf } from './limits.ts';
 import { createCredential } from './oidc/credential.ts';
 import type { Institution } from './oidc/institution.ts';
 import { seal, type Tokens } from './oidc/tokens.ts';
@@ -68,6 +69,9 @@ export function createSession(options: SessionOptions) {
   const sending = new AbortController();
   // Every call and every wait of the account listens to one of them, so there are rightly many.
   setMaxListeners(0, reading.signal, sending.signal);
+  /** Announcement subscriptions that are polled for. */
+  const listening = new Set<number>();
+  let inboxRefused: boolean | null = null;
   const words = alertWords(record.id, engine.locale ?? 'en');
   const context = { clock, random: engine.random, timing, wake };
   const credential = createCredential({
@@ -209,6 +213,10 @@ export function createSession(options: SessionOptions) {
       refresh.soon();
     },
     alert: (alerts) => emit({ ...noChange(), alerts }),
+    failing(error) {
+      if (error === null || error.kind === 'forbidden') inboxRefused = error !== null;
+      changed();
+    },
   });
 
   function status(): Status {
@@ -262,21 +270,27 @@ export function createSession(options: SessionOptions) {
     await subscriptions.start(record.paused);
     await refresh.now();
     const own = subscriptions.announcements();
-    if (own) listenToAnnouncements(own.id);
+    if (own) listenToAnnouncements(own.id, own.lastSeq);
   }
 
   async function watchOwn(from: Start = { from: 'now' }): Promise<void> {
-    await subscriptions.add({ kind: 'user', userId: record.user.id }, from);
+    // A token that may not ask for its user may not watch it either.
+    if (!record.limits?.includes('no-user')) {
+      await subscriptions.add({ kind: 'user', userId: record.user.id }, from);
+    }
     const id = await subscriptions.add({ kind: 'announcements' }, { from: 'everything' });
-    listenToAnnouncements(Number(id));
+    listenToAnnouncements(Number(id), null);
   }
 
-  function listenToAnnouncements(subscription: number): void {
+  function listenToAnnouncements(subscription: number, known: bigint | null): void {
+    if (listening.has(subscription)) return;
+    listening.add(subscription);
     void pollAnnouncements({
       ...context,
       signal: reading.signal,
       api,
       subscription,
+      known,
       found(event) {
         const watched = subscriptions.announcements();
         if (watched?.id !== subscription) return;
@@ -311,6 +325,7 @@ export function createSession(options: SessionOptions) {
     candidates: (text: string) => candidates(api, text, subscriptions.watches, reading.signal),
     async setTokens(tokens: Tokens, institution: Institution | null): Promise<void> {
       credential.replace(tokens, institution);
+      inboxRefused = null;
       await signedIn();
     },
     woke,
@@ -359,6 +374,7 @@ export function createSession(options: SessionOptions) {
         portal: record.portal ?? null,
         colour: record.colour ?? 0,
         institution: record.institution ?? null,
+        limits: limitsOf(record.limits, inboxRefused),
         tokenExpiresAt: credential.endsAt(),
         status: status(),
         unread: totals.unread,

@@ -4,7 +4,7 @@ import type { ProxyResolver } from '../transport/proxy.ts';
 import type { AccountRecord, Keep } from './account.ts';
 import type { Institution } from './oidc/institution.ts';
 import { seal, type Tokens } from './oidc/tokens.ts';
-import { probe } from './probe.ts';
+import { type Found, probe } from './probe.ts';
 import type { Registry } from './registry.ts';
 import type { Session } from './session.ts';
 
@@ -47,13 +47,21 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
     tokens: Tokens,
     keep: Keep,
     institution: Institution | null,
+    { user, limits }: Found,
   ): Promise<{ account: string }> {
     await vault.put(known.id, seal(tokens), keep);
     known.record.keep = keep;
     if (institution) known.record.institution = institution;
     else delete known.record.institution;
+    const wasLimited = known.record.limits?.includes('no-user') ?? false;
+    // A limited token does not tell the name.
+    if (!limits.includes('no-user')) known.record.user = user;
+    if (limits.length > 0) known.record.limits = limits;
+    else delete known.record.limits;
     registry.save();
     await known.setTokens(tokens, institution);
+    // What a limited token could not watch.
+    if (wasLimited && !limits.includes('no-user')) await known.watchOwn();
     return { account: known.id };
   }
 
@@ -78,7 +86,7 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
       const same = registry
         .sessions()
         .find((s) => s.record.user.id === found.user.id && s.record.endpoint === found.endpoint);
-      if (same) return replaceTokens(same, clean, keep, institution);
+      if (same) return replaceTokens(same, clean, keep, institution, found);
       registry.checkRoom();
       const record: AccountRecord = {
         id: randomUUID(),
@@ -92,6 +100,7 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
         ...(consent?.ca === undefined ? {} : { ca: consent.ca }),
         ...(found.portal === null ? {} : { portal: found.portal }),
         ...(institution && { institution }),
+        ...(found.limits.length > 0 && { limits: found.limits }),
       };
       await vault.put(record.id, seal(clean), keep);
       const opened = await registry.open(record, clean);
@@ -112,7 +121,7 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
       const found = await find(record.endpoint, tokens.token, { plaintext: true, ca: record.ca });
       if ('field' in found) return found;
       if (found.user.id !== record.user.id) return wrongPerson(found.user.name, record.user.name);
-      return replaceTokens(known, { ...tokens, token: found.token }, keep, institution);
+      return replaceTokens(known, { ...tokens, token: found.token }, keep, institution, found);
     },
   };
 }

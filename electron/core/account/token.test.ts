@@ -12,14 +12,16 @@ test('what comes along when a token is pasted is taken off', () => {
       wellFormed: true,
       expiresAt: 2_000_000_000_000,
       issuedAt: null,
+      subject: null,
     });
   }
+  expect(readToken(jwt({ sub: '01JABCDEFGHJKMNPQRSTVWXYZ0' })).subject).toBe('01JABCDEFGHJKMNPQRSTVWXYZ0');
 });
 
-test.each([[jwt({})], [jwt({ exp: '1' })], [jwt(null)], [jwt({ exp: Number.MAX_VALUE * 2 })]])(
+test.each([[jwt({})], [jwt({ exp: '1', sub: 7 })], [jwt(null)], [jwt({ exp: Number.MAX_VALUE * 2 })]])(
   'a token without an end: %s',
   (token) => {
-    expect(readToken(token)).toMatchObject({ wellFormed: true, expiresAt: null });
+    expect(readToken(token)).toMatchObject({ wellFormed: true, expiresAt: null, subject: null });
   },
 );
 

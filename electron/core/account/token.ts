@@ -8,6 +8,8 @@ export interface TokenFacts {
   expiresAt: number | null;
   /** Its `iat` claim in epoch milliseconds; null when it has none. */
   issuedAt: number | null;
+  /** Its `sub` claim: of a token that AOS itself made the id of its user. Null when it has none. */
+  subject: string | null;
 }
 
 /** Reads a pasted token. It never throws: nonsense is simply not well-formed. */
@@ -18,12 +20,18 @@ export function readToken(pasted: string): TokenFacts {
     .trim();
   const parts = token.split('.');
   const wellFormed = parts.length === 3 && parts.every((p) => /^[A-Za-z0-9_-]+$/.test(p));
-  const nothing = { token, expiresAt: null, issuedAt: null };
+  const nothing = { token, expiresAt: null, issuedAt: null, subject: null };
   if (!wellFormed) return { ...nothing, wellFormed };
   try {
     const claims: unknown = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
-    const { exp, iat } = { ...(claims as Record<string, unknown> | null) };
-    return { token, wellFormed, expiresAt: milliseconds(exp), issuedAt: milliseconds(iat) };
+    const { exp, iat, sub } = { ...(claims as Record<string, unknown> | null) };
+    return {
+      token,
+      wellFormed,
+      expiresAt: milliseconds(exp),
+      issuedAt: milliseconds(iat),
+      subject: typeof sub === 'string' ? sub : null,
+    };
   } catch {
     return { ...nothing, wellFormed: false };
   }

@@ -24,6 +24,8 @@ export interface InboxOptions extends Omit<RetryContext, 'signal'> {
   newId: () => string;
   changed: (bulks: BulkView[]) => void;
   alert: (alerts: Alert[]) => void;
+  /** Why the inbox cannot be read at the moment; null when it can. */
+  failing: (error: AosError | null) => void;
 }
 
 /** More new notifications than this in one go become one banner. */
@@ -53,6 +55,7 @@ export function createInbox(options: InboxOptions) {
   const poll = createPoll({
     ...context,
     signal: options.reading,
+    failing: options.failing,
     fetched(fresh) {
       options.changed([]);
       void announce(fresh).catch(() => {});

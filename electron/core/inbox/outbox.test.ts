@@ -118,9 +118,15 @@ test('a large bulk goes in chunks of 200, is followed to its end, and cannot be 
   expect(await bulks.undo(bulk)).toBe(0);
 });
 
-test('one the server refuses fails alone, with the reason, and the rest settle', async () => {
+test.each([
+  ['no such id', Code.InvalidArgument],
+  [
+    'Failed to acknowledge personal notifications : status: InvalidArgument, message: "Invalid notification id format"',
+    Code.Internal,
+  ],
+])('one the server refuses fails alone, with the reason, and the rest settle (%s)', async (said, code) => {
   const { clock, acknowledge, states, store } = setUp(20, (ids) => {
-    if (ids.includes(id(7))) throw new ConnectError('no such id', Code.InvalidArgument);
+    if (ids.includes(id(7))) throw new ConnectError(said, code);
   });
   await acknowledge(range(1, 20));
   await clock.advance(6_000);
@@ -129,7 +135,7 @@ test('one the server refuses fails alone, with the reason, and the rest settle',
   expect(seventh).toBe('failed');
   expect(new Set(Object.values(others))).toEqual(new Set(['settled']));
   expect(store.db.prepare("SELECT reason FROM notification WHERE state = 'failed'").get()).toMatchObject({
-    reason: expect.stringContaining('no such id'),
+    reason: 'aos refused this request.',
   });
 });
 

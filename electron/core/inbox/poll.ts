@@ -1,7 +1,9 @@
 import { createBell } from '../bell.ts';
 import type { WriterThread } from '../store/thread.ts';
+import type { AosError, ProblemKind } from '../transport/aos-error.ts';
 import type { AosApi } from '../transport/api.ts';
-import { type RetryContext, waitToRetry } from '../transport/retry.ts';
+import { explain } from '../transport/explain.ts';
+import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
 import { fromWire } from './from-wire.ts';
 
 export interface PollOptions extends RetryContext {
@@ -9,6 +11,8 @@ export interface PollOptions extends RetryContext {
   store: Pick<WriterThread, 'putNotifications'>;
   /** A list was taken over; these ids in it are new. */
   fetched: (fresh: string[]) => void;
+  /** Why the inbox cannot be read at the moment; null when it can. Told when that changes. */
+  failing: (error: AosError | null) => void;
 }
 
 export interface Poll {
@@ -19,6 +23,10 @@ export interface Poll {
 
 /** Ids are ULIDs, of 26 characters. One that is absurdly long is not kept: there is nothing to acknowledge it by. */
 const MAX_ID = 256;
+/** A token that may not read the inbox is tried again after this, ms: permissions change seldom, and by hand. */
+const FORBIDDEN = 3_600_000;
+/** The attempt at which the backoff is at its longest: for what only a person can mend. */
+const LATE = 10;
 
 /**
  * Keeps the inbox as the server has it. The person's own event stream makes it nearly instant for permissions; an
@@ -27,10 +35,27 @@ const MAX_ID = 256;
 export function createPoll(options: PollOptions): Poll {
   const { api, store, clock, signal, timing } = options;
   const bell = createBell();
+  let attempt = 0;
+  let told: ProblemKind | 'fine' | undefined;
+
+  function tell(error: AosError | null): void {
+    const kind = error?.kind ?? 'fine';
+    if (told === kind) return;
+    told = kind;
+    options.failing(error);
+  }
+
+  /** Waits as the reason asks: a refused token for a new one, a missing permission long, all else for the backoff. */
+  async function pause(error: AosError): Promise<void> {
+    tell(error);
+    if (error.kind === 'forbidden') return bell.wait(clock, signal, FORBIDDEN);
+    const canRecover = isPassing(error) && error.kind !== 'signed-out';
+    await waitToRetry(options, canRecover ? attempt++ : LATE);
+  }
+
   return {
     kick: bell.ring,
     async run() {
-      let attempt = 0;
       while (!signal.aborted) {
         try {
           const { notifications } = await api.users.getPersonalNotifications({}, { signal });
@@ -40,10 +65,11 @@ export function createPoll(options: PollOptions): Poll {
             .map((n) => fromWire(n, now));
           options.fetched(await store.putNotifications(list, now));
           attempt = 0;
+          tell(null);
           await bell.wait(clock, signal, timing.inboxPoll);
-        } catch {
+        } catch (error) {
           if (signal.aborted) return;
-          await waitToRetry(options, attempt++);
+          await pause(explain(error, api.server));
         }
       }
     },

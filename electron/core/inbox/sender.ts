@@ -46,7 +46,9 @@ export function createSender(options: SenderOptions): Sender {
       // Each of them is a person's: none is given up without having been refused by itself.
       inRuns: false,
       async setAside(ids, error) {
-        const { message } = explain(error, api.server).problem;
+        const { kind, problem } = explain(error, api.server);
+        // INTERNAL here is a refusal that the server wraps.
+        const message = kind === 'server' ? `${api.server} refused this request.` : problem.message;
         for (const id of ids) await store.failNotification(id, message);
       },
     });
@@ -99,10 +101,14 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
-/** The server will not take these ids, now or later. */
+/**
+ * The server will not take these ids, now or later. AOS v2.0.2 wraps it for a malformed one: INTERNAL "Failed to
+ * acknowledge personal notifications : status: InvalidArgument, …".
+ */
 function isRefused(error: unknown): boolean {
-  return (
-    error instanceof ConnectError &&
-    [Code.InvalidArgument, Code.NotFound, Code.FailedPrecondition, Code.PermissionDenied].includes(error.code)
+  if (!(error instanceof ConnectError)) return false;
+  if (error.code === Code.Internal) return /status:\s*InvalidArgument/.test(error.rawMessage);
+  return [Code.InvalidArgument, Code.NotFound, Code.FailedPrecondition, Code.PermissionDenied].includes(
+    error.code,
   );
 }

@@ -22,7 +22,10 @@ const permissions: Partial<Record<PermissionLevel, Permission>> = {
 
 export const permissionOf = (level: PermissionLevel): Permission | null => permissions[level] ?? null;
 
-/** A resource as it is stored, without its path (its parents' names have to be known for that); null for an empty one. */
+/**
+ * A resource as it is stored, without its path (its parents' names have to be known for that); null for an empty one.
+ * NONE is what a list of resources answers for an inherited permission, too: it counts as not known.
+ */
 export function fromWire(wire: ResourceWithPermission): KnownResource | null {
   const generic = wire.resource?.resource;
   if (!generic?.case) return null;
@@ -37,7 +40,7 @@ export function fromWire(wire: ResourceWithPermission): KnownResource | null {
     path: [],
     parent: parentOf(r.relations),
     size: generic.case === 'object' ? whole(Number(generic.value.contentLen)) : null,
-    permission: permissionOf(wire.permission),
+    permission: wire.permission === PermissionLevel.NONE ? null : permissionOf(wire.permission),
     status: Status[r.status]?.toLowerCase() ?? '',
     createdAt: r.createdAt ? whole(timestampMs(r.createdAt)) : null,
     deleted: r.status === Status.DELETED,

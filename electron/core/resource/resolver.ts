@@ -1,15 +1,17 @@
 import { createBell } from '../bell.ts';
 import { sleep } from '../clock.ts';
 import type { WriterThread } from '../store/thread.ts';
-import type { KnownResource } from '../store/write-resources.ts';
 import type { AosApi } from '../transport/api.ts';
-import { blame } from '../transport/blame.ts';
-import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
+import { type RetryContext, waitToRetry } from '../transport/retry.ts';
+import { fetchResources } from './fetch-resources.ts';
 import { fromWire } from './from-wire.ts';
 
 export interface ResolverOptions extends RetryContext {
   api: AosApi;
-  store: Pick<WriterThread, 'wantedResources' | 'putResources' | 'missingResources' | 'resourceNames'>;
+  store: Pick<
+    WriterThread,
+    'wantedResources' | 'putResources' | 'missingResources' | 'hiddenResources' | 'resourceNames'
+  >;
   /** A backlog is coming in: names can wait, events cannot. */
   behind: () => boolean;
   /** Names became known. */
@@ -22,9 +24,8 @@ export interface Resolver {
   run(): Promise<void>;
 }
 
-/** Ids in one call, and single calls at a time where the call for many fails. */
+/** Ids in one call. */
 const BATCH = 100;
-const PARALLEL = 8;
 /** Between two batches while a backlog comes in, ms. */
 const UNHURRIED = 1_000;
 /** project / collection / dataset: no path is longer. */
@@ -35,43 +36,10 @@ export function createResolver(options: ResolverOptions): Resolver {
   const { api, store, signal, clock } = options;
   const bell = createBell();
 
-  /** `GetResources` fails as a whole for one unknown id: then each is asked for by itself. */
-  async function fetchAll(ids: readonly string[]): Promise<{ known: KnownResource[]; missing: string[] }> {
-    try {
-      const { resources } = await api.search.getResources({ resourceIds: [...ids] }, { signal });
-      const known = resources.flatMap((r) => fromWire(r) ?? []);
-      const found = new Set(known.map((k) => k.id));
-      return { known, missing: ids.filter((id) => !found.has(id)) };
-    } catch (error) {
-      if (isPassing(await blame(error, api, signal))) throw error;
-      return fetchEach(ids);
-    }
-  }
-
-  async function fetchEach(ids: readonly string[]): Promise<{ known: KnownResource[]; missing: string[] }> {
-    const known: KnownResource[] = [];
-    const missing: string[] = [];
-    const left = [...ids];
-    const worker = async () => {
-      for (let id = left.pop(); id !== undefined; id = left.pop()) {
-        try {
-          const { resource } = await api.search.getResource({ resourceId: id }, { signal });
-          const found = resource ? fromWire(resource) : null;
-          if (found) known.push(found);
-          else missing.push(id);
-        } catch (error) {
-          if (isPassing(await blame(error, api, signal))) throw error;
-          missing.push(id);
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: PARALLEL }, worker));
-    return { known, missing };
-  }
-
   /** Names of `ids`, asked for where they are not known; parents before children, so that paths are whole. */
   async function resolve(ids: readonly string[], depth: number): Promise<void> {
-    const { known, missing } = await fetchAll(ids);
+    const { found, unknown: missing, hidden } = await fetchResources(api, ids, signal);
+    const known = found.flatMap((resource) => fromWire(resource) ?? []);
     const parents = [...new Set(known.flatMap((k) => k.parent ?? []))];
     let named = await store.resourceNames(parents);
     const unknown = parents.filter((p) => !named.some((n) => n.id === p));
@@ -86,6 +54,7 @@ export function createResolver(options: ResolverOptions): Resolver {
     }
     await store.putResources(known, clock.now());
     if (missing.length > 0) await store.missingResources(missing, clock.now());
+    if (hidden.length > 0) await store.hiddenResources(hidden, clock.now());
   }
 
   return {

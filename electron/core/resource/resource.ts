@@ -13,3 +13,10 @@ export interface Candidate {
   permission: Permission | null;
   watched: boolean;
 }
+
+/** What could be watched, as far as it could be found. */
+export interface Candidates {
+  found: Candidate[];
+  /** The server's search does not work: these are resources the token has permissions on. */
+  searchDown: boolean;
+}

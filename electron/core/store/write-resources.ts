@@ -31,7 +31,7 @@ export function resourceWriter(db: Database, bursts: OpenBursts) {
      VALUES ($id, $kind, $name, $title, $description, $path, $parent, $size, $permission, $status, $createdAt,
        $deleted, $now, 0)
      ON CONFLICT (id) DO UPDATE SET kind = $kind, name = $name, title = $title, description = $description,
-       path = $path, parent = $parent, size = $size, permission = $permission, status = $status,
+       path = $path, parent = $parent, size = $size, permission = coalesce($permission, permission), status = $status,
        created_at = $createdAt, deleted = max(deleted, $deleted), asked_at = $now, wanted = 0
      RETURNING key`,
   );
@@ -41,6 +41,7 @@ export function resourceWriter(db: Database, bursts: OpenBursts) {
   const missing = db.prepare(
     "UPDATE resource SET wanted = 0, asked_at = ?, deleted = 1, name = coalesce(name, '') WHERE id = ?",
   );
+  const hidden = db.prepare('UPDATE resource SET wanted = 0, asked_at = ? WHERE id = ?');
   const find = db.prepare("SELECT id, name, path, kind FROM resource WHERE id = ? AND name <> ''");
 
   return {
@@ -52,10 +53,13 @@ export function resourceWriter(db: Database, bursts: OpenBursts) {
       transaction(db, () => {
         const learnt: { key: number; parent: string }[] = [];
         for (const r of list) {
-          const path = JSON.stringify(r.path);
           const old = before.get(r.id) as
             | { name: string | null; title: string; path: string; parent: string | null }
             | undefined;
+          // A deleted resource no longer lies anywhere: the last place that was known stays.
+          const gone = r.deleted && r.parent === null && old !== undefined;
+          const path = gone ? old.path : JSON.stringify(r.path);
+          const parent = gone ? old.parent : r.parent;
           const { key } = upsert.get({
             $id: r.id,
             $kind: r.kind,
@@ -63,7 +67,7 @@ export function resourceWriter(db: Database, bursts: OpenBursts) {
             $title: r.title,
             $description: r.description,
             $path: path,
-            $parent: r.parent,
+            $parent: parent,
             $size: r.size,
             $permission: r.permission,
             $status: r.status,
@@ -75,7 +79,7 @@ export function resourceWriter(db: Database, bursts: OpenBursts) {
           // Most are only asked for again: what the index holds of them has not changed.
           if (old?.name === r.name && old.title === r.title && old.path === path) continue;
           unindex.run(key);
-          index.run(key, r.id, r.name, r.title, r.path.join(' / '));
+          index.run(key, r.id, r.name, r.title, (JSON.parse(path) as string[]).join(' / '));
         }
         late.learnt(learnt);
       });
@@ -84,6 +88,12 @@ export function resourceWriter(db: Database, bursts: OpenBursts) {
     missingResources(ids: readonly string[], now: number): void {
       transaction(db, () => {
         for (const id of ids) missing.run(now, id);
+      });
+    },
+    /** This token may not see these: what is known of them stays as it is. */
+    hiddenResources(ids: readonly string[], now: number): void {
+      transaction(db, () => {
+        for (const id of ids) hidden.run(now, id);
       });
     },
     /** Name and path of those of `ids` that are known. */

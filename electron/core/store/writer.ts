@@ -47,6 +47,9 @@ export function openWriter(path: string, now: number) {
       const file = opened.setAside;
       return file === null ? null : { file, subscriptions: salvage(file) };
     },
+    hiddenResources(...[ids, now]: Parameters<typeof resources.hiddenResources>): void {
+      resources.hiddenResources(ids, now);
+    },
     missingResources(...[ids, now]: Parameters<typeof resources.missingResources>): void {
       resources.missingResources(ids, now);
       events.forgetNames(ids);

@@ -1,19 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type Http2Server } from 'node:http2';
-import type { AddressInfo } from 'node:net';
-import { Code, ConnectError, type HandlerContext } from '@connectrpc/connect';
-import { connectNodeAdapter } from '@connectrpc/connect-node';
+import type { HandlerContext } from '@connectrpc/connect';
 import { expect, onTestFinished, test } from 'vitest';
-import { EventNotificationService } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
-import { StorageStatusService } from '../../../gen/aruna/api/storage/services/v2/info_service_pb.ts';
-import { UserService } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
+import { refusal, smallAos } from '../testing/small-aos.ts';
 import { connectApi } from './api.ts';
-
-const says = (inner: string) =>
-  new ConnectError(
-    `Permission denied : status: Unauthenticated, message: "${inner}", details: [], metadata: MetadataMap { headers: {} }`,
-    Code.Unauthenticated,
-  );
 
 /** A server that takes tokens beginning with "good"; with one beginning "scoped" nobody may ask for a user. */
 async function server() {
@@ -21,39 +9,28 @@ async function server() {
   let hold: Promise<void> | undefined;
   function check({ requestHeader }: HandlerContext): string {
     const token = (requestHeader.get('authorization') ?? '').replace(/^Bearer /, '');
-    if (token === revoked || !/^(good|scoped)/.test(token)) throw says('Unauthorized');
+    if (token === revoked || !/^(good|scoped)/.test(token)) throw refusal('Unauthorized');
     return token;
   }
-  const http: Http2Server = createServer(
-    connectNodeAdapter({
-      routes(router) {
-        router.service(UserService, {
-          async getUser(_, context) {
-            if (check(context).startsWith('scoped')) throw says('Invalid permissions');
-            await hold;
-            return { user: { id: 'u', active: true } };
-          },
-        });
-        router.service(StorageStatusService, { getAnnouncements: () => ({ announcements: [] }) });
-        router.service(EventNotificationService, {
-          async *getEventMessageStream(_, context) {
-            yield { message: undefined };
-            check(context);
-          },
-        });
+  const aos = await smallAos({
+    users: {
+      async getUser(_, context) {
+        if (check(context).startsWith('scoped')) throw refusal('Invalid permissions');
+        await hold;
+        return { user: { id: 'u', active: true } };
       },
-    }),
-  );
-  const sessions = new Set<{ destroy(): void }>();
-  http.on('session', (session) => sessions.add(session));
-  http.listen(0, '127.0.0.1');
-  await once(http, 'listening');
-  onTestFinished(() => {
-    for (const session of sessions) session.destroy();
-    http.close();
+    },
+    info: { getAnnouncements: () => ({ announcements: [] }) },
+    events: {
+      async *getEventMessageStream(_, context) {
+        yield {};
+        check(context);
+      },
+    },
   });
+  onTestFinished(() => aos[Symbol.asyncDispose]());
   return {
-    endpoint: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    endpoint: aos.address,
     revoke: (token: string) => {
       revoked = token;
     },
