@@ -65,7 +65,7 @@ export function createInbox(options: InboxOptions) {
     if (ids.length === 0) return;
     if (ids.length > FEW) return options.alert([words.notifications(ids.length)]);
     const rows = await options.reader.notifications(account, ids);
-    options.alert(rows.map((n) => words.notification(n.id, n.message)));
+    options.alert(rows.map((n) => words.notification(n.id, n.notice)));
   }
 
   return {
