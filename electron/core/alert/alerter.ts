@@ -33,6 +33,12 @@ const BACKLOG = 5;
 /** After a banner for many the next one waits so long (ms), and speaks of all that came meanwhile. */
 const CALM = 5_000;
 
+/** What it is about is being asked for. */
+function isUnclear({ resourceId, name, subject, personal }: EventRow): boolean {
+  if (subject !== 'user') return resourceId !== null && name === null;
+  return personal?.is === 'permissions' ? personal.changes.some((c) => c.name === null) : !personal;
+}
+
 export function createAlerter(options: AlerterOptions): Alerter {
   const { clock, words } = options;
   let ids: number[] = [];
@@ -73,8 +79,7 @@ export function createAlerter(options: AlerterOptions): Alerter {
       return;
     }
     if (stopped) return;
-    const nameless = rows.some((r) => r.resourceId !== null && r.name === null);
-    if (nameless && taken.length <= FEW && clock.monotonic() - since < PATIENCE) {
+    if (rows.some(isUnclear) && taken.length <= FEW && clock.monotonic() - since < PATIENCE) {
       ids = [...taken, ...ids];
       cancel = clock.after(GATHER / 2, () => void flush(since));
       return;

@@ -11,7 +11,9 @@ import type { Permission } from '../resource/resource.ts';
 import type { Attached } from './attached.ts';
 import { addInboxMatch, kindOf } from './inbox-match.ts';
 import { inboxWhere } from './query.ts';
+import { personalReader } from './read-personal.ts';
 import type { Database } from './sqlite.ts';
+import { isAboutPermissions } from './write-profile.ts';
 
 interface Stored {
   part: number;
@@ -82,13 +84,15 @@ function toRow(account: string, row: Stored, known: Known | undefined): InboxRow
 /** An open notification, for its banner. */
 export interface OpenNotice {
   id: string;
-  kind: InboxKind;
   notice: Notice;
+  /** Events about oneself that tell the same. */
+  events: number[];
 }
 
 /** Reads the inbox: of one account, or of all of them merged by time. */
 export function inboxReader(db: Database, attached: Attached) {
   addInboxMatch(db);
+  const personal = personalReader(db);
   const asked = (query: InboxQuery) =>
     attached.list().filter((a) => query.account === null || a.account === query.account);
 
@@ -187,8 +191,10 @@ export function inboxReader(db: Database, attached: Attached) {
       const known = resources(schema, rows);
       return rows.map((row) => ({
         id: row.id,
-        kind: inboxKinds[row.kind] ?? 'other',
         notice: noticeFrom(row, known.get(row.resource_id ?? '')),
+        events: isAboutPermissions(row.kind)
+          ? personal.sameAs(schema, { resourceId: row.resource_id, time: row.time })
+          : [],
       }));
     },
   };
