@@ -102,15 +102,17 @@ function Body({ detail }: { readonly detail: EventDetail }) {
           { label: t.detail.id, value: row.resourceId, mono: true },
         ]}
       />
-      <section className="detail-section" aria-label={t.detail.recent}>
-        <h3>{t.detail.recent}</h3>
-        {detail.recent.length === 0 && <p className="quiet">{t.detail.noRecent}</p>}
-        <ol className="timeline">
-          {detail.recent.map((event) => (
-            <TimelineEntry key={event.id} event={event} now={now} />
-          ))}
-        </ol>
-      </section>
+      {row.resourceId !== null && (
+        <section className="detail-section" aria-label={t.detail.recent}>
+          <h3>{t.detail.recent}</h3>
+          {detail.recent.length === 0 && <p className="quiet">{t.detail.noRecent}</p>}
+          <ol className="timeline">
+            {detail.recent.map((event) => (
+              <TimelineEntry key={event.id} event={event} now={now} />
+            ))}
+          </ol>
+        </section>
+      )}
       <section className="detail-section" aria-label={t.detail.identity}>
         <h3>{t.detail.identity}</h3>
         <Facts
