@@ -46,7 +46,8 @@ test('axe finds nothing on any screen, in both themes', async ({ start, aos, des
     inbox: () => button(/^Inbox/),
     grant: async () => {
       await window
-        .getByText(/requests access to/)
+        .getByRole('option')
+        .filter({ hasText: /requests access to/ })
         .first()
         .click();
       await window.getByRole('radio', { name: 'Read' }).waitFor();

@@ -60,7 +60,8 @@ export async function signedInScreens(
   }
   await camera.theme('light');
   await window
-    .getByText(/requests access to/)
+    .getByRole('option')
+    .filter({ hasText: /requests access to/ })
     .first()
     .click();
   await window.getByRole('radio', { name: 'Read' }).waitFor();
