@@ -17,6 +17,9 @@ export const kindOf = (index: number | null) => (index === null ? null : (resour
 export function addInboxMatch(db: Database): void {
   let lastLocale = 'en';
   let sentences = personalSentences(lastLocale);
+  // The same for every row of a search.
+  let lastWords = '[]';
+  let list: string[] = [];
   const matches = (
     kind: number,
     message: string,
@@ -36,6 +39,10 @@ export function addInboxMatch(db: Database): void {
       lastLocale = locale;
       sentences = personalSentences(locale);
     }
+    if (words !== lastWords) {
+      lastWords = words;
+      list = JSON.parse(words) as string[];
+    }
     const source: NoticeSource = { kind, message, userId, userName, resourceId, resourceName };
     const context = { name, kind: kindOf(resourceKind), permission: level as Permission | null };
     const notice = sentences.notice(noticeOf(source, context));
@@ -43,7 +50,7 @@ export function addInboxMatch(db: Database): void {
     const shown = [notice, userName, resourceName, ...places].join('\n').toLowerCase();
     const ids = [id, userId, resourceId].join('\n').toLowerCase();
     const found = (word: string) => shown.includes(word) || (word.length >= ID_FROM && ids.includes(word));
-    return (JSON.parse(words) as string[]).every(found) ? 1 : 0;
+    return list.every(found) ? 1 : 0;
   };
   db.function(INBOX_MATCHES, { deterministic: true }, matches);
 }
