@@ -46,10 +46,11 @@ test('axe finds nothing on any screen, in both themes', async ({ start, aos, des
     inbox: () => button(/^Inbox/),
     grant: async () => {
       await window
-        .getByText(/requests (READ|WRITE|APPEND)/)
+        .getByRole('option')
+        .filter({ hasText: /requests access to/ })
         .first()
         .click();
-      await window.getByRole('button', { name: 'Grant Read' }).waitFor();
+      await window.getByRole('radio', { name: 'Read' }).waitFor();
     },
     subscriptions: () => button(/^All subscriptions/),
     accounts: () => button(/^Accounts/),

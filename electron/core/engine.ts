@@ -79,7 +79,7 @@ export function createEngine(options: EngineOptions): Engine {
     unwatch: (account, subscription) => session(account).subscriptions.remove(subscription),
 
     ...createFeed(registry, options.clock),
-    ...createInboxes(registry),
+    ...createInboxes(registry, options.locale),
   };
   return engine;
 }

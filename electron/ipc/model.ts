@@ -213,6 +213,24 @@ export const Burst = z.object({
   resources: z.number(),
 });
 
+/** How a permission of one's own changed; null: there was none, or there is none any longer. */
+export const PermissionChange = z.object({
+  id: z.string(),
+  kind: ResourceKind,
+  /** null while it is not known. */
+  name: z.string().nullable(),
+  from: Permission.nullable(),
+  to: Permission.nullable(),
+  /** One made it oneself. */
+  created: z.boolean(),
+});
+
+/** What an event about one's own user was about; `unknown` where that could not be found out. */
+export const Personal = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('permissions'), changes: z.array(PermissionChange) }),
+  z.object({ is: z.enum(['profile', 'tokens', 'unknown']) }),
+]);
+
 export const EventRow = z.object({
   account: z.string(),
   /** Row number within the account's database: stable, never reused. */
@@ -229,6 +247,8 @@ export const EventRow = z.object({
   text: z.string().nullable(),
   read: z.boolean(),
   subscriptions: z.array(z.string()),
+  /** Of an event about oneself, as soon as it is looked up. */
+  personal: Personal.optional(),
   burst: Burst.optional(),
 });
 
@@ -271,14 +291,35 @@ export const InboxKind = z.enum([
   'other',
 ]);
 
+/** What a notification says, as a code and what it is about; `text` where only the server's words can be shown. */
+export const Notice = z.discriminatedUnion('is', [
+  z.object({
+    is: z.literal('access-requested'),
+    user: z.string(),
+    resource: z.string(),
+    kind: ResourceKind.nullable(),
+    /** What is asked for, where the request says so. */
+    level: GrantLevel.nullable(),
+  }),
+  /** now: what the account may do with it as last heard, null where that is not known. */
+  z.object({ is: z.literal('permission-granted'), resource: z.string(), now: Permission.nullable() }),
+  z.object({ is: z.literal('permission-revoked'), resource: z.string() }),
+  z.object({ is: z.literal('text'), text: z.string() }),
+]);
+
 export const InboxRow = z.object({
   account: z.string(),
   id: z.string(),
   kind: InboxKind,
   time: z.number(),
+  notice: Notice,
+  /** The server's own text. */
   message: z.string(),
   user: z.object({ id: z.string(), name: z.string() }).nullable(),
-  resource: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** path: names from the project down to the parent; empty for a project and where it is not known. */
+  resource: z
+    .object({ id: z.string(), name: z.string(), kind: ResourceKind.nullable(), path: z.array(z.string()) })
+    .nullable(),
   /** open: waits for the person; leaving: acknowledged here, can still be undone or is on its way; failed: the
    * server refused; settled: gone on the server, kept here as history. */
   state: z.enum(['open', 'leaving', 'failed', 'settled']),

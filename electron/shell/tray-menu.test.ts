@@ -52,6 +52,8 @@ test('names of other people cannot break the menu', () => {
   expect(long).toContain('_R1.fastq.gz');
   expect(eventLine(event(1, { name: null }), words)).toBe('a resource updated');
   expect(eventLine(event(1, { name: '', action: 'deleted' }), words)).toBe('a resource deleted');
+  const own = event(1, { name: null, subject: 'user', personal: { is: 'profile' } });
+  expect(eventLine(own, words)).toBe('Your profile changed');
 });
 
 test('the menu speaks the language of the screens', () => {

@@ -1,4 +1,5 @@
 import type { EventRow } from '../core/event/event.ts';
+import { personalSentences } from '../core/personal/sentences.ts';
 import type { Goto } from '../ipc/contract.ts';
 import type { Overview } from './overview.ts';
 import { plain } from './plain.ts';
@@ -66,11 +67,15 @@ function pausing({ pausedUntil }: Overview, words: Words): TrayEntry[] {
   ];
 }
 
+function lineOf(event: EventRow, words: Words): string {
+  if (event.subject === 'user') return personalSentences(words.locale).personal(event.personal);
+  const name = event.name || words.namePending;
+  return event.text ?? `${middle(name, 40)} ${words.actions[event.action]}`;
+}
+
 /** One line of at most 60 characters. A menu takes a single `&` as the mark of a shortcut. */
 export function eventLine(event: EventRow, words: Words): string {
-  const name = event.name || words.namePending;
-  const line = event.text ?? `${middle(name, 40)} ${words.actions[event.action]}`;
-  return middle(plain(line), 60).replaceAll('&', '&&');
+  return middle(plain(lineOf(event, words)), 60).replaceAll('&', '&&');
 }
 
 /** Cuts in the middle, as the ends of file names matter. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { EventRow } from '../../electron/ipc/contract.ts';
-import { titleOf } from './event-row.tsx';
+import { contextOf, titleOf } from './event-row.tsx';
 
 const row = (change: Partial<EventRow>): EventRow => ({
   account: 'a',
@@ -25,4 +25,16 @@ it('is called by its name, else by what stands for it', () => {
 it('is a deleted object when its name was never known and cannot be asked for any more', () => {
   expect(titleOf(row({ name: '' }))).toBe('A deleted object');
   expect(titleOf(row({ name: '', subject: 'dataset' }))).toBe('A deleted dataset');
+});
+
+it('is what happened when it is about oneself, also before that is known', () => {
+  const own = row({ subject: 'user', action: 'updated', resourceId: null });
+  expect(titleOf(own)).toBe('Your profile or permissions changed');
+  const change = { id: 'r', kind: 'project' as const, name: 'soil-survey', from: null, created: false };
+  const changed = {
+    ...own,
+    personal: { is: 'permissions' as const, changes: [{ ...change, to: 'append' as const }] },
+  };
+  expect(titleOf(changed)).toBe('Your permissions changed: soil-survey, now Append');
+  expect(contextOf(changed)).toBe('About you');
 });

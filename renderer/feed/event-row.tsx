@@ -1,22 +1,24 @@
 import { Check } from 'lucide-react';
 import { memo } from 'react';
 import type { EventRow } from '../../electron/ipc/contract.ts';
-import { format, t } from '../strings/index.ts';
+import { format, sentences, t } from '../strings/index.ts';
 import { ActionTag, SubjectIcon } from '../ui/kinds.tsx';
 import { Middle } from '../ui/middle.tsx';
 import './event-row.css';
 
 /** Whether an event has a name or a sentence of its own; what stands for it otherwise is shown quietly. */
-const isNamed = (row: EventRow): boolean => Boolean(row.name || row.text);
+const isNamed = (row: EventRow): boolean => Boolean(row.name || row.text || row.subject === 'user');
 
 /** What an event is called: its resource's name, or the sentence or phrase that stands for it. */
 export function titleOf(row: EventRow): string {
+  if (row.subject === 'user') return sentences.personal(row.personal);
   if (isNamed(row)) return row.name || row.text || '';
   return row.name === '' ? t.nameless[row.subject] : t.unknownName;
 }
 
 /** The line under the name: where it is, or else what it is. */
 export function contextOf(row: EventRow): string {
+  if (row.subject === 'user') return t.subscriptions.you;
   return row.path.length > 0 ? row.path.join(' / ') : t.subjects[row.subject];
 }
 
@@ -42,7 +44,7 @@ export const EventLine = memo(function EventLine({ row, now }: Props) {
           ) : (
             <span className="row-name unnamed">{titleOf(row)}</span>
           )}{' '}
-          <ActionTag action={row.action} />
+          {row.subject !== 'user' && <ActionTag action={row.action} />}
         </span>{' '}
         <span className="row-second">{contextOf(row)}</span>
       </span>{' '}

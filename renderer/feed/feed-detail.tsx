@@ -1,19 +1,21 @@
 import { ArrowLeft, CircleAlert, Copy, ExternalLink, Eye, Mail, MailOpen, X } from 'lucide-react';
-import type { EventDetail, EventRow } from '../../electron/ipc/contract.ts';
+import type { EventDetail, EventRow, PermissionChange } from '../../electron/ipc/contract.ts';
 import { useAccounts } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { say, sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { Facts } from '../ui/facts.tsx';
+import { type Fact, Facts } from '../ui/facts.tsx';
 import { ActionTag, SubjectIcon } from '../ui/kinds.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { titleOf } from './event-row.tsx';
+import { contextOf, titleOf } from './event-row.tsx';
 import { useFeed, viewEvent } from './feed-store.ts';
 import { markRows } from './mark-read.ts';
 import { MuteButtons } from './mute-buttons.tsx';
 import './feed-detail.css';
+
+type Permission = NonNullable<PermissionChange['to']>;
 
 export async function copyText(text: string): Promise<void> {
   const reply = await ask('app.copy', { text });
@@ -35,9 +37,7 @@ export function FeedDetail() {
         {detail && <SubjectIcon subject={detail.row.subject} size={20} />}
         <div className="detail-name">
           {detail && <h2 className="selectable">{titleOf(detail.row)}</h2>}
-          {detail && (
-            <p>{[t.subjects[detail.row.subject], detail.row.path[0] ?? ''].filter(Boolean).join(' · ')}</p>
-          )}
+          {detail && <p>{subtitleOf(detail.row)}</p>}
         </div>
         <IconButton icon={window.innerWidth <= 720 ? ArrowLeft : X} label={t.close} onClick={close} />
       </div>
@@ -56,6 +56,22 @@ export function FeedDetail() {
   );
 }
 
+function subtitleOf(row: EventRow): string {
+  if (row.subject === 'user') return contextOf(row);
+  return [t.subjects[row.subject], row.path[0] ?? ''].filter(Boolean).join(' · ');
+}
+
+/** Each permission that changed, as what it was and what it is. */
+function changesOf({ personal }: EventRow): Fact[] {
+  if (personal?.is !== 'permissions') return [];
+  const word = (level: Permission | null) => t.permissions[level ?? 'none'];
+  return personal.changes.map(({ id, name, from, to }) => ({
+    key: id,
+    label: name || id,
+    value: `${word(from)} → ${word(to)}`,
+  }));
+}
+
 function Body({ detail }: { readonly detail: EventDetail }) {
   const { row } = detail;
   const account = useAccounts().find((one) => one.id === row.account);
@@ -72,7 +88,8 @@ function Body({ detail }: { readonly detail: EventDetail }) {
       <Actions detail={detail} />
       <Facts
         facts={[
-          { label: t.feed.action, value: <ActionTag action={row.action} /> },
+          { label: t.feed.action, value: row.subject !== 'user' && <ActionTag action={row.action} /> },
+          ...changesOf(row),
           { label: t.detail.time, value: format.exact(row.time) },
           { label: t.detail.path, value: row.path.join(' / ') },
           { label: t.detail.title, value: detail.title },
@@ -85,15 +102,17 @@ function Body({ detail }: { readonly detail: EventDetail }) {
           { label: t.detail.id, value: row.resourceId, mono: true },
         ]}
       />
-      <section className="detail-section" aria-label={t.detail.recent}>
-        <h3>{t.detail.recent}</h3>
-        {detail.recent.length === 0 && <p className="quiet">{t.detail.noRecent}</p>}
-        <ol className="timeline">
-          {detail.recent.map((event) => (
-            <TimelineEntry key={event.id} event={event} now={now} />
-          ))}
-        </ol>
-      </section>
+      {row.resourceId !== null && (
+        <section className="detail-section" aria-label={t.detail.recent}>
+          <h3>{t.detail.recent}</h3>
+          {detail.recent.length === 0 && <p className="quiet">{t.detail.noRecent}</p>}
+          <ol className="timeline">
+            {detail.recent.map((event) => (
+              <TimelineEntry key={event.id} event={event} now={now} />
+            ))}
+          </ol>
+        </section>
+      )}
       <section className="detail-section" aria-label={t.detail.identity}>
         <h3>{t.detail.identity}</h3>
         <Facts

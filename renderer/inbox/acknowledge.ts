@@ -68,5 +68,6 @@ export async function selectAll(): Promise<void> {
 /** Stands for a selected row that has not been on screen yet: only its reference is used. */
 function placeholder({ account, id }: Ref): InboxRow {
   const nothing = { user: null, resource: null, reason: null, settledAt: null };
-  return { account, id, kind: 'other', time: 0, message: '', state: 'open', ...nothing };
+  const notice = { is: 'text' as const, text: '' };
+  return { account, id, kind: 'other', time: 0, notice, message: '', state: 'open', ...nothing };
 }

@@ -17,11 +17,21 @@ export function canGrant(row: InboxRow): boolean {
   return row.kind === 'access-requested' && waits && row.user !== null && row.resource !== null;
 }
 
+const levelOf = ({ notice }: InboxRow): GrantLevel | null =>
+  notice.is === 'access-requested' ? notice.level : null;
+
+function label(level: GrantLevel | null, busy: boolean): string {
+  if (busy) return t.inbox.granting;
+  return level === null ? t.inbox.grantTitle : t.inbox.grant(t.permissions[level]);
+}
+
 /** Answers an access request: the level, and granting it. Why it did not work is then said at the request itself. */
 export function Grant({ row }: { readonly row: InboxRow }) {
-  const [level, setLevel] = useState<GrantLevel>('read');
+  // Only a request that names a level suggests one: what is given away is otherwise the person's choice.
+  const [level, setLevel] = useState<GrantLevel | null>(levelOf(row));
   const [busy, setBusy] = useState(false);
   const grant = async () => {
+    if (level === null) return;
     setBusy(true);
     const reply = await ask('inbox.grant', { request: refOf(row), level });
     setBusy(false);
@@ -40,9 +50,14 @@ export function Grant({ row }: { readonly row: InboxRow }) {
         onChange={setLevel}
         options={LEVELS.map((value) => ({ value, label: t.permissions[value] }))}
       />
-      <p className="quiet">{t.inbox.grantText[level]}</p>
-      <Button icon={ShieldCheck} look="primary" disabled={busy} onClick={() => void grant()}>
-        {busy ? t.inbox.granting : t.inbox.grant(t.permissions[level])}
+      <p className="quiet">{level === null ? t.inbox.chooseLevel : t.inbox.grantText[level]}</p>
+      <Button
+        icon={ShieldCheck}
+        look="primary"
+        disabled={busy || level === null}
+        onClick={() => void grant()}
+      >
+        {label(level, busy)}
       </Button>
     </section>
   );

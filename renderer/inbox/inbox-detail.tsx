@@ -14,6 +14,7 @@ import { InboxIcon } from '../ui/kinds.tsx';
 import { acknowledge, retry } from './acknowledge.ts';
 import { canGrant, Grant } from './grant.tsx';
 import { inboxList, keyOfNotification, refOf } from './inbox-list.ts';
+import { titleOf } from './inbox-row.tsx';
 import { useInbox } from './inbox-store.ts';
 
 /** The row as the list has it now, so that its state is not yesterday's. */
@@ -48,7 +49,7 @@ export function InboxDetail({ row: opened }: { readonly row: InboxRow }) {
       <div className="detail-head">
         <InboxIcon kind={row.kind} size={20} />
         <div className="detail-name">
-          <h2 className="selectable">{row.message}</h2>
+          <h2 className="selectable">{titleOf(row)}</h2>
           <p>{t.inbox.kinds[row.kind]}</p>
         </div>
         <IconButton icon={X} label={t.close} onClick={close} />
@@ -100,13 +101,14 @@ export function InboxDetail({ row: opened }: { readonly row: InboxRow }) {
         <Facts
           facts={[
             { label: t.inbox.who, value: row.user?.name },
-            { label: t.inbox.resource, value: resource?.name },
+            { label: t.inbox.resource, value: resource && [...resource.path, resource.name].join(' / ') },
             { label: t.inbox.when, value: format.exact(row.time) },
             { label: t.inbox.state, value: row.settledAt && t.inbox.settled(format.exact(row.settledAt)) },
             { label: t.detail.account, value: account?.label },
             { label: t.inbox.userId, value: row.user?.id, mono: true },
             { label: t.inbox.resourceId, value: resource?.id, mono: true },
             { label: t.inbox.id, value: row.id, mono: true },
+            { label: t.inbox.message, value: row.message },
           ]}
         />
       </div>

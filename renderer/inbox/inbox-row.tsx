@@ -1,13 +1,25 @@
 import { Check, CircleAlert, Send } from 'lucide-react';
 import { memo } from 'react';
 import type { InboxRow } from '../../electron/ipc/contract.ts';
-import { format, t } from '../strings/index.ts';
+import { format, sentences, t } from '../strings/index.ts';
 import { InboxIcon } from '../ui/kinds.tsx';
+import { Middle } from '../ui/middle.tsx';
 import './inbox-row.css';
 
-/** Who and what a notification is about. */
+/** What a notification says; its kind where even the server says nothing. */
+export function titleOf(row: InboxRow): string {
+  return sentences.notice(row.notice) || t.inbox.kinds[row.kind];
+}
+
+/** Where the thing is that a notification is about, or else what it is; of one in the server's words, what they name. */
 export function contextOf(row: InboxRow): string {
-  return [row.user?.name ?? '', row.resource?.name ?? ''].filter((part) => part !== '').join(' · ');
+  const { resource } = row;
+  if (row.notice.is === 'text')
+    return [row.user?.name ?? '', resource?.name ?? ''].filter((part) => part !== '').join(' · ');
+  if (resource === null) return '';
+  if (resource.path.length > 0) return resource.path.join(' / ');
+  const kind = row.notice.is === 'access-requested' ? row.notice.kind : resource.kind;
+  return kind === null ? '' : t.subjects[kind];
 }
 
 function stateText(row: InboxRow, now: number): string {
@@ -46,7 +58,7 @@ export const NotificationLine = memo(function NotificationLine({ row, now, group
       <InboxIcon kind={row.kind} />
       <span className="row-lines">
         <span className="row-first">
-          <span className="row-message">{row.message}</span>
+          <Middle text={titleOf(row)} className="row-name" />
         </span>{' '}
         <span className="row-second">{secondLine(row, grouped)}</span>
       </span>{' '}

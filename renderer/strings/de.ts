@@ -276,10 +276,12 @@ export const de: Strings = {
     userId: 'Id der Person',
     resourceId: 'Id der Ressource',
     id: 'Id der Mitteilung',
+    message: 'Text des Servers',
     acknowledgeOne: 'Bestätigen',
     showEvents: 'Ihre Ereignisse zeigen',
     grantTitle: 'Zugriff gewähren',
     grantLevel: 'Zu gewährender Zugriff',
+    chooseLevel: 'Wählen Sie eine Stufe. Die Anfrage nennt keine.',
     grantText: {
       read: 'Alles darin sehen und herunterladen.',
       append: 'Lesen und hinzufügen.',

@@ -269,10 +269,12 @@ export const en = {
     userId: 'User id',
     resourceId: 'Resource id',
     id: 'Notification id',
+    message: 'Text from the server',
     acknowledgeOne: 'Acknowledge',
     showEvents: 'Show its events',
     grantTitle: 'Grant access',
     grantLevel: 'Access to grant',
+    chooseLevel: 'Choose a level. The request does not name one.',
     grantText: {
       read: 'See and download everything in it.',
       append: 'Read, and add to it.',

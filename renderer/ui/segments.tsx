@@ -4,7 +4,8 @@ import './segments.css';
 
 interface Props<T extends string> {
   readonly label: string;
-  readonly value: T;
+  /** null: nothing is chosen yet. */
+  readonly value: T | null;
   readonly onChange: (value: T) => void;
   readonly options: readonly { readonly value: T; readonly label: string }[];
 }

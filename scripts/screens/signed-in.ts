@@ -60,10 +60,11 @@ export async function signedInScreens(
   }
   await camera.theme('light');
   await window
-    .getByText(/requests WRITE/)
+    .getByRole('option')
+    .filter({ hasText: /requests access to/ })
     .first()
     .click();
-  await window.getByRole('button', { name: 'Grant Read' }).waitFor();
+  await window.getByRole('radio', { name: 'Read' }).waitFor();
   await camera.take('inbox-grant');
   await window.keyboard.press('Escape');
   await window.getByRole('button', { name: /^Select all/ }).click();

@@ -9,19 +9,28 @@ export interface OutwardOptions {
   account: string;
   words: AlertWords;
   clock: Clock;
+  /** The events that deserve a banner of their own, as they are stored now. */
   rows: (ids: number[]) => Promise<EventRow[]>;
   added: (rows: EventRow[]) => void;
   alerts: (alerts: Alert[]) => void;
 }
 
+/** The last events that had a banner of their own are remembered, as many as this. */
+const TOLD = 200;
+
 /** The way out of a committed group, taken once by each: to the alerts, to the status, to the screens. */
 export function createOutward(options: OutwardOptions) {
   const { account } = options;
+  const told: number[] = [];
   const alerter: Alerter = createAlerter({
     words: options.words,
     clock: options.clock,
     rows: options.rows,
-    raise: options.alerts,
+    raise(alerts) {
+      told.push(...alerts.flatMap(({ opens }) => (opens.screen === 'feed' ? (opens.event ?? []) : [])));
+      told.splice(0, told.length - TOLD);
+      options.alerts(alerts);
+    },
   });
 
   function toRow(event: Incoming, { id, name, path, subscriptions }: Added): EventRow {
@@ -56,6 +65,8 @@ export function createOutward(options: OutwardOptions) {
       }
       if (pending === 0n) alerter.caughtUp();
     },
+    /** Whether one of these events had a banner of its own. */
+    isTold: (events: readonly number[]): boolean => events.some((id) => told.includes(id)),
     stop: alerter.stop,
   };
 }

@@ -12,6 +12,7 @@ import { pollAnnouncements } from '../event/announcements.ts';
 import { subjects } from '../event/event.ts';
 import type { Committed, Incoming } from '../event/incoming.ts';
 import { createInbox } from '../inbox/inbox.ts';
+import { createWatchProfile } from '../personal/watch-profile.ts';
 import { candidates } from '../resource/candidates.ts';
 import { createResolver } from '../resource/resolver.ts';
 import { type Retention, runRetention } from '../store/retention.ts';
@@ -116,7 +117,7 @@ export function createSession(options: SessionOptions) {
     account: record.id,
     words,
     clock,
-    rows: (ids) => reader.feedRows(record.id, ids),
+    rows: (ids) => reader.alertRows(record.id, ids),
     added: (added) => emit({ ...noChange(), added, state: true }),
     alerts: (alerts) => emit({ ...noChange(), alerts }),
   });
@@ -137,7 +138,10 @@ export function createSession(options: SessionOptions) {
     for (const subscription of result.late) subscriptions.late(subscription);
     outward.committed(group, result, subscriptions.pending());
     if (result.wanted) resolver.kick();
-    if (result.added.some(({ at }) => group[at]?.subject === USER)) inbox.kick();
+    if (result.added.some(({ at }) => group[at]?.subject === USER)) {
+      inbox.kick();
+      profile.kick();
+    }
     refresh.soon();
   }
 
@@ -217,6 +221,20 @@ export function createSession(options: SessionOptions) {
       if (error === null || error.kind === 'forbidden') inboxRefused = error !== null;
       changed();
     },
+    isTold: outward.isTold,
+  });
+
+  const profile = createWatchProfile({
+    ...context,
+    signal: reading.signal,
+    api,
+    store,
+    userId: record.user.id,
+    learnt() {
+      resolver.kick();
+      // Rows of the feed say what changed, and those of the inbox what may be done now.
+      emit({ ...noChange(), altered: true, inbox: true });
+    },
   });
 
   function status(): Status {
@@ -239,6 +257,7 @@ export function createSession(options: SessionOptions) {
   /** There is a good token again: whoever waits for one goes on. */
   async function signedIn(): Promise<void> {
     ingest.signedIn();
+    profile.signedIn();
     wake.ring();
     inbox.kick();
   }
@@ -255,7 +274,7 @@ export function createSession(options: SessionOptions) {
   async function start(): Promise<void> {
     await ingest.start();
     await retired.load();
-    for (const job of [inbox.run, removals.run, resolver.run, witnesses.run]) void job();
+    for (const job of [inbox.run, removals.run, resolver.run, witnesses.run, profile.run]) void job();
     void runRetention({
       store,
       retention: options.retention,

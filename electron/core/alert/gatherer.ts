@@ -18,6 +18,12 @@ export interface GathererOptions {
   take: (rows: EventRow[]) => void;
 }
 
+/** What it is about is being asked for. */
+function isUnclear({ resourceId, name, subject, personal }: EventRow): boolean {
+  if (subject !== 'user') return resourceId !== null && name === null;
+  return personal?.is === 'permissions' ? personal.changes.some((c) => c.name === null) : !personal;
+}
+
 /** Gathers events for a moment and reads them; what cannot be read is kept until it can. */
 export function createGatherer(options: GathererOptions) {
   const { clock } = options;
@@ -28,9 +34,7 @@ export function createGatherer(options: GathererOptions) {
   let cancel: (() => void) | undefined;
 
   const isWorthWaiting = (rows: readonly EventRow[]) =>
-    rows.some((row) => row.resourceId !== null && row.name === null) &&
-    options.wantsNames(rows.length) &&
-    clock.monotonic() - since < PATIENCE;
+    rows.some(isUnclear) && options.wantsNames(rows.length) && clock.monotonic() - since < PATIENCE;
 
   async function flush(): Promise<void> {
     cancel = undefined;

@@ -3,7 +3,7 @@ import type { Action, Subject } from '../event/event.ts';
 /** What banners are made of, in one language; counts come written out beside their value. */
 export interface Texts {
   /** Stand for what has no name. */
-  you: string;
+  notification: string;
   resource: string;
   /** "reads.fastq was …": what comes after the name. */
   happened: Record<Action, string>;
@@ -24,7 +24,7 @@ export interface Texts {
 }
 
 const english: Texts = {
-  you: 'Your permissions or profile',
+  notification: 'A notification',
   resource: 'A resource',
   happened: {
     created: 'created',
@@ -59,7 +59,7 @@ const english: Texts = {
 };
 
 const german: Texts = {
-  you: 'Ihre Rechte oder Ihr Profil',
+  notification: 'Eine Mitteilung',
   resource: 'Etwas',
   happened: {
     created: 'wurde angelegt',

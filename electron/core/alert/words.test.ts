@@ -25,7 +25,7 @@ test('one event, in the language of the screens', () => {
   expect(en.event(row({ action: 'available' })).title).toBe('reads.fastq is available');
   expect(de.event(row({ action: 'deleted' })).title).toBe('reads.fastq wurde gelöscht');
   expect(de.event(row({ name: null, subject: 'user' })).title).toBe(
-    'Ihre Rechte oder Ihr Profil wurde geändert',
+    'Ihr Profil oder Ihre Rechte haben sich geändert',
   );
   expect(en.event(row({ name: '', action: 'deleted' })).title).toBe('A resource deleted');
   expect(de.event(row({ name: null, text: 'Downtime' })).title).toBe('Downtime');
@@ -75,5 +75,5 @@ test('counts are written as the language does', () => {
   expect(de.backlog(1_200).title).toBe('1.200 Ereignisse, während Sie weg waren');
   expect(de.notifications(1_200).title).toBe('1.200 Mitteilungen warten auf Sie');
   expect(de.damaged('Uni').title).toContain('Uni');
-  expect(de.notification('n', 'Ada asks').body).toBe('Wartet im Eingang auf Sie.');
+  expect(de.notification('n', { is: 'text', text: 'Ada asks' }).body).toBe('Wartet im Eingang auf Sie.');
 });

@@ -1,4 +1,6 @@
 import type { EventRow } from '../event/event.ts';
+import type { Notice } from '../inbox/notification.ts';
+import { personalSentences } from '../personal/sentences.ts';
 import type { Alert } from './alert.ts';
 import type { Tally } from './tally.ts';
 import { textsFor } from './texts.ts';
@@ -6,6 +8,7 @@ import { textsFor } from './texts.ts';
 /** What banners of an account say, in a language (BCP 47). */
 export function alertWords(account: string, locale: string) {
   const t = textsFor(locale);
+  const sentences = personalSentences(locale);
   const number = (n: number) => n.toLocaleString(locale);
 
   /** One or two by name, more by their number; null for none. */
@@ -28,10 +31,11 @@ export function alertWords(account: string, locale: string) {
   return {
     /** One event. */
     event(row: EventRow): Alert {
-      const what = row.name || row.text || (row.subject === 'user' ? t.you : t.resource);
+      const what = row.name || row.text || t.resource;
+      const happened = row.text === null ? `${what} ${t.happened[row.action]}` : what;
       return {
         account,
-        title: row.text === null ? `${what} ${t.happened[row.action]}` : what,
+        title: row.subject === 'user' ? sentences.personal(row.personal) : happened,
         body: row.path.join(' / '),
         opens: { screen: 'feed', event: row.id },
         key: `event-${account}-${row.id}`,
@@ -64,9 +68,9 @@ export function alertWords(account: string, locale: string) {
       key: `damaged-${account}`,
     }),
     /** A personal notification. */
-    notification: (id: string, message: string): Alert => ({
+    notification: (id: string, notice: Notice): Alert => ({
       account,
-      title: message,
+      title: sentences.notice(notice) || t.notification,
       body: t.waits,
       opens: { screen: 'inbox', notification: id },
       key: `notification-${account}-${id}`,

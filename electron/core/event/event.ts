@@ -1,4 +1,4 @@
-import { resourceKinds } from '../resource/resource.ts';
+import { type Permission, type ResourceKind, resourceKinds } from '../resource/resource.ts';
 
 /** Stored as the index: the order must not change, only grow. */
 export const subjects = ['unknown', ...resourceKinds, 'user', 'announcement'] as const;
@@ -24,6 +24,23 @@ export interface Burst {
   resources: number;
 }
 
+/** How a permission of one's own changed; null: there was none, or there is none any longer. */
+export interface PermissionChange {
+  id: string;
+  kind: ResourceKind;
+  /** null while it is not known. */
+  name: string | null;
+  from: Permission | null;
+  to: Permission | null;
+  /** One made it oneself. */
+  created: boolean;
+}
+
+/** What an event about one's own user was about; `unknown` where that could not be found out. */
+export type Personal =
+  | { is: 'permissions'; changes: PermissionChange[] }
+  | { is: 'profile' | 'tokens' | 'unknown' };
+
 /** An event as a list shows it. */
 export interface EventRow {
   account: string;
@@ -40,6 +57,8 @@ export interface EventRow {
   text: string | null;
   read: boolean;
   subscriptions: string[];
+  /** Of an event about oneself, as soon as it is looked up. */
+  personal?: Personal | undefined;
   /** Only where it stands for more than itself. */
   burst?: Burst | undefined;
 }

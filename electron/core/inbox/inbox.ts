@@ -26,6 +26,8 @@ export interface InboxOptions extends Omit<RetryContext, 'signal'> {
   alert: (alerts: Alert[]) => void;
   /** Why the inbox cannot be read at the moment; null when it can. */
   failing: (error: AosError | null) => void;
+  /** Whether one of these events had a banner. */
+  isTold: (events: readonly number[]) => boolean;
 }
 
 /** More new notifications than this in one go become one banner. */
@@ -68,7 +70,8 @@ export function createInbox(options: InboxOptions) {
     if (ids.length === 0) return;
     if (ids.length > FEW) return options.alert([words.notifications(ids.length)]);
     const rows = await options.reader.notifications(account, ids);
-    options.alert(rows.map((n) => words.notification(n.id, n.message)));
+    const untold = rows.filter(({ events }) => !options.isTold(events));
+    if (untold.length > 0) options.alert(untold.map((n) => words.notification(n.id, n.notice)));
   }
 
   return {

@@ -3,13 +3,14 @@ import type { Registry } from '../account/registry.ts';
 import type { NotificationRef } from '../engine-api.ts';
 import type { GrantLevel, InboxQuery } from './notification.ts';
 
-/** The inboxes of all accounts as one. */
-export function createInboxes(registry: Registry) {
+/** The inboxes of all accounts as one. `locale` is the language they are shown in (BCP 47). */
+export function createInboxes(registry: Registry, locale = 'en') {
   const { read } = registry;
   const inboxes = {
-    inboxCount: (query: InboxQuery) => read().inboxCount(query),
-    inboxPage: (query: InboxQuery, offset: number, limit: number) => read().inboxPage(query, offset, limit),
-    inboxIds: (query: InboxQuery) => read().inboxIds(query),
+    inboxCount: (query: InboxQuery) => read().inboxCount(query, locale),
+    inboxPage: (query: InboxQuery, offset: number, limit: number) =>
+      read().inboxPage(query, offset, limit, locale),
+    inboxIds: (query: InboxQuery) => read().inboxIds(query, locale),
     async acknowledge(which: NotificationRef[]): Promise<{ bulk: string; count: number; undoUntil: number }> {
       const begun = [];
       for (const [account, refs] of byAccount<NotificationRef>(which)) {

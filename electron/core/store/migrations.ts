@@ -175,4 +175,22 @@ export const migrations: readonly string[] = [
   DELETE FROM removal;
   UPDATE subscription SET consumer = NULL WHERE taken_over = 0;
   `,
+  `
+  -- What the server last said the account may do, and digests of its profile and its tokens.
+  CREATE TABLE permission (
+    resource TEXT PRIMARY KEY,
+    kind INTEGER NOT NULL,
+    level TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE profile (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    profile TEXT NOT NULL,
+    tokens TEXT NOT NULL
+  ) STRICT;
+
+  -- What an event about oneself (subject 5) was about, as JSON; null until it is looked up. Of older ones it cannot be told.
+  ALTER TABLE event ADD COLUMN detail TEXT;
+  UPDATE event SET detail = '{"is":"unknown"}' WHERE subject = 5;
+  CREATE INDEX event_unexplained ON event(time) WHERE subject = 5 AND detail IS NULL;
+  `,
 ];

@@ -106,22 +106,31 @@ export function rowWhere(
   };
 }
 
-/** Fewer letters of an id say nothing: all ids of a year begin alike. */
-const ID_FROM = 6;
-
-/** The condition for notifications named `n`: every word has to occur in the message, a name or an id. */
-export function inboxWhere(query: InboxQuery): Where {
+/**
+ * The condition for notifications named `n`: every word has to occur in what is shown of it, or in an id.
+ *
+ * @param schema whose notifications they are. @param locale the language they are shown in (BCP 47).
+ */
+export function inboxWhere(schema: string, query: InboxQuery, locale: string): Where {
   const parts = [query.view === 'open' ? "n.state IN ('open', 'failed')" : "n.state = 'settled'"];
   const values: Where['values'] = [];
   if (query.kinds.length > 0) {
     parts.push(`n.kind IN (${list(query.kinds.length)})`);
     values.push(...query.kinds.map((k) => inboxKinds.indexOf(k)));
   }
-  for (const word of query.text.split(/\s+/).filter((w) => w !== '')) {
-    const ids = word.length >= ID_FROM ? ['id', 'user_id', 'resource_id'] : [];
-    const columns = ['message', 'user_name', 'resource_name', ...ids];
-    parts.push(`(${columns.map((column) => `n.${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`);
-    values.push(...columns.map(() => like(word)));
+  const words = wordsOf(query.text);
+  if (words.length > 0) {
+    const known = (column: string) =>
+      `(SELECT r.${column} FROM ${schema}.resource r WHERE r.id = n.resource_id)`;
+    const level = `(SELECT p.level FROM ${schema}.permission p WHERE p.resource = n.resource_id)`;
+    parts.push(
+      `${INBOX_MATCHES}(n.kind, n.message, n.user_id, n.user_name, n.resource_id, n.resource_name, n.id,
+        ${known('name')}, ${known('kind')}, ${known('path')}, ${level}, ?, ?)`,
+    );
+    values.push(locale, JSON.stringify(words.map((w) => w.toLowerCase())));
   }
   return { sql: parts.join(' AND '), values };
 }
+
+/** What `inboxWhere` calls for each notification: see inbox-match.ts. */
+export const INBOX_MATCHES = 'inbox_matches';

@@ -7,6 +7,7 @@ import { activityReader } from './read-activity.ts';
 import { burstReader } from './read-bursts.ts';
 import { countReader } from './read-counts.ts';
 import { exportReader } from './read-export.ts';
+import { personalReader } from './read-personal.ts';
 import type { Database } from './sqlite.ts';
 
 interface Stored {
@@ -20,10 +21,11 @@ interface Stored {
   text: string | null;
   read: number;
   subscriptions: string;
+  detail: string | null;
 }
 
 const columns = (schema: string) => `
-  SELECT e.id, e.time / 1000000 AS time, e.subject, e.action, r.id AS resourceId, r.name, r.path, e.text, e.read,
+  SELECT e.id, e.time / 1000000 AS time, e.subject, e.action, r.id AS resourceId, r.name, r.path, e.text, e.read, e.detail,
     (SELECT group_concat(s.subscription) FROM ${schema}.event_subscription s WHERE s.event = e.id) AS subscriptions
   FROM ${schema}.event e LEFT JOIN ${schema}.resource r ON r.key = e.resource`;
 
@@ -47,12 +49,15 @@ function toRow(account: string, row: Stored): EventRow {
 export function feedReader(db: Database, attached: Attached) {
   const plans = feedPlans(db, attached);
   const { parts } = plans;
+  const personal = personalReader(db);
 
   function rows(account: string, schema: string, ids: number[]): Map<number, EventRow> {
     const found = db
       .prepare(`${columns(schema)} WHERE e.id IN (SELECT value FROM json_each(?))`)
       .all(JSON.stringify(ids)) as unknown as Stored[];
-    return new Map(found.map((row) => [row.id, toRow(account, row)]));
+    const made = found.map((stored) => ({ row: toRow(account, stored), detail: stored.detail }));
+    personal.fill(schema, made);
+    return new Map(made.map(({ row }) => [row.id, row]));
   }
 
   const counts = countReader(db, parts);
@@ -128,6 +133,16 @@ export function feedReader(db: Database, attached: Attached) {
     feedRows(account: string, ids: number[]): EventRow[] {
       const found = rows(account, attached.schema(account), ids);
       return ids.flatMap((id) => found.get(id) ?? []);
+    },
+
+    /** Rows by id for banners: without what a personal notification raises one for. */
+    alertRows(account: string, ids: number[]): EventRow[] {
+      const schema = attached.schema(account);
+      const found = rows(account, schema, ids);
+      return personal.untold(
+        schema,
+        ids.flatMap((id) => found.get(id) ?? []),
+      );
     },
 
     feedDetail(account: string, id: number): Omit<EventDetail, 'portal'> {

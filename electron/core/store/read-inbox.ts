@@ -1,13 +1,19 @@
+import { noticeOf } from '../inbox/notice.ts';
 import {
   type InboxKind,
   type InboxQuery,
   type InboxRow,
   type InboxState,
   inboxKinds,
+  type Notice,
 } from '../inbox/notification.ts';
+import type { Permission } from '../resource/resource.ts';
 import type { Attached } from './attached.ts';
+import { addInboxMatch, kindOf } from './inbox-match.ts';
 import { inboxWhere } from './query.ts';
+import { personalReader } from './read-personal.ts';
 import type { Database } from './sqlite.ts';
+import { isAboutPermissions } from './write-profile.ts';
 
 interface Stored {
   part: number;
@@ -24,18 +30,93 @@ interface Stored {
   settled_at: number | null;
 }
 
-const person = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' });
+/** What is known of a resource that a notification names. */
+interface Known {
+  id: string;
+  name: string | null;
+  kind: number | null;
+  path: string | null;
+  level: string | null;
+}
+
+function noticeFrom(row: Omit<Stored, 'part'>, known: Known | undefined): Notice {
+  return noticeOf(
+    {
+      kind: row.kind,
+      message: row.message,
+      userId: row.user_id,
+      userName: row.user_name,
+      resourceId: row.resource_id,
+      resourceName: row.resource_name,
+    },
+    {
+      name: known?.name ?? null,
+      kind: kindOf(known?.kind ?? null),
+      permission: (known?.level ?? null) as Permission | null,
+    },
+  );
+}
+
+function toRow(account: string, row: Stored, known: Known | undefined): InboxRow {
+  return {
+    account,
+    id: row.id,
+    kind: inboxKinds[row.kind] ?? 'other',
+    time: row.time,
+    notice: noticeFrom(row, known),
+    message: row.message,
+    user: row.user_id === null ? null : { id: row.user_id, name: row.user_name ?? '' },
+    resource:
+      row.resource_id === null
+        ? null
+        : {
+            id: row.resource_id,
+            name: row.resource_name || known?.name || '',
+            kind: kindOf(known?.kind ?? null),
+            path: JSON.parse(known?.path ?? '[]') as string[],
+          },
+    state: row.state as InboxState,
+    reason: row.reason,
+    settledAt: row.settled_at,
+  };
+}
+
+/** An open notification, for its banner. */
+export interface OpenNotice {
+  id: string;
+  notice: Notice;
+  /** Events about oneself that tell the same. */
+  events: number[];
+}
 
 /** Reads the inbox: of one account, or of all of them merged by time. */
 export function inboxReader(db: Database, attached: Attached) {
+  addInboxMatch(db);
+  const personal = personalReader(db);
   const asked = (query: InboxQuery) =>
     attached.list().filter((a) => query.account === null || a.account === query.account);
 
+  /** What is known of the resources that notifications of an account name. */
+  function resources(schema: string, rows: readonly { resource_id: string | null }[]): Map<string, Known> {
+    const ids = [...new Set(rows.flatMap((row) => row.resource_id ?? []))];
+    const found = db
+      .prepare(
+        `SELECT i.value AS id, r.name, r.kind, r.path, p.level FROM json_each(?) i
+         LEFT JOIN ${schema}.resource r ON r.id = i.value LEFT JOIN ${schema}.permission p ON p.resource = i.value`,
+      )
+      .all(JSON.stringify(ids)) as unknown as Known[];
+    return new Map(found.map((known) => [known.id, known]));
+  }
+
   return {
-    inboxCount(query: InboxQuery): { total: number; kinds: { kind: InboxKind; count: number }[] } {
+    /** @param locale the language notifications are shown in (BCP 47), which is what a text is looked for in. */
+    inboxCount(
+      query: InboxQuery,
+      locale = 'en',
+    ): { total: number; kinds: { kind: InboxKind; count: number }[] } {
       const counts = new Map<InboxKind, number>();
-      const where = inboxWhere(query);
       for (const { schema } of asked(query)) {
+        const where = inboxWhere(schema, query, locale);
         const rows = db
           .prepare(
             `SELECT n.kind, count(*) AS n FROM ${schema}.notification n WHERE ${where.sql} GROUP BY n.kind`,
@@ -50,42 +131,41 @@ export function inboxReader(db: Database, attached: Attached) {
       return { total: kinds.reduce((sum, k) => sum + k.count, 0), kinds };
     },
 
-    inboxPage(query: InboxQuery, offset: number, limit: number): InboxRow[] {
-      const accounts = asked(query);
+    inboxPage(query: InboxQuery, offset: number, limit: number, locale = 'en'): InboxRow[] {
+      const accounts = asked(query).map((a) => ({ ...a, where: inboxWhere(a.schema, query, locale) }));
       if (accounts.length === 0) return [];
-      const where = inboxWhere(query);
       const union = accounts
-        .map(({ schema }, n) => `SELECT ${n} AS part, n.* FROM ${schema}.notification n WHERE ${where.sql}`)
+        .map(
+          ({ schema, where }, n) =>
+            `SELECT ${n} AS part, n.* FROM ${schema}.notification n WHERE ${where.sql}`,
+        )
         .join(' UNION ALL ');
       const by = query.view === 'open' ? 'time' : 'settled_at';
       const rows = db
         .prepare(`SELECT * FROM (${union}) ORDER BY ${by} DESC, id DESC LIMIT ? OFFSET ?`)
-        .all(...accounts.flatMap(() => where.values), limit, offset) as unknown as Stored[];
-      return rows.map((row) => ({
-        account: accounts[row.part]?.account ?? '',
-        id: row.id,
-        kind: inboxKinds[row.kind] ?? 'other',
-        time: row.time,
-        message: row.message,
-        user: person(row.user_id, row.user_name),
-        resource: person(row.resource_id, row.resource_name),
-        state: row.state as InboxState,
-        reason: row.reason,
-        settledAt: row.settled_at,
-      }));
+        .all(...accounts.flatMap((a) => a.where.values), limit, offset) as unknown as Stored[];
+      const known = accounts.map(({ schema }, n) =>
+        resources(
+          schema,
+          rows.filter((row) => row.part === n),
+        ),
+      );
+      return rows.map((row) => {
+        const about = known[row.part]?.get(row.resource_id ?? '');
+        return toRow(accounts[row.part]?.account ?? '', row, about);
+      });
     },
 
-    inboxIds(query: InboxQuery): { account: string; id: string }[] {
-      const where = inboxWhere(query);
-      return asked(query).flatMap(({ account, schema }) =>
-        (
-          db
-            .prepare(
-              `SELECT n.id FROM ${schema}.notification n WHERE ${where.sql} ORDER BY n.time DESC, n.id DESC`,
-            )
-            .all(...where.values) as { id: string }[]
-        ).map(({ id }) => ({ account, id })),
-      );
+    inboxIds(query: InboxQuery, locale = 'en'): { account: string; id: string }[] {
+      return asked(query).flatMap(({ account, schema }) => {
+        const where = inboxWhere(schema, query, locale);
+        const rows = db
+          .prepare(
+            `SELECT n.id FROM ${schema}.notification n WHERE ${where.sql} ORDER BY n.time DESC, n.id DESC`,
+          )
+          .all(...where.values) as { id: string }[];
+        return rows.map(({ id }) => ({ account, id }));
+      });
     },
 
     /** Who asks for access to what; null when that cannot be told, or the request is no longer open. */
@@ -100,14 +180,22 @@ export function inboxReader(db: Database, attached: Attached) {
       return (found as { userId: string; resourceId: string } | undefined) ?? null;
     },
 
-    notifications(account: string, ids: string[]): { id: string; kind: InboxKind; message: string }[] {
+    /** Those of `ids` that are open, with what they say. */
+    notifications(account: string, ids: string[]): OpenNotice[] {
+      const schema = attached.schema(account);
       const rows = db
         .prepare(
-          `SELECT id, kind, message FROM ${attached.schema(account)}.notification
-           WHERE state = 'open' AND id IN (SELECT value FROM json_each(?))`,
+          `SELECT * FROM ${schema}.notification WHERE state = 'open' AND id IN (SELECT value FROM json_each(?))`,
         )
-        .all(JSON.stringify(ids)) as { id: string; kind: number; message: string }[];
-      return rows.map((r) => ({ ...r, kind: inboxKinds[r.kind] ?? 'other' }));
+        .all(JSON.stringify(ids)) as unknown as Stored[];
+      const known = resources(schema, rows);
+      return rows.map((row) => ({
+        id: row.id,
+        notice: noticeFrom(row, known.get(row.resource_id ?? '')),
+        events: isAboutPermissions(row.kind)
+          ? personal.sameAs(schema, { resourceId: row.resource_id, time: row.time })
+          : [],
+      }));
     },
   };
 }

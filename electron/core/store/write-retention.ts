@@ -18,10 +18,12 @@ export function retentionWriter(db: Database) {
   const drop = db.prepare('DELETE FROM event WHERE id = ?');
   const unread = db.prepare('UPDATE subscription SET unread = unread - ? WHERE id = ?');
   const total = db.prepare('UPDATE totals SET value = value - ? WHERE name = ?');
-  // Text search runs over the resources: one that nothing speaks of any more is not to be found.
+  // Text search runs over the resources: one that nothing speaks of any more is not to be found. A name
+  // is kept while there is a permission: once that is taken away, it can no longer be asked for.
   const orphan = db.prepare(
     `DELETE FROM resource WHERE key = ? AND NOT EXISTS (SELECT 1 FROM event WHERE resource = key)
-       AND NOT EXISTS (SELECT 1 FROM subscription WHERE target_id = resource.id AND removed = 0)`,
+       AND NOT EXISTS (SELECT 1 FROM subscription WHERE target_id = resource.id AND removed = 0)
+       AND NOT EXISTS (SELECT 1 FROM permission WHERE permission.resource = resource.id)`,
   );
   const aside = db.prepare(
     'DELETE FROM outbox WHERE bad IS NOT NULL AND event IS NOT NULL AND event NOT IN (SELECT id FROM event)',

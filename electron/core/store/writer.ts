@@ -8,6 +8,7 @@ import { consumerWriter } from './write-consumers.ts';
 import { eventWriter } from './write-events.ts';
 import { markWriter } from './write-marks.ts';
 import { notificationWriter } from './write-notifications.ts';
+import { profileWriter } from './write-profile.ts';
 import { resourceWriter } from './write-resources.ts';
 import { retentionWriter } from './write-retention.ts';
 import { subscriptionWriter } from './write-subscriptions.ts';
@@ -29,6 +30,7 @@ export function openWriter(path: string, now: number) {
     ...resources,
     ...markWriter(db),
     ...notificationWriter(db),
+    ...profileWriter(db),
     trim(...args: Parameters<typeof retention.trim>): number {
       const gone = retention.trim(...args);
       // Resources and heads of bursts may have gone with them.

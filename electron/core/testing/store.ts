@@ -46,7 +46,7 @@ export function testStore(): TestStore {
 }
 
 /** Turns every method into one that answers with a promise, as store/thread.ts does. */
-function asRemote<T extends object>(store: T): Remote<T> {
+export function asRemote<T extends object>(store: T): Remote<T> {
   return new Proxy({} as Remote<T>, {
     get: (_, method) =>
       method === 'then'
