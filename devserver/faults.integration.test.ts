@@ -10,6 +10,7 @@ import {
   watchProject,
 } from './testing/clients.ts';
 import { type NatsServer, natsMissing, startNatsServer } from './testing/nats-server.ts';
+import { outcome } from './testing/outcome.ts';
 import { startRelay } from './testing/relay.ts';
 
 const missing = natsMissing();
@@ -157,6 +158,24 @@ for (const log of ['memory', 'nats'] as const) {
       expect(await next.takeFor(2 * ACK_WAIT_MS)).toEqual([]);
       expect(await statsOf()).toMatchObject({ outstanding: 0, pending: 0 });
       next.close();
+    });
+
+    test('while the log is away reading times out, and goes on when it is back', async () => {
+      if (nats === undefined) aos.control.setLog({ up: false });
+      else await nats.kill();
+      const batch = clients.events.getEventMessageBatch({ streamConsumer: consumer, batchSize: 1 });
+      expect(await outcome(batch)).toBe('Internal Stream consumer message fetch failed : timed out');
+      const refused = openStream(clients, consumer);
+      await expect.poll(() => refused.error, { timeout: 5_000 }).toBeDefined();
+      expect(await outcome(Promise.reject(refused.error))).toBe(
+        'Internal Fetching consumer failed : timed out',
+      );
+      if (nats === undefined) aos.control.setLog({ up: true });
+      else await nats.restart();
+      await publish(1);
+      const stream = openStream(clients, consumer);
+      expect(await stream.take(1)).toHaveLength(1);
+      stream.close();
     });
 
     test('deleting a consumer with a reader left hangs every call; open streams beat on', async () => {

@@ -65,6 +65,7 @@ export function deleteResource(world: World, resource: ResourceRecord, at?: numb
 function withChildren({ state }: World, root: ResourceRecord): ResourceRecord[] {
   const found = [root];
   for (const one of found) {
+    if (one.level === 'object') continue;
     for (const child of state.resources.values()) {
       if (child.parents.includes(one.id) && !found.includes(child)) found.push(child);
     }

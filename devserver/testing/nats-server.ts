@@ -10,6 +10,9 @@ export interface NatsServer extends AsyncDisposable {
   readonly url: string;
   /** Ends it at once and starts it again on the same port and folder. */
   killAndRestart(): Promise<void>;
+  /** Ends it at once; `restart` starts it again. */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
 }
 
 /** Why there is no nats-server to test with; undefined when there is one. */
@@ -42,6 +45,10 @@ export async function startNatsServer(): Promise<NatsServer> {
     url: `nats://127.0.0.1:${port}`,
     async killAndRestart() {
       await kill(child);
+      child = await start();
+    },
+    kill: () => kill(child),
+    async restart() {
       child = await start();
     },
     async [Symbol.asyncDispose]() {
