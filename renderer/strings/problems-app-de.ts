@@ -118,28 +118,34 @@ export const appProblemsDe: Record<string, string> = {
   'It is opened again by itself.': 'Sie wird von selbst wieder geöffnet.',
   '{} has fallen silent.': '{} schickt nichts mehr.',
   'The stream is opened again by itself.': 'Die Verbindung wird von selbst wieder geöffnet.',
-  '{} loses this subscription again and again.': '{} verliert dieses Abonnement immer wieder.',
-  'It is made anew by itself. If it stays, tell who runs the server.':
-    'Es wird von selbst neu angelegt. Bleibt es so, sagen Sie es den Betreibern des Servers.',
+  '{} keeps losing this subscription.': '{} verliert dieses Abonnement immer wieder.',
+  'It is set up again by itself. If it continues, contact your administrator.':
+    'Es wird von selbst neu eingerichtet. Hält das an, wenden Sie sich an Ihre Administration.',
+  'You can no longer watch {}.': 'Sie können {} nicht mehr beobachten.',
+  'Ask for permission on it. It is tried again once an hour.':
+    'Bitten Sie um Rechte daran. Es wird stündlich wieder versucht.',
+  'Your token can only read streams, and too many of them are left on {}.':
+    'Ihr Token kann nur Streams lesen, und davon sind auf {} zu viele übrig.',
+  'Sign in with a personal token from the web portal, or wait until the server was restarted.':
+    'Melden Sie sich mit einem persönlichen Token aus dem Webportal an, oder warten Sie, bis der Server neu gestartet wurde.',
   'This subscription no longer exists.': 'Dieses Abonnement gibt es nicht mehr.',
   'It was removed, perhaps in another window.': 'Es wurde entfernt, vielleicht in einem anderen Fenster.',
   'The server has no consumer {}.': 'Der Server hat keinen Consumer {}.',
-  'Check the id. One that is gone cannot be taken over: watch the resource anew.':
-    'Prüfen Sie die Id. Einer, den es nicht mehr gibt, lässt sich nicht übernehmen: Beobachten Sie die Ressource neu.',
-  'This consumer was made by somebody else.': 'Diesen Consumer hat jemand anders gemacht.',
-  'Only who made a consumer may read or delete it.':
-    'Nur wer einen Consumer gemacht hat, darf ihn lesen oder löschen.',
-  'This resource is watched already.': 'Diese Ressource wird schon beobachtet.',
-  'Remove that subscription first, if the other consumer should be read instead.':
-    'Entfernen Sie zuerst jenes Abonnement, wenn stattdessen der andere Consumer gelesen werden soll.',
+  'Check the id, or watch the resource as a new subscription.':
+    'Prüfen Sie die Id, oder beobachten Sie die Ressource als neues Abonnement.',
+  'Your token does not allow reading this subscription.':
+    'Ihr Token erlaubt es nicht, dieses Abonnement zu lesen.',
+  'Ask for permission on the resource it watches.':
+    'Bitten Sie um Rechte an der Ressource, die es beobachtet.',
+  'You already watch this resource.': 'Sie beobachten diese Ressource schon.',
+  'To read the other subscription instead, remove this one first.':
+    'Um stattdessen das andere Abonnement zu lesen, entfernen Sie zuerst dieses.',
 };
 
 /** The lines of a subscription's history. */
 export const historyDe: Record<string, string> = {
-  'The server had lost this subscription. It was made anew; nothing is missing.':
-    'Der Server hatte dieses Abonnement verloren. Es wurde neu angelegt; es fehlt nichts.',
-  'The server had lost this subscription without a word. It was made anew; nothing is missing.':
-    'Der Server hatte dieses Abonnement stillschweigend verloren. Es wurde neu angelegt; es fehlt nichts.',
+  'The server had lost this subscription. It was set up again; nothing is missing.':
+    'Der Server hatte dieses Abonnement verloren. Es wurde neu eingerichtet; es fehlt nichts.',
   'The network lets streams through again. Events come in as they happen.':
     'Das Netz lässt dauerhafte Verbindungen wieder durch. Ereignisse kommen an, sobald sie geschehen.',
   'The network holds streams back or cuts them. Events are fetched from time to time.':

@@ -134,7 +134,7 @@ export function createSession(options: SessionOptions) {
   });
 
   function stored(group: readonly Incoming[], result: Committed): void {
-    for (const event of group) if (event.fromRecord) subscriptions.stored(event);
+    for (const event of group) if (event.reply) subscriptions.stored(event);
     for (const subscription of result.late) subscriptions.late(subscription);
     outward.committed(group, result, subscriptions.pending());
     if (result.wanted) resolver.kick();
@@ -169,6 +169,7 @@ export function createSession(options: SessionOptions) {
     window: ingest.window,
     serverClock: createServerClock(clock),
     retired,
+    isScoped: record.limits?.includes('no-user') ?? false,
     isAttended: engine.isAttended ?? (() => false),
     added: () => resolver.kick(),
     discarded: removals.kick,

@@ -142,6 +142,7 @@ test('of a database damaged elsewhere the subscriptions are saved', () => {
   const userId = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
   before.addSubscription({ kind: 'user', userId }, { from: 'now' }, 0);
   before.setConsumer(1, 'consumer');
+  before.putLiveConsumer('live', 1, 0);
   before.commit(
     Array.from({ length: 200 }, (_, i) => incoming({ seq: BigInt(i + 1), checksum: 'c'.repeat(150) })),
   );
@@ -156,7 +157,7 @@ test('of a database damaged elsewhere the subscriptions are saved', () => {
   writeFileSync(path, bytes);
   const writer = openWriter(path, 1);
   expect(writer.setAside()?.subscriptions).toEqual([
-    { target: { kind: 'user', userId }, consumer: 'consumer' },
+    { target: { kind: 'user', userId }, record: 'consumer', streamed: [{ consumer: 'live', readers: 1 }] },
   ]);
   writer.close();
 });

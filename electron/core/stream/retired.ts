@@ -33,8 +33,8 @@ export interface Retired {
   retire(consumer: string, target: Target): Promise<void>;
   /** The consumer's stream was used in an earlier installation. */
   adopt(consumer: string, target: Target | null, readers: number): void;
-  /** Whether one more stream may be opened on the target: what is left at the server is bounded. */
-  hasRoom(target: Target): boolean;
+  /** Whether one more stream may be opened on the target: what is left at the server is bounded. @param room how many. */
+  hasRoom(target: Target, room?: number): boolean;
   /** The record of the target gave all there was. @param began monotonic ms. @param newest time (ns) of its newest event. */
   asked(target: Target, began: number, newest: bigint): void;
   /** The record of the target delivered an event for the first time. @param time in ns, by the server's clock. */
@@ -114,7 +114,7 @@ export function createRetired({ store, clock, timing, discarded }: RetiredOption
     adopt(id, target, readers) {
       add(id, target, readers);
     },
-    hasRoom: (target) => waiting(target).length < ROOM,
+    hasRoom: (target, room = ROOM) => waiting(target).length < room,
     asked(target, began, newest) {
       for (const entry of waiting(target)) {
         if (entry.mark !== null || began - entry.endedAt < noticed) continue;

@@ -79,6 +79,7 @@ function setUp(
     asked: () => {},
     askIn: (isStreaming) => (isStreaming ? 600_000 : 15_000),
     status: (status) => void seen.statuses.push(status),
+    notAllowed: () => ({ kind: 'forbidden', message: 'You can no longer watch soil.', next: '' }),
     note: () => {},
   });
   const stop = async () => {
@@ -190,7 +191,10 @@ test('a permission that was lost is a state, and is asked about once an hour', a
   });
   await clock.advance(5 * 3_600_000);
   expect(seen.asks).toHaveLength(6);
-  expect(seen.statuses.at(-1)?.state).toBe('halted');
+  expect(seen.statuses.at(-1)).toMatchObject({
+    state: 'halted',
+    problem: { message: 'You can no longer watch soil.' },
+  });
   await stop();
 });
 

@@ -1,7 +1,7 @@
 import type { Status } from '../account/status.ts';
 import { type Bell, createBell } from '../bell.ts';
 import type { Network } from '../network.ts';
-import { AosError } from '../transport/aos-error.ts';
+import { AosError, type Problem } from '../transport/aos-error.ts';
 import type { AosApi } from '../transport/api.ts';
 import { blame } from '../transport/blame.ts';
 import { isConsumerGone } from '../transport/consumer-gone.ts';
@@ -14,7 +14,8 @@ import { createStreamHealth } from './stream-health.ts';
 export interface SubscriptionRun extends RetryContext {
   api: AosApi;
   network: Network;
-  record: Record;
+  /** null: the token may not read by batch, so that there is only the stream. */
+  record: Record | null;
   /** Rung when the record should be asked now. */
   asks: Bell;
   /** Whether one more stream may be opened: what streams leave at the server is bounded. */
@@ -33,6 +34,8 @@ export interface SubscriptionRun extends RetryContext {
   /** In how long the record should be asked again, ms. */
   askIn: (isStreaming: boolean) => number;
   status: (status: Status) => void;
+  /** What to say when the permission on what is watched is missing. */
+  notAllowed: () => Problem;
   /** Something the person should find in the subscription's history. */
   note: (text: string) => void;
 }
@@ -62,7 +65,8 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
   const isStreamDue = () => clock.monotonic() >= streamAgainAt && run.mayStream();
 
   /** Asks the record, and makes another when the server has lost it. */
-  async function ask(): Promise<Asked> {
+  async function ask(): Promise<Asked | null> {
+    if (run.record === null) return null;
     for (;;) {
       try {
         const asked = await run.record.ask();
@@ -78,7 +82,7 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
 
   function report(stream: LiveStream | undefined): void {
     if (stream?.isProven) run.status({ state: 'live' });
-    else run.status({ state: 'live', polling: true });
+    else if (run.record !== null) run.status({ state: 'live', polling: true });
   }
 
   /** Asks the record from time to time, until the stream is over or, without one, the next may be opened. */
@@ -90,7 +94,7 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
         settleHealth?.(true);
         settleHealth = undefined;
         attempt = 0;
-        run.asked(asked);
+        if (asked) run.asked(asked);
         // A stream that was first heard while the record was asked may have begun after that.
         const isComplete = wasProven || !stream?.isProven;
         wasProven = stream?.isProven ?? false;
@@ -110,7 +114,7 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
 
   /** Waits until the record is to be asked again, or the stream has ended or spoken up. */
   async function wait(stream: LiveStream | undefined): Promise<void> {
-    const { hiddenUntil } = run.record;
+    const hiddenUntil = run.record?.hiddenUntil ?? null;
     const until = [run.askIn(stream?.isProven ?? false)];
     if (hiddenUntil !== null) until.push(Math.max(1, hiddenUntil - clock.monotonic()));
     if (stream === undefined && streamAgainAt > clock.monotonic()) {
@@ -140,6 +144,7 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
         failure.kind === 'forbidden' || failure.kind === 'rejected' || failure.kind === 'not-found';
       const wait = backoff(streamAttempt++, timing.backoffMin, timing.backoffMax, run.random);
       streamAgainAt = clock.monotonic() + (isFinal ? timing.refused : wait);
+      if (run.record === null) await pause(run, failure, streamAttempt, undefined);
       return undefined;
     }
     void stream.ended.then(() => {
@@ -197,6 +202,8 @@ async function pause(
       run.status({ state: 'sign-in-needed', problem: error.problem });
       return wake.wait(clock, signal, timing.refused);
     case 'forbidden':
+      run.status({ state: 'halted', problem: run.notAllowed() });
+      return wake.wait(clock, signal, timing.refused);
     case 'rejected':
     case 'not-found':
       run.status({ state: 'halted', problem: error.problem });

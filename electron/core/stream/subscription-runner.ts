@@ -11,6 +11,7 @@ import { createMissed, type Missed } from './missed.ts';
 import { askIn } from './pace.ts';
 import { type Asked, createRecord } from './record.ts';
 import { runSubscription } from './run-subscription.ts';
+import type { Start } from './subscription.ts';
 import type { SubscriptionsOptions } from './subscriptions.ts';
 import { type Estimate, estimate, noEstimate } from './time-left.ts';
 
@@ -29,11 +30,14 @@ const BACKLOG = 100;
 /** How far the server's clock may be ahead of this computer's, ms. */
 const AHEAD = 86_400_000;
 
+/** Consumers of one target that may be left at the server where there is nothing but streams. */
+const ROOM_SCOPED = 20;
+
 const LOST = 'The server had lost this subscription. It was set up again; nothing is missing.';
 
 /** Runs one subscription: its record and its live stream, what is known of them, and what a person is told. */
 export function createRunner(options: SubscriptionsOptions, row: StoredSubscription, neighbours: Neighbours) {
-  const { store, clock, timing, retired } = options;
+  const { store, clock, timing, retired, isScoped } = options;
   const asks = createBell();
   let status: Status = { state: 'connecting' };
   let waiting = 0n;
@@ -76,11 +80,16 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     options.discarded();
   }
 
-  /** The record, made when there is none: at first as the person asked, later from the checkpoint. */
+  /** Where reading begins: at first as the person asked, later at the checkpoint. */
+  function begin(): Start {
+    const isFirst = row.delivered === 0 && row.checkpointTime === null;
+    return isFirst ? row.start : resumeFrom(row.start, row.checkpointTime, row.createdAt);
+  }
+
+  /** The record, made when there is none. */
   async function recordConsumer(): Promise<string> {
     if (row.consumer !== null) return row.consumer;
-    const isFirst = row.delivered === 0 && row.checkpointTime === null;
-    const start = isFirst ? row.start : resumeFrom(row.start, row.checkpointTime, row.createdAt);
+    const start = begin();
     // One that was made and could not be written down (a full disk) is tried to be written down again: every other that
     // was made instead would stay on the server.
     const made = unsavedRecord ?? (await createConsumer({ ...options, discard }, row.target, start));
@@ -120,7 +129,9 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
   }
 
   async function openStream(signal: AbortSignal, heard: (isNews: boolean) => void): Promise<LiveStream> {
-    const made = unsavedLive ?? (await createConsumer({ ...options, discard }, row.target, { from: 'now' }));
+    // Where the stream is all there is, it has to bring what the last one may have lost.
+    const start: Start = isScoped ? begin() : { from: 'now' };
+    const made = unsavedLive ?? (await createConsumer({ ...options, discard }, row.target, start));
     unsavedLive = made;
     if (!neighbours.isListed()) {
       await discard(made);
@@ -230,9 +241,9 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     ended = runSubscription({
       ...options,
       signal,
-      record: record(signal),
+      record: isScoped ? null : record(signal),
       asks,
-      mayStream: () => retired.hasRoom(row.target),
+      mayStream: () => retired.hasRoom(row.target, isScoped ? ROOM_SCOPED : undefined),
       openStream: (heard) => openStream(signal, heard),
       async closed(over) {
         missed?.stop();
@@ -244,6 +255,11 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
       asked,
       askIn: nextAskIn,
       status: show,
+      notAllowed: () => ({
+        kind: 'forbidden',
+        message: `You can no longer watch ${row.label ?? row.name ?? 'this'}.`,
+        next: 'Ask for permission on it. It is tried again once an hour.',
+      }),
       note: (text) => void note(text).catch(() => {}),
     });
   }
@@ -271,7 +287,8 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     note,
     /** An event was stored. */
     stored(event: Incoming): void {
-      if (event.fromRecord && isPlausible(event.time)) checkpoint.stored(event.time);
+      // A stream delivers in order, but only the record tells what an earlier stream has lost.
+      if ((event.fromRecord || isScoped) && isPlausible(event.time)) checkpoint.stored(event.time);
     },
     late: () => checkpoint.late(),
     waiting: () => waiting,

@@ -27,6 +27,11 @@ export interface SubscriptionsOptions extends RetryContext {
   window: AckWindow;
   serverClock: ServerClock;
   retired: Retired;
+  /**
+   * A token that is scoped to a resource may not read by batch (AOS v2.0.2 asks for a personal one): then there is only
+   * the stream.
+   */
+  isScoped: boolean;
   /** Whether somebody is looking at the app. */
   isAttended: () => boolean;
   /** @param pending how many deliveries of its consumer still wait behind this one. */
