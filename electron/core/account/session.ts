@@ -13,6 +13,7 @@ import { subjects } from '../event/event.ts';
 import type { Committed, Incoming } from '../event/incoming.ts';
 import { createInbox } from '../inbox/inbox.ts';
 import { candidates } from '../resource/candidates.ts';
+import { createDeletions } from '../resource/deletions.ts';
 import { createResolver } from '../resource/resolver.ts';
 import { type Retention, runRetention } from '../store/retention.ts';
 import type { Salvaged } from '../store/salvage.ts';
@@ -43,6 +44,8 @@ export interface SessionOptions {
   emit: (change: EngineChange) => void;
   /** What is kept, and for how long. */
   retention: () => Retention;
+  /** Whether updates that only follow from a change inside their resource are left out. */
+  hidesDerived: () => boolean;
 }
 
 /** With more than so many events still to come, names are asked for without haste. */
@@ -53,7 +56,7 @@ const FRAME = 50;
 
 /** Everything that runs for one account. */
 export function createSession(options: SessionOptions) {
-  const { engine, record, store, reader, emit } = options;
+  const { engine, record, store, reader, emit, hidesDerived } = options;
   const { clock, timing } = engine;
   const wake = createBell();
   const trim = createBell();
@@ -104,7 +107,11 @@ export function createSession(options: SessionOptions) {
     words,
     clock,
     rows: (ids) => reader.feedRows(record.id, ids),
-    added: (added) => emit({ ...noChange(), added, state: true }),
+    added: (rows) => {
+      const added = hidesDerived() ? rows.filter((row) => !row.derived) : rows;
+      emit({ ...noChange(), added, state: true });
+    },
+    silence: store.silence,
     alerts: (alerts) => emit({ ...noChange(), alerts }),
   });
 
@@ -124,6 +131,8 @@ export function createSession(options: SessionOptions) {
     for (const subscription of result.late) subscriptions.late(subscription);
     outward.committed(group, result, subscriptions.pending());
     if (result.wanted) resolver.kick();
+    if (result.wanted) deletions.kick();
+    if (result.altered) emit({ ...noChange(), altered: true });
     if (result.added.some(({ at }) => group[at]?.subject === USER)) inbox.kick();
     refresh.soon();
   }
@@ -164,8 +173,23 @@ export function createSession(options: SessionOptions) {
     store,
     behind: () => subscriptions.pending() > BEHIND,
     named() {
+      // One of them may be deleted.
+      deletions.kick();
       emit({ ...noChange(), altered: true });
       refresh.soon();
+    },
+  });
+
+  const deletions = createDeletions({
+    ...context,
+    signal: reading.signal,
+    api,
+    store,
+    behind: () => subscriptions.pending() > BEHIND,
+    found(event, subscription) {
+      event.alert = alertOf(event, subscription, 0n);
+      ingest.window.read(subscription.id);
+      ingest.add(event);
     },
   });
 
@@ -220,7 +244,7 @@ export function createSession(options: SessionOptions) {
 
   async function start(): Promise<void> {
     await ingest.start();
-    for (const job of [inbox.run, removals.run, resolver.run]) void job();
+    for (const job of [inbox.run, removals.run, resolver.run, deletions.run]) void job();
     void runRetention({
       store,
       retention: options.retention,
@@ -322,12 +346,15 @@ export function createSession(options: SessionOptions) {
         institution: record.institution ?? null,
         tokenExpiresAt: credential.endsAt(),
         status: status(),
-        unread: totals.unread,
+        unread: totals.unread - (hidesDerived() ? totals.unreadDerived : 0),
         inbox: totals.open,
         lastEventAt: totals.lastEventAt,
         acksQueued: ingest.queued(),
         queued: totals.leaving + removals.count(),
-        subscriptions: subscriptions.views(),
+        subscriptions: subscriptions.views().map((s) => ({
+          ...s,
+          unread: s.unread - (hidesDerived() ? (totals.derivedOf.get(Number(s.id)) ?? 0) : 0),
+        })),
       };
     },
     /** Ends it: streams first, then what was read is stored, then as much is sent as `drainMs` allows. */
