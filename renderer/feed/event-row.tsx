@@ -15,6 +15,11 @@ export function titleOf(row: EventRow): string {
   return row.name === '' ? t.nameless[row.subject] : t.unknownName;
 }
 
+/** How many updates it stands for, where there is more than one; empty otherwise. */
+export function updatesOf({ updates = 1 }: EventRow): string {
+  return updates > 1 ? t.feed.updates(format.number(updates)) : '';
+}
+
 /** The line under the name: where it is, or else what it is. */
 export function contextOf(row: EventRow): string {
   return row.path.length > 0 ? row.path.join(' / ') : t.subjects[row.subject];
@@ -44,7 +49,7 @@ export const EventLine = memo(function EventLine({ row, now }: Props) {
           )}{' '}
           <ActionTag action={row.action} />
         </span>{' '}
-        <span className="row-second">{contextOf(row)}</span>
+        <span className="row-second">{[contextOf(row), updatesOf(row)].filter(Boolean).join(' · ')}</span>
       </span>{' '}
       <time className="row-time" dateTime={new Date(row.time).toISOString()} title={format.exact(row.time)}>
         {format.ago(row.time, now)}

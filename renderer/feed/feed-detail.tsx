@@ -9,7 +9,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { ActionTag, SubjectIcon } from '../ui/kinds.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { titleOf } from './event-row.tsx';
+import { titleOf, updatesOf } from './event-row.tsx';
 import { useFeed, viewEvent } from './feed-store.ts';
 import { markRows } from './mark-read.ts';
 import { MuteButtons } from './mute-buttons.tsx';
@@ -73,6 +73,8 @@ function Body({ detail }: { readonly detail: EventDetail }) {
       <Facts
         facts={[
           { label: t.feed.action, value: <ActionTag action={row.action} /> },
+          { label: t.detail.updates, value: updatesOf(row) },
+          { label: t.detail.reason, value: row.derived && t.detail.derived },
           { label: t.detail.time, value: format.exact(row.time) },
           { label: t.detail.path, value: row.path.join(' / ') },
           { label: t.detail.title, value: detail.title },
