@@ -57,6 +57,7 @@ export function SettingsScreen() {
             onChange={(hide) => void changeSettings({ hideDerived: hide === 'on' })}
             options={(['on', 'off'] as const).map((value) => ({ value, label: t.settings.hides[value] }))}
           />
+          <p className="quiet">{t.settings.hideDerivedText}</p>
         </section>
         <Alerts until={app.alertsPausedUntil} />
         <Retention keepDays={app.keepDays} />

@@ -44,10 +44,11 @@ export function groupOf() {
       tallies.set(subscription, tally);
       return tally;
     },
-    add(event: Pick<Added, 'id' | 'at' | 'name' | 'path'>, subscription: number): void {
-      added.set(event.id, { ...event, subscriptions: [subscription], derived: false, updates: 1 });
-      links.push(subscription, event.id);
-      this.tally(subscription).unread++;
+    add(id: number, at: number, about: Pick<Added, 'name' | 'path'> | null, subscription: number): void {
+      const name = about?.name ?? null;
+      const path = about?.path ?? [];
+      added.set(id, { id, at, name, path, subscriptions: [subscription], derived: false, updates: 1 });
+      links.push(subscription, id);
     },
     /** A further delivery of an event that is new in this group; false where it is older. */
     link(event: number, subscription: number): boolean {

@@ -1,4 +1,4 @@
-import type { Incoming } from '../event/incoming.ts';
+import { FOUND_DELETED, type Incoming } from '../event/incoming.ts';
 import type { Database } from './sqlite.ts';
 
 export interface KnownResource {
@@ -12,6 +12,8 @@ export interface KnownResource {
   parentKey: number | null;
   /** The event that told that it is deleted; null when none has yet. */
   deletion: number | null;
+  /** That event was not sent, but found by asking. */
+  isFound: boolean;
   /** It came to be with this lookup, or its first event has not been stored yet. */
   fresh: boolean;
   /** Its last events, for finding twins (twins.ts). */
@@ -40,6 +42,8 @@ const MOST = 20_000;
 export function knownResources(db: Database) {
   const find = db.prepare(
     `SELECT r.key, r.name, r.path, r.parent, r.deletion, p.key AS parentKey,
+       CASE WHEN r.deletion > 0 THEN (SELECT s.stream FROM event e JOIN epoch s ON s.id = e.epoch WHERE e.id = r.deletion) END
+         AS deletionStream,
        (SELECT time FROM event WHERE resource = r.key ORDER BY time DESC LIMIT 1) / 1000000 AS newestMs
      FROM resource r LEFT JOIN resource p ON p.id = r.parent WHERE r.id = ?`,
   );
@@ -51,14 +55,17 @@ export function knownResources(db: Database) {
       | (Pick<KnownResource, 'key' | 'name' | 'parent' | 'deletion' | 'parentKey'> & {
           path: string;
           newestMs: number | null;
+          deletionStream: string | null;
         })
       | undefined;
     if (row) {
-      const { path, newestMs, ...rest } = row;
+      const { path, newestMs, deletionStream, ...rest } = row;
+      const isFound = deletionStream === FOUND_DELETED;
       const newest = newestMs === null ? 0n : BigInt(newestMs + 1) * 1_000_000n;
       return {
         ...rest,
         path: JSON.parse(path) as string[],
+        isFound,
         fresh: false,
         recent: [],
         recentFrom: null,
@@ -72,6 +79,7 @@ export function knownResources(db: Database) {
       parent: null,
       parentKey: null,
       deletion: null,
+      isFound: false,
       fresh: true,
       recent: [],
       // There is nothing from before.

@@ -41,9 +41,7 @@ export function twins(db: Database) {
   near.setReadBigInts(true);
   const span = db.prepare('SELECT min(time) AS "from", max(time) AS "to" FROM twin WHERE event = ?');
   span.setReadBigInts(true);
-  const streamOf = db.prepare(
-    'SELECT p.stream FROM event e JOIN epoch p ON p.id = e.epoch WHERE e.id = ? AND e.action = 4',
-  );
+  const exists = db.prepare('SELECT 1 FROM event WHERE id = ? AND action = 4');
 
   function spanOf({ id, time, twins: more }: { id: bigint; time: bigint; twins: bigint }): Span {
     if (more === 0n) return { from: time, to: time };
@@ -87,22 +85,35 @@ export function twins(db: Database) {
       const { time, action, checksum } = event;
       if (action === 0 || isTimeless(event.stream)) return;
       const { recent } = about;
+      // What is let go of is used again: a resource seldom has more than one.
+      let free: RecentEvent | undefined;
       for (let first = recent[0]; first !== undefined; first = recent[0]) {
         if (first.to >= time - KEPT && recent.length < MOST) break;
-        recent.shift();
+        free = recent.shift();
         if (about.recentFrom !== null && first.to >= about.recentFrom) about.recentFrom = first.to + 1n;
       }
-      recent.push({ id, epoch, action, checksum, from: time, to: time } satisfies RecentEvent);
+      if (free === undefined) recent.push({ id, epoch, action, checksum, from: time, to: time });
+      else {
+        free.id = id;
+        free.epoch = epoch;
+        free.action = action;
+        free.checksum = checksum;
+        free.from = time;
+        free.to = time;
+        recent.push(free);
+      }
     },
     /**
      * The event that has told of a resource's deletion already: where one of the two was found by asking, however far apart
      * they are. Null when there is none; `gone` when it was told, but is no longer kept.
      */
-    deletion(about: KnownResource, event: Incoming): number | null | 'gone' {
-      if (about.deletion === null) return null;
-      const row = streamOf.get(about.deletion) as { stream: string } | undefined;
-      if (event.stream === FOUND_DELETED) return row === undefined ? 'gone' : about.deletion;
-      return row?.stream === FOUND_DELETED ? about.deletion : null;
+    deletion(about: KnownResource, event: Incoming, { flush }: Pending): number | null | 'gone' {
+      const { deletion, isFound } = about;
+      // Two that were sent are compared like all others.
+      if (deletion === null || (!isFound && event.stream !== FOUND_DELETED)) return null;
+      flush();
+      if (exists.get(deletion) !== undefined) return deletion;
+      return event.stream === FOUND_DELETED ? 'gone' : null;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Committed, Incoming } from '../event/incoming.ts';
+import { type Committed, FOUND_DELETED, type Incoming } from '../event/incoming.ts';
 import type { OpenBursts } from './bursts.ts';
 import { derivedUpdates } from './derived.ts';
 import { epochs } from './epochs.ts';
@@ -89,11 +89,8 @@ export function eventWriter(db: Database, bursts: OpenBursts) {
     /** The event it is a part of, if it is not one of its own. */
     function whole(event: Incoming, about: KnownResource | null, into: number): number | null | 'gone' {
       if (about === null) return null;
-      if (event.action === DELETED && about.deletion !== null) {
-        flush();
-        const told = twin.deletion(about, event);
-        if (told !== null) return told;
-      }
+      const told = event.action === DELETED ? twin.deletion(about, event, pending) : null;
+      if (told !== null) return told;
       return twin.find(about, event, into, pending);
     }
 
@@ -148,7 +145,10 @@ export function eventWriter(db: Database, bursts: OpenBursts) {
       const { action, time } = event;
       // A rename shows as an update; a deletion leaves the last known name as it is.
       if (action === DELETED) {
-        about.deletion ??= id;
+        if (about.deletion === null) {
+          about.deletion = id;
+          about.isFound = event.stream === FOUND_DELETED;
+        }
         group.deleted.set(about.key, about.deletion);
       }
       if (about.fresh || action === UPDATED) group.wanted.add(about.key);
@@ -191,7 +191,8 @@ export function eventWriter(db: Database, bursts: OpenBursts) {
         if (about) learn(event, about, placed);
       }
       if (placed.is === 'new') {
-        group.add({ id: placed.id, at, name: about?.name ?? null, path: about?.path ?? [] }, subscription);
+        group.add(placed.id, at, about, subscription);
+        tally.unread++;
       } else {
         if (placed.is === 'twin') group.grew(placed.id);
         else if (event.reply) group.redelivered++;
