@@ -49,6 +49,7 @@ export function knownResources(db: Database) {
   );
   const insert = db.prepare('INSERT INTO resource (id, kind) VALUES (?, ?)');
   const known = new Map<string, KnownResource>();
+  let forgotten = 0;
 
   function look(id: string, kind: number): KnownResource {
     const row = find.get(id) as
@@ -94,11 +95,16 @@ export function knownResources(db: Database) {
       if (resourceId === null || subject >= USER) return null;
       const cached = known.get(resourceId);
       if (cached) return cached;
-      if (known.size > MOST) known.clear();
+      if (known.size > MOST) {
+        known.clear();
+        forgotten++;
+      }
       const found = look(resourceId, subject);
       known.set(resourceId, found);
       return found;
     },
+    /** How often all were forgotten because they were too many: what was noted with one is gone then. */
+    forgotten: (): number => forgotten,
     /** Of these, or of all. */
     forget(ids?: readonly string[]): void {
       if (ids === undefined) known.clear();

@@ -11,7 +11,7 @@ const MOST = 32;
 
 /** What is not yet in the table while a group is stored. */
 export interface Pending {
-  /** The latest time among it, ns. */
+  /** The latest time among what of it is not noted with its resource, ns. */
   newest: () => bigint;
   /** Writes it. */
   flush: () => void;

@@ -84,7 +84,9 @@ export function eventWriter(db: Database, bursts: OpenBursts) {
       events.length = 0;
       parts.length = 0;
     };
-    const pending = { newest: () => newest, flush };
+    const forgotten = resources.forgotten();
+    // What of this group is not in the table is noted with its resource, unless that was forgotten meanwhile.
+    const pending = { newest: () => (resources.forgotten() === forgotten ? 0n : newest), flush };
 
     /** The event it is a part of, if it is not one of its own. */
     function whole(event: Incoming, about: KnownResource | null, into: number): number | null | 'gone' {
