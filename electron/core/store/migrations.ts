@@ -190,7 +190,7 @@ export const migrations: readonly string[] = [
     coalesce((SELECT min(id) FROM event WHERE event.resource = resource.key AND event.action = 4), 0) WHERE deleted = 1;
   CREATE INDEX resource_look ON resource(look_last) WHERE look IS NOT NULL;
   CREATE INDEX resource_untold ON resource(key) WHERE status = 'deleted' AND deletion IS NULL;
-  CREATE INDEX resource_inside ON resource(parent) WHERE parent IS NOT NULL AND deletion IS NULL;
-  CREATE INDEX resource_inside_asked ON resource(parent, asked_at) WHERE parent IS NOT NULL AND deletion IS NULL;
+  CREATE INDEX resource_inside ON resource(parent) WHERE parent IS NOT NULL;
+  CREATE INDEX resource_inside_asked ON resource(parent, asked_at) WHERE parent IS NOT NULL;
   `,
 ];
