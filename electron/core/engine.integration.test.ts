@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import type { ActionName } from '../../devserver/control/types.ts';
 import { type AosOptions, type LocalAos, startAos } from '../../devserver/server.ts';
 import { systemClock } from './clock.ts';
 import type { FeedQuery } from './event/event.ts';
@@ -42,14 +43,14 @@ async function watchProject(app: Harness, aos: LocalAos, from: 'everything' | 'n
 }
 
 /** Updates of so many things in the first project, each of another one: of one thing they would be one event. */
-function updates(aos: LocalAos, count: number, from = 0) {
+function updates(aos: LocalAos, count: number, from = 0, action: ActionName = 'updated') {
   const all = aos.control.resources();
   const own = new Set([aos.projects[0]?.id]);
   // Parents come before what lies in them.
   for (const { id, parents } of all) if (parents.length === 1 && own.has(parents[0])) own.add(id);
   const objects = all.filter(({ id, level }) => level === 'object' && own.has(id)).slice(from, from + count);
   if (objects.length < count) throw new Error(`there are only ${objects.length}`);
-  return aos.control.publish(objects.map(({ id }) => ({ resource: id, action: 'updated' as const })));
+  return aos.control.publish(objects.map(({ id }) => ({ resource: id, action })));
 }
 
 /** What the server has counted for the consumer of one subscription. */
@@ -132,13 +133,13 @@ test('a server that goes away in mid-stream and comes back: nothing is lost, not
   const { aos, app } = await setUp();
   await watchProject(app, aos, 'now');
   await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
-  const sent = [...(await updates(aos, 50))];
+  const sent = [...(await updates(aos, 25))];
   await eventually('some', () => added(app).length > 10);
   const restart = aos.restart({ downMs: 500 });
   await eventually('it noticed', () => app.engine.accounts()[0]?.status.state === 'reconnecting');
   await restart;
-  sent.push(...(await updates(aos, 50, 50)));
-  await eventually('all', async () => (await app.engine.feedCount(resources)).total === 100);
+  sent.push(...(await updates(aos, 25, 0, 'available')));
+  await eventually('all', async () => (await app.engine.feedCount(resources)).total === 50);
   expect(added(app)).toHaveLength(sent.length);
 });
 
@@ -178,7 +179,8 @@ test('a stream that was busy is asked soon, and when its consumer is gone, the o
   const since = performance.now();
   let sent = 0;
   await eventually('busy for a while', async () => {
-    sent += (await updates(aos, 1, sent % 100)).length;
+    const action = (['updated', 'available', 'created', 'snapshotted'] as const)[sent % 4];
+    sent += (await updates(aos, 1, Math.floor(sent / 4) % 25, action)).length;
     return performance.now() - since > 3_000;
   });
   await eventually('all', () => added(app).length === sent);
