@@ -44,6 +44,13 @@ const told = async (streamConsumer: string): Promise<string[]> => {
   });
 };
 
+const checksumsOf = async (streamConsumer: string) => {
+  const { messages } = await clients.events.getEventMessageBatch({ streamConsumer, batchSize: 10 });
+  return messages.map(({ messageVariant: { value, case: kind } }) =>
+    kind === 'resourceEvent' ? value.resource?.checksum : undefined,
+  );
+};
+
 test('every subject has full length, so without sub-resources nothing comes but of an object', async () => {
   const alone = [
     await watch(project.id, ResourceVariant.PROJECT, false),
@@ -72,11 +79,24 @@ test('creating a child updates its parents, and an upload ends as an update', as
 test('an object replaced in place is updated twice, as two events with one checksum', async () => {
   const streamConsumer = await watch(project.id, ResourceVariant.PROJECT);
   await aos.control.happen({ resource: object.id, what: 'replaced' });
-  const { messages } = await clients.events.getEventMessageBatch({ streamConsumer, batchSize: 10 });
-  const checksums = messages.map(({ messageVariant: { value, case: kind } }) =>
-    kind === 'resourceEvent' ? value.resource?.checksum : undefined,
-  );
-  expect(checksums).toEqual([object.hash, object.hash]);
+  const checksums = await checksumsOf(streamConsumer);
+  expect(checksums[0]).toMatch(/^[0-9a-f]{64}$/);
+  expect(checksums).toEqual([checksums[0], checksums[0]]);
+});
+
+test('each change has a checksum of its own, which all that is published of it share', async () => {
+  const other = await aos.control.createResource({ level: 'project', name: 'other', silent: true });
+  await aos.control.setPermission({ resource: other.id, level: 'admin' });
+  const parents = [project.id, other.id];
+  const shared = await aos.control.createResource({ level: 'object', name: 'shared', parents, silent: true });
+  const consumers = [
+    await watch(project.id, ResourceVariant.PROJECT),
+    await watch(other.id, ResourceVariant.PROJECT),
+  ];
+  await aos.control.publish([{ resource: shared.id }, { resource: shared.id }]);
+  const [here = [], there] = await Promise.all(consumers.map(checksumsOf));
+  expect(new Set(here).size).toBe(2);
+  expect(there).toEqual(here);
 });
 
 test('a snapshot is an update of what it was made of', async () => {

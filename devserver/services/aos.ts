@@ -55,16 +55,22 @@ export function checkUlid(id: string, field: string): void {
   if (!isUlid(id)) throw new ConnectError(`Invalid ${field} format : invalid length`, Code.InvalidArgument);
 }
 
-// Records and payloads never change, so what was worked out once for a record is shared by all its events.
-type Places = Map<EventVariant, { subject: string; payload: EventPayload }[]>;
+// Records never change, so where the events of one go was worked out once and is shared by all of them.
+type Places = Map<EventVariant, { subject: string; payload: ResourcePayload }[]>;
+type ResourcePayload = Extract<EventPayload, { kind: 'resource' }>;
 const known = new WeakMap<ResourceRecord, Places>();
 
-/** The log entries of one resource event: one for each hierarchy the resource lies in. */
+/**
+ * The log entries of one resource event: one for each hierarchy the resource lies in.
+ *
+ * @param checksum of the state the resource has by this change; left out, a new one.
+ */
 export function resourceEntries(
   aos: Pick<Aos, 'state' | 'faults'>,
   resource: ResourceRecord,
   action: EventVariant,
   at?: number,
+  checksum?: string,
 ): NewEntry[] {
   const actions: Places = known.get(resource) ?? new Map();
   known.set(resource, actions);
@@ -74,9 +80,16 @@ export function resourceEntries(
     actions.set(action, places);
   }
   const block = newBlock();
-  return places.map(({ subject, payload }) => ({ subject, payload, block, at }));
+  const sum = checksum ?? checksumOf(block);
+  return places.map(({ subject, payload }) => ({
+    subject,
+    payload: { ...payload, checksum: sum },
+    block,
+    at,
+  }));
 }
 
+const CHECKSUM = 64;
 // Ascending, and beyond those of an earlier process: the log may outlive it.
 let nextBlock = Date.now() * 4_096;
 
@@ -89,7 +102,7 @@ function placesOf(aos: Pick<Aos, 'state' | 'faults'>, resource: ResourceRecord, 
   }));
 }
 
-export function resourcePayload(resource: ResourceRecord, action: EventVariant): EventPayload {
+export function resourcePayload(resource: ResourceRecord, action: EventVariant): ResourcePayload {
   const { id, hash: checksum, level } = resource;
   return { kind: 'resource', id, variant: variantOf(level), action, checksum };
 }
@@ -99,8 +112,17 @@ export function newBlock(): number {
   return nextBlock++;
 }
 
+/**
+ * A checksum as a server would take it of the state after a change: no two changes have the same, and what is published
+ * of one change has one. As long as a SHA-256 in hex.
+ */
+export function checksumOf(block: number): string {
+  return block.toString(16).padStart(CHECKSUM, '0');
+}
+
 export function userEntry(userId: string, action: EventVariant, at?: number): NewEntry {
-  return { subject: userSubject(userId), payload: { kind: 'user', id: userId, action, checksum: '' }, at };
+  const checksum = checksumOf(newBlock());
+  return { subject: userSubject(userId), payload: { kind: 'user', id: userId, action, checksum }, at };
 }
 
 /** Leaves a personal notification for a user. Gives its id. */

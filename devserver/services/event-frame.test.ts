@@ -32,3 +32,20 @@ test.each(payloads)('a $kind event written by hand is read as the library would 
     expect(written).toEqual(toBinary(GetEventMessageStreamResponseSchema, { ...read, message }));
   }
 });
+
+test('events that differ in their checksum only are told apart', () => {
+  const frame = createEventFramer();
+  const reply = createReplySigner('secret').sign('$JS.ACK.short');
+  for (const digit of ['1', '2']) {
+    const payload: EventPayload = {
+      kind: 'user',
+      id: 'U'.repeat(26),
+      action: EventVariant.UPDATED,
+      checksum: digit.repeat(64),
+    };
+    const written = toBinary(GetEventMessageStreamResponseSchema, frame(payload, reply));
+    expect(fromBinary(GetEventMessageStreamResponseSchema, written).message).toEqual(
+      toEventMessage(payload, reply),
+    );
+  }
+});

@@ -23,14 +23,9 @@ export type EventFramer = (payload: EventPayload, reply: Reply) => GetEventMessa
  * field.
  */
 export function createEventFramer(): EventFramer {
-  // The part of an event that every delivery shares, by the payload that deliveries share.
-  const known = new WeakMap<EventPayload, Uint8Array>();
+  const known = new Map<string, Template>();
   return (payload, reply) => {
-    let body = known.get(payload);
-    if (body === undefined) {
-      body = eventBody(payload);
-      known.set(payload, body);
-    }
+    const { body, checksumAt } = templateOf(payload, known);
     const fields = FIELDS[payload.kind];
     const texts = [reply.reply, reply.salt, reply.hmac];
     // All three are ASCII: as many bytes as characters.
@@ -41,6 +36,7 @@ export function createEventFramer(): EventFramer {
     let at = writeVarint(data, 0, messageSize);
     at = writeHead(data, at, fields.event, eventSize);
     data.set(body, at);
+    if (payload.kind !== 'announcement') data.write(payload.checksum, at + checksumAt, 'latin1');
     at = writeHead(data, at + body.length, fields.reply, replySize);
     texts.forEach((text, place) => {
       at = writeHead(data, at, place + 1, text.length);
@@ -48,6 +44,24 @@ export function createEventFramer(): EventFramer {
     });
     return { $typeName: TYPE, $unknown: [{ no: 1, wireType: LENGTH_DELIMITED, data }] };
   };
+}
+
+/** An event's fields, which differ from one event of a resource and action to the next in nothing but the checksum. */
+interface Template {
+  body: Uint8Array;
+  checksumAt: number;
+}
+
+function templateOf(payload: EventPayload, known: Map<string, Template>): Template {
+  if (payload.kind === 'announcement') return { body: eventBody(payload), checksumAt: 0 };
+  const key = `${payload.kind}${payload.id}${payload.action}/${payload.checksum.length}`;
+  let template = known.get(key);
+  if (template === undefined) {
+    const body = eventBody(payload);
+    template = { body, checksumAt: Math.max(0, Buffer.from(body).indexOf(payload.checksum)) };
+    known.set(key, template);
+  }
+  return template;
 }
 
 /** The fields of the event itself: an encoded message without its own tag and length. */

@@ -3,7 +3,7 @@ import { Status } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { NewEntry } from '../log/log.ts';
 import { fullSubject } from '../log/subject.ts';
 import type { ResourceRecord } from '../state/model.ts';
-import { type Aos, newBlock, resourceEntries, resourcePayload, userEntry } from './aos.ts';
+import { type Aos, checksumOf, newBlock, resourceEntries, resourcePayload, userEntry } from './aos.ts';
 
 type World = Pick<Aos, 'state' | 'faults'>;
 
@@ -27,10 +27,11 @@ export function finishEntries(world: World, object: ResourceRecord, at?: number)
 
 /** What is published when the content of an object is replaced in place: the same twice, as two events. */
 export function replacementEntries(world: World, object: ResourceRecord, at?: number): NewEntry[] {
-  const first = resourceEntries(world, object, EventVariant.UPDATED, at);
+  const checksum = checksumOf(newBlock());
+  const first = resourceEntries(world, object, EventVariant.UPDATED, at, checksum);
   if (!world.faults.has('events')) return first;
   const later = at === undefined ? undefined : at + BETWEEN_UPDATES_MS;
-  return [...first, ...resourceEntries(world, object, EventVariant.UPDATED, later)];
+  return [...first, ...resourceEntries(world, object, EventVariant.UPDATED, later, checksum)];
 }
 
 /**
@@ -57,7 +58,9 @@ export function deleteResource(world: World, resource: ResourceRecord, at?: numb
     const subject = fullSubject({ project: one.id });
     const value = { ...one, parents: [], status: Status.DELETED };
     state.apply({ put: 'resource', value });
-    return { subject, payload: resourcePayload(value, EventVariant.DELETED), block: newBlock(), at };
+    const block = newBlock();
+    const payload = { ...resourcePayload(value, EventVariant.DELETED), checksum: checksumOf(block) };
+    return { subject, payload, block, at };
   });
   return [...entries, ...updatesOf(world, parents, at)];
 }
