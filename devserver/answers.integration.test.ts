@@ -11,7 +11,7 @@ let project: string;
 let userId: string;
 
 beforeAll(async () => {
-  aos = await startAos({ seed: 3, notifications: 3, repaired: [] });
+  aos = await startAos({ seed: 3, notifications: 3 });
   clients = clientsOf(aos, 'grpc');
   project = aos.projects[0]?.id ?? '';
   userId = aos.users[0]?.id ?? '';

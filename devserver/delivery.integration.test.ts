@@ -53,6 +53,7 @@ for (const log of ['memory', 'nats'] as const) {
         seed: 1,
         ackWaitMs: ACK_WAIT_MS,
         heartbeatMs: 300,
+        repaired: 'all',
       };
       aos = await startAos(options);
       project = aos.projects[0]?.id ?? '';
@@ -233,7 +234,7 @@ for (const log of ['memory', 'nats'] as const) {
     });
 
     test('delivery stops without a word at 1,000 unacknowledged events', async () => {
-      const patient = await startAos({ log, natsUrl: nats?.url, seed: 2, heartbeatMs: 300 });
+      const patient = await startAos({ log, natsUrl: nats?.url, seed: 2, heartbeatMs: 300, repaired: 'all' });
       const own = clientsOf(patient, 'grpc');
       const first = patient.projects[0]?.id ?? '';
       await patient.control.publish({ resource: first, count: 1_200 });

@@ -48,7 +48,6 @@ for (const log of ['memory', 'nats'] as const) {
         seed: 1,
         ackWaitMs: ACK_WAIT_MS,
         heartbeatMs: 200,
-        repaired: [],
       });
       clients = clientsOf(aos, 'grpc');
     });

@@ -13,7 +13,7 @@ let collection: ResourceRecord;
 let object: ResourceRecord;
 
 beforeAll(async () => {
-  aos = await startAos({ seed: 6, repaired: [] });
+  aos = await startAos({ seed: 6 });
   clients = clientsOf(aos, 'grpc');
 });
 afterAll(() => aos.stop());

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { FAULT_NAMES, faultsLeft } from './faults.ts';
 import { HELP, parseOptions } from './options.ts';
 
-const leftBy = (...args: string[]) => [...faultsLeft(parseOptions(args).aos.repaired ?? 'all')];
+const leftBy = (...args: string[]) => [...faultsLeft(parseOptions(args).aos.repaired ?? [])];
 
 test('faults are mended all at a time, none, or by name', () => {
+  expect(leftBy()).toEqual(FAULT_NAMES);
   expect(leftBy('--repaired')).toEqual([]);
   expect(leftBy('--repaired=all')).toEqual([]);
   expect(leftBy('--repaired=none')).toEqual(FAULT_NAMES);

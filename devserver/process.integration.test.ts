@@ -100,11 +100,14 @@ describe.skipIf(missing !== undefined)(
       expect(second.facts).toMatchObject({ token, project, address: first.facts.address });
       const stats = (await second.command('stats')).result;
       expect(stats.notifications.open).toHaveLength(4);
-      expect(stats.lastSequence).toBe(6);
+      expect(stats.lastSequence).toBe(7);
       const { resources } = (await second.command('resources')).result;
       expect(resources.map(({ id }: { id: string }) => id)).toContain(result.id);
       const { events } = (await second.command('events', { from: 6 })).result;
-      expect(events).toMatchObject([{ sequence: 6, id: result.id, action: 'created' }]);
+      expect(events).toMatchObject([
+        { sequence: 6, id: project.id, action: 'updated' },
+        { sequence: 7, id: result.id, action: 'created' },
+      ]);
       expect(await second.end('SIGTERM')).toBe(0);
     });
   },

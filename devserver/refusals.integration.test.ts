@@ -24,7 +24,7 @@ describe.each(PROTOCOLS)('the services over %s', (protocol) => {
   let project: string;
 
   beforeAll(async () => {
-    aos = await startAos({ seed: 3, notifications: 5 });
+    aos = await startAos({ seed: 3, notifications: 5, repaired: 'all' });
     clients = clientsOf(aos, protocol);
     project = aos.projects[0]?.id ?? '';
   });

@@ -45,7 +45,7 @@ export interface AosOptions {
   heartbeatMs?: number | undefined;
   ackWaitMs?: number | undefined;
   maxAckPending?: number | undefined;
-  /** Which faults of the real server are mended here; all when left out. */
+  /** Which faults of the real server are mended here; none when left out. */
   repaired?: Repaired | undefined;
   /** True for a self-signed certificate, or a certificate of one's own. */
   tls?: boolean | Certificate | undefined;
@@ -110,7 +110,7 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
     },
   };
   const streams = createStreams();
-  const faults = faultsLeft(options.repaired ?? 'all');
+  const faults = faultsLeft(options.repaired ?? []);
   const readers = createReaders(log, streams, faults);
   const aos: Aos = {
     state,

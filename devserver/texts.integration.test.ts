@@ -13,7 +13,7 @@ let project: string;
 let userId: string;
 
 beforeAll(async () => {
-  aos = await startAos({ seed: 3, ackWaitMs: 1_500, repaired: [] });
+  aos = await startAos({ seed: 3, ackWaitMs: 1_500 });
   clients = clientsOf(aos, 'grpc');
   project = aos.projects[0]?.id ?? '';
   userId = aos.users[0]?.id ?? '';
