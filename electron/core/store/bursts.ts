@@ -40,8 +40,8 @@ export function openBursts() {
       places.delete(place);
       places.set(place, open);
       for (const burst of open) {
-        const from = time < burst.from ? time : burst.from;
-        const to = time > burst.to ? time : burst.to;
+        const from = Math.min(time, burst.from);
+        const to = Math.max(time, burst.to);
         if (to - from > LONGEST) continue;
         burst.from = from;
         burst.to = to;

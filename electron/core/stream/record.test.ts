@@ -72,14 +72,21 @@ test('a backlog is read batch by batch, the next one when half of the last is ac
   expect(seen.calls).toBe(2);
 });
 
-test('one empty answer while deliveries are not acked proves nothing: it is asked again when they are', async () => {
-  const { window, seen, record } = setUp([[], answer(3)]);
-  window.read(CONSUMER, 400);
+test('an empty answer while messages are known to wait proves nothing: it is asked again within the ack wait', async () => {
+  const { clock, window, seen, record } = setUp([answer(400, 3n), [], [], answer(3, 0n, 401)]);
   const asked = record.ask();
   await settle();
-  expect(seen.calls).toBe(1);
-  window.acked(CONSUMER, 400);
-  expect(await asked).toMatchObject({ deliveries: 3 });
+  expect(seen).toMatchObject({ calls: 2, delivered: 400 });
+  await clock.advance(2_000);
+  expect(await asked).toMatchObject({ deliveries: 403 });
+  expect(window.outstanding(CONSUMER)).toBe(403);
+});
+
+test('acks that do not get through do not keep new events from coming', async () => {
+  const { window, seen, record } = setUp([answer(2), [], answer(1, 0n, 3)]);
+  for (let n = 0; n < 3; n++) await record.ask();
+  expect(seen.delivered).toBe(3);
+  expect(window.outstanding(CONSUMER)).toBe(3);
 });
 
 const lost = new ConnectError('ECONNRESET', Code.Unavailable);

@@ -1,5 +1,6 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import type { AckWindow } from '../ack/window.ts';
+import { sleep } from '../clock.ts';
 import type { AckSubject } from '../event/ack-subject.ts';
 import { decode } from '../event/decode.ts';
 import type { Incoming } from '../event/incoming.ts';
@@ -51,6 +52,8 @@ export interface Record {
 const WHOLE = 1_000;
 /** The next batch is asked for when no more than this of the one before is not acked yet: half of it is under way then. */
 const LOW = 500;
+/** While messages wait and none comes, the record is asked this many times in an ack wait, and not for longer. */
+const PATIENCE = 30;
 /** A record is made again for a lost answer only if it has less than this to read again. */
 const SMALL = 5_000;
 /** In heartbeats: an event within this time makes it likely that the lost answer had some. */
@@ -86,16 +89,22 @@ export function createRecord(options: RecordOptions, sinceCheckpoint: () => numb
   async function readAll(): Promise<Asked> {
     const began = clock.monotonic();
     let deliveries = 0;
+    let rest = 0n;
+    let patience = PATIENCE;
     while (!signal.aborted) {
       const consumer = await options.consumer();
       await window.room(consumer, signal, LOW);
-      const unacked = window.outstanding(consumer);
       const got = await batch(consumer);
       deliveries += got.deliveries;
-      options.waiting(got.waiting);
-      if (got.deliveries > 0 ? got.waiting === 0n : unacked === 0) break;
-      // Nothing came as too much is not acked: the rest comes when it is.
-      if (got.deliveries === 0) await window.room(consumer, signal, 1);
+      if (got.deliveries === 0 && rest > 0n && patience-- > 0) {
+        // The server holds back as too much is not acked by its count: it goes on when it has seen the acks.
+        await sleep(clock, timing.ackWait / PATIENCE, signal);
+        continue;
+      }
+      if (got.deliveries > 0) patience = PATIENCE;
+      rest = got.waiting;
+      options.waiting(rest);
+      if (rest === 0n) break;
     }
     return { began, deliveries };
   }

@@ -89,11 +89,11 @@ test('with important ones only, a change of an object is quiet and its deletion 
   await aos.control.publish({ resource: id, action: 'updated' });
   const own = { ...everything, subscription };
   await eventually('its name', async () => (await app.engine.feedPage(own, 0, 1))[0]?.name === 'core.tiff');
-  await aos.control.publish({ resource: id, action: 'deleted' });
+  await aos.control.deleteResource({ resource: id });
   const titles = () => app.changes.flatMap((change) => change.alerts).map((alert) => alert.title);
   await eventually('a banner', () => titles().length > 0);
   expect(titles()).toEqual(['core.tiff deleted']);
-  const rows = await app.engine.feedPage(own, 0, 10);
+  const rows = (await app.engine.feedPage(own, 0, 10)).filter(({ resourceId }) => resourceId === id);
   const reasons = await Promise.all(rows.map(async (row) => (await app.engine.feedDetail(row)).alert));
   expect(reasons).toEqual(['raised', 'unimportant', 'unimportant']);
 });
