@@ -9,7 +9,7 @@ import { createConsumer, resumeFrom } from './consumer.ts';
 import { type LiveStream, openLiveStream } from './live-stream.ts';
 import { createMissed, type Missed } from './missed.ts';
 import { askIn } from './pace.ts';
-import { type Asked, createRecord } from './record.ts';
+import { type Asked, createRecord, type RecordConsumer } from './record.ts';
 import { runSubscription } from './run-subscription.ts';
 import type { Start } from './subscription.ts';
 import type { SubscriptionsOptions } from './subscriptions.ts';
@@ -86,10 +86,10 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     return isFirst ? row.start : resumeFrom(row.start, row.checkpointTime, row.createdAt);
   }
 
-  /** The record, made when there is none. */
-  async function recordConsumer(): Promise<string> {
-    if (row.consumer !== null) return row.consumer;
-    const start = begin();
+  /** The record, made when there is none. @param after up to this sequence everything is stored. */
+  async function recordConsumer(after: bigint | null): Promise<RecordConsumer> {
+    if (row.consumer !== null) return { id: row.consumer, isNew: false, takenOver: row.takenOver };
+    const start: Start = after === null ? begin() : { from: 'sequence', sequence: String(after + 1n) };
     // One that was made and could not be written down (a full disk) is tried to be written down again: every other that
     // was made instead would stay on the server.
     const made = unsavedRecord ?? (await createConsumer({ ...options, discard }, row.target, start));
@@ -110,7 +110,7 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
       await reached(BigInt(at) * 1_000_000n);
     }
     options.changed();
-    return made;
+    return { id: made, isNew: true, takenOver: false };
   }
 
   async function discardRecord(): Promise<void> {
@@ -181,6 +181,9 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
         subscription: row.id,
         consumer: recordConsumer,
         discard: discardRecord,
+        complete: async (time) => {
+          if (isPlausible(time)) await reached(time);
+        },
         delivered(event: Incoming, ack: AckSubject | null) {
           sinceCheckpoint++;
           if (ack?.delivered === 1n) retired.arrived(row.target, event.time);
