@@ -19,6 +19,7 @@ import { type Retention, runRetention } from '../store/retention.ts';
 import type { Salvaged } from '../store/salvage.ts';
 import type { ReaderThread, WriterThread } from '../store/thread.ts';
 import type { StoredSubscription } from '../store/write-subscriptions.ts';
+import { createConsumer } from '../stream/consumer.ts';
 import { createRemovals } from '../stream/removals.ts';
 import { createRetired } from '../stream/retired.ts';
 import { createServerClock } from '../stream/server-clock.ts';
@@ -158,6 +159,7 @@ export function createSession(options: SessionOptions) {
 
   const removals = createRemovals({ ...context, signal: sending.signal, api, store, changed });
 
+  const serverClock = createServerClock(clock);
   const retired = createRetired({ store, clock, timing, discarded: removals.kick });
 
   const subscriptions = createSubscriptions({
@@ -167,7 +169,7 @@ export function createSession(options: SessionOptions) {
     store,
     network: engine.network,
     window: ingest.window,
-    serverClock: createServerClock(clock),
+    serverClock,
     retired,
     isScoped: record.limits?.includes('no-user') ?? false,
     isAttended: engine.isAttended ?? (() => false),
@@ -188,6 +190,10 @@ export function createSession(options: SessionOptions) {
     store,
     retired,
     isRead: subscriptions.isRead,
+    make: (target) => {
+      const discard = (consumer: string) => store.discardConsumer(consumer, clock.now());
+      return createConsumer({ api, clock, serverClock, discard }, target, { from: 'now' });
+    },
     discarded: removals.kick,
   });
 

@@ -30,6 +30,9 @@ const BACKLOG = 100;
 /** How far the server's clock may be ahead of this computer's, ms. */
 const AHEAD = 86_400_000;
 
+/** After so many deliveries of a stream the record is asked: where a thousand wait, that costs a consumer (see record.ts). */
+const OFTEN = 400;
+
 /** Consumers of one target that may be left at the server where there is nothing but streams. */
 const ROOM_SCOPED = 20;
 
@@ -56,6 +59,8 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
   let quietAsks = 0;
   let happened = false;
   let sinceCheckpoint = 0;
+  /** Deliveries of the stream. */
+  let streamed = 0;
 
   const checkpoint = createCheckpoint(clock, quietWaitMs(timing), (time) => {
     void reached(time).catch(() => {});
@@ -152,6 +157,7 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
         stalled: asks.ring,
         delivered(event, ack) {
           watch.live(event);
+          if (++streamed % OFTEN === 0) asks.ring();
           deliver(event, ack?.pending ?? 0n);
         },
       },
