@@ -97,3 +97,24 @@ test('with important ones only, a change of an object is quiet and its deletion 
   const reasons = await Promise.all(rows.map(async (row) => (await app.engine.feedDetail(row)).alert));
   expect(reasons).toEqual(['raised', 'unimportant', 'unimportant']);
 });
+
+test('a backlog of thousands comes in whole and once, though the server answers for no thousand in one call', async () => {
+  const aos = await startAos({ heartbeatMs: 1_000, ackWaitMs: 2_000, seed: 1, repaired: [] });
+  onTestFinished(() => aos.stop());
+  const count = 2_500;
+  const sequences = await aos.control.publish({ resource: aos.projects[0]?.id, action: 'updated', count });
+  const app = await engine();
+  const { subscription } = await watching(app, aos, { from: 'everything' });
+  const own = { ...everything, subscription };
+  const total = async () => (await app.engine.feedCount(own)).total;
+  await eventually('all of it', async () => (await total()) >= sequences.length);
+  await live(app, subscription);
+  expect(await total()).toBe(sequences.length);
+  const { consumers, serverHung } = await aos.control.stats();
+  expect(serverHung).toBe(false);
+  const mine = consumers.find(({ id }) => id === viewOf(app, subscription)?.facts.consumer);
+  await eventually('the last of it acked', async () => {
+    const stats = await aos.control.stats();
+    return stats.consumers.find(({ id }) => id === mine?.id)?.outstanding === 0;
+  });
+});
