@@ -53,11 +53,11 @@ function updates(aos: LocalAos, count: number, from = 0, action: ActionName = 'u
   return aos.control.publish(objects.map(({ id }) => ({ resource: id, action })));
 }
 
-/** What the server has counted for the consumer of one subscription. */
+/** What the server has counted for the stream of one subscription, which brings a backlog. */
 async function consumerOf(aos: LocalAos, app: Harness, subscription: string) {
   const view = app.engine.accounts()[0]?.subscriptions.find((s) => s.id === subscription);
   const stats = await aos.control.stats();
-  return stats.consumers.find((c) => c.id === view?.facts.consumer);
+  return stats.consumers.find((c) => c.id === view?.facts.live);
 }
 
 test.each(['grpc', 'web'])('a backlog is stored, named and acked over %s', async (port) => {
