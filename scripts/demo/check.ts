@@ -8,13 +8,14 @@ import type { ConsumerStats } from '../../devserver/control/types.ts';
 import type { LocalAos } from '../../devserver/server.ts';
 import { launch, type RunningApp } from '../../e2e/fixtures/app.ts';
 import { askApp } from '../../e2e/fixtures/ask-app.ts';
+import { audit } from '../../e2e/fixtures/audit.ts';
 import { until } from '../../e2e/fixtures/child.ts';
+import { accountDatabase } from '../../e2e/fixtures/database.ts';
 import { type Desktop, startDesktop } from '../../e2e/fixtures/desktop.ts';
 import { watched } from '../../e2e/fixtures/provision.ts';
 import { everything } from '../../electron/core/event/event.ts';
 import { say } from '../lib/say.mjs';
 import { writeAccounts } from './accounts.ts';
-import { audit, databaseOf } from './audit.ts';
 import { notifications, type Servers, startServers } from './project.ts';
 import { type Album, createAlbum } from './screenshots.ts';
 import { showTwoAccounts } from './two-accounts.ts';
@@ -134,7 +135,7 @@ async function check(servers: Servers, desktop: Desktop, { window }: RunningApp)
   const profile = join(desktop.folder, 'profile');
   const audits = await Promise.all(
     sides.map(async ({ aos, account }, n) =>
-      audit(aos, records[n]?.filter ?? '', await databaseOf(profile, account)),
+      audit(aos, records[n]?.filter ?? '', await accountDatabase(profile, account)),
     ),
   );
   const events = sum(audits.map(({ stored }) => stored));
