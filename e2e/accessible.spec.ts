@@ -27,7 +27,7 @@ test('axe finds nothing on any screen, in both themes', async ({ start, aos, des
     detail: async () => {
       await window.keyboard.press('j');
       await window.keyboard.press('Enter');
-      await window.getByText('Last events').waitFor();
+      await window.getByText('Recent events').waitFor();
     },
     date: () => button(/^Go to a date/),
     filters: async () => {

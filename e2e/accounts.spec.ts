@@ -6,8 +6,6 @@ import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
 import { watched } from './fixtures/provision.ts';
 
-const screens = join(root, 'docs/screens');
-
 const entry = (aos: LocalAos, label: string, token: string) => ({
   server: aos.address,
   label,
@@ -44,7 +42,7 @@ test('two accounts: both live, one paused, one whose token is over renewed on sc
     await there.restart({ downMs: 100 });
     await expect.poll(states, { timeout: 30_000 }).toEqual(['paused', 'sign-in-needed']);
     await expect(reminder).toContainText('institute needs you to sign in again');
-    await window.screenshot({ path: join(screens, 'two-accounts.png') });
+    await window.screenshot({ path: join(root, 'out/e2e-two-accounts.png') });
     await there.control.publish({ resource: watched(there).id, action: 'updated', count: 3 });
 
     await reminder.getByRole('button', { name: 'Renew token…' }).click();

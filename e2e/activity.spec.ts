@@ -20,7 +20,7 @@ test('the chart says what it shows, and filters by mouse and by keyboard', async
       .textContent();
     return Number.parseInt((text ?? '').replaceAll(',', ''), 10);
   };
-  await expect(chart).toHaveAttribute('aria-valuetext', /^Shown: [\d,]+ created.* deleted/);
+  await expect(chart).toHaveAttribute('aria-valuetext', /^Shown: [\d,]+ created.* updated/);
   const all = await total();
 
   await chart.focus();

@@ -33,18 +33,18 @@ test('what the filter shows is saved as CSV and JSON lines, and copied', async (
   expect(lines).toHaveLength(total + 1);
   expect(new Set(lines.map((line) => line.split(',').at(-1))).size).toBe(total + 1);
 
-  await window.getByRole('searchbox', { name: 'Search events' }).fill('action:deleted ');
-  await expect(window.getByRole('button', { name: 'Remove filter deleted' })).toBeVisible();
-  const json = join(desktop.folder, 'deleted.jsonl');
+  await window.getByRole('searchbox', { name: 'Search events' }).fill('action:created ');
+  await expect(window.getByRole('button', { name: 'Remove filter created' })).toBeVisible();
+  const json = join(desktop.folder, 'created.jsonl');
   await saveTo(json);
   await choose('Save as JSON lines…');
-  await expect(window.getByText(/events? saved to deleted\.jsonl/)).toBeVisible();
+  await expect(window.getByText(/events? saved to created\.jsonl/)).toBeVisible();
   const rows = (await readFile(json, 'utf8'))
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(rows.length).toBeGreaterThan(0);
-  expect(rows.every((row) => row.action === 'deleted')).toBe(true);
+  expect(rows.every((row) => row.action === 'created')).toBe(true);
 
   await choose('Copy to the clipboard');
   await expect(window.getByText(/events? copied\./)).toBeVisible();

@@ -16,10 +16,9 @@ test('two updates of one change are one row; a parent’s update that only follo
     name: 'reads.fastq',
     parents: [project.id],
   });
-  await aos.control.publish({ resource: project.id, action: 'updated' });
   await expect(row(app, 1)).toHaveAccessibleName(/^reads\.fastq created/);
 
-  await aos.control.publish({ resource: object.id, action: 'updated', count: 2 });
+  await aos.control.happen({ resource: object.id, what: 'replaced' });
   await expect(row(app, 1)).toHaveAccessibleName(/^reads\.fastq updated .* · 2 updates/);
   await row(app, 1).click();
   const details = window.getByRole('complementary', { name: 'Details' });

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import { audit } from './fixtures/audit.ts';
+import { accountDatabase } from './fixtures/database.ts';
 import { expect, test } from './fixtures/index.ts';
-import { live, provisioned, row, stored, toTop, unfolded, upload } from './fixtures/signed-in.ts';
+import { live, provisioned, recordOf, row, stored, toTop, unfolded, upload } from './fixtures/signed-in.ts';
 
 const numbered = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => `sample_${from + index}.csv`);
@@ -61,7 +64,9 @@ test('a server that goes away and comes back is caught up with by itself', async
   await toTop(app);
   await expect(row(app, 1)).toHaveAccessibleName(/^sample_59\.csv,? created/);
   await live(app, aos);
-  const { consumers } = await aos.control.stats();
-  expect(consumers.find(({ filter }) => filter.includes(aos.projects[0]?.id ?? '-'))?.acked).toBe(60);
+  await expect.poll(() => recordOf(app, aos)).toMatchObject({ pending: 0, outstanding: 0 });
+  const { filter = '' } = (await recordOf(app, aos)) ?? {};
+  const database = await accountDatabase(join(desktop.folder, 'profile'));
+  expect(await audit(aos, filter, database)).toMatchObject({ lost: 0, duplicates: 0 });
   expect(await stored(app)).toBe(60);
 });

@@ -13,7 +13,7 @@ import { freePort } from './fixtures/free-port.ts';
 import { expect, test } from './fixtures/index.ts';
 
 const DAY = 86_400_000;
-const screens = join(root, 'docs/screens/sign-in');
+const screens = join(root, 'out/screens/sign-in');
 const closing: (() => unknown)[] = [];
 
 test.afterEach(async () => {

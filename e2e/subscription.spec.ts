@@ -7,7 +7,7 @@ import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
 import { nextChoice } from './fixtures/next-choice.ts';
 import { watched } from './fixtures/provision.ts';
-import { live, provisioned, row, upload } from './fixtures/signed-in.ts';
+import { live, provisioned, row, subscriptionTo, upload } from './fixtures/signed-in.ts';
 
 const out = (name: string) => join(root, 'out', `e2e-${name}.png`);
 
@@ -31,7 +31,7 @@ test('a subscription is called and marked as one likes, also after a restart', a
   await pane.getByRole('button', { name: 'Edit…' }).press('Enter');
   const dialog = window.getByRole('dialog', { name: `Edit ${name}` });
   await dialog.getByLabel('Name').fill('My soil');
-  await dialog.getByRole('radio', { name: 'That of its kind' }).focus();
+  await dialog.getByRole('radio', { name: 'Default' }).focus();
   for (let n = 0; n < 7; n++) await nextChoice(window);
   await expect(dialog.getByRole('radio', { name: 'Leaf' })).toBeChecked();
   await window.screenshot({ path: out('subscription-edit') });
@@ -70,6 +70,8 @@ test('with important alerts only, uploads are quiet; with none, everything is', 
   await window.getByRole('button', { name: /^All events/ }).click();
   await upload(aos, ['quiet.csv']);
   await expect(row(app, 1)).toHaveAccessibleName(/^quiet\.csv/);
+  // Later than a second: it would be taken for what follows from the upload.
+  await window.waitForTimeout(1_500);
   await aos.control.publish({ resource: watched(aos).id, action: 'updated' });
   await expect.poll(banners.count).toBe(1);
   expect(await banners.closeAll()).toMatchObject([{ title: `${watched(aos).name} updated` }]);
@@ -77,28 +79,34 @@ test('with important alerts only, uploads are quiet; with none, everything is', 
   await expect(window.getByRole('main')).toContainText('muted');
 });
 
-test('the facts for support are whole, and copied as text', async ({ start, aos, desktop }) => {
+test('the details for support are whole, and copied as text', async ({ start, aos, desktop }) => {
   const app = await start({ args: await provisioned(aos, desktop) });
   await live(app, aos);
   const { window } = app;
   await upload(aos, ['a.csv', 'b.csv', 'c.csv']);
-  const counts = async () =>
-    (await aos.control.stats()).consumers.find(({ filter }) => filter.includes(watched(aos).id));
-  await expect.poll(async () => (await counts())?.acked).toBe(3);
-  const server = await counts();
+  // Three objects, and three updates of the project they are in.
+  const facts = async () => (await subscriptionTo(app, aos))?.facts;
+  await expect.poll(facts).toMatchObject({ delivered: 6, acked: 6 });
+  const { consumer, live: stream } = (await facts()) ?? {};
+  const { consumers } = await aos.control.stats();
+  const onServer = (id: unknown) => consumers.find((one) => one.id === id);
+  expect(onServer(consumer)).toMatchObject({ readers: 0 });
+  expect(onServer(stream)).toMatchObject({ acked: 6, openStreams: 1 });
   const pane = await details(window, watched(aos).name);
-  const facts = pane.getByRole('region', { name: 'Facts for support' });
+  const region = pane.getByRole('region', { name: 'Support details' });
   const sequence = (await aos.control.events()).at(-1)?.sequence;
   const lines = [
-    `Consumer: ${server?.id}`,
+    `Consumer (record): ${consumer}`,
+    `Consumer (stream): ${stream}`,
+    'Left on the server until the next event: 0',
     `Sequence: ${sequence}`,
-    'Delivered: 3',
-    'Acked: 3',
+    'Delivered: 6',
+    'Acked: 6',
     'Pending: 0',
     'Reconnects: 0',
   ];
-  for (const line of lines) await expect(facts).toContainText(line.replace(': ', ''));
-  await facts.getByRole('button', { name: 'Copy facts' }).press('Enter');
+  for (const line of lines) await expect(region).toContainText(line.replace(': ', ''));
+  await region.getByRole('button', { name: 'Copy' }).press('Enter');
   await expect(window.getByText('Copied.')).toBeVisible();
   const copied = () => app.electron.evaluate(({ clipboard }) => clipboard.readText());
   expect(await copied()).toBe(lines.join('\n'));
@@ -111,10 +119,10 @@ test('what the token may not do is said before it is tried', async ({ start, aos
   await window.getByRole('button', { name: 'Watch…' }).first().click();
   const dialog = window.getByRole('dialog', { name: 'Watch a resource' });
   await dialog.getByRole('searchbox').fill('raw-reads');
-  await expect(dialog).toContainText('Watching needs READ on it.');
-  await dialog.getByText('Take over a consumer').click();
+  await expect(dialog).toContainText('Watching needs Read permission.');
+  await dialog.getByText('Reuse an existing subscription').click();
   await expect(dialog).toContainText('data proxies only');
-  await expect(dialog).toContainText('nobody else may delete it on the server');
+  await expect(dialog).toContainText('nobody else can delete it on the server');
   await window.screenshot({ path: out('watch-said-before') });
   await window.keyboard.press('Escape');
 
@@ -136,7 +144,7 @@ test('what the token may not do is said before it is tried', async ({ start, aos
   const pane = await details(window, watched(aos).name);
   await pane.getByRole('button', { name: 'Remove…' }).click();
   const question = window.getByRole('alertdialog');
-  await expect(question).toContainText('This consumer was taken over.');
+  await expect(question).toContainText('This subscription existed on the server before.');
   await window.screenshot({ path: out('remove-taken-over') });
 });
 

@@ -11,18 +11,14 @@ test('eight streams over gRPC-Web leave room for everything else', async ({ star
   await live(app, aos);
   const { accounts } = await askApp(app.window, 'app.state');
   const account = accounts[0]?.id ?? '';
-  const collections = aos.control.resources().filter(({ level }) => level === 'collection');
-  const more = collections.slice(0, 5);
-  expect(more).toHaveLength(5);
-  for (const { id } of more) {
-    const target = {
-      kind: 'resource',
-      resourceId: id,
-      resourceKind: 'collection',
-      subresources: true,
-    } as const;
+  const inside = aos.control.resources().filter(({ level }) => level === 'collection' || level === 'dataset');
+  const more = inside.slice(0, 6);
+  expect(more).toHaveLength(6);
+  for (const { id, level } of more) {
+    const target = { kind: 'resource', resourceId: id, resourceKind: level, subresources: true } as const;
     await askApp(app.window, 'watch.add', { account, target, start: { from: 'now' } });
   }
+  // Beside them the project and the person.
   const open = async () => (await aos.control.stats()).consumers.filter((c) => c.openStreams > 0).length;
   await expect.poll(open).toBe(8);
 

@@ -32,9 +32,11 @@ export function StatusBar() {
       <span className="status-last">
         {last === 0 ? t.status.noEvent : t.status.lastEvent(format.ago(last, now))}
       </span>
-      <span className="status-acks" title={t.status.acksHint}>
-        {t.status.acks(format.number(acks))}
-      </span>
+      {acks > 0 && (
+        <span className="status-acks" title={t.status.acksHint}>
+          {t.status.acks(format.number(acks))}
+        </span>
+      )}
       {queued > 0 && <span title={t.status.queuedHint}>{t.status.queued(format.number(queued))}</span>}
       <span className="status-space" />
       <AlertsPaused />

@@ -64,7 +64,10 @@ async function watch(place: Place, app: RunningApp): Promise<AppRun> {
   for (;;) {
     const { consumers } = await server.stats();
     const at = performance.now();
-    const own = consumers.find(({ filter }) => filter.includes(server.project.id));
+    // The backlog comes through the record; the consumer of the stream has none of it.
+    const own = consumers
+      .filter(({ filter }) => filter.includes(server.project.id))
+      .sort((a, b) => b.delivered - a.delivered)[0];
     if (own && own.delivered > 0 && first === 0) {
       first = at;
       deliveredFirst = own.acked;

@@ -12,6 +12,7 @@ import {
   type EngineResult,
   type EngineTask,
   type LimitResult,
+  type LimitTask,
   type ReadTask,
   type Ready,
 } from './task.ts';
@@ -61,9 +62,14 @@ function readTask(place: Place, what: What): ReadTask {
 }
 
 /** Reads the events with the bare client library. */
-export async function measureLimit(place: Place, what: What): Promise<LimitResult> {
-  await using client = startClient<LimitResult>(place.programs.limit, readTask(place, what));
-  return await client.next(patience(what.backlog));
+export async function measureLimit(place: Place, what: What, by: LimitTask['by']): Promise<LimitResult> {
+  try {
+    const task: LimitTask = { ...readTask(place, what), by };
+    await using client = startClient<LimitResult>(place.programs.limit, task);
+    return await client.next(patience(what.backlog));
+  } finally {
+    await settle(place.server);
+  }
 }
 
 /**

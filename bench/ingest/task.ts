@@ -13,11 +13,15 @@ export interface ReadTask {
   expect: number;
 }
 
+export interface LimitTask extends ReadTask {
+  by: 'batch' | 'stream';
+}
+
 export interface LimitResult {
   events: number;
-  /** From the first event to the last. */
+  /** From the first event to the last; by batch from the first answer to the last ack, as the engine's is. */
   ms: number;
-  /** CPU time of the process from the opening of the streams, ms. */
+  /** CPU time of the process from the first call on, ms. */
   cpuMs: number;
 }
 

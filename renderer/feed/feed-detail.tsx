@@ -61,6 +61,12 @@ function subtitleOf(row: EventRow): string {
   return [t.subjects[row.subject], row.path[0] ?? ''].filter(Boolean).join(' · ');
 }
 
+/** What was decided about a banner, in words; null for a decision this version has no words for. */
+function alertText(decision: string): string | null {
+  const words: Readonly<Record<string, string>> = t.detail.alerts;
+  return words[decision] ?? null;
+}
+
 /** Each permission that changed, as what it was and what it is. */
 function changesOf({ personal }: EventRow): Fact[] {
   if (personal?.is !== 'permissions') return [];
@@ -119,9 +125,12 @@ function Body({ detail }: { readonly detail: EventDetail }) {
         <h3>{t.detail.identity}</h3>
         <Facts
           facts={[
-            { label: t.detail.alert, value: detail.alert },
+            { label: t.detail.alert, value: alertText(detail.alert) },
             { label: t.detail.account, value: account?.label },
-            { label: t.detail.delivered, value: t.detail.deliveredTimes(times, format.number(times)) },
+            {
+              label: t.detail.delivered,
+              value: times > 1 && t.detail.deliveredTimes(times, format.number(times)),
+            },
             { label: t.detail.identity, value: detail.identity, mono: true },
           ]}
         />

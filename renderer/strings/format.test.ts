@@ -6,14 +6,16 @@ const en = formatFor('en');
 
 describe('times and numbers', () => {
   it('counts seconds, minutes and hours, and then gives the date', () => {
-    expect(en.ago(now - 4000, now)).toBe('4 sec. ago');
+    expect(en.ago(now - 4_999, now)).toBe('now');
+    expect(formatFor('de').ago(now, now)).toBe('jetzt');
+    expect(en.ago(now - 5_000, now)).toBe('5 sec. ago');
     expect(en.ago(now - 125_000, now)).toBe('2 min. ago');
     expect(en.ago(now - 3 * 3_600_000, now)).toBe('3 hr. ago');
     expect(en.ago(new Date(2026, 2, 3).getTime(), now)).toBe('Mar 3');
     expect(en.ago(new Date(2024, 2, 3).getTime(), now)).toBe('Mar 3, 2024');
   });
   it('never calls something past the future', () => {
-    expect(en.ago(now + 5000, now)).toBe('0 sec. ago');
+    expect(en.ago(now + 5000, now)).toBe('now');
   });
   it('names today and yesterday, in the language of the person', () => {
     expect(en.day(new Date(2026, 4, 20).getTime(), now)).toBe('Today');
@@ -34,6 +36,7 @@ describe('times and numbers', () => {
   });
   it('counts down', () => {
     expect(en.until(now + 12_000, now)).toBe('in 12 sec.');
-    expect(en.until(now - 1, now)).toBe('in 0 sec.');
+    expect(en.until(now + 1_000, now)).toBe('in 1 sec.');
+    expect(en.until(now - 1, now)).toBe('now');
   });
 });

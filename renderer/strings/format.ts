@@ -1,14 +1,15 @@
 /** Numbers and times as people of a locale write them. Times are epoch milliseconds, shown in the local zone. */
 
+const JUST_NOW = 5_000;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 export interface Format {
   number(n: number): string;
-  /** "4 s ago", "5 min ago", "3 h ago", then the date; `now` is handed in. */
+  /** "now" under five seconds, "12 sec. ago", "5 min. ago", "3 hr. ago", then the date; `now` is handed in. */
   ago(time: number, now: number): string;
-  /** Time until: "in 12 s", "in 5 min". */
+  /** Time until: "now", "in 12 sec.", "in 5 min.". */
   until(time: number, now: number): string;
   /** "Today", "Yesterday", a weekday with date; the year where it is not this one. */
   day(start: number, now: number): string;
@@ -32,7 +33,7 @@ export function formatFor(locale: string): Format {
   const number = new Intl.NumberFormat(locale);
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const relative = new Intl.RelativeTimeFormat(locale, { style: 'short' });
-  const dayName = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const named = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
   const withYear = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
@@ -51,6 +52,7 @@ export function formatFor(locale: string): Format {
 
   const between = (difference: number): string => {
     const size = Math.abs(difference);
+    if (size < 500) return named.format(0, 'second');
     if (size < MINUTE) return relative.format(Math.round(difference / 1000), 'second');
     if (size < HOUR) return relative.format(Math.trunc(difference / MINUTE), 'minute');
     return relative.format(Math.trunc(difference / HOUR), 'hour');
@@ -61,6 +63,7 @@ export function formatFor(locale: string): Format {
     ago: (time, now) => {
       // A clock that is a little behind the server's must not say "in 2 seconds" of something past.
       const past = Math.max(0, now - time);
+      if (past < JUST_NOW) return named.format(0, 'second');
       if (past < DAY) return between(-past);
       const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
       return (sameYear ? short : shortYear).format(time);
@@ -69,7 +72,7 @@ export function formatFor(locale: string): Format {
     day: (start, now) => {
       const days = Math.round((startOfDay(start) - startOfDay(now)) / DAY);
       if (days === 0 || days === -1) {
-        const name = dayName.format(days, 'day');
+        const name = named.format(days, 'day');
         return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
       }
       const sameYear = new Date(start).getFullYear() === new Date(now).getFullYear();

@@ -67,6 +67,16 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
   const pick = open?.find((one) => one.resourceId === chosen) ?? (open?.length === 1 ? open[0] : undefined);
   const day = parseDay(date);
 
+  const chooseFrom = (chosen: Exclude<From, 'sequence'>) => {
+    setFrom(chosen);
+    setSequence('');
+  };
+  /** What is entered takes the place of the choice above it, until it is emptied again. */
+  const chooseSequence = (entered: string) => {
+    setFrom(entered.trim() === '' ? 'now' : 'sequence');
+    setSequence(entered);
+  };
+
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const start = startOf(from, day, sequence);
@@ -147,13 +157,12 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
         <div className="watch-from">
           <Segments
             label={t.watch.from}
-            value={from}
-            onChange={setFrom}
+            value={from === 'sequence' ? null : from}
+            onChange={chooseFrom}
             options={[
               { value: 'now', label: t.watch.now },
               { value: 'everything', label: t.watch.everything },
               { value: 'date', label: t.watch.date },
-              { value: 'sequence', label: t.watch.sequence },
             ]}
           />
           {from === 'date' && (
@@ -166,19 +175,20 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
             />
           )}
         </div>
-        {from === 'sequence' && (
+        <details className="watch-advanced">
+          <summary>{t.watch.sequence}</summary>
           <Field
             label={t.watch.sequenceField}
             inputMode="numeric"
             value={sequence}
-            onChange={(event) => setSequence(event.target.value)}
+            onChange={(event) => chooseSequence(event.target.value)}
           />
-        )}
+        </details>
         <details className="watch-advanced">
           <summary>{t.watch.takeOver}</summary>
           <p className="quiet">{t.watch.takeOverText}</p>
           <Field
-            label={t.subscriptions.consumer}
+            label={t.watch.takeOverField}
             placeholder={t.watch.takeOverHint}
             value={takeOver}
             onChange={(event) => setTakeOver(event.target.value)}

@@ -2,18 +2,22 @@
  * Drives the main job in the real app, with two accounts, and counts it from three sides: the app, the servers, the
  * notification daemon.
  */
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { ConsumerStats } from '../../devserver/control/types.ts';
 import type { LocalAos } from '../../devserver/server.ts';
 import { launch, type RunningApp } from '../../e2e/fixtures/app.ts';
 import { askApp } from '../../e2e/fixtures/ask-app.ts';
+import { audit } from '../../e2e/fixtures/audit.ts';
 import { until } from '../../e2e/fixtures/child.ts';
+import { accountDatabase } from '../../e2e/fixtures/database.ts';
 import { type Desktop, startDesktop } from '../../e2e/fixtures/desktop.ts';
 import { watched } from '../../e2e/fixtures/provision.ts';
+import { everything } from '../../electron/core/event/event.ts';
 import { say } from '../lib/say.mjs';
 import { writeAccounts } from './accounts.ts';
-import { type ServerFacts, tellServer } from './facts.ts';
 import { notifications, type Servers, startServers } from './project.ts';
-import { createAlbum } from './screenshots.ts';
-import { everythingOf, identities } from './stored.ts';
+import { type Album, createAlbum } from './screenshots.ts';
 import { showTwoAccounts } from './two-accounts.ts';
 
 const leastEvents = 500;
@@ -25,8 +29,11 @@ interface Result {
   ok: boolean;
   electron: string;
   server: string;
+  /** Stored events of both projects. */
   events: number;
+  /** As many of them as the servers wait for no ack of. */
   acked: number;
+  lost: number;
   duplicates: number;
   banners: number | null;
   acknowledged: number;
@@ -40,23 +47,19 @@ interface Side {
   subscription: string;
 }
 
-async function check(servers: Servers, desktop: Desktop, { window }: RunningApp): Promise<Result> {
-  const { university, institute } = servers;
-  const stats = async (aos: LocalAos) => (await tellServer(aos.webAddress, 'stats')) as ServerFacts;
-  const state = () => askApp(window, 'app.state');
-  const find = (label: string, aos: LocalAos) =>
-    until(`the subscription of ${label}`, async (): Promise<Side | null> => {
-      const account = (await state()).accounts.find((one) => one.label === label);
-      const found = account?.subscriptions.find(
-        ({ target }) => target.kind === 'resource' && target.resourceId === watched(aos).id,
-      );
-      return account && found ? { aos, account: account.id, subscription: found.id } : null;
-    });
-  const sides = [await find('university', university), await find('institute', institute)];
-  const query = (side: Side) => everythingOf(side.account, side.subscription);
-  const count = async (side: Side) => (await askApp(window, 'feed.count', query(side))).total;
+async function sideOf(window: Page, label: string, aos: LocalAos): Promise<Side> {
+  return until(`the subscription of ${label}`, async () => {
+    const account = (await askApp(window, 'app.state')).accounts.find((one) => one.label === label);
+    const found = account?.subscriptions.find(
+      ({ target }) => target.kind === 'resource' && target.resourceId === watched(aos).id,
+    );
+    return account && found ? { aos, account: account.id, subscription: found.id } : null;
+  });
+}
 
-  say('Waiting for the projects’ events …');
+async function waitForEvents(window: Page, sides: readonly Side[], desktop: Desktop): Promise<void> {
+  const count = async ({ account, subscription }: Side) =>
+    (await askApp(window, 'feed.count', { ...everything, account, subscription })).total;
   await until(
     `${leastEvents} events`,
     async () => {
@@ -69,28 +72,27 @@ async function check(servers: Servers, desktop: Desktop, { window }: RunningApp)
     const { banners } = desktop;
     await until('a banner', async () => (await banners.count()) > 0, 30_000);
   }
-  const album = await createAlbum(window);
-  await showTwoAccounts(window, servers, album);
-  await tellServer(university.webAddress, 'setRate', { perSecond: 0 });
-  /** How many events the server has the acks of, once it waits for none. */
-  const settled = (side: Side) =>
-    until(
-      'the acks to arrive',
-      async () => {
-        const account = (await state()).accounts.find((one) => one.id === side.account);
-        const id = account?.subscriptions.find((one) => one.id === side.subscription)?.facts.consumer;
-        const found = (await stats(side.aos)).consumers.find((one) => one.id === id);
-        const quiet = found && found.pending === 0 && found.outstanding === 0;
-        return quiet && found.acked === (await count(side)) ? found.acked : null;
-      },
-      30_000,
-    );
-  const acked = sum(await Promise.all(sides.map(settled)));
+}
 
-  await window.getByRole('button', { name: /^All events/ }).click();
-  await window.getByRole('listbox', { name: 'Events' }).getByRole('option').first().waitFor();
-  await album.take('feed');
+/** Waits until the consumers of a subscription are there and its record is read and acked; gives the record. */
+async function settled(window: Page, side: Side): Promise<ConsumerStats> {
+  return until(
+    'the acks to arrive',
+    async () => {
+      const account = (await askApp(window, 'app.state')).accounts.find(({ id }) => id === side.account);
+      const facts = account?.subscriptions.find(({ id }) => id === side.subscription)?.facts;
+      const { consumers } = await side.aos.control.stats();
+      const [record, live] = [facts?.consumer, facts?.live].map((id) =>
+        consumers.find((one) => one.id === id),
+      );
+      const isQuiet = [record, live].every((one) => one?.pending === 0 && one.outstanding === 0);
+      return isQuiet && account?.acksQueued === 0 && record ? record : null;
+    },
+    30_000,
+  );
+}
 
+async function acknowledgeInbox(window: Page, aos: LocalAos, album: Album): Promise<number> {
   say('Acknowledging the inbox …');
   await window.getByRole('button', { name: /^Inbox/ }).click();
   const selectAll = window.getByRole('button', { name: /^Select all / });
@@ -101,34 +103,62 @@ async function check(servers: Servers, desktop: Desktop, { window }: RunningApp)
   const acknowledged = await until(
     'the server to settle them',
     async () => {
-      const { length } = (await stats(university)).notifications.acknowledged;
+      const { length } = (await aos.control.stats()).notifications.acknowledged;
       return length >= notifications ? length : null;
     },
     60_000,
   );
-  await until('an empty inbox', async () => sum((await state()).accounts.map((one) => one.inbox)) === 0);
+  const open = async () => sum((await askApp(window, 'app.state')).accounts.map((one) => one.inbox));
+  await until('an empty inbox', async () => (await open()) === 0);
   await album.take('inbox-after');
+  return acknowledged;
+}
 
-  const stored = await Promise.all(sides.map((side) => identities(window, query(side))));
-  const events = sum(stored.map((list) => list.length));
-  const { about } = await state();
-  const result = {
-    electron: about.electron,
+async function check(servers: Servers, desktop: Desktop, { window }: RunningApp): Promise<Result> {
+  const { university, institute } = servers;
+  const sides = await Promise.all([
+    sideOf(window, 'university', university),
+    sideOf(window, 'institute', institute),
+  ]);
+  say('Waiting for the projects’ events …');
+  await waitForEvents(window, sides, desktop);
+  university.control.setRate({ perSecond: 0 });
+  const album = await createAlbum(window);
+  await showTwoAccounts(window, servers, album);
+  const records = await Promise.all(sides.map((side) => settled(window, side)));
+
+  await window.getByRole('button', { name: /^All events/ }).click();
+  await window.getByRole('listbox', { name: 'Events' }).getByRole('option').first().waitFor();
+  await album.take('feed');
+  const acknowledged = await acknowledgeInbox(window, university, album);
+
+  const profile = join(desktop.folder, 'profile');
+  const audits = await Promise.all(
+    sides.map(async ({ aos, account }, n) =>
+      audit(aos, records[n]?.filter ?? '', await accountDatabase(profile, account)),
+    ),
+  );
+  const events = sum(audits.map(({ stored }) => stored));
+  const lost = sum(audits.map((one) => one.lost));
+  const duplicates = sum(audits.map((one) => one.duplicates));
+  const banners = desktop.banners ? await desktop.banners.count() : null;
+  return {
+    ok:
+      events >= leastEvents &&
+      lost === 0 &&
+      duplicates === 0 &&
+      banners !== 0 &&
+      acknowledged >= leastAcknowledged,
+    electron: (await askApp(window, 'app.state')).about.electron,
     server: university.address,
     events,
-    acked,
-    duplicates: events - sum(stored.map((list) => new Set(list).size)),
-    banners: desktop.banners ? await desktop.banners.count() : null,
+    acked: events - sum(records.map(({ pending, outstanding }) => pending + outstanding)),
+    lost,
+    duplicates,
+    banners,
     acknowledged,
     screenshots: album.taken,
   };
-  const ok =
-    result.events >= leastEvents &&
-    result.acked === result.events &&
-    result.duplicates === 0 &&
-    result.banners !== 0 &&
-    acknowledged >= leastAcknowledged;
-  return { ok, ...result };
 }
 
 const servers = await startServers({ university: 3, institute: 0 });

@@ -6,11 +6,12 @@ import { until } from '../../e2e/fixtures/child.ts';
 import { root } from '../lib/paths.mjs';
 import { say } from '../lib/say.mjs';
 
-const folder = join(root, 'docs/screens');
+/** Those that the documentation shows; the others are only looked at. */
+const shown: readonly string[] = ['feed-light'];
 
 export type Theme = 'light' | 'dark';
 
-/** Takes pictures of a window into docs/screens. */
+/** Takes pictures of a window into out/screens, and into docs/screens those that the documentation shows. */
 export function createCamera({ window, electron }: RunningApp) {
   return {
     async theme(theme: Theme): Promise<void> {
@@ -28,12 +29,13 @@ export function createCamera({ window, electron }: RunningApp) {
       await until('the new size', () => window.evaluate((w) => innerWidth === w, width));
     },
     async take(name: string): Promise<void> {
-      await mkdir(folder, { recursive: true });
+      const folder = shown.includes(name) ? 'docs/screens' : 'out/screens';
+      await mkdir(join(root, folder), { recursive: true });
       await window.mouse.move(0, 0);
       // Charts and lists draw in the frames after what they show has come.
       await window.waitForTimeout(400);
-      await window.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
-      say(`docs/screens/${name}.png`);
+      await window.screenshot({ path: join(root, folder, `${name}.png`), animations: 'disabled' });
+      say(`${folder}/${name}.png`);
     },
   };
 }

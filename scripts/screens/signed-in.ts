@@ -30,7 +30,7 @@ export async function signedInScreens(
   for (const key of ['Home', 'ArrowRight']) await window.keyboard.press(key);
   await window.getByText('assembly_01.fasta').first().waitFor();
   for (const key of ['j', 'Enter']) await window.keyboard.press(key);
-  await window.getByRole('complementary', { name: 'Details' }).getByText('Last events').waitFor();
+  await window.getByRole('complementary', { name: 'Details' }).getByText('Recent events').waitFor();
   await camera.take('feed-detail');
   for (const key of ['Escape', 'ArrowLeft']) await window.keyboard.press(key);
 
