@@ -12,6 +12,7 @@ import { closesUnasked, createBanners } from './shell/banners.ts';
 import { chooseFile } from './shell/choose-file.ts';
 import { type ConnectLink, linkOfArguments, linkScheme, readLink } from './shell/deep-link.ts';
 import { createExports } from './shell/export.ts';
+import { followHiding } from './shell/hiding.ts';
 import { systemKeychain as keychain } from './shell/keychain.ts';
 import { openLog } from './shell/log.ts';
 import { createMainWindow } from './shell/main-window.ts';
@@ -154,6 +155,7 @@ async function run(): Promise<void> {
   });
 
   followRetention(settings, engine);
+  followHiding(settings, engine);
   const started = engine.start();
   const api = createApi({
     engine,

@@ -23,6 +23,8 @@ const good = (): Evidence => ({
   excused: () => false,
   stored: {
     rows: [row(1, 1), row(2, 2), row(3, 3, '1,2')],
+    twins: [],
+    found: [],
     subscriptions: [
       { id: 1, kind: 'resource', target: P },
       { id: 2, kind: 'resource', target: C },
@@ -70,6 +72,24 @@ test('an event that is missing in one of its subscriptions is lost', () => {
   const evidence = good();
   evidence.stored.rows[2] = row(3, 3, '1');
   expect(compare(evidence)).toMatchObject({ ...nothing, lost: 1 });
+});
+
+test('what is another part of a row is neither lost nor a second one', () => {
+  const evidence = { ...good(), published: [...good().published, event(4, true)] };
+  expect(compare(evidence)).toMatchObject({ ...nothing, lost: 1 });
+  evidence.stored.twins.push({ key: '4/4000', event: 3, subscriptions: '1,2' });
+  expect(compare(evidence)).toMatchObject({ ...nothing, published: 4, stored: 3 });
+  // Its row is missing in one of its subscriptions.
+  evidence.stored.twins = [{ key: '4/4000', event: 3, subscriptions: '1' }];
+  expect(compare(evidence)).toMatchObject({ ...nothing, lost: 1 });
+});
+
+test('a part that has a row of its own, or belongs to nothing published, is found', () => {
+  const evidence = good();
+  evidence.stored.twins.push({ key: '2/2000', event: 1, subscriptions: '1' });
+  expect(compare(evidence)).toMatchObject({ ...nothing, duplicates: 1 });
+  evidence.stored.twins = [{ key: '9/9000', event: 1, subscriptions: '1' }];
+  expect(compare(evidence)).toMatchObject({ ...nothing, unexpected: 1 });
 });
 
 test('stored twice and announced twice are duplicates', () => {

@@ -36,6 +36,10 @@ export interface Findings {
 /** The stream's events as the database has them. */
 export interface Stored {
   rows: { id: number; key: string; alert: string; subscriptions: string }[];
+  /** What was published apart and is one row: the key of each part, the row's id and its subscriptions. */
+  twins: { key: string; event: number; subscriptions: string }[];
+  /** Deletions that were found by asking. */
+  found: { alert: string }[];
   subscriptions: { id: number; kind: string; target: string }[];
   notifications: Map<string, string>;
 }
@@ -55,11 +59,27 @@ function readStored(data: string): Stored {
       alert: row.alert,
       subscriptions: row.subscriptions,
     }));
+    const parts = db.prepare(
+      `SELECT t.event, t.seq, t.time, coalesce(
+         (SELECT group_concat(s.subscription) FROM event_subscription s WHERE s.event = t.event), '') AS subscriptions
+       FROM twin t JOIN epoch p ON p.id = t.epoch WHERE p.stream = 'AOS_STREAM'`,
+    );
+    parts.setReadBigInts(true);
+    const twins = (parts.all() as unknown as (Omit<Row, 'id' | 'alert'> & { event: bigint })[]).map(
+      (part) => ({
+        event: Number(part.event),
+        subscriptions: part.subscriptions,
+        key: keyOf({ sequence: BigInt.asUintN(64, part.seq), timeNs: `${part.time}` }),
+      }),
+    );
     const subscriptions = db
       .prepare('SELECT id, target_kind AS kind, target_id AS target FROM subscription WHERE removed = 0')
       .all() as Stored['subscriptions'];
     const states = db.prepare('SELECT id, state FROM notification').all() as { id: string; state: string }[];
-    return { rows, subscriptions, notifications: new Map(states.map((n) => [n.id, n.state])) };
+    const found = db
+      .prepare("SELECT e.alert FROM event e JOIN epoch p ON p.id = e.epoch WHERE p.stream = 'deleted.found'")
+      .all() as Stored['found'];
+    return { rows, twins, found, subscriptions, notifications: new Map(states.map((n) => [n.id, n.state])) };
   });
   if (!stored) throw new Error('the database cannot be read');
   return stored;
@@ -109,14 +129,21 @@ export function compare(evidence: Evidence): Findings {
   const { published, stored, announced } = evidence;
   const byKey = new Map<string, Stored['rows']>();
   for (const row of stored.rows) byKey.set(row.key, [...(byKey.get(row.key) ?? []), row]);
+  const twinOf = new Map(stored.twins.map((part) => [part.key, part]));
   const missing = published.filter((event) => {
-    const [row] = byKey.get(keyOf(event)) ?? [];
+    const row = byKey.get(keyOf(event))?.[0] ?? twinOf.get(keyOf(event));
     const found = row?.subscriptions.split(',').map(Number) ?? [];
     return ownersOf(event, stored).some((id) => !found.includes(id));
   });
   const lost = missing.filter((event) => !evidence.excused(event));
   const known = new Set(published.map(keyOf));
-  const unexpected = stored.rows.filter((row) => !known.has(row.key));
+  const unexpected = [
+    ...stored.rows.filter((row) => !known.has(row.key)).map(({ key, id }) => ({ key, id })),
+    ...stored.twins.filter((part) => !known.has(part.key)).map(({ key, event }) => ({ key, id: event })),
+  ];
+  // A part that has a row of its own as well, or belongs to two.
+  const apart = stored.twins.filter((part) => byKey.has(part.key)).length;
+  const partsTwice = repeated(stored.twins.map((part) => part.key));
 
   const acknowledged = new Set(
     announced.flatMap((line) => ('acknowledged' in line ? line.acknowledged : [])),
@@ -133,8 +160,8 @@ export function compare(evidence: Evidence): Findings {
     published: published.length,
     stored: stored.rows.length,
     lost: lost.length,
-    duplicates: stored.rows.length - byKey.size + repeated(added),
-    alertedTwice: alertedTwice(announced, stored.rows),
+    duplicates: stored.rows.length - byKey.size + apart + partsTwice + repeated(added),
+    alertedTwice: alertedTwice(announced, [...stored.rows, ...stored.found]),
     unacked: evidence.unsettled,
     unexpected: unexpected.length,
     unsettled: unsettled.length,

@@ -47,10 +47,17 @@ export function arrivalOf(
     const marks = sequences.map(() => '?').join(',');
     const row = db
       .prepare(
-        `SELECT count(*) AS n, max(e.delivered) AS delivered
-         FROM event e JOIN event_subscription s ON s.event = e.id WHERE e.seq IN (${marks}) AND e.time >= ?`,
+        `WITH part AS (
+           SELECT id AS event, seq, time FROM event WHERE seq IN (${marks})
+           UNION ALL SELECT event, seq, time FROM twin WHERE seq IN (${marks}))
+         SELECT count(*) AS n, max(e.delivered) AS delivered
+         FROM part JOIN event e ON e.id = part.event JOIN event_subscription s ON s.event = e.id
+         WHERE part.time >= ?`,
       )
-      .get(...sequences, BigInt(since - CLOCKS) * 1_000_000n) as { n: number; delivered: number };
+      .get(...sequences, ...sequences, BigInt(since - CLOCKS) * 1_000_000n) as {
+      n: number;
+      delivered: number;
+    };
     if (row.n < links) return undefined;
     const { lost } = db
       .prepare(

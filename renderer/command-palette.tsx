@@ -21,6 +21,7 @@ function useCommands(): Command[] {
   const accounts = useAccounts();
   const filters = useSavedFilters();
   const fold = useApp((s) => s.app?.fold ?? true);
+  const hideDerived = useApp((s) => s.app?.hideDerived ?? true);
   const { go, goFeed, open, scope, showSubscription } = useView.getState();
   const target = scope.account ?? accounts[0]?.id;
   const names = watchedOf(accounts, null).map(({ account, subscription }) => ({
@@ -81,6 +82,11 @@ function useCommands(): Command[] {
       id: 'fold',
       label: `${t.settings.fold}: ${t.settings.folds[fold ? 'off' : 'on']}`,
       run: () => void changeSettings({ fold: !fold }),
+    },
+    {
+      id: 'hide-derived',
+      label: `${t.settings.hideDerived}: ${t.settings.hides[hideDerived ? 'off' : 'on']}`,
+      run: () => void changeSettings({ hideDerived: !hideDerived }),
     },
     { id: 'keys', label: t.keys.title, keys: '?', run: () => open({ type: 'keys' }) },
   ];

@@ -163,6 +163,12 @@ export interface Engine {
    */
   setRetention(days: number | null, unreadToo: boolean): void;
 
+  /**
+   * Leaves out, wherever events are shown, counted, marked or exported, updates that only follow from something that was
+   * created or deleted inside their resource; they are kept and never raise a banner. At the start they are shown.
+   */
+  hideDerived(hide: boolean): void;
+
   candidates(account: string, text: string): Promise<Candidates>;
   /** @param takeOver the id of a consumer that is there already, from an earlier installation. */
   watch(account: string, target: Target, start: Start, takeOver?: string): Promise<{ subscription: string }>;

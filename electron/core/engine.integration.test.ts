@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import type { ActionName } from '../../devserver/control/types.ts';
 import { type AosOptions, type LocalAos, startAos } from '../../devserver/server.ts';
 import { systemClock } from './clock.ts';
 import type { FeedQuery } from './event/event.ts';
@@ -39,6 +40,17 @@ async function watchProject(app: Harness, aos: LocalAos, from: 'everything' | 'n
   const target = { kind: 'resource', resourceId, resourceKind: 'project', subresources: true } as const;
   const { subscription } = await app.engine.watch(account, target, { from });
   return { account, subscription, resourceId };
+}
+
+/** Updates of so many things in the first project, each of another one: of one thing they would be one event. */
+function updates(aos: LocalAos, count: number, from = 0, action: ActionName = 'updated') {
+  const all = aos.control.resources();
+  const own = new Set([aos.projects[0]?.id]);
+  // Parents come before what lies in them.
+  for (const { id, parents } of all) if (parents.length === 1 && own.has(parents[0])) own.add(id);
+  const objects = all.filter(({ id, level }) => level === 'object' && own.has(id)).slice(from, from + count);
+  if (objects.length < count) throw new Error(`there are only ${objects.length}`);
+  return aos.control.publish(objects.map(({ id }) => ({ resource: id, action })));
 }
 
 /** What the server has counted for the consumer of one subscription. */
@@ -118,29 +130,29 @@ test('a redelivery neither shows nor alerts again', async () => {
 });
 
 test('a server that goes away in mid-stream and comes back: nothing is lost, nothing comes twice', async () => {
-  const { aos, app, project } = await setUp();
+  const { aos, app } = await setUp();
   await watchProject(app, aos, 'now');
   await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
-  const sent = [...(await aos.control.publish({ resource: project, action: 'updated', count: 50 }))];
+  const sent = [...(await updates(aos, 25))];
   await eventually('some', () => added(app).length > 10);
   const restart = aos.restart({ downMs: 500 });
   await eventually('it noticed', () => app.engine.accounts()[0]?.status.state === 'reconnecting');
   await restart;
-  sent.push(...(await aos.control.publish({ resource: project, action: 'updated', count: 50 })));
-  await eventually('all', async () => (await app.engine.feedCount(resources)).total === 100);
+  sent.push(...(await updates(aos, 25, 0, 'available')));
+  await eventually('all', async () => (await app.engine.feedCount(resources)).total === 50);
   expect(added(app)).toHaveLength(sent.length);
 });
 
 test('a consumer that the server lost is made anew from the checkpoint, and the history says so', async () => {
-  const { aos, app, project } = await setUp();
+  const { aos, app } = await setUp();
   const { subscription } = await watchProject(app, aos, 'now');
   await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
-  await aos.control.publish({ resource: project, action: 'updated', count: 5 });
+  await updates(aos, 5);
   await eventually('five', () => added(app).length === 5);
   const consumer =
     app.engine.accounts()[0]?.subscriptions.find((s) => s.id === subscription)?.facts.consumer ?? '';
   await aos.control.deleteConsumer({ consumer });
-  await aos.control.publish({ resource: project, action: 'updated', count: 5 });
+  await updates(aos, 5, 5);
   await aos.restart({ downMs: 100 });
   await eventually('ten', () => added(app).length === 10);
   const view = app.engine.accounts()[0]?.subscriptions.find((s) => s.id === subscription);
@@ -148,15 +160,15 @@ test('a consumer that the server lost is made anew from the checkpoint, and the 
 });
 
 test('a consumer lost behind a stream that beats on is noticed without anybody breaking the connection', async () => {
-  const { aos, app, project } = await setUp();
+  const { aos, app } = await setUp();
   const { subscription } = await watchProject(app, aos, 'now');
   await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
-  await aos.control.publish({ resource: project, action: 'updated', count: 5 });
+  await updates(aos, 5);
   await eventually('five', () => added(app).length === 5);
   const consumer =
     app.engine.accounts()[0]?.subscriptions.find((s) => s.id === subscription)?.facts.consumer ?? '';
   await aos.control.deleteConsumer({ consumer });
-  await aos.control.publish({ resource: project, action: 'updated', count: 5 });
+  await updates(aos, 5, 5);
   await eventually('ten', () => added(app).length === 10);
 });
 

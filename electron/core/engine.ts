@@ -15,12 +15,19 @@ export function createEngine(options: EngineOptions): Engine {
   const proxy: ProxyResolver = options.proxy ?? (async () => null);
   const listeners = new Set<(change: EngineChange) => void>();
   let retention: Retention = { days: null, unreadToo: false };
+  let hidesDerived = false;
   let stopWake = () => {};
 
   const emit = (change: EngineChange) => {
     for (const listener of listeners) listener(change);
   };
-  const registry = createRegistry({ engine: options, proxy, emit, retention: () => retention });
+  const registry = createRegistry({
+    engine: options,
+    proxy,
+    emit,
+    retention: () => retention,
+    hidesDerived: () => hidesDerived,
+  });
   const { session } = registry;
   const signIn = createSignIn(options, proxy, registry);
   const { cancelAllDevices, ...devices } = createDeviceSignIn(options, registry, signIn);
@@ -48,6 +55,11 @@ export function createEngine(options: EngineOptions): Engine {
     setRetention(days, unreadToo) {
       retention = { days, unreadToo };
       for (const s of registry.sessions()) s.trim();
+    },
+    hideDerived(hide) {
+      if (hide === hidesDerived) return;
+      hidesDerived = hide;
+      emit({ ...noChange(), altered: true, state: true });
     },
 
     accounts: registry.views,
@@ -78,7 +90,7 @@ export function createEngine(options: EngineOptions): Engine {
       session(account).subscriptions.change(subscription, change),
     unwatch: (account, subscription) => session(account).subscriptions.remove(subscription),
 
-    ...createFeed(registry, options.clock),
+    ...createFeed(registry, options.clock, () => hidesDerived),
     ...createInboxes(registry, options.locale),
   };
   return engine;

@@ -56,6 +56,7 @@ export const requests = {
       theme: m.Theme.optional(),
       density: z.enum(['comfortable', 'compact']).optional(),
       fold: z.boolean().optional(),
+      hideDerived: z.boolean().optional(),
       keepDays: m.KeepDays.optional(),
       /** All of them, in their order. */
       filters: m.SavedFilters.optional(),

@@ -184,6 +184,8 @@ export const AppState = z.object({
   keepDays: KeepDays,
   /** Bursts of events are shown as one row each. */
   fold: z.boolean(),
+  /** Updates that only follow from something created or deleted inside their resource are left out. */
+  hideDerived: z.boolean(),
   filters: SavedFilters,
   keychain: z.boolean(),
   tray: z.boolean(),
@@ -203,6 +205,8 @@ export const FeedQuery = z.object({
   to: z.number().nullable(),
   /** A burst (same action, same parent, within a minute) is one row, that of its head. */
   fold: z.boolean().optional(),
+  /** false leaves out updates that only follow from a change inside their resource. */
+  derived: z.boolean().optional(),
 });
 
 /** What a row stands for where the list is folded: its burst's matching events, itself among them. */
@@ -250,6 +254,10 @@ export const EventRow = z.object({
   /** Of an event about oneself, as soon as it is looked up. */
   personal: Personal.optional(),
   burst: Burst.optional(),
+  /** How many updates published moments apart it stands for, where there is more than one. */
+  updates: z.number().optional(),
+  /** It only follows from something created or deleted inside its resource. */
+  derived: z.literal(true).optional(),
 });
 
 /** Events over time: consecutive stretches of the local zone, oldest first, those without events included. */

@@ -25,11 +25,12 @@ export interface ApiOptions {
 export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers {
   return {
     'app.state': () => shell.state(),
-    'app.settings': ({ theme, density, fold, filters, keepDays }) =>
+    'app.settings': ({ theme, density, fold, hideDerived, filters, keepDays }) =>
       settings.change({
         ...(theme && { theme }),
         ...(density && { density }),
         ...(fold !== undefined && { fold }),
+        ...(hideDerived !== undefined && { hideDerived }),
         ...(filters && { filters }),
         ...(keepDays !== undefined && { keepDays }),
       }),

@@ -21,6 +21,7 @@ export function appState({ accounts, settings, keychain, tray, about, now }: App
     density: settings.density,
     keepDays: settings.keepDays,
     fold: settings.fold,
+    hideDerived: settings.hideDerived,
     filters: settings.filters,
     keychain,
     tray,

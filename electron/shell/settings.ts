@@ -18,6 +18,8 @@ const Settings = z.object({
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
   /** Bursts of events are shown as one row each. */
   fold: z.boolean().default(true),
+  /** Updates that only follow from something created or deleted inside their resource are left out. */
+  hideDerived: z.boolean().default(true),
   filters: SavedFilters.default([]),
   keepDays: KeepDays.default(null),
   /** Epoch milliseconds; -1: until further notice; null: alerts are on. */

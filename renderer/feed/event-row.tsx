@@ -16,6 +16,11 @@ export function titleOf(row: EventRow): string {
   return row.name === '' ? t.nameless[row.subject] : t.unknownName;
 }
 
+/** How many updates it stands for, where there is more than one; empty otherwise. */
+export function updatesOf({ updates = 1 }: EventRow): string {
+  return updates > 1 ? t.feed.updates(format.number(updates)) : '';
+}
+
 /** The line under the name: where it is, or else what it is. */
 export function contextOf(row: EventRow): string {
   if (row.subject === 'user') return t.subscriptions.you;
@@ -46,7 +51,7 @@ export const EventLine = memo(function EventLine({ row, now }: Props) {
           )}{' '}
           {row.subject !== 'user' && <ActionTag action={row.action} />}
         </span>{' '}
-        <span className="row-second">{contextOf(row)}</span>
+        <span className="row-second">{[contextOf(row), updatesOf(row)].filter(Boolean).join(' · ')}</span>
       </span>{' '}
       <time className="row-time" dateTime={new Date(row.time).toISOString()} title={format.exact(row.time)}>
         {format.ago(row.time, now)}

@@ -9,7 +9,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { type Fact, Facts } from '../ui/facts.tsx';
 import { ActionTag, SubjectIcon } from '../ui/kinds.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { contextOf, titleOf } from './event-row.tsx';
+import { contextOf, titleOf, updatesOf } from './event-row.tsx';
 import { useFeed, viewEvent } from './feed-store.ts';
 import { markRows } from './mark-read.ts';
 import { MuteButtons } from './mute-buttons.tsx';
@@ -90,6 +90,8 @@ function Body({ detail }: { readonly detail: EventDetail }) {
         facts={[
           { label: t.feed.action, value: row.subject !== 'user' && <ActionTag action={row.action} /> },
           ...changesOf(row),
+          { label: t.detail.updates, value: updatesOf(row) },
+          { label: t.detail.reason, value: row.derived && t.detail.derived },
           { label: t.detail.time, value: format.exact(row.time) },
           { label: t.detail.path, value: row.path.join(' / ') },
           { label: t.detail.title, value: detail.title },

@@ -51,6 +51,13 @@ export function SettingsScreen() {
             onChange={(fold) => void changeSettings({ fold: fold === 'on' })}
             options={(['on', 'off'] as const).map((value) => ({ value, label: t.settings.folds[value] }))}
           />
+          <Segments
+            label={t.settings.hideDerived}
+            value={app.hideDerived ? 'on' : 'off'}
+            onChange={(hide) => void changeSettings({ hideDerived: hide === 'on' })}
+            options={(['on', 'off'] as const).map((value) => ({ value, label: t.settings.hides[value] }))}
+          />
+          <p className="quiet">{t.settings.hideDerivedText}</p>
         </section>
         <Alerts until={app.alertsPausedUntil} />
         <Retention keepDays={app.keepDays} />

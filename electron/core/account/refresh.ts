@@ -4,6 +4,9 @@ import type { WriterThread } from '../store/thread.ts';
 /** The counts of an account that a person sees, as the database has them. */
 export interface Totals {
   unread: number;
+  /** Of these, how many only follow from another event: of all, and by subscription. */
+  unreadDerived: number;
+  derivedOf: ReadonlyMap<number, number>;
   lastEventAt: number | null;
   /** Open personal notifications, and those on their way out. */
   open: number;
@@ -20,7 +23,14 @@ export function createRefresh(
   subscriptions: () => Promise<void>,
   changed: () => void,
 ) {
-  let totals: Totals = { unread: 0, lastEventAt: null, open: 0, leaving: 0 };
+  let totals: Totals = {
+    unread: 0,
+    unreadDerived: 0,
+    derivedOf: new Map(),
+    lastEventAt: null,
+    open: 0,
+    leaving: 0,
+  };
   let reading: Promise<void> | undefined;
   let again = false;
   const stopping = new AbortController();
@@ -30,6 +40,8 @@ export function createRefresh(
     const [events, inbox] = await Promise.all([store.totals(), store.inboxTotals(), subscriptions()]);
     totals = {
       unread: events.unread,
+      unreadDerived: events.unreadDerived,
+      derivedOf: events.derivedOf,
       lastEventAt: events.lastEventAt,
       open: inbox.open,
       leaving: inbox.leaving,

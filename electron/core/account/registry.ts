@@ -20,6 +20,7 @@ export interface RegistryOptions {
   proxy: ProxyResolver;
   emit: (change: EngineChange) => void;
   retention: () => Retention;
+  hidesDerived: () => boolean;
 }
 
 /** An account that could not be opened is tried again after this, ms: a disk gets room, another copy is closed. */
@@ -99,6 +100,7 @@ export function createRegistry(options: RegistryOptions) {
         reader: read(),
         emit,
         retention: options.retention,
+        hidesDerived: options.hidesDerived,
       });
       const damaged = await store.setAside();
       sessions.set(record.id, opened);

@@ -14,6 +14,7 @@ import type { Committed, Incoming } from '../event/incoming.ts';
 import { createInbox } from '../inbox/inbox.ts';
 import { createWatchProfile } from '../personal/watch-profile.ts';
 import { candidates } from '../resource/candidates.ts';
+import { createDeletions } from '../resource/deletions.ts';
 import { createResolver } from '../resource/resolver.ts';
 import { type Retention, runRetention } from '../store/retention.ts';
 import type { Salvaged } from '../store/salvage.ts';
@@ -49,6 +50,8 @@ export interface SessionOptions {
   emit: (change: EngineChange) => void;
   /** What is kept, and for how long. */
   retention: () => Retention;
+  /** Whether updates that only follow from a change inside their resource are left out. */
+  hidesDerived: () => boolean;
 }
 
 /** With more than so many events still to come, names are asked for without haste. */
@@ -61,7 +64,7 @@ const FRAME = 50;
 
 /** Everything that runs for one account. */
 export function createSession(options: SessionOptions) {
-  const { engine, record, store, reader, emit } = options;
+  const { engine, record, store, reader, emit, hidesDerived } = options;
   const { clock, timing } = engine;
   const wake = createBell();
   const trim = createBell();
@@ -118,7 +121,11 @@ export function createSession(options: SessionOptions) {
     words,
     clock,
     rows: (ids) => reader.alertRows(record.id, ids),
-    added: (added) => emit({ ...noChange(), added, state: true }),
+    added: (rows) => {
+      const added = hidesDerived() ? rows.filter((row) => !row.derived) : rows;
+      emit({ ...noChange(), added, state: true });
+    },
+    silence: store.silence,
     alerts: (alerts) => emit({ ...noChange(), alerts }),
   });
 
@@ -138,6 +145,8 @@ export function createSession(options: SessionOptions) {
     for (const subscription of result.late) subscriptions.late(subscription);
     outward.committed(group, result, subscriptions.pending());
     if (result.wanted) resolver.kick();
+    if (result.wanted) deletions.kick();
+    if (result.altered) emit({ ...noChange(), altered: true });
     if (result.added.some(({ at }) => group[at]?.subject === USER)) {
       inbox.kick();
       profile.kick();
@@ -198,8 +207,22 @@ export function createSession(options: SessionOptions) {
     store,
     behind: () => subscriptions.pending() > BEHIND,
     named() {
+      // One of them may be deleted.
+      deletions.kick();
       emit({ ...noChange(), altered: true });
       refresh.soon();
+    },
+  });
+
+  const deletions = createDeletions({
+    ...context,
+    signal: reading.signal,
+    api,
+    store,
+    behind: () => subscriptions.pending() > BEHIND,
+    found(event, subscription) {
+      event.alert = alertOf(event, subscription, 0n);
+      ingest.add(event);
     },
   });
 
@@ -275,7 +298,8 @@ export function createSession(options: SessionOptions) {
   async function start(): Promise<void> {
     await ingest.start();
     await retired.load();
-    for (const job of [inbox.run, removals.run, resolver.run, witnesses.run, profile.run]) void job();
+    for (const job of [inbox.run, removals.run, resolver.run, deletions.run, witnesses.run, profile.run])
+      void job();
     void runRetention({
       store,
       retention: options.retention,
@@ -397,12 +421,15 @@ export function createSession(options: SessionOptions) {
         limits: limitsOf(record.limits, inboxRefused),
         tokenExpiresAt: credential.endsAt(),
         status: status(),
-        unread: totals.unread,
+        unread: totals.unread - (hidesDerived() ? totals.unreadDerived : 0),
         inbox: totals.open,
         lastEventAt: totals.lastEventAt,
         acksQueued: ingest.queued(),
         queued: totals.leaving + removals.count(),
-        subscriptions: subscriptions.views(),
+        subscriptions: subscriptions.views().map((s) => ({
+          ...s,
+          unread: s.unread - (hidesDerived() ? (totals.derivedOf.get(Number(s.id)) ?? 0) : 0),
+        })),
       };
     },
     /** Ends it: streams first, then what was read is stored, then as much is sent as `drainMs` allows. */

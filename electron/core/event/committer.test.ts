@@ -5,7 +5,14 @@ import { AosError } from '../transport/aos-error.ts';
 import { createCommitter } from './committer.ts';
 import type { Committed, Incoming } from './incoming.ts';
 
-const done: Committed = { added: [], redelivered: 0, late: [], firstAck: null, wanted: false };
+const done: Committed = {
+  added: [],
+  redelivered: 0,
+  late: [],
+  firstAck: null,
+  wanted: false,
+  altered: false,
+};
 
 function setUp(commit: (group: Incoming[]) => Promise<Committed> = async () => done) {
   const clock = fakeClock();

@@ -61,7 +61,21 @@ export interface EventRow {
   personal?: Personal | undefined;
   /** Only where it stands for more than itself. */
   burst?: Burst | undefined;
+  /** How many updates that the server published moments apart this one stands for; left out for a single one. */
+  updates?: number | undefined;
+  /** It only follows from something that was created or deleted inside its resource. */
+  derived?: true | undefined;
 }
+
+/** What a row says of what an event consists of. Of other actions than an update it is only known how often it was told. */
+export const partsOf = (
+  action: Action | undefined,
+  parts: number,
+  derived: boolean,
+): Pick<EventRow, 'updates' | 'derived'> => ({
+  ...(action === 'updated' && parts > 1 && { updates: parts }),
+  ...(derived && { derived: true as const }),
+});
 
 /** Everything known about one event. */
 export interface EventDetail {
@@ -93,6 +107,8 @@ export interface FeedQuery {
   to: number | null;
   /** A burst (same action, same parent, within a minute) is one row, that of its head. */
   fold?: boolean | undefined;
+  /** false leaves out updates that only follow from a change inside their resource. */
+  derived?: boolean | undefined;
 }
 
 /** The query without a filter: every event of every account. */

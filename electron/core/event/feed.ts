@@ -17,9 +17,11 @@ interface Marked {
 }
 
 /** The feed over all accounts: what is shown, marked and exported. */
-export function createFeed(registry: Registry, clock: Clock) {
+export function createFeed(registry: Registry, clock: Clock, hidesDerived: () => boolean) {
   const { read, session } = registry;
   let lastMarked: Marked | null = null;
+  /** What is asked for, without what the person does not want to see. */
+  const shown = (query: FeedQuery): FeedQuery => (hidesDerived() ? { ...query, derived: false } : query);
 
   function portalPage(account: string, resourceId: string): string | null {
     const portal = registry.record(account)?.portal;
@@ -28,16 +30,16 @@ export function createFeed(registry: Registry, clock: Clock) {
 
   return {
     portalPage,
-    feedCount: (query: FeedQuery) => read().feedCount(query),
+    feedCount: (query: FeedQuery) => read().feedCount(shown(query)),
     feedPage: (query: FeedQuery, offset: number, limit: number, before: number | null = null) =>
-      read().feedPage(query, offset, limit, before),
-    feedActivity: (query: FeedQuery) => read().feedActivity(query, clock.now()),
-    feedLocate: (query: FeedQuery, event: EventRef) => read().feedLocate(query, event),
-    burstPlaces: (query: FeedQuery, heads: EventRef[]) => read().burstPlaces(query, heads),
+      read().feedPage(shown(query), offset, limit, before),
+    feedActivity: (query: FeedQuery) => read().feedActivity(shown(query), clock.now()),
+    feedLocate: (query: FeedQuery, event: EventRef) => read().feedLocate(shown(query), event),
+    burstPlaces: (query: FeedQuery, heads: EventRef[]) => read().burstPlaces(shown(query), heads),
     burstPage: (query: FeedQuery, head: EventRef, offset: number, limit: number) =>
-      read().burstPage(query, head, offset, limit),
-    burstLocate: (query: FeedQuery, event: EventRef) => read().burstLocate(query, event),
-    burstEvents: (query: FeedQuery, heads: EventRef[]) => read().burstEvents(query, heads),
+      read().burstPage(shown(query), head, offset, limit),
+    burstLocate: (query: FeedQuery, event: EventRef) => read().burstLocate(shown(query), event),
+    burstEvents: (query: FeedQuery, heads: EventRef[]) => read().burstEvents(shown(query), heads),
 
     async feedDetail({ account, id }: EventRef): Promise<EventDetail> {
       const detail = await read().feedDetail(account, id);
@@ -62,7 +64,7 @@ export function createFeed(registry: Registry, clock: Clock) {
       const marked: Marked = { token: randomUUID(), read: value, ids: new Map() };
       for (const s of registry.sessions()) {
         if (which.account !== null && which.account !== s.id) continue;
-        const ids = await read().feedUnlike(which, s.id, value);
+        const ids = await read().feedUnlike(shown(which), s.id, value);
         marked.ids.set(s.id, Float64Array.from(ids));
         for (let n = 0; n < ids.length; n += STEP) changed += await s.markRead(ids.slice(n, n + STEP), value);
       }
@@ -85,7 +87,7 @@ export function createFeed(registry: Registry, clock: Clock) {
     exportFeed: (query: FeedQuery, format: ExportFormat, signal: AbortSignal) =>
       exportText(
         {
-          page: (after, limit) => read().feedAfter(query, after, limit),
+          page: (after, limit) => read().feedAfter(shown(query), after, limit),
           label: (account) => registry.record(account)?.label ?? '',
         },
         format,

@@ -29,6 +29,12 @@ export interface Incoming {
 
 /** Begins the stream's name of an event whose own identity could not be read; its time is when it came. */
 export const UNREADABLE = 'unreadable-';
+/** The stream of deletions that were found by asking (resource/deletions.ts); its sequences stand for resources. */
+export const FOUND_DELETED = 'deleted.found';
+
+/** Whether a sequence alone names an event of this stream, as its time is only when it was learnt of. */
+export const isTimeless = (stream: string): boolean =>
+  stream === FOUND_DELETED || stream.startsWith(UNREADABLE);
 
 /** A new event, as the commit gives it back: what the group it came in does not say. */
 export interface Added {
@@ -38,6 +44,10 @@ export interface Added {
   name: string | null;
   path: string[];
   subscriptions: number[];
+  /** It only follows from a change inside its resource. */
+  derived: boolean;
+  /** How many deliveries with identities of their own are this event. */
+  updates: number;
 }
 
 /** What a commit did. */
@@ -49,6 +59,8 @@ export interface Committed {
   late: number[];
   /** The id in the outbox of the first ack of this group, the others follow one by one; null when there is none. */
   firstAck: number | null;
-  /** Resources whose names are to be asked for. */
+  /** Resources whose names, or what became of those inside them, are to be asked for. */
   wanted: boolean;
+  /** Events of before changed: they are several updates now, or turned out to be derived. */
+  altered: boolean;
 }

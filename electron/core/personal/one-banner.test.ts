@@ -36,13 +36,14 @@ function setUp() {
   const clock = fakeClock(T);
   const banners: Alert[] = [];
   const words = alertWords(ACCOUNT, 'en');
-  const reader = asRemote(store.reader) as unknown as ReaderThread;
+  const reader = asRemote(() => store.reader) as unknown as ReaderThread;
   const outward = createOutward({
     account: ACCOUNT,
     words,
     clock,
     rows: (ids) => reader.alertRows(ACCOUNT, ids),
     added: () => {},
+    silence: store.remote.silence,
     alerts: (alerts) => banners.push(...alerts),
   });
   const atServer: FetchedNotification[] = [];

@@ -6,6 +6,8 @@ export interface BurstEvent {
   action: number;
   subject: number;
   parent: string;
+  /** Derived events are in bursts of their own, so that hiding them leaves no burst in pieces. */
+  derived?: boolean;
 }
 
 /** From its first event to its last, ns. */
@@ -26,10 +28,13 @@ interface Open {
  */
 export function openBursts() {
   const places = new Map<string, Open[]>();
+  const placeOf = ({ action, subject, parent, derived }: Omit<BurstEvent, 'id' | 'time'>) =>
+    `${action} ${subject} ${derived ? '!' : ''}${parent}`;
   return {
     /** The head of the burst an event belongs to; null when it is the first of one itself. */
-    join({ id, time, action, subject, parent }: BurstEvent): number | null {
-      const place = `${action} ${subject} ${parent}`;
+    join(event: BurstEvent): number | null {
+      const { id, time } = event;
+      const place = placeOf(event);
       const open = places.get(place) ?? [];
       // What was used last is forgotten last.
       places.delete(place);
@@ -49,6 +54,15 @@ export function openBursts() {
         places.delete(oldest);
       }
       return null;
+    },
+    /** The head of a burst leaves it, and another one of its events takes its place; null when there is none. */
+    leave(head: Omit<BurstEvent, 'time'>, heir: number | null): void {
+      const place = placeOf(head);
+      const open = places.get(place) ?? [];
+      const left = open.flatMap((burst) =>
+        burst.head !== head.id ? burst : heir === null ? [] : { ...burst, head: heir },
+      );
+      places.set(place, left);
     },
     /** To be called when events may have gone: none may join a head that is not there. */
     forget(): void {

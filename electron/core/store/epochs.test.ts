@@ -19,7 +19,8 @@ const incoming = (seq: number, time: number, subscription: number): Incoming => 
   subscription,
   stream: 'AOS_STREAM',
   seq: BigInt(seq),
-  time: BigInt(time),
+  // Seconds: events of one resource that lie closer together may be one.
+  time: BigInt(time) * 1_000_000_000n,
   delivered: 1,
   subject: 4,
   action: 3,

@@ -1,4 +1,4 @@
-import { UNREADABLE } from '../event/incoming.ts';
+import { isTimeless } from '../event/incoming.ts';
 import type { Database } from './sqlite.ts';
 
 interface Epoch {
@@ -30,7 +30,9 @@ export function epochs(db: Database) {
   select.setReadBigInts(true);
   const dirty = new Set<Epoch>();
   const findEvent = db.prepare('SELECT id, time FROM event WHERE epoch = ? AND seq = ?');
+  const findTwin = db.prepare('SELECT event AS id, time FROM twin WHERE epoch = ? AND seq = ?');
   findEvent.setReadBigInts(true);
+  findTwin.setReadBigInts(true);
 
   function load(stream: string): Epoch[] {
     const rows = select.all(stream) as unknown as {
@@ -76,15 +78,28 @@ export function epochs(db: Database) {
     return epoch;
   }
 
+  /** What stands under a sequence: an event, a twin of one, or (after a wrong guess) both. */
+  function under(epoch: number, seq: bigint): { id: bigint; time: bigint }[] {
+    const key = BigInt.asIntN(64, seq);
+    return [findEvent.get(epoch, key), findTwin.get(epoch, key)].filter(
+      (row) => row !== undefined,
+    ) as unknown as { id: bigint; time: bigint }[];
+  }
+
   /** The epoch that has this message, with the message's id; or one that has none under its sequence. */
   function search(stream: string, seq: bigint, time: bigint): { epoch: number; event: number | undefined } {
     const list = byStream.get(stream) ?? load(stream);
+    if (isTimeless(stream)) {
+      const { id } = list[0] ?? open(stream, list, seq, time);
+      const [found] = under(id, seq);
+      return { epoch: id, event: found && Number(found.id) };
+    }
     const taken = new Set<number>();
     for (const { id } of list) {
-      const found = findEvent.get(id, BigInt.asIntN(64, seq)) as { id: bigint; time: bigint } | undefined;
-      if (found && (found.time === time || stream.startsWith(UNREADABLE)))
-        return { epoch: id, event: Number(found.id) };
-      if (found) taken.add(id);
+      const rows = under(id, seq);
+      const found = rows.find((row) => row.time === time);
+      if (found) return { epoch: id, event: Number(found.id) };
+      if (rows.length > 0) taken.add(id);
     }
     const guessed = guess(stream, list, seq, time);
     const epoch = taken.has(guessed.id)
@@ -103,6 +118,7 @@ export function epochs(db: Database) {
     ahead(stream: string, seq: bigint, time: bigint): number | undefined {
       const list = byStream.get(stream) ?? load(stream);
       const [current] = list;
+      if (isTimeless(stream)) return undefined;
       if (list.length !== 1 || !current || seq <= current.lastSeq || time < current.lastTime)
         return undefined;
       return advanceTo(current, seq, time).id;

@@ -1,4 +1,5 @@
 import type { OpenBursts } from './bursts.ts';
+import { foldNotes } from './fold-notes.ts';
 import type { Database } from './sqlite.ts';
 
 interface Late {
@@ -6,23 +7,20 @@ interface Late {
   time: bigint;
   action: bigint;
   subject: bigint;
+  derived: bigint;
   parent: string;
 }
 
 /** A resource that was waited for has a few events. Of one with very many, the newest are folded. */
 const EVENTS = 1_000;
-/** So many of the foldings are written down for those who count rows; who is further behind counts anew. */
-const NOTED = 50_000;
-
 /** Folds events that came before it was known where their resource is. */
 export function lateFolding(db: Database, bursts: OpenBursts) {
+  const notes = foldNotes(db);
   const waiting = db.prepare(
-    `SELECT id, time, action, subject FROM event WHERE resource = ? AND burst IS NULL ORDER BY time DESC LIMIT ${EVENTS}`,
+    `SELECT id, time, action, subject, derived FROM event WHERE resource = ? AND burst IS NULL ORDER BY time DESC LIMIT ${EVENTS}`,
   );
   waiting.setReadBigInts(true);
   const fold = db.prepare('UPDATE event SET burst = ? WHERE id = ?');
-  const note = db.prepare('INSERT INTO fold (event) VALUES (?)');
-  const trim = db.prepare(`DELETE FROM fold WHERE id <= (SELECT max(id) FROM fold) - ${NOTED}`);
 
   return {
     /** Resources (their keys) whose parents have become known. To be called in a transaction. */
@@ -32,15 +30,16 @@ export function lateFolding(db: Database, bursts: OpenBursts) {
       );
       late.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : Number(a.id - b.id)));
       let folded = 0;
-      for (const { id, time, action, subject, parent } of late) {
-        const event = { id: Number(id), time, action: Number(action), subject: Number(subject), parent };
+      for (const { id, time, action, subject, parent, derived } of late) {
+        const kind = { action: Number(action), subject: Number(subject), parent, derived: derived === 1n };
+        const event = { id: Number(id), time, ...kind };
         const head = bursts.join(event);
         if (head === null) continue;
         fold.run(head, event.id);
-        note.run(event.id);
+        notes.add(event.id, { rows: -1, visibleRows: kind.derived ? 0 : -1, visibleEvents: 0 });
         folded++;
       }
-      if (folded > 0) trim.run();
+      if (folded > 0) notes.trim();
     },
   };
 }

@@ -193,4 +193,47 @@ export const migrations: readonly string[] = [
   UPDATE event SET detail = '{"is":"unknown"}' WHERE subject = 5;
   CREATE INDEX event_unexplained ON event(time) WHERE subject = 5 AND detail IS NULL;
   `,
+  `
+  -- Deliveries with an identity of their own that are one event with another one (write-events.ts).
+  CREATE TABLE twin (
+    epoch INTEGER NOT NULL REFERENCES epoch(id),
+    seq INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    event INTEGER NOT NULL,
+    PRIMARY KEY (epoch, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX twin_event ON twin(event);
+  ALTER TABLE event ADD COLUMN twins INTEGER NOT NULL DEFAULT 0;
+
+  -- derived: an update of a resource that only follows from a creation or deletion inside it. parent: of a creation or
+  -- deletion, what it happened inside (a key of resource).
+  ALTER TABLE event ADD COLUMN derived INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE event ADD COLUMN parent INTEGER;
+  CREATE INDEX event_inside ON event(parent, time) WHERE parent IS NOT NULL;
+  DROP INDEX event_feed;
+  CREATE INDEX event_feed ON event(time, id, subject, action, read, resource, burst, derived);
+  DROP INDEX event_unread;
+  CREATE INDEX event_unread ON event(time, id, derived) WHERE read = 0;
+  -- Of the unread events of a subscription and of all, those that are derived.
+  ALTER TABLE subscription ADD COLUMN unread_derived INTEGER NOT NULL DEFAULT 0;
+  INSERT INTO totals (name, value) VALUES ('unread-derived', 0);
+
+  -- How many rows an event takes off or adds that changed after it was stored: in a folded list that shows derived events,
+  -- and in one that hides them, with how many events there are fewer then.
+  ALTER TABLE fold ADD COLUMN rows INTEGER NOT NULL DEFAULT -1;
+  ALTER TABLE fold ADD COLUMN visible_rows INTEGER NOT NULL DEFAULT -1;
+  ALTER TABLE fold ADD COLUMN visible_events INTEGER NOT NULL DEFAULT 0;
+
+  -- deletion: the event that tells of it (0: it was known to be deleted before that was kept). look: the server time (ns) of
+  -- the first update after which it was not asked yet what became of the resources inside, look_last that of the last.
+  ALTER TABLE resource ADD COLUMN deletion INTEGER;
+  ALTER TABLE resource ADD COLUMN look INTEGER;
+  ALTER TABLE resource ADD COLUMN look_last INTEGER;
+  UPDATE resource SET deletion =
+    coalesce((SELECT min(id) FROM event WHERE event.resource = resource.key AND event.action = 4), 0) WHERE deleted = 1;
+  CREATE INDEX resource_look ON resource(look_last) WHERE look IS NOT NULL;
+  CREATE INDEX resource_untold ON resource(key) WHERE status = 'deleted' AND deletion IS NULL;
+  CREATE INDEX resource_inside ON resource(parent) WHERE parent IS NOT NULL;
+  CREATE INDEX resource_inside_asked ON resource(parent, asked_at) WHERE parent IS NOT NULL;
+  `,
 ];

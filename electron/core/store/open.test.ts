@@ -47,6 +47,49 @@ test.each(migrations.map((_, n) => n))(
   },
 );
 
+test('events, counts and deletions of a version that knew nothing of twins stay as they are', () => {
+  const old = openDatabase(path);
+  migrate(old, migrations.slice(0, 4));
+  const T = 1_780_000_000_000_000_000n;
+  old.exec(`
+    INSERT INTO subscription (target_kind, target_id, subresources, start_from, created_at, delivered, unread)
+      VALUES ('user', 'U', 0, 'now', 5, 3, 2);
+    INSERT INTO epoch (id, stream, number, last_seq, last_time) VALUES (1, 'AOS', 1, 3, ${T + 2n});
+    INSERT INTO resource (key, id, kind, name, parent, status, deleted, wanted) VALUES
+      (1, '01JABCDEFGHJKMNPQRSTVWXYZ0', 4, 'reads', NULL, 'available', 0, 0),
+      (2, '01JABCDEFGHJKMNPQRSTVWXYZ1', 4, 'gone', NULL, 'deleted', 1, 0),
+      (3, '01JABCDEFGHJKMNPQRSTVWXYZ2', 4, 'gone untold', NULL, 'deleted', 1, 0);
+    INSERT INTO event (id, epoch, seq, time, subject, action, resource, delivered, read, alert) VALUES
+      (1, 1, 1, ${T}, 4, 3, 1, 1, 0, 'raised'), (2, 1, 2, ${T + 1n}, 4, 3, 1, 1, 0, 'raised'),
+      (3, 1, 3, ${T + 2n}, 4, 4, 2, 1, 1, 'raised');
+    INSERT INTO event_subscription (subscription, event) VALUES (1, 1), (1, 2), (1, 3);
+    INSERT INTO fold (event) VALUES (2);
+    UPDATE totals SET value = 3 WHERE name = 'events';
+    UPDATE totals SET value = 2 WHERE name = 'unread';
+  `);
+  old.close();
+  const writer = openWriter(path, 0);
+  expect(writer.totals()).toMatchObject({ events: 3, unread: 2, unreadDerived: 0 });
+  expect(writer.subscriptions()).toMatchObject([{ delivered: 3, unread: 2 }]);
+  // What was deleted before is not told now.
+  expect(writer.untoldDeletions(9)).toEqual([]);
+  // A redelivery is known, and what else comes of the event joins the row that was there first.
+  const again = incoming({ seq: 2n, time: T + 1n });
+  expect(writer.commit([again, incoming({ seq: 4n, time: T + 3n })])).toMatchObject({
+    added: [],
+    redelivered: 1,
+    altered: true,
+  });
+  const db = openDatabase(path, { readOnly: true });
+  expect(db.prepare('SELECT id, twins FROM event ORDER BY id').all()).toEqual([
+    { id: 1, twins: 1 },
+    { id: 2, twins: 0 },
+    { id: 3, twins: 0 },
+  ]);
+  db.close();
+  writer.close();
+});
+
 test('a step that fails leaves the version before it', () => {
   const db = openDatabase(':memory:');
   expect(() => migrate(db, ['CREATE TABLE a (x)', 'CREATE TABLE b (x); CREATE TABLE a (x)'])).toThrow();

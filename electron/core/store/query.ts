@@ -7,6 +7,9 @@ export interface Where {
   values: (string | number | bigint)[];
 }
 
+/** The condition of a list that hides derived events, and the whole condition where nothing else is asked for. */
+export const VISIBLE = 'e.derived = 0';
+
 /** The latest time that is stored: nanoseconds as a signed 64-bit integer. */
 export const LATEST = 2n ** 63n - 1n;
 
@@ -57,6 +60,7 @@ export function feedWhere(
     values.push(...query.subjects.map((s) => subjects.indexOf(s)));
   }
   if (query.unread) parts.push('e.read = 0');
+  if (query.derived === false) parts.push(VISIBLE);
   if (subscription !== null) {
     parts.push(
       `EXISTS (SELECT 1 FROM ${schema}.event_subscription s WHERE s.event = e.id AND s.subscription = ?)`,
@@ -78,7 +82,7 @@ const BURST = 60_000n * 1_000_000n;
 
 /**
  * Which of the events that match, named `e`, have a row of their own: where the list is folded, those that are in no
- * burst, heads of bursts, and those whose head does not match. Action, kind and parent are a burst's, so what remains to
+ * burst, heads of bursts, and those whose head does not match. Action, kind, parent and being derived are a burst's, so what remains to
  * be compared with its head is little, and often nothing.
  */
 export function rowWhere(
@@ -89,7 +93,12 @@ export function rowWhere(
 ): Where {
   if (!query.fold) return { sql: '1', values: [] };
   const { from, to, unread } = query;
-  const head = feedWhere(schema, { ...query, actions: [], subjects: [] }, subscription, matched);
+  const head = feedWhere(
+    schema,
+    { ...query, actions: [], subjects: [], derived: undefined },
+    subscription,
+    matched,
+  );
   if (head.sql === '1') return { sql: ALONE, values: [] };
   const values: Where['values'] = [];
   let near = '';

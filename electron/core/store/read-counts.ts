@@ -2,7 +2,7 @@ import type { EventRef } from '../engine-api.ts';
 import type { FeedQuery } from '../event/event.ts';
 import { startOfDay } from './days.ts';
 import type { Part } from './feed-plan.ts';
-import { ALONE, LATEST, ns } from './query.ts';
+import { ALONE, feedWhere, LATEST, ns, VISIBLE } from './query.ts';
 import type { Database } from './sqlite.ts';
 
 export interface FeedCount {
@@ -18,13 +18,15 @@ export interface FeedCount {
 interface Tally {
   days: Days;
   unread: number;
+  /** Of these, how many only follow from another event. */
+  unreadDerived: number;
   /** Changes with every commit. */
   version: number;
   /** The newest event, how many there were, and how many the subscription asked for had. */
   lastId: number;
   events: number;
   links: number;
-  /** How many events were ever folded after they were stored. */
+  /** How many events were ever folded, or became derived ones, after they were stored. */
   folds: number;
 }
 
@@ -49,10 +51,11 @@ export function countReader(db: Database, parts: (query: FeedQuery) => Part[]) {
     one<{ data_version: number }>(`PRAGMA ${schema}.data_version`).data_version;
 
   function stateOf(schema: string, query: FeedQuery): Omit<Tally, 'days'> {
-    const row = one<Pick<Tally, 'lastId' | 'events' | 'unread' | 'links' | 'folds'>>(
+    const row = one<Pick<Tally, 'lastId' | 'events' | 'unread' | 'unreadDerived' | 'links' | 'folds'>>(
       `SELECT (SELECT coalesce(max(id), 0) FROM ${schema}.event) AS lastId,
          (SELECT value FROM ${schema}.totals WHERE name = 'events') AS events,
          (SELECT value FROM ${schema}.totals WHERE name = 'unread') AS unread,
+         (SELECT value FROM ${schema}.totals WHERE name = 'unread-derived') AS unreadDerived,
          (SELECT count(*) FROM ${schema}.event_subscription WHERE subscription = ?) AS links,
          (SELECT coalesce(max(id), 0) FROM ${schema}.fold) AS folds`,
       Number(query.subscription ?? 0),
@@ -119,8 +122,12 @@ export function countReader(db: Database, parts: (query: FeedQuery) => Part[]) {
   }
 
   /** How many of a part are unread, where that is cheaper than counting everything; undefined where it is not. */
-  function countUnread({ schema, where }: Part, total: number): number | undefined {
+  function countUnread(
+    { schema, where }: Part,
+    { unread: total, unreadDerived }: Pick<Tally, 'unread' | 'unreadDerived'>,
+  ): number | undefined {
     if (where.sql === '1') return total;
+    if (where.sql === VISIBLE) return total - unreadDerived;
     if (total > FEW_UNREAD) return undefined;
     return one<{ n: number }>(
       `SELECT count(*) AS n FROM ${schema}.event e INDEXED BY event_unread WHERE e.read = 0 AND ${where.sql}`,
@@ -135,10 +142,11 @@ export function countReader(db: Database, parts: (query: FeedQuery) => Part[]) {
     const now = stateOf(schema, query);
     // Names and read marks change what a text or "unread" matches.
     if (query.text !== '' || query.unread || !onlyGrew(schema, query, before, now)) return undefined;
-    const unread = countUnread(part, now.unread);
+    const unread = countUnread(part, now);
     if (unread === undefined) return undefined;
     const days = new Map(before.days);
-    if (now.folds > before.folds && query.fold && !takeFolds(part, before, days)) return undefined;
+    const folds = now.folds > before.folds && (query.fold || query.derived === false);
+    if (folds && !takeFolds(part, query, before, days)) return undefined;
     const came = db
       .prepare(
         `SELECT e.time / 1000000 AS time, ${own.sql} AS own FROM ${schema}.event e NOT INDEXED
@@ -149,18 +157,27 @@ export function countReader(db: Database, parts: (query: FeedQuery) => Part[]) {
     return { ...now, days, unread };
   }
 
-  /** Takes the rows off that were folded since; false where that cannot be told. */
-  function takeFolds({ schema, where, own }: Part, before: Tally, days: Days): boolean {
-    if (own.sql !== ALONE) return false;
+  /** Takes off what was folded or hidden since, and adds what has a row of its own now; false where that cannot be told. */
+  function takeFolds({ schema, own }: Part, query: FeedQuery, before: Tally, days: Days): boolean {
+    if (query.fold && own.sql !== ALONE) return false;
+    const hides = query.derived === false;
+    // Whatever is hidden by now was counted before.
+    const subscription = query.subscription === null ? null : Number(query.subscription);
+    const where = feedWhere(schema, { ...query, derived: undefined }, subscription, null);
+    const rows = !query.fold ? 'f.visible_events' : hides ? 'f.visible_rows' : 'f.rows';
     const { first } = one<{ first: number }>(`SELECT min(id) AS first FROM ${schema}.fold`);
     if (first > before.folds + 1) return false;
     const folded = db
       .prepare(
-        `SELECT e.time / 1000000 AS time FROM ${schema}.fold f CROSS JOIN ${schema}.event e NOT INDEXED ON e.id = f.event
+        `SELECT e.time / 1000000 AS time, ${rows} AS rows, ${hides ? 'f.visible_events' : '0'} AS events FROM ${schema}.fold f CROSS JOIN ${schema}.event e NOT INDEXED ON e.id = f.event
          WHERE f.id > ? AND f.event <= ? AND ${where.sql}`,
       )
-      .all(before.folds, before.lastId, ...where.values) as { time: number }[];
-    for (const { time } of folded) add(days, startOfDay(time), -1, 0);
+      .all(before.folds, before.lastId, ...where.values) as {
+      time: number;
+      rows: number;
+      events: number;
+    }[];
+    for (const { time, rows: change, events } of folded) add(days, startOfDay(time), change, events);
     return true;
   }
 

@@ -1,4 +1,11 @@
-import { actions, type EventDetail, type EventRow, type FeedQuery, subjects } from '../event/event.ts';
+import {
+  actions,
+  type EventDetail,
+  type EventRow,
+  type FeedQuery,
+  partsOf,
+  subjects,
+} from '../event/event.ts';
 import { AosError } from '../transport/aos-error.ts';
 import type { Attached } from './attached.ts';
 import { feedPlans, type Part } from './feed-plan.ts';
@@ -22,10 +29,12 @@ interface Stored {
   read: number;
   subscriptions: string;
   detail: string | null;
+  twins: number;
+  derived: number;
 }
 
 const columns = (schema: string) => `
-  SELECT e.id, e.time / 1000000 AS time, e.subject, e.action, r.id AS resourceId, r.name, r.path, e.text, e.read, e.detail,
+  SELECT e.id, e.time / 1000000 AS time, e.subject, e.action, r.id AS resourceId, r.name, r.path, e.text, e.read, e.detail, e.twins, e.derived,
     (SELECT group_concat(s.subscription) FROM ${schema}.event_subscription s WHERE s.event = e.id) AS subscriptions
   FROM ${schema}.event e LEFT JOIN ${schema}.resource r ON r.key = e.resource`;
 
@@ -42,6 +51,7 @@ function toRow(account: string, row: Stored): EventRow {
     text: row.text,
     read: row.read === 1,
     subscriptions: row.subscriptions === null ? [] : row.subscriptions.split(','),
+    ...partsOf(actions[row.action], row.twins + 1, row.derived === 1),
   };
 }
 

@@ -3,6 +3,8 @@ import { UNREADABLE } from '../event/incoming.ts';
 import { incoming } from '../testing/messages.ts';
 import { ACCOUNT, testStore } from '../testing/store.ts';
 
+/** Events of one resource that lie closer together may be one. */
+const SECOND = 1_000_000_000n;
 const all = {
   account: null,
   subscription: null,
@@ -17,8 +19,11 @@ const all = {
 test('the same sequence before and after a wipe is two events: the key has the epoch in it', () => {
   using store = testStore();
   const { writer, db } = store;
-  writer.commit([incoming({ seq: 1n, time: 10n }), incoming({ seq: 2n, time: 20n })]);
-  const { added } = writer.commit([incoming({ seq: 1n, time: 30n }), incoming({ seq: 2n, time: 40n })]);
+  writer.commit([incoming({ seq: 1n, time: 10n * SECOND }), incoming({ seq: 2n, time: 20n * SECOND })]);
+  const { added } = writer.commit([
+    incoming({ seq: 1n, time: 30n * SECOND }),
+    incoming({ seq: 2n, time: 40n * SECOND }),
+  ]);
   expect(added).toHaveLength(2);
   const rows = db
     .prepare('SELECT p.number, e.seq FROM event e JOIN epoch p ON p.id = e.epoch ORDER BY e.time')
@@ -46,8 +51,11 @@ test('streams do not share sequences', () => {
 test('sequences up to the end of 64 bit keep their order and identity', () => {
   using store = testStore();
   const max = 2n ** 64n - 1n;
-  store.writer.commit([incoming({ seq: 2n ** 63n, time: 1n }), incoming({ seq: max, time: 2n })]);
-  expect(store.writer.commit([incoming({ seq: max, time: 2n })]).redelivered).toBe(1);
+  store.writer.commit([
+    incoming({ seq: 2n ** 63n, time: 1n * SECOND }),
+    incoming({ seq: max, time: 2n * SECOND }),
+  ]);
+  expect(store.writer.commit([incoming({ seq: max, time: 2n * SECOND })]).redelivered).toBe(1);
   expect(store.reader.feedDetail(ACCOUNT, 2).identity).toBe(`AOS/1/${max}`);
 });
 

@@ -1,4 +1,5 @@
 import type { OpenBursts } from './bursts.ts';
+import { lateDeriving } from './derive-late.ts';
 import { lateFolding } from './fold-late.ts';
 import type { Database } from './sqlite.ts';
 import { transaction } from './transaction.ts';
@@ -21,9 +22,16 @@ export interface KnownResource {
   deleted: boolean;
 }
 
+/** A deleted resource comes without its parent: the place where it was last seen is kept. */
+function withLastPlace(r: KnownResource, old: { path: string; parent: string | null }): KnownResource {
+  if (!r.deleted || r.parent !== null) return r;
+  return { ...r, parent: old.parent, path: JSON.parse(old.path) as string[] };
+}
+
 /** Names of resources, and the text index over them. */
 export function resourceWriter(db: Database, bursts: OpenBursts) {
   const late = lateFolding(db, bursts);
+  const inside = lateDeriving(db, bursts);
   const wanted = db.prepare('SELECT id FROM resource WHERE wanted = 1 ORDER BY key DESC LIMIT ?');
   const upsert = db.prepare(
     `INSERT INTO resource (id, kind, name, title, description, path, parent, size, permission, status, created_at,
@@ -36,6 +44,7 @@ export function resourceWriter(db: Database, bursts: OpenBursts) {
      RETURNING key`,
   );
   const before = db.prepare('SELECT name, title, path, parent FROM resource WHERE id = ?');
+  const place = db.prepare('INSERT OR IGNORE INTO resource (id) VALUES (?)');
   const unindex = db.prepare('DELETE FROM resource_text WHERE rowid = ?');
   const index = db.prepare('INSERT INTO resource_text (rowid, id, name, title, path) VALUES (?, ?, ?, ?, ?)');
   const missing = db.prepare(
@@ -49,17 +58,17 @@ export function resourceWriter(db: Database, bursts: OpenBursts) {
     wantedResources(limit: number): string[] {
       return (wanted.all(limit) as { id: string }[]).map((r) => r.id);
     },
-    putResources(list: readonly KnownResource[], now: number): void {
-      transaction(db, () => {
+    /** @returns how many stored events changed with it: they turned out to follow only from another one. */
+    putResources(list: readonly KnownResource[], now: number): number {
+      return transaction(db, () => {
         const learnt: { key: number; parent: string }[] = [];
-        for (const r of list) {
-          const old = before.get(r.id) as
+        for (const one of list) {
+          const old = before.get(one.id) as
             | { name: string | null; title: string; path: string; parent: string | null }
             | undefined;
-          // A deleted resource no longer lies anywhere: the last place that was known stays.
-          const gone = r.deleted && r.parent === null && old !== undefined;
-          const path = gone ? old.path : JSON.stringify(r.path);
-          const parent = gone ? old.parent : r.parent;
+          const r = old ? withLastPlace(one, old) : one;
+          const path = JSON.stringify(r.path);
+          if (r.parent !== null) place.run(r.parent);
           const { key } = upsert.get({
             $id: r.id,
             $kind: r.kind,
@@ -67,7 +76,7 @@ export function resourceWriter(db: Database, bursts: OpenBursts) {
             $title: r.title,
             $description: r.description,
             $path: path,
-            $parent: parent,
+            $parent: r.parent,
             $size: r.size,
             $permission: r.permission,
             $status: r.status,
@@ -82,6 +91,7 @@ export function resourceWriter(db: Database, bursts: OpenBursts) {
           index.run(key, r.id, r.name, r.title, (JSON.parse(path) as string[]).join(' / '));
         }
         late.learnt(learnt);
+        return inside.learnt(learnt);
       });
     },
     /** The server does not know these (any more): the last known name stays, or an empty one says there is none. */

@@ -1,13 +1,22 @@
 import type { Database } from './sqlite.ts';
 import { transaction } from './transaction.ts';
 
+interface Old {
+  id: number;
+  read: number;
+  resource: number | null;
+  burst: number | null;
+  derived: number;
+  twins: number;
+}
+
 /** Takes old events away, in steps small enough to let new ones in between. */
 export function retentionWriter(db: Database) {
   // An event whose ack is still in the outbox may come again; forgotten, it would count as new. An ack that was set
   // aside (bad) does not hold its event for ever.
   const old = (unreadToo: boolean) =>
     db.prepare(
-      `SELECT id, read, resource, burst FROM event
+      `SELECT id, read, resource, burst, derived, twins FROM event
        WHERE time < ? ${unreadToo ? '' : 'AND read = 1'}
          AND id NOT IN (SELECT event FROM outbox WHERE bad IS NULL AND event IS NOT NULL)
        ORDER BY time LIMIT ?`,
@@ -16,7 +25,10 @@ export function retentionWriter(db: Database) {
   const subscriptions = db.prepare('SELECT subscription FROM event_subscription WHERE event = ?');
   const unlink = db.prepare('DELETE FROM event_subscription WHERE event = ?');
   const drop = db.prepare('DELETE FROM event WHERE id = ?');
-  const unread = db.prepare('UPDATE subscription SET unread = unread - ? WHERE id = ?');
+  const untwin = db.prepare('DELETE FROM twin WHERE event = ?');
+  const unread = db.prepare(
+    'UPDATE subscription SET unread = unread - ?, unread_derived = unread_derived - ? WHERE id = ?',
+  );
   const total = db.prepare('UPDATE totals SET value = value - ? WHERE name = ?');
   // Text search runs over the resources: one that nothing speaks of any more is not to be found. A name
   // is kept while there is a permission: once that is taken away, it can no longer be asked for.
@@ -45,16 +57,21 @@ export function retentionWriter(db: Database) {
         const rows = (unreadToo ? queries.unreadToo : queries.readOnly).all(
           BigInt(Math.floor(before)) * 1_000_000n,
           limit,
-        ) as { id: number; read: number; resource: number | null; burst: number | null }[];
-        const per = new Map<number, number>();
+        ) as unknown as Old[];
+        const per = new Map<number, { all: number; derived: number }>();
         let unreadGone = 0;
-        for (const { id, read } of rows) {
+        let derivedGone = 0;
+        for (const { id, read, derived, twins } of rows) {
           if (read === 0) {
             unreadGone++;
-            for (const { subscription } of subscriptions.all(id) as { subscription: number }[])
-              per.set(subscription, (per.get(subscription) ?? 0) + 1);
+            derivedGone += derived;
+            for (const { subscription } of subscriptions.all(id) as { subscription: number }[]) {
+              const n = per.get(subscription) ?? { all: 0, derived: 0 };
+              per.set(subscription, { all: n.all + 1, derived: n.derived + derived });
+            }
           }
           unlink.run(id);
+          if (twins > 0) untwin.run(id);
           drop.run(id);
         }
         for (const { id, burst } of rows) {
@@ -63,9 +80,10 @@ export function retentionWriter(db: Database) {
           promote.run(next.id);
           follow.run(next.id, id);
         }
-        for (const [id, n] of per) unread.run(n, id);
+        for (const [id, n] of per) unread.run(n.all, n.derived, id);
         if (rows.length > 0) total.run(rows.length, 'events');
         if (unreadGone > 0) total.run(unreadGone, 'unread');
+        if (derivedGone > 0) total.run(derivedGone, 'unread-derived');
         for (const key of new Set(rows.flatMap((r) => r.resource ?? [])))
           if (Number(orphan.run(key).changes) > 0) unindex.run(key);
         if (rows.length > 0) aside.run();

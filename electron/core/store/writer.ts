@@ -5,6 +5,7 @@ import { type PackedGroup, unpackGroup } from './packed-group.ts';
 import { type Salvaged, salvage } from './salvage.ts';
 import { ackWriter } from './write-acks.ts';
 import { consumerWriter } from './write-consumers.ts';
+import { deletionWriter } from './write-deletions.ts';
 import { eventWriter } from './write-events.ts';
 import { markWriter } from './write-marks.ts';
 import { notificationWriter } from './write-notifications.ts';
@@ -31,6 +32,7 @@ export function openWriter(path: string, now: number) {
     ...markWriter(db),
     ...notificationWriter(db),
     ...profileWriter(db),
+    ...deletionWriter(db),
     trim(...args: Parameters<typeof retention.trim>): number {
       const gone = retention.trim(...args);
       // Resources and heads of bursts may have gone with them.
@@ -40,9 +42,10 @@ export function openWriter(path: string, now: number) {
       }
       return gone;
     },
-    putResources(...[list, now]: Parameters<typeof resources.putResources>): void {
-      resources.putResources(list, now);
+    putResources(...[list, now]: Parameters<typeof resources.putResources>): number {
+      const derived = resources.putResources(list, now);
       events.forgetNames(list.map(({ id }) => id));
+      return derived;
     },
     /** Where a damaged database was moved to when this one was opened, and what could still be read from it; or null. */
     setAside(): { file: string; subscriptions: Salvaged[] } | null {

@@ -83,6 +83,9 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
   function report(stream: LiveStream | undefined): void {
     if (stream?.isProven) run.status({ state: 'live' });
     else if (run.record !== null) run.status({ state: 'live', polling: true });
+    else if (stream === undefined && !run.mayStream()) {
+      run.status({ state: 'halted', problem: tooManyLeft(run.api.server) });
+    }
   }
 
   /** Asks the record from time to time, until the stream is over or, without one, the next may be opened. */
@@ -219,6 +222,12 @@ async function pause(
     }
   }
 }
+
+const tooManyLeft = (server: string): Problem => ({
+  kind: 'rejected',
+  message: `Your token can only read streams, and too many of them are left on ${server}.`,
+  next: 'Sign in with a personal token from the web portal, or wait until the server was restarted.',
+});
 
 const lostAgain = (server: string) =>
   new AosError({

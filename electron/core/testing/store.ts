@@ -15,6 +15,8 @@ export interface TestStore extends Disposable {
   db: Database;
   /** The writer as its thread offers it. */
   remote: Remote<Writer>;
+  /** Closes the writer and opens another one, which knows only what is in the file. */
+  restart(): void;
 }
 
 export const ACCOUNT = 'test-account';
@@ -26,16 +28,22 @@ export function tempFolder(): string {
 export function testStore(): TestStore {
   const folder = tempFolder();
   const path = join(folder, 'account.sqlite');
-  const writer = openWriter(path, 0);
+  let writer = openWriter(path, 0);
   const reader = openReader();
   reader.attach(ACCOUNT, path);
   const db = openDatabase(path);
   return {
     path,
-    writer,
+    get writer() {
+      return writer;
+    },
     reader,
     db,
-    remote: asRemote(writer),
+    remote: asRemote(() => writer),
+    restart() {
+      writer.close();
+      writer = openWriter(path, 0);
+    },
     [Symbol.dispose]() {
       db.close();
       reader.close();
@@ -46,12 +54,12 @@ export function testStore(): TestStore {
 }
 
 /** Turns every method into one that answers with a promise, as store/thread.ts does. */
-export function asRemote<T extends object>(store: T): Remote<T> {
+export function asRemote<T extends object>(store: () => T): Remote<T> {
   return new Proxy({} as Remote<T>, {
     get: (_, method) =>
       method === 'then'
         ? undefined
         : async (...args: unknown[]) =>
-            (store as Record<string | symbol, (...a: unknown[]) => unknown>)[method]?.(...args),
+            (store() as Record<string | symbol, (...a: unknown[]) => unknown>)[method]?.(...args),
   });
 }
