@@ -19,7 +19,7 @@ async function campaign(options: Options): Promise<number> {
   }
   const scale = scaleBy(options.trueIntervals ? 1 : FACTOR);
   say(
-    `seed ${options.seed}, intervals ${scale.factor === 1 ? 'as they are' : `1/${scale.factor} of true ones`}`,
+    `seed ${options.seed}, ${options.repaired ? 'repaired server' : 'server as it is'}, intervals ${scale.factor === 1 ? 'as they are' : `1/${scale.factor} of true ones`}`,
   );
   const result = await runCampaign({ ...options, scale, progress: say });
   say(inWords(result));
