@@ -53,6 +53,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     const due = Math.round(((n + 1) / faults) * events) - Math.round((n / faults) * events);
     rig.publisher.allow(due);
     await sleep(random.int(400));
+    if (kind.alone) await Promise.all(under);
     const missed = (await kind.run(rig, random)) ?? [];
     const recovered = measureRecovery(rig, kind.name, hasty, missed).then((recovery) => {
       recoveries.push(recovery);

@@ -7,6 +7,8 @@ export interface Kind {
   name: string;
   /** How often it is drawn, against the others. */
   weight: number;
+  /** Everything before has to be recovered from first. */
+  alone?: true;
   /** It takes a small disk of the app's own. */
   disk?: true;
   /** It takes an app that can be told what to do, which the real one cannot. */

@@ -36,6 +36,8 @@ export const watchingFaults: readonly Kind[] = [
     name: 'unwatched, watched again',
     weight: 14,
     telling: true,
+    // What was on its way to a subscription that is removed is owed by nobody any more, probes too.
+    alone: true,
     async run(rig, random) {
       const gone: Watch[] = some(rig.watches.current, random);
       const since = Date.now();

@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fastClock } from './fast-clock.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+});
+afterEach(() => vi.useRealTimers());
+
+test('it runs as many times as fast as it is told, its timers too', () => {
+  const clock = fastClock();
+  clock.run(100);
+  const began = clock.monotonic();
+  const rung = vi.fn();
+  clock.after(60_000, rung);
+  vi.advanceTimersByTime(599);
+  expect(rung).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(rung).toHaveBeenCalledOnce();
+  expect(clock.monotonic() - began).toBe(60_000);
+  expect(clock.now()).toBe(Date.now());
+});
+
+test('slowed down, it goes on from where it was, and what was left of a timer takes longer', () => {
+  const clock = fastClock();
+  clock.run(100);
+  const [rung, cancelled] = [vi.fn(), vi.fn()];
+  clock.after(10_000, rung);
+  clock.after(10_000, cancelled)();
+  vi.advanceTimersByTime(90);
+  clock.run(1);
+  vi.advanceTimersByTime(999);
+  expect(rung).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(rung).toHaveBeenCalledOnce();
+  expect(cancelled).not.toHaveBeenCalled();
+  expect(clock.monotonic()).toBe(10_000);
+});
