@@ -9,7 +9,7 @@ import type { IdleAnswer, IdleAsk, IdleCommand, IdleCommands, IdleSetup } from '
 const setup = JSON.parse(process.argv[2] ?? '{}') as IdleSetup;
 
 async function main(): Promise<void> {
-  const clock = fastClock();
+  const clock = fastClock(setup.anchor, setup.factor);
   const tokens = new Map<string, string>();
   const wakeListeners = new Set<() => void>();
   let events = 0;

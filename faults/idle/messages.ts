@@ -5,6 +5,9 @@ export interface IdleSetup {
   folder: string;
   /** Path of the store's thread, as it was bundled. */
   storeWorker: string;
+  /** Of its clock. */
+  anchor: number;
+  factor: number;
 }
 
 /** What the process can be told. */
@@ -12,7 +15,7 @@ export interface IdleCommands {
   signIn: { address: string; token: string; watch: { resourceId: string; resourceKind: ResourceKind }[] };
   /** The states of its subscriptions. */
   states: Record<string, never>;
-  /** How many times as fast as true time its clock runs. */
+  /** How many times as fast as true time its clock runs from now on. */
   run: { factor: number };
   /** The network has changed. */
   wake: Record<string, never>;

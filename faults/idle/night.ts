@@ -8,6 +8,7 @@ import { ghostsByFilter } from '../harm.ts';
 import { type FaultProxy, startProxy } from '../proxy.ts';
 import { countCalls } from './call-counter.ts';
 import { type IdleEngine, startIdleEngine } from './engine.ts';
+import { fastClock } from './fast-clock.ts';
 
 export interface NightOptions {
   hours: number;
@@ -87,19 +88,24 @@ export async function spendNight({ hours, factor, progress }: NightOptions): Pro
     engine: 'faults/idle/engine-process.ts',
     store: 'electron/core/store/worker.ts',
   });
+  const anchor = Date.now();
+  const clock = fastClock(anchor, factor);
   await using aos = await startAos({
     repaired: [],
     seed: 1,
+    clock,
+    // A stream waits for its next heartbeat in true time, whatever the clock.
     heartbeatMs: HEARTBEAT / factor,
-    ackWaitMs: ACK_WAIT / factor,
+    ackWaitMs: ACK_WAIT,
   });
   await using proxy = await startProxy(Number(aos.address.split(':')[1]));
   await using engine = await startIdleEngine(programs.files.engine, {
     folder,
     storeWorker: programs.files.store,
+    anchor,
+    factor,
   });
 
-  await engine.tell('run', { factor });
   await signIn(engine, aos, proxy.port);
   await sleep(SETTLED / factor);
 
@@ -116,6 +122,7 @@ export async function spendNight({ hours, factor, progress }: NightOptions): Pro
   const cpuSeconds = (await engine.tell<number>('cpu')) - cpu;
 
   // The morning is not scaled: what a person waits for is a true time.
+  clock.run(1);
   await engine.tell('run', { factor: 1 });
   const seen = engine.nextEvent();
   const began = performance.now();
