@@ -5,7 +5,7 @@ import { inWords } from './report.ts';
 import { scaleBy } from './scale.ts';
 
 const missing = natsMissing();
-const LONGEST = 240_000;
+const LONGEST = 420_000;
 
 test.skipIf(missing !== undefined).each([
   { server: 'the server as it is', repaired: false, events: 5_000, faults: 24, seed: 5 },
