@@ -82,9 +82,9 @@ export function eventService(aos: Aos): ServiceImpl<typeof EventNotificationServ
       const caller = activeCallerOf(aos, context, EVENT_WORDING);
       const consumer = consumerOf(aos, request.streamConsumer, 'Stream consumer does not exist');
       requireSelf(aos, caller, consumer.owner, EVENT_WORDING);
-      await aos.log.deleteConsumer(consumer.id);
+      const wasInLog = await aos.log.deleteConsumer(consumer.id);
       aos.state.apply({ drop: 'consumer', ids: [consumer.id] });
-      aos.readers.deleted(consumer.id);
+      aos.readers.deleted(consumer.id, wasInLog);
       return {};
     },
   };
