@@ -84,13 +84,17 @@ export function startClient(client: HerdClient): void {
         window,
         subscription: 1,
         async consumer() {
-          if (consumer !== undefined) return consumer;
-          await call();
-          server.consumers++;
+          const isNew = consumer === undefined;
+          if (isNew) {
+            await call();
+            server.consumers++;
+          }
           consumer = 'record';
-          return consumer;
+          return { id: consumer, isNew, takenOver: false };
         },
         discard: async () => {},
+        complete: async () => {},
+        prefersStream: () => false,
         delivered() {},
         waiting() {},
       },
@@ -103,6 +107,8 @@ export function startClient(client: HerdClient): void {
       record,
       asks,
       mayStream: () => client.mayStream && left < ROOM,
+      isBehind: () => false,
+      fallBehind() {},
       async openStream(heard) {
         await call();
         server.consumers++;
@@ -128,7 +134,7 @@ export function startClient(client: HerdClient): void {
           withoutStream: Math.max(1, subscriptions - streaming),
         }),
       status() {},
-      notAllowed: () => ({ kind: 'forbidden', message: '', next: '' }),
+      notAllowed: async () => ({ kind: 'forbidden', message: '', next: '' }),
       note() {},
     });
   }
@@ -167,6 +173,8 @@ function openStream(server: HerdServer, heard: () => void): LiveStream {
   setImmediate(heard);
   return {
     consumer: 'live',
+    wasProven: true,
+    isGapless: true,
     ended,
     get isProven() {
       return !isOver;
