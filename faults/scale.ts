@@ -17,8 +17,6 @@ const HEARTBEAT = 30_000;
 const ACK_WAIT = 30_000;
 /** A call is not given less than this, however short the rest: a busy machine is no fault to be found. */
 const SHORTEST_CALL = 4_000;
-/** The same for how long a batch call may take before it is cut, ms. */
-const SHORTEST_FULL = 500;
 
 /** Divides every interval by `factor`. The size and wait of a group stay: they have no counterpart on the server. */
 export function scaleBy(factor: number): Scale {
