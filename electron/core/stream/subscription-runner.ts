@@ -180,14 +180,21 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     const since = BigInt(ulidTime(made) ?? clock.now()) * 1_000_000n;
     const watch = createMissed({ clock, grace: timing.stall, missed: () => stream?.stop() }, since);
     missed = watch;
+    let hasDelivered = false;
     stream = openLiveStream(
       {
         ...options,
         signal,
         subscription: row.id,
-        heard,
-        stalled: asks.ring,
+        heard(isNews) {
+          heard(isNews);
+          // With nothing to catch up on no delivery would ever say so.
+          if (isNews && behind) clock.after(timing.full, () => void (hasDelivered || leaveToRecord()));
+        },
+        // Behind, nobody else brings what waits: another stream has to.
+        stalled: () => (behind ? stream?.stop() : asks.ring()),
         delivered(event, ack) {
+          hasDelivered = true;
           watch.live(event);
           const pending = ack?.pending ?? 0n;
           if (behind) {
@@ -266,6 +273,10 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     await reached(time);
     if (!isThrough) return;
     through = seq;
+    leaveToRecord();
+  }
+
+  function leaveToRecord(): void {
     behind = false;
     asks.ring();
   }

@@ -29,6 +29,23 @@ const viewOf = (app: Harness, subscription: string) =>
 const live = (app: Harness, subscription: string) =>
   eventually('live', () => viewOf(app, subscription)?.status.state === 'live');
 
+test('watched with everything there is, a project without an event is live soon, and its first event comes', async () => {
+  const aos = await server();
+  const { id } = await aos.control.createResource({ level: 'project', name: 'empty', silent: true });
+  await aos.control.setPermission({ resource: id, level: 'read' });
+  const app = await engine();
+  const account = await signIn(app.engine, aos.address, aos.token);
+  const target = { kind: 'resource', resourceId: id, resourceKind: 'project', subresources: true } as const;
+  const { subscription } = await app.engine.watch(account, target, { from: 'everything' });
+  await live(app, subscription);
+  expect(viewOf(app, subscription)?.facts.consumer).not.toBeNull();
+  await aos.control.publish({ resource: id, action: 'updated' });
+  await eventually(
+    'the first',
+    async () => (await app.engine.feedCount({ ...everything, subscription })).total === 1,
+  );
+});
+
 test('from a sequence on: what is there from it on comes, and nothing before', async () => {
   const aos = await server();
   const project = aos.projects[0]?.id;
