@@ -122,6 +122,24 @@ for (const log of ['memory', 'nats'] as const) {
       expect((await statsOf()).readers).toBe(0);
     });
 
+    test('a batch of as many as can be out is answered only when its consumer is deleted', async () => {
+      const batch = (streamConsumer: string, signal = new AbortController().signal) =>
+        clients.events.getEventMessageBatch({ streamConsumer, batchSize: 1_000 }, { signal });
+      await publish(999);
+      const { messages } = await batch(consumer);
+      expect(messages).toHaveLength(999);
+      await publish(2);
+      expect(await isAnswered((signal) => batch(consumer, signal))).toBe(false);
+      await clients.events.acknowledgeMessageBatch({ replies: messages.flatMap((m) => replyOf(m) ?? []) });
+      expect(await isAnswered((signal) => batch(consumer, signal))).toBe(true);
+
+      await publish(1_200);
+      const whole = batch(consumer);
+      await pause(300);
+      await clients.events.deleteStreamConsumer({ streamConsumer: consumer });
+      expect((await whole).messages.length).toBeGreaterThanOrEqual(998);
+    });
+
     test('what a cut connection had in flight is acknowledged by the server, in part', async () => {
       await using relay = await startRelay(aos.address);
       const far = clientsOf({ ...aos, address: relay.address }, 'grpc');

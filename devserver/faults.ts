@@ -7,6 +7,7 @@ export const FAULTS = {
     'The reader of a stream outlives its client, keeps its place and takes one more new event for nobody.',
   loss: 'A reader notes an event before it sends it, and acknowledges a redelivery of what it has noted by itself.',
   delete: 'Deleting a consumer that still has a reader makes the server stop answering calls.',
+  full: 'A batch call is never answered once as many events are out as JetStream hands out unacknowledged.',
   busy: 'From the 513th reader of a consumer on each further one keeps the server busy for good and gets nothing.',
   announcements: 'No consumer of announcements can be made; they can only be asked for, newest first.',
   filters: 'A consumer of a project, collection or dataset without sub-resources never gets anything.',

@@ -123,6 +123,7 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
     random: fresh,
     ulid: isNew ? ulid : createUlids(fresh),
     heartbeatMs: options.heartbeatMs ?? 30_000,
+    maxAckPending: options.maxAckPending ?? 1_000,
     issuer: options.issuer === undefined ? undefined : await readIssuer(options.issuer),
   };
   const defaultUser = [...state.users.keys()][0] ?? '';

@@ -37,6 +37,7 @@ const PATIENCE = 90_000;
  * Starts it over a nats-server; what it knows is kept in `folder`, so that a killed one goes on where it was.
  *
  * @param main the program, as it was bundled.
+ * @param repaired without the faults of the real server.
  */
 export async function startAosProcess(
   main: string,
@@ -44,11 +45,13 @@ export async function startAosProcess(
   nats: string,
   scale: Scale,
   seed: number,
+  repaired: boolean,
 ): Promise<AosProcess> {
   const [port, webPort] = [await freePort(), await freePort()];
   const args = [main, '--json', '--log', 'nats', '--nats', nats, '--seed', String(seed)];
   args.push('--port', String(port), '--web-port', String(webPort), '--state', join(folder, 'aos.jsonl'));
   args.push('--heartbeat-s', String(scale.heartbeat / 1000), '--ack-wait-s', String(scale.ackWait / 1000));
+  args.push(`--repaired=${repaired ? 'all' : 'none'}`);
   const begin = async () => {
     const child = start(process.execPath, args, ['pipe', 'pipe', 'inherit']);
     if (!child.stdout) throw new Error('no output to read from');

@@ -21,6 +21,7 @@ const row = (id: number, sequence: number, subscriptions = '1', alert = 'raised'
 const good = (): Evidence => ({
   published: [event(1), event(2), event(3, true)],
   excused: () => false,
+  owes: () => true,
   stored: {
     rows: [row(1, 1), row(2, 2), row(3, 3, '1,2')],
     twins: [],
@@ -90,6 +91,19 @@ test('a part that has a row of its own, or belongs to nothing published, is foun
   expect(compare(evidence)).toMatchObject({ ...nothing, duplicates: 1 });
   evidence.stored.twins = [{ key: '9/9000', event: 1, subscriptions: '1' }];
   expect(compare(evidence)).toMatchObject({ ...nothing, unexpected: 1 });
+});
+
+test('what was published while nobody watched is not lost, in one subscription or in all', () => {
+  const evidence = { ...good(), announced: [] };
+  evidence.stored.rows[2] = row(3, 3, '1');
+  expect(compare({ ...evidence, owes: (id) => id !== 2 })).toMatchObject({ ...nothing, unwatched: 0 });
+  expect(compare({ ...evidence, owes: (id, time) => id !== 2 || time !== 3_000n })).toMatchObject(nothing);
+  evidence.stored.rows.splice(2, 1);
+  expect(compare({ ...evidence, owes: (id) => id !== 2 })).toMatchObject({ ...nothing, lost: 1 });
+  expect(compare({ ...evidence, owes: (_, time) => time !== 3_000n })).toMatchObject({
+    ...nothing,
+    unwatched: 1,
+  });
 });
 
 test('stored twice and announced twice are duplicates', () => {

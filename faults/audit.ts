@@ -2,9 +2,10 @@ import type { EventRecord } from '../devserver/control/types.ts';
 import { alertedTwice, repeated } from './alerted-twice.ts';
 import { peek } from './database.ts';
 import type { Announced } from './messages.ts';
+import { knownOf } from './own-consumers.ts';
 import { keyOf } from './record.ts';
 import type { Rig } from './rig.ts';
-import { consumersOf, removalsOf, total, type Unsettled } from './settle.ts';
+import { total, type Unsettled } from './settle.ts';
 
 /** What the comparison of server, database and announcements found. */
 export interface Findings {
@@ -25,7 +26,9 @@ export interface Findings {
   acknowledged: number;
   /** Went with a wiped log before they could be delivered. */
   excused: number;
-  /** Consumers on the server that the app once read, and neither reads nor is about to delete. */
+  /** Published while nobody watched, and not stored. */
+  unwatched: number;
+  /** Consumers on the server that the app once read and no longer knows. */
   forgotten: number;
   /** Consumers on the server whose id never reached the app: the answer to their creation got lost. */
   unheardOf: number;
@@ -40,6 +43,7 @@ export interface Stored {
   twins: { key: string; event: number; subscriptions: string }[];
   /** Deletions that were found by asking. */
   found: { alert: string }[];
+  /** Removed ones, too. */
   subscriptions: { id: number; kind: string; target: string }[];
   notifications: Map<string, string>;
 }
@@ -73,7 +77,7 @@ function readStored(data: string): Stored {
       }),
     );
     const subscriptions = db
-      .prepare('SELECT id, target_kind AS kind, target_id AS target FROM subscription WHERE removed = 0')
+      .prepare('SELECT id, target_kind AS kind, target_id AS target FROM subscription')
       .all() as Stored['subscriptions'];
     const states = db.prepare('SELECT id, state FROM notification').all() as { id: string; state: string }[];
     const found = db
@@ -85,10 +89,11 @@ function readStored(data: string): Stored {
   return stored;
 }
 
-/** Which subscriptions an event belongs to, by the subject it was published on. */
-const ownersOf = (event: EventRecord, { subscriptions }: Stored): number[] =>
+/** The subscriptions that owe an event, by the subject it was published on and the time. */
+const ownersOf = (event: EventRecord, { stored: { subscriptions }, owes }: Evidence): number[] =>
   subscriptions
     .filter((s) => s.kind !== 'announcements' && event.subject.includes(s.target))
+    .filter((s) => owes(s.id, BigInt(event.timeNs)))
     .map((s) => s.id);
 
 /** Everything there is to compare. */
@@ -96,23 +101,26 @@ export interface Evidence {
   published: readonly EventRecord[];
   /** Whether an event went with a wiped log before it could be delivered. */
   excused: (event: EventRecord) => boolean;
+  /** Whether a subscription that an event belongs to was there for it. @param time of the event, ns. */
+  owes: (subscription: number, time: bigint) => boolean;
   stored: Stored;
   announced: readonly Announced[];
   /** How much had not come to rest. */
   unsettled: number;
   /** Ids of the personal notifications that are open at the server. */
   open: readonly string[];
-  /** Consumers at the server that the app neither reads nor is about to delete. */
+  /** Consumers at the server that the app does not know. */
   left: readonly string[];
 }
 
 /** Gathers the evidence and compares it. The rig has to be at rest. */
 export async function audit(rig: Rig, left: Unsettled): Promise<Findings> {
   const stats = await rig.aos.stats();
-  const own = new Set([...consumersOf(rig.data), ...removalsOf(rig.data)]);
+  const own = new Set(knownOf(rig.data));
   return compare({
     published: rig.record.all(await rig.aos.events()),
     excused: rig.record.excused,
+    owes: rig.watches.owes,
     stored: readStored(rig.data),
     announced: await rig.app.announced(),
     unsettled: total(left),
@@ -133,8 +141,12 @@ export function compare(evidence: Evidence): Findings {
   const missing = published.filter((event) => {
     const row = byKey.get(keyOf(event))?.[0] ?? twinOf.get(keyOf(event));
     const found = row?.subscriptions.split(',').map(Number) ?? [];
-    return ownersOf(event, stored).some((id) => !found.includes(id));
+    return ownersOf(event, evidence).some((id) => !found.includes(id));
   });
+  const unwatched = published.filter(
+    (event) =>
+      !byKey.has(keyOf(event)) && !twinOf.has(keyOf(event)) && ownersOf(event, evidence).length === 0,
+  );
   const lost = missing.filter((event) => !evidence.excused(event));
   const known = new Set(published.map(keyOf));
   const unexpected = [
@@ -167,6 +179,7 @@ export function compare(evidence: Evidence): Findings {
     unsettled: unsettled.length,
     acknowledged: acknowledged.size,
     excused: missing.length - lost.length,
+    unwatched: unwatched.length,
     forgotten: forgotten.length,
     unheardOf: evidence.left.length - forgotten.length,
     examples: [

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { audit, type Findings } from './audit.ts';
+import type { Harm } from './harm.ts';
 import { kinds, planFaults } from './plan.ts';
 import { measureRecovery, type Recovery } from './recovery.ts';
 import { setUpRig } from './rig.ts';
@@ -13,12 +14,15 @@ export interface CampaignOptions {
   scale: Scale;
   /** The real Electron app instead of the engine alone. */
   real: boolean;
+  /** A server without the faults of the real one. */
+  repaired: boolean;
   /** Told what happens, one line at a time. */
   progress: (line: string) => void;
 }
 
 export interface CampaignResult {
   findings: Findings;
+  harm: Harm;
   recoveries: Recovery[];
   /** Kinds that could not be drawn on this machine, each with its reason. */
   skipped: string[];
@@ -38,7 +42,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   const { events, faults, seed, scale, real, progress } = options;
   const started = performance.now();
   await using rig = await setUpRig(options);
-  const possible = kinds.filter((kind) => (rig.disk || kind.name !== 'disk full') && !(real && kind.telling));
+  const possible = kinds.filter((kind) => (rig.disk || !kind.disk) && !(real && kind.telling));
   const skipped = rig.disk ? [] : ['disk full: a small disk of its own takes Linux and root'];
   if (real) skipped.push(...kinds.filter((k) => k.telling).map((k) => `${k.name}: takes the engine alone`));
   const plan = planFaults(faults, seed, possible);
@@ -49,8 +53,9 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     const due = Math.round(((n + 1) / faults) * events) - Math.round((n / faults) * events);
     rig.publisher.allow(due);
     await sleep(random.int(400));
-    await kind.run(rig, random);
-    const recovered = measureRecovery(rig, kind.name, hasty).then((recovery) => {
+    if (kind.alone) await Promise.all(under);
+    const missed = (await kind.run(rig, random)) ?? [];
+    const recovered = measureRecovery(rig, kind.name, hasty, missed).then((recovery) => {
       recoveries.push(recovery);
       if (recovery.ms === null) progress(`fault ${n + 1}, ${kind.name}: not recovered from`);
       else if (recovery.ms > scale.of(SLOW)) {
@@ -72,8 +77,10 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   progress('coming to rest');
   const left = await settle(rig, Math.max(LEAST, scale.of(REST)));
   const findings = await audit(rig, left);
+  await rig.harm.look();
   return {
     findings,
+    harm: rig.harm.harm,
     recoveries,
     skipped,
     seconds: Math.round((performance.now() - started) / 1000),

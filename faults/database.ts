@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import type { Probe } from './publisher.ts';
 
 type Database = InstanceType<typeof DatabaseSync>;
 
@@ -28,30 +29,23 @@ const CLOCKS = 1_000;
 export interface Arrival {
   /** How often they had been delivered when they were last seen: the most of them. */
   delivered: number;
-  /** How many subscriptions the server was found to have lost without a word meanwhile. */
-  lostUnsaid: number;
+  /** How many records the server was found to have lost meanwhile. */
+  lostRecords: number;
 }
 
-/**
- * How the events with these sequences were stored; undefined until they are, in so many subscriptions.
- *
- * @param since epoch milliseconds, after which they were published. A sequence may have been used before by another event.
- */
-export function arrivalOf(
-  folder: string,
-  sequences: readonly number[],
-  since: number,
-  links: number,
-): Arrival | undefined {
+/** How the events of a probe were stored; undefined until they are, in every subscription they belong to. */
+export function arrivalOf(folder: string, { sequences, since, links }: Probe): Arrival | undefined {
   return peek(folder, (db) => {
     const marks = sequences.map(() => '?').join(',');
+    // A sequence may have been used before a wipe by another event.
     const row = db
       .prepare(
         `WITH part AS (
            SELECT id AS event, seq, time FROM event WHERE seq IN (${marks})
            UNION ALL SELECT event, seq, time FROM twin WHERE seq IN (${marks}))
          SELECT count(*) AS n, max(e.delivered) AS delivered
-         FROM part JOIN event e ON e.id = part.event JOIN event_subscription s ON s.event = e.id
+         FROM part JOIN event e ON e.id = part.event JOIN event_subscription l ON l.event = e.id
+         JOIN subscription s ON s.id = l.subscription AND s.removed = 0
          WHERE part.time >= ?`,
       )
       .get(...sequences, ...sequences, BigInt(since - CLOCKS) * 1_000_000n) as {
@@ -61,9 +55,9 @@ export function arrivalOf(
     if (row.n < links) return undefined;
     const { lost } = db
       .prepare(
-        "SELECT count(*) AS lost FROM subscription_history WHERE at >= ? AND text LIKE '%without a word%'",
+        "SELECT count(*) AS lost FROM subscription_history WHERE at >= ? AND text LIKE '%had lost this subscription%'",
       )
       .get(since) as { lost: number };
-    return { delivered: row.delivered, lostUnsaid: lost };
+    return { delivered: row.delivered, lostRecords: lost };
   });
 }

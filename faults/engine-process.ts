@@ -24,13 +24,20 @@ function fileVault(path: string): Vault {
 async function main(): Promise<void> {
   let offset = setup.clockOffset;
   let moment: Moment | undefined;
+  const wakeListeners = new Set<() => void>();
   const log = openAnnouncedLog(announcedIn(setup.records));
   const engine: Engine = createEngine({
     folder: setup.folder,
     storeWorker: pathToFileURL(setup.storeWorker),
     fetch: globalThis.fetch,
     vault: fileVault(join(setup.records, 'token')),
-    network: { online: () => true, onWake: () => () => {} },
+    network: {
+      online: () => true,
+      onWake(listener) {
+        wakeListeners.add(listener);
+        return () => wakeListeners.delete(listener);
+      },
+    },
     clock: { ...systemClock, now: () => Date.now() + offset },
     random: Math.random,
     timing: setup.timing,
@@ -43,7 +50,8 @@ async function main(): Promise<void> {
   };
   const told = new Set<string>();
   const tellConsumers = () => {
-    const all = account()?.subscriptions.flatMap((s) => s.facts.consumer ?? []) ?? [];
+    const all =
+      account()?.subscriptions.flatMap(({ facts }) => [facts.consumer ?? [], facts.live ?? []].flat()) ?? [];
     const consumers = all.filter((id) => !told.has(id));
     for (const id of consumers) told.add(id);
     if (consumers.length > 0) log.write({ consumers });
@@ -72,12 +80,28 @@ async function main(): Promise<void> {
       if ('field' in result) throw new Error(result.message);
       return result;
     },
-    watch: ({ resource, kind }) =>
+    watch: ({ resource, kind, start }) =>
       engine.watch(
         accountId(),
         { kind: 'resource', resourceId: resource, resourceKind: kind, subresources: true },
-        { from: 'everything' },
+        start,
       ),
+    async unwatch({ subscription }) {
+      await engine.unwatch(accountId(), subscription);
+      return {};
+    },
+    async pauseAccount({ paused }) {
+      await engine.pauseAccount(accountId(), paused);
+      return {};
+    },
+    async pauseSubscription({ subscription, paused }) {
+      await engine.changeSubscription(accountId(), subscription, { paused });
+      return {};
+    },
+    async wake() {
+      for (const listener of wakeListeners) listener();
+      return {};
+    },
     async renew({ token }) {
       const result = await engine.renew(accountId(), token, 'memory');
       if ('field' in result) throw new Error(result.message);

@@ -1,7 +1,7 @@
 /** `npm run faults`: the fault campaign. Exits with 0 when every promise was kept, 1 when not, 2 on a bad option. */
 import { natsMissing } from '../devserver/testing/nats-server.ts';
 import { runCampaign } from './campaign.ts';
-import { herdTable } from './herd.ts';
+import { herdReport } from './herd/report.ts';
 import { HELP, OptionError, type Options, parseOptions } from './options.ts';
 import { inWords, isGood, jsonLine } from './report.ts';
 import { scaleBy } from './scale.ts';
@@ -19,7 +19,7 @@ async function campaign(options: Options): Promise<number> {
   }
   const scale = scaleBy(options.trueIntervals ? 1 : FACTOR);
   say(
-    `seed ${options.seed}, intervals ${scale.factor === 1 ? 'as they are' : `1/${scale.factor} of true ones`}`,
+    `seed ${options.seed}, ${options.repaired ? 'repaired server' : 'server as it is'}, intervals ${scale.factor === 1 ? 'as they are' : `1/${scale.factor} of true ones`}`,
   );
   const result = await runCampaign({ ...options, scale, progress: say });
   say(inWords(result));
@@ -36,7 +36,7 @@ async function main(): Promise<number> {
     return 0;
   }
   if (!options.herd) return campaign(options);
-  say(herdTable());
+  say(await herdReport());
   return 0;
 }
 

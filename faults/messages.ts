@@ -1,5 +1,6 @@
 import type { Alert } from '../electron/core/alert/alert.ts';
 import type { ResourceKind } from '../electron/core/resource/resource.ts';
+import type { Start } from '../electron/core/stream/subscription.ts';
 import type { Timing } from '../electron/core/stream/timing.ts';
 
 /** What the process with the engine is started with, as JSON in its first argument. */
@@ -29,7 +30,15 @@ export type Moment =
 /** What the process can be told, and what it answers. */
 export interface Commands {
   signIn: { args: { address: string; token: string }; answer: { account: string } };
-  watch: { args: { resource: string; kind: ResourceKind }; answer: { subscription: string } };
+  watch: {
+    args: { resource: string; kind: ResourceKind; start: Start };
+    answer: { subscription: string };
+  };
+  unwatch: { args: { subscription: string }; answer: Record<string, never> };
+  pauseAccount: { args: { paused: boolean }; answer: Record<string, never> };
+  pauseSubscription: { args: { subscription: string; paused: boolean }; answer: Record<string, never> };
+  /** The machine has woken up. */
+  wake: { args: Record<string, never>; answer: Record<string, never> };
   renew: { args: { token: string }; answer: Record<string, never> };
   /** Acknowledges every open personal notification. */
   acknowledgeAll: { args: Record<string, never>; answer: { ids: string[] } };
@@ -54,5 +63,5 @@ export type Announced =
   | { added: number[] }
   | { alerts: Pick<Alert, 'key' | 'title' | 'replaces'>[] }
   | { acknowledged: string[] }
-  /** Consumers it reads from now on. */
+  /** Consumers it reads from now on, records and live ones. */
   | { consumers: string[] };

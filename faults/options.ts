@@ -7,6 +7,8 @@ export interface Options {
   json: boolean;
   trueIntervals: boolean;
   herd: boolean;
+  /** A server without the faults of the real one. */
+  repaired: boolean;
   /** The real Electron app. */
   real: boolean;
   help: boolean;
@@ -17,12 +19,13 @@ export const HELP = `npm run faults -- [options]
 Breaks everything on purpose and looks whether an event was lost or came twice.
 
   --events N         how many events are published (100000; 5000 with --true-intervals or the real app)
-  --faults N         how many faults are made (200; 20 with --true-intervals)
+  --faults N         how many faults are made (250; 20 with --true-intervals)
   --seed N           draws the faults; the same seed draws the same again (random)
   --true-intervals   the intervals of server and client as they really are, instead of a twentieth
   --app NAME         engine: in a process of its own (the default); electron: the real app as it was built last,
                      which has the true intervals and cannot be told everything
-  --herd             instead: simulates 10,000 clients that lose their server in the same second
+  --repaired         the local AOS without the faults of the real server
+  --herd             instead: simulates what 10,000 clients ask of a server
   --json             the last line is one JSON object
   --help             this text
 `;
@@ -46,6 +49,7 @@ export function parseOptions(args: readonly string[]): Options {
         'true-intervals': flag,
         app: text,
         herd: flag,
+        repaired: flag,
         help: flag,
       },
     }).values;
@@ -62,11 +66,12 @@ export function parseOptions(args: readonly string[]): Options {
   const long = values['true-intervals'] || real;
   return {
     events: whole('events', values.events, long ? 5_000 : 100_000),
-    faults: whole('faults', values.faults, long ? 20 : 200),
+    faults: whole('faults', values.faults, long ? 20 : 250),
     seed: whole('seed', values.seed, Math.floor(Math.random() * 1_000_000)),
     json: values.json,
     trueIntervals: long,
     herd: values.herd,
+    repaired: values.repaired,
     real,
     help: values.help,
   };

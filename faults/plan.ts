@@ -4,6 +4,7 @@ import { machineFaults } from './kinds/machine.ts';
 import { networkFaults } from './kinds/network.ts';
 import { processFaults } from './kinds/processes.ts';
 import { serverFaults } from './kinds/server.ts';
+import { watchingFaults } from './kinds/watching.ts';
 
 /** One fault of a campaign. */
 export interface Planned {
@@ -14,7 +15,13 @@ export interface Planned {
   hasty: boolean;
 }
 
-export const kinds: readonly Kind[] = [...networkFaults, ...processFaults, ...serverFaults, ...machineFaults];
+export const kinds: readonly Kind[] = [
+  ...networkFaults,
+  ...processFaults,
+  ...serverFaults,
+  ...machineFaults,
+  ...watchingFaults,
+];
 
 /** One fault in so many is followed by the next one at once. */
 const HASTY = 6;

@@ -63,3 +63,31 @@ test('truncating lets half of the next piece through and closes', async () => {
   expect(await heard(socket)).toBe('1234');
   await ended;
 });
+
+test('a connection that is left is over for the client, and the server speaks to nobody for a while', async () => {
+  let behind: Socket | undefined;
+  let isOver = false;
+  const server = createServer((socket) => {
+    behind = socket
+      .on('error', () => {})
+      .on('close', () => {
+        isOver = true;
+      });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  open.push(() => server.close());
+  const address = server.address();
+  const proxy = await startProxy(typeof address === 'object' && address ? address.port : 0);
+  open.push(() => proxy[Symbol.asyncDispose]());
+  const socket = connect(proxy.port, '127.0.0.1');
+  open.push(() => socket.destroy());
+  await once(server, 'connection');
+  const failed = once(socket, 'error');
+  proxy.leave(300);
+  await failed;
+  await sleep(100);
+  behind?.write('hello?');
+  await sleep(100);
+  expect(isOver).toBe(false);
+  await expect.poll(() => isOver).toBe(true);
+});

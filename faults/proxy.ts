@@ -17,6 +17,11 @@ export interface FaultProxy extends AsyncDisposable {
   weather(change: Partial<Weather>): void;
   /** Ends every connection with a reset. Gives how many there were. */
   reset(): number;
+  /**
+   * Ends every connection with a reset towards the client only. The server's side stays open for so many ms; what the server
+   * writes there is swallowed.
+   */
+  leave(ms: number): void;
   /** Lets only the first half of the next piece of data from the server through, then closes each connection. */
   truncate(): void;
 }
@@ -25,6 +30,8 @@ interface Link {
   client: Socket;
   server: Socket;
   truncating: boolean;
+  /** How long the server's side outlives the client's, ms. */
+  leftFor: number;
 }
 
 /** How often a link looks whether the weather is better, ms. */
@@ -33,15 +40,23 @@ const LOOK = 10;
 /** Listens on a free port of 127.0.0.1 and connects everybody with `target` there. */
 export async function startProxy(target: number): Promise<FaultProxy> {
   const links = new Set<Link>();
+  /** Connections to the server that nobody is behind any more. */
+  const abandoned = new Set<Socket>();
   const weather: Weather = { blackHole: false, delay: 0, rate: 0 };
 
   function join(client: Socket): void {
-    const link: Link = { client, server: connect(target, '127.0.0.1'), truncating: false };
+    const link: Link = { client, server: connect(target, '127.0.0.1'), truncating: false, leftFor: 0 };
     links.add(link);
     const end = () => {
       links.delete(link);
       client.destroy();
-      link.server.destroy();
+      if (link.leftFor === 0) link.server.destroy();
+      if (link.server.destroyed) return;
+      abandoned.add(link.server);
+      setTimeout(() => {
+        abandoned.delete(link.server);
+        link.server.resetAndDestroy();
+      }, link.leftFor).unref();
     };
     for (const socket of [client, link.server]) {
       socket.setNoDelay(true);
@@ -88,12 +103,19 @@ export async function startProxy(target: number): Promise<FaultProxy> {
       }
       return broken.length;
     },
+    leave(ms) {
+      for (const link of [...links]) {
+        link.leftFor = ms;
+        link.client.resetAndDestroy();
+      }
+    },
     truncate() {
       for (const link of links) link.truncating = true;
     },
     async [Symbol.asyncDispose]() {
       weather.blackHole = false;
       for (const { client } of links) client.destroy();
+      for (const socket of abandoned) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };

@@ -9,6 +9,8 @@ export interface Probe {
   sequences: number[];
   /** Pairs of event and subscription. */
   links: number;
+  /** Epoch milliseconds, after which they were published. */
+  since: number;
 }
 
 /** What is published about. */
@@ -106,9 +108,10 @@ export function startPublisher(aos: AosProcess, topics: Topics, random: Random):
         { resource: topics.other.id, action: 'updated' },
         { user: aos.user, action: 'updated' },
       ];
+      const since = Date.now();
       const { sequences } = await aos.ask<{ sequences: number[] }>('publish', { events });
       published += sequences.length;
-      return { sequences, links: 4 };
+      return { sequences, links: 4, since };
     },
     async stop() {
       stopped = true;

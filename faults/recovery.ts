@@ -1,16 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { arrivalOf } from './database.ts';
+import { type Arrival, arrivalOf } from './database.ts';
+import type { Probe } from './publisher.ts';
 import type { Rig } from './rig.ts';
 
 /** How the app came back from a fault. */
 export interface Recovery {
   kind: string;
-  /** From the end of the fault until events published right then were stored, in every subscription; null when that never happened. */
+  /**
+   * From the end of the fault until events published right then, and those it had missed, were stored in every
+   * subscription; null when that never happened.
+   */
   ms: number | null;
   /** One of them was delivered more than once: the first delivery got lost, and the server's ack wait had to pass. */
   waitedForServer: boolean;
-  /** A consumer was gone, and only opening anew a stream that brought nothing any more told. */
-  waitedForReopen: boolean;
+  /** The server had lost a record, which only asking it told. */
+  waitedForRecord: boolean;
   /** The next fault came in between. */
   hasty: boolean;
 }
@@ -20,20 +24,31 @@ const LOOK = 20;
 const PATIENCE = 15 * 60_000;
 const LEAST = 60_000;
 
-/** Publishes a probe and waits until it is stored. */
-export async function measureRecovery(rig: Rig, kind: string, hasty: boolean): Promise<Recovery> {
+/** Publishes a probe and waits until it is stored. @param missed what was published before, and is waited for as well. */
+export async function measureRecovery(
+  rig: Rig,
+  kind: string,
+  hasty: boolean,
+  missed: readonly Probe[],
+): Promise<Recovery> {
   const ended = performance.now();
-  const since = Date.now();
-  const { sequences, links } = await rig.publisher.probe();
+  const probes = [...missed, await rig.publisher.probe()];
   const until = ended + Math.max(LEAST, rig.scale.of(PATIENCE));
+  const arrivals: Arrival[] = [];
   while (performance.now() < until) {
-    const arrival = arrivalOf(rig.data, sequences, since, links);
-    if (arrival) {
-      const ms = performance.now() - ended;
-      const { delivered, lostUnsaid } = arrival;
-      return { kind, ms, waitedForServer: delivered > 1, waitedForReopen: lostUnsaid > 0, hasty };
+    const next = probes[arrivals.length];
+    if (!next) {
+      return {
+        kind,
+        ms: performance.now() - ended,
+        waitedForServer: arrivals.some((arrival) => arrival.delivered > 1),
+        waitedForRecord: arrivals.some((arrival) => arrival.lostRecords > 0),
+        hasty,
+      };
     }
-    await sleep(LOOK);
+    const arrival = arrivalOf(rig.data, next);
+    if (arrival) arrivals.push(arrival);
+    else await sleep(LOOK);
   }
-  return { kind, ms: null, waitedForServer: false, waitedForReopen: false, hasty };
+  return { kind, ms: null, waitedForServer: false, waitedForRecord: false, hasty };
 }

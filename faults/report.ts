@@ -13,7 +13,7 @@ const timesOf = (list: readonly Recovery[]) => list.flatMap((r) => (r.ms === nul
 /** The table by kind of fault, as Markdown. Seconds of the run, not of true time. */
 export function recoveryTable(recoveries: readonly Recovery[]): string {
   const header =
-    '| fault | count | p50 s | p95 s | max s | waited for the server | waited for the reopening |\n' +
+    '| fault | count | p50 s | p95 s | max s | waited for the server | a record was lost |\n' +
     '| --- | --: | --: | --: | --: | --: | --: |';
   const names = [...new Set(recoveries.map((r) => r.kind))].sort();
   const row = (name: string, list: readonly Recovery[]) => {
@@ -24,7 +24,7 @@ export function recoveryTable(recoveries: readonly Recovery[]): string {
         : [percentile(times, 0.5), percentile(times, 0.95), Math.max(...times)].map(seconds);
     const waited = [
       list.filter((r) => r.waitedForServer).length,
-      list.filter((r) => r.waitedForReopen).length,
+      list.filter((r) => r.waitedForRecord).length,
     ];
     return `| ${name} | ${list.length} | ${figures.join(' | ')} | ${waited.join(' | ')} |`;
   };
@@ -34,18 +34,24 @@ export function recoveryTable(recoveries: readonly Recovery[]): string {
       recoveries.filter((r) => r.kind === name),
     ),
   );
-  const unheld = recoveries.filter((r) => !r.waitedForServer && !r.waitedForReopen);
-  return [header, ...rows, row('**all**', recoveries), row('all that waited for neither', unheld)].join('\n');
+  const unheld = recoveries.filter((r) => !r.waitedForServer && !r.waitedForRecord);
+  return [header, ...rows, row('**all**', recoveries), row('neither of the two', unheld)].join('\n');
 }
 
+/** So many readers without a client may be left at the server of one subscription. */
+const GHOSTS = 5;
+
 /** Whether every promise was kept. */
-export function isGood({ findings: f, recoveries }: CampaignResult): boolean {
-  const broken = [f.lost, f.duplicates, f.alertedTwice, f.unacked, f.unexpected, f.unsettled, f.forgotten];
+export function isGood({ findings: f, recoveries, harm }: CampaignResult): boolean {
+  const broken = [
+    ...[f.lost, f.duplicates, f.alertedTwice, f.unacked, f.unexpected, f.unsettled, f.forgotten],
+    ...[harm.serverHung, harm.deletedWithReader, harm.busyReaders, Math.max(0, harm.ghostsMost - GHOSTS)],
+  ];
   return broken.every((n) => n === 0) && recoveries.every((r) => r.ms !== null);
 }
 
 /** The last line with `--json`. */
-export function jsonLine({ findings: f, recoveries }: CampaignResult): string {
+export function jsonLine({ findings: f, recoveries, harm }: CampaignResult): string {
   const times = timesOf(recoveries);
   return JSON.stringify({
     events: f.published,
@@ -54,20 +60,24 @@ export function jsonLine({ findings: f, recoveries }: CampaignResult): string {
     duplicates: f.duplicates,
     alertedTwice: f.alertedTwice,
     unacked: f.unacked,
+    serverHung: harm.serverHung,
+    ghostsMost: harm.ghostsMost,
+    consumersForgotten: f.forgotten,
     recoveryP95s: times.length === 0 ? null : Number(seconds(percentile(times, 0.95))),
   });
 }
 
 /** Everything a person wants to know of a campaign. */
 export function inWords(result: CampaignResult): string {
-  const { findings: f, recoveries, skipped } = result;
+  const { findings: f, recoveries, skipped, harm } = result;
   const lines = [
     recoveryTable(recoveries),
     '',
-    `published ${f.published}, stored ${f.stored}; gone with a wiped log before delivery ${f.excused}`,
+    `published ${f.published}, stored ${f.stored}; gone with a wiped log before delivery ${f.excused}, published while nobody watched ${f.unwatched}`,
     `lost ${f.lost}, duplicates ${f.duplicates}, alerted twice ${f.alertedTwice}, unacked ${f.unacked}`,
     `stored without being published ${f.unexpected}; acknowledged ${f.acknowledged}, of them unsettled ${f.unsettled}`,
     `consumers left on the server: forgotten ${f.forgotten}, never heard of ${f.unheardOf}; ${result.seconds} s`,
+    `server hung ${harm.serverHung}, most readers left behind for one subscription ${harm.ghostsMost}, consumers deleted with a reader ${harm.deletedWithReader}`,
     ...skipped.map((why) => `not drawn: ${why}`),
     ...f.examples,
   ];

@@ -2,18 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Stats } from '../devserver/control/types.ts';
 import { createRandom, type Random } from '../devserver/util/random.ts';
 import { bundle } from '../scripts/lib/bundle.ts';
 import { type AosProcess, startAosProcess } from './aos-process.ts';
 import { type AppProcess, startApp } from './app-process.ts';
 import { type Disk, mountDisk } from './disk.ts';
 import { startElectronApp } from './electron-app.ts';
+import { type HarmWatch, watchHarm } from './harm.ts';
 import { type NatsProcess, startNats } from './nats-process.ts';
+import { recordsOf } from './own-consumers.ts';
 import { type FaultProxy, startProxy } from './proxy.ts';
 import { inOnePlace, type Publisher, startPublisher } from './publisher.ts';
 import { createRecord, type PublishedRecord } from './record.ts';
 import type { Scale } from './scale.ts';
-import { consumersOf } from './settle.ts';
+import { createWatches, type Watches } from './watches.ts';
 
 /** Everything a campaign is made of: a nats-server, a local AOS, a proxy and the app, each in a process of its own. */
 export interface Rig extends AsyncDisposable {
@@ -26,6 +29,8 @@ export interface Rig extends AsyncDisposable {
   readonly disk: Disk | undefined;
   readonly publisher: Publisher;
   readonly record: PublishedRecord;
+  readonly watches: Watches;
+  readonly harm: HarmWatch;
   /** Of the app's data. */
   readonly data: string;
   /** The token the app uses. */
@@ -39,22 +44,24 @@ export interface RigOptions {
   scale: Scale;
   /** The real Electron app instead of the engine alone. */
   real: boolean;
+  /** A server without the faults of the real one. */
+  repaired: boolean;
 }
 
 /** Room for the database of so many events, with its journal, bytes. */
 const roomFor = (events: number) => 96 * 2 ** 20 + events * 3_000;
 
-/** Waits until the app has a consumer for so many resources, for its user and for announcements. */
+/** Waits until the app has a record for so many resources and for its user. */
 async function untilWatching(data: string, resources: number): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt++) {
-    if (consumersOf(data).length >= resources + 2) return;
+    if (recordsOf(data).length >= resources + 1) return;
     await sleep(200);
   }
   throw new Error('the app did not begin to watch');
 }
 
 /** Starts it all and makes the app watch two projects and, overlapping, a collection of the first. */
-export async function setUpRig({ events, seed, scale, real }: RigOptions): Promise<Rig> {
+export async function setUpRig({ events, seed, scale, real, repaired }: RigOptions): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'aruna-faults-'));
   const sweep = () => rmSync(folder, { recursive: true, force: true });
   // Should this process be ended from outside. Those that end processes and unmount put themselves ahead of it.
@@ -81,7 +88,7 @@ export async function setUpRig({ events, seed, scale, real }: RigOptions): Promi
     });
     ends.push(() => programs[Symbol.dispose]());
     const nats = use(await startNats(folder));
-    const aos = use(await startAosProcess(programs.files.aos, folder, nats.url, scale, seed));
+    const aos = use(await startAosProcess(programs.files.aos, folder, nats.url, scale, seed, repaired));
     const proxy = use(await startProxy(aos.port));
     const projects = aos.projects.slice(0, 2).map((project) => project.id);
     const all = inOnePlace(await aos.resources(), projects);
@@ -108,14 +115,18 @@ export async function setUpRig({ events, seed, scale, real }: RigOptions): Promi
             clockOffset: 0,
           }),
     );
+    const watches = createWatches(data, app.tell);
     if (real) await untilWatching(data, watch.length);
     else {
       await app.tell('signIn', { address: server, token });
-      for (const one of watch) await app.tell('watch', { resource: one.resourceId, kind: one.resourceKind });
+      for (const { resourceId, resourceKind } of watch) {
+        await watches.watch(resourceId, resourceKind, { from: 'everything' });
+      }
     }
     const publisher = startPublisher(aos, { all, nested, other }, random);
     ends.push(() => publisher.stop());
-    const parts = { scale, nats, aos, proxy, app, disk, publisher, record: createRecord() };
+    const harm = use(watchHarm(() => aos.askOnce<Stats>('stats')));
+    const parts = { scale, nats, aos, proxy, app, disk, publisher, watches, harm, record: createRecord() };
     return { ...parts, data, token, [Symbol.asyncDispose]: tidyUp };
   } catch (error) {
     await tidyUp();

@@ -40,6 +40,7 @@ export function scaleBy(factor: number): Scale {
       backoffMax: of(t.backoffMax),
       healthy: of(t.healthy),
       call: Math.max(SHORTEST_CALL, of(t.call)),
+      full: Math.max(SHORTEST_CALL / 4, of(t.full)),
       undo: of(t.undo),
       inboxPoll: of(t.inboxPoll),
       announcementPoll: of(t.announcementPoll),

@@ -22,7 +22,10 @@ export async function readStats({ aos, calls, published }: StatsDeps): Promise<S
       stalled: streams.isStalled(id),
       withheld: streams.withheld.get(id) ?? 0,
       ...readers.of(id),
-      ...(await aos.log.counts(id).catch(() => NOTHING)),
+      ...(await aos.log.counts(id).then(
+        (counts) => ({ ...counts, inLog: true }),
+        () => ({ ...NOTHING, inLog: false }),
+      )),
     })),
   );
   const counted = [...calls.counts];

@@ -49,6 +49,8 @@ export interface ConsumerStats extends ConsumerCounts, ReaderCounts {
   owner: string;
   filter: string;
   openStreams: number;
+  /** False when the log has lost it, as a wipe does: then it counts 0 of everything. */
+  inLog: boolean;
   stalled: boolean;
   /** Deliveries that the server acknowledged by itself: twins, and with the fault `loss` redeliveries. */
   withheld: number;

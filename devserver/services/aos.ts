@@ -27,6 +27,8 @@ export interface Aos {
   streams: Streams;
   readers: Readers;
   heartbeatMs: number;
+  /** So many deliveries of a consumer are out at most. */
+  maxAckPending: number;
   /** What is away just now, as the control interface wants it. */
   outage: { search: boolean; setLog(up: boolean): void };
   /** The faults of the real server that this one has. */

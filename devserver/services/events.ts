@@ -2,7 +2,7 @@ import { Code, ConnectError, type HandlerContext, type ServiceImpl } from '@conn
 import type { EventNotificationService } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { PermissionLevel } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import { createReplySigner, type ReplySigner } from '../auth/hmac.ts';
-import { type Delivery, LogTimedOut } from '../log/log.ts';
+import { LogTimedOut } from '../log/log.ts';
 import { toEventMessage } from '../log/payload.ts';
 import type { ConsumerRecord } from '../state/model.ts';
 import { type Aos, checkUlid } from './aos.ts';
@@ -15,6 +15,7 @@ import {
   requireSelf,
 } from './auth.ts';
 import { creationFailed, startOf, targetOf } from './consumer-request.ts';
+import { takeBatch } from './event-batch.ts';
 import { createEventFramer, type EventFramer } from './event-frame.ts';
 import { streamEvents } from './event-stream.ts';
 
@@ -45,13 +46,11 @@ export function eventService(aos: Aos): ServiceImpl<typeof EventNotificationServ
       const unknown = `Consumer with id ${streamConsumer} does not exist`;
       checkReader(aos, caller, consumerOf(aos, streamConsumer, unknown), 'Invalid permissions');
       if (aos.streams.isStalled(streamConsumer)) return { messages: [] };
-      const waiting = await aos.log
-        .takeAll(streamConsumer)
-        .catch(readingFailed('Stream consumer message fetch failed'));
-      const { first, twins } = partTwins(waiting);
-      if (twins.length > 0) await aos.log.ack(twins.map(({ reply }) => reply));
+      const waiting = await takeBatch(aos, streamConsumer, context.signal).catch(
+        readingFailed('Stream consumer message fetch failed'),
+      );
       // Everything that waits was taken; what does not fit stays hidden until the ack wait is over.
-      const messages = first
+      const messages = waiting
         .slice(0, batchSize)
         .map((delivery) => toEventMessage(delivery.payload, signer().sign(delivery.reply)));
       return { messages };
@@ -83,9 +82,9 @@ export function eventService(aos: Aos): ServiceImpl<typeof EventNotificationServ
       const caller = activeCallerOf(aos, context, EVENT_WORDING);
       const consumer = consumerOf(aos, request.streamConsumer, 'Stream consumer does not exist');
       requireSelf(aos, caller, consumer.owner, EVENT_WORDING);
-      await aos.log.deleteConsumer(consumer.id);
+      const wasInLog = await aos.log.deleteConsumer(consumer.id);
       aos.state.apply({ drop: 'consumer', ids: [consumer.id] });
-      aos.readers.deleted(consumer.id);
+      aos.readers.deleted(consumer.id, wasInLog);
       return {};
     },
   };
@@ -136,18 +135,4 @@ function readingFailed(doing: string): (reason: unknown) => never {
         : 'nats: JetStream error: 404 (code consumer not found, error code 10014)';
     throw new ConnectError(`${doing} : ${why}`, Code.Internal, undefined, undefined, reason);
   };
-}
-
-/** Parts the first of each event from its twins, which the call settles by itself. */
-function partTwins(deliveries: readonly Delivery[]): { first: Delivery[]; twins: Delivery[] } {
-  const seen = new Set<number>();
-  const first: Delivery[] = [];
-  const twins: Delivery[] = [];
-  for (const delivery of deliveries) {
-    const { block } = delivery;
-    if (block !== undefined && seen.has(block)) twins.push(delivery);
-    else first.push(delivery);
-    if (block !== undefined) seen.add(block);
-  }
-  return { first, twins };
 }

@@ -65,7 +65,7 @@ test('with every stream closed one new event ends all ghosts, one each ack wait'
     left.push(readers.ghosts);
   }
   expect(left).toEqual([2, 1, 0]);
-  readers.deleted('C');
+  readers.deleted('C', true);
   expect(readers).toMatchObject({ deletedWithReader: 0, isHung: false });
 });
 
@@ -133,10 +133,18 @@ test('an event without a block id is delivered each time', async () => {
 test('deleting a consumer with a reader left hangs the server until its process ends', async () => {
   const { readers, ghosts } = await setUp();
   await ghosts(1);
-  readers.deleted('C');
+  readers.deleted('C', true);
   expect(readers).toMatchObject({ deletedWithReader: 1, isHung: true });
   readers.dropAll();
   expect(readers).toMatchObject({ isHung: false, ghosts: 0 });
+});
+
+test('a consumer that the log has lost is not taken from its readers by a client', async () => {
+  const { log, readers, ghosts } = await setUp();
+  await ghosts(1);
+  await log.wipe();
+  readers.deleted('C', await log.deleteConsumer('C'));
+  expect(readers).toMatchObject({ deletedWithReader: 0, isHung: false, ghosts: 0 });
 });
 
 test('the end of the process ends all ghosts', async () => {
@@ -180,7 +188,7 @@ test('a server with mended losses delivers again what was not acknowledged, and 
 test('a server with a mended deletion counts it and goes on', async () => {
   const { readers, open } = await setUp(['delete']);
   await open();
-  readers.deleted('C');
+  readers.deleted('C', true);
   expect(readers).toMatchObject({ deletedWithReader: 1, isHung: false });
 });
 

@@ -28,8 +28,11 @@ export interface Readers {
   readonly deletedWithReader: number;
   /** Nothing is answered any more, until the process is started again. */
   readonly isHung: boolean;
-  /** A consumer was deleted at a client's request. */
-  deleted(consumer: string): void;
+  /**
+   * A consumer was deleted at a client's request.
+   * @param wasInLog false when the log had lost it before: then it is not this request that takes it from its readers.
+   */
+  deleted(consumer: string, wasInLog: boolean): void;
   /** Delivery of a consumer is no longer held back. */
   wake(consumer: string): void;
   /** The process ends: so do all readers. */
@@ -116,11 +119,13 @@ export function createReaders(
     get isHung() {
       return isHung;
     },
-    deleted(consumer) {
+    deleted(consumer, wasInLog) {
       const left = byConsumer.get(consumer);
       if (left === undefined) return;
-      deletedWithReader++;
-      if (faults.has('delete')) isHung = true;
+      if (wasInLog) {
+        deletedWithReader++;
+        if (faults.has('delete')) isHung = true;
+      }
       for (const reader of [...left]) reader.end();
     },
     wake(consumer) {

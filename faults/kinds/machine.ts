@@ -1,33 +1,59 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Random } from '../../devserver/util/random.ts';
+import type { Rig } from '../rig.ts';
 import { between, type Kind } from './kind.ts';
 
-/** A laptop asleep for so long, ms. */
-const ASLEEP = 60_000;
 const HOUR = 3_600_000;
+
+/** The disk is full for a while, between two true times (ms). */
+async function fullDisk(rig: Rig, random: Random, from: number, to: number): Promise<void> {
+  rig.disk?.fill();
+  await sleep(between(rig, random, from, to));
+  if (random.next() < 0.3) {
+    // Somebody starts the app again, which does not help: it has to cope with a disk that is full from the start.
+    await rig.app.kill();
+    rig.app.start();
+    await sleep(2_000 + between(rig, random, 0, 20_000));
+  }
+  rig.disk?.free();
+}
 
 /** What happens to the machine the app runs on. */
 export const machineFaults: readonly Kind[] = [
   {
     name: 'disk full',
-    weight: 8,
+    weight: 5,
+    disk: true,
+    run: (rig, random) => fullDisk(rig, random, 3_000, 25_000),
+  },
+  {
+    name: 'disk full beyond the ack wait',
+    weight: 5,
+    disk: true,
+    run: (rig, random) => fullDisk(rig, random, 35_000, 120_000),
+  },
+  {
+    name: 'asleep, woken',
+    weight: 10,
+    telling: true,
     async run(rig, random) {
-      rig.disk?.fill();
-      await sleep(between(rig, random, 5_000, 60_000));
-      if (random.next() < 0.3) {
-        // Somebody starts the app anew, which does not help: it has to cope with a disk that is full from the start.
-        await rig.app.kill();
-        rig.app.start();
-        await sleep(2_000 + between(rig, random, 0, 20_000));
-      }
-      rig.disk?.free();
+      rig.app.freeze();
+      await sleep(between(rig, random, 10_000, 120_000));
+      // Some networks forget a connection while nobody speaks, some keep it.
+      const chance = random.next();
+      if (chance < 0.4) rig.proxy.reset();
+      else if (chance < 0.7) rig.proxy.leave(between(rig, random, 5_000, 60_000));
+      await sleep(between(rig, random, 0, 30_000));
+      rig.app.thaw();
+      await rig.app.tell('wake', {});
     },
   },
   {
-    name: 'app stopped (asleep)',
-    weight: 6,
-    async run(rig) {
+    name: 'app stopped',
+    weight: 5,
+    async run(rig, random) {
       rig.app.freeze();
-      await sleep(rig.scale.of(ASLEEP));
+      await sleep(between(rig, random, 10_000, 90_000));
       rig.app.thaw();
     },
   },

@@ -1,5 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Random } from '../../devserver/util/random.ts';
+import type { Probe } from '../publisher.ts';
+import type { Rig } from '../rig.ts';
 import { between, type Kind } from './kind.ts';
+
+/** Events published in a hole for every subscription, beside all others. */
+const IN_FLIGHT = 4;
+
+/** Nothing gets through for 5 to 90 s, and events are published meanwhile. */
+async function hole(rig: Rig, random: Random): Promise<Probe[]> {
+  rig.proxy.weather({ blackHole: true });
+  const pause = between(rig, random, 5_000, 90_000) / IN_FLIGHT;
+  const probes: Probe[] = [];
+  for (let n = 0; n < IN_FLIGHT; n++) {
+    probes.push(await rig.publisher.probe());
+    await sleep(pause);
+  }
+  return probes;
+}
 
 /** What happens on the way between client and server. */
 export const networkFaults: readonly Kind[] = [
@@ -11,12 +29,33 @@ export const networkFaults: readonly Kind[] = [
     },
   },
   {
-    name: 'black hole',
+    name: 'hole, resumed',
+    weight: 8,
+    async run(rig, random) {
+      const missed = await hole(rig, random);
+      rig.proxy.weather({ blackHole: false });
+      return missed;
+    },
+  },
+  {
+    name: 'hole, cut on both sides',
     weight: 12,
     async run(rig, random) {
-      rig.proxy.weather({ blackHole: true });
-      await sleep(between(rig, random, 5_000, 90_000));
+      const missed = await hole(rig, random);
+      rig.proxy.reset();
       rig.proxy.weather({ blackHole: false });
+      return missed;
+    },
+  },
+  {
+    name: 'hole, cut here only',
+    weight: 10,
+    async run(rig, random) {
+      const missed = await hole(rig, random);
+      // The server goes on writing to nobody until its own time is up.
+      rig.proxy.leave(between(rig, random, 5_000, 60_000));
+      rig.proxy.weather({ blackHole: false });
+      return missed;
     },
   },
   {

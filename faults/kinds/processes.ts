@@ -18,6 +18,7 @@ export const processFaults: readonly Kind[] = [
     name: 'server killed',
     weight: 10,
     async run(rig, random) {
+      await rig.harm.look();
       await rig.aos.kill();
       await sleep(between(rig, random, 1_000, 30_000));
       await rig.aos.start();

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../devserver/util/random.ts';
+import { consumersOf } from '../own-consumers.ts';
 import type { Rig } from '../rig.ts';
-import { consumersOf, settle } from '../settle.ts';
+import { settle } from '../settle.ts';
 import { between, type Kind } from './kind.ts';
 
 /** Acks fail for a while, so that deliveries are outstanding when something happens to them. */

@@ -49,7 +49,7 @@ export const appProblemsDe: Record<string, string> = {
     'Melden Sie sich als {} an, oder fügen Sie ein weiteres Konto hinzu.',
   'Copy a token from your profile in the web portal and paste it here.':
     'Kopieren Sie ein Token aus Ihrem Profil im Portal und fügen Sie es hier ein.',
-  'Your account is not activated yet on {}.': 'Ihr Konto ist auf {} noch nicht freigeschaltet.',
+  'Your account is not active on {}.': 'Ihr Konto ist auf {} nicht freigeschaltet.',
   'Ask your administrator to activate it, then sign in again.':
     'Bitten Sie Ihre Administratoren, es freizuschalten, und melden Sie sich dann noch einmal an.',
   '{} does not know you yet.': '{} kennt Sie noch nicht.',

@@ -139,7 +139,7 @@ test('a consumer left behind is taken over by its id, and read on from where it 
   await eventually('what came meanwhile', async () => (await countOf(app, again)) === 3);
   const taken = viewOf(app, again)?.subscriptions.find((s) => s.target.kind === 'resource');
   expect(taken?.facts).toMatchObject({ consumer: left, takenOver: true });
-  await expect(take(left ?? '')).rejects.toThrow(/watched already/);
+  await expect(take(left ?? '')).rejects.toThrow(/already watch/);
 });
 
 test('what is watched can be carried to another computer, without tokens', async () => {

@@ -20,6 +20,7 @@ import { type Retention, runRetention } from '../store/retention.ts';
 import type { Salvaged } from '../store/salvage.ts';
 import type { ReaderThread, WriterThread } from '../store/thread.ts';
 import type { StoredSubscription } from '../store/write-subscriptions.ts';
+import { createConsumer } from '../stream/consumer.ts';
 import { createRemovals } from '../stream/removals.ts';
 import { createRetired } from '../stream/retired.ts';
 import { createServerClock } from '../stream/server-clock.ts';
@@ -167,6 +168,7 @@ export function createSession(options: SessionOptions) {
 
   const removals = createRemovals({ ...context, signal: sending.signal, api, store, changed });
 
+  const serverClock = createServerClock(clock);
   const retired = createRetired({ store, clock, timing, discarded: removals.kick });
 
   const subscriptions = createSubscriptions({
@@ -176,7 +178,7 @@ export function createSession(options: SessionOptions) {
     store,
     network: engine.network,
     window: ingest.window,
-    serverClock: createServerClock(clock),
+    serverClock,
     retired,
     isScoped: record.limits?.includes('no-user') ?? false,
     isAttended: engine.isAttended ?? (() => false),
@@ -197,6 +199,10 @@ export function createSession(options: SessionOptions) {
     store,
     retired,
     isRead: subscriptions.isRead,
+    make: (target) => {
+      const discard = (consumer: string) => store.discardConsumer(consumer, clock.now());
+      return createConsumer({ api, clock, serverClock, discard }, target, { from: 'now' });
+    },
     discarded: removals.kick,
   });
 

@@ -23,7 +23,7 @@ test('an account that is not activated is told so, with whom to ask', async () =
   expect(found).toMatchObject({
     field: 'token',
     kind: 'forbidden',
-    message: expect.stringMatching(/^Your account is not activated yet on 127\.0\.0\.1:\d+\.$/),
+    message: expect.stringMatching(/^Your account is not active on 127\.0\.0\.1:\d+\.$/),
     next: 'Ask your administrator to activate it, then sign in again.',
   });
 });

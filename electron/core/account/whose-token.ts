@@ -2,7 +2,7 @@ import type { User } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts
 import { clean } from '../event/clean.ts';
 import { isUlid } from '../event/ulid.ts';
 import { AosError } from '../transport/aos-error.ts';
-import { explain } from '../transport/explain.ts';
+import { explain, inactive } from '../transport/explain.ts';
 import type { Endpoint } from './address.ts';
 import type { Answer } from './answer.ts';
 import { accountLimits } from './limits.ts';
@@ -32,13 +32,6 @@ export function ofScoped(endpoint: Endpoint, token: string): Answer | null {
   if (subject === null || !isUlid(subject)) return null;
   return { endpoint, user: { id: subject, name: subject }, limits: [...accountLimits] };
 }
-
-const inactive = (server: string) =>
-  new AosError({
-    kind: 'forbidden',
-    message: `Your account is not activated yet on ${server}.`,
-    next: 'Ask your administrator to activate it, then sign in again.',
-  });
 
 const unknown = (server: string) =>
   new AosError({

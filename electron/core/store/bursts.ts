@@ -40,7 +40,9 @@ export function openBursts() {
       places.delete(place);
       places.set(place, open);
       for (const burst of open) {
+        // biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigint.
         const from = time < burst.from ? time : burst.from;
+        // biome-ignore lint/complexity/useMathMinMax: Math.max takes no bigint.
         const to = time > burst.to ? time : burst.to;
         if (to - from > LONGEST) continue;
         burst.from = from;

@@ -34,6 +34,7 @@ export function consumerWriter(db: Database) {
     `INSERT INTO consumer (id, subscription, role, readers, since) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET role = excluded.role, readers = excluded.readers, mark = NULL, released = 0`,
   );
+  const rename = db.prepare("UPDATE consumer SET id = ? WHERE id = ? AND role = 'witness'");
   const drop = db.prepare('DELETE FROM consumer WHERE id = ?');
   const setRole = db.prepare('UPDATE consumer SET role = ? WHERE id = ?');
   const setMark = db.prepare('UPDATE consumer SET mark = ? WHERE id = ?');
@@ -87,6 +88,13 @@ export function consumerWriter(db: Database) {
         subscription: Number(row.subscription),
         target: target(row),
       }));
+    },
+    /** Another consumer takes the place of a witness, which from now on only waits to be deleted. */
+    replaceWitness(id: string, by: string, now: number): void {
+      transaction(db, () => {
+        rename.run(by, id);
+        db.prepare('INSERT OR IGNORE INTO removal (consumer, since) VALUES (?, ?)').run(id, now);
+      });
     },
     /** It has no reader, for certain: from now on it only waits to be deleted. */
     readyToDelete(id: string, now: number): void {

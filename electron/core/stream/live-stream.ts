@@ -33,6 +33,10 @@ export interface LiveStream {
   /** Whether something was heard since it was opened, or since the last doubt. */
   readonly isProven: boolean;
   readonly isOver: boolean;
+  /** Whether it ever said a word. */
+  readonly wasProven: boolean;
+  /** It delivers all that was published since the record was asked before it was opened. */
+  readonly isGapless: boolean;
   /** Whether it was ever held back because too much was not acked: then it may have missed what the record brings. */
   readonly wasHeld: boolean;
   /** The machine slept or the network changed: until something is heard again, nobody knows whether it lives. */
@@ -46,11 +50,12 @@ export interface LiveStream {
  * Opens a stream on a consumer and reads it until it breaks, falls silent or is stopped. It is never opened again because
  * it is quiet: every stream leaves a reader at the server, and the record tells what a quiet stream cannot.
  */
-export function openLiveStream(options: LiveStreamOptions, consumer: string): LiveStream {
+export function openLiveStream(options: LiveStreamOptions, consumer: string, isGapless: boolean): LiveStream {
   const { clock, timing, window, subscription } = options;
   const abort = new AbortController();
   const signal = AbortSignal.any([options.signal, abort.signal]);
   let isProven = false;
+  let wasProven = false;
   let isOver = false;
   let wasHeld = false;
   let isSilent = false;
@@ -77,6 +82,7 @@ export function openLiveStream(options: LiveStreamOptions, consumer: string): Li
       for await (const { message } of stream) {
         const isNews = !isProven;
         isProven = true;
+        wasProven = true;
         options.heard(isNews);
         if (message === undefined) {
           dog.heartbeat();
@@ -112,9 +118,13 @@ export function openLiveStream(options: LiveStreamOptions, consumer: string): Li
 
   return {
     consumer,
+    isGapless,
     ended: run(),
     get isProven() {
       return isProven && !isOver;
+    },
+    get wasProven() {
+      return wasProven;
     },
     get isOver() {
       return isOver;

@@ -26,6 +26,7 @@ function setUp(answers: (EventMessage[] | Error)[], sinceCheckpoint = 10) {
   const clock = fakeClock();
   const window = createAckWindow(330);
   const seen = { delivered: 0, calls: 0, discarded: 0 };
+  let made = 0;
   const api = {
     events: {
       async getEventMessageBatch(request: { batchSize: number }) {
@@ -46,13 +47,19 @@ function setUp(answers: (EventMessage[] | Error)[], sinceCheckpoint = 10) {
       wake: createBell(),
       signal: new AbortController().signal,
       subscription: 1,
-      consumer: async () => CONSUMER,
+      async consumer() {
+        const isNew = made < seen.discarded;
+        made = seen.discarded;
+        return { id: CONSUMER, isNew, takenOver: false };
+      },
+      complete: async () => {},
       discard: async () => void seen.discarded++,
       delivered(event) {
         seen.delivered++;
         if (event.reply) window.read(CONSUMER);
       },
       waiting: () => {},
+      prefersStream: () => false,
     },
     () => sinceCheckpoint,
   );
@@ -72,14 +79,21 @@ test('a backlog is read batch by batch, the next one when half of the last is ac
   expect(seen.calls).toBe(2);
 });
 
-test('one empty answer while deliveries are not acked proves nothing: it is asked again when they are', async () => {
-  const { window, seen, record } = setUp([[], answer(3)]);
-  window.read(CONSUMER, 400);
+test('an empty answer while messages are known to wait proves nothing: it is asked again within the ack wait', async () => {
+  const { clock, window, seen, record } = setUp([answer(400, 3n), [], [], answer(3, 0n, 401)]);
   const asked = record.ask();
   await settle();
-  expect(seen.calls).toBe(1);
-  window.acked(CONSUMER, 400);
-  expect(await asked).toMatchObject({ deliveries: 3 });
+  expect(seen).toMatchObject({ calls: 2, delivered: 400 });
+  await clock.advance(2_000);
+  expect(await asked).toMatchObject({ deliveries: 403 });
+  expect(window.outstanding(CONSUMER)).toBe(403);
+});
+
+test('acks that do not get through do not keep new events from coming', async () => {
+  const { window, seen, record } = setUp([answer(2), [], answer(1, 0n, 3)]);
+  for (let n = 0; n < 3; n++) await record.ask();
+  expect(seen.delivered).toBe(3);
+  expect(window.outstanding(CONSUMER)).toBe(3);
 });
 
 const lost = new ConnectError('ECONNRESET', Code.Unavailable);
@@ -124,4 +138,122 @@ test('a call that never left, and a refusal, hide nothing', async () => {
   await expect(record.ask()).rejects.toThrow();
   await expect(record.ask()).rejects.toThrow();
   expect(record.hiddenUntil).toBeNull();
+});
+
+/**
+ * A server that holds `total` events: a call of which 1,000 would be out is answered when its consumer is deleted.
+ * The consumers are numbered, and begin where they were asked to.
+ */
+function fullServer(total: number, options: { hides?: number; takenOver?: boolean } = {}) {
+  const clock = fakeClock();
+  const window = createAckWindow(330);
+  const begins: (bigint | null)[] = [];
+  const got: bigint[] = [];
+  const seen = { discarded: 0, complete: 0n, timeouts: [] as unknown[] };
+  let current: number | null = options.takenOver || options.hides ? 0 : null;
+  let cut: () => void = () => {};
+  let unstored = 0;
+  const api = {
+    events: {
+      async getEventMessageBatch(_: unknown, how: { timeoutMs?: number }) {
+        seen.timeouts.push(how.timeoutMs);
+        const hidden = current === 0 ? (options.hides ?? 0) : 0;
+        const first = Number(begins.at(-1) ?? 0n) + 1 + hidden;
+        const n = Math.min(total - first + 1, 1_000 - hidden);
+        if (n + hidden >= 1_000) {
+          await new Promise<void>((resolve) => {
+            cut = resolve;
+          });
+        }
+        const messages = answer(n, BigInt(total - first + 1 - n), first);
+        return create(GetEventMessageBatchResponseSchema, { messages });
+      },
+    },
+  } as unknown as AosApi;
+  const record = createRecord(
+    {
+      api,
+      window,
+      clock,
+      timing: defaultTiming,
+      random: () => 0.5,
+      wake: createBell(),
+      signal: new AbortController().signal,
+      subscription: 1,
+      async consumer(after) {
+        const isNew = current === null;
+        if (isNew) {
+          // What is begun behind must be stored.
+          if (after !== null) expect(unstored).toBe(0);
+          begins.push(after);
+          current = begins.length;
+        }
+        return { id: CONSUMER, isNew, takenOver: options.takenOver ?? false };
+      },
+      async discard() {
+        seen.discarded++;
+        current = null;
+        cut();
+      },
+      complete: async (time) => {
+        seen.complete = time;
+      },
+      delivered(event) {
+        got.push(event.seq);
+        window.read(CONSUMER);
+        unstored++;
+        setTimeout(() => {
+          unstored--;
+          window.acked(CONSUMER, 1);
+        });
+      },
+      waiting: () => {},
+      prefersStream: () => false,
+    },
+    () => 0,
+  );
+  return { clock, record, begins, got, seen, free: () => cut() };
+}
+
+const stored = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+test('of more than the server hands out at once each thousand is freed by a deletion, and read once', async () => {
+  const { clock, record, begins, got, seen } = fullServer(2_600);
+  const asked = record.ask();
+  await settle();
+  expect(got).toHaveLength(0);
+  await clock.advance(defaultTiming.full);
+  await stored();
+  expect(got).toHaveLength(1_000);
+  await clock.advance(defaultTiming.full);
+  await stored();
+  expect(await asked).toMatchObject({ deliveries: 2_600 });
+  expect(got).toEqual(Array.from({ length: 2_600 }, (_, i) => BigInt(i + 1)));
+  expect(begins).toEqual([null, 1_000n, 2_000n]);
+  expect(seen.discarded).toBe(2);
+  expect(seen.complete).toBeGreaterThan(0n);
+});
+
+test('behind a record that may hide something the next one begins at the checkpoint', async () => {
+  const { clock, record, begins, got } = fullServer(1_500, { hides: 10 });
+  const asked = record.ask();
+  await settle();
+  for (let n = 0; n < 2; n++) {
+    await clock.advance(defaultTiming.full);
+    await stored();
+  }
+  await asked;
+  expect(begins).toEqual([null, 1_000n]);
+  expect(new Set(got).size).toBe(1_500);
+});
+
+test('a record that was taken over is not deleted however long it takes', async () => {
+  const { clock, record, seen, got, free } = fullServer(1_000, { takenOver: true });
+  void record.ask();
+  await clock.advance(defaultTiming.call);
+  expect(seen.discarded).toBe(0);
+  expect(seen.timeouts).toEqual([30 * defaultTiming.call]);
+  free();
+  await stored();
+  expect(got).toHaveLength(1_000);
 });

@@ -42,7 +42,10 @@ export function createRemovals(options: RemovalOptions): {
           const consumers = await store.removals();
           count = consumers.length;
           options.changed();
-          for (const consumer of consumers) await remove(consumer);
+          // One that cannot be deleted now keeps no other waiting: a call may hang until its consumer is deleted.
+          const tried = await Promise.allSettled(consumers.map(remove));
+          const failed = tried.find(({ status }) => status === 'rejected');
+          if (failed) throw failed;
           attempt = 0;
           if (consumers.length === 0) await bell.wait(clock, signal);
         } catch {

@@ -13,7 +13,7 @@ const broken = new ConnectError('ECONNRESET', Code.Unavailable);
 const gone = new ConnectError('Stream consumer does not exist.', Code.InvalidArgument);
 
 /** A stream that the test ends, or lets fall silent. */
-function fakeStream(consumer: string, heard: (isNews: boolean) => void) {
+function fakeStream(consumer: string, heard: (isNews: boolean) => void, isGapless: boolean) {
   let over = false;
   let finish: (end: StreamEnd) => void = () => {};
   const ended = new Promise<StreamEnd>((resolve) => {
@@ -33,6 +33,8 @@ function fakeStream(consumer: string, heard: (isNews: boolean) => void) {
       return over;
     },
     wasHeld: false,
+    isGapless,
+    wasProven: true,
     doubt: () => {},
     stop: () => end(null),
   };
@@ -40,11 +42,22 @@ function fakeStream(consumer: string, heard: (isNews: boolean) => void) {
 }
 
 function setUp(
-  how: { ask?: (n: number) => Promise<void>; open?: (n: number) => void; room?: () => boolean } = {},
+  how: {
+    ask?: (n: number) => Promise<void>;
+    open?: (n: number) => void;
+    room?: () => boolean;
+    gapless?: boolean;
+  } = {},
 ) {
   const clock = fakeClock();
   const abort = new AbortController();
-  const seen = { asks: [] as number[], lost: 0, closed: [] as string[], statuses: [] as Status[] };
+  const seen = {
+    asks: [] as number[],
+    lost: 0,
+    closed: [] as string[],
+    since: [] as (number | null)[],
+    statuses: [] as Status[],
+  };
   const streams: ReturnType<typeof fakeStream>[] = [];
   const asks = createBell();
   let opened = 0;
@@ -66,10 +79,13 @@ function setUp(
       },
     },
     mayStream: how.room ?? (() => true),
-    async openStream(heard) {
+    isBehind: () => false,
+    fallBehind: () => {},
+    async openStream(heard, since) {
+      seen.since.push(since);
       opened++;
       how.open?.(opened);
-      const made = fakeStream(`consumer ${opened}`, heard);
+      const made = fakeStream(`consumer ${opened}`, heard, how.gapless ?? true);
       streams.push(made);
       setImmediate(made.speak);
       return made.stream;
@@ -79,7 +95,7 @@ function setUp(
     asked: () => {},
     askIn: (isStreaming) => (isStreaming ? 600_000 : 15_000),
     status: (status) => void seen.statuses.push(status),
-    notAllowed: () => ({ kind: 'forbidden', message: 'You can no longer watch soil.', next: '' }),
+    notAllowed: async () => ({ kind: 'forbidden', message: 'You can no longer watch soil.', next: '' }),
     note: () => {},
   });
   const stop = async () => {
@@ -99,9 +115,9 @@ test('a stream that is quiet for a day is the only one that was ever opened, and
   await stop();
 });
 
-test('it is live only after the record was asked since the stream spoke up', async () => {
+test('it is live only after the record was asked, and the stream begins where that was', async () => {
   let answer: () => void = () => {};
-  const { seen, stop } = setUp({
+  const { seen, stop, streams } = setUp({
     ask: () =>
       new Promise((resolve) => {
         answer = resolve;
@@ -109,13 +125,23 @@ test('it is live only after the record was asked since the stream spoke up', asy
   });
   await settle();
   expect(seen.statuses.map(({ state }) => state)).toEqual(['connecting']);
+  expect(streams).toHaveLength(0);
   answer();
   await settle();
   expect(seen.statuses.map(({ state }) => state)).toEqual(['connecting', 'live']);
+  expect(seen.since).toEqual(seen.asks);
   await stop();
 });
 
-test('after a break the record is asked at once, then another stream is opened and the record asked again', async () => {
+test('a stream that begins later than the record was asked is live after the record was asked once more', async () => {
+  const { seen, stop } = setUp({ gapless: false });
+  await settle();
+  expect(seen.asks).toHaveLength(2);
+  expect(seen.statuses.at(-1)).toEqual({ state: 'live' });
+  await stop();
+});
+
+test('after a break the record is asked immediately, then another stream is opened that begins there', async () => {
   const { clock, seen, stop, streams } = setUp();
   await settle();
   const before = seen.asks.length;
@@ -125,7 +151,8 @@ test('after a break the record is asked at once, then another stream is opened a
   expect(seen.asks.length).toBe(before + 1);
   await clock.advance(500);
   expect(streams).toHaveLength(2);
-  expect(seen.asks.length).toBe(before + 2);
+  expect(seen.asks.length).toBe(before + 1);
+  expect(seen.since.at(-1)).toBe(seen.asks.at(-1));
   await stop();
 });
 

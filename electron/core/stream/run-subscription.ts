@@ -1,15 +1,16 @@
 import type { Status } from '../account/status.ts';
 import { type Bell, createBell } from '../bell.ts';
 import type { Network } from '../network.ts';
-import { AosError, type Problem } from '../transport/aos-error.ts';
+import type { Problem } from '../transport/aos-error.ts';
 import type { AosApi } from '../transport/api.ts';
 import { blame } from '../transport/blame.ts';
 import { isConsumerGone } from '../transport/consumer-gone.ts';
 import type { RetryContext } from '../transport/retry.ts';
 import { backoff } from './backoff.ts';
 import type { LiveStream } from './live-stream.ts';
-import type { Asked, Record } from './record.ts';
+import { type Asked, type Record, TooMuch } from './record.ts';
 import { createStreamHealth } from './stream-health.ts';
+import { isFinal, lostAgain, tooManyLeft, waitOutTrouble } from './trouble.ts';
 
 export interface SubscriptionRun extends RetryContext {
   api: AosApi;
@@ -21,10 +22,17 @@ export interface SubscriptionRun extends RetryContext {
   /** Whether one more stream may be opened: what streams leave at the server is bounded. */
   mayStream: () => boolean;
   /**
-   * Makes a consumer from now on and opens the one stream it will ever have.
+   * So much waits that a stream from the checkpoint on is to bring it: the record rests until that has caught up. On a
+   * token that has only streams it is never so.
+   */
+  isBehind: () => boolean;
+  fallBehind: () => void;
+  /**
+   * Makes a consumer and opens the one stream it will ever have: behind, from the checkpoint on, else from when the
+   * record was last asked, so that nothing lies between, or (null) from now on.
    * @throws what the calls throw; no stream was opened then.
    */
-  openStream: (heard: (isNews: boolean) => void) => Promise<LiveStream>;
+  openStream: (heard: (isNews: boolean) => void, since: number | null) => Promise<LiveStream>;
   /** The stream ended: its consumer is not to be used again. */
   closed: (stream: LiveStream) => Promise<void>;
   /** The server no longer has the record: the next one is made from the checkpoint. */
@@ -35,7 +43,7 @@ export interface SubscriptionRun extends RetryContext {
   askIn: (isStreaming: boolean) => number;
   status: (status: Status) => void;
   /** What to say when the permission on what is watched is missing. */
-  notAllowed: () => Problem;
+  notAllowed: () => Promise<Problem>;
   /** Something the person should find in the subscription's history. */
   note: (text: string) => void;
 }
@@ -62,11 +70,14 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
   );
   let settleHealth: ((othersGetThrough: boolean) => void) | undefined;
 
+  /** When the record was last asked and answered in full since the last stream ended, monotonic ms. */
+  let askedAt: number | null = null;
+
   const isStreamDue = () => clock.monotonic() >= streamAgainAt && run.mayStream();
 
   /** Asks the record, and makes another when the server has lost it. */
-  async function ask(): Promise<Asked | null> {
-    if (run.record === null) return null;
+  async function ask(stream: LiveStream | undefined): Promise<Asked | null> {
+    if (run.record === null || (stream?.isProven && run.isBehind())) return null;
     for (;;) {
       try {
         const asked = await run.record.ask();
@@ -81,6 +92,7 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
   }
 
   function report(stream: LiveStream | undefined): void {
+    if (stream?.isProven && run.isBehind()) return;
     if (stream?.isProven) run.status({ state: 'live' });
     else if (run.record !== null) run.status({ state: 'live', polling: true });
     else if (stream === undefined && !run.mayStream()) {
@@ -88,30 +100,46 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
     }
   }
 
-  /** Asks the record from time to time, until the stream is over or, without one, the next may be opened. */
-  async function follow(stream: LiveStream | undefined): Promise<void> {
-    let wasProven = stream?.isProven ?? false;
+  /** Takes in an answer of the record; null where there is nobody to ask. */
+  function answered(asked: Asked | null): void {
+    settleHealth?.(true);
+    settleHealth = undefined;
+    attempt = 0;
+    if (asked === null) return;
+    askedAt = asked.began;
+    run.asked(asked);
+  }
+
+  /**
+   * Asks the record from time to time, until the stream is over or, without one, the next may be opened.
+   * @param isCovered the stream brings all that happened since the record was asked.
+   */
+  async function follow(stream: LiveStream | undefined, isCovered: boolean): Promise<void> {
+    let isComplete = isCovered;
     while (!signal.aborted && !stream?.isOver) {
+      const wasProven = stream?.isProven ?? true;
       try {
-        const asked = await ask();
-        settleHealth?.(true);
-        settleHealth = undefined;
-        attempt = 0;
-        if (asked) run.asked(asked);
-        // A stream that was first heard while the record was asked may have begun after that.
-        const isComplete = wasProven || !stream?.isProven;
-        wasProven = stream?.isProven ?? false;
-        if (!isComplete) continue;
-        report(stream);
+        if (isComplete && wasProven) report(stream);
+        else {
+          answered(await ask(stream));
+          // A stream that was first heard while the record was asked may have begun after that.
+          isComplete = wasProven || !stream?.isProven;
+          if (!isComplete) continue;
+          if (stream === undefined && isStreamDue()) return;
+          report(stream);
+        }
       } catch (error) {
         if (signal.aborted) return;
+        if (error instanceof TooMuch) return run.fallBehind();
         settleHealth?.(false);
         settleHealth = undefined;
-        await pause(run, await blame(error, run.api, signal), attempt++, stream);
+        await waitOutTrouble(run, await blame(error, run.api, signal), attempt++, stream);
+        isComplete = false;
         continue;
       }
       if (stream !== undefined || !isStreamDue()) await wait(stream);
       if (stream === undefined && isStreamDue()) return;
+      isComplete = false;
     }
   }
 
@@ -127,7 +155,7 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
   }
 
   /** Opens a stream; undefined when that has to wait. */
-  async function open(): Promise<LiveStream | undefined> {
+  async function open(since: number | null): Promise<LiveStream | undefined> {
     health.begin();
     const firstWord = createBell();
     let isFollowed = false;
@@ -139,15 +167,13 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
         firstWord.ring();
         // What came before it spoke up, the record has to bring.
         if (isFollowed) run.asks.ring();
-      });
+      }, since);
     } catch (error) {
       if (signal.aborted) return undefined;
       const failure = await blame(error, run.api, signal);
-      const isFinal =
-        failure.kind === 'forbidden' || failure.kind === 'rejected' || failure.kind === 'not-found';
       const wait = backoff(streamAttempt++, timing.backoffMin, timing.backoffMax, run.random);
-      streamAgainAt = clock.monotonic() + (isFinal ? timing.refused : wait);
-      if (run.record === null) await pause(run, failure, streamAttempt, undefined);
+      streamAgainAt = clock.monotonic() + (isFinal(failure) ? timing.refused : wait);
+      if (run.record === null) await waitOutTrouble(run, failure, streamAttempt, undefined);
       return undefined;
     }
     void stream.ended.then(() => {
@@ -183,55 +209,15 @@ export async function runSubscription(run: SubscriptionRun): Promise<void> {
 
   run.status({ state: 'connecting' });
   while (!signal.aborted) {
-    const stream = isStreamDue() ? await open() : undefined;
-    await follow(stream);
+    // The record first: it tells whether anything gets through, and where the stream has to begin.
+    const isReady = run.record === null || run.isBehind() || askedAt !== null;
+    const since = run.isBehind() ? null : askedAt;
+    const stream = isReady && isStreamDue() ? await open(since) : undefined;
+    await follow(stream, stream !== undefined && since !== null && stream.isGapless);
     if (stream === undefined) continue;
     stream.stop();
+    askedAt = null;
     await run.closed(stream);
     await judge(stream);
   }
 }
-
-/** Says how it stands, and waits: for a new token, for the network, or for the backoff. */
-async function pause(
-  run: SubscriptionRun,
-  error: AosError,
-  attempt: number,
-  stream: LiveStream | undefined,
-): Promise<void> {
-  const { clock, signal, timing, wake } = run;
-  switch (error.kind) {
-    case 'signed-out':
-      run.status({ state: 'sign-in-needed', problem: error.problem });
-      return wake.wait(clock, signal, timing.refused);
-    case 'forbidden':
-      run.status({ state: 'halted', problem: run.notAllowed() });
-      return wake.wait(clock, signal, timing.refused);
-    case 'rejected':
-    case 'not-found':
-      run.status({ state: 'halted', problem: error.problem });
-      return wake.wait(clock, signal, timing.refused);
-    default: {
-      const wait = backoff(attempt, timing.backoffMin, timing.backoffMax, run.random);
-      if (!run.network.online()) run.status({ state: 'offline' });
-      // While the stream lives, one question that failed is no trouble yet.
-      else if (!stream?.isProven || attempt > 0) {
-        run.status({ state: 'reconnecting', at: clock.now() + wait, problem: error.problem });
-      }
-      return wake.wait(clock, signal, wait);
-    }
-  }
-}
-
-const tooManyLeft = (server: string): Problem => ({
-  kind: 'rejected',
-  message: `Your token can only read streams, and too many of them are left on ${server}.`,
-  next: 'Sign in with a personal token from the web portal, or wait until the server was restarted.',
-});
-
-const lostAgain = (server: string) =>
-  new AosError({
-    kind: 'server',
-    message: `${server} keeps losing this subscription.`,
-    next: 'It is set up again by itself. If it continues, contact your administrator.',
-  });

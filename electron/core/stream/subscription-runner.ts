@@ -4,12 +4,14 @@ import type { AckSubject } from '../event/ack-subject.ts';
 import type { Incoming } from '../event/incoming.ts';
 import { ulidTime } from '../event/ulid.ts';
 import type { StoredSubscription } from '../store/write-subscriptions.ts';
+import type { Problem } from '../transport/aos-error.ts';
+import { inactive } from '../transport/explain.ts';
 import { createCheckpoint, quietWaitMs } from './checkpoint.ts';
 import { createConsumer, resumeFrom } from './consumer.ts';
 import { type LiveStream, openLiveStream } from './live-stream.ts';
 import { createMissed, type Missed } from './missed.ts';
 import { askIn } from './pace.ts';
-import { type Asked, createRecord } from './record.ts';
+import { type Asked, createRecord, type RecordConsumer } from './record.ts';
 import { runSubscription } from './run-subscription.ts';
 import type { Start } from './subscription.ts';
 import type { SubscriptionsOptions } from './subscriptions.ts';
@@ -30,6 +32,14 @@ const BACKLOG = 100;
 /** How far the server's clock may be ahead of this computer's, ms. */
 const AHEAD = 86_400_000;
 
+/** After so many deliveries of a stream the record is asked: where a thousand wait, that costs a consumer (see record.ts). */
+const OFTEN = 400;
+
+/** How much (ms) the stream repeats of what the record gave before it: clocks of server and log may differ by less. */
+const OVERLAP = 2_000;
+/** While a stream catches up the checkpoint moves this often, ms. */
+const PACE = 1_000;
+
 /** Consumers of one target that may be left at the server where there is nothing but streams. */
 const ROOM_SCOPED = 20;
 
@@ -37,7 +47,7 @@ const LOST = 'The server had lost this subscription. It was set up again; nothin
 
 /** Runs one subscription: its record and its live stream, what is known of them, and what a person is told. */
 export function createRunner(options: SubscriptionsOptions, row: StoredSubscription, neighbours: Neighbours) {
-  const { store, clock, timing, retired, isScoped } = options;
+  const { api, store, clock, timing, retired, isScoped } = options;
   const asks = createBell();
   let status: Status = { state: 'connecting' };
   let waiting = 0n;
@@ -56,6 +66,17 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
   let quietAsks = 0;
   let happened = false;
   let sinceCheckpoint = 0;
+  /** Deliveries of the stream. */
+  let streamed = 0;
+  /** A stream from the checkpoint on brings what waits; from the start where that may be much. */
+  let behind = !isScoped && row.consumer === null && row.checkpointTime === null && row.start.from !== 'now';
+  /** The sequence of the delivery behind which nothing waited. */
+  let caughtUp: bigint | null = null;
+  /** The stream brought everything up to this sequence: the next record begins behind it. */
+  let through: bigint | null = null;
+  let pacedAt = Number.NEGATIVE_INFINITY;
+  /** No stream has ended without a word. */
+  let streamsLive = true;
 
   const checkpoint = createCheckpoint(clock, quietWaitMs(timing), (time) => {
     void reached(time).catch(() => {});
@@ -86,10 +107,12 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     return isFirst ? row.start : resumeFrom(row.start, row.checkpointTime, row.createdAt);
   }
 
-  /** The record, made when there is none. */
-  async function recordConsumer(): Promise<string> {
-    if (row.consumer !== null) return row.consumer;
-    const start = begin();
+  /** The record, made when there is none. @param after up to this sequence everything is stored. */
+  async function recordConsumer(after: bigint | null): Promise<RecordConsumer> {
+    if (row.consumer !== null) return { id: row.consumer, isNew: false, takenOver: row.takenOver };
+    const behindThis = after ?? through;
+    const start: Start =
+      behindThis === null ? begin() : { from: 'sequence', sequence: String(behindThis + 1n) };
     // One that was made and could not be written down (a full disk) is tried to be written down again: every other that
     // was made instead would stay on the server.
     const made = unsavedRecord ?? (await createConsumer({ ...options, discard }, row.target, start));
@@ -103,6 +126,7 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     row.consumer = made;
     row.takenOver = false;
     unsavedRecord = null;
+    through = null;
     checkpoint.opened();
     // "From now" is a moment of the server's clock: it is kept, should this record get lost before its first event.
     const at = ulidTime(made);
@@ -110,7 +134,7 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
       await reached(BigInt(at) * 1_000_000n);
     }
     options.changed();
-    return made;
+    return { id: made, isNew: true, takenOver: false };
   }
 
   async function discardRecord(): Promise<void> {
@@ -128,9 +152,22 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     await note(LOST);
   }
 
-  async function openStream(signal: AbortSignal, heard: (isNews: boolean) => void): Promise<LiveStream> {
+  /** Where a stream begins. @param since when the record was asked, monotonic ms; null where that does not count. */
+  function streamStart(since: number | null): Start {
     // Where the stream is all there is, it has to bring what the last one may have lost.
-    const start: Start = isScoped ? begin() : { from: 'now' };
+    if (isScoped || behind) return begin();
+    const now = options.serverClock.now();
+    if (since === null || now === null) return { from: 'now' };
+    return { from: 'date', date: now - (clock.monotonic() - since) - OVERLAP };
+  }
+
+  async function openStream(
+    signal: AbortSignal,
+    heard: (isNews: boolean) => void,
+    askedAt: number | null,
+  ): Promise<LiveStream> {
+    const start = streamStart(askedAt);
+    const isGapless = unsavedLive === null && start.from === 'date';
     const made = unsavedLive ?? (await createConsumer({ ...options, discard }, row.target, start));
     unsavedLive = made;
     if (!neighbours.isListed()) {
@@ -152,10 +189,16 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
         stalled: asks.ring,
         delivered(event, ack) {
           watch.live(event);
-          deliver(event, ack?.pending ?? 0n);
+          const pending = ack?.pending ?? 0n;
+          if (behind) {
+            progress(pending);
+            if (pending === 0n) caughtUp = event.seq;
+          } else if (++streamed % OFTEN === 0) asks.ring();
+          deliver(event, pending);
         },
       },
       made,
+      isGapless,
     );
     options.changed();
     return stream;
@@ -181,6 +224,9 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
         subscription: row.id,
         consumer: recordConsumer,
         discard: discardRecord,
+        complete: async (time) => {
+          if (isPlausible(time)) await reached(time);
+        },
         delivered(event: Incoming, ack: AckSubject | null) {
           sinceCheckpoint++;
           if (ack?.delivered === 1n) retired.arrived(row.target, event.time);
@@ -189,6 +235,7 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
           deliver(event, waiting);
         },
         waiting: progress,
+        prefersStream: () => streamsLive && !row.takenOver && retired.hasRoom(row.target),
       },
       () => sinceCheckpoint,
     );
@@ -208,6 +255,27 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     show({ state: 'catching-up', done: backlog - rest, total: backlog });
   }
 
+  /**
+   * A stream that was opened at the checkpoint and has not broken since delivers in order: what it brought is the checkpoint,
+   * and when nothing waits any more the record takes over from there.
+   */
+  async function keepPace({ seq, time }: Incoming): Promise<void> {
+    const isThrough = seq === caughtUp;
+    if (!isThrough && clock.monotonic() - pacedAt < PACE) return;
+    pacedAt = clock.monotonic();
+    await reached(time);
+    if (!isThrough) return;
+    through = seq;
+    behind = false;
+    asks.ring();
+  }
+
+  function fallBehind(): void {
+    behind = true;
+    caughtUp = null;
+    through = null;
+  }
+
   function show(next: Status): void {
     if (next.state === 'reconnecting') reconnects++;
     status = next;
@@ -215,6 +283,7 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
   }
 
   function asked(done: Asked): void {
+    behind = false;
     retired.asked(row.target, done.began, newest);
     quietAsks = happened ? 0 : quietAsks + 1;
     happened = false;
@@ -244,8 +313,11 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
       record: isScoped ? null : record(signal),
       asks,
       mayStream: () => retired.hasRoom(row.target, isScoped ? ROOM_SCOPED : undefined),
-      openStream: (heard) => openStream(signal, heard),
+      isBehind: () => behind,
+      fallBehind,
+      openStream: (heard, since) => openStream(signal, heard, since),
       async closed(over) {
+        if (!over.wasProven) streamsLive = false;
         missed?.stop();
         stream = undefined;
         await retired.retire(over.consumer, row.target);
@@ -255,11 +327,16 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
       asked,
       askIn: nextAskIn,
       status: show,
-      notAllowed: () => ({
-        kind: 'forbidden',
-        message: `You can no longer watch ${row.label ?? row.name ?? 'this'}.`,
-        next: 'Ask for permission on it. It is tried again once an hour.',
-      }),
+      async notAllowed(): Promise<Problem> {
+        // Nothing is allowed to an account that was deactivated, either.
+        const asked = await api.users.getUser({}, { signal }).catch(() => null);
+        if (asked?.user?.id && !asked.user.active) return inactive(api.server).problem;
+        return {
+          kind: 'forbidden',
+          message: `You can no longer watch ${row.label ?? row.name ?? 'this'}.`,
+          next: 'Ask for permission on it. It is tried again once an hour.',
+        };
+      },
       note: (text) => void note(text).catch(() => {}),
     });
   }
@@ -288,7 +365,9 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     /** An event was stored. */
     stored(event: Incoming): void {
       // A stream delivers in order, but only the record tells what an earlier stream has lost.
-      if ((event.fromRecord || isScoped) && isPlausible(event.time)) checkpoint.stored(event.time);
+      if (!isPlausible(event.time)) return;
+      if (event.fromRecord || isScoped) checkpoint.stored(event.time);
+      else if (behind) void keepPace(event).catch(() => {});
     },
     late: () => checkpoint.late(),
     waiting: () => waiting,

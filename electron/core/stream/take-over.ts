@@ -1,8 +1,12 @@
+import { Code, ConnectError } from '@connectrpc/connect';
 import { isUlid } from '../event/ulid.ts';
 import { AosError } from '../transport/aos-error.ts';
 import type { AosApi } from '../transport/api.ts';
 import { blame } from '../transport/blame.ts';
 import { isConsumerGone } from '../transport/consumer-gone.ts';
+
+/** A refusal is answered at once. A thousand waiting events are not answered at all (see record.ts). */
+const REFUSED_WITHIN = 3_000;
 
 /**
  * Makes sure that a consumer is there and may be read, by a batch of none: a stream would leave a reader at the server.
@@ -12,8 +16,10 @@ import { isConsumerGone } from '../transport/consumer-gone.ts';
 export async function checkConsumer(api: AosApi, consumer: string, signal: AbortSignal): Promise<void> {
   if (!isUlid(consumer)) throw unknown(consumer);
   try {
-    await api.events.getEventMessageBatch({ streamConsumer: consumer, batchSize: 0 }, { signal });
+    const how = { signal, timeoutMs: REFUSED_WITHIN };
+    await api.events.getEventMessageBatch({ streamConsumer: consumer, batchSize: 0 }, how);
   } catch (error) {
+    if (error instanceof ConnectError && error.code === Code.DeadlineExceeded) return;
     if (isConsumerGone(error)) throw unknown(consumer);
     const problem = await blame(error, api, signal);
     throw problem.kind === 'forbidden' ? notYours() : problem;

@@ -27,6 +27,8 @@ export interface Timing {
   groupWait: number;
   /** A unary call is given up after this. */
   call: number;
+  /** A batch call that is not answered within this is taken for one that has more to give than the server lets it. */
+  full: number;
   /** How long an acknowledgement can be undone. */
   undo: number;
   /** Between two polls of the inbox and of announcements. */
@@ -50,6 +52,7 @@ export const defaultTiming: Timing = {
   groupSize: 256,
   groupWait: 20,
   call: 20_000,
+  full: 2_000,
   undo: 6_000,
   inboxPoll: 60_000,
   announcementPoll: 300_000,

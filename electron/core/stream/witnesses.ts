@@ -13,10 +13,12 @@ import { isSameTarget, type Target } from './subscription.ts';
 
 export interface WitnessOptions extends RetryContext {
   api: AosApi;
-  store: Pick<WriterThread, 'witnesses' | 'readyToDelete'>;
+  store: Pick<WriterThread, 'witnesses' | 'readyToDelete' | 'replaceWitness'>;
   retired: Retired;
   /** Whether a subscription that is there reads the same events: then nobody else needs to. */
   isRead: (target: Target) => boolean;
+  /** Makes a consumer of the target, from now on. */
+  make: (target: Target) => Promise<string>;
   /** A witness was written down for deletion. */
   discarded: () => void;
 }
@@ -38,14 +40,37 @@ export function createWitnesses(options: WitnessOptions) {
   const isNeeded = ({ target }: Witness) =>
     !options.isRead(target) && retired.waiting().some((one) => isSameTarget(one, target));
 
+  /** One batch; where too much waits for an answer (see record.ts) another witness goes on, and this one gives what it has. */
+  async function batch(witness: Witness) {
+    let replaced: Promise<void> | undefined;
+    const asked = witness.id;
+    const stopWaiting = clock.after(timing.full, () => {
+      replaced = replace(witness);
+      replaced.catch(() => {});
+    });
+    try {
+      return await api.events.getEventMessageBatch({ streamConsumer: asked, batchSize: BATCH }, { signal });
+    } finally {
+      stopWaiting();
+      await replaced;
+    }
+  }
+
+  async function replace(witness: Witness): Promise<void> {
+    const made = await options.make(witness.target);
+    // Before it is written down: whoever looks for witnesses must not take it for one that nobody watches.
+    watched.set(made, watched.get(witness.id) ?? Promise.resolve());
+    await store.replaceWitness(witness.id, made, clock.now());
+    watched.delete(witness.id);
+    witness.id = made;
+    options.discarded();
+  }
+
   async function look(witness: Witness): Promise<void> {
     const began = clock.monotonic();
     let newest = 0n;
     for (;;) {
-      const { messages } = await api.events.getEventMessageBatch(
-        { streamConsumer: witness.id, batchSize: BATCH },
-        { signal },
-      );
+      const { messages } = await batch(witness);
       const replies = messages.flatMap((message) => replyOf(message) ?? []);
       if (replies.length === 0) break;
       for (const { reply } of replies) {

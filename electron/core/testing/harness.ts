@@ -27,6 +27,7 @@ export const quickTiming: Timing = {
   backoffMin: 50,
   backoffMax: 1_000,
   healthy: 2_000,
+  full: 500,
   undo: 300,
   inboxPoll: 500,
   announcementPoll: 1_000,

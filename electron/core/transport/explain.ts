@@ -203,3 +203,11 @@ function isSent(error: ConnectError): boolean {
   // Where gRPC and gRPC-Web put it; Connect answers errors as JSON.
   return error.metadata.has('grpc-status') || error.metadata.get('content-type') === 'application/json';
 }
+
+/** The user is known and was not, or is no longer, let in: everything but who it is is refused. */
+export const inactive = (server: string) =>
+  new AosError({
+    kind: 'forbidden',
+    message: `Your account is not active on ${server}.`,
+    next: 'Ask your administrator to activate it, then sign in again.',
+  });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { simulateHerd } from './herd.ts';
+import { simulateHerd } from './connections.ts';
 
 const clients = 10_000;
 const most = (list: readonly number[]) => list.reduce((a, b) => Math.max(a, b), 0);

@@ -1,0 +1,47 @@
+import { AosError, type Problem } from '../transport/aos-error.ts';
+import { backoff } from './backoff.ts';
+import type { LiveStream } from './live-stream.ts';
+import type { SubscriptionRun } from './run-subscription.ts';
+
+/** Whether another try soon cannot help. */
+export const isFinal = ({ kind }: AosError): boolean =>
+  kind === 'forbidden' || kind === 'rejected' || kind === 'not-found';
+
+/** Says how it stands, and waits: for a new token, for the network, or for the backoff. */
+export async function waitOutTrouble(
+  run: SubscriptionRun,
+  error: AosError,
+  attempt: number,
+  stream: LiveStream | undefined,
+): Promise<void> {
+  const { clock, signal, timing, wake } = run;
+  if (error.kind === 'signed-out') {
+    run.status({ state: 'sign-in-needed', problem: error.problem });
+    return wake.wait(clock, signal, timing.refused);
+  }
+  if (isFinal(error)) {
+    const problem = error.kind === 'forbidden' ? await run.notAllowed() : error.problem;
+    run.status({ state: 'halted', problem });
+    return wake.wait(clock, signal, timing.refused);
+  }
+  const wait = backoff(attempt, timing.backoffMin, timing.backoffMax, run.random);
+  if (!run.network.online()) run.status({ state: 'offline' });
+  // While the stream lives, one question that failed is no trouble yet.
+  else if (!stream?.isProven || attempt > 0) {
+    run.status({ state: 'reconnecting', at: clock.now() + wait, problem: error.problem });
+  }
+  return wake.wait(clock, signal, wait);
+}
+
+export const tooManyLeft = (server: string): Problem => ({
+  kind: 'rejected',
+  message: `Your token can only read streams, and too many of them are left on ${server}.`,
+  next: 'Sign in with a personal token from the web portal, or wait until the server was restarted.',
+});
+
+export const lostAgain = (server: string) =>
+  new AosError({
+    kind: 'server',
+    message: `${server} keeps losing this subscription.`,
+    next: 'It is set up again by itself. If it continues, contact your administrator.',
+  });

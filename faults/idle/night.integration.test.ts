@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { spendNight } from './night.ts';
+
+test('a quiet hour with four changes of the network costs few calls, and the first event after it is there soon', {
+  timeout: 180_000,
+}, async () => {
+  const night = await spendNight({ hours: 1, factor: 60, progress: () => {} });
+  const all = JSON.stringify(night);
+  // Polling costs an account 20 calls a minute. In a whole night the changes weigh less.
+  expect(night.callsPerMinute, all).toBeLessThanOrEqual(6);
+  expect(night.callsWorstMinute, all).toBeLessThanOrEqual(35);
+  expect(night.ghostsMost, all).toBeLessThanOrEqual(5);
+  expect(night.firstEventDelayS, all).not.toBeNull();
+  expect(night.firstEventDelayS, all).toBeLessThanOrEqual(5);
+});

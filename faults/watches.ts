@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ResourceKind } from '../electron/core/resource/resource.ts';
+import type { Start } from '../electron/core/stream/subscription.ts';
+import { peek } from './database.ts';
+import type { Command, Commands } from './messages.ts';
+
+/** Something the person watches. */
+export interface Watch {
+  resource: string;
+  kind: ResourceKind;
+  /** Row number of its subscription. */
+  subscription: number;
+}
+
+/** From when until when a subscription owes its events: server time, ns. */
+export interface Span {
+  /** null: its record was never made. */
+  from: bigint | null;
+  /** null: it is still there. */
+  until: bigint | null;
+}
+
+type Tell = <C extends Command>(command: C, args: Commands[C]['args']) => Promise<Commands[C]['answer']>;
+
+/** What is watched, what was, and which events each subscription owes. */
+export interface Watches {
+  readonly current: readonly Watch[];
+  watch(resource: string, kind: ResourceKind, start: Start): Promise<void>;
+  /** Stops watching it. What the subscription knew to be stored until then it owes all the same. */
+  unwatch(resource: string): Promise<void>;
+  /** Whether a subscription owes an event that belongs to it. @param time in ns. */
+  owes(subscription: number, time: bigint): boolean;
+}
+
+/** How long the record of what is watched may take to be made, ms. */
+const PATIENCE = 60_000;
+
+export const isIn = ({ from, until }: Span, time: bigint): boolean =>
+  from !== null && time >= from && (until === null || time <= until);
+
+export function createWatches(data: string, tell: Tell): Watches {
+  const current: Watch[] = [];
+  const spans = new Map<number, Span>();
+
+  const row = (subscription: number) =>
+    peek(data, (db) => {
+      const select = db.prepare(
+        'SELECT consumer, checkpoint_time AS checkpoint FROM subscription WHERE id = ?',
+      );
+      select.setReadBigInts(true);
+      return select.get(subscription) as { consumer: string | null; checkpoint: bigint | null } | undefined;
+    });
+
+  /** "From now" begins at the server when the record is made: seen here, that is certainly over. */
+  async function untilMade(subscription: number): Promise<bigint | null> {
+    const until = performance.now() + PATIENCE;
+    while (performance.now() < until) {
+      if (row(subscription)?.consumer) return BigInt(Date.now()) * 1_000_000n;
+      await sleep(20);
+    }
+    return null;
+  }
+
+  return {
+    current,
+    async watch(resource, kind, start) {
+      const answer = await tell('watch', { resource, kind, start });
+      const subscription = Number(answer.subscription);
+      const span: Span = { from: null, until: null };
+      spans.set(subscription, span);
+      current.push({ resource, kind, subscription });
+      if (start.from === 'everything') span.from = 0n;
+      else if (start.from === 'date') span.from = BigInt(start.date) * 1_000_000n;
+      const made = await untilMade(subscription);
+      span.from ??= made;
+    },
+    async unwatch(resource) {
+      const place = current.findIndex((one) => one.resource === resource);
+      const [one] = current.splice(place, 1);
+      if (!one) return;
+      // Everything up to the checkpoint is stored for certain. What was on its way when the person lost interest is not owed.
+      const checkpoint = row(one.subscription)?.checkpoint ?? 0n;
+      const span = spans.get(one.subscription);
+      await tell('unwatch', { subscription: String(one.subscription) });
+      if (span) span.until = checkpoint;
+    },
+    owes(subscription, time) {
+      const span = spans.get(subscription);
+      return span === undefined || isIn(span, time);
+    },
+  };
+}

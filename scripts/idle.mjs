@@ -1,0 +1,11 @@
+/** `npm run idle`: what a quiet night costs the server and the machine. Arguments go to it; `--help` lists them. */
+
+import { ensurePackages } from './lib/packages.mjs';
+import { checkNode, runMain } from './lib/problem.mjs';
+import { run } from './lib/run.mjs';
+
+await runMain(async () => {
+  checkNode(process.versions.node);
+  await ensurePackages();
+  return run(process.execPath, ['--import', 'tsx', 'faults/idle/main.ts', ...process.argv.slice(2)]);
+});
