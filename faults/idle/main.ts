@@ -8,7 +8,7 @@ What a quiet night costs: one account with five subscriptions, four changes of t
 
   --hours N    how long the night is (10)
   --factor N   how many times as fast as true time it passes (120: ten hours take five minutes)
-  --json       the last line is one JSON object (it is printed anyway; for symmetry with the campaign)
+  --json       the last line is one JSON object, as it always is
   --help       this text
 `;
 
@@ -19,7 +19,7 @@ const DELAY_S = 5;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-export const isGood = (night: Night): boolean =>
+const isGood = (night: Night): boolean =>
   night.callsWorstMinute <= WORST &&
   night.callsPerMinute <= AVERAGE &&
   night.firstEventDelayS !== null &&

@@ -225,6 +225,25 @@ test('a permission that was lost is a state, and is asked about once an hour', a
   await stop();
 });
 
+test('a call refused with the old token after the new one has come is tried again soon, a bad token once an hour', async () => {
+  const unauthorized = new ConnectError(
+    'Permission denied : status: Unauthenticated, message: "Unauthorized", details: []',
+    Code.Unauthenticated,
+  );
+  const { clock, seen, stop } = setUp({
+    ask: async () => {
+      throw unauthorized;
+    },
+    room: () => false,
+  });
+  await clock.advance(2_000);
+  expect(seen.asks).toHaveLength(2);
+  expect(seen.statuses.at(-1)?.state).toBe('sign-in-needed');
+  await clock.advance(10 * 3_600_000);
+  expect(seen.asks.length).toBeLessThan(15);
+  await stop();
+});
+
 test('one question that fails while the stream lives is no trouble yet, and the stream is kept', async () => {
   const { clock, seen, stop, streams, asks } = setUp({
     async ask(n) {

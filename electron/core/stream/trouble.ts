@@ -17,7 +17,10 @@ export async function waitOutTrouble(
   const { clock, signal, timing, wake } = run;
   if (error.kind === 'signed-out') {
     run.status({ state: 'sign-in-needed', problem: error.problem });
-    return wake.wait(clock, signal, timing.refused);
+    // A call that was under way with the old token may be refused after the new one was announced: at first it is tried
+    // again soon.
+    const soon = [timing.backoffMin * 4, timing.backoffMax][attempt];
+    return wake.wait(clock, signal, soon ?? timing.refused);
   }
   if (isFinal(error)) {
     const problem = error.kind === 'forbidden' ? await run.notAllowed() : error.problem;
