@@ -1,5 +1,6 @@
 import type { Status } from '../account/status.ts';
 import { createBell } from '../bell.ts';
+import { sleep } from '../clock.ts';
 import type { AckSubject } from '../event/ack-subject.ts';
 import type { Incoming } from '../event/incoming.ts';
 import { ulidTime } from '../event/ulid.ts';
@@ -37,6 +38,8 @@ const OFTEN = 400;
 
 /** How much (ms) the stream repeats of what the record gave before it: clocks of server and log may differ by less. */
 const OVERLAP = 2_000;
+/** In heartbeats: a stream that spoke this long ago and brought nothing has no backlog. */
+const NOTHING_CAME = 1 / 15;
 /** While a stream catches up the checkpoint moves this often, ms. */
 const PACE = 1_000;
 
@@ -180,14 +183,19 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     const since = BigInt(ulidTime(made) ?? clock.now()) * 1_000_000n;
     const watch = createMissed({ clock, grace: timing.stall, missed: () => stream?.stop() }, since);
     missed = watch;
+    let came = false;
     stream = openLiveStream(
       {
         ...options,
         signal,
         subscription: row.id,
-        heard,
+        heard(isNews) {
+          heard(isNews);
+          if (isNews && behind) void nothingWaits(signal, () => came);
+        },
         stalled: asks.ring,
         delivered(event, ack) {
+          came = true;
           watch.live(event);
           const pending = ack?.pending ?? 0n;
           if (behind) {
@@ -266,6 +274,14 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     await reached(time);
     if (!isThrough) return;
     through = seq;
+    behind = false;
+    asks.ring();
+  }
+
+  /** A stream tells the end of a backlog by its last event: where there is none at all, the record has to be asked. */
+  async function nothingWaits(signal: AbortSignal, came: () => boolean): Promise<void> {
+    await sleep(clock, timing.heartbeat * NOTHING_CAME, signal).catch(() => {});
+    if (signal.aborted || came() || !behind) return;
     behind = false;
     asks.ring();
   }

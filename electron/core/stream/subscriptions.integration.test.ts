@@ -52,6 +52,17 @@ test('from a sequence on: what is there from it on comes, and nothing before', a
   expect(await counts()).toMatchObject({ delivered: 9, pending: 0 });
 });
 
+test('what is watched from its beginning and has no event yet is live, and its first event comes', async () => {
+  const aos = await server();
+  const app = await engine();
+  const { subscription, project } = await watching(app, aos, { from: 'everything' });
+  await live(app, subscription);
+  expect(viewOf(app, subscription)?.facts.consumer).not.toBeNull();
+  await aos.control.publish({ resource: project, action: 'updated' });
+  const own = { ...everything, subscription };
+  await eventually('the first event', async () => (await app.engine.feedCount(own)).total === 1);
+});
+
 test('name, icon and alert level stay over a restart, and travel with the setup', async () => {
   const aos = await server();
   const app = await engine();
