@@ -91,9 +91,10 @@ test('a backlog says how long it still takes', async () => {
   open.push(app);
   await watchProject(app, aos, 'everything');
   const status = await eventually('an estimate', () => {
-    const account = app.engine.accounts()[0];
-    const one = account?.subscriptions.find((s) => s.target.kind === 'resource')?.status;
-    return one?.state === 'catching-up' && one.left !== undefined ? account?.status : null;
+    const [account] = app.engine.accounts();
+    return account?.status.state === 'catching-up' && account.status.left !== undefined
+      ? account.status
+      : null;
   });
   expect(status).toMatchObject({ state: 'catching-up', left: expect.any(Number) });
 });
