@@ -6,16 +6,17 @@ import { ulidTime } from '../event/ulid.ts';
 import type { StoredSubscription } from '../store/write-subscriptions.ts';
 import type { Problem } from '../transport/aos-error.ts';
 import { inactive } from '../transport/explain.ts';
+import { createBacklog } from './backlog.ts';
+import { createCatchUp } from './catch-up.ts';
 import { createCheckpoint, quietWaitMs } from './checkpoint.ts';
-import { createConsumer, resumeFrom } from './consumer.ts';
 import { type LiveStream, openLiveStream } from './live-stream.ts';
 import { createMissed, type Missed } from './missed.ts';
 import { askIn } from './pace.ts';
 import { type Asked, createRecord, type RecordConsumer } from './record.ts';
 import { runSubscription } from './run-subscription.ts';
 import type { Start } from './subscription.ts';
+import { createSubscriptionConsumers } from './subscription-consumers.ts';
 import type { SubscriptionsOptions } from './subscriptions.ts';
-import { type Estimate, estimate, noEstimate } from './time-left.ts';
 
 /** What the runner of one subscription needs of those beside it. */
 export interface Neighbours {
@@ -27,8 +28,6 @@ export interface Neighbours {
 
 /** For how long a person is shown that a subscription was set up again, ms. */
 const RECOVERED = 10_000;
-/** A backlog of fewer counts as live: a progress bar for a few messages would only flicker. */
-const BACKLOG = 100;
 /** How far the server's clock may be ahead of this computer's, ms. */
 const AHEAD = 86_400_000;
 
@@ -37,9 +36,6 @@ const OFTEN = 400;
 
 /** How much (ms) the stream repeats of what the record gave before it: clocks of server and log may differ by less. */
 const OVERLAP = 2_000;
-/** While a stream catches up the checkpoint moves this often, ms. */
-const PACE = 1_000;
-
 /** Consumers of one target that may be left at the server where there is nothing but streams. */
 const ROOM_SCOPED = 20;
 
@@ -50,34 +46,30 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
   const { api, store, clock, timing, retired, isScoped } = options;
   const asks = createBell();
   let status: Status = { state: 'connecting' };
-  let waiting = 0n;
-  let backlog = 0;
-  let left: Estimate = noEstimate;
+  const backlog = createBacklog(clock);
   let reconnects = 0;
   let abort: AbortController | undefined;
   let ended: Promise<void> = Promise.resolve();
   let recoveredUntil = 0;
   let stream: LiveStream | undefined;
   let missed: Missed | undefined;
-  /** Consumers that were made on the server and are not written down yet. */
-  let unsavedRecord: string | null = null;
-  let unsavedLive: string | null = null;
   let newest = 0n;
   let quietAsks = 0;
   let happened = false;
   let sinceCheckpoint = 0;
   /** Deliveries of the stream. */
   let streamed = 0;
-  /** A stream from the checkpoint on brings what waits; from the start where that may be much. */
-  let behind = !isScoped && row.consumer === null && row.checkpointTime === null && row.start.from !== 'now';
-  /** The sequence of the delivery behind which nothing waited. */
-  let caughtUp: bigint | null = null;
-  /** The stream brought everything up to this sequence: the next record begins behind it. */
-  let through: bigint | null = null;
-  let pacedAt = Number.NEGATIVE_INFINITY;
   /** No stream has ended without a word. */
   let streamsLive = true;
 
+  const consumers = createSubscriptionConsumers({ ...options, row, isListed: neighbours.isListed, reached });
+  const catchUp = createCatchUp({
+    clock,
+    // A beginning with all there is may have much to bring.
+    isBehind: !isScoped && row.consumer === null && row.checkpointTime === null && row.start.from !== 'now',
+    reached,
+    done: asks.ring,
+  });
   const checkpoint = createCheckpoint(clock, quietWaitMs(timing), (time) => {
     void reached(time).catch(() => {});
   });
@@ -96,57 +88,22 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     options.changed();
   }
 
-  async function discard(consumer: string): Promise<void> {
-    await store.discardConsumer(consumer, clock.now());
-    options.discarded();
-  }
-
-  /** Where reading begins: at first as the person asked, later at the checkpoint. */
-  function begin(): Start {
-    const isFirst = row.delivered === 0 && row.checkpointTime === null;
-    return isFirst ? row.start : resumeFrom(row.start, row.checkpointTime, row.createdAt);
-  }
-
-  /** The record, made when there is none. @param after up to this sequence everything is stored. */
+  /** @param after up to this sequence everything is stored. */
   async function recordConsumer(after: bigint | null): Promise<RecordConsumer> {
-    if (row.consumer !== null) return { id: row.consumer, isNew: false, takenOver: row.takenOver };
-    const behindThis = after ?? through;
-    const start: Start =
-      behindThis === null ? begin() : { from: 'sequence', sequence: String(behindThis + 1n) };
-    // One that was made and could not be written down (a full disk) is tried to be written down again: every other that
-    // was made instead would stay on the server.
-    const made = unsavedRecord ?? (await createConsumer({ ...options, discard }, row.target, start));
-    unsavedRecord = made;
-    if (!neighbours.isListed()) {
-      // Removed while the server was making it.
-      await discard(made);
-      throw new Error('removed');
+    const found = await consumers.record(() => {
+      if (after !== null) return { from: 'sequence', sequence: String(after + 1n) };
+      return catchUp.recordStart() ?? consumers.begin();
+    });
+    if (found.isNew) {
+      catchUp.recordMade();
+      checkpoint.opened();
     }
-    await store.setConsumer(row.id, made);
-    row.consumer = made;
-    row.takenOver = false;
-    unsavedRecord = null;
-    through = null;
-    checkpoint.opened();
-    // "From now" is a moment of the server's clock: it is kept, should this record get lost before its first event.
-    const at = ulidTime(made);
-    if (row.start.from === 'now' && row.checkpointTime === null && at !== null) {
-      await reached(BigInt(at) * 1_000_000n);
-    }
-    options.changed();
-    return { id: made, isNew: true, takenOver: false };
-  }
-
-  async function discardRecord(): Promise<void> {
-    await store.discardRecord(row.id, clock.now());
-    row.consumer = null;
-    row.takenOver = false;
-    options.discarded();
+    return found;
   }
 
   /** The server no longer has the record. Whatever deleted it may have taken the consumer of the stream, too. */
   async function lostRecord(): Promise<void> {
-    await discardRecord();
+    await consumers.discardRecord();
     stream?.stop();
     recoveredUntil = clock.monotonic() + RECOVERED;
     await note(LOST);
@@ -155,7 +112,7 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
   /** Where a stream begins. @param since when the record was asked, monotonic ms; null where that does not count. */
   function streamStart(since: number | null): Start {
     // Where the stream is all there is, it has to bring what the last one may have lost.
-    if (isScoped || behind) return begin();
+    if (isScoped || catchUp.isBehind()) return consumers.begin();
     const now = options.serverClock.now();
     if (since === null || now === null) return { from: 'now' };
     return { from: 'date', date: now - (clock.monotonic() - since) - OVERLAP };
@@ -167,17 +124,9 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     askedAt: number | null,
   ): Promise<LiveStream> {
     const start = streamStart(askedAt);
-    const isGapless = unsavedLive === null && start.from === 'date';
-    const made = unsavedLive ?? (await createConsumer({ ...options, discard }, row.target, start));
-    unsavedLive = made;
-    if (!neighbours.isListed()) {
-      await discard(made);
-      throw new Error('removed');
-    }
-    // Before it is opened: if the app is killed, it is known that a reader may be left.
-    await store.putLiveConsumer(made, row.id, clock.now());
-    unsavedLive = null;
-    const since = BigInt(ulidTime(made) ?? clock.now()) * 1_000_000n;
+    const { id, isFromStart } = await consumers.live(start);
+    if (catchUp.isBehind()) catchUp.opened(id);
+    const since = BigInt(ulidTime(id) ?? clock.now()) * 1_000_000n;
     const watch = createMissed({ clock, grace: timing.stall, missed: () => stream?.stop() }, since);
     missed = watch;
     let hasDelivered = false;
@@ -189,23 +138,24 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
         heard(isNews) {
           heard(isNews);
           // With nothing to catch up on no delivery would ever say so.
-          if (isNews && behind) clock.after(timing.full, () => void (hasDelivered || leaveToRecord()));
+          if (isNews && catchUp.isBehind())
+            clock.after(timing.full, () => void (hasDelivered || catchUp.leave()));
         },
         // Behind, nobody else brings what waits: another stream has to.
-        stalled: () => (behind ? stream?.stop() : asks.ring()),
+        stalled: () => (catchUp.isBehind() ? stream?.stop() : asks.ring()),
         delivered(event, ack) {
           hasDelivered = true;
           watch.live(event);
           const pending = ack?.pending ?? 0n;
-          if (behind) {
+          if (catchUp.isBehind()) {
             progress(pending);
-            if (pending === 0n) caughtUp = event.seq;
+            catchUp.delivered(event, pending);
           } else if (++streamed % OFTEN === 0) asks.ring();
           deliver(event, pending);
         },
       },
-      made,
-      isGapless,
+      id,
+      isFromStart && start.from === 'date',
     );
     options.changed();
     return stream;
@@ -230,7 +180,7 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
         signal,
         subscription: row.id,
         consumer: recordConsumer,
-        discard: discardRecord,
+        discard: consumers.discardRecord,
         complete: async (time) => {
           if (isPlausible(time)) await reached(time);
         },
@@ -238,8 +188,7 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
           sinceCheckpoint++;
           if (ack?.delivered === 1n) retired.arrived(row.target, event.time);
           if (!stream?.wasHeld) missed?.record(event);
-          waiting = ack?.pending ?? 0n;
-          deliver(event, waiting);
+          deliver(event, ack?.pending ?? 0n);
         },
         waiting: progress,
         prefersStream: () => streamsLive && !row.takenOver && retired.hasRoom(row.target),
@@ -247,44 +196,9 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
       () => sinceCheckpoint,
     );
 
-  /** Shows a backlog as it shrinks. */
   function progress(pending: bigint): void {
-    waiting = pending;
-    const rest = Number(pending);
-    if (rest <= BACKLOG && backlog === 0) return;
-    if (rest === 0) {
-      backlog = 0;
-      left = noEstimate;
-      return;
-    }
-    backlog = Math.max(backlog, rest + 1);
-    left = estimate(left, clock.monotonic(), rest);
-    show({ state: 'catching-up', done: backlog - rest, total: backlog });
-  }
-
-  /**
-   * A stream that was opened at the checkpoint and has not broken since delivers in order: what it brought is the checkpoint,
-   * and when nothing waits any more the record takes over from there.
-   */
-  async function keepPace({ seq, time }: Incoming): Promise<void> {
-    const isThrough = seq === caughtUp;
-    if (!isThrough && clock.monotonic() - pacedAt < PACE) return;
-    pacedAt = clock.monotonic();
-    await reached(time);
-    if (!isThrough) return;
-    through = seq;
-    leaveToRecord();
-  }
-
-  function leaveToRecord(): void {
-    behind = false;
-    asks.ring();
-  }
-
-  function fallBehind(): void {
-    behind = true;
-    caughtUp = null;
-    through = null;
+    const next = backlog.progress(pending);
+    if (next) show(next);
   }
 
   function show(next: Status): void {
@@ -294,7 +208,7 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
   }
 
   function asked(done: Asked): void {
-    behind = false;
+    if (catchUp.isBehind()) catchUp.leave();
     retired.asked(row.target, done.began, newest);
     quietAsks = happened ? 0 : quietAsks + 1;
     happened = false;
@@ -324,8 +238,8 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
       record: isScoped ? null : record(signal),
       asks,
       mayStream: () => retired.hasRoom(row.target, isScoped ? ROOM_SCOPED : undefined),
-      isBehind: () => behind,
-      fallBehind,
+      isBehind: catchUp.isBehind,
+      fallBehind: catchUp.fallBehind,
       openStream: (heard, since) => openStream(signal, heard, since),
       async closed(over) {
         if (!over.wasProven) streamsLive = false;
@@ -378,17 +292,18 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
       // A stream delivers in order, but only the record tells what an earlier stream has lost.
       if (!isPlausible(event.time)) return;
       if (event.fromRecord || isScoped) checkpoint.stored(event.time);
-      else if (behind) void keepPace(event).catch(() => {});
+      else catchUp.stored(event);
     },
     late: () => checkpoint.late(),
-    waiting: () => waiting,
+    waiting: backlog.waiting,
     status(): Status {
       // Announcements have no consumer: they are asked for by the account, and have no trouble of their own.
       if (row.target.kind === 'announcements') return { state: 'live' };
       if (status.state === 'live' && clock.monotonic() < recoveredUntil) {
         return { state: 'recovered', at: row.history[0]?.at ?? clock.now() };
       }
-      return status.state === 'catching-up' && left.left !== null ? { ...status, left: left.left } : status;
+      const left = backlog.left();
+      return status.state === 'catching-up' && left !== null ? { ...status, left } : status;
     },
     facts: () => ({
       consumer: row.consumer,
@@ -398,7 +313,7 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
       sequence: row.lastSeq === null ? null : String(row.lastSeq),
       delivered: row.delivered,
       acked: row.acked,
-      pending: Number(waiting),
+      pending: Number(backlog.waiting()),
       reconnects,
     }),
     ended: () => ended,
