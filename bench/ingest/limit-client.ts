@@ -1,6 +1,6 @@
 /**
- * The limit: the app's own client library reads the events and throws them away, by batch with acks as the engine reads a
- * backlog, or as streams.
+ * The limit: the app's own client library reads the events and throws them away, as streams, as a large backlog comes, or by
+ * batch with acks, as the engine reads what is left.
  */
 import { setMaxListeners } from 'node:events';
 import { consumerRequest } from '../../electron/core/stream/consumer.ts';

@@ -98,7 +98,7 @@ export function ingestReport(result: IngestResult, goals: readonly Goal[]): stri
       line.name,
       String(line.engine.length),
       ...rates(of(line.limit)),
-      rates(of(line.stream))[0] ?? '–',
+      rates(of(line.batch))[0] ?? '–',
       ...rates(of(line.engine)),
       ratio === null ? '–' : fixed(ratio.median, 2),
       ratio === null ? '–' : `${fixed(ratio.min, 2)} to ${fixed(ratio.max, 2)}`,
@@ -108,7 +108,7 @@ export function ingestReport(result: IngestResult, goals: readonly Goal[]): stri
     'runs',
     'limit, events/s',
     'min to max',
-    'streams',
+    'by batch',
     'engine, events/s',
     'min to max',
     'share',
@@ -118,7 +118,7 @@ export function ingestReport(result: IngestResult, goals: readonly Goal[]): stri
     line.name,
     String(line.engine.length),
     ...rates(of(line.limit)),
-    rates(of(line.stream))[0] ?? '–',
+    rates(of(line.batch))[0] ?? '–',
     ...rates(of(line.engine)),
     fixed(middle(ratios(line.engine, line.limit)) ?? Number.NaN, 2),
   ]);
@@ -190,7 +190,7 @@ function processRows(result: IngestResult): string[][] {
     ...largest,
     ...databases.map(named('database of ')),
     ...subscriptions.map(named('subscriptions: ')),
-    ...(live ? [{ name: '1,000 events/s', limit: [], stream: [], engine: [], runs: [live] }] : []),
+    ...(live ? [{ name: '1,000 events/s', limit: [], batch: [], engine: [], runs: [live] }] : []),
   ];
   const mb = (bytes: number) => fixed(bytes / MB, 0);
   return lines

@@ -103,8 +103,8 @@ export async function runIngest(plan: Plan, withApp: boolean): Promise<IngestRes
   async function both(into: Series | undefined, stage: Stage, what: What, turn: number): Promise<void> {
     if (!into) return;
     const limit = async () => {
-      into.limit.push(rate(await measureLimit(stage.engine, what, 'batch')));
-      into.stream.push(rate(await measureLimit(stage.stream, what, 'stream')));
+      into.limit.push(rate(await measureLimit(stage.stream, what, 'stream')));
+      into.batch.push(rate(await measureLimit(stage.engine, what, 'batch')));
     };
     const engine = async () => {
       const run = await measureEngine(stage.engine, what);

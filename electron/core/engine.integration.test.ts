@@ -92,7 +92,9 @@ test('a backlog says how long it still takes', async () => {
   await watchProject(app, aos, 'everything');
   const status = await eventually('an estimate', () => {
     const [account] = app.engine.accounts();
-    return account?.status.state === 'catching-up' && account.status.left !== undefined ? account.status : null;
+    return account?.status.state === 'catching-up' && account.status.left !== undefined
+      ? account.status
+      : null;
   });
   expect(status).toMatchObject({ state: 'catching-up', left: expect.any(Number) });
 });
