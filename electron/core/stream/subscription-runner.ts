@@ -1,6 +1,5 @@
 import type { Status } from '../account/status.ts';
 import { createBell } from '../bell.ts';
-import { sleep } from '../clock.ts';
 import type { AckSubject } from '../event/ack-subject.ts';
 import type { Incoming } from '../event/incoming.ts';
 import { ulidTime } from '../event/ulid.ts';
@@ -38,8 +37,6 @@ const OFTEN = 400;
 
 /** How much (ms) the stream repeats of what the record gave before it: clocks of server and log may differ by less. */
 const OVERLAP = 2_000;
-/** In heartbeats: a stream that spoke this long ago and brought nothing has no backlog. */
-const NOTHING_CAME = 1 / 15;
 /** While a stream catches up the checkpoint moves this often, ms. */
 const PACE = 1_000;
 
@@ -183,7 +180,7 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     const since = BigInt(ulidTime(made) ?? clock.now()) * 1_000_000n;
     const watch = createMissed({ clock, grace: timing.stall, missed: () => stream?.stop() }, since);
     missed = watch;
-    let came = false;
+    let hasDelivered = false;
     stream = openLiveStream(
       {
         ...options,
@@ -191,11 +188,13 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
         subscription: row.id,
         heard(isNews) {
           heard(isNews);
-          if (isNews && behind) void nothingWaits(signal, () => came);
+          // With nothing to catch up on no delivery would ever say so.
+          if (isNews && behind) clock.after(timing.full, () => void (hasDelivered || leaveToRecord()));
         },
-        stalled: asks.ring,
+        // Behind, nobody else brings what waits: another stream has to.
+        stalled: () => (behind ? stream?.stop() : asks.ring()),
         delivered(event, ack) {
-          came = true;
+          hasDelivered = true;
           watch.live(event);
           const pending = ack?.pending ?? 0n;
           if (behind) {
@@ -274,14 +273,10 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     await reached(time);
     if (!isThrough) return;
     through = seq;
-    behind = false;
-    asks.ring();
+    leaveToRecord();
   }
 
-  /** A stream tells the end of a backlog by its last event: where there is none at all, the record has to be asked. */
-  async function nothingWaits(signal: AbortSignal, came: () => boolean): Promise<void> {
-    await sleep(clock, timing.heartbeat * NOTHING_CAME, signal).catch(() => {});
-    if (signal.aborted || came() || !behind) return;
+  function leaveToRecord(): void {
     behind = false;
     asks.ring();
   }

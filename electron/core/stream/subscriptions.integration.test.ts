@@ -29,6 +29,23 @@ const viewOf = (app: Harness, subscription: string) =>
 const live = (app: Harness, subscription: string) =>
   eventually('live', () => viewOf(app, subscription)?.status.state === 'live');
 
+test('watched with everything there is, a project without an event is live soon, and its first event comes', async () => {
+  const aos = await server();
+  const { id } = await aos.control.createResource({ level: 'project', name: 'empty', silent: true });
+  await aos.control.setPermission({ resource: id, level: 'read' });
+  const app = await engine();
+  const account = await signIn(app.engine, aos.address, aos.token);
+  const target = { kind: 'resource', resourceId: id, resourceKind: 'project', subresources: true } as const;
+  const { subscription } = await app.engine.watch(account, target, { from: 'everything' });
+  await live(app, subscription);
+  expect(viewOf(app, subscription)?.facts.consumer).not.toBeNull();
+  await aos.control.publish({ resource: id, action: 'updated' });
+  await eventually(
+    'the first',
+    async () => (await app.engine.feedCount({ ...everything, subscription })).total === 1,
+  );
+});
+
 test('from a sequence on: what is there from it on comes, and nothing before', async () => {
   const aos = await server();
   const project = aos.projects[0]?.id;
@@ -50,17 +67,6 @@ test('from a sequence on: what is there from it on comes, and nothing before', a
   const counts = async () => (await aos.control.stats()).consumers.find((one) => one.id === consumer);
   await eventually('the server has the acks', async () => (await counts())?.acked === 9);
   expect(await counts()).toMatchObject({ delivered: 9, pending: 0 });
-});
-
-test('what is watched from its beginning and has no event yet is live, and its first event comes', async () => {
-  const aos = await server();
-  const app = await engine();
-  const { subscription, project } = await watching(app, aos, { from: 'everything' });
-  await live(app, subscription);
-  expect(viewOf(app, subscription)?.facts.consumer).not.toBeNull();
-  await aos.control.publish({ resource: project, action: 'updated' });
-  const own = { ...everything, subscription };
-  await eventually('the first event', async () => (await app.engine.feedCount(own)).total === 1);
 });
 
 test('name, icon and alert level stay over a restart, and travel with the setup', async () => {
