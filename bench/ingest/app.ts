@@ -64,7 +64,7 @@ async function watch(place: Place, app: RunningApp): Promise<AppRun> {
   for (;;) {
     const { consumers } = await server.stats();
     const at = performance.now();
-    // The backlog comes through the record; the consumer of the stream has none of it.
+    // Of record and stream it is the one that the backlog comes through.
     const own = consumers
       .filter(({ filter }) => filter.includes(server.project.id))
       .sort((a, b) => b.delivered - a.delivered)[0];

@@ -12,7 +12,6 @@ import {
   type EngineResult,
   type EngineTask,
   type LimitResult,
-  type LimitTask,
   type ReadTask,
   type Ready,
 } from './task.ts';
@@ -62,10 +61,9 @@ function readTask(place: Place, what: What): ReadTask {
 }
 
 /** Reads the events with the bare client library. */
-export async function measureLimit(place: Place, what: What, by: LimitTask['by']): Promise<LimitResult> {
+export async function measureLimit(place: Place, what: What): Promise<LimitResult> {
   try {
-    const task: LimitTask = { ...readTask(place, what), by };
-    await using client = startClient<LimitResult>(place.programs.limit, task);
+    await using client = startClient<LimitResult>(place.programs.limit, readTask(place, what));
     return await client.next(patience(what.backlog));
   } finally {
     await settle(place.server);

@@ -53,12 +53,12 @@ export function ingestGoals(result: IngestResult): Goal[] {
     goal(
       'most deliveries outstanding',
       greatest(all.map(({ mostOutstanding }) => mostOutstanding)),
-      'at most',
-      1_000,
+      'below',
+      800,
       '',
       server === null
         ? ''
-        : `read and not acked; the server counted ${whole(server)}, and never has more out`,
+        : `read and not acked; the server counts those in the buffers too: ${whole(server)}`,
     ),
     goal('stored to acked at 1,000/s, p99', result.live?.storedToAcked.p99 ?? null, 'at most', 250, 'ms'),
     goal('event loop blocked, longest of all runs', greatest(loops), 'at most', 50, 'ms'),
@@ -98,7 +98,6 @@ export function ingestReport(result: IngestResult, goals: readonly Goal[]): stri
       line.name,
       String(line.engine.length),
       ...rates(of(line.limit)),
-      rates(of(line.stream))[0] ?? '–',
       ...rates(of(line.engine)),
       ratio === null ? '–' : fixed(ratio.median, 2),
       ratio === null ? '–' : `${fixed(ratio.min, 2)} to ${fixed(ratio.max, 2)}`,
@@ -108,7 +107,6 @@ export function ingestReport(result: IngestResult, goals: readonly Goal[]): stri
     'runs',
     'limit, events/s',
     'min to max',
-    'streams',
     'engine, events/s',
     'min to max',
     'share',
@@ -118,7 +116,6 @@ export function ingestReport(result: IngestResult, goals: readonly Goal[]): stri
     line.name,
     String(line.engine.length),
     ...rates(of(line.limit)),
-    rates(of(line.stream))[0] ?? '–',
     ...rates(of(line.engine)),
     fixed(middle(ratios(line.engine, line.limit)) ?? Number.NaN, 2),
   ]);
@@ -135,7 +132,7 @@ export function ingestReport(result: IngestResult, goals: readonly Goal[]): stri
     table(['transport, backlog', ...head], pairs),
     `\nSQLite alone, the same rows in groups of 256, synchronous=FULL: ${rates(sqlite).join(' rows/s, ')} (${result.sqlite.length} runs).`,
     `\n### Subscriptions (gRPC, ${whole(plan.backlogs.at(-1) ?? 0)} events in all)\n`,
-    table(['subscriptions', ...head.slice(0, 7)], subscriptions),
+    table(['subscriptions', ...head.slice(0, 6)], subscriptions),
     '\n### Events in the database before\n',
     table(['events', 'runs', 'engine, events/s', 'min to max', 'of an empty one'], databases),
     '\n### The process\n',
@@ -190,7 +187,7 @@ function processRows(result: IngestResult): string[][] {
     ...largest,
     ...databases.map(named('database of ')),
     ...subscriptions.map(named('subscriptions: ')),
-    ...(live ? [{ name: '1,000 events/s', limit: [], stream: [], engine: [], runs: [live] }] : []),
+    ...(live ? [{ name: '1,000 events/s', limit: [], engine: [], runs: [live] }] : []),
   ];
   const mb = (bytes: number) => fixed(bytes / MB, 0);
   return lines

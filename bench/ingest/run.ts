@@ -48,10 +48,10 @@ export interface IngestResult {
 /** The first of everything is measured if there is any time at all; repetitions leave some to what comes after. */
 const share = (turn: number, ofRepetitions: number): number => (turn === 0 ? 1 : ofRepetitions);
 
-/** Two servers with the same events: one as AOS is, and one for the limit of streams, which acks nothing. */
+/** Two servers with the same events: one for the engine as AOS is, one for the limit, which acks nothing. */
 interface Stage extends AsyncDisposable {
   engine: Place;
-  stream: Place;
+  limit: Place;
 }
 
 async function openStage(programs: Programs, backlog: number, objects: number): Promise<Stage> {
@@ -62,13 +62,13 @@ async function openStage(programs: Programs, backlog: number, objects: number): 
     return { programs, server, world, backlog };
   };
   const unlimited = ['--max-ack-pending', '100000000', '--ack-wait-s', '86400'];
-  const [engine, stream] = await Promise.all([open([]), open(unlimited)]);
+  const [engine, limit] = await Promise.all([open([]), open(unlimited)]);
   return {
     engine,
-    stream,
+    limit,
     async [Symbol.asyncDispose]() {
       await engine.server[Symbol.asyncDispose]();
-      await stream.server[Symbol.asyncDispose]();
+      await limit.server[Symbol.asyncDispose]();
     },
   };
 }
@@ -102,10 +102,7 @@ export async function runIngest(plan: Plan, withApp: boolean): Promise<IngestRes
 
   async function both(into: Series | undefined, stage: Stage, what: What, turn: number): Promise<void> {
     if (!into) return;
-    const limit = async () => {
-      into.limit.push(rate(await measureLimit(stage.engine, what, 'batch')));
-      into.stream.push(rate(await measureLimit(stage.stream, what, 'stream')));
-    };
+    const limit = async () => void into.limit.push(rate(await measureLimit(stage.limit, what)));
     const engine = async () => {
       const run = await measureEngine(stage.engine, what);
       into.runs.push(run);

@@ -8,13 +8,11 @@ export interface Series {
   name: string;
   /** Events per second, in the order they were measured. */
   limit: number[];
-  /** The limit of streams, which is not what a backlog comes by. */
-  stream: number[];
   engine: number[];
   runs: EngineRun[];
 }
 
-export const newSeries = (name: string): Series => ({ name, limit: [], stream: [], engine: [], runs: [] });
+export const newSeries = (name: string): Series => ({ name, limit: [], engine: [], runs: [] });
 
 /** Events per second. */
 export const rate = ({ events, ms }: { events: number; ms: number }): number => (events / ms) * 1000;

@@ -13,15 +13,11 @@ export interface ReadTask {
   expect: number;
 }
 
-export interface LimitTask extends ReadTask {
-  by: 'batch' | 'stream';
-}
-
 export interface LimitResult {
   events: number;
-  /** From the first event to the last; by batch from the first answer to the last ack, as the engine's is. */
+  /** From the first event to the last. */
   ms: number;
-  /** CPU time of the process from the first call on, ms. */
+  /** CPU time of the process from the opening of the streams, ms. */
   cpuMs: number;
 }
 
