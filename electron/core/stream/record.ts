@@ -89,7 +89,7 @@ const RECENT = 10;
 
 export function createRecord(options: RecordOptions, sinceCheckpoint: () => number): Record {
   const { api, clock, timing, window, signal } = options;
-  let hiddenUntil: number | null = clock.monotonic() + hiding();
+  let hiddenUntil: number | null = clock.monotonic() + 1.1 * timing.ackWait;
   let isUnsure = false;
   let lastEvent = Number.NEGATIVE_INFINITY;
   /** A call that was not answered within this (ms) is taken for one that has too much to give. */
@@ -97,10 +97,13 @@ export function createRecord(options: RecordOptions, sinceCheckpoint: () => numb
   /** Where the next record begins; null for the checkpoint. */
   let after: bigint | null = null;
 
-  /** A little longer than the ack wait: the server begins to count when it hands out. */
-  function hiding(): number {
-    return timing.ackWait * 1.1;
-  }
+  const isRecent = () => clock.monotonic() - lastEvent < RECENT * timing.heartbeat;
+
+  /**
+   * A little longer than the ack wait, as the server begins to count when it hands out. In the quiet, when a lost answer
+   * hardly hides anything, a network that changes shall not cost another call in the same minute.
+   */
+  const hiding = () => timing.ackWait * (isRecent() ? 1.1 : 2.2);
 
   /** One batch; `isCut` when the record had to be deleted for it. */
   async function call({ id, takenOver }: RecordConsumer, wait: number) {
@@ -190,7 +193,7 @@ export function createRecord(options: RecordOptions, sinceCheckpoint: () => numb
 
   /** Whether another record, made from the checkpoint, brings sooner what a lost answer hides. */
   const isWorthReplacing = () =>
-    isUnsure && clock.monotonic() - lastEvent < RECENT * timing.heartbeat && sinceCheckpoint() < SMALL;
+    isUnsure && isRecent() && sinceCheckpoint() < SMALL;
 
   return {
     get hiddenUntil() {
