@@ -15,6 +15,7 @@ function setUp() {
   const seen = { reached: [] as bigint[], done: 0 };
   const catchUp = createCatchUp({
     clock,
+    quietAfter: 2_000,
     isBehind: true,
     reached: async (time) => void seen.reached.push(time),
     done: () => void seen.done++,
@@ -64,6 +65,30 @@ test('when nothing waits any more, and that is stored, the record takes over beh
   // A log that is wiped meanwhile begins again at 1.
   await clock.advance(11_000);
   expect(catchUp.recordStart()).toBeNull();
+});
+
+test('a stream that falls quiet with a few to come leaves them to the record: they may be twins that never come', async () => {
+  const { clock, seen, catchUp } = setUp();
+  catchUp.opened('a');
+  catchUp.heard();
+  catchUp.delivered(of('a', 7n), 4n);
+  await clock.advance(1_900);
+  catchUp.delivered(of('a', 8n), 3n);
+  await clock.advance(1_900);
+  expect(seen.done).toBe(0);
+  await clock.advance(2_100);
+  expect([seen.done, catchUp.isBehind(), catchUp.recordStart()]).toEqual([1, false, null]);
+});
+
+test('a stream that falls quiet with thousands to come goes on: the record could not bring them', async () => {
+  const { clock, seen, catchUp } = setUp();
+  catchUp.opened('a');
+  catchUp.heard();
+  catchUp.delivered(of('a', 7n), 5_000n);
+  await clock.advance(60_000);
+  expect([seen.done, catchUp.isBehind()]).toEqual([0, true]);
+  catchUp.stop();
+  expect(clock.timers).toBe(0);
 });
 
 test('with nothing to catch up on the record takes over from the checkpoint', () => {

@@ -78,8 +78,13 @@ const WHOLE = 1_000;
 const LONG = 30;
 /** The next batch is asked for when no more than this of the one before is not acked yet: half of it is under way then. */
 const LOW = 500;
-/** While messages wait and none comes, the record is asked this many times in an ack wait, and not for longer. */
-const TRIES = 30;
+/**
+ * Where messages are known to wait and none comes, the record is asked this often once more: the server may not have seen
+ * the acks yet, after which it gives more. Otherwise they were twins, which it acks in the same call.
+ */
+const TRIES = 2;
+/** Between those, in times of `timing.full`. */
+const SOON = 1 / 10;
 /** Where it is known that too much waits, a call gets so many times less to show what it has. */
 const KNOWN = 4;
 /** A record is made again for a lost answer only if it has less than this to read again. */
@@ -171,8 +176,7 @@ export function createRecord(options: RecordOptions, sinceCheckpoint: () => numb
       const got = await batch(consumer, waiting < WHOLE ? patience : patience / KNOWN);
       deliveries += got.deliveries;
       if (got.deliveries === 0 && waiting > 0n && !got.isCut && tries-- > 0) {
-        // The server holds back as too much is not acked by its count: it goes on when it has seen the acks.
-        await sleep(clock, timing.ackWait / TRIES, signal);
+        await sleep(clock, timing.full * SOON, signal);
         continue;
       }
       if (got.deliveries > 0) tries = TRIES;
@@ -192,8 +196,7 @@ export function createRecord(options: RecordOptions, sinceCheckpoint: () => numb
   }
 
   /** Whether another record, made from the checkpoint, brings sooner what a lost answer hides. */
-  const isWorthReplacing = () =>
-    isUnsure && isRecent() && sinceCheckpoint() < SMALL;
+  const isWorthReplacing = () => isUnsure && isRecent() && sinceCheckpoint() < SMALL;
 
   return {
     get hiddenUntil() {

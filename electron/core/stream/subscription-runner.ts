@@ -65,6 +65,7 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
   const consumers = createSubscriptionConsumers({ ...options, row, isListed: neighbours.isListed, reached });
   const catchUp = createCatchUp({
     clock,
+    quietAfter: timing.full,
     // A beginning with all there is may have much to bring.
     isBehind: !isScoped && row.consumer === null && row.checkpointTime === null && row.start.from !== 'now',
     reached,
@@ -129,7 +130,6 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
     const since = BigInt(ulidTime(id) ?? clock.now()) * 1_000_000n;
     const watch = createMissed({ clock, grace: timing.stall, missed: () => stream?.stop() }, since);
     missed = watch;
-    let hasDelivered = false;
     stream = openLiveStream(
       {
         ...options,
@@ -137,14 +137,11 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
         subscription: row.id,
         heard(isNews) {
           heard(isNews);
-          // With nothing to catch up on no delivery would ever say so.
-          if (isNews && catchUp.isBehind())
-            clock.after(timing.full, () => void (hasDelivered || catchUp.leave()));
+          if (isNews) catchUp.heard();
         },
         // Behind, nobody else brings what waits: another stream has to.
         stalled: () => (catchUp.isBehind() ? stream?.stop() : asks.ring()),
         delivered(event, ack) {
-          hasDelivered = true;
           watch.live(event);
           const pending = ack?.pending ?? 0n;
           if (catchUp.isBehind()) {
@@ -244,6 +241,7 @@ export function createRunner(options: SubscriptionsOptions, row: StoredSubscript
       async closed(over) {
         if (!over.wasProven) streamsLive = false;
         missed?.stop();
+        catchUp.stop();
         stream = undefined;
         await retired.retire(over.consumer, row.target);
         options.changed();
