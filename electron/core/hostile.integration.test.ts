@@ -5,6 +5,7 @@ import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { afterEach, expect, test } from 'vitest';
 import {
   CreateStreamConsumerResponseSchema,
+  GetEventMessageBatchResponseSchema,
   GetEventMessageStreamResponseSchema,
 } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import {
@@ -79,6 +80,7 @@ test('random, cut and enormous frames, bad text, missing parts: it goes on, and 
   const server = await hostileServer({
     GetUser: answer(GetUserResponseSchema, { user: { id: USER, displayName: 'Eve\u202e', active: true } }),
     CreateStreamConsumer: answer(CreateStreamConsumerResponseSchema, { streamConsumer: consumer }),
+    GetEventMessageBatch: answer(GetEventMessageBatchResponseSchema, {}),
     GetEventMessageStream(stream) {
       respond(stream);
       const attack = attacks[Math.min(opened++, attacks.length - 1)];
