@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures/index.ts';
-import { live, provisioned, stored } from './fixtures/signed-in.ts';
+import { atRest, live, provisioned, stored } from './fixtures/signed-in.ts';
 
 test.use({ aosOptions: { backlog: 1_500 } });
 
@@ -11,6 +11,7 @@ test('the chart says what it shows, and filters by mouse and by keyboard', async
   const app = await start({ args: await provisioned(aos, desktop) });
   const { window } = app;
   await live(app, aos);
+  await atRest(app);
   await expect.poll(() => stored(app)).toBeGreaterThan(500);
   const chart = window.getByRole('slider', { name: /^Events over time/ });
   const total = async () => {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
-import { live, provisioned, row, stored, unfolded, upload } from './fixtures/signed-in.ts';
+import { atRest, live, provisioned, row, stored, unfolded, upload } from './fixtures/signed-in.ts';
 
 const list = (window: Page) => window.getByRole('listbox', { name: 'Events' });
 const scrollTop = (window: Page) => list(window).evaluate((element) => element.scrollTop);
@@ -55,6 +55,7 @@ test('scrolled down, the row under the pointer stays and a pill counts what is n
   const { window } = app;
   await unfolded(app);
   await live(app, aos);
+  await atRest(app);
   // The screen hears of the end of the backlog a moment after it is stored: that must not count as new. Meanwhile updates
   // of parents turn out to follow from others, and are hidden.
   const shown = async () => Number(await row(app, 1).getAttribute('aria-setsize')) - (await total(app));

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures/index.ts';
-import { live, provisioned, stored } from './fixtures/signed-in.ts';
+import { atRest, live, provisioned, stored } from './fixtures/signed-in.ts';
 
 test.use({ aosOptions: { backlog: 1_200 } });
 
@@ -12,6 +12,7 @@ test('marking all that a filter shows says how many, leaves the rest, and is und
   const { window } = app;
   await live(app, aos);
   await expect.poll(() => stored(app)).toBeGreaterThan(500);
+  await atRest(app);
   const unread = window.getByRole('main').getByText(/^[\d,]+ events .* unread$/);
   const before = await unread.textContent();
   const search = window.getByRole('searchbox', { name: 'Search events' });
