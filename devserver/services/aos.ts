@@ -27,7 +27,7 @@ export interface Aos {
   streams: Streams;
   readers: Readers;
   heartbeatMs: number;
-  /** So many deliveries of a consumer are out at most. */
+  /** At most this many deliveries of a consumer are unacknowledged. */
   maxAckPending: number;
   /** What is away just now, as the control interface wants it. */
   outage: { search: boolean; setLog(up: boolean): void };

@@ -118,7 +118,7 @@ function consumerOf(aos: Aos, id: string, unknown: string): ConsumerRecord {
   return consumer;
 }
 
-/** Whoever may see what a consumer is about may read it, whoever made it. */
+/** A consumer may be read by everybody who may see what it is about, not only by its maker. */
 function checkReader(aos: Aos, caller: Caller, { resource, user }: ConsumerRecord, check: string): void {
   const wording = { ...EVENT_WORDING, check };
   if (user !== undefined) requireSelf(aos, caller, user, wording);

@@ -217,7 +217,7 @@ export const Burst = z.object({
   resources: z.number(),
 });
 
-/** How a permission of one's own changed; null: there was none, or there is none any longer. */
+/** How a permission of one's own changed; null where there was none before, or is none now. */
 export const PermissionChange = z.object({
   id: z.string(),
   kind: ResourceKind,

@@ -21,7 +21,7 @@ export interface AnnouncementOptions extends RetryContext {
 /** The stream name under which polled announcements are stored: no JetStream stream may have a dot in its name. */
 const STREAM = 'announcements.polled';
 const PAGE = 100n;
-/** So many are read in one go: a server that never comes to an end of its pages is not followed for ever. */
+/** At most this many are read in one go: a server whose pages never end is not followed forever. */
 const MOST = 10_000;
 /** Bits of a sequence below the milliseconds. */
 const BELOW = 15n;

@@ -24,7 +24,7 @@ export interface Burst {
   resources: number;
 }
 
-/** How a permission of one's own changed; null: there was none, or there is none any longer. */
+/** How a permission of one's own changed; null where there was none before, or is none now. */
 export interface PermissionChange {
   id: string;
   kind: ResourceKind;

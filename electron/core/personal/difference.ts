@@ -87,5 +87,5 @@ export function explainEvents(
   return details;
 }
 
-/** Whoever makes a project administers it from then on. */
+/** The person who makes a project administers it. */
 const isMade = ({ kind, from, to }: Change) => kind === 'project' && from === null && to === 'admin';

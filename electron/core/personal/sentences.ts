@@ -66,7 +66,7 @@ const german: Words = {
   unknown: 'Ihr Profil oder Ihre Rechte haben sich geändert',
 };
 
-/** So many changes are named in one sentence. */
+/** At most this many changes are named in one sentence. */
 const NAMED = 3;
 
 /** The sentences for what concerns oneself, in a language (BCP 47); English where there is no translation. */

@@ -73,7 +73,7 @@ export interface Record {
  * which nobody can do before the answer is here: such a call is never answered. The deletion of its consumer ends it, with
  * what it has by then, in order. So a larger backlog is read from one consumer after the other, or by a stream.
  */
-const WHOLE = 1_000;
+export const WHOLE = 1_000;
 /** In call timeouts: how long a record that must not be deleted may take, as what it has out comes round again and again. */
 const LONG = 30;
 /** The next batch is asked for when no more than this of the one before is not acked yet: half of it is under way then. */

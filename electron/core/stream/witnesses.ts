@@ -8,6 +8,7 @@ import type { Witness } from '../store/write-consumers.ts';
 import type { AosApi } from '../transport/api.ts';
 import { isConsumerGone } from '../transport/consumer-gone.ts';
 import type { RetryContext } from '../transport/retry.ts';
+import { WHOLE } from './record.ts';
 import type { Retired } from './retired.ts';
 import { isSameTarget, type Target } from './subscription.ts';
 
@@ -26,7 +27,6 @@ export interface WitnessOptions extends RetryContext {
 /** In ack waits: the first look, and the longest time between two; it doubles in between. */
 const FIRST = 2.5;
 const LAST = 120;
-const BATCH = 1_000;
 
 /**
  * Reads the records of removed subscriptions while consumers of them are left on the server, to see the event that ends
@@ -49,7 +49,7 @@ export function createWitnesses(options: WitnessOptions) {
       replaced.catch(() => {});
     });
     try {
-      return await api.events.getEventMessageBatch({ streamConsumer: asked, batchSize: BATCH }, { signal });
+      return await api.events.getEventMessageBatch({ streamConsumer: asked, batchSize: WHOLE }, { signal });
     } finally {
       stopWaiting();
       await replaced;
