@@ -1,6 +1,6 @@
 import type { Alert, AlertOutcome } from '../../core/model/alert.ts';
 import type { Goto } from '../../ipc/contract.ts';
-import { plain } from '../tray/plain.ts';
+import { plain } from './clean-for-desktop.ts';
 
 /** What is shown, and how. */
 export interface BannerContent {

@@ -1,6 +1,6 @@
 import type { AccountView } from '../../core/model/account.ts';
 import type { AppState } from '../../ipc/contract.ts';
-import { pauseNow } from '../banners/pause.ts';
+import { pauseNow } from '../banners/paused-until.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export interface AppStateSources {

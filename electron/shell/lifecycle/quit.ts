@@ -1,5 +1,5 @@
 import { app, powerMonitor } from 'electron';
-import type { Log } from './log.ts';
+import type { Log } from './log-file.ts';
 
 /**
  * Quitting in order: whatever asks for it (menu, tray, signal, end of the session), `stop` runs once and the app ends after

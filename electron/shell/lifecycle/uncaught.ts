@@ -1,4 +1,4 @@
-import type { Log } from './log.ts';
+import type { Log } from './log-file.ts';
 
 /**
  * Logs what nobody caught, and goes on. Without this Electron shows a modal dialog that stops the main process, and with it

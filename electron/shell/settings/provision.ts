@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { Institution } from '../../core/model/institution.ts';
-import type { Log } from '../lifecycle/log.ts';
+import type { Log } from '../lifecycle/log-file.ts';
 import { type Provision, parseProvision } from './provision-file.ts';
 
 export interface ProvisionOptions {

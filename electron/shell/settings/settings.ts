@@ -2,7 +2,7 @@ import { readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
 import { writeAtomically } from '../../core/base/atomic-file.ts';
 import { KeepDays, SavedFilters, Theme } from '../../ipc/model.ts';
-import type { Log } from '../lifecycle/log.ts';
+import type { Log } from '../lifecycle/log-file.ts';
 
 const Bounds = z.object({
   x: z.number().int(),

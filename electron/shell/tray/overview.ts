@@ -1,6 +1,6 @@
 import type { AccountView } from '../../core/model/account.ts';
 import { type Status, worst } from '../../core/model/status.ts';
-import type { PausedUntil } from '../banners/pause.ts';
+import type { PausedUntil } from '../banners/paused-until.ts';
 import type { Words } from '../words/words.ts';
 
 /** What the tray icon can show, worst last. */

@@ -1,9 +1,9 @@
 import { personalSentences } from '../../core/alert/personal-sentences.ts';
 import type { EventRow } from '../../core/model/event.ts';
 import type { Goto } from '../../ipc/contract.ts';
+import { plain } from '../banners/clean-for-desktop.ts';
 import type { Words } from '../words/words.ts';
 import type { Overview } from './overview.ts';
-import { plain } from './plain.ts';
 
 /** What a click on an entry of the tray menu does. */
 export type TrayAction =

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import type { Log } from '../lifecycle/log.ts';
+import type { Log } from '../lifecycle/log-file.ts';
 
 const watcher = 'org.kde.StatusNotifierWatcher';
 const bus = ['org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.NameHasOwner'] as const;

@@ -2,8 +2,8 @@ import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electr
 import type { Clock } from '../../core/base/clock.ts';
 import type { EventRow } from '../../core/model/event.ts';
 import type { Words } from '../words/words.ts';
-import { trayIcon } from './icons.ts';
 import type { Overview, TrayState } from './overview.ts';
+import { trayIcon } from './tray-icon.ts';
 import { type TrayAction, type TrayEntry, trayMenu } from './tray-menu.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import { pushChannel } from '../../ipc/channels.ts';
 import type { Push, Pushed } from '../../ipc/contract.ts';
 import { origin } from './asset.ts';
-import { bringUp, openWindow, rememberBounds, type WindowOptions } from './window.ts';
+import { bringUp, openWindow, rememberBounds, type WindowOptions } from './open-window.ts';
 
 export interface MainWindowOptions extends Omit<WindowOptions, 'mayClose'> {
   /** Looked up at every closing: a panel can come and go. */

@@ -1,5 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
-import type { Log } from '../lifecycle/log.ts';
+import type { Log } from '../lifecycle/log-file.ts';
 
 /** Refuses, for every page there ever is: navigation, new windows, embedded pages. */
 export function lockPages(log: Log): void {

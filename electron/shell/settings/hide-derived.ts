@@ -1,5 +1,5 @@
 import type { Engine } from '../../core/engine/engine-api.ts';
-import type { SettingsFile } from '../settings/settings.ts';
+import type { SettingsFile } from './settings.ts';
 
 /** Leaves out updates that only follow from a change inside their resource as long as the settings say so. */
 export function followHiding(

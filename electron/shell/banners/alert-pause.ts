@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/base/clock.ts';
 import type { SettingsFile } from '../settings/settings.ts';
-import { pauseFor, pauseNow } from './pause.ts';
+import { pauseFor, pauseNow } from './paused-until.ts';
 
 /** A timer reaches no further than this, in milliseconds; a longer pause is looked at again then. */
 const reach = 3_600_000;

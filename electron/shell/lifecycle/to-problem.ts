@@ -1,6 +1,6 @@
 import { AosError, type Problem } from '../../core/model/problem.ts';
 import type { Words } from '../words/words.ts';
-import type { Log } from './log.ts';
+import type { Log } from './log-file.ts';
 
 const storageCodes = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EDQUOT', 'EMFILE']);
 

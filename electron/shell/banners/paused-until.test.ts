@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openSettings } from '../settings/settings.ts';
 import { standingClock } from '../testing/fixtures.ts';
-import { minutesToTomorrow, pauseFor, pauseNow } from './pause.ts';
-import { createPauses } from './pauses.ts';
+import { createPauses } from './alert-pause.ts';
+import { minutesToTomorrow, pauseFor, pauseNow } from './paused-until.ts';
 
 test('0 resumes, -1 is until further notice, minutes are minutes', () => {
   expect(pauseFor(0, 1000)).toBeNull();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { AosError } from '../../core/model/problem.ts';
 import { portal } from '../bridge/handlers.ts';
 import { wordsFor } from '../words/words.ts';
-import { toProblem } from './start-problem.ts';
+import { toProblem } from './to-problem.ts';
 
 const words = wordsFor('en');
 

@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme, type Session, screen } from 'electron';
-import type { Log } from '../lifecycle/log.ts';
+import type { Log } from '../lifecycle/log-file.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { origin } from './asset.ts';
 import { minimum, placement } from './bounds.ts';
