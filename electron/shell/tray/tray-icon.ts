@@ -3,13 +3,13 @@ import { type NativeImage, nativeImage, nativeTheme } from 'electron';
 import type { TrayState } from './overview.ts';
 
 /**
- * The tray's icon for a state: on macOS a template the menu bar tints, elsewhere the one for the theme that is on; a plain
- * disc where the drawn one is missing.
+ * The tray icon for a state: on macOS a template image that the menu bar tints, elsewhere the icon for the current theme.
+ * A coloured disc stands in for a missing file.
  */
 export function trayIcon(folder: string, state: TrayState): NativeImage {
   const theme = nativeTheme.shouldUseDarkColors ? '-dark' : '-light';
-  const look = process.platform === 'darwin' ? 'Template' : theme;
-  const drawn = nativeImage.createFromPath(join(folder, `${state}${look}.png`));
+  const variant = process.platform === 'darwin' ? 'Template' : theme;
+  const drawn = nativeImage.createFromPath(join(folder, `${state}${variant}.png`));
   return drawn.isEmpty() ? disc(colours[state]) : drawn;
 }
 
@@ -22,16 +22,16 @@ const colours: Record<TrayState, Colour> = {
   problem: [200, 60, 40],
 };
 
-const size = 22;
+const sizePx = 22;
 
-/** A filled circle; bitmaps are BGRA. */
+/** Draws a filled circle. Bitmaps are in BGRA order. */
 function disc([red, green, blue]: Colour): NativeImage {
-  const pixels = Buffer.alloc(size * size * 4);
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      if (Math.hypot(x - size / 2 + 0.5, y - size / 2 + 0.5) > size / 2 - 2) continue;
-      pixels.set([blue, green, red, 255], (y * size + x) * 4);
+  const pixels = Buffer.alloc(sizePx * sizePx * 4);
+  for (let y = 0; y < sizePx; y++) {
+    for (let x = 0; x < sizePx; x++) {
+      if (Math.hypot(x - sizePx / 2 + 0.5, y - sizePx / 2 + 0.5) > sizePx / 2 - 2) continue;
+      pixels.set([blue, green, red, 255], (y * sizePx + x) * 4);
     }
   }
-  return nativeImage.createFromBitmap(pixels, { width: size, height: size });
+  return nativeImage.createFromBitmap(pixels, { width: sizePx, height: sizePx });
 }
