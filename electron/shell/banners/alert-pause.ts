@@ -1,33 +1,46 @@
 import type { Clock } from '../../core/base/clock.ts';
 import type { SettingsFile } from '../settings/settings.ts';
-import { pauseFor, pauseNow } from './paused-until.ts';
+import { currentPause, minutesUntilTomorrow, type PausedUntil, pauseEnd } from './paused-until.ts';
 
-/** A timer reaches no further than this, in milliseconds; a longer pause is looked at again then. */
-const reach = 3_600_000;
+/** The longest timer that is set. A longer pause is checked again when it fires: timers stop while the machine sleeps. */
+const maxTimerMs = 3_600_000;
 
-/** Pausing alerts, kept over restarts. When a pause runs out, the setting is cleared, and so everybody hears of it. */
-export function createPauses(settings: SettingsFile, clock: Clock) {
-  let cancel: (() => void) | null = null;
+/** The pause of alerts. It survives restarts, and when it expires the setting is cleared, so that every listener is told. */
+export interface AlertPause {
+  /** Pauses for some minutes or until tomorrow morning; 0 resumes alerts, -1 pauses them until they are resumed. */
+  pause(minutes: number | 'tomorrow'): void;
+  until(): PausedUntil;
+  isPaused(): boolean;
+  stop(): void;
+}
 
-  function watch(): void {
-    cancel?.();
-    cancel = null;
+export function createAlertPause(settings: SettingsFile, clock: Clock): AlertPause {
+  let cancelTimer: (() => void) | null = null;
+
+  function clearWhenExpired(): void {
+    cancelTimer?.();
+    cancelTimer = null;
     const until = settings.get().alertsPausedUntil;
     if (until === null || until < 0) return;
-    const left = until - clock.now();
-    if (left <= 0) settings.change({ alertsPausedUntil: null });
-    else cancel = clock.after(Math.min(left, reach), watch);
+    const leftMs = until - clock.now();
+    if (leftMs <= 0) settings.change({ alertsPausedUntil: null });
+    else cancelTimer = clock.after(Math.min(leftMs, maxTimerMs), clearWhenExpired);
   }
 
-  watch();
+  const until = () => currentPause(settings.get().alertsPausedUntil, clock.now());
+
+  clearWhenExpired();
   return {
-    pause(minutes: number): void {
-      settings.change({ alertsPausedUntil: pauseFor(minutes, clock.now()) });
-      watch();
+    pause(minutes) {
+      const now = clock.now();
+      const count = minutes === 'tomorrow' ? minutesUntilTomorrow(new Date(now)) : minutes;
+      settings.change({ alertsPausedUntil: pauseEnd(count, now) });
+      clearWhenExpired();
     },
-    paused: () => pauseNow(settings.get().alertsPausedUntil, clock.now()) !== null,
-    stop(): void {
-      cancel?.();
+    until,
+    isPaused: () => until() !== null,
+    stop() {
+      cancelTimer?.();
     },
   };
 }

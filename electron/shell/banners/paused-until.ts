@@ -1,21 +1,21 @@
-/** Until when alerts are paused: epoch milliseconds, -1 for "until I say so", null when they are not. */
+/** When alerts resume: epoch milliseconds, -1 if only when the person resumes them, null if they are not paused. */
 export type PausedUntil = number | null;
 
-const MINUTE = 60_000;
+const minuteMs = 60_000;
 
-/** `minutes` as the contract has it: 0 ends the pause, -1 pauses until further notice. */
-export function pauseFor(minutes: number, now: number): PausedUntil {
+/** The end of a pause that starts now. 0 minutes ends the pause; -1 pauses until the person resumes alerts. */
+export function pauseEnd(minutes: number, nowMs: number): PausedUntil {
   if (minutes === 0) return null;
-  return minutes < 0 ? -1 : now + minutes * MINUTE;
+  return minutes < 0 ? -1 : nowMs + minutes * minuteMs;
 }
 
-/** The pause as it is now: one that has run out is none. */
-export function pauseNow(until: PausedUntil, now: number): PausedUntil {
-  return until !== null && until >= 0 && until <= now ? null : until;
+/** The pause that is in force now. An expired pause counts as no pause. */
+export function currentPause(until: PausedUntil, nowMs: number): PausedUntil {
+  return until !== null && until >= 0 && until <= nowMs ? null : until;
 }
 
-/** Whole minutes from now to eight o'clock tomorrow, in the local time zone. */
-export function minutesToTomorrow(now: Date): number {
+/** Whole minutes from now until eight o'clock tomorrow morning, in the local time zone. */
+export function minutesUntilTomorrow(now: Date): number {
   const morning = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 8);
-  return Math.ceil((morning.getTime() - now.getTime()) / MINUTE);
+  return Math.ceil((morning.getTime() - now.getTime()) / minuteMs);
 }

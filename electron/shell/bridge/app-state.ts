@@ -1,30 +1,36 @@
-import type { AccountView } from '../../core/model/account.ts';
+import type { Engine } from '../../core/engine/engine-api.ts';
 import type { AppState } from '../../ipc/contract.ts';
-import { pauseNow } from '../banners/paused-until.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { AlertPause } from '../banners/alert-pause.ts';
+import type { SettingsFile } from '../settings/settings.ts';
+import type { Keychain } from '../tokens/vault.ts';
+import type { TrayPresence } from '../tray/tray-presence.ts';
 
 export interface AppStateSources {
-  accounts: AccountView[];
-  settings: Settings;
-  keychain: boolean;
-  tray: boolean;
+  engine: Pick<Engine, 'accounts'>;
+  settings: Pick<SettingsFile, 'get'>;
+  pause: Pick<AlertPause, 'until'>;
+  keychain: Pick<Keychain, 'isAvailable'>;
+  tray: Pick<TrayPresence, 'isPresent'>;
   about: AppState['about'];
-  now: number;
 }
 
-/** The whole small state the page shows. */
-export function appState({ accounts, settings, keychain, tray, about, now }: AppStateSources): AppState {
-  return {
-    accounts,
-    alertsPausedUntil: pauseNow(settings.alertsPausedUntil, now),
-    theme: settings.theme,
-    density: settings.density,
-    keepDays: settings.keepDays,
-    fold: settings.fold,
-    hideDerived: settings.hideDerived,
-    filters: settings.filters,
-    keychain,
-    tray,
-    about,
+/** Returns a function that reads the small state that the page always has in full. */
+export function createAppState(sources: AppStateSources): () => AppState {
+  const { engine, settings, pause, keychain, tray, about } = sources;
+  return () => {
+    const { theme, density, keepDays, fold, hideDerived, filters } = settings.get();
+    return {
+      accounts: engine.accounts(),
+      alertsPausedUntil: pause.until(),
+      theme,
+      density,
+      keepDays,
+      fold,
+      hideDerived,
+      filters,
+      keychain: keychain.isAvailable(),
+      tray: tray.isPresent(),
+      about,
+    };
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
 import { writeAtomically } from '../../core/base/atomic-file.ts';
+import type { Clock } from '../../core/base/clock.ts';
 import { KeepDays, SavedFilters, Theme } from '../../ipc/model.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 
@@ -32,14 +33,14 @@ export type WindowBounds = z.infer<typeof Bounds>;
 
 export interface SettingsFile {
   get(): Settings;
-  /** Changes some fields, writes the file and tells the listeners. A failure to write is logged: the change holds. */
+  /** Changes some fields, writes the file and tells the listeners. If writing fails, that is logged and the change stays. */
   change(part: Partial<Settings>): void;
   onChange(listener: (settings: Settings) => void): () => void;
 }
 
-/** Opens the settings. A file that cannot be understood is set aside beside it, never overwritten. */
-export function openSettings(file: string, log: Log): SettingsFile {
-  let current = read(file, log);
+/** Opens the settings. A file that cannot be read is renamed, never overwritten. */
+export function openSettings(file: string, clock: Pick<Clock, 'now'>, log: Log): SettingsFile {
+  let current = read(file, clock, log);
   const listeners = new Set<(settings: Settings) => void>();
   return {
     get: () => current,
@@ -61,7 +62,7 @@ export function openSettings(file: string, log: Log): SettingsFile {
   };
 }
 
-function read(file: string, log: Log): Settings {
+function read(file: string, clock: Pick<Clock, 'now'>, log: Log): Settings {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -74,7 +75,7 @@ function read(file: string, log: Log): Settings {
   } catch (error) {
     log(`settings set aside: ${String(error)}`);
     try {
-      renameSync(file, `${file}.corrupt-${Date.now()}`);
+      renameSync(file, `${file}.corrupt-${clock.now()}`);
     } catch (reason) {
       log(`settings could not be set aside: ${String(reason)}`);
     }
