@@ -2,7 +2,7 @@ import { AosError } from '../../core/model/problem.ts';
 import type { Words } from '../words/words.ts';
 
 /**
- * Lets only https addresses through to the browser, because somebody typed in where the portal is.
+ * Lets only https addresses through to the browser: the address of the portal was typed in by a person.
  *
  * @throws AosError if there is no portal or its address is not https
  */

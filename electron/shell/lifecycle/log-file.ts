@@ -8,7 +8,7 @@ export type Log = (message: string) => void;
 /** When the file is larger than this, a new one is started and the previous one is kept as `.old`. */
 const maxBytes = 1_000_000;
 
-/** Opens a log on standard error and in a file that only its owner can read. A log that cannot be written stops nothing. */
+/** Opens a log on standard error and in a file that only its owner can read. A failure to write stops nothing. */
 export function openLog(file: string, clock: Pick<Clock, 'now'>): Log {
   // The terminal that the app was started from may be closed long before the app is.
   process.stderr.on('error', () => undefined);

@@ -72,8 +72,8 @@ async function signInOrFind(
 }
 
 /**
- * Returns the id of the account that was signed in with this institution. Who the person is is known only after they have
- * signed in, so without such an account they are asked to.
+ * Returns the id of the account that was signed in with this institution. Without one, the person is asked to sign in:
+ * until they have done so, nobody knows who they are.
  */
 function accountFromInstitution(
   server: string,

@@ -73,7 +73,7 @@ function sentenceOf(event: EventRow, words: Words): string {
   return event.text ?? `${truncateMiddle(name, 40)} ${words.actions[event.action]}`;
 }
 
-/** One line of at most 60 characters. `&` is doubled, because menus take a single one for the mark of a shortcut. */
+/** One line of at most 60 characters. `&` is doubled, because a single one marks a shortcut key in menus. */
 export function eventLine(event: EventRow, words: Words): string {
   return truncateMiddle(cleanForDesktop(sentenceOf(event, words)), 60).replaceAll('&', '&&');
 }

@@ -18,7 +18,7 @@ export interface MainWindow {
   setTitle(title: string): void;
   /** Calls the listener whenever the window becomes visible again. */
   onShown(listener: () => void): void;
-  /** Hides the window for good: what is left to do before the app ends does not need it. */
+  /** Saves the bounds and hides the window: the rest of quitting does not need it. */
   leave(): void;
   /** The page has asked for its state, so from now on it listens to pushes. */
   pageListens(): void;

@@ -21,7 +21,7 @@ export interface WindowOptions {
 /** The background until the page has drawn. It is the page's own (`--bg`), so that nothing flashes. */
 const background = () => (nativeTheme.shouldUseDarkColors ? '#1b1d20' : '#ffffff');
 
-/** Opens the main window, sandboxed and isolated, where it was the last time. */
+/** Opens the main window where it was the last time. Its page is sandboxed and isolated. */
 export function openWindow(options: WindowOptions): BrowserWindow {
   const { settings, log } = options;
   const saved = settings.get().window;
