@@ -1,8 +1,8 @@
-import { useListKeys } from '../ui/list-keys.ts';
+import { useListKeys } from '../list/list-keys.ts';
 import { useKeys } from '../ui/use-keys.ts';
-import { closeBurst, type FeedRow, feedList, openBurst, toggleBurst } from './feed-list.ts';
-import { useFeed, viewEvent } from './feed-store.ts';
-import { markRows } from './mark-read.ts';
+import { useDetail, viewEvent } from './detail/detail-store.ts';
+import { closeBurst, type FeedRow, feedList, openBurst, toggleBurst } from './list/feed-list.ts';
+import { markRows } from './list/mark-read.ts';
 
 function atCursor(): FeedRow | undefined {
   const { rows, cursor } = feedList.store.getState();
@@ -34,8 +34,8 @@ export function useFeedKeys(): void {
     look: (row) => {
       if (!row.burst) viewEvent(row);
     },
-    isOpen: () => useFeed.getState().open !== null,
-    close: () => useFeed.getState().closeEvent(),
+    isOpen: () => useDetail.getState().open !== null,
+    close: () => useDetail.getState().closeEvent(),
   });
   useKeys({
     e: () => void markRows(targets(), true),

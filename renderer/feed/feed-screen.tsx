@@ -2,42 +2,43 @@ import { CalendarSearch, CheckCheck, Inbox, Mail, SearchX, ServerCrash, X } from
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { FeedQuery } from '../../electron/ipc/contract.ts';
+import { useRowHeight } from '../list/row-height.ts';
+import { VirtualList } from '../list/virtual-list.tsx';
+import { feedQuery } from '../query/feed-query.ts';
+import { selectFilters, useFilters } from '../query/filter-store.ts';
+import { partsOf } from '../query/filters.ts';
 import { isRef, useAccounts, useApp, watchedOf } from '../state/app-store.ts';
+import { goToDate } from '../state/go-to-date.ts';
+import { nameOf } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
-import { nameOf } from '../subscriptions/names.ts';
+import { BurstLine } from '../ui/burst-row.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { EventLine } from '../ui/event-row.tsx';
 import { SearchField } from '../ui/field.tsx';
-import { useRowHeight } from '../ui/row-height.ts';
 import { ScreenHead } from '../ui/screen.tsx';
 import { useKeys } from '../ui/use-keys.ts';
 import { useNow } from '../ui/use-now.ts';
-import { VirtualList } from '../ui/virtual-list.tsx';
-import { Activity } from './activity.tsx';
-import { BurstLine } from './burst-row.tsx';
-import { Chips } from './chips.tsx';
-import { EventLine } from './event-row.tsx';
-import { ExportMenu } from './export-menu.tsx';
-import { FeedDetail } from './feed-detail.tsx';
+import { Activity } from './activity/activity.tsx';
+import { useDetail } from './detail/detail-store.ts';
+import { FeedDetail } from './detail/feed-detail.tsx';
+import { ExportMenu } from './export/export-menu.tsx';
 import { openRow, useFeedKeys } from './feed-keys.ts';
-import { type FeedRow, feedList, isOpened, showQuery } from './feed-list.ts';
-import { feedQuery } from './feed-query.ts';
-import { selectFilters, useFeed } from './feed-store.ts';
-import { FilterMenus } from './filter-menus.tsx';
-import { goToDate } from './go-to-date.ts';
-import { markQuery, markRows } from './mark-read.ts';
-import { NewPill } from './new-pill.tsx';
-import { NoMatch } from './no-match.tsx';
-import type { FeedCount } from './open-bursts.ts';
-import { partsOf } from './query-line.ts';
-import { SavedMenu } from './saved-menu.tsx';
+import { Chips } from './filters/chips.tsx';
+import { FilterMenus } from './filters/filter-menus.tsx';
+import { NoMatch } from './filters/no-match.tsx';
+import { type FeedRow, feedList, isOpened, showQuery } from './list/feed-list.ts';
+import { markQuery, markRows } from './list/mark-read.ts';
+import { NewPill } from './list/new-pill.tsx';
+import type { FeedCount } from './list/open-bursts.ts';
+import { SavedMenu } from './saved/saved-menu.tsx';
 
 /** Shows the query that scope and filters make; null where they name what does not exist. */
 function useFeedQuery(): FeedQuery | null {
   const scope = useView((s) => s.scope);
-  const line = useFeed((s) => s.line);
-  const chips = useFeed((s) => s.filters);
+  const line = useFilters((s) => s.line);
+  const chips = useFilters((s) => s.filters);
   const accounts = useAccounts();
   const fold = useApp((s) => s.app?.fold ?? true);
   const found = feedQuery(scope, selectFilters({ line, filters: chips }), watchedOf(accounts, null));
@@ -53,7 +54,7 @@ function useFeedQuery(): FeedQuery | null {
 
 export function FeedScreen() {
   const query = useFeedQuery();
-  const open = useFeed((s) => s.open);
+  const open = useDetail((s) => s.open);
   return (
     <>
       <main className="screen" aria-label={t.feed.list}>
@@ -129,9 +130,9 @@ function MarkButtons() {
 }
 
 function FeedTools() {
-  const line = useFeed((s) => s.line);
-  const chips = useFeed((s) => s.filters);
-  const { setLine, settleLine, setFilters } = useFeed.getState();
+  const line = useFilters((s) => s.line);
+  const chips = useFilters((s) => s.filters);
+  const { setLine, settleLine, setFilters } = useFilters.getState();
   const input = useRef<HTMLInputElement>(null);
   const filters = selectFilters({ line, filters: chips });
   useKeys({
@@ -174,8 +175,8 @@ function focusFeed() {
 function FeedBody({ query }: { readonly query: FeedQuery | null }) {
   const count = useStore(feedList.store, (s) => s.count);
   const problem = useStore(feedList.store, (s) => s.problem);
-  const line = useFeed((s) => s.line);
-  const chips = useFeed((s) => s.filters);
+  const line = useFilters((s) => s.line);
+  const chips = useFilters((s) => s.filters);
   const filters = selectFilters({ line, filters: chips });
   if (problem && !count)
     return (
@@ -191,14 +192,14 @@ function FeedBody({ query }: { readonly query: FeedQuery | null }) {
   if (query === null && filters.in !== null)
     return (
       <Empty icon={SearchX} title={t.feed.noMatch} text={t.feed.noSubscription(filters.in)}>
-        <Button onClick={() => useFeed.getState().setFilters({ ...filters, in: null })}>
+        <Button onClick={() => useFilters.getState().setFilters({ ...filters, in: null })}>
           {t.feed.clear}
         </Button>
       </Empty>
     );
   if (count?.total === 0) {
     if (partsOf(filters).length === 0) return <NothingYet />;
-    return <NoMatch filters={filters} onChange={useFeed.getState().setFilters} />;
+    return <NoMatch filters={filters} onChange={useFilters.getState().setFilters} />;
   }
   return <FeedRows />;
 }

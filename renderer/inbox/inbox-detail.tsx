@@ -1,8 +1,8 @@
 import { CheckCheck, CircleAlert, ExternalLink, ListFilter, RotateCw, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { InboxRow } from '../../electron/ipc/contract.ts';
-import { useFeed } from '../feed/feed-store.ts';
-import { noFilters } from '../feed/query-line.ts';
+import { useFilters } from '../query/filter-store.ts';
+import { noFilters } from '../query/filters.ts';
 import { useAccount } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { sayProblem } from '../state/toast-store.ts';
@@ -41,7 +41,7 @@ export function InboxDetail({ row: opened }: { readonly row: InboxRow }) {
   };
   const showEvents = () => {
     if (!resource) return;
-    useFeed.getState().setFilters({ ...noFilters, text: resource.id });
+    useFilters.getState().setFilters({ ...noFilters, text: resource.id });
     useView.getState().goFeed({ account: row.account });
   };
   return (

@@ -1,4 +1,4 @@
-import { useListKeys } from '../ui/list-keys.ts';
+import { useListKeys } from '../list/list-keys.ts';
 import { useKeys } from '../ui/use-keys.ts';
 import { acknowledge, selectAll } from './acknowledge.ts';
 import { inboxList, refOf } from './inbox-list.ts';

@@ -13,6 +13,8 @@ import { Tabs } from 'radix-ui';
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { InboxKind } from '../../electron/ipc/contract.ts';
+import { useRowHeight } from '../list/row-height.ts';
+import { VirtualList } from '../list/virtual-list.tsx';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -20,18 +22,15 @@ import { Empty } from '../ui/empty.tsx';
 import { SearchField } from '../ui/field.tsx';
 import { InboxIcon } from '../ui/kinds.tsx';
 import { Menu, MenuCheck } from '../ui/menu.tsx';
-import { useRowHeight } from '../ui/row-height.ts';
 import { ScreenHead } from '../ui/screen.tsx';
 import { useKeys } from '../ui/use-keys.ts';
 import { useNow } from '../ui/use-now.ts';
-import { VirtualList } from '../ui/virtual-list.tsx';
 import { acknowledge, retry, selectAll } from './acknowledge.ts';
 import { InboxDetail } from './inbox-detail.tsx';
 import { useInboxKeys } from './inbox-keys.ts';
 import { inboxList, refOf } from './inbox-list.ts';
 import { NotificationLine } from './inbox-row.tsx';
 import { useInbox } from './inbox-store.ts';
-import '../feed/event-row.css';
 
 const KINDS = Object.keys(t.inbox.kinds) as InboxKind[];
 

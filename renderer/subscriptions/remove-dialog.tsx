@@ -2,12 +2,12 @@ import { CircleAlert } from 'lucide-react';
 import type { Account, Subscription } from '../../electron/ipc/contract.ts';
 import { isRef } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
+import { nameOf } from '../state/subscription-names.ts';
 import { say, sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
-import { nameOf } from './names.ts';
 
 interface Props {
   readonly account: Account;

@@ -1,6 +1,7 @@
 import { BellMinus, BellOff, Eye, Plus } from 'lucide-react';
 import type { Subscription } from '../../electron/ipc/contract.ts';
 import { isRef, useAccounts, type Watched, watchedOf } from '../state/app-store.ts';
+import { nameOf, scopeText } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,12 +9,12 @@ import { Empty } from '../ui/empty.tsx';
 import { Middle } from '../ui/middle.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { StatusMark } from '../ui/status.tsx';
+import { SubscriptionIcon } from '../ui/subscription-icon.tsx';
 import { useKeys } from '../ui/use-keys.ts';
 import { useNow } from '../ui/use-now.ts';
 import { levelOf } from './alert-level.tsx';
-import { nameOf, scopeText } from './names.ts';
 import { SubscriptionDetail } from './subscription-detail.tsx';
-import { SubscriptionIcon } from './subscription-icon.tsx';
+import '../ui/row.css';
 import './subscriptions-screen.css';
 
 export function SubscriptionsScreen() {

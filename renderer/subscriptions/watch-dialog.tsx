@@ -2,7 +2,7 @@ import { Check, CircleAlert } from 'lucide-react';
 import { Checkbox } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import type { Account, Candidate, Problem, ResourceKind, Start } from '../../electron/ipc/contract.ts';
-import { formatDay, parseDay } from '../feed/query-line.ts';
+import { formatDay, parseDay } from '../query/day.ts';
 import { ask } from '../state/bridge.ts';
 import { say } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';

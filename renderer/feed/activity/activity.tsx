@@ -1,0 +1,121 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { useFilters } from '../../query/filter-store.ts';
+import { format, t } from '../../strings/index.ts';
+import { throttle } from '../../ui/throttle.ts';
+import { feedList } from '../list/feed-list.ts';
+import { ActivityPlot } from './activity-plot.tsx';
+import { STACK, sumOf, totalOf, whenOf, wordsOf } from './activity-shape.ts';
+import { loadActivity, useActivity } from './activity-store.ts';
+import './activity.css';
+
+/** Rows come first: the chart waits so long after the last change, ms. */
+const QUIET = 250;
+const WHILE_LIVE = 2_000;
+
+/** Asks for the chart when the query or what matches has changed; while events stream in, now and then. */
+function useLoading(): void {
+  const query = useStore(feedList.store, (s) => s.query);
+  const total = useStore(feedList.store, (s) => s.count?.total);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadActivity(query), QUIET);
+    return () => clearTimeout(timer);
+  }, [query]);
+  const [again] = useState(() =>
+    throttle(() => void loadActivity(feedList.store.getState().query), WHILE_LIVE),
+  );
+  useEffect(() => {
+    if (total !== undefined) again();
+  }, [total, again]);
+}
+
+function filterBy(from: number, to: number): void {
+  useFilters.getState().settleLine();
+  const { filters, line, setFilters } = useFilters.getState();
+  setFilters({ ...filters, text: line, from, to });
+}
+
+/**
+ * Events over time, stacked by action. Dragging over it filters by that time; with the keys, the arrows choose a
+ * stretch, with Shift several, and Enter filters. The line above says in words what is shown or chosen.
+ */
+export function Activity() {
+  useLoading();
+  const activity = useActivity((s) => s.activity);
+  const [range, setRange] = useState<{ from: number; to: number } | null>(null);
+  const [dragging, setDragging] = useState(false);
+  if (!activity || totalOf(sumOf(activity, 0, activity.buckets.length)) === 0) return null;
+  const end = activity.buckets.length - 1;
+  const current = Math.min(range ? range.to : end, end);
+  const first = range ? Math.min(range.from, current) : 0;
+  const last = range ? Math.max(Math.min(range.from, end), current) : end;
+  const counts = sumOf(activity, first, last);
+  const when = range ? whenOf(activity, first, last) : t.feed.chartTotal;
+
+  const apply = () => {
+    const from = activity.buckets[first]?.start;
+    if (from !== undefined) filterBy(from, activity.buckets[last + 1]?.start ?? activity.end);
+    setRange(null);
+  };
+  const bucketAt = (event: PointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const place = Math.floor(((event.clientX - box.left) / box.width) * activity.buckets.length);
+    return Math.min(end, Math.max(0, place));
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1, Home: -end, End: end }[event.key];
+    if (step !== undefined) {
+      const to = range || event.key === 'Home' ? Math.min(end, Math.max(0, current + step)) : current;
+      setRange({ from: event.shiftKey && range ? range.from : to, to });
+    } else if (event.key === 'Enter' && range) apply();
+    else if (event.key === 'Escape' && range) setRange(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className="activity">
+      <p className="activity-words" aria-hidden="true">
+        <span className="activity-when">{when}</span>
+        {STACK.filter((action) => (counts[action] ?? 0) > 0).map((action) => (
+          <span key={action} className={`activity-part ${action}`}>
+            {format.number(counts[action] ?? 0)} {t.actions[action]}
+          </span>
+        ))}
+        {totalOf(counts) === 0 && <span>{t.feed.chartNone}</span>}
+      </p>
+      <div
+        className="activity-chart"
+        role="slider"
+        tabIndex={0}
+        aria-label={`${t.feed.chart}. ${t.feed.chartHint}`}
+        aria-valuemin={0}
+        aria-valuemax={end}
+        aria-valuenow={current}
+        aria-valuetext={t.feed.chartPart(when, wordsOf(counts))}
+        onKeyDown={onKey}
+        onBlur={() => setRange(null)}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setDragging(true);
+          setRange({ from: bucketAt(event), to: bucketAt(event) });
+        }}
+        onPointerMove={(event) => {
+          const to = bucketAt(event);
+          setRange({ from: dragging && range ? range.from : to, to });
+        }}
+        onPointerLeave={() => !dragging && setRange(null)}
+        onPointerUp={() => {
+          if (dragging) apply();
+          setDragging(false);
+        }}
+        onPointerCancel={() => {
+          setDragging(false);
+          setRange(null);
+        }}
+      >
+        <ActivityPlot activity={activity} marked={range && { first, last }} />
+      </div>
+    </div>
+  );
+}
