@@ -1,5 +1,6 @@
 import { CircleAlert, Download, KeyRound, Pause, Pencil, Play, Plus, Trash2, Upload } from 'lucide-react';
 import type { Account } from '../../electron/ipc/contract.ts';
+import { runCommand } from '../commands/commands.ts';
 import { useAccounts } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { sayProblem } from '../state/toast-store.ts';
@@ -27,7 +28,7 @@ export function AccountsScreen() {
         <Button icon={Download} onClick={() => useView.getState().open({ type: 'import-setup' })}>
           {t.setup.import}
         </Button>
-        <Button icon={Plus} look="primary" onClick={() => useView.getState().open({ type: 'add-account' })}>
+        <Button icon={Plus} look="primary" onClick={() => runCommand('add-account')}>
           {t.accounts.add}
         </Button>
       </ScreenHead>

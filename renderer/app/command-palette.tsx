@@ -1,111 +1,30 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import { applyFilter, useSavedFilters } from '../query/saved-filters.ts';
-import { useAccounts, useApp, watchedOf } from '../state/app-store.ts';
-import { goToDate } from '../state/go-to-date.ts';
-import { changeSettings, pauseAlerts } from '../state/settings.ts';
-import { nameOf } from '../state/subscription-names.ts';
+import type { PaletteLine } from '../commands/command.ts';
+import { paletteLines } from '../commands/commands.ts';
+import { useApp } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { KeyCaps } from './key-caps.tsx';
 import './command-palette.css';
 
-interface Command {
-  readonly id: string;
-  readonly label: string;
-  readonly keys?: string;
-  readonly run: () => void;
-}
-
-function useCommands(): Command[] {
-  const accounts = useAccounts();
-  const filters = useSavedFilters();
-  const fold = useApp((s) => s.app?.fold ?? true);
-  const hideDerived = useApp((s) => s.app?.hideDerived ?? true);
-  const { go, goFeed, open, scope, showSubscription } = useView.getState();
-  const target = scope.account ?? accounts[0]?.id;
-  const names = watchedOf(accounts, null).map(({ account, subscription }) => ({
-    id: `show-${account.id}-${subscription.id}`,
-    label: t.palette.show(nameOf(subscription)),
-    run: () =>
-      goFeed({
-        account: scope.account === null ? null : account.id,
-        subscription: { account: account.id, id: subscription.id },
-      }),
-  }));
-  return [
-    { id: 'feed', label: t.palette.goTo(t.nav.allEvents), keys: 'g f', run: () => goFeed({}) },
-    { id: 'date', label: t.jump.title, keys: 'g d', run: goToDate },
-    {
-      id: 'saved',
-      label: t.saved.edit,
-      keys: 'g v',
-      run: () => open({ type: 'saved-filters' }),
-    },
-    ...filters.map((filter) => ({
-      id: `filter-${filter.name}`,
-      label: t.palette.filter(filter.name),
-      run: () => applyFilter(filter),
-    })),
-    { id: 'inbox', label: t.palette.goTo(t.nav.inbox), keys: 'g i', run: () => go('inbox') },
-    {
-      id: 'news',
-      label: t.palette.goTo(t.nav.announcements),
-      keys: 'g n',
-      run: () => goFeed({ announcements: true }),
-    },
-    {
-      id: 'subscriptions',
-      label: t.palette.goTo(t.nav.subscriptions),
-      keys: 'g s',
-      run: () => showSubscription(null),
-    },
-    { id: 'accounts', label: t.palette.goTo(t.nav.accounts), keys: 'g a', run: () => go('accounts') },
-    { id: 'settings', label: t.palette.goTo(t.nav.settings), keys: 'g ,', run: () => go('settings') },
-    ...(target
-      ? [{ id: 'watch', label: t.nav.watch, run: () => open({ type: 'watch', account: target }) }]
-      : []),
-    ...names,
-    { id: 'account', label: t.nav.addAccount, run: () => open({ type: 'add-account' }) },
-    {
-      id: 'pause',
-      label: `${t.settings.pause}: ${t.settings.pauseFor['60']}`,
-      run: () => void pauseAlerts(60),
-    },
-    { id: 'resume', label: t.settings.resume, run: () => void pauseAlerts(0) },
-    ...(['system', 'light', 'dark'] as const).map((theme) => ({
-      id: `theme-${theme}`,
-      label: t.palette.theme(t.settings.themes[theme]),
-      run: () => void changeSettings({ theme }),
-    })),
-    {
-      id: 'fold',
-      label: `${t.settings.fold}: ${t.settings.folds[fold ? 'off' : 'on']}`,
-      run: () => void changeSettings({ fold: !fold }),
-    },
-    {
-      id: 'hide-derived',
-      label: `${t.settings.hideDerived}: ${t.settings.hides[hideDerived ? 'off' : 'on']}`,
-      run: () => void changeSettings({ hideDerived: !hideDerived }),
-    },
-    { id: 'keys', label: t.keys.title, keys: '?', run: () => open({ type: 'keys' }) },
-  ];
-}
-
 /** Every word typed has to occur in a command. */
-function matches(command: Command, text: string): boolean {
-  const label = command.label.toLocaleLowerCase();
+function matches({ words }: PaletteLine, text: string): boolean {
+  const searched = words.toLocaleLowerCase();
   return text
     .toLocaleLowerCase()
     .split(/\s+/)
-    .every((word) => label.includes(word));
+    .every((word) => searched.includes(word));
 }
 
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const id = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const commands = useCommands().filter((command) => matches(command, text));
-  const run = (command: Command | undefined) => {
+  const app = useApp((s) => s.app);
+  const scope = useView((s) => s.scope);
+  const commands = paletteLines(t, { app, scope }).filter((command) => matches(command, text));
+  const run = (command: PaletteLine | undefined) => {
     if (!command) return;
     onClose();
     command.run();
@@ -158,12 +77,10 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
               onClick={() => run(command)}
               onPointerMove={() => setActive(index)}
             >
-              <span className="palette-label">{command.label}</span>
+              <span className="palette-label">{command.words}</span>
               {command.keys && (
                 <span className="palette-keys" aria-hidden="true">
-                  {command.keys.split(' ').map((key) => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
+                  <KeyCaps keys={command.keys} />
                 </span>
               )}
             </div>

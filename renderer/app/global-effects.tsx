@@ -1,5 +1,5 @@
 /** What concerns the whole window, mounted once: pushes from the main process, theme, keys, announcements. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Goto } from '../../electron/ipc/contract.ts';
 import { useDetail } from '../feed/detail/detail-store.ts';
 import { takeProgress } from '../feed/export/export-events.ts';
@@ -11,11 +11,10 @@ import { useFilters } from '../query/filter-store.ts';
 import { noFilters } from '../query/filters.ts';
 import { useApp } from '../state/app-store.ts';
 import { ask, listen } from '../state/bridge.ts';
-import { goToDate } from '../state/go-to-date.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { throttle } from '../ui/throttle.ts';
-import { nameOf as keyName } from '../ui/use-keys.ts';
+import { useWindowKeys } from './use-window-keys.ts';
 
 /** Lists are asked again at most this often, in ms: fast enough to feel live, slow enough for 1,000 events a second. */
 const REFRESH = 200;
@@ -24,7 +23,7 @@ const ANNOUNCE = 10_000;
 
 export function GlobalEffects() {
   useTheme();
-  useGlobalKeys();
+  useWindowKeys();
   const announced = usePushes();
   return (
     <div className="sr-only" role="status" aria-live="polite">
@@ -128,47 +127,3 @@ function useTheme(): void {
     return () => dark.removeEventListener('change', apply);
   }, [theme, density]);
 }
-
-function useGlobalKeys(): void {
-  const signedIn = useApp((s) => (s.app?.accounts.length ?? 0) > 0);
-  /** When "g" was pressed, in ms; the next key says where to go. */
-  const going = useRef(0);
-  useEffect(() => {
-    if (!signedIn) return;
-    const onKey = (event: KeyboardEvent) => {
-      const view = useView.getState();
-      const name = keyName(event);
-      if (name === 'ctrl+k') {
-        event.preventDefault();
-        return view.open({ type: 'palette' });
-      }
-      const target = event.target;
-      const busy =
-        target instanceof Element && target.closest('input, textarea, [role="dialog"], [role="menu"]');
-      if (busy || view.dialog) return;
-      if (name === '?') return view.open({ type: 'keys' });
-      if (name === 'escape' && view.sidebar) return view.setSidebar(false);
-      if (event.timeStamp - going.current < 1500) {
-        going.current = 0;
-        const go = destinations[name];
-        if (!go) return;
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        go();
-      } else if (name === 'g') going.current = event.timeStamp;
-    };
-    window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [signedIn]);
-}
-
-const destinations: Readonly<Record<string, () => void>> = {
-  f: () => useView.getState().goFeed({}),
-  d: goToDate,
-  v: () => useView.getState().open({ type: 'saved-filters' }),
-  i: () => useView.getState().go('inbox'),
-  n: () => useView.getState().goFeed({ announcements: true }),
-  s: () => useView.getState().showSubscription(null),
-  a: () => useView.getState().go('accounts'),
-  ',': () => useView.getState().go('settings'),
-};

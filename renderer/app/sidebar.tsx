@@ -13,6 +13,7 @@ import {
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Account } from '../../electron/ipc/contract.ts';
+import { runCommand } from '../commands/commands.ts';
 import { isRef, useAccounts, watchedOf } from '../state/app-store.ts';
 import { nameOf } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
@@ -31,12 +32,10 @@ export function Sidebar() {
   const screen = useView((s) => s.screen);
   const scope = useView((s) => s.scope);
   const open = useView((s) => s.sidebar);
-  const { go, goFeed } = useView.getState();
   const shown = accounts.filter((one) => scope.account === null || one.id === scope.account);
   const watched = watchedOf(accounts, scope.account);
   const news = watched.filter((one) => one.subscription.target.kind === 'announcements');
   const onFeed = screen === 'feed';
-  const target = scope.account ?? accounts[0]?.id;
   return (
     <>
       {open && (
@@ -56,7 +55,7 @@ export function Sidebar() {
             count={sum(shown.map((one) => one.unread))}
             hint={t.nav.unread}
             current={onFeed && scope.subscription === null && !scope.announcements}
-            onClick={() => goFeed({})}
+            onClick={() => runCommand('feed')}
           />
           <Entry
             icon={Inbox}
@@ -64,7 +63,7 @@ export function Sidebar() {
             count={sum(shown.map((one) => one.inbox))}
             hint={t.nav.open}
             current={screen === 'inbox'}
-            onClick={() => go('inbox')}
+            onClick={() => runCommand('inbox')}
           />
           <Entry
             icon={Megaphone}
@@ -72,7 +71,7 @@ export function Sidebar() {
             count={sum(news.map((one) => one.subscription.unread))}
             hint={t.nav.unread}
             current={onFeed && scope.announcements}
-            onClick={() => goFeed({ announcements: true })}
+            onClick={() => runCommand('announcements')}
           />
         </ul>
         <h2 className="sidebar-title">{t.nav.subscriptions}</h2>
@@ -88,31 +87,26 @@ export function Sidebar() {
                 current={onFeed && isRef(one, scope.subscription)}
               />
             ))}
-          <Entry
-            icon={Plus}
-            label={t.nav.watch}
-            quiet
-            onClick={() => target && useView.getState().open({ type: 'watch', account: target })}
-          />
+          <Entry icon={Plus} label={t.nav.watch} quiet onClick={() => runCommand('add-subscription')} />
         </ul>
         <ul className="sidebar-end">
           <Entry
             icon={Eye}
             label={t.nav.manage}
             current={screen === 'subscriptions'}
-            onClick={() => go('subscriptions')}
+            onClick={() => useView.getState().go('subscriptions')}
           />
           <Entry
             icon={UsersRound}
             label={t.nav.accounts}
             current={screen === 'accounts'}
-            onClick={() => go('accounts')}
+            onClick={() => runCommand('accounts')}
           />
           <Entry
             icon={Settings}
             label={t.nav.settings}
             current={screen === 'settings'}
-            onClick={() => go('settings')}
+            onClick={() => runCommand('settings')}
           />
         </ul>
       </nav>
@@ -212,7 +206,7 @@ function AccountSwitch({
   readonly current: string | null;
 }) {
   const now = useNow(5000);
-  const { setAccount, open } = useView.getState();
+  const { setAccount } = useView.getState();
   const chosen =
     accounts.find((one) => one.id === current) ?? (accounts.length === 1 ? accounts[0] : undefined);
   const status = chosen?.status ?? worstOf(accounts.map((one) => one.status));
@@ -246,7 +240,7 @@ function AccountSwitch({
           ))}
         </DropdownMenu.RadioGroup>
         <DropdownMenu.Separator className="menu-line" />
-        <DropdownMenu.Item className="menu-item" onSelect={() => open({ type: 'add-account' })}>
+        <DropdownMenu.Item className="menu-item" onSelect={() => runCommand('add-account')}>
           <span className="menu-mark">
             <Plus size={14} aria-hidden="true" />
           </span>

@@ -1,5 +1,6 @@
 import { BellOff, Keyboard, KeyRound } from 'lucide-react';
 import type { Account } from '../../electron/ipc/contract.ts';
+import { runCommand } from '../commands/commands.ts';
 import { useAccounts, useApp } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
@@ -40,11 +41,7 @@ export function StatusBar() {
       {queued > 0 && <span title={t.status.queuedHint}>{t.status.queued(format.number(queued))}</span>}
       <span className="status-space" />
       <AlertsPaused />
-      <button
-        type="button"
-        className="status-button status-keys"
-        onClick={() => useView.getState().open({ type: 'keys' })}
-      >
+      <button type="button" className="status-button status-keys" onClick={() => runCommand('shortcuts')}>
         <Keyboard size={14} aria-hidden="true" /> {t.status.keys}
       </button>
     </section>
@@ -67,7 +64,7 @@ function AlertsPaused() {
   const until = useApp((s) => s.app?.alertsPausedUntil ?? null);
   if (until === null) return null;
   return (
-    <button type="button" className="status-button" onClick={() => useView.getState().go('settings')}>
+    <button type="button" className="status-button" onClick={() => runCommand('settings')}>
       <BellOff size={13} aria-hidden="true" />
       {until < 0 ? t.status.alertsPaused : t.status.alertsPausedUntil(format.clock(until))}
     </button>

@@ -1,5 +1,8 @@
-import { useListKeys } from '../list/list-keys.ts';
-import { useKeys } from '../ui/use-keys.ts';
+import type { ListCommandId } from '../commands/commands.ts';
+import { useCommandKeys } from '../commands/use-command-keys.ts';
+import { listHandlers } from '../list/list-handlers.ts';
+import { undoNewest } from '../state/toast-store.ts';
+import type { KeyHandler } from '../ui/use-keys.ts';
 import { useDetail, viewEvent } from './detail/detail-store.ts';
 import { closeBurst, type FeedRow, feedList, openBurst, toggleBurst } from './list/feed-list.ts';
 import { markRows } from './list/mark-read.ts';
@@ -29,18 +32,19 @@ function onCursor(act: (row: FeedRow) => void): void {
 }
 
 export function useFeedKeys(): void {
-  useListKeys(feedList, {
-    open: openRow,
-    look: (row) => {
-      if (!row.burst) viewEvent(row);
-    },
-    isOpen: () => useDetail.getState().open !== null,
-    close: () => useDetail.getState().closeEvent(),
-  });
-  useKeys({
-    e: () => void markRows(targets(), true),
-    u: () => void markRows(targets(), false),
-    arrowright: () => onCursor(openBurst),
-    arrowleft: () => onCursor(closeBurst),
-  });
+  useCommandKeys('feed', {
+    ...listHandlers(feedList, {
+      open: openRow,
+      preview: (row) => {
+        if (!row.burst) viewEvent(row);
+      },
+      isOpen: () => useDetail.getState().open !== null,
+      close: () => useDetail.getState().closeEvent(),
+    }),
+    done: () => void markRows(targets(), true),
+    'mark-unread': () => void markRows(targets(), false),
+    unfold: () => onCursor(openBurst),
+    'fold-up': () => onCursor(closeBurst),
+    undo: undoNewest,
+  } satisfies Record<ListCommandId<'feed'>, KeyHandler>);
 }

@@ -2,13 +2,15 @@ import { CalendarSearch, CheckCheck, Inbox, Mail, SearchX, ServerCrash, X } from
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { FeedQuery } from '../../electron/ipc/contract.ts';
+import { runCommand } from '../commands/commands.ts';
+import { useCommandKeys } from '../commands/use-command-keys.ts';
+import { focusList } from '../list/focus-list.ts';
 import { useRowHeight } from '../list/row-height.ts';
 import { VirtualList } from '../list/virtual-list.tsx';
 import { feedQuery } from '../query/feed-query.ts';
 import { selectFilters, useFilters } from '../query/filter-store.ts';
 import { partsOf } from '../query/filters.ts';
 import { isRef, useAccounts, useApp, watchedOf } from '../state/app-store.ts';
-import { goToDate } from '../state/go-to-date.ts';
 import { nameOf } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
@@ -18,7 +20,6 @@ import { Empty } from '../ui/empty.tsx';
 import { EventLine } from '../ui/event-row.tsx';
 import { SearchField } from '../ui/field.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
-import { useKeys } from '../ui/use-keys.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Activity } from './activity/activity.tsx';
 import { useDetail } from './detail/detail-store.ts';
@@ -135,8 +136,8 @@ function FeedTools() {
   const { setLine, settleLine, setFilters } = useFilters.getState();
   const input = useRef<HTMLInputElement>(null);
   const filters = selectFilters({ line, filters: chips });
-  useKeys({
-    '/': () => {
+  useCommandKeys('feed', {
+    search: () => {
       input.current?.focus();
       input.current?.select();
     },
@@ -153,23 +154,19 @@ function FeedTools() {
           onBlur={settleLine}
           onKeyDown={(event) => {
             if (event.key === 'Enter') settleLine();
-            if (event.key === 'Enter' || event.key === 'ArrowDown') focusFeed();
+            if (event.key === 'Enter' || event.key === 'ArrowDown') focusList();
             if (event.key !== 'Escape') return;
-            if (line === '') focusFeed();
+            if (line === '') focusList();
             else setLine('');
           }}
         />
         <FilterMenus filters={filters} onChange={setFilters} />
         <SavedMenu />
-        <IconButton icon={CalendarSearch} label={t.jump.title} onClick={goToDate} />
+        <IconButton icon={CalendarSearch} label={t.jump.title} onClick={() => runCommand('date')} />
       </div>
       <Chips filters={filters} onChange={setFilters} />
     </>
   );
-}
-
-function focusFeed() {
-  document.querySelector<HTMLElement>('[role="listbox"]')?.focus();
 }
 
 function FeedBody({ query }: { readonly query: FeedQuery | null }) {

@@ -1,6 +1,7 @@
 import { CheckCheck, CircleAlert, ExternalLink, ListFilter, RotateCw, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { InboxRow } from '../../electron/ipc/contract.ts';
+import { focusList } from '../list/focus-list.ts';
 import { useFilters } from '../query/filter-store.ts';
 import { noFilters } from '../query/filters.ts';
 import { useAccount } from '../state/app-store.ts';
@@ -32,7 +33,7 @@ export function InboxDetail({ row: opened }: { readonly row: InboxRow }) {
   const { resource } = row;
   const close = () => {
     useInbox.getState().set({ open: null });
-    document.querySelector<HTMLElement>('main [role="listbox"]')?.focus();
+    focusList();
   };
   const openPortal = async () => {
     if (!resource) return;

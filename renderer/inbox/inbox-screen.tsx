@@ -13,6 +13,8 @@ import { Tabs } from 'radix-ui';
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { InboxKind } from '../../electron/ipc/contract.ts';
+import { useCommandKeys } from '../commands/use-command-keys.ts';
+import { focusList } from '../list/focus-list.ts';
 import { useRowHeight } from '../list/row-height.ts';
 import { VirtualList } from '../list/virtual-list.tsx';
 import { useView } from '../state/view-store.ts';
@@ -23,7 +25,6 @@ import { SearchField } from '../ui/field.tsx';
 import { InboxIcon } from '../ui/kinds.tsx';
 import { Menu, MenuCheck } from '../ui/menu.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
-import { useKeys } from '../ui/use-keys.ts';
 import { useNow } from '../ui/use-now.ts';
 import { acknowledge, retry, selectAll } from './acknowledge.ts';
 import { InboxDetail } from './inbox-detail.tsx';
@@ -112,7 +113,7 @@ function InboxTools() {
   const grouped = useInbox((s) => s.grouped);
   const { set } = useInbox.getState();
   const input = useRef<HTMLInputElement>(null);
-  useKeys({ '/': () => input.current?.focus() });
+  useCommandKeys('inbox', { search: () => input.current?.focus() });
   const toggleKind = (kind: InboxKind, on: boolean) =>
     set({ kinds: on ? [...kinds, kind] : kinds.filter((one) => one !== kind) });
   return (
@@ -137,8 +138,7 @@ function InboxTools() {
         inputRef={input}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && text !== '') set({ text: '' });
-          else if (['Escape', 'Enter', 'ArrowDown'].includes(event.key))
-            document.querySelector<HTMLElement>('main [role="listbox"]')?.focus();
+          else if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) focusList();
         }}
       />
       <div className="filter-menus">

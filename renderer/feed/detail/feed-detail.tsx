@@ -1,5 +1,6 @@
 import { ArrowLeft, CircleAlert, Copy, ExternalLink, Eye, Mail, MailOpen, X } from 'lucide-react';
 import type { EventDetail, EventRow, PermissionChange } from '../../../electron/ipc/contract.ts';
+import { focusList } from '../../list/focus-list.ts';
 import { useAccounts } from '../../state/app-store.ts';
 import { ask } from '../../state/bridge.ts';
 import { copyText } from '../../state/copy-text.ts';
@@ -24,7 +25,7 @@ export function FeedDetail() {
   const problem = useDetail((s) => s.problem);
   const close = () => {
     useDetail.getState().closeEvent();
-    document.querySelector<HTMLElement>('main [role="listbox"]')?.focus();
+    focusList();
   };
   return (
     <aside className="detail" aria-label={t.detail.label} aria-busy={!detail && !problem}>

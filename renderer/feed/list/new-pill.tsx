@@ -1,5 +1,6 @@
 import { ArrowUp } from 'lucide-react';
 import { useStore } from 'zustand';
+import { focusList } from '../../list/focus-list.ts';
 import { format, t } from '../../strings/index.ts';
 import { feedList } from './feed-list.ts';
 import './new-pill.css';
@@ -15,7 +16,7 @@ export function NewPill() {
       title={t.feed.newAboveHint}
       onClick={() => {
         feedList.revealAt(0);
-        document.querySelector<HTMLElement>('main [role="listbox"]')?.focus();
+        focusList();
       }}
     >
       <ArrowUp size={14} strokeWidth={2.2} aria-hidden="true" />

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
+import { runCommand } from '../../commands/commands.ts';
 import { applyFilter, useSavedFilters } from '../../query/saved-filters.ts';
-import { useView } from '../../state/view-store.ts';
 import { t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
@@ -24,7 +24,7 @@ export function SavedMenu() {
         </MenuItem>
       ))}
       {filters.length > 0 && <MenuLine />}
-      <MenuItem onSelect={() => useView.getState().open({ type: 'saved-filters' })}>{t.saved.edit}</MenuItem>
+      <MenuItem onSelect={() => runCommand('saved-filters')}>{t.saved.edit}</MenuItem>
     </Menu>
   );
 }
