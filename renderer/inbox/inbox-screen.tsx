@@ -22,6 +22,7 @@ import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { SearchField } from '../ui/field.tsx';
+import { inboxKinds } from '../ui/kind-styles.ts';
 import { InboxIcon } from '../ui/kinds.tsx';
 import { Menu, MenuCheck } from '../ui/menu.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
@@ -32,8 +33,6 @@ import { useInboxKeys } from './inbox-keys.ts';
 import { inboxList, refOf } from './inbox-list.ts';
 import { NotificationLine } from './inbox-row.tsx';
 import { useInbox } from './inbox-store.ts';
-
-const KINDS = Object.keys(t.inbox.kinds) as InboxKind[];
 
 export function InboxScreen() {
   const account = useView((s) => s.scope.account);
@@ -151,7 +150,7 @@ function InboxTools() {
             </Button>
           }
         >
-          {KINDS.map((kind) => (
+          {inboxKinds.map((kind) => (
             <MenuCheck key={kind} checked={kinds.includes(kind)} onChange={(on) => toggleKind(kind, on)}>
               <InboxIcon kind={kind} size={15} /> {t.inbox.kinds[kind]}
             </MenuCheck>
@@ -222,7 +221,7 @@ function InboxRows() {
         rowHeight={rowHeight}
         headers={grouped}
         header={(key, n) => {
-          const kind = KINDS.find((one) => one === key);
+          const kind = inboxKinds.find((one) => one === key);
           return (
             kind && (
               <>

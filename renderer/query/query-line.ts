@@ -2,26 +2,9 @@
  * The one-line form of what the feed shows: `kind:object action:deleted in:"soil-2026" is:unread after:2026-01-01 reads`.
  * It is the same in every language, so that a line can be sent to a colleague. Words that are no filter are searched for.
  */
-import type { Action, Subject } from '../../electron/ipc/contract.ts';
+import { filterActions, filterSubjects } from '../ui/kind-styles.ts';
 import { formatDay, parseDay } from './day.ts';
 import { type Filters, noFilters } from './filters.ts';
-
-export const ACTIONS: readonly Action[] = [
-  'created',
-  'available',
-  'updated',
-  'deleted',
-  'snapshotted',
-  'announced',
-];
-export const SUBJECTS: readonly Subject[] = [
-  'project',
-  'collection',
-  'dataset',
-  'object',
-  'user',
-  'announcement',
-];
 
 /** Splits at blanks; quotes hold words together, and one that is never closed reaches to the end. */
 export function tokens(line: string): string[] {
@@ -45,11 +28,11 @@ function withToken(filters: Filters, token: string): Filters | null {
   if (value === '') return null;
   switch (token.slice(0, colon).toLowerCase()) {
     case 'action': {
-      const actions = oneOf(ACTIONS, value);
+      const actions = oneOf(filterActions, value);
       return actions && { ...filters, actions: union(filters.actions, actions) };
     }
     case 'kind': {
-      const subjects = oneOf(SUBJECTS, value);
+      const subjects = oneOf(filterSubjects, value);
       return subjects && { ...filters, subjects: union(filters.subjects, subjects) };
     }
     case 'in':

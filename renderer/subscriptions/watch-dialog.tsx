@@ -10,6 +10,7 @@ import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Field, SearchField } from '../ui/field.tsx';
+import { resourceKinds } from '../ui/kind-styles.ts';
 import { Segments } from '../ui/segments.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { pastedId } from './pasted-id.ts';
@@ -122,7 +123,7 @@ export function WatchDialog({ accounts, account: first, text: initial, onClose }
             label={t.watch.kindOfId}
             value={kind}
             onChange={setKind}
-            options={(['project', 'collection', 'dataset', 'object'] as const).map((value) => ({
+            options={resourceKinds.map((value) => ({
               value,
               label: t.subjects[value],
             }))}

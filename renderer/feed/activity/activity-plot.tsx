@@ -1,15 +1,16 @@
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import type { Activity } from '../../../electron/ipc/contract.ts';
-import { STACK, stacked } from './activity-shape.ts';
+import { actionStyles, actions } from '../../ui/kind-styles.ts';
+import { layersOf } from './activity-shape.ts';
 import 'uplot/dist/uPlot.min.css';
 
 const HEIGHT = 44;
 
 const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** uPlot draws the last series first over the earlier ones, so the tallest comes first. */
-const drawn = STACK.map((action, level) => ({ action, level })).reverse();
+/** uPlot draws each series over the one before, so the tallest comes first. */
+const drawn = actions.toReversed();
 
 function options(width: number): uPlot.Options {
   const bars = uPlot.paths.bars?.({ size: [0.82, 14], align: 0 });
@@ -26,8 +27,8 @@ function options(width: number): uPlot.Options {
     },
     series: [
       {},
-      ...drawn.map(({ action }) => ({
-        fill: () => colour(`--chart-${action}`),
+      ...drawn.map((action) => ({
+        fill: () => colour(actionStyles[action].fill),
         width: 0,
         points: { show: false },
         ...(bars && { paths: bars }),
@@ -37,8 +38,8 @@ function options(width: number): uPlot.Options {
 }
 
 function dataOf(activity: Activity): uPlot.AlignedData {
-  const levels = stacked(activity);
-  return [activity.buckets.map((_, i) => i), ...drawn.map(({ level }) => levels[level] ?? [])];
+  const layers = new Map(layersOf(activity).map(({ action, tops }) => [action, [...tops]]));
+  return [activity.buckets.map((_, i) => i), ...drawn.map((action) => layers.get(action) ?? [])];
 }
 
 interface Props {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Activity } from '../../../electron/ipc/contract.ts';
-import { stacked, sumOf, whenOf, wordsOf } from './activity-shape.ts';
+import { layersOf, sumOf, whenOf, wordsOf } from './activity-shape.ts';
 
 const day = (d: number) => new Date(2026, 2, d).getTime();
 const activity: Activity = {
@@ -14,11 +14,13 @@ const activity: Activity = {
 };
 
 it('stacks the actions, sharing the bar as they share the count', () => {
-  const [created, available, updated, deleted] = stacked(activity);
-  expect(created).toEqual([1.5, 0, 0]);
-  expect(available).toEqual([1.5, 0, 0]);
-  expect(updated).toEqual([1.5, 0, 10]);
-  expect(deleted).toEqual([2, 0, 10]);
+  const tops = Object.fromEntries(layersOf(activity).map((layer) => [layer.action, layer.tops]));
+  expect(tops).toMatchObject({
+    created: [1.5, 0, 0],
+    available: [1.5, 0, 0],
+    updated: [1.5, 0, 10],
+    deleted: [2, 0, 10],
+  });
 });
 it('says in words what it shows', () => {
   expect(wordsOf(sumOf(activity, 0, 2))).toBe('3 created, 100 updated, and 1 deleted');

@@ -1,13 +1,18 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Action } from '../../../electron/ipc/contract.ts';
 import { useFilters } from '../../query/filter-store.ts';
 import { format, t } from '../../strings/index.ts';
+import { actionStyles } from '../../ui/kind-styles.ts';
 import { throttle } from '../../ui/throttle.ts';
 import { feedList } from '../list/feed-list.ts';
 import { ActivityPlot } from './activity-plot.tsx';
-import { STACK, sumOf, totalOf, whenOf, wordsOf } from './activity-shape.ts';
+import { countedActions, sumOf, totalOf, whenOf, wordsOf } from './activity-shape.ts';
 import { loadActivity, useActivity } from './activity-store.ts';
 import './activity.css';
+
+/** The colour of an action's part of the bars. */
+const fillOf = (action: Action) => ({ '--fill': `var(${actionStyles[action].fill})` }) as CSSProperties;
 
 /** Rows come first: the chart waits so long after the last change, ms. */
 const QUIET = 250;
@@ -77,8 +82,8 @@ export function Activity() {
     <div className="activity">
       <p className="activity-words" aria-hidden="true">
         <span className="activity-when">{when}</span>
-        {STACK.filter((action) => (counts[action] ?? 0) > 0).map((action) => (
-          <span key={action} className={`activity-part ${action}`}>
+        {countedActions(counts).map((action) => (
+          <span key={action} className="activity-part" style={fillOf(action)}>
             {format.number(counts[action] ?? 0)} {t.actions[action]}
           </span>
         ))}

@@ -2,9 +2,9 @@ import { CalendarDays, ChevronDown, MailOpen } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { formatDay, parseDay } from '../../query/day.ts';
 import type { Filters } from '../../query/filters.ts';
-import { ACTIONS, SUBJECTS } from '../../query/query-line.ts';
 import { t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
+import { filterActions, filterSubjects } from '../../ui/kind-styles.ts';
 import { ActionTag, SubjectIcon } from '../../ui/kinds.tsx';
 import { Menu, MenuCheck } from '../../ui/menu.tsx';
 import './filter-menus.css';
@@ -38,7 +38,7 @@ export function FilterMenus({ filters, onChange }: Props) {
           </Button>
         }
       >
-        {ACTIONS.map((action) => (
+        {filterActions.map((action) => (
           <MenuCheck
             key={action}
             checked={filters.actions.includes(action)}
@@ -57,7 +57,7 @@ export function FilterMenus({ filters, onChange }: Props) {
           </Button>
         }
       >
-        {SUBJECTS.map((subject) => (
+        {filterSubjects.map((subject) => (
           <MenuCheck
             key={subject}
             checked={filters.subjects.includes(subject)}
