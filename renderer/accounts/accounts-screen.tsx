@@ -1,4 +1,4 @@
-import { CircleAlert, Download, KeyRound, Pause, Pencil, Play, Plus, Trash2, Upload } from 'lucide-react';
+import { Download, KeyRound, Pause, Pencil, Play, Plus, Trash2, Upload } from 'lucide-react';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { runCommand } from '../commands/commands.ts';
 import { useAccounts } from '../state/app-store.ts';
@@ -9,6 +9,7 @@ import { format, t } from '../strings/index.ts';
 import { AccountDot } from '../ui/account-dot.tsx';
 import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
+import { ProblemNote } from '../ui/note.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { problemOf, StatusMark } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -74,14 +75,7 @@ function AccountCard({ account }: { readonly account: Account }) {
         <h2>{account.label}</h2>
         <StatusMark status={account.status} now={now} />
       </div>
-      {problem && (
-        <p className="note bad">
-          <CircleAlert size={15} aria-hidden="true" />
-          <span>
-            {problem.message} {problem.next}
-          </span>
-        </p>
-      )}
+      {problem && <ProblemNote problem={problem} />}
       {!problem && endsSoon(account, now) && (
         <p className="note">
           <KeyRound size={15} aria-hidden="true" />

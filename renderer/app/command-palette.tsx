@@ -29,16 +29,13 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     onClose();
     command.run();
   };
-  const onKey = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
-      const next = (active + step + commands.length) % Math.max(1, commands.length);
-      setActive(next);
-      document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
-    } else if (event.key === 'Enter') run(commands[active]);
-    else return;
-    event.preventDefault();
-  };
+  const onKey = paletteKeys({
+    id,
+    active,
+    count: commands.length,
+    setActive,
+    run: () => run(commands[active]),
+  });
   return (
     <Dialog title={t.palette.title} bare onClose={onClose}>
       <div className="palette">
@@ -66,27 +63,69 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         )}
         <div id={`${id}-list`} className="palette-list" role="listbox" aria-label={t.palette.title}>
           {commands.map((command, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys act on the input, which has the focus.
-            // biome-ignore lint/a11y/useFocusableInteractive: the input has the focus and points at the active one.
-            <div
+            <Line
               key={command.id}
               id={`${id}-${index}`}
-              role="option"
-              aria-selected={index === active}
-              className={index === active ? 'palette-item active' : 'palette-item'}
-              onClick={() => run(command)}
-              onPointerMove={() => setActive(index)}
-            >
-              <span className="palette-label">{command.words}</span>
-              {command.keys && (
-                <span className="palette-keys" aria-hidden="true">
-                  <KeyCaps keys={command.keys} />
-                </span>
-              )}
-            </div>
+              command={command}
+              isActive={index === active}
+              onRun={() => run(command)}
+              onPoint={() => setActive(index)}
+            />
           ))}
         </div>
       </div>
     </Dialog>
   );
+}
+
+interface LineProps {
+  readonly id: string;
+  readonly command: PaletteLine;
+  readonly isActive: boolean;
+  readonly onRun: () => void;
+  readonly onPoint: () => void;
+}
+
+function Line({ id, command, isActive, onRun, onPoint }: LineProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys act on the input, which has the focus.
+    // biome-ignore lint/a11y/useFocusableInteractive: the input has the focus and points at the active one.
+    <div
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      className={isActive ? 'palette-item active' : 'palette-item'}
+      onClick={onRun}
+      onPointerMove={onPoint}
+    >
+      <span className="palette-label">{command.words}</span>
+      {command.keys && (
+        <span className="palette-keys" aria-hidden="true">
+          <KeyCaps keys={command.keys} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface KeysOptions {
+  readonly id: string;
+  readonly active: number;
+  readonly count: number;
+  readonly setActive: (index: number) => void;
+  readonly run: () => void;
+}
+
+/** The keys of the input: the arrows choose a line, Enter runs it. */
+function paletteKeys({ id, active, count, setActive, run }: KeysOptions) {
+  return (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) {
+      const next = (active + step + count) % Math.max(1, count);
+      setActive(next);
+      document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter') run();
+    else return;
+    event.preventDefault();
+  };
 }

@@ -6,9 +6,9 @@ import { JumpDialog } from '../feed/list/jump-dialog.tsx';
 import { SavedFiltersDialog } from '../feed/saved/saved-dialog.tsx';
 import { useAccounts } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
+import { AddSubscriptionDialog } from '../subscriptions/add-dialog.tsx';
 import { EditSubscriptionDialog } from '../subscriptions/edit-dialog.tsx';
 import { RemoveSubscriptionDialog } from '../subscriptions/remove-dialog.tsx';
-import { WatchDialog } from '../subscriptions/watch-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 
@@ -30,7 +30,12 @@ export function Dialogs() {
   switch (dialog.type) {
     case 'watch':
       return (
-        <WatchDialog accounts={accounts} account={account.id} text={dialog.text ?? ''} onClose={onClose} />
+        <AddSubscriptionDialog
+          accounts={accounts}
+          account={account.id}
+          text={dialog.text ?? ''}
+          onClose={onClose}
+        />
       );
     case 'renew':
       return <RenewDialog account={account} onClose={onClose} />;

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Goto } from '../../electron/ipc/contract.ts';
 import { useDetail } from '../feed/detail/detail-store.ts';
-import { takeProgress } from '../feed/export/export-events.ts';
+import { useExport } from '../feed/export/export-events.ts';
 import { feedList, showQuery } from '../feed/list/feed-list.ts';
 import { inboxList } from '../inbox/inbox-list.ts';
 import { useInbox } from '../inbox/inbox-store.ts';
@@ -62,7 +62,7 @@ function usePushes(): string {
         useInbox.getState().takeBulks(bulks);
         refreshInbox();
       }),
-      listen('feed.exporting', takeProgress),
+      listen('feed.exporting', (progress) => useExport.getState().takeProgress(progress)),
       listen('goto', (place) => void goTo(place)),
     ];
     void useApp.getState().load();

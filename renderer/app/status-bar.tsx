@@ -6,9 +6,8 @@ import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { problemOf, StatusMark, worstOf } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { sum } from './sum.ts';
 import './status-bar.css';
-
-const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
 /** How things stand, in one line: the worst status of the accounts that are shown, and what still has to be sent. */
 export function StatusBar() {

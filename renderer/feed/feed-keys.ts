@@ -4,7 +4,8 @@ import { listHandlers } from '../list/list-handlers.ts';
 import { undoNewest } from '../state/toast-store.ts';
 import type { KeyHandler } from '../ui/use-keys.ts';
 import { useDetail, viewEvent } from './detail/detail-store.ts';
-import { closeBurst, type FeedRow, feedList, openBurst, toggleBurst } from './list/feed-list.ts';
+import { closeBurst, feedList, openBurst, toggleBurst } from './list/feed-list.ts';
+import type { FeedRow } from './list/feed-row.ts';
 import { markRows } from './list/mark-read.ts';
 
 function atCursor(): FeedRow | undefined {

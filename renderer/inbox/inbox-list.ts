@@ -1,6 +1,6 @@
 /** The inbox as a long list. Grouped by kind it is several lists of the main process, one after the other. */
 import type { InboxKind, InboxQuery, InboxRow, Output, Reply } from '../../electron/ipc/contract.ts';
-import { createList } from '../list/list.ts';
+import { createList } from '../list/create-list.ts';
 import type { Range } from '../list/rows.ts';
 import { splitRange } from '../list/split-range.ts';
 import { ask } from '../state/bridge.ts';

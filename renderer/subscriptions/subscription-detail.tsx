@@ -1,4 +1,4 @@
-import { CircleAlert, Copy, List, Pause, Pencil, Play, Trash2, X } from 'lucide-react';
+import { Copy, List, Pause, Pencil, Play, Trash2, X } from 'lucide-react';
 import type { Subscription } from '../../electron/ipc/contract.ts';
 import type { Watched } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
@@ -9,6 +9,7 @@ import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { type Fact, Facts } from '../ui/facts.tsx';
+import { ProblemNote } from '../ui/note.tsx';
 import { problemOf, StatusMark } from '../ui/status.tsx';
 import { SubscriptionIcon } from '../ui/subscription-icon.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -35,14 +36,7 @@ export function SubscriptionDetail({ watched: { account, subscription }, onClose
       </div>
       <div className="detail-body">
         <StatusMark status={subscription.status} now={now} withLeft />
-        {problem && (
-          <p className="note bad">
-            <CircleAlert size={15} aria-hidden="true" />
-            <span>
-              {problem.message} {problem.next}
-            </span>
-          </p>
-        )}
+        {problem && <ProblemNote problem={problem} />}
         <Actions account={account.id} subscription={subscription} />
         <AlertLevelChoice account={account.id} subscription={subscription} />
         <Facts

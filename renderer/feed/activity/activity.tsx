@@ -1,6 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Action } from '../../../electron/ipc/contract.ts';
+import type { Action, Activity } from '../../../electron/ipc/contract.ts';
 import { useFilters } from '../../query/filter-store.ts';
 import { format, t } from '../../strings/index.ts';
 import { actionStyles } from '../../ui/kind-styles.ts';
@@ -8,7 +8,7 @@ import { throttle } from '../../ui/throttle.ts';
 import { feedList } from '../list/feed-list.ts';
 import { ActivityPlot } from './activity-plot.tsx';
 import { countedActions, sumOf, totalOf, whenOf, wordsOf } from './activity-shape.ts';
-import { loadActivity, useActivity } from './activity-store.ts';
+import { useActivity } from './activity-store.ts';
 import './activity.css';
 
 /** The colour of an action's part of the bars. */
@@ -23,11 +23,11 @@ function useLoading(): void {
   const query = useStore(feedList.store, (s) => s.query);
   const total = useStore(feedList.store, (s) => s.count?.total);
   useEffect(() => {
-    const timer = setTimeout(() => void loadActivity(query), QUIET);
+    const timer = setTimeout(() => void useActivity.getState().load(query), QUIET);
     return () => clearTimeout(timer);
   }, [query]);
   const [again] = useState(() =>
-    throttle(() => void loadActivity(feedList.store.getState().query), WHILE_LIVE),
+    throttle(() => void useActivity.getState().load(feedList.store.getState().query), WHILE_LIVE),
   );
   useEffect(() => {
     if (total !== undefined) again();
@@ -40,22 +40,20 @@ function filterBy(from: number, to: number): void {
   setFilters({ ...filters, text: line, from, to });
 }
 
-/**
- * Events over time, stacked by action. Dragging over it filters by that time; with the keys, the arrows choose a
- * stretch, with Shift several, and Enter filters. The line above says in words what is shown or chosen.
- */
-export function Activity() {
-  useLoading();
-  const activity = useActivity((s) => s.activity);
-  const [range, setRange] = useState<{ from: number; to: number } | null>(null);
-  const [dragging, setDragging] = useState(false);
-  if (!activity || totalOf(sumOf(activity, 0, activity.buckets.length)) === 0) return null;
+/** The stretch of the chart that is chosen, in buckets; null for none. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Choosing a stretch of the chart: by dragging, or with the arrows, several with Shift. Enter and letting go filter. */
+function useRange(activity: Activity) {
+  const [range, setRange] = useState<Range | null>(null);
+  const [isDragging, setDragging] = useState(false);
   const end = activity.buckets.length - 1;
   const current = Math.min(range ? range.to : end, end);
   const first = range ? Math.min(range.from, current) : 0;
   const last = range ? Math.max(Math.min(range.from, end), current) : end;
-  const counts = sumOf(activity, first, last);
-  const when = range ? whenOf(activity, first, last) : t.feed.chartTotal;
 
   const apply = () => {
     const from = activity.buckets[first]?.start;
@@ -67,7 +65,7 @@ export function Activity() {
     const place = Math.floor(((event.clientX - box.left) / box.width) * activity.buckets.length);
     return Math.min(end, Math.max(0, place));
   };
-  const onKey = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1, Home: -end, End: end }[event.key];
     if (step !== undefined) {
       const to = range || event.key === 'Home' ? Math.min(end, Math.max(0, current + step)) : current;
@@ -78,6 +76,43 @@ export function Activity() {
     event.preventDefault();
     event.stopPropagation();
   };
+  const handlers = {
+    onKeyDown,
+    onBlur: () => setRange(null),
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setDragging(true);
+      setRange({ from: bucketAt(event), to: bucketAt(event) });
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      const to = bucketAt(event);
+      setRange({ from: isDragging && range ? range.from : to, to });
+    },
+    onPointerLeave: () => !isDragging && setRange(null),
+    onPointerUp: () => {
+      if (isDragging) apply();
+      setDragging(false);
+    },
+    onPointerCancel: () => {
+      setDragging(false);
+      setRange(null);
+    },
+  };
+  return { isChosen: range !== null, first, last, current, end, handlers };
+}
+
+/** Events over time, stacked by action. Choosing a stretch filters by that time; a line says what is shown or chosen. */
+export function ActivityChart() {
+  useLoading();
+  const activity = useActivity((s) => s.activity);
+  if (!activity || totalOf(sumOf(activity, 0, activity.buckets.length)) === 0) return null;
+  return <Chart activity={activity} />;
+}
+
+function Chart({ activity }: { readonly activity: Activity }) {
+  const { isChosen, first, last, current, end, handlers } = useRange(activity);
+  const counts = sumOf(activity, first, last);
+  const when = isChosen ? whenOf(activity, first, last) : t.feed.chartTotal;
   return (
     <div className="activity">
       <p className="activity-words" aria-hidden="true">
@@ -98,28 +133,9 @@ export function Activity() {
         aria-valuemax={end}
         aria-valuenow={current}
         aria-valuetext={t.feed.chartPart(when, wordsOf(counts))}
-        onKeyDown={onKey}
-        onBlur={() => setRange(null)}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          setDragging(true);
-          setRange({ from: bucketAt(event), to: bucketAt(event) });
-        }}
-        onPointerMove={(event) => {
-          const to = bucketAt(event);
-          setRange({ from: dragging && range ? range.from : to, to });
-        }}
-        onPointerLeave={() => !dragging && setRange(null)}
-        onPointerUp={() => {
-          if (dragging) apply();
-          setDragging(false);
-        }}
-        onPointerCancel={() => {
-          setDragging(false);
-          setRange(null);
-        }}
+        {...handlers}
       >
-        <ActivityPlot activity={activity} marked={range && { first, last }} />
+        <ActivityPlot activity={activity} marked={isChosen ? { first, last } : null} />
       </div>
     </div>
   );

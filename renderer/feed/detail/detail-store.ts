@@ -2,7 +2,8 @@
 import { create } from 'zustand';
 import type { EventDetail, Problem } from '../../../electron/ipc/contract.ts';
 import { ask } from '../../state/bridge.ts';
-import { type FeedRow, feedList, keyOfRow, refOf } from '../list/feed-list.ts';
+import { feedList } from '../list/feed-list.ts';
+import { type FeedRow, keyOfRow, refOf } from '../list/feed-row.ts';
 import type { EventRef } from '../list/open-bursts.ts';
 
 interface DetailStore {

@@ -1,10 +1,9 @@
 import { ArrowLeft, CircleAlert, Copy, ExternalLink, Eye, Mail, MailOpen, X } from 'lucide-react';
 import type { EventDetail, EventRow, PermissionChange } from '../../../electron/ipc/contract.ts';
 import { focusList } from '../../list/focus-list.ts';
-import { useAccounts } from '../../state/app-store.ts';
-import { ask } from '../../state/bridge.ts';
+import { useAccount } from '../../state/app-store.ts';
 import { copyText } from '../../state/copy-text.ts';
-import { sayProblem } from '../../state/toast-store.ts';
+import { openPortal } from '../../state/open-portal.ts';
 import { useView } from '../../state/view-store.ts';
 import { format, t } from '../../strings/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -75,10 +74,6 @@ function changesOf({ personal }: EventRow): Fact[] {
 }
 
 function Body({ detail }: { readonly detail: EventDetail }) {
-  const { row } = detail;
-  const account = useAccounts().find((one) => one.id === row.account);
-  const now = useNow(15_000);
-  const times = detail.delivered;
   return (
     <>
       {detail.deleted && (
@@ -88,50 +83,72 @@ function Body({ detail }: { readonly detail: EventDetail }) {
         </p>
       )}
       <Actions detail={detail} />
+      <ResourceFacts detail={detail} />
+      {detail.row.resourceId !== null && <Timeline events={detail.recent} />}
+      <Identity detail={detail} />
+    </>
+  );
+}
+
+function ResourceFacts({ detail }: { readonly detail: EventDetail }) {
+  const { row } = detail;
+  return (
+    <Facts
+      facts={[
+        { label: t.feed.action, value: row.subject !== 'user' && <ActionTag action={row.action} /> },
+        ...changesOf(row),
+        { label: t.detail.updates, value: updatesOf(row) },
+        { label: t.detail.reason, value: row.derived && t.detail.derived },
+        { label: t.detail.time, value: format.exact(row.time) },
+        { label: t.detail.path, value: row.path.join(' / ') },
+        { label: t.detail.title, value: detail.title },
+        { label: t.detail.description, value: detail.description },
+        { label: t.detail.size, value: detail.size === null ? null : format.size(detail.size) },
+        { label: t.detail.permission, value: detail.permission && t.permissions[detail.permission] },
+        { label: t.detail.resourceStatus, value: detail.resourceStatus },
+        { label: t.detail.created, value: detail.createdAt && format.exact(detail.createdAt) },
+        { label: t.detail.checksum, value: detail.checksum, mono: true },
+        { label: t.detail.id, value: row.resourceId, mono: true },
+      ]}
+    />
+  );
+}
+
+/** The other events of the resource. */
+function Timeline({ events }: { readonly events: readonly EventRow[] }) {
+  const now = useNow(15_000);
+  return (
+    <section className="detail-section" aria-label={t.detail.recent}>
+      <h3>{t.detail.recent}</h3>
+      {events.length === 0 && <p className="quiet">{t.detail.noRecent}</p>}
+      <ol className="timeline">
+        {events.map((event) => (
+          <TimelineEntry key={event.id} event={event} now={now} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What became of the event itself. */
+function Identity({ detail }: { readonly detail: EventDetail }) {
+  const account = useAccount(detail.row.account);
+  const times = detail.delivered;
+  return (
+    <section className="detail-section" aria-label={t.detail.identity}>
+      <h3>{t.detail.identity}</h3>
       <Facts
         facts={[
-          { label: t.feed.action, value: row.subject !== 'user' && <ActionTag action={row.action} /> },
-          ...changesOf(row),
-          { label: t.detail.updates, value: updatesOf(row) },
-          { label: t.detail.reason, value: row.derived && t.detail.derived },
-          { label: t.detail.time, value: format.exact(row.time) },
-          { label: t.detail.path, value: row.path.join(' / ') },
-          { label: t.detail.title, value: detail.title },
-          { label: t.detail.description, value: detail.description },
-          { label: t.detail.size, value: detail.size === null ? null : format.size(detail.size) },
-          { label: t.detail.permission, value: detail.permission && t.permissions[detail.permission] },
-          { label: t.detail.resourceStatus, value: detail.resourceStatus },
-          { label: t.detail.created, value: detail.createdAt && format.exact(detail.createdAt) },
-          { label: t.detail.checksum, value: detail.checksum, mono: true },
-          { label: t.detail.id, value: row.resourceId, mono: true },
+          { label: t.detail.alert, value: alertText(detail.alert) },
+          { label: t.detail.account, value: account?.label },
+          {
+            label: t.detail.delivered,
+            value: times > 1 && t.detail.deliveredTimes(times, format.number(times)),
+          },
+          { label: t.detail.identity, value: detail.identity, mono: true },
         ]}
       />
-      {row.resourceId !== null && (
-        <section className="detail-section" aria-label={t.detail.recent}>
-          <h3>{t.detail.recent}</h3>
-          {detail.recent.length === 0 && <p className="quiet">{t.detail.noRecent}</p>}
-          <ol className="timeline">
-            {detail.recent.map((event) => (
-              <TimelineEntry key={event.id} event={event} now={now} />
-            ))}
-          </ol>
-        </section>
-      )}
-      <section className="detail-section" aria-label={t.detail.identity}>
-        <h3>{t.detail.identity}</h3>
-        <Facts
-          facts={[
-            { label: t.detail.alert, value: alertText(detail.alert) },
-            { label: t.detail.account, value: account?.label },
-            {
-              label: t.detail.delivered,
-              value: times > 1 && t.detail.deliveredTimes(times, format.number(times)),
-            },
-            { label: t.detail.identity, value: detail.identity, mono: true },
-          ]}
-        />
-      </section>
-    </>
+    </section>
   );
 }
 
@@ -142,15 +159,10 @@ function Actions({ detail }: { readonly detail: EventDetail }) {
     await markRows([row], !row.read);
     await useDetail.getState().refresh();
   };
-  const openPortal = async () => {
-    if (resourceId === null) return;
-    const reply = await ask('app.openPortal', { account, resourceId });
-    if (!reply.ok) sayProblem(reply.problem);
-  };
   return (
     <div className="detail-actions">
       {detail.portal !== null && resourceId !== null && (
-        <Button icon={ExternalLink} onClick={openPortal}>
+        <Button icon={ExternalLink} onClick={() => void openPortal(account, resourceId)}>
           {t.detail.portal}
         </Button>
       )}

@@ -1,4 +1,4 @@
-/** Exporting what the filter shows: the way of the one export that may be under way. */
+/** Exporting what the filter shows. */
 import { create } from 'zustand';
 import type { Input, Pushed } from '../../../electron/ipc/contract.ts';
 import { ask } from '../../state/bridge.ts';
@@ -11,23 +11,26 @@ export type ExportTo = Input<'feed.export'>['to'];
 interface ExportStore {
   /** null while none is under way, or its file is still being chosen. */
   readonly progress: Pushed<'feed.exporting'> | null;
+  /** Exports that have not ended. */
+  readonly running: number;
+  /** Takes over how far an export is; what comes after its end is ignored. */
+  takeProgress(progress: Pushed<'feed.exporting'>): void;
 }
 
-export const useExport = create<ExportStore>()(() => ({ progress: null }));
-
-let running = 0;
-
-/** Takes over how far it is; what comes after its end is of no interest. */
-export function takeProgress(progress: Pushed<'feed.exporting'>): void {
-  if (running > 0) useExport.setState({ progress });
-}
+export const useExport = create<ExportStore>()((set) => ({
+  progress: null,
+  running: 0,
+  takeProgress: (progress) => set((s) => (s.running > 0 ? { progress } : s)),
+}));
 
 export async function exportEvents(to: ExportTo): Promise<void> {
   const { query } = feedList.store.getState();
-  running++;
+  useExport.setState((s) => ({ running: s.running + 1 }));
   const reply = await ask('feed.export', { query, to });
-  running--;
-  if (running === 0) useExport.setState({ progress: null });
+  useExport.setState((s) => ({
+    running: s.running - 1,
+    progress: s.running === 1 ? null : s.progress,
+  }));
   if (!reply.ok) return void sayProblem(reply.problem);
   const done = reply.value;
   if (done.outcome === 'saved') say(t.feed.exported(done.rows, format.number(done.rows), done.file));

@@ -3,7 +3,8 @@ import type { FeedQuery } from '../../../electron/ipc/contract.ts';
 import { ask } from '../../state/bridge.ts';
 import { say, sayProblem } from '../../state/toast-store.ts';
 import { format, t } from '../../strings/index.ts';
-import { type FeedRow, feedList, keyOfEvent, refOf } from './feed-list.ts';
+import { feedList } from './feed-list.ts';
+import { type FeedRow, keyOfEvent, refOf } from './feed-row.ts';
 import type { EventRef } from './open-bursts.ts';
 
 const MESSAGE = 10_000;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createList, type ListSource } from './list.ts';
+import { createList } from './create-list.ts';
+import type { ListSource } from './list.ts';
 
 /** A list of numbers, newest (highest) first. */
 function numbers(start: number) {
