@@ -1,4 +1,5 @@
 import type { Engine } from '../../core/engine/engine-api.ts';
+import { Preferences } from '../../core/model/preferences.ts';
 import type { AppState } from '../../ipc/contract.ts';
 import type { AlertPause } from '../banners/alert-pause.ts';
 import type { SettingsFile } from '../settings/settings.ts';
@@ -17,20 +18,12 @@ export interface AppStateSources {
 /** Returns a function that reads the small state that the page always has in full. */
 export function createAppState(sources: AppStateSources): () => AppState {
   const { engine, settings, pause, keychain, tray, about } = sources;
-  return () => {
-    const { theme, density, keepDays, fold, hideDerived, filters } = settings.get();
-    return {
-      accounts: engine.accounts(),
-      alertsPausedUntil: pause.until(),
-      theme,
-      density,
-      keepDays,
-      fold,
-      hideDerived,
-      filters,
-      keychain: keychain.isAvailable(),
-      tray: tray.isPresent(),
-      about,
-    };
-  };
+  return () => ({
+    ...Preferences.parse(settings.get()),
+    accounts: engine.accounts(),
+    alertsPausedUntil: pause.until(),
+    keychain: keychain.isAvailable(),
+    tray: tray.isPresent(),
+    about,
+  });
 }

@@ -1,4 +1,4 @@
-import type { AccountView } from '../../core/model/account.ts';
+import type { Account } from '../../core/model/account.ts';
 import type { Status } from '../../core/model/status.ts';
 import type { PausedUntil } from '../banners/paused-until.ts';
 import type { Words } from '../words/words.ts';
@@ -38,7 +38,7 @@ const trayStates: Record<Status['state'], TrayState> = {
  * @param status the overall status of all accounts
  */
 export function overview(
-  accounts: readonly AccountView[],
+  accounts: readonly Account[],
   status: Status,
   pausedUntil: PausedUntil,
   words: Words,
@@ -69,7 +69,7 @@ function counts(unread: number, inbox: number, words: Words): string[] {
 }
 
 /** The overall status while all is well; otherwise which accounts are in trouble, and why. */
-function statuses(accounts: readonly AccountView[], status: Status, words: Words): string[] {
+function statuses(accounts: readonly Account[], status: Status, words: Words): string[] {
   if (accounts.length === 0) return [words.noAccount];
   const inTrouble = accounts.filter((account) => trayStates[account.status.state] !== 'normal');
   if (trayStates[status.state] === 'normal' || inTrouble.length === 0) return [words.states[status.state]];

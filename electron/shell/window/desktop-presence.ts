@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/base/clock.ts';
-import type { Engine, EngineChange } from '../../core/engine/engine-api.ts';
+import type { Engine } from '../../core/engine/engine-api.ts';
+import type { EngineChange } from '../../core/model/change.ts';
 import { type EventRow, everything } from '../../core/model/event.ts';
 import type { Status } from '../../core/model/status.ts';
 import type { PausedUntil } from '../banners/paused-until.ts';
