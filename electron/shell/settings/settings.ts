@@ -24,7 +24,7 @@ export type Settings = z.infer<typeof Settings>;
 export type WindowBounds = z.infer<typeof Bounds>;
 
 /** Some settings; one that is undefined keeps its value. */
-export type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | undefined };
+type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | undefined };
 
 export interface SettingsFile {
   get(): Settings;
