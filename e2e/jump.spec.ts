@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openDatabase } from '../electron/core/store/sqlite.ts';
+import { openDatabase } from '../electron/core/store/schema/sqlite.ts';
 import { accountDatabase } from './fixtures/database.ts';
 import { expect, test } from './fixtures/index.ts';
 import { live, provisioned, stored } from './fixtures/signed-in.ts';

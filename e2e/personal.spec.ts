@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { LocalAos } from '../devserver/server.ts';
 import { clientsOf } from '../devserver/testing/clients.ts';
-import { openDatabase } from '../electron/core/store/sqlite.ts';
+import { openDatabase } from '../electron/core/store/schema/sqlite.ts';
 import { PermissionLevel } from '../gen/aruna/api/storage/models/v2/models_pb.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { until } from './fixtures/child.ts';

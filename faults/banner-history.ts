@@ -1,5 +1,5 @@
-import type { Alert } from '../electron/core/alert/alert.ts';
 import { FEW } from '../electron/core/alert/burst.ts';
+import type { Alert } from '../electron/core/model/alert.ts';
 
 const BACKLOG = /^[\d,]+ events while you were away$/;
 const BURST = /^([\d,]+) (events|items|objects|datasets|collections|projects)( |$)/;

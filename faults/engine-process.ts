@@ -2,10 +2,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { systemClock } from '../electron/core/clock.ts';
-import { createEngine } from '../electron/core/engine.ts';
-import type { Engine, EngineChange, Vault } from '../electron/core/engine-api.ts';
-import type { InboxQuery } from '../electron/core/inbox/notification.ts';
+import { systemClock } from '../electron/core/base/clock.ts';
+import { createEngine } from '../electron/core/engine/engine.ts';
+import type { Engine, EngineChange, Vault } from '../electron/core/engine/engine-api.ts';
+import type { InboxQuery } from '../electron/core/model/notification.ts';
 import { announcedIn, openAnnouncedLog } from './announced-log.ts';
 import type { Answer, Ask, Command, Commands, EngineSetup, Moment } from './messages.ts';
 

@@ -1,7 +1,7 @@
-import type { Alert } from '../electron/core/alert/alert.ts';
-import type { ResourceKind } from '../electron/core/resource/resource.ts';
-import type { Start } from '../electron/core/stream/subscription.ts';
-import type { Timing } from '../electron/core/stream/timing.ts';
+import type { Timing } from '../electron/core/base/timing.ts';
+import type { Alert } from '../electron/core/model/alert.ts';
+import type { ResourceKind } from '../electron/core/model/resource.ts';
+import type { Start } from '../electron/core/model/subscription.ts';
 
 /** What the process with the engine is started with, as JSON in its first argument. */
 export interface EngineSetup {

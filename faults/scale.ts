@@ -1,4 +1,4 @@
-import { defaultTiming, type Timing } from '../electron/core/stream/timing.ts';
+import { defaultTiming, type Timing } from '../electron/core/base/timing.ts';
 
 /** The intervals of one run, server's and client's, all shortened by the same factor. */
 export interface Scale {

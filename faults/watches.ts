@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ResourceKind } from '../electron/core/resource/resource.ts';
-import type { Start } from '../electron/core/stream/subscription.ts';
+import type { ResourceKind } from '../electron/core/model/resource.ts';
+import type { Start } from '../electron/core/model/subscription.ts';
 import { peek } from './database.ts';
 import type { Command, Commands } from './messages.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { RunningApp } from '../../e2e/fixtures/app.ts';
 import { askApp } from '../../e2e/fixtures/ask-app.ts';
-import { everything } from '../../electron/core/event/event.ts';
+import { everything } from '../../electron/core/model/event.ts';
 import { type MainMemory, mainMemory } from './main-process.ts';
 import type { FeedStage } from './stage.ts';
 

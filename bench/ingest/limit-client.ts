@@ -1,7 +1,7 @@
 /** The limit: the app's own client library reads the streams, as a backlog comes, and throws the events away. */
 import { setMaxListeners } from 'node:events';
+import type { Target } from '../../electron/core/model/subscription.ts';
 import { consumerRequest } from '../../electron/core/stream/consumer.ts';
-import type { Target } from '../../electron/core/stream/subscription.ts';
 import { connectApi } from '../../electron/core/transport/api.ts';
 import { receiveTask, report } from '../lib/client.ts';
 import type { LimitResult, ReadTask } from './task.ts';

@@ -1,8 +1,8 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Start } from '../../electron/core/stream/subscription.ts';
-import type { Protocol } from '../../electron/core/transport/protocol.ts';
+import type { Protocol } from '../../electron/core/model/protocol.ts';
+import type { Start } from '../../electron/core/model/subscription.ts';
 import { startClient } from '../lib/client.ts';
 import type { Server } from '../lib/server.ts';
 import type { Programs } from './programs.ts';

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultTiming } from '../../electron/core/stream/timing.ts';
-import type { Protocol } from '../../electron/core/transport/protocol.ts';
+import { defaultTiming } from '../../electron/core/base/timing.ts';
+import type { Protocol } from '../../electron/core/model/protocol.ts';
 import { bundle } from '../../scripts/lib/bundle.ts';
 import { say } from '../../scripts/lib/say.mjs';
 import { type Machine, machine } from '../lib/machine.ts';

@@ -1,7 +1,7 @@
 /** SQLite's own rate: the same rows, in the same groups, with the same durability, and nothing around it. */
 import { join } from 'node:path';
-import { openForWriting } from '../../electron/core/store/open.ts';
-import { transaction } from '../../electron/core/store/transaction.ts';
+import { openForWriting } from '../../electron/core/store/schema/open.ts';
+import { transaction } from '../../electron/core/store/schema/transaction.ts';
 import { receiveTask, report } from '../lib/client.ts';
 
 export interface SqliteTask {

@@ -1,5 +1,5 @@
-import type { Start, Target } from '../../electron/core/stream/subscription.ts';
-import type { Protocol } from '../../electron/core/transport/protocol.ts';
+import type { Protocol } from '../../electron/core/model/protocol.ts';
+import type { Start, Target } from '../../electron/core/model/subscription.ts';
 
 /** What a reading process is to read: the same for the engine and for the limit. */
 export interface ReadTask {

@@ -1,6 +1,6 @@
 import type { ActionName, PublishRequest } from '../../devserver/control/types.ts';
 import { createRandom } from '../../devserver/util/random.ts';
-import type { Target } from '../../electron/core/stream/subscription.ts';
+import type { Target } from '../../electron/core/model/subscription.ts';
 import type { Server } from '../lib/server.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { createRandom, type Random } from '../../devserver/util/random.ts';
 import { createUlids } from '../../devserver/util/ulid.ts';
-import { actions, subjects } from '../../electron/core/event/event.ts';
-import type { Incoming } from '../../electron/core/event/incoming.ts';
-import { openWriter, type Writer } from '../../electron/core/store/writer.ts';
+import { actions, subjects } from '../../electron/core/model/event.ts';
+import type { Incoming } from '../../electron/core/model/incoming.ts';
+import { openWriter, type Writer } from '../../electron/core/store/write/writer.ts';
 import { checksumOf, createTree, type Tree } from './tree.ts';
 
 export interface SeedOptions {

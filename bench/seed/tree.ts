@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Random } from '../../devserver/util/random.ts';
 import { PROJECTS } from '../../devserver/world/names.ts';
-import { subjects } from '../../electron/core/event/event.ts';
-import type { KnownResource } from '../../electron/core/store/write-resources.ts';
+import { subjects } from '../../electron/core/model/event.ts';
+import type { KnownResource } from '../../electron/core/store/write/write-resources.ts';
 
 export interface Tree {
   /** Projects first, then what lies in them. */

@@ -1,15 +1,15 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import type { AckWindow } from '../../electron/core/ack/window.ts';
-import { createBell } from '../../electron/core/bell.ts';
-import { sleep } from '../../electron/core/clock.ts';
+import { createBell } from '../../electron/core/base/bell.ts';
+import { sleep } from '../../electron/core/base/clock.ts';
+import { waitToRetry } from '../../electron/core/base/retry.ts';
+import { defaultTiming } from '../../electron/core/base/timing.ts';
 import type { LiveStream, StreamEnd } from '../../electron/core/stream/live-stream.ts';
 import { askIn } from '../../electron/core/stream/pace.ts';
 import { createRecord } from '../../electron/core/stream/record.ts';
 import { runSubscription } from '../../electron/core/stream/run-subscription.ts';
-import { defaultTiming } from '../../electron/core/stream/timing.ts';
 import type { AosApi } from '../../electron/core/transport/api.ts';
 import { atMostEvery } from '../../electron/core/transport/recovery.ts';
-import { waitToRetry } from '../../electron/core/transport/retry.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** The server as the herd sees it. */
@@ -35,7 +35,7 @@ export interface HerdClient {
 
 /** Consumers of one target that may be left behind on a quiet server, as in `stream/retired.ts`. */
 const ROOM = 5;
-/** As in `account/session.ts`: waiting jobs are woken so often at most while the backoff grows to its longest. */
+/** As in `session/session.ts`: waiting jobs are woken so often at most while the backoff grows to its longest. */
 const RINGS = 4;
 
 const away = () => new ConnectError('connection refused', Code.Unavailable);

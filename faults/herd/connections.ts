@@ -1,6 +1,6 @@
 import { createRandom } from '../../devserver/util/random.ts';
-import { backoff } from '../../electron/core/stream/backoff.ts';
-import { defaultTiming } from '../../electron/core/stream/timing.ts';
+import { backoff } from '../../electron/core/base/backoff.ts';
+import { defaultTiming } from '../../electron/core/base/timing.ts';
 
 export interface Herd {
   clients: number;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../electron/core/clock.ts';
+import type { Clock } from '../../electron/core/base/clock.ts';
 
 /** Time that passes only when it is told to, for very many timers. */
 export interface VirtualClock extends Clock {

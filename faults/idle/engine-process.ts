@@ -1,8 +1,8 @@
 /** The real engine in a process of its own, whose CPU time is its own, with a clock that runs as fast as it is told. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createEngine } from '../../electron/core/engine.ts';
-import { defaultTiming } from '../../electron/core/stream/timing.ts';
+import { defaultTiming } from '../../electron/core/base/timing.ts';
+import { createEngine } from '../../electron/core/engine/engine.ts';
 import { fastClock } from './fast-clock.ts';
 import type { IdleAnswer, IdleAsk, IdleCommand, IdleCommands, IdleSetup } from './messages.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../electron/core/clock.ts';
+import type { Clock } from '../../electron/core/base/clock.ts';
 
 /**
  * A clock that runs faster than true time, and can be slowed down again. Two of them with the same anchor and factor show

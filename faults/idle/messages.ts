@@ -1,4 +1,4 @@
-import type { ResourceKind } from '../../electron/core/resource/resource.ts';
+import type { ResourceKind } from '../../electron/core/model/resource.ts';
 
 /** What the process is started with, as JSON in its first argument. */
 export interface IdleSetup {

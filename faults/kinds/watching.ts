@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../devserver/util/random.ts';
-import type { Start } from '../../electron/core/stream/subscription.ts';
+import type { Start } from '../../electron/core/model/subscription.ts';
 import type { Rig } from '../rig.ts';
 import type { Watch } from '../watches.ts';
 import { between, type Kind } from './kind.ts';

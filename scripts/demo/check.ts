@@ -13,7 +13,7 @@ import { until } from '../../e2e/fixtures/child.ts';
 import { accountDatabase } from '../../e2e/fixtures/database.ts';
 import { type Desktop, startDesktop } from '../../e2e/fixtures/desktop.ts';
 import { watched } from '../../e2e/fixtures/provision.ts';
-import { everything } from '../../electron/core/event/event.ts';
+import { everything } from '../../electron/core/model/event.ts';
 import { say } from '../lib/say.mjs';
 import { writeAccounts } from './accounts.ts';
 import { notifications, type Servers, startServers } from './project.ts';

@@ -1,9 +1,9 @@
 /** That rows and banners say the same of what concerns oneself: the renderer cannot take core's sentences. */
 import { expect, test } from 'vitest';
-import type { Personal } from '../../electron/core/event/event.ts';
-import type { Notice } from '../../electron/core/inbox/notification.ts';
-import { personalSentences as inCore } from '../../electron/core/personal/sentences.ts';
-import { permissions, resourceKinds } from '../../electron/core/resource/resource.ts';
+import { personalSentences as inCore } from '../../electron/core/alert/personal-sentences.ts';
+import type { Personal } from '../../electron/core/model/event.ts';
+import type { Notice } from '../../electron/core/model/notification.ts';
+import { permissions, resourceKinds } from '../../electron/core/model/resource.ts';
 import { de } from '../../renderer/strings/de.ts';
 import { en } from '../../renderer/strings/en.ts';
 import { personalSentences as inRenderer } from '../../renderer/strings/personal.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { selfSigned } from '../../devserver/listen/self-signed.ts';
 import { type LocalAos, startAos } from '../../devserver/server.ts';
-import type { Protocol } from '../../electron/core/transport/protocol.ts';
+import type { Protocol } from '../../electron/core/model/protocol.ts';
 import { capture } from '../lib/run.mjs';
 import { startHttpProxy } from './http-proxy.ts';
 import { startNginx } from './nginx.ts';

@@ -1,4 +1,4 @@
-import type { Protocol } from '../../electron/core/transport/protocol.ts';
+import type { Protocol } from '../../electron/core/model/protocol.ts';
 import type { HttpProxy } from '../../electron/core/transport/proxy.ts';
 
 /** What each cell of the table checks. */

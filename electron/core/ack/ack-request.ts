@@ -2,7 +2,7 @@ import {
   type AcknowledgeMessageBatchRequest,
   AcknowledgeMessageBatchRequestSchema,
 } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
-import type { WaitingAck } from '../store/write-acks.ts';
+import type { WaitingAck } from '../store/write/write-acks.ts';
 
 const LENGTH_DELIMITED = 2;
 /** Field numbers of the contract: the replies of a request, and reply, salt and hmac in each. */

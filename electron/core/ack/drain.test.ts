@@ -6,8 +6,8 @@ import {
   type AcknowledgeMessageBatchRequest,
   AcknowledgeMessageBatchRequestSchema,
 } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
-import { createBell } from '../bell.ts';
-import { defaultTiming } from '../stream/timing.ts';
+import { createBell } from '../base/bell.ts';
+import { defaultTiming } from '../base/timing.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { incoming } from '../testing/messages.ts';
 import { type TestStore, testStore } from '../testing/store.ts';

@@ -1,13 +1,13 @@
 import { Code, ConnectError } from '@connectrpc/connect';
-import { type Bell, createBell } from '../bell.ts';
-import { clean } from '../event/clean.ts';
-import type { WriterThread } from '../store/thread.ts';
-import { ackRuns, type WaitingAck } from '../store/write-acks.ts';
-import type { AosError } from '../transport/aos-error.ts';
+import { type Bell, createBell } from '../base/bell.ts';
+import { clean } from '../base/clean.ts';
+import { sendInHalves } from '../base/in-halves.ts';
+import { isPassing, type RetryContext, waitToRetry } from '../base/retry.ts';
+import type { AosError } from '../model/problem.ts';
+import type { WriterThread } from '../store/thread/thread.ts';
+import { ackRuns, type WaitingAck } from '../store/write/write-acks.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
-import { sendInHalves } from '../transport/in-halves.ts';
-import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
 import { ackRequest } from './ack-request.ts';
 import { isHmacRefusal } from './hmac-refusal.ts';
 

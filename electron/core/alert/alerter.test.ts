@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { EventRow } from '../event/event.ts';
+import type { Alert } from '../model/alert.ts';
+import type { EventRow } from '../model/event.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
-import type { Alert } from './alert.ts';
+import { alertWords } from './alert-words.ts';
 import { createAlerter } from './alerter.ts';
-import { alertWords } from './words.ts';
 
 function setUp(name: (id: number) => string | null = () => 'reads.fastq') {
   const clock = fakeClock();

@@ -1,10 +1,10 @@
-import type { Clock } from '../clock.ts';
-import type { EventRow } from '../event/event.ts';
-import type { Alert } from './alert.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Alert } from '../model/alert.ts';
+import type { EventRow } from '../model/event.ts';
+import type { AlertWords } from './alert-words.ts';
 import { createBacklogAlert } from './backlog-alert.ts';
 import { type Burst, CALM, createBurst } from './burst.ts';
 import { createGatherer } from './gatherer.ts';
-import type { AlertWords } from './words.ts';
 
 export interface AlerterOptions {
   words: AlertWords;

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 /** A backlog of fewer events is not worth a banner of its own. */
 const WORTH = 5;

@@ -1,7 +1,7 @@
-import type { EventRow } from '../event/event.ts';
-import type { Alert } from './alert.ts';
+import type { Alert } from '../model/alert.ts';
+import type { EventRow } from '../model/event.ts';
+import type { AlertWords } from './alert-words.ts';
 import { addToTally, emptyTally } from './tally.ts';
-import type { AlertWords } from './words.ts';
 
 /** Up to this many events have a banner each; with more, one banner speaks of all of them. */
 export const FEW = 3;

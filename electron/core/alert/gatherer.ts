@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import type { EventRow } from '../event/event.ts';
+import type { Clock } from '../base/clock.ts';
+import type { EventRow } from '../model/event.ts';
 
 /** Events of this long (ms) are looked at together … */
 const GATHER = 700;

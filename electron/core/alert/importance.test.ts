@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Action, actions, type Subject, subjects } from '../event/event.ts';
-import type { Target } from '../stream/subscription.ts';
+import { type Action, actions, type Subject, subjects } from '../model/event.ts';
+import type { Target } from '../model/subscription.ts';
 import { isImportant } from './importance.ts';
 
 const project: Target = { kind: 'resource', resourceId: 'P', resourceKind: 'project', subresources: true };

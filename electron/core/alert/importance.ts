@@ -1,7 +1,7 @@
-import { actions, subjects } from '../event/event.ts';
-import type { Incoming } from '../event/incoming.ts';
-import { resourceKinds } from '../resource/resource.ts';
-import type { Target } from '../stream/subscription.ts';
+import { actions, subjects } from '../model/event.ts';
+import type { Incoming } from '../model/incoming.ts';
+import { resourceKinds } from '../model/resource.ts';
+import type { Target } from '../model/subscription.ts';
 
 /** What cannot be taken back: it is deleted, or its state is fixed for good. */
 const FINAL = new Set(['deleted', 'snapshotted']);

@@ -1,4 +1,4 @@
-import type { AlertLevel } from '../stream/subscription.ts';
+import type { AlertLevel } from '../model/subscription.ts';
 
 /** Why an event raises a banner, or does not. The reason is stored with the event and shown when somebody asks. */
 export type AlertReason = 'raised' | 'muted' | 'unimportant' | 'backlog' | 'before-watching';

@@ -1,4 +1,4 @@
-import type { Action, EventRow, Subject } from '../event/event.ts';
+import type { Action, EventRow, Subject } from '../model/event.ts';
 
 /** What many events have in common: enough to name them in a banner, however many there are. */
 export interface Tally {

@@ -1,4 +1,4 @@
-import type { Action, Subject } from '../event/event.ts';
+import type { Action, Subject } from '../model/event.ts';
 
 /** What banners are made of, in one language; counts come written out beside their value. */
 export interface Texts {

@@ -5,12 +5,12 @@ import {
   type Announcement,
   AnnouncementSchema,
 } from '../../../gen/aruna/api/storage/services/v2/info_service_pb.ts';
-import { createBell } from '../bell.ts';
-import { defaultTiming } from '../stream/timing.ts';
+import { createBell } from '../base/bell.ts';
+import { defaultTiming } from '../base/timing.ts';
+import type { Incoming } from '../model/incoming.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import type { AosApi } from '../transport/api.ts';
 import { pollAnnouncements } from './announcements.ts';
-import type { Incoming } from './incoming.ts';
 
 const running = new Set<AbortController>();
 afterEach(() => {

@@ -1,12 +1,12 @@
 import { timestampMs } from '@bufbuild/protobuf/wkt';
 import type { Announcement } from '../../../gen/aruna/api/storage/services/v2/info_service_pb.ts';
-import { sleep } from '../clock.ts';
+import { clean } from '../base/clean.ts';
+import { sleep } from '../base/clock.ts';
+import { type RetryContext, waitToRetry } from '../base/retry.ts';
+import { ulidTime } from '../base/ulid.ts';
+import { actions, subjects } from '../model/event.ts';
+import type { Incoming } from '../model/incoming.ts';
 import type { AosApi } from '../transport/api.ts';
-import { type RetryContext, waitToRetry } from '../transport/retry.ts';
-import { clean } from './clean.ts';
-import { actions, subjects } from './event.ts';
-import type { Incoming } from './incoming.ts';
-import { ulidTime } from './ulid.ts';
 
 export interface AnnouncementOptions extends RetryContext {
   api: AosApi;

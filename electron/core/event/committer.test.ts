@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
+import type { Committed, Incoming } from '../model/incoming.ts';
+import { AosError } from '../model/problem.ts';
 import { fakeClock, settle } from '../testing/fake-clock.ts';
 import { incoming } from '../testing/messages.ts';
-import { AosError } from '../transport/aos-error.ts';
 import { createCommitter } from './committer.ts';
-import type { Committed, Incoming } from './incoming.ts';
 
 const done: Committed = {
   added: [],

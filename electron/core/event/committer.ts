@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.ts';
-import { sleep } from '../clock.ts';
-import { AosError, type Problem } from '../transport/aos-error.ts';
-import type { Committed, Incoming } from './incoming.ts';
+import type { Clock } from '../base/clock.ts';
+import { sleep } from '../base/clock.ts';
+import type { Committed, Incoming } from '../model/incoming.ts';
+import { AosError, type Problem } from '../model/problem.ts';
 
 export interface CommitterOptions {
   commit: (group: Incoming[]) => Promise<Committed>;

@@ -6,10 +6,10 @@ import {
   EventMessageSchema,
   ReplySchema,
 } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
+import { actions, subjects } from '../model/event.ts';
 import { ackSubject, message, resourceMessage } from '../testing/messages.ts';
 import { readTextLeniently } from '../transport/lenient-text.ts';
 import { decode } from './decode.ts';
-import { actions, subjects } from './event.ts';
 
 const NOW = Date.UTC(2026, 5, 1);
 beforeAll(readTextLeniently);

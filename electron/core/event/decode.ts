@@ -6,10 +6,10 @@ import {
   EventMessageSchema,
   type Reply,
 } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
+import { clean } from '../base/clean.ts';
+import { actions, subjects } from '../model/event.ts';
+import { type Incoming, UNREADABLE } from '../model/incoming.ts';
 import { type AckSubject, parseAckSubject } from './ack-subject.ts';
-import { clean } from './clean.ts';
-import { actions, subjects } from './event.ts';
-import { type Incoming, UNREADABLE } from './incoming.ts';
 import { replyOfUnknown } from './unknown-variant.ts';
 
 /** A decoded delivery, and what its ack subject says; null where that could not be read. */

@@ -1,6 +1,6 @@
-import type { WriterThread } from '../store/thread.ts';
-import { AosError } from '../transport/aos-error.ts';
-import type { BulkView } from './notification.ts';
+import type { BulkView } from '../model/notification.ts';
+import { AosError } from '../model/problem.ts';
+import type { WriterThread } from '../store/thread/thread.ts';
 
 export interface BulksOptions {
   account: string;

@@ -1,8 +1,8 @@
 import { Code } from '@connectrpc/connect';
 import { afterEach, expect, test } from 'vitest';
 import { type LocalAos, startAos } from '../../../devserver/server.ts';
+import type { InboxRow } from '../model/notification.ts';
 import { eventually, type Harness, openInbox, signIn, startHarness } from '../testing/harness.ts';
-import type { InboxRow } from './notification.ts';
 
 const open: AsyncDisposable[] = [];
 afterEach(async () => {

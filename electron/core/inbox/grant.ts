@@ -1,9 +1,9 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { PermissionLevel } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
-import { AosError } from '../transport/aos-error.ts';
+import type { GrantLevel } from '../model/notification.ts';
+import { AosError } from '../model/problem.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
-import type { GrantLevel } from './notification.ts';
 
 const levels: Record<GrantLevel, PermissionLevel> = {
   read: PermissionLevel.READ,

@@ -1,12 +1,12 @@
-import type { Alert } from '../alert/alert.ts';
-import type { AlertWords } from '../alert/words.ts';
-import type { ReaderThread, WriterThread } from '../store/thread.ts';
-import { AosError } from '../transport/aos-error.ts';
+import type { AlertWords } from '../alert/alert-words.ts';
+import type { RetryContext } from '../base/retry.ts';
+import type { Alert } from '../model/alert.ts';
+import type { BulkView, GrantLevel } from '../model/notification.ts';
+import { AosError } from '../model/problem.ts';
+import type { ReaderThread, WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
-import type { RetryContext } from '../transport/retry.ts';
 import { createBulks } from './bulks.ts';
 import { grantAccess } from './grant.ts';
-import type { BulkView, GrantLevel } from './notification.ts';
 import { createPoll } from './poll.ts';
 import { createSender } from './sender.ts';
 

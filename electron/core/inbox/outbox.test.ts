@@ -1,14 +1,14 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { createBell } from '../bell.ts';
-import type { FetchedNotification } from '../store/write-notifications.ts';
-import { defaultTiming } from '../stream/timing.ts';
+import { createBell } from '../base/bell.ts';
+import { defaultTiming } from '../base/timing.ts';
+import type { BulkView } from '../model/notification.ts';
+import type { FetchedNotification } from '../store/write/write-notifications.ts';
 import { type FakeClock, fakeClock } from '../testing/fake-clock.ts';
 import { type TestStore, testStore } from '../testing/store.ts';
 import type { AosApi } from '../transport/api.ts';
 import { createBulks } from './bulks.ts';
-import type { BulkView } from './notification.ts';
 import { createSender } from './sender.ts';
 
 const open: { abort: AbortController; store: TestStore }[] = [];

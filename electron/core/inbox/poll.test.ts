@@ -1,7 +1,7 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { afterEach, expect, test } from 'vitest';
-import { createBell } from '../bell.ts';
-import { defaultTiming } from '../stream/timing.ts';
+import { createBell } from '../base/bell.ts';
+import { defaultTiming } from '../base/timing.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { refusal } from '../testing/small-aos.ts';
 import type { AosApi } from '../transport/api.ts';

@@ -1,10 +1,10 @@
-import { createBell } from '../bell.ts';
-import type { WriterThread } from '../store/thread.ts';
-import type { AosError, ProblemKind } from '../transport/aos-error.ts';
+import { createBell } from '../base/bell.ts';
+import { isPassing, type RetryContext, waitToRetry } from '../base/retry.ts';
+import type { AosError, ProblemKind } from '../model/problem.ts';
+import type { WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
-import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
-import { fromWire } from './from-wire.ts';
+import { fromWire } from './notification-from-wire.ts';
 
 export interface PollOptions extends RetryContext {
   api: AosApi;

@@ -1,10 +1,10 @@
 import { Code, ConnectError } from '@connectrpc/connect';
-import { createBell } from '../bell.ts';
-import type { WriterThread } from '../store/thread.ts';
+import { createBell } from '../base/bell.ts';
+import { sendInHalves } from '../base/in-halves.ts';
+import { isPassing, type RetryContext, waitToRetry } from '../base/retry.ts';
+import type { WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
-import { sendInHalves } from '../transport/in-halves.ts';
-import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
 
 export interface SenderOptions extends RetryContext {
   api: AosApi;

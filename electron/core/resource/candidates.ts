@@ -1,14 +1,14 @@
 import type { Permission as Granted } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { ResourceWithPermission } from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
-import { subjects } from '../event/event.ts';
-import { isUlid } from '../event/ulid.ts';
+import { isUlid } from '../base/ulid.ts';
+import { subjects } from '../model/event.ts';
+import { type Candidate, type Candidates, type Permission, resourceKinds } from '../model/resource.ts';
 import type { AosApi } from '../transport/api.ts';
-import { blame } from '../transport/blame.ts';
 import { explain } from '../transport/explain.ts';
+import { blame } from '../transport/explain-with-probe.ts';
 import { classifyRefusal } from '../transport/refusal.ts';
 import { fetchResources } from './fetch-resources.ts';
-import { fromWire, permissionOf } from './from-wire.ts';
-import { type Candidate, type Candidates, type Permission, resourceKinds } from './resource.ts';
+import { fromWire, permissionOf } from './resource-from-wire.ts';
 
 /** How many the server's search may add. */
 const FOUND = 25n;

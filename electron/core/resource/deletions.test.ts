@@ -1,7 +1,7 @@
 import { createClient, createRouterTransport } from '@connectrpc/connect';
 import { expect, onTestFinished, test } from 'vitest';
 import { SearchService } from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
-import { everything } from '../event/event.ts';
+import { everything } from '../model/event.ts';
 import { childId, parentUpdated, plant, searchService, startDeletions } from '../testing/deletions.ts';
 import { type FakeClock, fakeClock } from '../testing/fake-clock.ts';
 import { incoming } from '../testing/messages.ts';

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { createBell } from '../bell.ts';
-import { sleep } from '../clock.ts';
-import { actions } from '../event/event.ts';
-import { FOUND_DELETED, type Incoming } from '../event/incoming.ts';
-import type { WriterThread } from '../store/thread.ts';
-import type { Look, Untold } from '../store/write-deletions.ts';
-import type { KnownResource } from '../store/write-resources.ts';
-import type { StoredSubscription } from '../store/write-subscriptions.ts';
+import { createBell } from '../base/bell.ts';
+import { sleep } from '../base/clock.ts';
+import { sendInHalves } from '../base/in-halves.ts';
+import { isPassing, type RetryContext, waitToRetry } from '../base/retry.ts';
+import { actions } from '../model/event.ts';
+import { FOUND_DELETED, type Incoming } from '../model/incoming.ts';
+import type { WriterThread } from '../store/thread/thread.ts';
+import type { Look, Untold } from '../store/write/write-deletions.ts';
+import type { KnownResource } from '../store/write/write-resources.ts';
+import type { StoredSubscription } from '../store/write/write-subscriptions.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
-import { sendInHalves } from '../transport/in-halves.ts';
-import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
-import { fromWire } from './from-wire.ts';
+import { fromWire } from './resource-from-wire.ts';
 
 export interface DeletionOptions extends RetryContext {
   api: AosApi;

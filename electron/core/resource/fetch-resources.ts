@@ -1,8 +1,8 @@
 import type { ResourceWithPermission } from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
-import { isUlid } from '../event/ulid.ts';
+import { sendInHalves } from '../base/in-halves.ts';
+import { isUlid } from '../base/ulid.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
-import { sendInHalves } from '../transport/in-halves.ts';
 
 /** What came of asking for resources by their ids. */
 export interface Fetched {

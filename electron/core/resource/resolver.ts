@@ -1,10 +1,10 @@
-import { createBell } from '../bell.ts';
-import { sleep } from '../clock.ts';
-import type { WriterThread } from '../store/thread.ts';
+import { createBell } from '../base/bell.ts';
+import { sleep } from '../base/clock.ts';
+import { type RetryContext, waitToRetry } from '../base/retry.ts';
+import type { WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
-import { type RetryContext, waitToRetry } from '../transport/retry.ts';
 import { fetchResources } from './fetch-resources.ts';
-import { fromWire } from './from-wire.ts';
+import { fromWire } from './resource-from-wire.ts';
 
 export interface ResolverOptions extends RetryContext {
   api: AosApi;

@@ -1,5 +1,5 @@
-import type { Status } from '../account/status.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Status } from '../model/status.ts';
 import { type Estimate, estimate, noEstimate } from './time-left.ts';
 
 /** A backlog as it shrinks. */

@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { consumerOf } from '../event/ack-subject.ts';
-import type { Incoming } from '../event/incoming.ts';
-import type { Start } from './subscription.ts';
+import type { Incoming } from '../model/incoming.ts';
+import type { Start } from '../model/subscription.ts';
 
 export interface CatchUpOptions {
   clock: Clock;

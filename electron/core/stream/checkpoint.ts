@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import type { Timing } from './timing.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Timing } from '../base/timing.ts';
 
 /** How long nothing may come late, ms: what the record did not bring comes again after the ack wait. */
 export const quietWaitMs = (timing: Timing): number => 2 * timing.ackWait;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { CreateStreamConsumerRequest } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
+import type { Target } from '../model/subscription.ts';
 import type { AosApi } from '../transport/api.ts';
 import { consumerRequest, createConsumer, resumeFrom } from './consumer.ts';
 import { createServerClock } from './server-clock.ts';
-import type { Target } from './subscription.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 12, 0, 0, 750);
 const target: Target = { kind: 'resource', resourceId: 'r', resourceKind: 'dataset', subresources: false };

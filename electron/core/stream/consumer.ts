@@ -5,12 +5,12 @@ import {
   CreateStreamConsumerRequestSchema,
 } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import type { ResourceVariant } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
-import type { Clock } from '../clock.ts';
-import { ulidTime } from '../event/ulid.ts';
-import { resourceKinds } from '../resource/resource.ts';
+import type { Clock } from '../base/clock.ts';
+import { ulidTime } from '../base/ulid.ts';
+import { resourceKinds } from '../model/resource.ts';
+import type { Start, Target } from '../model/subscription.ts';
 import type { AosApi } from '../transport/api.ts';
 import type { ServerClock } from './server-clock.ts';
-import type { Start, Target } from './subscription.ts';
 
 /** ResourceVariant counts from 1 in the order of `resourceKinds`. */
 const variant = (kind: (typeof resourceKinds)[number]): ResourceVariant => resourceKinds.indexOf(kind) + 1;

@@ -1,10 +1,10 @@
 import type { AckWindow } from '../ack/window.ts';
+import type { RetryContext } from '../base/retry.ts';
 import { type AckSubject, consumerOf } from '../event/ack-subject.ts';
 import { decode } from '../event/decode.ts';
-import type { Incoming } from '../event/incoming.ts';
-import { AosError } from '../transport/aos-error.ts';
+import type { Incoming } from '../model/incoming.ts';
+import { AosError } from '../model/problem.ts';
 import type { AosApi } from '../transport/api.ts';
-import type { RetryContext } from '../transport/retry.ts';
 import { watch } from './watchdog.ts';
 
 export interface LiveStreamOptions extends RetryContext {

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import type { Incoming } from '../event/incoming.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Incoming } from '../model/incoming.ts';
 
 export interface MissedOptions {
   clock: Clock;

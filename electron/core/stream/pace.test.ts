@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { defaultTiming as timing } from '../base/timing.ts';
 import { askIn } from './pace.ts';
-import { defaultTiming as timing } from './timing.ts';
 
 const base = {
   timing,

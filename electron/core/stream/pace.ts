@@ -1,4 +1,4 @@
-import type { Timing } from './timing.ts';
+import type { Timing } from '../base/timing.ts';
 
 /** What decides how soon the record is asked again. */
 export interface PaceContext {

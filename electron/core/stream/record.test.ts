@@ -6,12 +6,12 @@ import {
   GetEventMessageBatchResponseSchema,
 } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { createAckWindow } from '../ack/window.ts';
-import { createBell } from '../bell.ts';
+import { createBell } from '../base/bell.ts';
+import { defaultTiming } from '../base/timing.ts';
 import { fakeClock, settle } from '../testing/fake-clock.ts';
 import { ackSubject, resourceMessage } from '../testing/messages.ts';
 import type { AosApi } from '../transport/api.ts';
 import { createRecord } from './record.ts';
-import { defaultTiming } from './timing.ts';
 
 const CONSUMER = 'record';
 /** Messages of one answer; `pending` still wait behind the last. */

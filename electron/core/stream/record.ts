@@ -1,12 +1,12 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import type { AckWindow } from '../ack/window.ts';
-import { sleep } from '../clock.ts';
+import { sleep } from '../base/clock.ts';
+import type { RetryContext } from '../base/retry.ts';
 import type { AckSubject } from '../event/ack-subject.ts';
 import { decode } from '../event/decode.ts';
-import type { Incoming } from '../event/incoming.ts';
+import type { Incoming } from '../model/incoming.ts';
 import type { AosApi } from '../transport/api.ts';
 import { isConsumerGone } from '../transport/consumer-gone.ts';
-import type { RetryContext } from '../transport/retry.ts';
 import { wasSent } from '../transport/was-sent.ts';
 
 export interface RecordOptions extends RetryContext {

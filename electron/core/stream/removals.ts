@@ -1,9 +1,9 @@
-import { createBell } from '../bell.ts';
-import type { WriterThread } from '../store/thread.ts';
+import { createBell } from '../base/bell.ts';
+import { isPassing, type RetryContext, waitToRetry } from '../base/retry.ts';
+import type { WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
-import { blame } from '../transport/blame.ts';
 import { isConsumerGone } from '../transport/consumer-gone.ts';
-import { isPassing, type RetryContext, waitToRetry } from '../transport/retry.ts';
+import { blame } from '../transport/explain-with-probe.ts';
 
 export interface RemovalOptions extends RetryContext {
   api: AosApi;

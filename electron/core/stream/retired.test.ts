@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { Target } from '../model/subscription.ts';
 import { fakeClock, settle } from '../testing/fake-clock.ts';
 import { testStore } from '../testing/store.ts';
 import { createRetired } from './retired.ts';
-import type { Target } from './subscription.ts';
 
 const ACK_WAIT = 30_000;
 const target: Target = { kind: 'user', userId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' };

@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.ts';
-import type { WriterThread } from '../store/thread.ts';
-import { isSameTarget, type Target } from './subscription.ts';
-import type { Timing } from './timing.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Timing } from '../base/timing.ts';
+import { isSameTarget, type Target } from '../model/subscription.ts';
+import type { WriterThread } from '../store/thread/thread.ts';
 
 export interface RetiredOptions {
   store: Pick<

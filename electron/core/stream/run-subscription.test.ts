@@ -1,13 +1,13 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { expect, test } from 'vitest';
-import type { Status } from '../account/status.ts';
-import { createBell } from '../bell.ts';
+import { createBell } from '../base/bell.ts';
+import { defaultTiming } from '../base/timing.ts';
+import type { Status } from '../model/status.ts';
 import { fakeClock, settle } from '../testing/fake-clock.ts';
 import type { AosApi } from '../transport/api.ts';
 import type { LiveStream, StreamEnd } from './live-stream.ts';
 import type { Asked } from './record.ts';
 import { runSubscription } from './run-subscription.ts';
-import { defaultTiming } from './timing.ts';
 
 const broken = new ConnectError('ECONNRESET', Code.Unavailable);
 const gone = new ConnectError('Stream consumer does not exist.', Code.InvalidArgument);

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import { ulidTime } from '../event/ulid.ts';
+import type { Clock } from '../base/clock.ts';
+import { ulidTime } from '../base/ulid.ts';
 
 /** What is known of the server's clock: ids it makes are ULIDs and tell the time at which it made them. */
 export interface ServerClock {

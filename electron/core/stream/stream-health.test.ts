@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { createStreamHealth } from './stream-health.ts';
 
 function setUp() {

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 /**
  * Whether streams live on this network. Some proxies hold an answer back until it is complete, which a stream never is;

@@ -1,8 +1,8 @@
-import { ulidTime } from '../event/ulid.ts';
-import type { StoredSubscription } from '../store/write-subscriptions.ts';
+import { ulidTime } from '../base/ulid.ts';
+import type { Start } from '../model/subscription.ts';
+import type { StoredSubscription } from '../store/write/write-subscriptions.ts';
 import { createConsumer, resumeFrom } from './consumer.ts';
 import type { RecordConsumer } from './record.ts';
-import type { Start } from './subscription.ts';
 import type { SubscriptionsOptions } from './subscriptions.ts';
 
 export interface ConsumersOptions extends SubscriptionsOptions {

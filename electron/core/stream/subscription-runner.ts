@@ -1,10 +1,11 @@
-import type { Status } from '../account/status.ts';
-import { createBell } from '../bell.ts';
+import { createBell } from '../base/bell.ts';
+import { ulidTime } from '../base/ulid.ts';
 import type { AckSubject } from '../event/ack-subject.ts';
-import type { Incoming } from '../event/incoming.ts';
-import { ulidTime } from '../event/ulid.ts';
-import type { StoredSubscription } from '../store/write-subscriptions.ts';
-import type { Problem } from '../transport/aos-error.ts';
+import type { Incoming } from '../model/incoming.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Status } from '../model/status.ts';
+import type { Start } from '../model/subscription.ts';
+import type { StoredSubscription } from '../store/write/write-subscriptions.ts';
 import { inactive } from '../transport/explain.ts';
 import { createBacklog } from './backlog.ts';
 import { createCatchUp } from './catch-up.ts';
@@ -14,7 +15,6 @@ import { createMissed, type Missed } from './missed.ts';
 import { askIn } from './pace.ts';
 import { type Asked, createRecord, type RecordConsumer } from './record.ts';
 import { runSubscription } from './run-subscription.ts';
-import type { Start } from './subscription.ts';
 import { createSubscriptionConsumers } from './subscription-consumers.ts';
 import type { SubscriptionsOptions } from './subscriptions.ts';
 

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type LocalAos, startAos } from '../../../devserver/server.ts';
+import type { Start } from '../model/subscription.ts';
 import { eventually, everything, type Harness, signIn, startHarness } from '../testing/harness.ts';
-import type { Start } from './subscription.ts';
 
 async function server(): Promise<LocalAos> {
   const aos = await startAos({ heartbeatMs: 1_000, ackWaitMs: 2_000, seed: 1 });

@@ -1,22 +1,22 @@
-import type { Status } from '../account/status.ts';
 import type { AckWindow } from '../ack/window.ts';
-import { clean } from '../event/clean.ts';
-import type { Incoming } from '../event/incoming.ts';
-import type { Network } from '../network.ts';
-import type { WriterThread } from '../store/thread.ts';
-import type { StoredSubscription } from '../store/write-subscriptions.ts';
-import { AosError } from '../transport/aos-error.ts';
-import type { AosApi } from '../transport/api.ts';
-import type { RetryContext } from '../transport/retry.ts';
-import type { Retired } from './retired.ts';
-import type { ServerClock } from './server-clock.ts';
+import { clean } from '../base/clean.ts';
+import type { Network } from '../base/network.ts';
+import type { RetryContext } from '../base/retry.ts';
+import type { Incoming } from '../model/incoming.ts';
+import { AosError } from '../model/problem.ts';
+import type { Status } from '../model/status.ts';
 import {
   isSameTarget,
   type Start,
   type SubscriptionChange,
   type SubscriptionView,
   type Target,
-} from './subscription.ts';
+} from '../model/subscription.ts';
+import type { WriterThread } from '../store/thread/thread.ts';
+import type { StoredSubscription } from '../store/write/write-subscriptions.ts';
+import type { AosApi } from '../transport/api.ts';
+import type { Retired } from './retired.ts';
+import type { ServerClock } from './server-clock.ts';
 import { createRunner, type Runner } from './subscription-runner.ts';
 import { checkConsumer, watchedAlready } from './take-over.ts';
 

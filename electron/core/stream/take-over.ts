@@ -1,9 +1,9 @@
 import { Code, ConnectError } from '@connectrpc/connect';
-import { isUlid } from '../event/ulid.ts';
-import { AosError } from '../transport/aos-error.ts';
+import { isUlid } from '../base/ulid.ts';
+import { AosError } from '../model/problem.ts';
 import type { AosApi } from '../transport/api.ts';
-import { blame } from '../transport/blame.ts';
 import { isConsumerGone } from '../transport/consumer-gone.ts';
+import { blame } from '../transport/explain-with-probe.ts';
 
 /** A refusal is answered at once. A thousand waiting events are not answered at all (see record.ts). */
 const REFUSED_WITHIN = 3_000;

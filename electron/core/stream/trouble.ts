@@ -1,5 +1,5 @@
-import { AosError, type Problem } from '../transport/aos-error.ts';
-import { backoff } from './backoff.ts';
+import { backoff } from '../base/backoff.ts';
+import { AosError, type Problem } from '../model/problem.ts';
 import type { LiveStream } from './live-stream.ts';
 import type { SubscriptionRun } from './run-subscription.ts';
 

@@ -1,14 +1,14 @@
 import { create } from '@bufbuild/protobuf';
 import { expect, test } from 'vitest';
 import { GetEventMessageBatchResponseSchema } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
-import { createBell } from '../bell.ts';
+import { createBell } from '../base/bell.ts';
+import { defaultTiming } from '../base/timing.ts';
+import type { Target } from '../model/subscription.ts';
 import { fakeClock, settle } from '../testing/fake-clock.ts';
 import { ackSubject, resourceMessage } from '../testing/messages.ts';
 import { asRemote, testStore } from '../testing/store.ts';
 import type { AosApi } from '../transport/api.ts';
 import { createRetired } from './retired.ts';
-import type { Target } from './subscription.ts';
-import { defaultTiming } from './timing.ts';
 import { createWitnesses } from './witnesses.ts';
 
 const target: Target = { kind: 'resource', resourceId: 'R', resourceKind: 'project', subresources: true };

@@ -1,16 +1,16 @@
 import { ackRequest } from '../ack/ack-request.ts';
-import { createBell } from '../bell.ts';
-import { sleep } from '../clock.ts';
+import { createBell } from '../base/bell.ts';
+import { sleep } from '../base/clock.ts';
+import type { RetryContext } from '../base/retry.ts';
 import { parseAckSubject } from '../event/ack-subject.ts';
 import { replyOf } from '../event/decode.ts';
-import type { WriterThread } from '../store/thread.ts';
-import type { Witness } from '../store/write-consumers.ts';
+import { isSameTarget, type Target } from '../model/subscription.ts';
+import type { WriterThread } from '../store/thread/thread.ts';
+import type { Witness } from '../store/write/write-consumers.ts';
 import type { AosApi } from '../transport/api.ts';
 import { isConsumerGone } from '../transport/consumer-gone.ts';
-import type { RetryContext } from '../transport/retry.ts';
 import { WHOLE } from './record.ts';
 import type { Retired } from './retired.ts';
-import { isSameTarget, type Target } from './subscription.ts';
 
 export interface WitnessOptions extends RetryContext {
   api: AosApi;

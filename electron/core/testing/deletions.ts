@@ -7,12 +7,12 @@ import {
   ResourceWithPermissionSchema,
   SearchService,
 } from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
-import { createBell } from '../bell.ts';
-import type { Clock } from '../clock.ts';
+import { createBell } from '../base/bell.ts';
+import type { Clock } from '../base/clock.ts';
+import { defaultTiming } from '../base/timing.ts';
 import { createCommitter } from '../event/committer.ts';
-import type { Committed, Incoming } from '../event/incoming.ts';
+import type { Committed, Incoming } from '../model/incoming.ts';
 import { createDeletions } from '../resource/deletions.ts';
-import { defaultTiming } from '../stream/timing.ts';
 import type { AosApi } from '../transport/api.ts';
 import { incoming } from './messages.ts';
 import type { TestStore } from './store.ts';

@@ -2,14 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../clock.ts';
-import { createEngine } from '../engine.ts';
-import type { Engine, EngineChange, EngineOptions, Vault } from '../engine-api.ts';
-import type { EventRow } from '../event/event.ts';
-import type { InboxQuery } from '../inbox/notification.ts';
-import { defaultTiming, type Timing } from '../stream/timing.ts';
+import { systemClock } from '../base/clock.ts';
+import { defaultTiming, type Timing } from '../base/timing.ts';
+import { createEngine } from '../engine/engine.ts';
+import type { Engine, EngineChange, EngineOptions, Vault } from '../engine/engine-api.ts';
+import type { EventRow } from '../model/event.ts';
+import type { InboxQuery } from '../model/notification.ts';
 
-export { everything } from '../event/event.ts';
+export { everything } from '../model/event.ts';
 
 export const openInbox: InboxQuery = { account: null, view: 'open', kinds: [], text: '' };
 
@@ -69,7 +69,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const wakes = new Set<() => void>();
   const engine = createEngine({
     folder,
-    storeWorker: new URL('../store/worker.source.mjs', import.meta.url),
+    storeWorker: new URL('../store/thread/worker.source.mjs', import.meta.url),
     fetch: globalThis.fetch,
     vault,
     network: {

@@ -4,7 +4,7 @@ import {
   type EventMessage,
   EventMessageSchema,
 } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
-import type { Incoming } from '../event/incoming.ts';
+import type { Incoming } from '../model/incoming.ts';
 
 export interface AckParts {
   stream?: string;

@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openReader, type Reader } from '../store/reader.ts';
-import { type Database, openDatabase } from '../store/sqlite.ts';
-import type { Remote } from '../store/thread.ts';
-import { openWriter, type Writer } from '../store/writer.ts';
+import { openReader, type Reader } from '../store/read/reader.ts';
+import { type Database, openDatabase } from '../store/schema/sqlite.ts';
+import type { Remote } from '../store/thread/thread.ts';
+import { openWriter, type Writer } from '../store/write/writer.ts';
 
 export interface TestStore extends Disposable {
   path: string;
@@ -53,7 +53,7 @@ export function testStore(): TestStore {
   };
 }
 
-/** Turns every method into one that answers with a promise, as store/thread.ts does. */
+/** Turns every method into one that answers with a promise, as store/thread/thread.ts does. */
 export function asRemote<T extends object>(store: () => T): Remote<T> {
   return new Proxy({} as Remote<T>, {
     get: (_, method) =>

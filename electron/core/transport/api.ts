@@ -10,11 +10,11 @@ import { AuthorizationService } from '../../../gen/aruna/api/storage/services/v2
 import { StorageStatusService } from '../../../gen/aruna/api/storage/services/v2/info_service_pb.ts';
 import { SearchService } from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
 import { UserService } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
+import type { Protocol } from '../model/protocol.ts';
 import { type AuthorizeOptions, authorize } from './authorize.ts';
 import { http2Connection } from './http2-connection.ts';
 import { readTextLeniently } from './lenient-text.ts';
 import { nodeAgent } from './node-agent.ts';
-import type { Protocol } from './protocol.ts';
 import type { ProxyResolver } from './proxy.ts';
 import { noticeRecovery } from './recovery.ts';
 import { createTrust, type Trust } from './trust.ts';

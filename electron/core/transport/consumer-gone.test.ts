@@ -1,8 +1,8 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { expect, test } from 'vitest';
+import { isPassing } from '../base/retry.ts';
 import { isConsumerGone } from './consumer-gone.ts';
 import { explain } from './explain.ts';
-import { isPassing } from './retry.ts';
 
 const { InvalidArgument, Internal, NotFound, Unauthenticated, Unavailable } = Code;
 

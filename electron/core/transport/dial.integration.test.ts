@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { startAos } from '../../../devserver/server.ts';
+import type { Protocol } from '../model/protocol.ts';
 import { connectApi } from './api.ts';
-import type { Protocol } from './protocol.ts';
 import type { HttpProxy } from './proxy.ts';
 import { createTrust } from './trust.ts';
 

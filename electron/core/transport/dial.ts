@@ -1,6 +1,6 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { AosError } from './aos-error.ts';
+import { AosError } from '../model/problem.ts';
 import type { HttpProxy } from './proxy.ts';
 import type { Trust } from './trust.ts';
 

@@ -1,6 +1,6 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { expect, test } from 'vitest';
-import { AosError } from './aos-error.ts';
+import { AosError } from '../model/problem.ts';
 import { explain } from './explain.ts';
 
 const coded = (code: string) => Object.assign(new Error(code), { code });

@@ -1,5 +1,5 @@
 import { Code, ConnectError } from '@connectrpc/connect';
-import { AosError, type Problem } from './aos-error.ts';
+import { AosError, type Problem } from '../model/problem.ts';
 import { classifyRefusal } from './refusal.ts';
 
 /** Node's and OpenSSL's error codes that say the certificate is at fault (nodejs.org/api/tls.html, errors). */

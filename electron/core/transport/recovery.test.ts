@@ -1,6 +1,6 @@
 import { Code, ConnectError, type Interceptor } from '@connectrpc/connect';
 import { expect, test, vi } from 'vitest';
-import { backoff } from '../stream/backoff.ts';
+import { backoff } from '../base/backoff.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { atMostEvery, noticeRecovery } from './recovery.ts';
 

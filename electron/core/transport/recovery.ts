@@ -1,5 +1,5 @@
 import { Code, ConnectError, type Interceptor } from '@connectrpc/connect';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { explain } from './explain.ts';
 
 /**

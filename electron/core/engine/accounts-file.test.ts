@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AccountRecord } from '../model/account.ts';
+import { tempFolder } from '../testing/store.ts';
+import { accountsFile } from './accounts-file.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = tempFolder();
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const record: AccountRecord = {
+  id: 'a',
+  label: 'Lab',
+  endpoint: 'https://aos.example.org:50051',
+  protocol: 'grpc',
+  user: { id: 'u', name: 'Ada' },
+  keep: 'keychain',
+  paused: false,
+};
+const path = () => join(folder, 'accounts.json');
+const aside = () => readdirSync(folder).filter((f) => f.includes('unreadable'));
+
+test('what was written is read back; no file is no account', () => {
+  const file = accountsFile(join(folder, 'deeper'));
+  expect(file.read()).toEqual([]);
+  file.write([record]);
+  expect(file.read()).toEqual([record]);
+  expect(existsSync(join(folder, 'deeper', 'accounts.json.new'))).toBe(false);
+});
+
+test('no token is ever in it', () => {
+  accountsFile(folder).write([record]);
+  expect(readFileSync(path(), 'utf8')).not.toContain('token');
+});
+
+test.each(['', '{', '[]', 'null', '{"version":2,"accounts":[]}', '{"version":1,"accounts":{}}'])(
+  'what cannot be understood is set aside: %j',
+  (text) => {
+    writeFileSync(path(), text);
+    const file = accountsFile(folder);
+    expect(file.read()).toEqual([]);
+    file.write([record]);
+    expect(readFileSync(join(folder, aside()[0] ?? ''), 'utf8')).toBe(text);
+    expect(file.read()).toEqual([record]);
+  },
+);
+
+test('of one that is understood in part the good is used and all of it is kept', () => {
+  const bad = { ...record, endpoint: 'not an address' };
+  const text = JSON.stringify({ version: 1, accounts: [bad, record, null, 7, { id: 'x' }] });
+  writeFileSync(path(), text);
+  expect(accountsFile(folder).read()).toEqual([record]);
+  expect(readFileSync(join(folder, aside()[0] ?? ''), 'utf8')).toBe(text);
+});
+
+test('one that is there and cannot be read is not taken for none', () => {
+  mkdirSync(path());
+  expect(() => accountsFile(folder).read()).toThrow();
+});
+
+test('a folder that cannot be written gives a sentence', () => {
+  writeFileSync(join(folder, 'file'), '');
+  expect(() => accountsFile(join(folder, 'file')).write([])).toThrow(/data of this account/);
+});

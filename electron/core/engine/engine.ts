@@ -1,0 +1,97 @@
+import { noChange } from '../model/change.ts';
+import type { Retention } from '../session/trim-events.ts';
+import type { ProxyResolver } from '../transport/proxy.ts';
+import { applyChange } from './change-account.ts';
+import { createDeviceSignIn } from './device-sign-in.ts';
+import type { Engine, EngineChange, EngineOptions } from './engine-api.ts';
+import { createFeed } from './feed.ts';
+import { createInboxes } from './inboxes.ts';
+import { createRegistry } from './registry.ts';
+import { exportSetup, importSetup } from './setup.ts';
+import { createSignIn } from './sign-in.ts';
+
+/** The engine over all accounts: puts together what the folders hold. */
+export function createEngine(options: EngineOptions): Engine {
+  const proxy: ProxyResolver = options.proxy ?? (async () => null);
+  const listeners = new Set<(change: EngineChange) => void>();
+  let retention: Retention = { days: null, unreadToo: false };
+  let hidesDerived = false;
+  let stopWake = () => {};
+
+  const emit = (change: EngineChange) => {
+    for (const listener of listeners) listener(change);
+  };
+  const registry = createRegistry({
+    engine: options,
+    proxy,
+    emit,
+    retention: () => retention,
+    hidesDerived: () => hidesDerived,
+  });
+  const { session } = registry;
+  const signIn = createSignIn(options, proxy, registry);
+  const { cancelAllDevices, ...devices } = createDeviceSignIn(options, registry, signIn);
+
+  const engine: Engine = {
+    async start() {
+      await registry.start();
+      stopWake = options.network.onWake(() => {
+        for (const s of registry.sessions()) void s.woke();
+      });
+      emit({ ...noChange(), state: true, inbox: true });
+    },
+    async stop(drainMs) {
+      stopWake();
+      cancelAllDevices();
+      await registry.stop(drainMs);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    attend() {
+      for (const s of registry.sessions()) s.attend();
+    },
+    setRetention(days, unreadToo) {
+      retention = { days, unreadToo };
+      for (const s of registry.sessions()) s.trim();
+    },
+    hideDerived(hide) {
+      if (hide === hidesDerived) return;
+      hidesDerived = hide;
+      emit({ ...noChange(), altered: true, state: true });
+    },
+
+    accounts: registry.views,
+    test: signIn.test,
+    signIn: (address, token, keep, label, consent) =>
+      signIn.signInWith(address, { token, refresh: null }, keep, { label, consent }),
+    renew: (account, token, keep) => signIn.renewWith(account, { token, refresh: null }, keep),
+    ...devices,
+    removeAccount: registry.remove,
+    async pauseAccount(account, paused) {
+      await session(account).pause(paused);
+      registry.save();
+    },
+    async changeAccount(account, change) {
+      const anew = applyChange(session(account).record, change);
+      registry.save();
+      if (anew) await registry.reopen(account);
+      emit({ ...noChange(), state: true });
+    },
+    exportSetup: () => exportSetup(registry.views()),
+    importSetup: (setup) => importSetup(setup, engine),
+
+    candidates: (account, text) => session(account).candidates(text),
+    async watch(account, target, start, takeOver) {
+      return { subscription: await session(account).subscriptions.add(target, start, takeOver) };
+    },
+    changeSubscription: (account, subscription, change) =>
+      session(account).subscriptions.change(subscription, change),
+    unwatch: (account, subscription) => session(account).subscriptions.remove(subscription),
+
+    ...createFeed(registry, options.clock, () => hidesDerived),
+    ...createInboxes(registry, options.locale),
+  };
+  return engine;
+}

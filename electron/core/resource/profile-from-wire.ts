@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type {
+  User,
+  Permission as WirePermission,
+} from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import { clean } from '../base/clean.ts';
+import { type Permission, type ResourceKind, resourceKinds } from '../model/resource.ts';
+import { permissionOf } from './resource-from-wire.ts';
+
+export interface HeldPermission {
+  id: string;
+  kind: ResourceKind;
+  level: Permission;
+}
+
+/** What the server says of the account's own user, as far as a change of it is told. */
+export interface Profile {
+  /** Digests: what they are of is nobody's business but the server's. */
+  profile: string;
+  tokens: string;
+  permissions: HeldPermission[];
+}
+
+const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('base64');
+
+function heldFrom({ resourceId, permissionLevel }: WirePermission): HeldPermission[] {
+  const kind = resourceKinds.find((one) => `${one}Id` === resourceId.case);
+  const level = permissionOf(permissionLevel);
+  const id = clean(resourceId.value ?? '', 64);
+  return kind && level && id !== '' ? [{ id, kind, level }] : [];
+}
+
+/**
+ * Reads the answer of `GetUser`.
+ *
+ * @param userId whose it has to be. @returns null for one that says nothing: of somebody else, or without attributes.
+ */
+export function profileOf(user: User | undefined, userId: string): Profile | null {
+  if (user?.id !== userId || user.attributes === undefined) return null;
+  const { globalAdmin, serviceAccount, tokens, personalPermissions } = user.attributes;
+  const held = new Map(personalPermissions.flatMap(heldFrom).map((one) => [one.id, one]));
+  return {
+    profile: digest([user.displayName, user.email, user.active, globalAdmin, serviceAccount]),
+    tokens: digest(tokens.map(({ id }) => id).sort()),
+    permissions: [...held.values()],
+  };
+}

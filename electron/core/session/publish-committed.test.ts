@@ -1,0 +1,96 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { alertWords } from '../alert/alert-words.ts';
+import type { Alert } from '../model/alert.ts';
+import type { Incoming } from '../model/incoming.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
+import { incoming } from '../testing/messages.ts';
+import { ACCOUNT, testStore } from '../testing/store.ts';
+import { createOutward } from './publish-committed.ts';
+
+const T = 1_780_000_000_000_000_000n;
+const DATASET = '01JABCDEFGHJKMNPQRSTVWX901';
+const CHILD = '01JABCDEFGHJKMNPQRSTVWX001';
+const resource = (id: string, kind: number, parent: string | null) => ({
+  id,
+  kind,
+  name: id === DATASET ? 'raw' : 'reads',
+  title: '',
+  description: '',
+  path: [],
+  parent,
+  size: null,
+  permission: null,
+  status: '',
+  createdAt: null,
+  deleted: false,
+});
+
+let seq = 0n;
+const updated = (ms: number): Incoming =>
+  incoming({ seq: ++seq, time: T + BigInt(ms) * 1_000_000n, subject: 3, resourceId: DATASET });
+const created = (ms: number, alert = 'raised'): Incoming =>
+  incoming({ seq: ++seq, time: T + BigInt(ms) * 1_000_000n, action: 1, resourceId: CHILD, alert });
+
+function setUp() {
+  const store = testStore();
+  const clock = fakeClock();
+  const alerts: Alert[] = [];
+  store.writer.putResources([resource(DATASET, 3, null)], 0);
+  const outward = createOutward({
+    account: ACCOUNT,
+    words: alertWords(ACCOUNT, 'en'),
+    clock,
+    rows: async (ids) => store.reader.feedRows(ACCOUNT, ids),
+    added: () => {},
+    alerts: (more) => alerts.push(...more),
+    silence: store.remote.silence,
+  });
+  onTestFinished(() => {
+    outward.stop();
+    store[Symbol.dispose]();
+  });
+  const arrive = (...group: Incoming[]) => outward.committed(group, store.writer.commit(group), 0n);
+  return { store, clock, arrive, outward, titles: () => alerts.map(({ title }) => title) };
+}
+
+test('an update that turns out to follow from a creation inside raises no banner, and says why', async () => {
+  const { store, clock, arrive, titles } = setUp();
+  arrive(updated(0), created(10, 'unimportant'));
+  await clock.advance(800);
+  store.writer.putResources([resource(CHILD, 4, DATASET)], 0);
+  await clock.advance(5_000);
+  expect(titles()).toEqual([]);
+  expect(store.reader.feedDetail(ACCOUNT, 1).alert).toBe('derived');
+});
+
+test('an update of its own raises one, a moment later than others', async () => {
+  const { store, clock, arrive, titles } = setUp();
+  store.writer.putResources([resource(CHILD, 4, null)], 0);
+  arrive(updated(0), created(10));
+  await clock.advance(900);
+  expect(titles()).toEqual(['reads created']);
+  await clock.advance(1_500);
+  expect(titles()).toEqual(['reads created', 'raw updated']);
+  expect(store.reader.feedDetail(ACCOUNT, 1).alert).toBe('raised');
+});
+
+test('two updates that are one event raise one banner', async () => {
+  const { store, clock, arrive, titles } = setUp();
+  store.writer.putResources([resource(CHILD, 4, null)], 0);
+  const one = (ms: number) => incoming({ seq: ++seq, time: T + BigInt(ms) * 1_000_000n, resourceId: CHILD });
+  arrive(one(0));
+  await clock.advance(5);
+  arrive(one(4));
+  await clock.advance(5_000);
+  arrive(one(8));
+  await clock.advance(5_000);
+  expect(titles()).toEqual(['reads updated']);
+});
+
+test('what still waits when it is stopped raises nothing any more', async () => {
+  const { clock, arrive, outward, titles } = setUp();
+  arrive(updated(0));
+  outward.stop();
+  await clock.advance(10_000);
+  expect(titles()).toEqual([]);
+});

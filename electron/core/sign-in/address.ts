@@ -1,0 +1,92 @@
+import type { Protocol } from '../model/protocol.ts';
+
+/** One way an address can be meant. */
+export interface Endpoint {
+  /** scheme://host:port */
+  url: string;
+  protocol: Protocol;
+  encrypted: boolean;
+}
+
+/** What a person has to agree to, or can give, so that signing in goes on. */
+export type Offer = 'plaintext' | 'certificate';
+
+export type Address =
+  | {
+      ok: true;
+      host: string;
+      /** Ways that may be tried with the token, the likeliest first. */
+      endpoints: Endpoint[];
+      /** Ways that would show the token to everybody on the way: only to be asked whether an AOS server is there. */
+      exposed: Endpoint[];
+      /** Where the web portal is, if what was typed is one of its pages. */
+      portal: string | null;
+    }
+  | { ok: false; message: string; next: string };
+
+/** The port an AOS server listens on unless told otherwise. */
+const GRPC_PORT = 50_051;
+
+/** Whether a host is this machine, so that nothing unencrypted leaves it. */
+export function isLoopback(host: string): boolean {
+  return (
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host === '[::1]' ||
+    /^127(\.\d{1,3}){3}$/.test(host)
+  );
+}
+
+/**
+ * Reads an address as people have it (`host`, `host:port`, `https://host/…`, a page of the portal, with spaces around)
+ * and lists every way it can be meant.
+ *
+ * @param plaintext the person agreed to send the token unencrypted.
+ */
+export function readAddress(typed: string, plaintext = false): Address {
+  const trimmed = typed.trim();
+  if (trimmed === '')
+    return { ok: false, message: 'No address yet.', next: 'Type the address of your server.' };
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1]?.toLowerCase();
+  if (scheme !== undefined && !['http', 'https', 'grpc', 'grpcs'].includes(scheme)) {
+    return {
+      ok: false,
+      message: `An address that begins with "${scheme}://" is not one of a server.`,
+      next: 'Type the host name, for instance aos.example.org.',
+    };
+  }
+  const rest = trimmed.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+  if (/\s/.test(rest) || !URL.canParse(`https://${rest}`)) {
+    return {
+      ok: false,
+      message: 'This is not an address.',
+      next: 'Type the host name and, if need be, a port, for instance aos.example.org:50051.',
+    };
+  }
+  const url = new URL(`https://${rest}`);
+  const host = url.hostname;
+  const explicit = /^[^/?#]*:(\d+)(?:[/?#]|$)/.exec(rest)?.[1];
+  const local = isLoopback(host);
+  const plainOnly = scheme === 'http' || scheme === 'grpc';
+  const encryptedOnly = scheme === 'https' || scheme === 'grpcs';
+  const ways = (port: number, encrypted: boolean, protocols: Protocol[]): Endpoint[] =>
+    protocols.map((protocol) => ({
+      url: `${encrypted ? 'https' : 'http'}://${host}:${port}`,
+      protocol,
+      encrypted,
+    }));
+  const all: Protocol[] = ['grpc', 'grpc-web', 'connect'];
+  const both = (encrypted: boolean) =>
+    explicit === undefined
+      ? [...ways(GRPC_PORT, encrypted, ['grpc']), ...ways(encrypted ? 443 : 80, encrypted, all)]
+      : ways(Number(explicit), encrypted, all);
+  const encrypted = plainOnly ? [] : both(true);
+  const plain = encryptedOnly ? [] : both(false);
+  return {
+    ok: true,
+    host: url.host,
+    endpoints: local || plaintext ? [...encrypted, ...plain] : encrypted,
+    exposed: local || plaintext ? [] : plain,
+    portal: encryptedOnly && url.pathname.startsWith('/objects/') ? url.origin : null,
+  };
+}

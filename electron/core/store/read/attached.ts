@@ -1,0 +1,38 @@
+import { AosError } from '../../model/problem.ts';
+import type { Database } from '../schema/sqlite.ts';
+
+/** The accounts' databases, attached to one read-only connection so that one query can merge them. */
+export interface Attached {
+  attach(account: string, path: string): void;
+  detach(account: string): void;
+  schema(account: string): string;
+  list(): { account: string; schema: string }[];
+}
+
+export function attachedAccounts(db: Database): Attached {
+  const schemas = new Map<string, string>();
+  let next = 0;
+  return {
+    attach(account, path) {
+      const schema = `account${next++}`;
+      db.prepare(`ATTACH DATABASE ? AS ${schema}`).run(path);
+      schemas.set(account, schema);
+    },
+    detach(account) {
+      const schema = schemas.get(account);
+      if (schema === undefined) return;
+      schemas.delete(account);
+      db.exec(`DETACH DATABASE ${schema}`);
+    },
+    schema(account) {
+      const schema = schemas.get(account);
+      if (schema !== undefined) return schema;
+      throw new AosError({
+        kind: 'not-found',
+        message: 'This account is not open.',
+        next: 'It may just have been removed. Choose another one.',
+      });
+    },
+    list: () => [...schemas].map(([account, schema]) => ({ account, schema })),
+  };
+}

@@ -1,0 +1,121 @@
+import { type GrantLevel, type InboxKind, inboxKinds, type Notice } from '../../model/notification.ts';
+import type { Permission, ResourceKind } from '../../model/resource.ts';
+
+/** A notification as it is stored: the server's text, and what its references name. */
+export interface NoticeSource {
+  /** Index into `inboxKinds` (notification.ts). */
+  kind: number;
+  message: string;
+  userId: string | null;
+  userName: string | null;
+  resourceId: string | null;
+  resourceName: string | null;
+}
+
+/** What is known here of the resource a notification is about; null where it is not. */
+export interface NoticeContext {
+  name: string | null;
+  kind: ResourceKind | null;
+  /** What the account may do with it now. */
+  permission: Permission | null;
+}
+
+/** Who or what a text speaks of: servers of v2.0.2 write the id after the name, others leave it out. */
+interface Named {
+  name: string;
+  id: string | null;
+}
+
+interface Said {
+  is: InboxKind;
+  user: Named | null;
+  resource: Named;
+  kind: ResourceKind | null;
+  level: GrantLevel | null;
+}
+
+const ID = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
+const ids = new RegExp(`\\s*\\(${ID}\\)|\\b${ID}\\b`, 'gi');
+const onlyId = new RegExp(`^${ID}$`, 'i');
+const levels = '(read|append|write|admin)';
+
+/** The texts of AOS v2.0.2, as observed; the kind of resource is in capitals on some. */
+const requested = new RegExp(
+  `^(.+) \\((${ID})\\) requests access for (project|collection|dataset|object) (.+) \\((${ID})\\)$`,
+  'i',
+);
+const changed = new RegExp(`^Permission (granted|revoked) for (.+) \\((${ID})\\)$`);
+/** The shorter ones of servers that name a level. */
+const requestedLevel = new RegExp(`^(.+) requests ${levels}(?: access)? (?:on|to|for) (.+)$`, 'i');
+const grantedLevel = new RegExp(`^You were granted ${levels}(?: access)? (?:on|to|for) (.+)$`, 'i');
+const revokedShort = /^Your permission on (.+) was revoked$/;
+
+function read(message: string): Said | null {
+  const nothing = { user: null, kind: null, level: null };
+  const named = (name = '', id: string | null = null): Named => ({ name, id });
+  let found = requested.exec(message);
+  if (found) {
+    const [, user, userId, kind = '', resource, resourceId] = found;
+    return {
+      is: 'access-requested',
+      user: named(user, userId),
+      resource: named(resource, resourceId),
+      kind: kind.toLowerCase() as ResourceKind,
+      level: null,
+    };
+  }
+  found = changed.exec(message);
+  if (found) {
+    const [, what, name, id] = found;
+    const is = what === 'granted' ? 'permission-granted' : 'permission-revoked';
+    return { ...nothing, is, resource: named(name, id) };
+  }
+  found = requestedLevel.exec(message);
+  if (found) {
+    const [, user, level = '', resource] = found;
+    return {
+      is: 'access-requested',
+      user: named(user),
+      resource: named(resource),
+      kind: null,
+      level: level.toLowerCase() as GrantLevel,
+    };
+  }
+  found = grantedLevel.exec(message);
+  if (found) return { ...nothing, is: 'permission-granted', resource: named(found[2]) };
+  found = revokedShort.exec(message);
+  if (found) return { ...nothing, is: 'permission-revoked', resource: named(found[1]) };
+  return null;
+}
+
+/** Whether a text and a reference speak of the same. */
+function agrees(said: Named, id: string | null, name: string | null): boolean {
+  if (id === null) return false;
+  return said.id === null ? said.name === name : said.id.toUpperCase() === id.toUpperCase();
+}
+
+/** The first that is a name: some servers give an id where they know no name. */
+const nameOf = (...names: (string | null)[]) =>
+  names.find((name) => name !== null && name !== '' && !onlyId.test(name)) ?? null;
+
+/** A server's text without the ids in it, which say nothing to a person. */
+export const withoutIds = (text: string): string => text.replace(ids, '').replace(/\s+/g, ' ').trim();
+
+/**
+ * What a notification says, put together from its references. Its text only tells which form it has: where that is
+ * unknown, or does not fit the references, the text itself is what can be shown.
+ */
+export function noticeOf(source: NoticeSource, known: NoticeContext): Notice {
+  const plain: Notice = { is: 'text', text: withoutIds(source.message) };
+  const said = read(source.message);
+  if (said === null || said.is !== inboxKinds[source.kind]) return plain;
+  if (!agrees(said.resource, source.resourceId, source.resourceName)) return plain;
+  const resource = nameOf(source.resourceName, known.name, said.resource.name);
+  if (resource === null) return plain;
+  if (said.is === 'permission-granted') return { is: said.is, resource, now: known.permission };
+  if (said.is === 'permission-revoked') return { is: said.is, resource };
+  if (said.user === null || !agrees(said.user, source.userId, source.userName)) return plain;
+  const user = nameOf(source.userName, said.user.name);
+  if (user === null) return plain;
+  return { is: 'access-requested', user, resource, kind: said.kind ?? known.kind, level: said.level };
+}

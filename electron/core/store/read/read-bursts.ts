@@ -1,0 +1,85 @@
+import type { EventRef } from '../../engine/engine-api.ts';
+import type { Burst, EventRow, FeedQuery } from '../../model/event.ts';
+import type { Database } from '../schema/sqlite.ts';
+import type { Part } from './feed-plan.ts';
+
+/** The events of bursts, by their heads; of each those that match, the head among them. */
+export function burstReader(
+  db: Database,
+  parts: (query: FeedQuery) => Part[],
+  rows: (account: string, schema: string, ids: number[]) => Map<number, EventRow>,
+  locate: (query: FeedQuery, event: EventRef) => number | null,
+) {
+  /** What stands behind FROM and WHERE for the events of bursts; its one value is the heads as JSON. */
+  const events = ({ schema, where }: Part) =>
+    `${schema}.event e NOT INDEXED WHERE e.id IN (
+       SELECT value FROM json_each(?1)
+       UNION ALL SELECT m.id FROM ${schema}.event m INDEXED BY event_burst WHERE m.burst IN (
+         SELECT value FROM json_each(?1))) AND ${where.sql}`;
+
+  const mine = (query: FeedQuery, account: string) => parts({ ...query, account })[0];
+
+  /** What the rows of heads stand for; a head that is alone is left out. */
+  function of(part: Part, heads: readonly number[]): Map<number, Burst> {
+    const found = db
+      .prepare(
+        `SELECT coalesce(e.burst, e.id) AS head, count(*) AS events, sum(e.read = 0) AS unread,
+           count(DISTINCT e.resource) AS resources FROM ${events(part)} GROUP BY 1 HAVING count(*) > 1`,
+      )
+      .all(JSON.stringify(heads), ...part.where.values) as unknown as (Burst & { head: number })[];
+    return new Map(found.map(({ head, ...burst }) => [head, burst]));
+  }
+
+  const reader = {
+    /** Where the rows of bursts are and how many events each has; null for one that has no row, or is none. */
+    burstPlaces(query: FeedQuery, heads: EventRef[]): ({ place: number; events: number } | null)[] {
+      return heads.map((head) => {
+        const part = mine(query, head.account);
+        const burst = part && of(part, [head.id]).get(head.id);
+        const place = burst ? locate(query, head) : null;
+        return burst === undefined || place === null ? null : { place, events: burst.events };
+      });
+    },
+
+    /** Newest first. */
+    burstPage(query: FeedQuery, head: EventRef, offset: number, limit: number): EventRow[] {
+      const part = mine(query, head.account);
+      if (!part) return [];
+      const ids = (
+        db
+          .prepare(`SELECT e.id FROM ${events(part)} ORDER BY e.time DESC, e.id DESC LIMIT ? OFFSET ?`)
+          .all(JSON.stringify([head.id]), ...part.where.values, limit, offset) as { id: number }[]
+      ).map(({ id }) => id);
+      const found = rows(head.account, part.schema, ids);
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
+
+    /** How many events of its burst are newer; null when it does not match or does not exist. */
+    burstLocate(query: FeedQuery, { account, id }: EventRef): number | null {
+      const part = mine(query, account);
+      if (!part) return null;
+      const read = db.prepare(
+        `SELECT e.time, coalesce(e.burst, e.id) AS head FROM ${part.schema}.event e WHERE e.id = ? AND ${part.where.sql}`,
+      );
+      read.setReadBigInts(true);
+      const event = read.get(id, ...part.where.values) as { time: bigint; head: bigint } | undefined;
+      if (event === undefined) return null;
+      const { n } = db
+        .prepare(`SELECT count(*) AS n FROM ${events(part)} AND (e.time, e.id) > (?, ?)`)
+        .get(JSON.stringify([Number(event.head)]), ...part.where.values, event.time, id) as { n: number };
+      return n;
+    },
+
+    burstEvents(query: FeedQuery, heads: EventRef[]): (EventRef & { read: boolean })[] {
+      return parts(query).flatMap((part) => {
+        const ids = heads.filter(({ account }) => account === part.account).map(({ id }) => id);
+        if (ids.length === 0) return [];
+        const found = db
+          .prepare(`SELECT e.id, e.read FROM ${events(part)}`)
+          .all(JSON.stringify(ids), ...part.where.values) as { id: number; read: number }[];
+        return found.map(({ id, read }) => ({ account: part.account, id, read: read === 1 }));
+      });
+    },
+  };
+  return { of, reader };
+}

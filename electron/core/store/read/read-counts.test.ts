@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { everything, type FeedQuery } from '../../model/event.ts';
+import { incoming } from '../../testing/messages.ts';
+import { ACCOUNT, testStore } from '../../testing/store.ts';
+import { openReader } from './reader.ts';
+
+const queries: FeedQuery[] = [
+  everything,
+  { ...everything, unread: true },
+  { ...everything, actions: ['deleted'] },
+  { ...everything, subscription: '2' },
+  { ...everything, text: 'reads' },
+  { ...everything, from: 1_780_000_000_000, to: 1_780_000_400_000 },
+];
+const HOUR = 3_600_000_000_000n;
+const ids = fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 });
+const step = fc.oneof(
+  fc.record({
+    do: fc.constant('commit' as const),
+    group: fc.array(
+      fc.record({ seq: fc.integer({ min: 1, max: 40 }), subscription: fc.constantFrom(1, 2) }),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    ),
+  }),
+  fc.record({ do: fc.constant('mark' as const), ids, read: fc.boolean() }),
+  fc.record({ do: fc.constant('name' as const), n: fc.integer({ min: 0, max: 4 }) }),
+  fc.record({ do: fc.constant('trim' as const) }),
+);
+const resourceId = (n: number) => `01JABCDEFGHJKMNPQRSTVWX00${n}`;
+
+test('whatever came, was marked, named or trimmed since: a remembered count is that of a slow recount', () => {
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
+      using store = testStore();
+      const { writer, reader, path } = store;
+      for (const userId of ['a', 'b']) writer.addSubscription({ kind: 'user', userId }, { from: 'now' }, 0);
+      for (const s of steps) {
+        if (s.do === 'commit') {
+          writer.commit(
+            s.group.map(({ seq, subscription }) => ({
+              ...incoming({ seq: BigInt(seq), resourceId: resourceId(seq % 5), action: 1 + (seq % 4) }),
+              time: 1_780_000_000_000_000_000n + BigInt(seq) * HOUR * 7n,
+              subscription,
+              reply: null,
+            })),
+          );
+        } else if (s.do === 'mark') writer.markRead(s.ids, s.read);
+        else if (s.do === 'name') {
+          writer.putResources([{ ...resource, id: resourceId(s.n), name: s.n % 2 ? 'reads_1' : 'graph' }], 0);
+        } else writer.trim(1_780_000_090_000, true, 3);
+        const fresh = openReader();
+        fresh.attach(ACCOUNT, path);
+        for (const query of queries) expect(reader.feedCount(query)).toEqual(fresh.feedCount(query));
+        fresh.close();
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
+const resource = {
+  kind: 4,
+  title: '',
+  description: '',
+  path: [],
+  parent: null,
+  size: null,
+  permission: null,
+  status: '',
+  createdAt: null,
+  deleted: false,
+};
+
+const inDataset = fc.record({
+  child: fc.integer({ min: 0, max: 5 }),
+  dataset: fc.integer({ min: 0, max: 2 }),
+  second: fc.integer({ min: 0, max: 120 }),
+  action: fc.constantFrom(1, 3),
+  what: fc.constantFrom('child', 'dataset'),
+});
+const placing = fc.oneof(
+  fc.record({
+    do: fc.constant('commit' as const),
+    group: fc.array(inDataset, { minLength: 1, maxLength: 6 }),
+  }),
+  fc.record({ do: fc.constant('place' as const), child: fc.integer({ min: 0, max: 5 }) }),
+  fc.record({ do: fc.constant('mark' as const), ids, read: fc.boolean() }),
+);
+const variants: FeedQuery[] = [undefined, false].flatMap((derived) =>
+  [false, true].flatMap((fold) => [
+    { ...everything, derived, fold },
+    { ...everything, derived, fold, actions: ['updated'] },
+    { ...everything, derived, fold, subscription: '1' },
+    { ...everything, derived, fold, unread: true },
+    { ...everything, derived, fold, from: 1_780_000_030_000, to: 1_780_000_090_000 },
+  ]),
+);
+
+test('whatever turned out to follow only from a change inside, was folded or joined since: counts and rows agree', () => {
+  fc.assert(
+    fc.property(fc.array(placing, { minLength: 2, maxLength: 12 }), (steps) => {
+      using store = testStore();
+      const { writer, reader, path } = store;
+      writer.addSubscription({ kind: 'user', userId: 'a' }, { from: 'now' }, 0);
+      const project = { ...resource, id: resourceId(9), kind: 1, name: 'soil' };
+      const datasets = [0, 1, 2].map((n) => ({
+        ...project,
+        id: resourceId(6 + n),
+        kind: 3,
+        parent: project.id,
+      }));
+      writer.putResources([project, ...datasets], 0);
+      let seq = 0n;
+      for (const s of steps) {
+        if (s.do === 'commit') {
+          writer.commit(
+            s.group.map(({ child, dataset, second, action, what }) => ({
+              ...incoming({
+                seq: ++seq,
+                resourceId: resourceId(what === 'child' ? child : 6 + dataset),
+                subject: what === 'child' ? 4 : 3,
+                action: what === 'child' ? action : 3,
+              }),
+              time: 1_780_000_000_000_000_000n + BigInt(second) * 1_000_000_000n,
+              reply: null,
+            })),
+          );
+        } else if (s.do === 'mark') writer.markRead(s.ids, s.read);
+        else {
+          const parent = resourceId(6 + (s.child % 3));
+          writer.putResources([{ ...resource, id: resourceId(s.child), name: 'reads', parent }], 0);
+        }
+        const fresh = openReader();
+        fresh.attach(ACCOUNT, path);
+        for (const query of variants) {
+          const counted = reader.feedCount(query);
+          expect(counted).toEqual(fresh.feedCount(query));
+          const rows = reader.feedPage(query, 0, 500);
+          expect(rows).toHaveLength(counted.rows);
+          expect(rows.reduce((sum, { burst }) => sum + (burst?.events ?? 1), 0)).toBe(counted.total);
+        }
+        fresh.close();
+      }
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);

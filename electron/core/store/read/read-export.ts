@@ -1,0 +1,53 @@
+import type { ExportPlace } from '../../engine/export.ts';
+import type { EventRow, FeedQuery } from '../../model/event.ts';
+import type { Database } from '../schema/sqlite.ts';
+import type { Part } from './feed-plan.ts';
+
+/**
+ * The matching events after a place, newest first. It goes on from the event it ended with and not from a position, so
+ * that every page costs the same, and events that come in meanwhile neither shift nor repeat one.
+ */
+export function exportReader(
+  db: Database,
+  parts: (query: FeedQuery) => Part[],
+  rows: (account: string, schema: string, ids: number[]) => Map<number, EventRow>,
+) {
+  return {
+    feedAfter(
+      query: FeedQuery,
+      after: ExportPlace | null,
+      limit: number,
+    ): { rows: EventRow[]; end: ExportPlace | null } {
+      const asked = parts(query);
+      if (asked.length === 0) return { rows: [], end: null };
+      const last = asked.findIndex((a) => a.account === after?.account);
+      const values: (string | number | bigint)[] = [];
+      const union = asked.map(({ events, where }, n) => {
+        values.push(...where.values);
+        if (after === null) return `SELECT ${n} AS part, e.id, e.time FROM ${events} WHERE ${where.sql}`;
+        values.push(BigInt(after.time), after.id);
+        // Accounts may have events with the same time and number: those of later accounts come after.
+        const before = n > last ? '<=' : '<';
+        return `SELECT ${n} AS part, e.id, e.time FROM ${events}
+          WHERE ${where.sql} AND (e.time, e.id) ${before} (?, ?)`;
+      });
+      const statement = db.prepare(
+        `SELECT part, id, CAST(time AS TEXT) AS at FROM (${union.join(' UNION ALL ')}
+         ORDER BY time DESC, id DESC, part LIMIT ?)`,
+      );
+      const page = statement.all(...values, limit) as { part: number; id: number; at: string }[];
+      const full = asked.map(({ account, schema }, n) =>
+        rows(
+          account,
+          schema,
+          page.filter((p) => p.part === n).map((p) => p.id),
+        ),
+      );
+      const end = page.length < limit ? undefined : page.at(-1);
+      return {
+        rows: page.flatMap((p) => full[p.part]?.get(p.id) ?? []),
+        end: end ? { time: end.at, id: end.id, account: asked[end.part]?.account ?? '' } : null,
+      };
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import type { Database } from '../schema/sqlite.ts';
+import { like, type Where, wordsOf } from './query.ts';
+
+/** So many texts are remembered with what they match: the one that is typed, and those it came from. */
+const MOST = 4;
+/** Shorter words have no trigram. */
+const TRIGRAM = 3;
+
+interface Hits {
+  table: string;
+  /** Of the database when it was looked through: it changes with every commit. */
+  version: number;
+}
+
+/**
+ * Which resources a text matches, by their keys, in a temporary table: looked for once, however many queries over events
+ * (rows, counts of days, the chart) ask for it.
+ *
+ * @param db the reader's connection; it may write nothing but these tables.
+ */
+export function textHits(db: Database) {
+  /** By text and schema, the text that was last asked for last. */
+  const known = new Map<string, Map<string, Hits>>();
+  let tables = 0;
+
+  function write(sql: () => void): void {
+    db.exec('PRAGMA query_only = 0');
+    try {
+      sql();
+    } finally {
+      db.exec('PRAGMA query_only = 1');
+    }
+  }
+
+  function fill(table: string, schema: string, words: readonly string[]): void {
+    const long = words.filter(isLong);
+    const short = compared(words.filter((w) => !isLong(w)));
+    const match = long.map((w) => `"${w.replaceAll('"', '""')}"`).join(' AND ');
+    const indexed = `t.id IN (SELECT rowid FROM ${schema}.resource_text WHERE resource_text MATCH ?)`;
+    const sql = [...(long.length > 0 ? [indexed] : []), ...(short.sql === '' ? [] : [short.sql])];
+    write(() => {
+      db.exec(
+        `CREATE TABLE IF NOT EXISTS temp.${table} (key INTEGER PRIMARY KEY); DELETE FROM temp.${table}`,
+      );
+      db.prepare(
+        `INSERT INTO temp.${table} SELECT t.id FROM ${schema}.resource_text_content t WHERE ${sql.join(' AND ')}`,
+      ).run(...(long.length > 0 ? [match] : []), ...short.values);
+    });
+  }
+
+  function forgetOldest(): void {
+    for (const [text, bySchema] of known) {
+      if (known.size <= MOST) return;
+      known.delete(text);
+      for (const { table } of bySchema.values()) write(() => db.exec(`DROP TABLE IF EXISTS temp.${table}`));
+    }
+  }
+
+  return {
+    /**
+     * The condition that a text makes for events `e` of a schema, and how many resources match; null when the text has no
+     * words. Each word has to occur in the name, title, path or id of the event's resource; those of three letters and
+     * more are looked for with the trigram index, shorter ones are compared (not with ids: two letters of an id say
+     * nothing).
+     */
+    where(schema: string, text: string): Where | null {
+      const words = wordsOf(text);
+      if (words.length === 0) return null;
+      const { data_version: version } = db.prepare(`PRAGMA ${schema}.data_version`).get() as {
+        data_version: number;
+      };
+      const bySchema = known.get(text) ?? new Map<string, Hits>();
+      known.delete(text);
+      known.set(text, bySchema);
+      forgetOldest();
+      const before = bySchema.get(schema);
+      const table = before?.table ?? `hits${tables++}`;
+      if (before?.version !== version) fill(table, schema, words);
+      bySchema.set(schema, { table, version });
+      return { sql: `e.resource IN temp.${table}`, values: [] };
+    },
+
+    /**
+     * The same condition, event by event, without looking for all that match before. Null where the text has letters
+     * whose case SQLite does not compare, or no words.
+     */
+    whereEach(schema: string, text: string): Where | null {
+      const words = wordsOf(text);
+      if (words.length === 0 || !/^[ -~]*$/.test(words.join(' '))) return null;
+      const { sql, values } = compared(words);
+      return {
+        sql: `EXISTS (SELECT 1 FROM ${schema}.resource_text_content t WHERE t.id = e.resource AND ${sql})`,
+        values,
+      };
+    },
+  };
+}
+
+const isLong = (word: string): boolean => [...word].length >= TRIGRAM;
+
+/** The condition that a resource's texts `t` have all these words. The index keeps its columns as c0 (id) to c3 (path). */
+function compared(words: readonly string[]): Where {
+  const values: Where['values'] = [];
+  const parts = words.map((word) => {
+    const columns = isLong(word) ? ['c0', 'c1', 'c2', 'c3'] : ['c1', 'c2', 'c3'];
+    for (const _ of columns) values.push(like(word));
+    return `(${columns.map((column) => `t.${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`;
+  });
+  return { sql: parts.join(' AND '), values };
+}
+
+export type TextHits = ReturnType<typeof textHits>;

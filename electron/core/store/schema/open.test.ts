@@ -1,0 +1,239 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { incoming } from '../../testing/messages.ts';
+import { tempFolder } from '../../testing/store.ts';
+import { ackRuns } from '../write/write-acks.ts';
+import { openWriter } from '../write/writer.ts';
+import { isAsLeft } from './closed.ts';
+import { migrations } from './migrations.ts';
+import { migrate } from './open.ts';
+import { openDatabase } from './sqlite.ts';
+
+let folder = '';
+let path = '';
+beforeEach(() => {
+  folder = tempFolder();
+  path = join(folder, 'a.sqlite');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const schemaOf = (file: string) => {
+  const db = openDatabase(file);
+  const rows = db.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
+  db.close();
+  return rows;
+};
+
+test.each(migrations.map((_, n) => n))(
+  'a database of version %i becomes the newest, with what is in it',
+  (version) => {
+    const old = openDatabase(path);
+    migrate(old, migrations.slice(0, version));
+    if (version > 0) {
+      old.exec(`INSERT INTO subscription (target_kind, target_id, subresources, start_from, created_at)
+      VALUES ('user', '01ARZ3NDEKTSV4RRFFQ69G5FAV', 0, 'now', 5)`);
+      old.exec("INSERT INTO outbox (subscription, reply, salt, hmac) VALUES (1, 'r', 's', 'h')");
+    }
+    old.close();
+    const writer = openWriter(path, 0);
+    expect(writer.subscriptions()).toHaveLength(version > 0 ? 1 : 0);
+    expect(writer.nextAcks(9)).toHaveLength(version > 0 ? 1 : 0);
+    expect(writer.commit([incoming({ seq: 1n })]).added).toHaveLength(1);
+    writer.close();
+    const fresh = openWriter(join(folder, 'b.sqlite'), 0);
+    fresh.close();
+    expect(schemaOf(path)).toEqual(schemaOf(join(folder, 'b.sqlite')));
+  },
+);
+
+test('events, counts and deletions of a version that knew nothing of twins stay as they are', () => {
+  const old = openDatabase(path);
+  migrate(old, migrations.slice(0, 4));
+  const T = 1_780_000_000_000_000_000n;
+  old.exec(`
+    INSERT INTO subscription (target_kind, target_id, subresources, start_from, created_at, delivered, unread)
+      VALUES ('user', 'U', 0, 'now', 5, 3, 2);
+    INSERT INTO epoch (id, stream, number, last_seq, last_time) VALUES (1, 'AOS', 1, 3, ${T + 2n});
+    INSERT INTO resource (key, id, kind, name, parent, status, deleted, wanted) VALUES
+      (1, '01JABCDEFGHJKMNPQRSTVWXYZ0', 4, 'reads', NULL, 'available', 0, 0),
+      (2, '01JABCDEFGHJKMNPQRSTVWXYZ1', 4, 'gone', NULL, 'deleted', 1, 0),
+      (3, '01JABCDEFGHJKMNPQRSTVWXYZ2', 4, 'gone untold', NULL, 'deleted', 1, 0);
+    INSERT INTO event (id, epoch, seq, time, subject, action, resource, delivered, read, alert) VALUES
+      (1, 1, 1, ${T}, 4, 3, 1, 1, 0, 'raised'), (2, 1, 2, ${T + 1n}, 4, 3, 1, 1, 0, 'raised'),
+      (3, 1, 3, ${T + 2n}, 4, 4, 2, 1, 1, 'raised');
+    INSERT INTO event_subscription (subscription, event) VALUES (1, 1), (1, 2), (1, 3);
+    INSERT INTO fold (event) VALUES (2);
+    UPDATE totals SET value = 3 WHERE name = 'events';
+    UPDATE totals SET value = 2 WHERE name = 'unread';
+  `);
+  old.close();
+  const writer = openWriter(path, 0);
+  expect(writer.totals()).toMatchObject({ events: 3, unread: 2, unreadDerived: 0 });
+  expect(writer.subscriptions()).toMatchObject([{ delivered: 3, unread: 2 }]);
+  // What was deleted before is not told now.
+  expect(writer.untoldDeletions(9)).toEqual([]);
+  // A redelivery is known, and what else comes of the event joins the row that was there first.
+  const again = incoming({ seq: 2n, time: T + 1n });
+  expect(writer.commit([again, incoming({ seq: 4n, time: T + 3n })])).toMatchObject({
+    added: [],
+    redelivered: 1,
+    altered: true,
+  });
+  const db = openDatabase(path, { readOnly: true });
+  expect(db.prepare('SELECT id, twins FROM event ORDER BY id').all()).toEqual([
+    { id: 1, twins: 1 },
+    { id: 2, twins: 0 },
+    { id: 3, twins: 0 },
+  ]);
+  db.close();
+  writer.close();
+});
+
+test('a step that fails leaves the version before it', () => {
+  const db = openDatabase(':memory:');
+  expect(() => migrate(db, ['CREATE TABLE a (x)', 'CREATE TABLE b (x); CREATE TABLE a (x)'])).toThrow();
+  expect(db.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
+  expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'b'").get()).toEqual({ n: 0 });
+  db.close();
+});
+
+test('a commit has reached the disk before it is answered: WAL, and FULL sync', () => {
+  const writer = openWriter(path, 0);
+  expect(writer.durability()).toEqual({ journal: 'wal', synchronous: 2 });
+  writer.commit([incoming({ seq: 1n })]);
+  writer.settleAcks(ackRuns(writer.nextAcks(10)));
+  // Settling acks may be lost with the power; what comes after it may not.
+  expect(writer.durability()).toEqual({ journal: 'wal', synchronous: 2 });
+  writer.close();
+});
+
+test('what was committed is there after a loss of power, which leaves the database and its log', () => {
+  const writer = openWriter(path, 0);
+  writer.commit([incoming({ seq: 1n }), incoming({ seq: 2n })]);
+  const copy = join(folder, 'after.sqlite');
+  for (const suffix of ['', '-wal']) writeFileSync(copy + suffix, readFileSync(path + suffix));
+  writer.close();
+  const again = openWriter(copy, 0);
+  expect(again.totals().events).toBe(2);
+  expect(again.nextAcks(10)).toHaveLength(2);
+  again.close();
+});
+
+test('a log that was cut in the middle of a commit loses that commit whole, event and ack', () => {
+  const writer = openWriter(path, 0);
+  writer.commit([incoming({ seq: 1n })]);
+  const before = readFileSync(`${path}-wal`).length;
+  writer.commit([incoming({ seq: 2n })]);
+  const copy = join(folder, 'after.sqlite');
+  writeFileSync(copy, readFileSync(path));
+  const log = readFileSync(`${path}-wal`);
+  writeFileSync(`${copy}-wal`, log.subarray(0, Math.floor((before + log.length) / 2)));
+  writer.close();
+  const again = openWriter(copy, 0);
+  expect(again.totals().events).toBe(1);
+  expect(again.nextAcks(10)).toHaveLength(1);
+  again.close();
+});
+
+test('a database from a newer version is refused politely, and not a byte of it is changed', () => {
+  const writer = openWriter(path, 0);
+  writer.commit([incoming({ seq: 1n })]);
+  // As a newer app leaves it when it is killed: with a log that was not taken over yet.
+  const copy = join(folder, 'newer.sqlite');
+  const db = openDatabase(path);
+  db.exec(`PRAGMA user_version = ${migrations.length + 1}`);
+  for (const suffix of ['', '-wal']) writeFileSync(copy + suffix, readFileSync(path + suffix));
+  db.close();
+  writer.close();
+  const before = ['', '-wal'].map((suffix) => readFileSync(copy + suffix));
+  expect(() => openWriter(copy, 0)).toThrow(/newer version/);
+  expect(['', '-wal'].map((suffix) => readFileSync(copy + suffix))).toEqual(before);
+  expect(readdirSync(folder).filter((f) => f.includes('damaged'))).toEqual([]);
+});
+
+test('a second instance is refused with a sentence, and may open it when the first is gone', () => {
+  const first = openWriter(path, 0);
+  expect(() => openWriter(path, 0)).toThrow(/Another program holds the data/);
+  first.close();
+  openWriter(path, 0).close();
+});
+
+test.each([
+  ['nonsense', () => Buffer.from('this is no database at all, whatever its name says'.repeat(100))],
+  [
+    'a header and then nonsense',
+    (good: Buffer) => Buffer.concat([good.subarray(0, 100), Buffer.alloc(8192, 0x5a)]),
+  ],
+])('%s: set aside, begun afresh, and told', (_, damage) => {
+  const before = openWriter(path, 0);
+  before.commit([incoming({ seq: 1n })]);
+  before.close();
+  const bytes = damage(readFileSync(path));
+  writeFileSync(path, bytes);
+  const writer = openWriter(path, 77);
+  const aside = writer.setAside();
+  expect(aside?.file).toBe(`${path}.damaged-77`);
+  expect(readFileSync(aside?.file ?? '')).toEqual(bytes);
+  expect(writer.totals().events).toBe(0);
+  expect(writer.commit([incoming({ seq: 1n })]).added).toHaveLength(1);
+  writer.close();
+});
+
+test('of a database damaged elsewhere the subscriptions are saved', () => {
+  const before = openWriter(path, 0);
+  const userId = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+  before.addSubscription({ kind: 'user', userId }, { from: 'now' }, 0);
+  before.setConsumer(1, 'consumer');
+  before.putLiveConsumer('live', 1, 0);
+  before.commit(
+    Array.from({ length: 200 }, (_, i) => incoming({ seq: BigInt(i + 1), checksum: 'c'.repeat(150) })),
+  );
+  before.close();
+  const bytes = readFileSync(path);
+  const db = openDatabase(path);
+  const { rootpage } = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'event'").get() as {
+    rootpage: number;
+  };
+  db.close();
+  bytes.fill(0x5a, (rootpage - 1) * 4096, rootpage * 4096);
+  writeFileSync(path, bytes);
+  const writer = openWriter(path, 1);
+  expect(writer.setAside()?.subscriptions).toEqual([
+    { target: { kind: 'user', userId }, record: 'consumer', streamed: [{ consumer: 'live', readers: 1 }] },
+  ]);
+  writer.close();
+});
+
+test('one page damaged at once after it was closed, size and all else the same: it is found when it is opened', () => {
+  const before = openWriter(path, 0);
+  before.commit(Array.from({ length: 400 }, (_, i) => incoming({ seq: BigInt(i + 1) })));
+  before.close();
+  const bytes = readFileSync(path);
+  bytes.fill(0x5a, bytes.length - 4096);
+  writeFileSync(path, bytes);
+  const writer = openWriter(path, 5);
+  expect(writer.setAside()?.file).toBe(`${path}.damaged-5`);
+  writer.close();
+});
+
+test('a database that was closed in order and not touched since is not read through, one that was killed is', () => {
+  const before = openWriter(path, 0);
+  before.commit([incoming({ seq: 1n })]);
+  before.close();
+  expect(isAsLeft(path)).toBe(true);
+  expect(isAsLeft(path)).toBe(false);
+  openWriter(path, 0).close();
+  const killed = openWriter(path, 0);
+  expect(isAsLeft(path)).toBe(false);
+  killed.close();
+});
+
+test('an undamaged database is not set aside', () => {
+  openWriter(path, 0).close();
+  const writer = openWriter(path, 0);
+  expect(writer.setAside()).toBeNull();
+  writer.close();
+  // Whatever a copy of the file alone would lack is in the file.
+  if (existsSync(`${path}-wal`)) expect(readFileSync(`${path}-wal`)).toHaveLength(0);
+});

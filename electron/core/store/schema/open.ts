@@ -1,0 +1,114 @@
+import { existsSync, renameSync } from 'node:fs';
+import { AosError } from '../../model/problem.ts';
+import { claim } from './claim.ts';
+import { isAsLeft } from './closed.ts';
+import { migrations } from './migrations.ts';
+import { type Database, openDatabase } from './sqlite.ts';
+import { isDamaged, storageError } from './storage-error.ts';
+
+/** An opened database. */
+export interface Opened {
+  db: Database;
+  /** Where a damaged one was moved to, when that had to be done. */
+  setAside: string | null;
+  /** Lets others open it; call it after closing the database. */
+  release: () => void;
+}
+
+/**
+ * Opens an account's database for writing, brings it to the newest version and sets it up for durable groups: WAL, and
+ * FULL sync so that a commit has reached the disk before its ack may be sent.
+ *
+ * A file that is not as it was left by a close in order is read through first, which takes a second for a million events.
+ * A damaged one is moved to `<path>.damaged-<ms>` and a new one begun.
+ * @throws AosError kind `storage` when the file is from a newer version, is held by another process, or the folder
+ * cannot be written.
+ */
+export function openForWriting(path: string, now: number): Opened {
+  let release = () => {};
+  try {
+    refuseNewer(path);
+    release = claim(path);
+    return { ...openOrBegin(path, now), release };
+  } catch (error) {
+    release();
+    throw storageError(error);
+  }
+}
+
+function openOrBegin(path: string, now: number): Omit<Opened, 'release'> {
+  try {
+    return { db: openChecked(path, isAsLeft(path)), setAside: null };
+  } catch (error) {
+    if (!isDamaged(error) || !existsSync(path)) throw error;
+    const aside = `${path}.damaged-${now}`;
+    renameSync(path, aside);
+    for (const suffix of ['-wal', '-shm'])
+      if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+    return { db: openChecked(path, false), setAside: aside };
+  }
+}
+
+/** Looks at the version before anything is changed: even setting a database up for writing would alter its file. */
+function refuseNewer(path: string): void {
+  if (!existsSync(path)) return;
+  const db = openDatabase(path, { readOnly: true });
+  try {
+    refuse(versionOf(db), migrations.length);
+  } catch (error) {
+    // What cannot be read is no newer version; it is dealt with when it is opened for writing.
+    if (error instanceof AosError) throw error;
+  } finally {
+    db.close();
+  }
+}
+
+function openChecked(path: string, trusted: boolean): Database {
+  const db = openDatabase(path);
+  try {
+    db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    db.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 1000;');
+    if (!trusted) check(db);
+    migrate(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Reads the whole file. @throws an error that says "malformed". */
+function check(db: Database): void {
+  const { quick_check: found } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
+  if (found !== 'ok') throw new Error(`database disk image is malformed: ${found}`);
+}
+
+const versionOf = (db: Database) =>
+  (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+
+function refuse(version: number, known: number): void {
+  if (version <= known) return;
+  throw new AosError({
+    kind: 'storage',
+    message: 'The data of this account was written by a newer version of Aruna Notify.',
+    next: 'Install that version again, or a later one. Nothing was changed.',
+  });
+}
+
+/** Runs the steps that are still to be run, each in its own transaction. */
+export function migrate(db: Database, steps: readonly string[] = migrations): void {
+  const version = versionOf(db);
+  refuse(version, steps.length);
+  for (let n = version; n < steps.length; n++) {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      db.exec(steps[n] ?? '');
+      db.exec(`PRAGMA user_version = ${n + 1}`);
+      db.exec('COMMIT');
+    } catch (error) {
+      // A full disk makes SQLite roll back by itself.
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import { Worker } from 'node:worker_threads';
+import { AosError, type Problem } from '../../model/problem.ts';
+import type { Reader } from '../read/reader.ts';
+import type { Writer } from '../write/writer.ts';
+
+/** What worker.ts is started as. `now` is epoch milliseconds. */
+export type StoreKind = { kind: 'writer'; path: string; now: number } | { kind: 'reader' };
+
+export interface Ask {
+  id: number;
+  method: string;
+  args: unknown[];
+}
+
+export type Answer = { id: number; value: unknown } | { id: number; problem: Problem; cause: string };
+
+/** A store as seen from outside its thread: the same methods, as promises. They reject with an AosError. */
+export type Remote<T> = {
+  [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<R> : never;
+};
+
+export type WriterThread = Remote<Writer>;
+export type ReaderThread = Remote<Reader>;
+
+const stopped = (cause?: unknown) =>
+  new AosError(
+    {
+      kind: 'storage',
+      message: 'The database stopped working.',
+      next: 'Restart Aruna Notify; what is stored is safe.',
+    },
+    { cause },
+  );
+
+/**
+ * Starts a store in a thread of its own, so that neither a slow disk nor a long query holds up the main process.
+ * @throws AosError kind `storage` when it cannot be opened.
+ */
+async function start<T>(worker: URL, kind: StoreKind): Promise<Remote<T>> {
+  const thread = new Worker(worker, { workerData: kind });
+  thread.unref();
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  let last = 0;
+  let ended: Error | undefined;
+
+  thread.on('message', (answer: Answer) => {
+    const call = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if (waiting.size === 0) thread.unref();
+    if ('problem' in answer) call?.reject(new AosError(answer.problem, { cause: answer.cause }));
+    else call?.resolve(answer.value);
+  });
+  const end = (cause?: unknown) => {
+    ended ??= stopped(cause);
+    for (const call of waiting.values()) call.reject(ended);
+    waiting.clear();
+  };
+  thread.on('error', end);
+  thread.on('exit', () => end());
+  const gone = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
+  /** A thread is never ended from outside: the database's native code would take the whole process with it. */
+  const left = async () => {
+    thread.ref();
+    await gone;
+  };
+
+  const opened = new Promise<unknown>((resolve, reject) => waiting.set(0, { resolve, reject }));
+  thread.ref();
+  const call = (method: string, args: unknown[]): Promise<unknown> => {
+    if (ended) return Promise.reject(ended);
+    const id = ++last;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      thread.ref();
+      thread.postMessage({ id, method, args } satisfies Ask);
+    });
+  };
+  try {
+    await opened;
+  } catch (error) {
+    await left();
+    throw error;
+  }
+  return new Proxy({} as Remote<T>, {
+    get(_, method) {
+      // A promise is asked for its `then` when it is awaited; this is no promise.
+      if (typeof method !== 'string' || method === 'then') return undefined;
+      return async (...args: unknown[]) => {
+        if (method !== 'close') return call(method, args);
+        try {
+          return await call(method, args);
+        } finally {
+          await left();
+        }
+      };
+    },
+  });
+}
+
+export const startWriter = (worker: URL, path: string, now: number): Promise<WriterThread> =>
+  start<Writer>(worker, { kind: 'writer', path, now });
+
+/** What looks at all that matches, however much that is. */
+const counted: ReadonlySet<string | symbol> = new Set<keyof Reader>([
+  'feedCount',
+  'feedLocate',
+  'feedActivity',
+  'feedAfter',
+  'feedUnlike',
+  'burstPlaces',
+]);
+const ofBoth: ReadonlySet<string | symbol> = new Set<keyof Reader>(['attach', 'detach', 'close']);
+
+/**
+ * The reader, in two threads: rows never wait for a count. The one that counts begins when something is counted first, so
+ * that it does not hold up the first rows.
+ */
+export async function startReader(worker: URL): Promise<ReaderThread> {
+  type Call = (...args: unknown[]) => Promise<unknown>;
+  const of = (thread: ReaderThread, method: string | symbol) => Reflect.get(thread, method) as Call;
+  const rows = await start<Reader>(worker, { kind: 'reader' });
+  const attached = new Map<string, string>();
+  let counts: Promise<ReaderThread> | undefined;
+
+  async function begin(known: readonly [string, string][]): Promise<ReaderThread> {
+    const thread = await start<Reader>(worker, { kind: 'reader' });
+    for (const [account, path] of known) await thread.attach(account, path);
+    return thread;
+  }
+  const counting = async (method: string | symbol, args: unknown[]) => {
+    counts ??= begin([...attached]).catch((error: unknown) => {
+      counts = undefined;
+      throw error;
+    });
+    return of(await counts, method)(...args);
+  };
+  const both = async (method: string | symbol, args: unknown[]) => {
+    await Promise.all([of(rows, method)(...args), counts?.then((thread) => of(thread, method)(...args))]);
+  };
+  return new Proxy(rows, {
+    get(_, method) {
+      if (counted.has(method)) return (...args: unknown[]) => counting(method, args);
+      if (!ofBoth.has(method)) return of(rows, method);
+      return async (...args: unknown[]) => {
+        const [account, path] = args as [string, string];
+        // Before anything is waited for: whoever begins to count meanwhile finds it here.
+        const begun = both(method, args);
+        if (method === 'attach') attached.set(account, path);
+        else attached.delete(account);
+        await begun.catch((error: unknown) => {
+          attached.delete(account);
+          throw error;
+        });
+      };
+    },
+  });
+}

@@ -1,0 +1,45 @@
+import type { Database } from '../schema/sqlite.ts';
+import type { OpenBursts } from './bursts.ts';
+import { foldNotes } from './fold-notes.ts';
+
+interface Late {
+  id: bigint;
+  time: bigint;
+  action: bigint;
+  subject: bigint;
+  derived: bigint;
+  parent: string;
+}
+
+/** A resource that was waited for has a few events. Of one with very many, the newest are folded. */
+const EVENTS = 1_000;
+/** Folds events that came before it was known where their resource is. */
+export function lateFolding(db: Database, bursts: OpenBursts) {
+  const notes = foldNotes(db);
+  const waiting = db.prepare(
+    `SELECT id, time, action, subject, derived FROM event WHERE resource = ? AND burst IS NULL ORDER BY time DESC LIMIT ${EVENTS}`,
+  );
+  waiting.setReadBigInts(true);
+  const fold = db.prepare('UPDATE event SET burst = ? WHERE id = ?');
+
+  return {
+    /** Resources (their keys) whose parents have become known. To be called in a transaction. */
+    learnt(resources: readonly { key: number; parent: string }[]): void {
+      const late = resources.flatMap(({ key, parent }) =>
+        (waiting.all(key) as unknown as Omit<Late, 'parent'>[]).map((event) => ({ ...event, parent })),
+      );
+      late.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : Number(a.id - b.id)));
+      let folded = 0;
+      for (const { id, time, action, subject, parent, derived } of late) {
+        const kind = { action: Number(action), subject: Number(subject), parent, derived: derived === 1n };
+        const event = { id: Number(id), time, ...kind };
+        const head = bursts.join(event);
+        if (head === null) continue;
+        fold.run(head, event.id);
+        notes.add(event.id, { rows: -1, visibleRows: kind.derived ? 0 : -1, visibleEvents: 0 });
+        folded++;
+      }
+      if (folded > 0) notes.trim();
+    },
+  };
+}

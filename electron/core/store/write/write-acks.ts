@@ -1,0 +1,69 @@
+import type { Database } from '../schema/sqlite.ts';
+import { relaxed } from '../schema/transaction.ts';
+
+/** An ack that waits to be sent. */
+export interface WaitingAck {
+  id: number;
+  subscription: number;
+  reply: string;
+  salt: string;
+  hmac: string;
+}
+
+/** Acks of one subscription whose ids follow each other without a gap. */
+export interface AckRun {
+  first: number;
+  last: number;
+  subscription: number;
+}
+
+/** Acks, the oldest first, as runs: there are a few of them where there are hundreds of acks. */
+export function ackRuns(acks: readonly Pick<WaitingAck, 'id' | 'subscription'>[]): AckRun[] {
+  const runs: AckRun[] = [];
+  for (const { id, subscription } of acks) {
+    const run = runs.at(-1);
+    if (run?.subscription === subscription && run.last === id - 1) run.last = id;
+    else runs.push({ first: id, last: id, subscription });
+  }
+  return runs;
+}
+
+/** The outbox of acks. */
+export function ackWriter(db: Database) {
+  const take = db.prepare(
+    'SELECT id, subscription, reply, salt, hmac FROM outbox WHERE bad IS NULL ORDER BY id LIMIT ?',
+  );
+  const drop = db.prepare('DELETE FROM outbox WHERE id BETWEEN ? AND ?');
+  const acked = db.prepare('UPDATE subscription SET acked = acked + ? WHERE id = ?');
+  const bad = db.prepare('UPDATE outbox SET bad = ? WHERE id = ?');
+  const waiting = db.prepare('SELECT reply FROM outbox WHERE bad IS NULL');
+
+  return {
+    /** The oldest acks that wait, at most `limit`. */
+    nextAcks(limit: number): WaitingAck[] {
+      return take.all(limit) as unknown as WaitingAck[];
+    },
+    /** The server took these. */
+    settleAcks(runs: readonly AckRun[]): void {
+      relaxed(db, () => {
+        for (const { first, last, subscription } of runs) {
+          drop.run(first, last);
+          acked.run(last - first + 1, subscription);
+        }
+      });
+    },
+    /**
+     * The server refuses these: they are kept, with the reason, and not sent again. None is worth waiting for the disk: at
+     * worst it is refused once more.
+     */
+    setAcksAside(ids: readonly number[], reason: string): void {
+      relaxed(db, () => {
+        for (const id of ids) bad.run(reason, id);
+      });
+    },
+    /** The ack subjects of all that wait. */
+    acksWaiting(): string[] {
+      return (waiting.all() as { reply: string }[]).map(({ reply }) => reply);
+    },
+  };
+}

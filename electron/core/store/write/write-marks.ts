@@ -1,0 +1,73 @@
+import type { Database } from '../schema/sqlite.ts';
+import { transaction } from '../schema/transaction.ts';
+
+/** Read marks, and the totals that follow from them. */
+export function markWriter(db: Database) {
+  const mark = db.prepare('UPDATE event SET read = ? WHERE id = ? AND read <> ? RETURNING derived');
+  const silence = db.prepare("UPDATE event SET alert = 'derived' WHERE id = ? AND derived = 1");
+  const subscriptions = db.prepare('SELECT subscription FROM event_subscription WHERE event = ?');
+  const unread = db.prepare(
+    'UPDATE subscription SET unread = unread + ?, unread_derived = unread_derived + ? WHERE id = ?',
+  );
+  const total = db.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
+
+  return {
+    /** Marks events; gives how many of them that changed. The unread counts change in the same transaction. */
+    markRead(ids: readonly number[], read: boolean): number {
+      return transaction(db, () => {
+        const value = read ? 1 : 0;
+        const step = read ? -1 : 1;
+        const per = new Map<number, { all: number; derived: number }>();
+        let changed = 0;
+        let derived = 0;
+        for (const id of ids) {
+          const row = mark.get(value, id, value) as { derived: number } | undefined;
+          if (row === undefined) continue;
+          changed++;
+          derived += row.derived;
+          for (const { subscription } of subscriptions.all(id) as { subscription: number }[]) {
+            const n = per.get(subscription) ?? { all: 0, derived: 0 };
+            per.set(subscription, { all: n.all + step, derived: n.derived + step * row.derived });
+          }
+        }
+        for (const [id, n] of per) unread.run(n.all, n.derived, id);
+        if (changed > 0) total.run(changed * step, 'unread');
+        if (derived > 0) total.run(derived * step, 'unread-derived');
+        return changed;
+      });
+    },
+    /** No banner came of these: they turned out to follow only from another event while it was being made. */
+    silence(ids: readonly number[]): void {
+      transaction(db, () => {
+        for (const id of ids) silence.run(id);
+      });
+    },
+    /** `unreadDerived` is how many of the unread events only follow from another one. */
+    totals(): {
+      events: number;
+      unread: number;
+      unreadDerived: number;
+      /** The same by subscription. */
+      derivedOf: Map<number, number>;
+      redelivered: number;
+      lastEventAt: number | null;
+    } {
+      const rows = db.prepare('SELECT name, value FROM totals').all() as { name: string; value: number }[];
+      const of = (name: string) => rows.find((r) => r.name === name)?.value ?? 0;
+      const hidden = db
+        .prepare('SELECT id, unread_derived AS n FROM subscription WHERE unread_derived > 0')
+        .all() as { id: number; n: number }[];
+      const last = db.prepare('SELECT time / 1000000 AS at FROM event ORDER BY time DESC LIMIT 1').get() as
+        | { at: number }
+        | undefined;
+      return {
+        events: of('events'),
+        unread: of('unread'),
+        unreadDerived: of('unread-derived'),
+        derivedOf: new Map(hidden.map(({ id, n }) => [id, n])),
+        redelivered: of('redelivered'),
+        lastEventAt: last?.at ?? null,
+      };
+    },
+  };
+}

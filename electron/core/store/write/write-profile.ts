@@ -1,0 +1,91 @@
+import { subjects } from '../../model/event.ts';
+import { inboxKinds } from '../../model/notification.ts';
+import { changesBetween, type Detail, explainEvents, NEAR, type Told } from '../../model/profile-changes.ts';
+import type { Permission } from '../../model/resource.ts';
+import type { HeldPermission, Profile } from '../../resource/profile-from-wire.ts';
+import { kindOf } from '../read/inbox-match.ts';
+import type { Database } from '../schema/sqlite.ts';
+import { transaction } from '../schema/transaction.ts';
+
+/** Names of so many resources are asked for when the permissions become known: one call. */
+const NAMES = 100;
+
+const aboutPermissions = (['permission-granted', 'permission-revoked', 'permission-updated'] as const).map(
+  (kind) => inboxKinds.indexOf(kind),
+);
+/** The notifications that tell of a changed permission, as they are stored. */
+export const permissionKinds = aboutPermissions.join(', ');
+export const isAboutPermissions = (kind: number): boolean => aboutPermissions.includes(kind);
+
+/** What the server last said of the account's own user, and what events about it were about. */
+export function profileWriter(db: Database) {
+  const unexplained = db.prepare(
+    'SELECT id, time / 1000000 AS time FROM event WHERE subject = 5 AND detail IS NULL ORDER BY time, id',
+  );
+  const digests = db.prepare('SELECT profile, tokens FROM profile');
+  const held = db.prepare('SELECT resource, kind, level FROM permission');
+  const explain = db.prepare('UPDATE event SET detail = ? WHERE id = ?');
+  const keep = db.prepare(
+    `INSERT INTO profile (id, profile, tokens) VALUES (1, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET profile = excluded.profile, tokens = excluded.tokens`,
+  );
+  const hold = db.prepare(
+    `INSERT INTO permission (resource, kind, level) VALUES (?, ?, ?)
+     ON CONFLICT (resource) DO UPDATE SET kind = excluded.kind, level = excluded.level`,
+  );
+  const lose = db.prepare('DELETE FROM permission WHERE resource = ?');
+  const want = db.prepare('INSERT INTO resource (id, kind) VALUES (?, ?) ON CONFLICT (id) DO NOTHING');
+  const notices = db.prepare(
+    `SELECT resource_id AS resourceId, time FROM notification
+     WHERE resource_id IS NOT NULL AND kind IN (${permissionKinds}) AND time >= ? ORDER BY time`,
+  );
+
+  function known(): Profile | null {
+    const found = digests.get() as { profile: string; tokens: string } | undefined;
+    if (found === undefined) return null;
+    const rows = held.all() as { resource: string; kind: number; level: string }[];
+    const permissions = rows.flatMap(({ resource, kind: index, level }): HeldPermission[] => {
+      const kind = kindOf(index);
+      return kind === null ? [] : [{ id: resource, kind, level: level as Permission }];
+    });
+    return { ...found, permissions };
+  }
+
+  function replace(before: Profile | null, after: Profile): void {
+    keep.run(after.profile, after.tokens);
+    const changes = changesBetween(before?.permissions ?? [], after.permissions);
+    for (const { id, kind, to } of changes) {
+      if (to === null) lose.run(id);
+      else hold.run(id, subjects.indexOf(kind), to);
+    }
+    // Names are learnt while they can be: of what is taken away, they can no longer be asked for.
+    for (const { id, kind } of changes.filter(({ to }) => to !== null).slice(0, NAMES))
+      want.run(id, subjects.indexOf(kind));
+  }
+
+  return {
+    /** Whether the server has to be asked: there are events about oneself that are not explained, or nothing is known. */
+    profileDue(): { events: number; known: boolean } {
+      return { events: unexplained.all().length, known: digests.get() !== undefined };
+    },
+    /** Takes over what the server says now, and explains the events that were not. */
+    learnProfile(after: Profile): void {
+      transaction(db, () => {
+        const before = known();
+        const events = unexplained.all() as { id: number; time: number }[];
+        const told = notices.all((events[0]?.time ?? Number.MAX_SAFE_INTEGER) - NEAR) as unknown as Told[];
+        for (const [id, detail] of explainEvents(events, before, after, told))
+          explain.run(JSON.stringify(detail), id);
+        replace(before, after);
+      });
+    },
+    /** It cannot be found out what the events were about; gives how many they are. */
+    leaveUnexplained(): number {
+      const unknown: Detail = { is: 'unknown' };
+      const { changes } = db
+        .prepare('UPDATE event SET detail = ? WHERE subject = 5 AND detail IS NULL')
+        .run(JSON.stringify(unknown));
+      return Number(changes);
+    },
+  };
+}

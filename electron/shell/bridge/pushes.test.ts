@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import type { AppState, Goto } from '../../ipc/contract.ts';
+import { change, event, standingClock } from '../testing/fixtures.ts';
+import { createPushes } from './pushes.ts';
+
+const state = { accounts: [] } as unknown as AppState;
+
+function setUp() {
+  const clock = standingClock();
+  const sent: [string, unknown][] = [];
+  let reachable = true;
+  const pushes = createPushes({
+    clock,
+    state: () => state,
+    reachable: () => reachable,
+    send: (push, value) => sent.push([push, value]),
+  });
+  const reach = (yes: boolean) => {
+    reachable = yes;
+  };
+  return { clock, sent, pushes, reach };
+}
+
+const rows = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => event(from + index));
+
+test('a thousand changes within a frame are one message a channel', () => {
+  const { clock, sent, pushes } = setUp();
+  for (let id = 1; id <= 1000; id++) pushes.change(change({ added: [event(id)], state: true, inbox: true }));
+  expect(sent).toEqual([]);
+  clock.move(16);
+  expect(sent.map(([push]) => push)).toEqual(['app.state', 'feed.changed', 'inbox.changed']);
+});
+
+test('the newest fifty come in full, newest first, and how many there were', () => {
+  const { clock, sent, pushes } = setUp();
+  pushes.change(change({ added: rows(1, 30) }));
+  pushes.change(change({ added: rows(31, 120) }));
+  pushes.change(change({ added: rows(121, 122) }));
+  clock.move(16);
+  const value = sent[0]?.[1] as { added: { id: number }[]; addedCount: number };
+  expect(value.addedCount).toBe(122);
+  expect(value.added.map((row) => row.id)).toEqual(
+    rows(73, 122)
+      .map((row) => row.id)
+      .reverse(),
+  );
+});
+
+test('while the window is away it is gathered within bounds, and sent once when it is back', () => {
+  const { clock, sent, pushes, reach } = setUp();
+  reach(false);
+  for (let id = 1; id <= 5000; id++) {
+    const bulk = { bulk: `b${id}`, account: 'a', total: 1, settled: 1, failed: 0, undoUntil: 0 };
+    pushes.change(change({ added: [event(id)], bulks: [bulk], state: true }));
+  }
+  clock.move(1000);
+  expect(sent).toEqual([]);
+  reach(true);
+  pushes.flush();
+  clock.move(16);
+  expect(sent).toHaveLength(3);
+  expect(sent[1]?.[1]).toMatchObject({ addedCount: 5000 });
+  const [, feed, inbox] = sent.map(([, value]) => value as { added: unknown[]; bulks: unknown[] });
+  expect(feed?.added).toHaveLength(50);
+  expect(inbox?.bulks).toHaveLength(100);
+});
+
+test('a click waits for the window, and only the last one counts', () => {
+  const { clock, sent, pushes, reach } = setUp();
+  const to = (id: number): Goto => ({ screen: 'feed', account: 'a', event: id });
+  reach(false);
+  pushes.goto(to(1));
+  pushes.goto(to(2));
+  reach(true);
+  pushes.flush();
+  clock.move(16);
+  expect(sent).toEqual([['goto', to(2)]]);
+});
+
+test('a quiet app sends nothing', () => {
+  const { clock, sent, pushes } = setUp();
+  pushes.flush();
+  clock.move(16);
+  pushes.change(change());
+  clock.move(16);
+  expect(sent).toEqual([]);
+});

@@ -1,0 +1,109 @@
+import type { Clock } from '../../core/base/clock.ts';
+import type { EngineChange } from '../../core/engine/engine-api.ts';
+import type { EventRow } from '../../core/model/event.ts';
+import type { BulkView } from '../../core/model/notification.ts';
+import type { AppState, Goto, Push, Pushed } from '../../ipc/contract.ts';
+
+/** One frame at 60 Hz, in milliseconds. */
+const frame = 16;
+/** What `feed.changed` carries in full, and how many ended bulks are remembered for a window that cannot be reached. */
+const mostRows = 50;
+const mostBulks = 100;
+
+export interface PushesOptions {
+  clock: Clock;
+  state: () => AppState;
+  /** Whether the page listens and can be seen. */
+  reachable: () => boolean;
+  send: <P extends Push>(push: P, value: Pushed<P>) => void;
+}
+
+/** What waits for the next frame. Its size is bounded, however long the window stays away. */
+interface Waiting {
+  state: boolean;
+  added: EventRow[];
+  addedCount: number;
+  altered: boolean;
+  inbox: boolean;
+  bulks: Map<string, BulkView>;
+  goto: Goto | null;
+  exporting: Pushed<'feed.exporting'> | null;
+}
+
+const nothing = (): Waiting => ({
+  state: false,
+  added: [],
+  addedCount: 0,
+  altered: false,
+  inbox: false,
+  bulks: new Map(),
+  goto: null,
+  exporting: null,
+});
+
+/**
+ * Gathers changes and sends at most one message a channel and frame. While the window is away they go on being gathered;
+ * `flush` (when it is shown, or its page has loaded) sends what there is.
+ */
+export function createPushes(options: PushesOptions) {
+  let waiting = nothing();
+  let cancel: (() => void) | null = null;
+
+  function send(): void {
+    cancel = null;
+    if (!options.reachable()) return;
+    const { state, added, addedCount, altered, inbox, bulks, goto, exporting } = waiting;
+    waiting = nothing();
+    if (state) options.send('app.state', options.state());
+    if (addedCount > 0 || altered) options.send('feed.changed', { added, addedCount, altered });
+    if (inbox || bulks.size > 0) options.send('inbox.changed', { bulks: [...bulks.values()] });
+    if (exporting !== null) options.send('feed.exporting', exporting);
+    if (goto !== null) options.send('goto', goto);
+  }
+
+  function schedule(): void {
+    if (cancel === null && options.reachable()) cancel = options.clock.after(frame, send);
+  }
+
+  return {
+    change(change: EngineChange): void {
+      gather(waiting, change);
+      schedule();
+    },
+    state(): void {
+      waiting.state = true;
+      schedule();
+    },
+    goto(goto: Goto): void {
+      waiting.goto = goto;
+      schedule();
+    },
+    exporting(progress: Pushed<'feed.exporting'>): void {
+      waiting.exporting = progress;
+      schedule();
+    },
+    flush: schedule,
+    stop(): void {
+      cancel?.();
+      cancel = null;
+      waiting = nothing();
+    },
+  };
+}
+
+function gather(waiting: Waiting, change: EngineChange): void {
+  waiting.state ||= change.state;
+  waiting.altered ||= change.altered;
+  waiting.inbox ||= change.inbox;
+  waiting.addedCount += change.added.length;
+  // Newest first, as lists show them; of a large group only its end can be among the newest.
+  waiting.added = [...change.added.slice(-mostRows).reverse(), ...waiting.added].slice(0, mostRows);
+  for (const bulk of change.bulks) {
+    waiting.bulks.delete(bulk.bulk);
+    waiting.bulks.set(bulk.bulk, bulk);
+  }
+  for (const oldest of waiting.bulks.keys()) {
+    if (waiting.bulks.size <= mostBulks) break;
+    waiting.bulks.delete(oldest);
+  }
+}

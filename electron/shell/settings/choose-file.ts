@@ -1,0 +1,20 @@
+import { type BrowserWindow, dialog } from 'electron';
+import type { ExportFormat } from '../../core/engine/export.ts';
+import type { Words } from '../words/words.ts';
+
+/** Asks the person where to save; null when they would rather not. */
+export async function chooseFile(
+  window: BrowserWindow | null,
+  suggested: string,
+  format: ExportFormat | 'json',
+  words: Words,
+): Promise<string | null> {
+  const options = {
+    defaultPath: suggested,
+    filters: [{ name: format === 'json' ? 'JSON' : words.exportFormats[format], extensions: [format] }],
+  };
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options));
+  return canceled || filePath === '' ? null : filePath;
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Institution, Keep, ResourceKind } from '../../ipc/model.ts';
+
+const Provision = z.strictObject({
+  accounts: z.array(
+    z
+      .strictObject({
+        server: z.string().min(1),
+        token: z.string().min(1).optional(),
+        institution: Institution.optional(),
+        label: z.string().optional(),
+        keep: Keep.optional(),
+        watch: z
+          .array(
+            z.strictObject({
+              resourceId: z.string().min(1),
+              resourceKind: ResourceKind,
+              subresources: z.boolean().default(true),
+              from: z.enum(['everything', 'now']).default('now'),
+            }),
+          )
+          .default([]),
+      })
+      .refine(({ token, institution }) => (token === undefined) !== (institution === undefined), {
+        path: ['token'],
+        message: 'either a token or an institution',
+      }),
+  ),
+});
+
+export type Provision = z.infer<typeof Provision>;
+
+/** Reads the text of a provisioning file (docs/provisioning.md). Throws an Error that names the place that is wrong. */
+export function parseProvision(text: string): Provision {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`it is not JSON: ${String((cause as Error).message)}`, { cause });
+  }
+  const parsed = Provision.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const places = parsed.error.issues.map(
+    (issue) => `${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`,
+  );
+  throw new Error(places.join('; '));
+}
+
+/** The file named by `--provision <file>` or `--provision=<file>`, or null. */
+export function provisionArgument(argv: readonly string[]): string | null {
+  const at = argv.findIndex((arg) => arg === '--provision' || arg.startsWith('--provision='));
+  const arg = argv[at];
+  if (arg === undefined) return null;
+  return arg === '--provision' ? (argv[at + 1] ?? null) : arg.slice('--provision='.length);
+}

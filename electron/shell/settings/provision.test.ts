@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AccountView } from '../../core/model/account.ts';
+import { account } from '../testing/fixtures.ts';
+import { provision } from './provision.ts';
+import { parseProvision, provisionArgument } from './provision-file.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'provision-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const wanted = {
+  accounts: [
+    {
+      server: 'localhost:50051',
+      token: 'secret',
+      watch: [{ resourceId: 'R', resourceKind: 'project', from: 'everything' }],
+    },
+  ],
+};
+
+const asked: unknown[] = [];
+async function run(content: unknown, accounts: AccountView[], refuse = false) {
+  const file = join(folder, 'p.json');
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  const calls: unknown[][] = [];
+  const log: string[] = [];
+  await provision(file, {
+    keychain: false,
+    signIn: (wanted) => asked.push(wanted),
+    log: (message) => log.push(message),
+    engine: {
+      accounts: () => accounts,
+      async test() {
+        if (refuse) return { kind: 'signed-out', field: 'token', message: 'Refused.', next: 'Ask.' };
+        const { server, protocol, user } = account();
+        return { server, protocol, encrypted: false, user, tokenExpiresAt: null };
+      },
+      async signIn(...args) {
+        calls.push(['signIn', ...args]);
+        accounts.push(account());
+        return { account: 'a' };
+      },
+      async renew(...args) {
+        calls.push(['renew', ...args]);
+        return { account: 'a' };
+      },
+      async watch(...args) {
+        calls.push(['watch', ...args]);
+        return { subscription: 's' };
+      },
+    },
+  });
+  return { calls, log };
+}
+
+const target = { kind: 'resource', resourceId: 'R', resourceKind: 'project', subresources: true };
+
+test('it signs in and watches what is listed', async () => {
+  const { calls, log } = await run(wanted, []);
+  expect(calls).toEqual([
+    ['signIn', 'localhost:50051', 'secret', 'memory', undefined],
+    ['watch', 'a', target, { from: 'everything' }],
+  ]);
+  expect(log).toEqual([]);
+});
+
+test('what is there already is left alone', async () => {
+  const there = account({
+    subscriptions: [{ target } as AccountView['subscriptions'][number]],
+  });
+  expect((await run(wanted, [there])).calls).toEqual([]);
+});
+
+test('an account that lost its token gets this one', async () => {
+  const problem = { kind: 'signed-out' as const, message: '', next: '' };
+  const there = account({ status: { state: 'sign-in-needed', problem } });
+  expect((await run(wanted, [there])).calls[0]).toEqual(['renew', 'a', 'secret', 'memory']);
+});
+
+test('with an institution the person is asked to sign in, until the account is there', async () => {
+  const institution = { issuer: 'https://login.example.org', clientId: 'notify' };
+  const [{ token: _, ...entry } = { token: '' }] = wanted.accounts;
+  const file = { accounts: [{ ...entry, institution }] };
+  expect((await run(file, [])).calls).toEqual([]);
+  expect(asked.splice(0)).toEqual([{ server: 'localhost:50051', institution }]);
+  const there = account({ server: 'localhost:50051', institution });
+  expect((await run(file, [there])).calls).toEqual([['watch', 'a', target, { from: 'everything' }]]);
+  expect(asked).toEqual([]);
+  expect(() => parseProvision('{"accounts":[{"server":"x","token":"t","institution":{}}]}')).toThrow();
+});
+
+test('failures are sentences, and never contain the token', async () => {
+  expect((await run(wanted, [], true)).log).toEqual(['provisioning localhost:50051: Refused. Ask.']);
+  const { log } = await run('{"accounts":[{"server":"x","token":"secret"', []);
+  expect(log[0]).toContain('it is not JSON');
+});
+
+test('a wrong file says which place is wrong', () => {
+  expect(() =>
+    parseProvision('{"accounts":[{"server":"x","token":"t","watch":[{"resourceId":"R"}]}]}'),
+  ).toThrow(/accounts\.0\.watch\.0\.resourceKind/);
+  expect(() => parseProvision('{"accounts":[{"server":"x"}]}')).toThrow(/accounts\.0\.token/);
+});
+
+test('the argument is found in both its forms', () => {
+  expect(provisionArgument(['app', '--provision', '/p.json'])).toBe('/p.json');
+  expect(provisionArgument(['app', '--provision=/p.json'])).toBe('/p.json');
+  expect(provisionArgument(['app', '--provision'])).toBeNull();
+  expect(provisionArgument(['app'])).toBeNull();
+});

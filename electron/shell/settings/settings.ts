@@ -1,0 +1,83 @@
+import { readFileSync, renameSync } from 'node:fs';
+import { z } from 'zod';
+import { writeAtomically } from '../../core/base/atomic-file.ts';
+import { KeepDays, SavedFilters, Theme } from '../../ipc/model.ts';
+import type { Log } from '../lifecycle/log.ts';
+
+const Bounds = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  maximized: z.boolean(),
+});
+
+/** Every field has a default, so that a file of an older version is read as far as it goes. */
+const Settings = z.object({
+  theme: Theme.default('system'),
+  density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  /** Bursts of events are shown as one row each. */
+  fold: z.boolean().default(true),
+  /** Updates that only follow from something created or deleted inside their resource are left out. */
+  hideDerived: z.boolean().default(true),
+  filters: SavedFilters.default([]),
+  keepDays: KeepDays.default(null),
+  /** Epoch milliseconds; -1: until further notice; null: alerts are on. */
+  alertsPausedUntil: z.number().nullable().default(null),
+  window: Bounds.nullable().default(null),
+});
+
+export type Settings = z.infer<typeof Settings>;
+export type WindowBounds = z.infer<typeof Bounds>;
+
+export interface SettingsFile {
+  get(): Settings;
+  /** Changes some fields, writes the file and tells the listeners. A failure to write is logged: the change holds. */
+  change(part: Partial<Settings>): void;
+  onChange(listener: (settings: Settings) => void): () => void;
+}
+
+/** Opens the settings. A file that cannot be understood is set aside beside it, never overwritten. */
+export function openSettings(file: string, log: Log): SettingsFile {
+  let current = read(file, log);
+  const listeners = new Set<(settings: Settings) => void>();
+  return {
+    get: () => current,
+    change(part) {
+      current = { ...current, ...part };
+      try {
+        writeAtomically(file, `${JSON.stringify(current, null, 2)}\n`);
+      } catch (error) {
+        log(`settings could not be written: ${String(error)}`);
+      }
+      for (const listener of listeners) listener(current);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+function read(file: string, log: Log): Settings {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log(`settings unreadable: ${String(error)}`);
+    return Settings.parse({});
+  }
+  try {
+    return Settings.parse(JSON.parse(text));
+  } catch (error) {
+    log(`settings set aside: ${String(error)}`);
+    try {
+      renameSync(file, `${file}.corrupt-${Date.now()}`);
+    } catch (reason) {
+      log(`settings could not be set aside: ${String(reason)}`);
+    }
+    return Settings.parse({});
+  }
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { Setup } from '../../ipc/model.ts';
+import { wordsFor } from '../words/words.ts';
+import { readSetup, withFilters } from './setup-file.ts';
+
+const words = wordsFor('en');
+
+const setup = {
+  version: 1,
+  accounts: [
+    {
+      server: 'aos.example.org:50051',
+      label: 'Work',
+      user: { id: '01HZX3N5E6B7C8D9F0G1H2J3K4', name: 'Ada' },
+      portal: null,
+      watch: [],
+    },
+  ],
+};
+
+test('the schema in the documentation is the one that is checked', () => {
+  const documented = JSON.parse(
+    readFileSync(new URL('../../../docs/setup.schema.json', import.meta.url), 'utf8'),
+  );
+  expect(documented).toEqual(z.toJSONSchema(Setup));
+});
+
+test('an exported file is read', () => {
+  expect(readSetup(JSON.stringify(setup), words)).toEqual(setup);
+});
+
+test('filters of a file come after those that are here, which keep their names', () => {
+  const here = [{ name: 'Deleted', query: 'action:deleted' }];
+  const file = [
+    { name: 'Deleted', query: 'action:deleted kind:object' },
+    { name: 'Mine', query: 'reads' },
+  ];
+  expect(withFilters(here, file)).toEqual([here[0], file[1]]);
+});
+
+test.each([
+  ['not JSON', 'nonsense', /not JSON/],
+  ['another version', JSON.stringify({ ...setup, version: 2 }), /"version"/],
+  [
+    'a token in it',
+    JSON.stringify({ ...setup, accounts: [{ ...setup.accounts[0], token: 'x' }] }),
+    /"accounts\.0"/,
+  ],
+])('%s is refused, with the place that is wrong', (_what, text, said) => {
+  expect(() => readSetup(text, words)).toThrow(said);
+});

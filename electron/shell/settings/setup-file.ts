@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { writeAtomically } from '../../core/base/atomic-file.ts';
+import { AosError } from '../../core/model/problem.ts';
+import { Setup } from '../../ipc/model.ts';
+import type { Words } from '../words/words.ts';
+import type { Settings } from './settings.ts';
+
+/** Reads the text of an exported file. @throws AosError that names the place that is wrong. */
+export function readSetup(text: string, words: Words): z.infer<typeof Setup> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new AosError(
+      { kind: 'input', message: words.failed.setupNotJson, next: words.failed.setupNext },
+      { cause },
+    );
+  }
+  const parsed = Setup.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [first] = parsed.error.issues;
+  const where = first?.path.map(String).join('.') || 'version';
+  throw new AosError({
+    kind: 'input',
+    message: words.failed.setupWrong(where, first?.message ?? ''),
+    next: words.failed.setupNext,
+  });
+}
+
+/** Writes an exported file. @throws AosError when the disk refuses. */
+export function writeSetup(path: string, setup: z.input<typeof Setup>, words: Words): void {
+  try {
+    writeAtomically(path, `${JSON.stringify(setup, null, 2)}\n`);
+  } catch (cause) {
+    const { notWritten: message, notWrittenNext: next } = words.failed;
+    throw new AosError({ kind: 'storage', message, next }, { cause });
+  }
+}
+
+type Filters = Settings['filters'];
+
+/** The filters that are here, and after them those of a file whose names are still free. */
+export function withFilters(here: Filters, file: Filters): Filters {
+  const names = new Set(here.map(({ name }) => name));
+  const fresh = file.filter(({ name }) => !names.has(name) && names.add(name));
+  return [...here, ...fresh].slice(0, 100);
+}

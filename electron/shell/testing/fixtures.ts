@@ -1,0 +1,77 @@
+/** Accounts, events and a clock for the tests of this folder. */
+
+import type { Clock } from '../../core/base/clock.ts';
+import type { EngineChange } from '../../core/engine/engine-api.ts';
+import type { AccountView } from '../../core/model/account.ts';
+import type { EventRow } from '../../core/model/event.ts';
+
+export const account = (part: Partial<AccountView> = {}): AccountView => ({
+  id: 'a',
+  label: 'my-server',
+  server: 'http://localhost:50051',
+  protocol: 'grpc',
+  user: { id: 'u', name: 'Ada' },
+  keep: 'memory',
+  ownAuthority: false,
+  portal: null,
+  colour: 0,
+  institution: null,
+  limits: [],
+  tokenExpiresAt: null,
+  status: { state: 'live' },
+  unread: 0,
+  inbox: 0,
+  lastEventAt: null,
+  acksQueued: 0,
+  queued: 0,
+  subscriptions: [],
+  ...part,
+});
+
+export const event = (id: number, part: Partial<EventRow> = {}): EventRow => ({
+  account: 'a',
+  id,
+  time: 0,
+  action: 'updated',
+  subject: 'object',
+  resourceId: null,
+  name: `reads_${id}.fastq.gz`,
+  path: [],
+  text: null,
+  read: false,
+  subscriptions: [],
+  ...part,
+});
+
+export const change = (part: Partial<EngineChange> = {}): EngineChange => ({
+  added: [],
+  altered: false,
+  alerts: [],
+  inbox: false,
+  bulks: [],
+  state: false,
+  ...part,
+});
+
+/** A clock that stands until it is moved. */
+export function standingClock(start = 0): Clock & { move(ms: number): void } {
+  let time = start;
+  let timers: { at: number; run: () => void }[] = [];
+  return {
+    now: () => time,
+    monotonic: () => time,
+    after(ms, run) {
+      const timer = { at: time + ms, run };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
+    },
+    move(ms) {
+      time += ms;
+      const due = timers.filter((timer) => timer.at <= time);
+      timers = timers.filter((timer) => timer.at > time);
+      for (const { run } of due) run();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { account, event } from '../testing/fixtures.ts';
+import { wordsFor } from '../words/words.ts';
+import { overview } from './overview.ts';
+import { eventLine, type TrayEntry, trayMenu } from './tray-menu.ts';
+
+const words = wordsFor('en');
+
+const labels = (entries: TrayEntry[]): string[] =>
+  entries.map((entry) => (entry === 'separator' ? '-' : entry.label));
+
+test('counts, the latest five events, open, pause, quit', () => {
+  const events = [6, 5, 4, 3, 2, 1].map((id) => event(id));
+  expect(labels(trayMenu(overview([account({ unread: 6 })], null, words), events, words))).toEqual([
+    '6 unread events',
+    'Live',
+    '-',
+    'reads_6.fastq.gz updated',
+    'reads_5.fastq.gz updated',
+    'reads_4.fastq.gz updated',
+    'reads_3.fastq.gz updated',
+    'reads_2.fastq.gz updated',
+    '-',
+    'Open Aruna Notify',
+    'Pause alerts',
+    '-',
+    'Quit',
+  ]);
+});
+
+test('an event of the menu opens that event', () => {
+  const entry = trayMenu(overview([], null, words), [event(7)], words).find(
+    (e) => e !== 'separator' && e.label.startsWith('reads'),
+  );
+  expect(entry).toMatchObject({
+    action: { do: 'goto', goto: { screen: 'feed', account: 'a', event: 7 } },
+  });
+});
+
+test('while alerts are paused the menu offers to resume them', () => {
+  const entries = trayMenu(overview([], -1, words), [], words);
+  expect(labels(entries)).toContain('Alerts are paused');
+  expect(entries).toContainEqual({ label: 'Resume alerts', action: { do: 'pause', minutes: 0 } });
+});
+
+test('names of other people cannot break the menu', () => {
+  expect(eventLine(event(1, { name: 'R&D\n\u202Egpj.exe', action: 'created' }), words)).toBe(
+    'R&&D gpj.exe created',
+  );
+  const long = eventLine(event(1, { name: `${'x'.repeat(10_000)}_R1.fastq.gz` }), words);
+  expect(long.length).toBeLessThanOrEqual(60);
+  expect(long).toContain('_R1.fastq.gz');
+  expect(eventLine(event(1, { name: null }), words)).toBe('a resource updated');
+  expect(eventLine(event(1, { name: '', action: 'deleted' }), words)).toBe('a resource deleted');
+  const own = event(1, { name: null, subject: 'user', personal: { is: 'profile' } });
+  expect(eventLine(own, words)).toBe('Your profile changed');
+});
+
+test('the menu speaks the language of the screens', () => {
+  const german = wordsFor('de');
+  const entries = trayMenu(overview([account()], null, german), [event(1)], german);
+  expect(labels(entries)).toEqual([
+    'Nichts ungelesen',
+    'Live',
+    '-',
+    'reads_1.fastq.gz geändert',
+    '-',
+    'Aruna Notify öffnen',
+    'Hinweise anhalten',
+    '-',
+    'Beenden',
+  ]);
+  expect(labels(trayMenu(overview([], 0, german), [], german))).toContainEqual(
+    expect.stringMatching(/^Hinweise sind bis 01\.01\.70/),
+  );
+});
