@@ -1,7 +1,7 @@
 /** Everything that has to be there before the app can be built and run. */
+import { checkNode } from '../lib/problem.mjs';
 import { ensureElectron } from '../runtime/electron.mjs';
 import { ensurePackages } from './packages.mjs';
-import { checkNode } from './problem.mjs';
 import { ensureSystem } from './system.mjs';
 
 /**
