@@ -17,24 +17,23 @@ export const floors = [
   ['engine'],
 ];
 
-/** The rooms inside `electron/core/store`, each with those of its siblings that it may import. */
-export const storeRooms = {
-  schema: [],
-  write: ['schema'],
-  read: ['schema'],
-  thread: ['schema', 'write', 'read'],
-};
-
-/** Folders of `renderer` that every screen may import; each other folder there is a screen. */
-export const sharedByScreens = ['ui', 'state', 'strings'];
+/** The rooms inside `electron/core/store`, bottom up, by the same rule. */
+export const storeFloors = [['schema'], ['write', 'read'], ['thread']];
 
 /**
- * The rooms a room of core may import.
+ * The folders of `renderer` that every screen may use. Each other folder there is a screen, but for `app`, which puts the
+ * screens together.
+ */
+export const sharedByScreens = ['strings', 'state', 'ui', 'query', 'list', 'commands'];
+
+/**
+ * The rooms a room may import.
+ * @param {string[][]} house bottom up
  * @param {string} room
  * @returns {string[]} every room on a lower floor
  */
-export function roomsBelow(room) {
-  const level = floors.findIndex((rooms) => rooms.includes(room));
-  if (level < 0) throw new Error(`${room} is not a room of core`);
-  return floors.slice(0, level).flat();
+export function roomsBelow(house, room) {
+  const level = house.findIndex((rooms) => rooms.includes(room));
+  if (level < 0) throw new Error(`${room} is on no floor`);
+  return house.slice(0, level).flat();
 }

@@ -78,6 +78,14 @@ const wrong = {
         "import { feedScreen } from '../feed/feed-screen.tsx';\nexport const inboxScreen = feedScreen;\n",
     },
   },
+  'a screen importing the frame around it': {
+    rule: 'screens-apart',
+    files: {
+      'renderer/inbox/inbox-screen.tsx':
+        "import { sidebar } from '../app/sidebar.tsx';\nexport const inboxScreen = sidebar;\n",
+      'renderer/app/sidebar.tsx': 'export const sidebar = () => 1;\n',
+    },
+  },
   'a primitive importing a screen': {
     rule: 'shared-below-screens',
     files: {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeFixture } from './fixture.ts';
-import { type House, isInOrder, limits, median, numbersOf, sizes } from './measure.ts';
+import { type House, isInOrder, limits, measureHouse, median, numbersOf, sizes } from './measure.ts';
 import { reportHouse } from './report.ts';
 import { parseSource, readSources } from './sources.ts';
 
@@ -64,6 +64,13 @@ test('some long functions are in order, and the report names them all', () => {
   const house = { ...orderly, longFunctions: Array(limits.longFunctions).fill(functionOf(80)) };
   expect(isInOrder(house)).toBe(true);
   expect(reportHouse(house).match(/ 80 long a\.ts:1/g)).toHaveLength(limits.longFunctions);
+});
+
+test('an orderly checkout measures as one', { timeout: 60_000 }, async () => {
+  await using fixture = await makeFixture();
+  const house = await measureHouse(fixture.folder);
+  expect({ ...numbersOf(house), medianLines: 0 }).toEqual(numbersOf({ ...orderly, medianLines: 0 }));
+  expect(isInOrder(house)).toBe(true);
 });
 
 test('sources are read from every measured folder, without tests', async () => {

