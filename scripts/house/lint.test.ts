@@ -100,6 +100,14 @@ const wrong = {
         "import type { engine } from '../../electron/core/engine/engine.ts';\nexport type Peek = typeof engine;\n",
     },
   },
+  'the renderer importing a schema': {
+    rule: 'contract-as-types',
+    files: {
+      'electron/ipc/contract.ts': 'export type Rows = string[];\nexport const rows = 1;\n',
+      'renderer/feed/peek.ts':
+        "import { rows } from '../../electron/ipc/contract.ts';\nexport const peek = rows;\n",
+    },
+  },
   'the renderer importing Node': {
     rule: 'renderer-without-node',
     files: {

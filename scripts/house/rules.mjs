@@ -98,6 +98,12 @@ export const rules = [
     'The renderer reaches the main process through the bridge: it imports the contract, the model and the words.',
   ),
   never(
+    'contract-as-types',
+    { path: '^renderer/' },
+    { path: '^electron/ipc/', dependencyTypesNot: ['type-only'] },
+    'The renderer imports the types of the contract: its schemas are checked in the main process.',
+  ),
+  never(
     'renderer-is-a-web-page',
     { path: '^renderer/' },
     { path: `node_modules/@(?:bufbuild|connectrpc)/|${electronPackage}` },
