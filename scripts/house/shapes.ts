@@ -73,6 +73,7 @@ function zodFields({ expression, arguments: [first] }: ts.CallExpression): strin
 
 function ownerOf(node: ts.Node): string {
   for (let parent = node.parent; parent && !ts.isSourceFile(parent); parent = parent.parent) {
+    if (ts.isPropertyAccessExpression(parent)) continue;
     if ('name' in parent && parent.name && ts.isIdentifier(parent.name as ts.Node))
       return (parent.name as ts.Identifier).text;
   }
