@@ -1,4 +1,4 @@
-import type { EngineOptions } from '../../electron/core/engine/engine-api.ts';
+import type { EngineOptions } from '../../electron/core/session/engine-options.ts';
 import { percentile, type Waits } from '../lib/stats.ts';
 
 /** What the engine's trace adds up to. Times are those of `now`, in ms. */

@@ -7,16 +7,14 @@ import { type AlertReason, decideAlert } from '../alert/policy.ts';
 import { createBell } from '../base/bell.ts';
 import { sleep } from '../base/clock.ts';
 import { throttle } from '../base/throttle.ts';
-import type { EngineChange, EngineOptions } from '../engine/engine-api.ts';
 import { pollAnnouncements } from '../event/announcements.ts';
 import { createInbox } from '../inbox/inbox.ts';
-import type { AccountRecord, AccountView } from '../model/account.ts';
-import { limitsOf } from '../model/account-limits.ts';
-import { noChange } from '../model/change.ts';
-import { subjects } from '../model/event.ts';
+import { type Account, type AccountRecord, limitsOf } from '../model/account.ts';
+import { type EngineChange, noChange } from '../model/change.ts';
 import type { Committed, Incoming } from '../model/incoming.ts';
 import type { Institution } from '../model/institution.ts';
-import { type Status, worst } from '../model/status.ts';
+import { overallStatus, type Status } from '../model/status.ts';
+import { subjects } from '../model/subjects.ts';
 import type { Start } from '../model/subscription.ts';
 import { candidates } from '../resource/candidates.ts';
 import { createDeletions } from '../resource/deletions.ts';
@@ -35,6 +33,7 @@ import { createSubscriptions } from '../stream/subscriptions.ts';
 import { createWitnesses } from '../stream/witnesses.ts';
 import { connectApi, type Route } from '../transport/api.ts';
 import { atMostEvery } from '../transport/recovery.ts';
+import type { EngineOptions } from './engine-options.ts';
 import { createIngest } from './ingest.ts';
 import { createOutward } from './publish-committed.ts';
 import { createRefresh } from './refresh.ts';
@@ -57,7 +56,7 @@ export interface SessionOptions {
 
 /** With more than so many events still to come, names are asked for without haste. */
 const BEHIND = 500n;
-const USER = subjects.indexOf('user');
+const USER = subjects.user.code;
 /** The jobs that wait to try again are woken so often at most while the backoff grows to its longest. */
 const RINGS = 4;
 /** The state is told at most so often, ms: while a backlog comes in it changes with every event. */
@@ -275,7 +274,7 @@ export function createSession(options: SessionOptions) {
     if (ofCredential) return ofCredential;
     const failing = ingest.failing();
     if (failing?.kind === 'signed-out') return { state: 'sign-in-needed', problem: failing.problem };
-    return worst(subscriptions.statuses());
+    return overallStatus(subscriptions.statuses());
   }
 
   /** A job waits for a new token. */
@@ -411,7 +410,7 @@ export function createSession(options: SessionOptions) {
       while ((await store.removals()).length > 0 && clock.monotonic() < until) await sleep(clock, 50);
       return (await store.removals()).length + (await store.retiredConsumers()).length;
     },
-    view(): AccountView {
+    view(): Account {
       const totals = refresh.totals();
       return {
         id: record.id,

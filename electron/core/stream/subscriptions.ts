@@ -8,8 +8,8 @@ import type { Status } from '../model/status.ts';
 import {
   isSameTarget,
   type Start,
+  type Subscription,
   type SubscriptionChange,
-  type SubscriptionView,
   type Target,
 } from '../model/subscription.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
@@ -178,7 +178,7 @@ export function createSubscriptions(options: SubscriptionsOptions) {
     watches: (resourceId: string): boolean =>
       all().some(({ row }) => row.target.kind === 'resource' && row.target.resourceId === resourceId),
     statuses: (): Status[] => all().map(status),
-    views: (): SubscriptionView[] => all().map((runner) => view(runner, status(runner))),
+    views: (): Subscription[] => all().map((runner) => view(runner, status(runner))),
     async ended(): Promise<void> {
       await Promise.all(all().map((runner) => runner.ended()));
     },
@@ -190,7 +190,7 @@ export type Subscriptions = ReturnType<typeof createSubscriptions>;
 const isWatchedBy = (a: Target, b: Target): boolean =>
   isSameTarget(a, b) && (a.kind !== 'resource' || b.kind !== 'resource' || a.subresources === b.subresources);
 
-function view(runner: Runner, status: Status): SubscriptionView {
+function view(runner: Runner, status: Status): Subscription {
   const { row } = runner;
   return {
     id: String(row.id),

@@ -1,4 +1,5 @@
 /** A server's search service with children that can be deleted, and what finds deletions over a real store. */
+
 import { create } from '@bufbuild/protobuf';
 import { Code, ConnectError, type ConnectRouter } from '@connectrpc/connect';
 import { Status } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';

@@ -1,5 +1,6 @@
 import { personalSentences } from '../../alert/personal-sentences.ts';
-import { type Permission, resourceKinds } from '../../model/resource.ts';
+import type { Permission } from '../../model/resource.ts';
+import { kindByCode } from '../../model/subjects.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { NoticeSource } from './notice.ts';
 import { noticeOf } from './notice.ts';
@@ -9,9 +10,6 @@ import { INBOX_MATCHES } from './query.ts';
 const ID_FROM = 6;
 
 type Text = string | null;
-
-/** A kind of resource as it is stored (index into `subjects`, event.ts), which begin with `unknown`. */
-export const kindOf = (index: number | null) => (index === null ? null : (resourceKinds[index - 1] ?? null));
 
 /** Gives SQL a function that says whether all of some words (a JSON list, in small letters) occur in a notification. */
 export function addInboxMatch(db: Database): void {
@@ -44,7 +42,7 @@ export function addInboxMatch(db: Database): void {
       list = JSON.parse(words) as string[];
     }
     const source: NoticeSource = { kind, message, userId, userName, resourceId, resourceName };
-    const context = { name, kind: kindOf(resourceKind), permission: level as Permission | null };
+    const context = { name, kind: kindByCode(resourceKind), permission: level as Permission | null };
     const notice = sentences.notice(noticeOf(source, context));
     const places = path === null ? [] : (JSON.parse(path) as string[]);
     const shown = [notice, userName, resourceName, ...places].join('\n').toLowerCase();

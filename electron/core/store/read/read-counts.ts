@@ -1,5 +1,4 @@
-import type { EventRef } from '../../engine/engine-api.ts';
-import type { FeedQuery } from '../../model/event.ts';
+import type { EventRef, FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { startOfDay } from './days.ts';
 import type { Part } from './feed-plan.ts';

@@ -1,12 +1,7 @@
-import {
-  actions,
-  type EventDetail,
-  type EventRow,
-  type FeedQuery,
-  partsOf,
-  subjects,
-} from '../../model/event.ts';
+import { actionByCode } from '../../model/actions.ts';
+import { type EventDetail, type EventRow, type FeedQuery, partsOf } from '../../model/event.ts';
 import { AosError } from '../../model/problem.ts';
+import { subjectByCode } from '../../model/subjects.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached } from './attached.ts';
 import { feedPlans, type Part } from './feed-plan.ts';
@@ -43,15 +38,15 @@ function toRow(account: string, row: Stored): EventRow {
     account,
     id: row.id,
     time: row.time,
-    action: actions[row.action] ?? 'unknown',
-    subject: subjects[row.subject] ?? 'unknown',
+    action: actionByCode(row.action),
+    subject: subjectByCode(row.subject),
     resourceId: row.resourceId,
     name: row.name,
     path: row.path === null ? [] : (JSON.parse(row.path) as string[]),
     text: row.text,
     read: row.read === 1,
     subscriptions: row.subscriptions === null ? [] : row.subscriptions.split(','),
-    ...partsOf(actions[row.action], row.twins + 1, row.derived === 1),
+    ...partsOf(actionByCode(row.action), row.twins + 1, row.derived === 1),
   };
 }
 

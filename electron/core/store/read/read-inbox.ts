@@ -3,14 +3,16 @@ import {
   type InboxQuery,
   type InboxRow,
   type InboxState,
+  inboxKindByCode,
   inboxKinds,
   type Notice,
 } from '../../model/notification.ts';
 import type { Permission } from '../../model/resource.ts';
+import { kindByCode } from '../../model/subjects.ts';
+import { isAboutPermissions } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
-import { isAboutPermissions } from '../write/write-profile.ts';
 import type { Attached } from './attached.ts';
-import { addInboxMatch, kindOf } from './inbox-match.ts';
+import { addInboxMatch } from './inbox-match.ts';
 import { noticeOf } from './notice.ts';
 import { inboxWhere } from './query.ts';
 import { personalReader } from './read-personal.ts';
@@ -51,7 +53,7 @@ function noticeFrom(row: Omit<Stored, 'part'>, known: Known | undefined): Notice
     },
     {
       name: known?.name ?? null,
-      kind: kindOf(known?.kind ?? null),
+      kind: kindByCode(known?.kind ?? null),
       permission: (known?.level ?? null) as Permission | null,
     },
   );
@@ -61,7 +63,7 @@ function toRow(account: string, row: Stored, known: Known | undefined): InboxRow
   return {
     account,
     id: row.id,
-    kind: inboxKinds[row.kind] ?? 'other',
+    kind: inboxKindByCode(row.kind),
     time: row.time,
     notice: noticeFrom(row, known),
     message: row.message,
@@ -72,7 +74,7 @@ function toRow(account: string, row: Stored, known: Known | undefined): InboxRow
         : {
             id: row.resource_id,
             name: row.resource_name || known?.name || '',
-            kind: kindOf(known?.kind ?? null),
+            kind: kindByCode(known?.kind ?? null),
             path: JSON.parse(known?.path ?? '[]') as string[],
           },
     state: row.state as InboxState,
@@ -123,7 +125,7 @@ export function inboxReader(db: Database, attached: Attached) {
           )
           .all(...where.values) as { kind: number; n: number }[];
         for (const row of rows) {
-          const kind = inboxKinds[row.kind] ?? 'other';
+          const kind = inboxKindByCode(row.kind);
           counts.set(kind, (counts.get(kind) ?? 0) + row.n);
         }
       }
@@ -176,7 +178,7 @@ export function inboxReader(db: Database, attached: Attached) {
            WHERE id = ? AND kind = ? AND state IN ('open', 'failed')
              AND user_id IS NOT NULL AND resource_id IS NOT NULL`,
         )
-        .get(id, inboxKinds.indexOf('access-requested'));
+        .get(id, inboxKinds['access-requested'].code);
       return (found as { userId: string; resourceId: string } | undefined) ?? null;
     },
 

@@ -1,4 +1,5 @@
 /** The thread a store lives in: opens a writer or the reader, then answers calls one after another. */
+
 import { parentPort, workerData } from 'node:worker_threads';
 import { AosError } from '../../model/problem.ts';
 import { openReader } from '../read/reader.ts';

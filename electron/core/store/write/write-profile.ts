@@ -1,26 +1,19 @@
-import { subjects } from '../../model/event.ts';
-import { inboxKinds } from '../../model/notification.ts';
+import type { HeldPermission, Profile } from '../../model/profile.ts';
 import { changesBetween, type Detail, explainEvents, NEAR, type Told } from '../../model/profile-changes.ts';
 import type { Permission } from '../../model/resource.ts';
-import type { HeldPermission, Profile } from '../../resource/profile-from-wire.ts';
-import { kindOf } from '../read/inbox-match.ts';
+import { kindByCode, subjects } from '../../model/subjects.ts';
+import { permissionKinds } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
 
 /** Names of so many resources are asked for when the permissions become known: one call. */
 const NAMES = 100;
 
-const aboutPermissions = (['permission-granted', 'permission-revoked', 'permission-updated'] as const).map(
-  (kind) => inboxKinds.indexOf(kind),
-);
-/** The notifications that tell of a changed permission, as they are stored. */
-export const permissionKinds = aboutPermissions.join(', ');
-export const isAboutPermissions = (kind: number): boolean => aboutPermissions.includes(kind);
-
 /** What the server last said of the account's own user, and what events about it were about. */
 export function profileWriter(db: Database) {
   const unexplained = db.prepare(
-    'SELECT id, time / 1000000 AS time FROM event WHERE subject = 5 AND detail IS NULL ORDER BY time, id',
+    `SELECT id, time / 1000000 AS time FROM event
+     WHERE subject = ${subjects.user.code} AND detail IS NULL ORDER BY time, id`,
   );
   const digests = db.prepare('SELECT profile, tokens FROM profile');
   const held = db.prepare('SELECT resource, kind, level FROM permission');
@@ -45,7 +38,7 @@ export function profileWriter(db: Database) {
     if (found === undefined) return null;
     const rows = held.all() as { resource: string; kind: number; level: string }[];
     const permissions = rows.flatMap(({ resource, kind: index, level }): HeldPermission[] => {
-      const kind = kindOf(index);
+      const kind = kindByCode(index);
       return kind === null ? [] : [{ id: resource, kind, level: level as Permission }];
     });
     return { ...found, permissions };
@@ -56,11 +49,11 @@ export function profileWriter(db: Database) {
     const changes = changesBetween(before?.permissions ?? [], after.permissions);
     for (const { id, kind, to } of changes) {
       if (to === null) lose.run(id);
-      else hold.run(id, subjects.indexOf(kind), to);
+      else hold.run(id, subjects[kind].code, to);
     }
     // Names are learnt while they can be: of what is taken away, they can no longer be asked for.
     for (const { id, kind } of changes.filter(({ to }) => to !== null).slice(0, NAMES))
-      want.run(id, subjects.indexOf(kind));
+      want.run(id, subjects[kind].code);
   }
 
   return {
@@ -83,7 +76,7 @@ export function profileWriter(db: Database) {
     leaveUnexplained(): number {
       const unknown: Detail = { is: 'unknown' };
       const { changes } = db
-        .prepare('UPDATE event SET detail = ? WHERE subject = 5 AND detail IS NULL')
+        .prepare(`UPDATE event SET detail = ? WHERE subject = ${subjects.user.code} AND detail IS NULL`)
         .run(JSON.stringify(unknown));
       return Number(changes);
     },

@@ -1,15 +1,5 @@
 import type { EventRow } from '../model/event.ts';
-
-/** csv: for spreadsheets, quoted by RFC 4180; tsv: for pasting into one; jsonl: one JSON object a line, exact. */
-export type ExportFormat = 'csv' | 'tsv' | 'jsonl';
-
-/** Where a page ended; the next one begins after it, whatever has come in since. */
-export interface ExportPlace {
-  /** Decimal, as nanoseconds do not fit a number. */
-  time: string;
-  id: number;
-  account: string;
-}
+import type { ExportFormat, ExportPlace } from '../model/feed-export.ts';
 
 export interface ExportSource {
   /** The next rows, newest first, and where they end; `null` begins at the newest. */

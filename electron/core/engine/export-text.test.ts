@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EventRow } from '../model/event.ts';
-import { type ExportFormat, type ExportPlace, type ExportSource, exportText } from './export.ts';
+import type { ExportFormat, ExportPlace } from '../model/feed-export.ts';
+import { type ExportSource, exportText } from './export-text.ts';
 
 const row = (id: number, part: Partial<EventRow> = {}): EventRow => ({
   account: 'a',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stretches, usualRange } from './activity.ts';
+import { stretches, usualRange } from './activity-stretches.ts';
 
 const day = (month: number, date: number, hour = 0) => new Date(2026, month - 1, date, hour).getTime();
 

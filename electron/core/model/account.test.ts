@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { limitsOf } from './account-limits.ts';
+import { limitsOf } from './account.ts';
 
 test('a token without limits has none; what sign-in found stays', () => {
   expect(limitsOf(undefined, null)).toEqual([]);
