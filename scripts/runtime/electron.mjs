@@ -1,11 +1,11 @@
 /** Which Electron runs: the package's own, a release in the cache, or the one made from the npm registry. */
 import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheFolder, root } from './paths.mjs';
-import { explain, SetupProblem } from './problem.mjs';
-import { fetchFromRegistry, registryVersion } from './runtime-registry.mjs';
-import { fetchRelease } from './runtime-release.mjs';
-import { step } from './say.mjs';
+import { cacheFolder, root } from '../lib/paths.mjs';
+import { explain, SetupProblem } from '../lib/problem.mjs';
+import { step } from '../lib/say.mjs';
+import { fetchFromRegistry, registryVersion } from './registry.mjs';
+import { fetchRelease } from './release.mjs';
 
 /**
  * @typedef {object} Runtime

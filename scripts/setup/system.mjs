@@ -1,8 +1,8 @@
 /** System packages on Debian and Ubuntu: what Electron links against, and the real peers of the tests. */
 import { access } from 'node:fs/promises';
-import { explain, missingLibraries } from './problem.mjs';
-import { capture } from './run.mjs';
-import { say, step } from './say.mjs';
+import { explain, missingLibraries } from '../lib/problem.mjs';
+import { capture } from '../lib/run.mjs';
+import { say, step } from '../lib/say.mjs';
 
 /** Without these Electron does not start. */
 const libraries = [

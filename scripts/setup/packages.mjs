@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from './paths.mjs';
-import { explain } from './problem.mjs';
-import { capture } from './run.mjs';
-import { step } from './say.mjs';
+import { root } from '../lib/paths.mjs';
+import { explain } from '../lib/problem.mjs';
+import { capture } from '../lib/run.mjs';
+import { step } from '../lib/say.mjs';
 
 /**
  * Makes `node_modules` match the lock file, which is left as it is. `npm ci` would be the word for that, but it refuses
