@@ -1,12 +1,12 @@
 import { type Activity, stretches, usualRange } from '../../model/activity.ts';
 import { actions, type FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
-import type { Part } from './feed-plan.ts';
+import type { AccountQuery } from './feed-plan.ts';
 
 const ns = (ms: number) => BigInt(Math.floor(ms)) * 1_000_000n;
 
 /** Counts the matching events by stretch of time and action. `now` is epoch ms. */
-export function activityReader(db: Database, parts: (query: FeedQuery) => Part[]) {
+export function activityReader(db: Database, parts: (query: FeedQuery) => AccountQuery[]) {
   return {
     feedActivity(query: FeedQuery, now: number): Activity {
       const range = usualRange(query.from, query.to, now);

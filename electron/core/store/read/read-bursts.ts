@@ -1,17 +1,17 @@
 import type { EventRef } from '../../engine/engine-api.ts';
 import type { Burst, EventRow, FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
-import type { Part } from './feed-plan.ts';
+import type { AccountQuery } from './feed-plan.ts';
 
-/** The events of bursts, by their heads; of each those that match, the head among them. */
+/** Reads the events of bursts by their heads: those that match, including the head. */
 export function burstReader(
   db: Database,
-  parts: (query: FeedQuery) => Part[],
+  parts: (query: FeedQuery) => AccountQuery[],
   rows: (account: string, schema: string, ids: number[]) => Map<number, EventRow>,
   locate: (query: FeedQuery, event: EventRef) => number | null,
 ) {
-  /** What stands behind FROM and WHERE for the events of bursts; its one value is the heads as JSON. */
-  const events = ({ schema, where }: Part) =>
+  /** The FROM and WHERE clauses for the events of bursts; the only value is the list of heads as JSON. */
+  const events = ({ schema, where }: AccountQuery) =>
     `${schema}.event e NOT INDEXED WHERE e.id IN (
        SELECT value FROM json_each(?1)
        UNION ALL SELECT m.id FROM ${schema}.event m INDEXED BY event_burst WHERE m.burst IN (
@@ -19,8 +19,8 @@ export function burstReader(
 
   const mine = (query: FeedQuery, account: string) => parts({ ...query, account })[0];
 
-  /** What the rows of heads stand for; a head that is alone is left out. */
-  function of(part: Part, heads: readonly number[]): Map<number, Burst> {
+  /** Returns what the rows of heads stand for; heads without other events are left out. */
+  function of(part: AccountQuery, heads: readonly number[]): Map<number, Burst> {
     const found = db
       .prepare(
         `SELECT coalesce(e.burst, e.id) AS head, count(*) AS events, sum(e.read = 0) AS unread,
@@ -31,7 +31,7 @@ export function burstReader(
   }
 
   const reader = {
-    /** Where the rows of bursts are and how many events each has; null for one that has no row, or is none. */
+    /** Returns the position and the number of events of each burst; null if it has no row, or is not a burst. */
     burstPlaces(query: FeedQuery, heads: EventRef[]): ({ place: number; events: number } | null)[] {
       return heads.map((head) => {
         const part = mine(query, head.account);
@@ -41,7 +41,7 @@ export function burstReader(
       });
     },
 
-    /** Newest first. */
+    /** Returns events of a burst, newest first. */
     burstPage(query: FeedQuery, head: EventRef, offset: number, limit: number): EventRow[] {
       const part = mine(query, head.account);
       if (!part) return [];
@@ -54,7 +54,7 @@ export function burstReader(
       return ids.flatMap((id) => found.get(id) ?? []);
     },
 
-    /** How many events of its burst are newer; null when it does not match or does not exist. */
+    /** Returns how many events of its burst are newer; null if the event does not match or does not exist. */
     burstLocate(query: FeedQuery, { account, id }: EventRef): number | null {
       const part = mine(query, account);
       if (!part) return null;

@@ -1,24 +1,24 @@
 import type { Target } from '../../model/subscription.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
-import { type SubscriptionRow, target } from './write-subscriptions.ts';
+import { type SubscriptionRow, targetOf } from './subscription-row.ts';
 
-/** A consumer whose stream ended: a reader it left at the server may still be there. */
+/** A consumer whose stream ended, and which may still have a reader at the server. */
 export interface RetiredConsumer {
   id: string;
-  /** Row number of the subscription it belonged to; 0 where that is not known. */
+  /** Row number of the subscription it belonged to; 0 if that is not known. */
   subscription: number;
-  /** What it delivers; null where that is not known. */
+  /** What it delivers; null if that is not known. */
   target: Target | null;
-  /** How many readers may be left at the server. */
+  /** Number of readers that may be left at the server. */
   readers: number;
   /** Server time (ns) up to which events prove nothing about its readers; null while that is not known. */
   mark: bigint | null;
-  /** An event after the mark has come: its readers end one after the other. */
+  /** Whether an event after the mark has arrived, so that its readers end one after the other. */
   released: boolean;
 }
 
-/** The record of a subscription that was removed: it is still read to see the event that ends the readers left behind. */
+/** The record of a removed subscription, which is read to see the event that ends the readers left behind. */
 export interface Witness {
   id: string;
   subscription: number;
@@ -26,8 +26,8 @@ export interface Witness {
 }
 
 /**
- * The consumers at the server that have, or may have, a reader. AOS v2.0.2 stops answering everybody when a consumer
- * with a reader is deleted, so what is known about readers is durable before a stream is opened.
+ * The consumers at the server that may have a reader. AOS v2.0.2 stops answering altogether when a consumer with a reader
+ * is deleted, so what is known about readers is durable before a stream is opened.
  */
 export function consumerWriter(db: Database) {
   const put = db.prepare(
@@ -54,15 +54,15 @@ export function consumerWriter(db: Database) {
   type RetiredRow = Joined & { readers: bigint; mark: bigint | null; released: bigint };
 
   return {
-    /** A stream is about to be opened on this consumer: from now on it may have a reader. */
+    /** Saves that a stream is about to be opened on this consumer: from now on it may have a reader. */
     putLiveConsumer(id: string, subscription: number, now: number): void {
       transaction(db, () => put.run(id, subscription, 'live', 1, now));
     },
-    /** The stream of this consumer ended. */
+    /** Saves that the stream of this consumer ended. */
     retireConsumer(id: string): void {
       transaction(db, () => setRole.run('retired', id));
     },
-    /** After a start no stream is open: what was live when the app ended is retired. */
+    /** Retires the consumers that were live when the app ended; called at the start, when no stream is open. */
     retireLiveConsumers(): void {
       transaction(db, () => db.exec("UPDATE consumer SET role = 'retired' WHERE role = 'live'"));
     },
@@ -70,7 +70,7 @@ export function consumerWriter(db: Database) {
       return (retired.all() as unknown as RetiredRow[]).map((row) => ({
         id: row.consumer_id,
         subscription: Number(row.subscription),
-        target: row.target_kind === null ? null : target(row),
+        target: row.target_kind === null ? null : targetOf(row),
         readers: Number(row.readers),
         mark: row.mark,
         released: row.released === 1n,
@@ -86,24 +86,24 @@ export function consumerWriter(db: Database) {
       return (witnesses.all() as unknown as Joined[]).map((row) => ({
         id: row.consumer_id,
         subscription: Number(row.subscription),
-        target: target(row),
+        target: targetOf(row),
       }));
     },
-    /** Another consumer takes the place of a witness, which from now on only waits to be deleted. */
+    /** Replaces a witness by another consumer, and schedules its deletion. */
     replaceWitness(id: string, by: string, now: number): void {
       transaction(db, () => {
         rename.run(by, id);
         db.prepare('INSERT OR IGNORE INTO removal (consumer, since) VALUES (?, ?)').run(id, now);
       });
     },
-    /** It has no reader, for certain: from now on it only waits to be deleted. */
+    /** Schedules the deletion of a consumer that certainly has no reader. */
     readyToDelete(id: string, now: number): void {
       transaction(db, () => {
         drop.run(id);
         db.prepare('INSERT OR IGNORE INTO removal (consumer, since) VALUES (?, ?)').run(id, now);
       });
     },
-    /** A consumer that streams read before this database was made, and that a subscription of it goes on watching. */
+    /** Takes a consumer from a damaged database, which streams have read, into one of the restored subscriptions. */
     adoptRetired(id: string, subscription: number, readers: number, now: number): void {
       transaction(db, () => put.run(id, subscription, 'retired', readers, now));
     },

@@ -12,7 +12,7 @@ export function markWriter(db: Database) {
   const total = db.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
 
   return {
-    /** Marks events; gives how many of them that changed. The unread counts change in the same transaction. */
+    /** Marks events as read or unread; returns how many changed. The unread counts change in the same transaction. */
     markRead(ids: readonly number[], read: boolean): number {
       return transaction(db, () => {
         const value = read ? 1 : 0;
@@ -36,13 +36,13 @@ export function markWriter(db: Database) {
         return changed;
       });
     },
-    /** No banner came of these: they turned out to follow only from another event while it was being made. */
+    /** Notes that these events got no banner: while it was being made, they turned out to be derived. */
     silence(ids: readonly number[]): void {
       transaction(db, () => {
         for (const id of ids) silence.run(id);
       });
     },
-    /** `unreadDerived` is how many of the unread events only follow from another one. */
+    /** `unreadDerived` is the number of unread events that only follow from another event. */
     totals(): {
       events: number;
       unread: number;

@@ -1,23 +1,15 @@
 import { subjects } from '../../model/event.ts';
-import { inboxKinds } from '../../model/notification.ts';
 import { changesBetween, type Detail, explainEvents, NEAR, type Told } from '../../model/profile-changes.ts';
 import type { Permission } from '../../model/resource.ts';
 import type { HeldPermission, Profile } from '../../resource/profile-from-wire.ts';
-import { kindOf } from '../read/inbox-match.ts';
 import type { Database } from '../schema/sqlite.ts';
+import { kindOf, permissionKinds } from '../schema/stored-kinds.ts';
 import { transaction } from '../schema/transaction.ts';
 
-/** Names of so many resources are asked for when the permissions become known: one call. */
-const NAMES = 100;
+/** Maximum number of resources whose names are looked up when permissions become known: one call. */
+const MAX_NAMES = 100;
 
-const aboutPermissions = (['permission-granted', 'permission-revoked', 'permission-updated'] as const).map(
-  (kind) => inboxKinds.indexOf(kind),
-);
-/** The notifications that tell of a changed permission, as they are stored. */
-export const permissionKinds = aboutPermissions.join(', ');
-export const isAboutPermissions = (kind: number): boolean => aboutPermissions.includes(kind);
-
-/** What the server last said of the account's own user, and what events about it were about. */
+/** What the server last said about the user of the account, and what events about the user were about. */
 export function profileWriter(db: Database) {
   const unexplained = db.prepare(
     'SELECT id, time / 1000000 AS time FROM event WHERE subject = 5 AND detail IS NULL ORDER BY time, id',
@@ -58,17 +50,17 @@ export function profileWriter(db: Database) {
       if (to === null) lose.run(id);
       else hold.run(id, subjects.indexOf(kind), to);
     }
-    // Names are learnt while they can be: of what is taken away, they can no longer be asked for.
-    for (const { id, kind } of changes.filter(({ to }) => to !== null).slice(0, NAMES))
+    // Names are looked up now, since they cannot be looked up any more after a permission was revoked.
+    for (const { id, kind } of changes.filter(({ to }) => to !== null).slice(0, MAX_NAMES))
       want.run(id, subjects.indexOf(kind));
   }
 
   return {
-    /** Whether the server has to be asked: there are events about oneself that are not explained, or nothing is known. */
+    /** Whether the server has to be asked: there are unexplained events about the user, or no profile is known. */
     profileDue(): { events: number; known: boolean } {
       return { events: unexplained.all().length, known: digests.get() !== undefined };
     },
-    /** Takes over what the server says now, and explains the events that were not. */
+    /** Saves what the server says now, and explains the unexplained events. */
     learnProfile(after: Profile): void {
       transaction(db, () => {
         const before = known();
@@ -79,7 +71,7 @@ export function profileWriter(db: Database) {
         replace(before, after);
       });
     },
-    /** It cannot be found out what the events were about; gives how many they are. */
+    /** Gives up on finding out what the events were about; returns how many there are. */
     leaveUnexplained(): number {
       const unknown: Detail = { is: 'unknown' };
       const { changes } = db

@@ -1,30 +1,30 @@
 import { FOUND_DELETED, type Incoming } from '../../model/incoming.ts';
 import type { Database } from '../schema/sqlite.ts';
 
-export interface KnownResource {
+export interface CachedResource {
   key: number;
-  /** null while it is not known. */
+  /** Null while it is not known. */
   name: string | null;
   path: string[];
-  /** null while it is not known, and of a project. */
+  /** Id of the parent; null for a project, and while it is not known. */
   parent: string | null;
-  /** The parent's key. */
+  /** The key of the parent. */
   parentKey: number | null;
-  /** The event that told that it is deleted; null when none has yet. */
+  /** The event that tells of its deletion; null if there is none yet. */
   deletion: number | null;
-  /** That event was not sent, but found by asking. */
+  /** Whether the app found out about the deletion by itself instead of receiving an event. */
   isFound: boolean;
-  /** It came to be with this lookup, or its first event has not been stored yet. */
+  /** Whether it was created by this lookup and its first event is not stored yet. */
   fresh: boolean;
   /** Its last events, for finding twins (twins.ts). */
   recent: RecentEvent[];
-  /** Its events from this time (ns) on are all in `recent`; null while that is not known. */
+  /** All its events from this time (ns) on are in `recent`; null while that is not known. */
   recentFrom: bigint | null;
-  /** When the last of its events in the table was published, ns; 0 where there is none. */
+  /** When the last of its stored events was published, ns; 0 if there is none. */
   newest: bigint;
 }
 
-/** An event that the next delivery may be a twin of: where and from when to when (ns) what it consists of was published. */
+/** An event that the next delivery may be a twin of, with the time span (ns) in which its deliveries were published. */
 export interface RecentEvent {
   id: number;
   epoch: number;
@@ -34,13 +34,14 @@ export interface RecentEvent {
   to: bigint;
 }
 
-/** Index into `subjects` (event.ts): from there on an event is about no resource. */
+/** Index into `subjects` (event.ts): events of this subject and the following ones are not about a resource. */
 const USER = 5;
-const MOST = 20_000;
+/** Maximum number of resources cached in memory. */
+const CACHE_SIZE = 20_000;
 
-/** The resources that events speak of. A busy one is not looked up for every event of it. */
-export function knownResources(db: Database) {
-  const find = db.prepare(
+/** Caches the resources of events, so that a busy resource is not looked up for each of its events. */
+export function resourceCache(db: Database) {
+  const select = db.prepare(
     `SELECT r.key, r.name, r.path, r.parent, r.deletion, p.key AS parentKey,
        CASE WHEN r.deletion > 0 THEN (SELECT s.stream FROM event e JOIN epoch s ON s.id = e.epoch WHERE e.id = r.deletion) END
          AS deletionStream,
@@ -48,12 +49,12 @@ export function knownResources(db: Database) {
      FROM resource r LEFT JOIN resource p ON p.id = r.parent WHERE r.id = ?`,
   );
   const insert = db.prepare('INSERT INTO resource (id, kind) VALUES (?, ?)');
-  const known = new Map<string, KnownResource>();
+  const known = new Map<string, CachedResource>();
   let forgotten = 0;
 
-  function look(id: string, kind: number): KnownResource {
-    const row = find.get(id) as
-      | (Pick<KnownResource, 'key' | 'name' | 'parent' | 'deletion' | 'parentKey'> & {
+  function find(id: string, kind: number): CachedResource {
+    const row = select.get(id) as
+      | (Pick<CachedResource, 'key' | 'name' | 'parent' | 'deletion' | 'parentKey'> & {
           path: string;
           newestMs: number | null;
           deletionStream: string | null;
@@ -83,32 +84,34 @@ export function knownResources(db: Database) {
       isFound: false,
       fresh: true,
       recent: [],
-      // There is nothing from before.
+      // A new resource has no earlier events.
       recentFrom: 0n,
       newest: 0n,
     };
   }
 
   return {
-    /** The resource of an event, which is written down when it is new; null when the event has none. */
-    of({ resourceId, subject }: Pick<Incoming, 'resourceId' | 'subject'>): KnownResource | null {
+    /** Returns the resource of an event, and adds it if it is new; null if the event is not about a resource. */
+    of({ resourceId, subject }: Pick<Incoming, 'resourceId' | 'subject'>): CachedResource | null {
       if (resourceId === null || subject >= USER) return null;
       const cached = known.get(resourceId);
       if (cached) return cached;
-      if (known.size > MOST) {
+      if (known.size > CACHE_SIZE) {
         known.clear();
         forgotten++;
       }
-      const found = look(resourceId, subject);
+      const found = find(resourceId, subject);
       known.set(resourceId, found);
       return found;
     },
-    /** How often all were forgotten because they were too many: what was noted with one is gone then. */
+    /** How often the cache was cleared because it was full, so that notes about recent events were lost. */
     forgotten: (): number => forgotten,
-    /** Of these, or of all. */
+    /** Removes these resources, or all, from the cache. */
     forget(ids?: readonly string[]): void {
       if (ids === undefined) known.clear();
       else for (const id of ids) known.delete(id);
     },
   };
 }
+
+export type ResourceCache = ReturnType<typeof resourceCache>;
