@@ -5,7 +5,7 @@ import { sleep } from '../../electron/core/base/clock.ts';
 import { waitToRetry } from '../../electron/core/base/retry.ts';
 import { defaultTiming } from '../../electron/core/base/timing.ts';
 import type { LiveStream, StreamEnd } from '../../electron/core/stream/live-stream.ts';
-import { askIn } from '../../electron/core/stream/pace.ts';
+import { askDelayMs } from '../../electron/core/stream/pace.ts';
 import { createRecord } from '../../electron/core/stream/record.ts';
 import { runSubscription } from '../../electron/core/stream/run-subscription.ts';
 import type { AosApi } from '../../electron/core/transport/api.ts';
@@ -124,8 +124,8 @@ export function startClient(client: HerdClient): void {
       asked() {
         quietAsks++;
       },
-      askIn: (isStreaming) =>
-        askIn({
+      askDelayMs: (isStreaming) =>
+        askDelayMs({
           timing,
           random,
           isStreaming,
@@ -167,7 +167,7 @@ function openStream(server: HerdServer, heard: () => void): LiveStream {
   const end = (error: unknown) => {
     isOver = true;
     server.streams.delete(end);
-    finish({ error, silent: false });
+    finish({ error, detectedBySilence: false });
   };
   server.streams.add(end);
   setImmediate(heard);

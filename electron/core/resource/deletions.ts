@@ -8,7 +8,7 @@ import { FOUND_DELETED, type Incoming } from '../model/incoming.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import type { Look, Untold } from '../store/write/write-deletions.ts';
 import type { KnownResource } from '../store/write/write-resources.ts';
-import type { StoredSubscription } from '../store/write/write-subscriptions.ts';
+import type { StoredSubscription } from '../store/write/subscription-row.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
 import { fromWire } from './resource-from-wire.ts';
