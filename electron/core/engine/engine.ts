@@ -1,5 +1,4 @@
 import { noChange } from '../model/change.ts';
-import type { Retention } from '../session/trim-events.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
 import { applyChange } from './change-account.ts';
 import { createDeviceSignIn } from './device-sign-in.ts';
@@ -14,7 +13,7 @@ import { createSignIn } from './sign-in.ts';
 export function createEngine(options: EngineOptions): Engine {
   const proxy: ProxyResolver = options.proxy ?? (async () => null);
   const listeners = new Set<(change: EngineChange) => void>();
-  let retention: Retention = { days: null, unreadToo: false };
+  let retentionDays: number | null = null;
   let hidesDerived = false;
   let stopWake = () => {};
 
@@ -25,7 +24,7 @@ export function createEngine(options: EngineOptions): Engine {
     engine: options,
     proxy,
     emit,
-    retention: () => retention,
+    retentionDays: () => retentionDays,
     hidesDerived: () => hidesDerived,
   });
   const { session } = registry;
@@ -52,8 +51,8 @@ export function createEngine(options: EngineOptions): Engine {
     attend() {
       for (const s of registry.sessions()) s.attend();
     },
-    setRetention(days, unreadToo) {
-      retention = { days, unreadToo };
+    setRetention(days) {
+      retentionDays = days;
       for (const s of registry.sessions()) s.trim();
     },
     hideDerived(hide) {

@@ -5,7 +5,6 @@ import { limitsOf } from '../model/account-limits.ts';
 import { noChange } from '../model/change.ts';
 import { AosError, type Problem } from '../model/problem.ts';
 import { createSession, type Session } from '../session/session.ts';
-import type { Retention } from '../session/trim-events.ts';
 import { type Tokens, unseal } from '../sign-in/oidc/tokens.ts';
 import { routeTo } from '../sign-in/probe.ts';
 import { storageError } from '../store/schema/storage-error.ts';
@@ -19,7 +18,7 @@ export interface RegistryOptions {
   engine: EngineOptions;
   proxy: ProxyResolver;
   emit: (change: EngineChange) => void;
-  retention: () => Retention;
+  retentionDays: () => number | null;
   hidesDerived: () => boolean;
 }
 
@@ -99,13 +98,13 @@ export function createRegistry(options: RegistryOptions) {
         store,
         reader: read(),
         emit,
-        retention: options.retention,
+        retentionDays: options.retentionDays,
         hidesDerived: options.hidesDerived,
       });
       const damaged = await store.setAside();
       sessions.set(record.id, opened);
       await opened.start();
-      if (damaged) await opened.beginAnew(damaged);
+      if (damaged) await opened.startOver(damaged);
       return opened;
     } catch (error) {
       const half = sessions.get(record.id);

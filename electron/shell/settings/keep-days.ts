@@ -7,10 +7,10 @@ export function followRetention(
   engine: Pick<Engine, 'setRetention'>,
 ): void {
   let { keepDays } = settings.get();
-  engine.setRetention(keepDays, false);
+  engine.setRetention(keepDays);
   settings.onChange((now) => {
     if (now.keepDays === keepDays) return;
     keepDays = now.keepDays;
-    engine.setRetention(keepDays, false);
+    engine.setRetention(keepDays);
   });
 }
