@@ -27,15 +27,17 @@ export interface Tally extends Omit<StoreState, 'unread'>, Counts {}
 /** With more unread events than this, they are counted along with all others. */
 const FEW_UNREAD = 20_000;
 
+const one = <T>(db: Database, sql: string, ...values: (string | number | bigint)[]): T =>
+  db.prepare(sql).get(...values) as T;
+
 /** Brings a remembered count up to date without counting everything again, where that is possible. */
 export function countGrowth(db: Database) {
-  const one = <T>(sql: string, ...values: (string | number | bigint)[]): T =>
-    db.prepare(sql).get(...values) as T;
   const versionOf = (schema: string) =>
-    one<{ data_version: number }>(`PRAGMA ${schema}.data_version`).data_version;
+    one<{ data_version: number }>(db, `PRAGMA ${schema}.data_version`).data_version;
 
   function stateOf(schema: string, query: FeedQuery): StoreState {
     const row = one<Omit<StoreState, 'version'>>(
+      db,
       `SELECT (SELECT coalesce(max(id), 0) FROM ${schema}.event) AS lastId,
          (SELECT value FROM ${schema}.totals WHERE name = 'events') AS events,
          (SELECT value FROM ${schema}.totals WHERE name = 'unread') AS unread,
@@ -47,32 +49,6 @@ export function countGrowth(db: Database) {
     return { version: versionOf(schema), ...row };
   }
 
-  /** Whether new events are the only change: none was removed, and no older one was linked to the subscription. */
-  function onlyGrew(schema: string, query: FeedQuery, before: Tally, now: StoreState): boolean {
-    const came = one<{ events: number; links: number }>(
-      `SELECT (SELECT count(*) FROM ${schema}.event WHERE id > ?) AS events,
-         (SELECT count(*) FROM ${schema}.event_subscription WHERE subscription = ? AND event > ?) AS links`,
-      before.lastId,
-      Number(query.subscription ?? 0),
-      before.lastId,
-    );
-    return before.events + came.events === now.events && before.links + came.links === now.links;
-  }
-
-  /** Counts the unread events of a query if that is cheaper than counting everything; else undefined. */
-  function countUnread(
-    { schema, where }: AccountQuery,
-    { unread: total, unreadDerived }: StoreState,
-  ): number | undefined {
-    if (where.sql === '1') return total;
-    if (where.sql === VISIBLE) return total - unreadDerived;
-    if (total > FEW_UNREAD) return undefined;
-    return one<{ n: number }>(
-      `SELECT count(*) AS n FROM ${schema}.event e INDEXED BY event_unread WHERE e.read = 0 AND ${where.sql}`,
-      ...where.values,
-    ).n;
-  }
-
   return {
     stateOf,
     /** Returns the count with what came since; undefined if more than that may have changed. */
@@ -81,8 +57,8 @@ export function countGrowth(db: Database) {
       if (versionOf(schema) === before.version) return before;
       const now = stateOf(schema, query);
       // Names and read marks change which events match a text or "unread".
-      if (query.text !== '' || query.unread || !onlyGrew(schema, query, before, now)) return undefined;
-      const unread = countUnread(part, now);
+      if (query.text !== '' || query.unread || !onlyGrew(db, schema, query, before, now)) return undefined;
+      const unread = countUnread(db, part, now);
       if (unread === undefined) return undefined;
       const days = new Map(before.days);
       const hasFolds = now.folds > before.folds && (query.fold || query.derived === false);
@@ -97,6 +73,35 @@ export function countGrowth(db: Database) {
       return { ...now, days, unread };
     },
   };
+}
+
+/** Whether new events are the only change: none was removed, and no older one was linked to the subscription. */
+function onlyGrew(db: Database, schema: string, query: FeedQuery, before: Tally, now: StoreState): boolean {
+  const came = one<{ events: number; links: number }>(
+    db,
+    `SELECT (SELECT count(*) FROM ${schema}.event WHERE id > ?) AS events,
+       (SELECT count(*) FROM ${schema}.event_subscription WHERE subscription = ? AND event > ?) AS links`,
+    before.lastId,
+    Number(query.subscription ?? 0),
+    before.lastId,
+  );
+  return before.events + came.events === now.events && before.links + came.links === now.links;
+}
+
+/** Counts the unread events of a query if that is cheaper than counting everything; else undefined. */
+function countUnread(
+  db: Database,
+  { schema, where }: AccountQuery,
+  { unread: total, unreadDerived }: StoreState,
+): number | undefined {
+  if (where.sql === '1') return total;
+  if (where.sql === VISIBLE) return total - unreadDerived;
+  if (total > FEW_UNREAD) return undefined;
+  return one<{ n: number }>(
+    db,
+    `SELECT count(*) AS n FROM ${schema}.event e INDEXED BY event_unread WHERE e.read = 0 AND ${where.sql}`,
+    ...where.values,
+  ).n;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached } from './attached.ts';
 import { feedWhere, LATEST, ns, rowWhere, type Where } from './query.ts';
-import { textHits } from './text-hits.ts';
+import { type TextHits, textHits } from './text-hits.ts';
 
 /** A query as it is run on the database of one account. */
 export interface AccountQuery {
@@ -68,33 +68,9 @@ export function feedPlans(db: Database, attached: Attached) {
     parts: (query: FeedQuery): AccountQuery[] =>
       asked(query).map(({ account, schema }) => plan(account, schema, query, subscriptionOf(query))),
 
-    /**
-     * The same for the newest events alone: a common text is found among them, without searching all resources first. Null
-     * for a query without a text.
-     */
-    newest(query: FeedQuery): AccountQuery[] | null {
-      const subscription = subscriptionOf(query);
-      const found: (AccountQuery & { near: bigint | undefined })[] = [];
-      for (const { account, schema } of asked(query)) {
-        const matched = hits.whereEach(schema, query.text);
-        if (matched === null) return null;
-        found.push({
-          account,
-          schema,
-          events: `${schema}.event e INDEXED BY event_feed`,
-          where: feedWhere(schema, query, subscription, matched),
-          own: rowWhere(schema, query, subscription, matched),
-          narrow: false,
-          near: nearOf(db, schema, query),
-        });
-      }
-      // With the same time for all accounts, what is newer is the beginning of everything that matches.
-      const since = found.reduce((most, { near = 0n }) => (near > most ? near : most), 0n);
-      return found.map(({ near: _, where, ...part }) => ({
-        ...part,
-        where: { sql: `e.time > ? AND ${where.sql}`, values: [since, ...where.values] },
-      }));
-    },
+    /** The same for the newest events alone; null for a query without a text. */
+    newest: (query: FeedQuery): AccountQuery[] | null =>
+      newestQueries(db, hits, asked(query), query, subscriptionOf(query)),
   };
 }
 
@@ -119,4 +95,38 @@ function nearOf(db: Database, schema: string, { from, to }: FeedQuery): bigint |
   read.setReadBigInts(true);
   const found = read.get(from === null ? 0n : ns(from), to === null ? LATEST : ns(to));
   return (found as { time: bigint } | undefined)?.time;
+}
+
+/**
+ * Returns the query for the newest events of each account. A common text is found among them, without searching all resources
+ * first. Null for a query without a text.
+ */
+function newestQueries(
+  db: Database,
+  hits: TextHits,
+  accounts: readonly { account: string; schema: string }[],
+  query: FeedQuery,
+  subscription: number | null,
+): AccountQuery[] | null {
+  const found: AccountQuery[] = [];
+  // The same time for all accounts: what is newer is then the beginning of everything that matches.
+  let since = 0n;
+  for (const { account, schema } of accounts) {
+    const matched = hits.whereEach(schema, query.text);
+    if (matched === null) return null;
+    const near = nearOf(db, schema, query) ?? 0n;
+    if (near > since) since = near;
+    found.push({
+      account,
+      schema,
+      events: `${schema}.event e INDEXED BY event_feed`,
+      where: feedWhere(schema, query, subscription, matched),
+      own: rowWhere(schema, query, subscription, matched),
+      narrow: false,
+    });
+  }
+  return found.map(({ where, ...part }) => ({
+    ...part,
+    where: { sql: `e.time > ? AND ${where.sql}`, values: [since, ...where.values] },
+  }));
 }

@@ -23,36 +23,11 @@ export function textHits(db: Database) {
   const known = new Map<string, Map<string, Hits>>();
   let tables = 0;
 
-  function write(sql: () => void): void {
-    db.exec('PRAGMA query_only = 0');
-    try {
-      sql();
-    } finally {
-      db.exec('PRAGMA query_only = 1');
-    }
-  }
-
-  function fill(table: string, schema: string, words: readonly string[]): void {
-    const long = words.filter(isLong);
-    const short = compared(words.filter((w) => !isLong(w)));
-    const match = long.map((w) => `"${w.replaceAll('"', '""')}"`).join(' AND ');
-    const indexed = `t.id IN (SELECT rowid FROM ${schema}.resource_text WHERE resource_text MATCH ?)`;
-    const sql = [...(long.length > 0 ? [indexed] : []), ...(short.sql === '' ? [] : [short.sql])];
-    write(() => {
-      db.exec(
-        `CREATE TABLE IF NOT EXISTS temp.${table} (key INTEGER PRIMARY KEY); DELETE FROM temp.${table}`,
-      );
-      db.prepare(
-        `INSERT INTO temp.${table} SELECT t.id FROM ${schema}.resource_text_content t WHERE ${sql.join(' AND ')}`,
-      ).run(...(long.length > 0 ? [match] : []), ...short.values);
-    });
-  }
-
   function forgetOldest(): void {
     for (const [text, bySchema] of known) {
       if (known.size <= MAX_TEXTS) return;
       known.delete(text);
-      for (const { table } of bySchema.values()) write(() => db.exec(`DROP TABLE IF EXISTS temp.${table}`));
+      for (const { table } of bySchema.values()) drop(db, table);
     }
   }
 
@@ -74,7 +49,7 @@ export function textHits(db: Database) {
       forgetOldest();
       const before = bySchema.get(schema);
       const table = before?.table ?? `hits${tables++}`;
-      if (before?.version !== version) fill(table, schema, words);
+      if (before?.version !== version) fill(db, table, schema, words);
       bySchema.set(schema, { table, version });
       return { sql: `e.resource IN temp.${table}`, values: [] };
     },
@@ -93,6 +68,35 @@ export function textHits(db: Database) {
       };
     },
   };
+}
+
+/** Allows the connection of the reader to write, for this statement only. */
+function write(db: Database, statement: () => void): void {
+  db.exec('PRAGMA query_only = 0');
+  try {
+    statement();
+  } finally {
+    db.exec('PRAGMA query_only = 1');
+  }
+}
+
+/** Fills a table with the keys of the resources that contain all words. */
+function fill(db: Database, table: string, schema: string, words: readonly string[]): void {
+  const long = words.filter(isLong);
+  const short = compared(words.filter((w) => !isLong(w)));
+  const match = long.map((w) => `"${w.replaceAll('"', '""')}"`).join(' AND ');
+  const indexed = `t.id IN (SELECT rowid FROM ${schema}.resource_text WHERE resource_text MATCH ?)`;
+  const sql = [...(long.length > 0 ? [indexed] : []), ...(short.sql === '' ? [] : [short.sql])];
+  write(db, () => {
+    db.exec(`CREATE TABLE IF NOT EXISTS temp.${table} (key INTEGER PRIMARY KEY); DELETE FROM temp.${table}`);
+    db.prepare(
+      `INSERT INTO temp.${table} SELECT t.id FROM ${schema}.resource_text_content t WHERE ${sql.join(' AND ')}`,
+    ).run(...(long.length > 0 ? [match] : []), ...short.values);
+  });
+}
+
+function drop(db: Database, table: string): void {
+  write(db, () => db.exec(`DROP TABLE IF EXISTS temp.${table}`));
 }
 
 const isLong = (word: string): boolean => [...word].length >= TRIGRAM;

@@ -86,3 +86,5 @@ export function eventPlacing(db: Database, rows: EventRows, resources: ResourceC
     forget: epoch.forget,
   };
 }
+
+export type EventPlacing = ReturnType<typeof eventPlacing>;

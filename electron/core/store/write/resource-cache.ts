@@ -41,6 +41,38 @@ const CACHE_SIZE = 20_000;
 
 /** Caches the resources of events, so that a busy resource is not looked up for each of its events. */
 export function resourceCache(db: Database) {
+  const lookup = resourceLookup(db);
+  const known = new Map<string, CachedResource>();
+  let forgotten = 0;
+
+  return {
+    /** Returns the resource of an event, and adds it if it is new; null if the event is not about a resource. */
+    of({ resourceId, subject }: Pick<Incoming, 'resourceId' | 'subject'>): CachedResource | null {
+      if (resourceId === null || subject >= USER) return null;
+      const cached = known.get(resourceId);
+      if (cached) return cached;
+      if (known.size > CACHE_SIZE) {
+        known.clear();
+        forgotten++;
+      }
+      const found = lookup(resourceId, subject);
+      known.set(resourceId, found);
+      return found;
+    },
+    /** How often the cache was cleared because it was full, so that notes about recent events were lost. */
+    forgotten: (): number => forgotten,
+    /** Removes these resources, or all, from the cache. */
+    forget(ids?: readonly string[]): void {
+      if (ids === undefined) known.clear();
+      else for (const id of ids) known.delete(id);
+    },
+  };
+}
+
+export type ResourceCache = ReturnType<typeof resourceCache>;
+
+/** Returns a function that reads a resource from the database, and adds it if it is new. */
+function resourceLookup(db: Database) {
   const select = db.prepare(
     `SELECT r.key, r.name, r.path, r.parent, r.deletion, p.key AS parentKey,
        CASE WHEN r.deletion > 0 THEN (SELECT s.stream FROM event e JOIN epoch s ON s.id = e.epoch WHERE e.id = r.deletion) END
@@ -49,10 +81,8 @@ export function resourceCache(db: Database) {
      FROM resource r LEFT JOIN resource p ON p.id = r.parent WHERE r.id = ?`,
   );
   const insert = db.prepare('INSERT INTO resource (id, kind) VALUES (?, ?)');
-  const known = new Map<string, CachedResource>();
-  let forgotten = 0;
 
-  function find(id: string, kind: number): CachedResource {
+  return (id: string, kind: number): CachedResource => {
     const row = select.get(id) as
       | (Pick<CachedResource, 'key' | 'name' | 'parent' | 'deletion' | 'parentKey'> & {
           path: string;
@@ -88,30 +118,5 @@ export function resourceCache(db: Database) {
       recentFrom: 0n,
       newest: 0n,
     };
-  }
-
-  return {
-    /** Returns the resource of an event, and adds it if it is new; null if the event is not about a resource. */
-    of({ resourceId, subject }: Pick<Incoming, 'resourceId' | 'subject'>): CachedResource | null {
-      if (resourceId === null || subject >= USER) return null;
-      const cached = known.get(resourceId);
-      if (cached) return cached;
-      if (known.size > CACHE_SIZE) {
-        known.clear();
-        forgotten++;
-      }
-      const found = find(resourceId, subject);
-      known.set(resourceId, found);
-      return found;
-    },
-    /** How often the cache was cleared because it was full, so that notes about recent events were lost. */
-    forgotten: (): number => forgotten,
-    /** Removes these resources, or all, from the cache. */
-    forget(ids?: readonly string[]): void {
-      if (ids === undefined) known.clear();
-      else for (const id of ids) known.delete(id);
-    },
   };
 }
-
-export type ResourceCache = ReturnType<typeof resourceCache>;

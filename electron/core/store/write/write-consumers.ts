@@ -30,29 +30,20 @@ export interface Witness {
  * is deleted, so what is known about readers is durable before a stream is opened.
  */
 export function consumerWriter(db: Database) {
-  const put = db.prepare(
-    `INSERT INTO consumer (id, subscription, role, readers, since) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET role = excluded.role, readers = excluded.readers, mark = NULL, released = 0`,
-  );
-  const rename = db.prepare("UPDATE consumer SET id = ? WHERE id = ? AND role = 'witness'");
-  const drop = db.prepare('DELETE FROM consumer WHERE id = ?');
-  const setRole = db.prepare('UPDATE consumer SET role = ? WHERE id = ?');
-  const setMark = db.prepare('UPDATE consumer SET mark = ? WHERE id = ?');
-  const release = db.prepare('UPDATE consumer SET released = 1 WHERE id = ?');
-  const retired = db.prepare(
-    `SELECT c.id AS consumer_id, c.subscription, c.readers, c.mark, c.released, s.* FROM consumer c
-     LEFT JOIN subscription s ON s.id = c.subscription WHERE c.role = 'retired' ORDER BY c.since, c.id`,
-  );
-  retired.setReadBigInts(true);
-  const witnesses = db.prepare(
-    `SELECT c.id AS consumer_id, c.subscription, s.* FROM consumer c
-     JOIN subscription s ON s.id = c.subscription WHERE c.role = 'witness' ORDER BY c.since, c.id`,
-  );
-  witnesses.setReadBigInts(true);
+  return { ...liveConsumers(db), ...retiredConsumers(db), ...witnessConsumers(db), ...settledConsumers(db) };
+}
 
-  type Joined = SubscriptionRow & { consumer_id: string; subscription: bigint };
-  type RetiredRow = Joined & { readers: bigint; mark: bigint | null; released: bigint };
+/** A consumer with the subscription it belongs to. */
+type ConsumerRow = SubscriptionRow & { consumer_id: string; subscription: bigint };
 
+const PUT = `INSERT INTO consumer (id, subscription, role, readers, since) VALUES (?, ?, ?, ?, ?)
+   ON CONFLICT (id) DO UPDATE SET role = excluded.role, readers = excluded.readers, mark = NULL, released = 0`;
+
+/** Consumers whose stream is open. */
+function liveConsumers(db: Database) {
+  const put = db.prepare(PUT);
+  const retire = db.prepare("UPDATE consumer SET role = 'retired' WHERE id = ?");
+  const retireAll = db.prepare("UPDATE consumer SET role = 'retired' WHERE role = 'live'");
   return {
     /** Saves that a stream is about to be opened on this consumer: from now on it may have a reader. */
     putLiveConsumer(id: string, subscription: number, now: number): void {
@@ -60,14 +51,30 @@ export function consumerWriter(db: Database) {
     },
     /** Saves that the stream of this consumer ended. */
     retireConsumer(id: string): void {
-      transaction(db, () => setRole.run('retired', id));
+      transaction(db, () => retire.run(id));
     },
     /** Retires the consumers that were live when the app ended; called at the start, when no stream is open. */
     retireLiveConsumers(): void {
-      transaction(db, () => db.exec("UPDATE consumer SET role = 'retired' WHERE role = 'live'"));
+      transaction(db, () => retireAll.run());
     },
+  };
+}
+
+/** Consumers whose stream ended. */
+function retiredConsumers(db: Database) {
+  const all = db.prepare(
+    `SELECT c.id AS consumer_id, c.subscription, c.readers, c.mark, c.released, s.* FROM consumer c
+     LEFT JOIN subscription s ON s.id = c.subscription WHERE c.role = 'retired' ORDER BY c.since, c.id`,
+  );
+  all.setReadBigInts(true);
+  const put = db.prepare(PUT);
+  const setMark = db.prepare('UPDATE consumer SET mark = ? WHERE id = ?');
+  const release = db.prepare('UPDATE consumer SET released = 1 WHERE id = ?');
+  type Row = ConsumerRow & { readers: bigint; mark: bigint | null; released: bigint };
+
+  return {
     retiredConsumers(): RetiredConsumer[] {
-      return (retired.all() as unknown as RetiredRow[]).map((row) => ({
+      return (all.all() as unknown as Row[]).map((row) => ({
         id: row.consumer_id,
         subscription: Number(row.subscription),
         target: row.target_kind === null ? null : targetOf(row),
@@ -82,8 +89,25 @@ export function consumerWriter(db: Database) {
     releaseRetired(id: string): void {
       transaction(db, () => release.run(id));
     },
+    /** Takes a consumer from a damaged database, which streams have read, into one of the restored subscriptions. */
+    adoptRetired(id: string, subscription: number, readers: number, now: number): void {
+      transaction(db, () => put.run(id, subscription, 'retired', readers, now));
+    },
+  };
+}
+
+/** The records of removed subscriptions. */
+function witnessConsumers(db: Database) {
+  const all = db.prepare(
+    `SELECT c.id AS consumer_id, c.subscription, s.* FROM consumer c
+     JOIN subscription s ON s.id = c.subscription WHERE c.role = 'witness' ORDER BY c.since, c.id`,
+  );
+  all.setReadBigInts(true);
+  const rename = db.prepare("UPDATE consumer SET id = ? WHERE id = ? AND role = 'witness'");
+  const scheduleRemoval = db.prepare('INSERT OR IGNORE INTO removal (consumer, since) VALUES (?, ?)');
+  return {
     witnesses(): Witness[] {
-      return (witnesses.all() as unknown as Joined[]).map((row) => ({
+      return (all.all() as unknown as ConsumerRow[]).map((row) => ({
         id: row.consumer_id,
         subscription: Number(row.subscription),
         target: targetOf(row),
@@ -93,19 +117,23 @@ export function consumerWriter(db: Database) {
     replaceWitness(id: string, by: string, now: number): void {
       transaction(db, () => {
         rename.run(by, id);
-        db.prepare('INSERT OR IGNORE INTO removal (consumer, since) VALUES (?, ?)').run(id, now);
+        scheduleRemoval.run(id, now);
       });
     },
+  };
+}
+
+/** Consumers that certainly have no reader. */
+function settledConsumers(db: Database) {
+  const drop = db.prepare('DELETE FROM consumer WHERE id = ?');
+  const scheduleRemoval = db.prepare('INSERT OR IGNORE INTO removal (consumer, since) VALUES (?, ?)');
+  return {
     /** Schedules the deletion of a consumer that certainly has no reader. */
     readyToDelete(id: string, now: number): void {
       transaction(db, () => {
         drop.run(id);
-        db.prepare('INSERT OR IGNORE INTO removal (consumer, since) VALUES (?, ?)').run(id, now);
+        scheduleRemoval.run(id, now);
       });
-    },
-    /** Takes a consumer from a damaged database, which streams have read, into one of the restored subscriptions. */
-    adoptRetired(id: string, subscription: number, readers: number, now: number): void {
-      transaction(db, () => put.run(id, subscription, 'retired', readers, now));
     },
   };
 }

@@ -5,10 +5,10 @@ import { transaction } from '../schema/transaction.ts';
 import type { OpenBursts } from './bursts.ts';
 import { derivedUpdates } from './derived.ts';
 import { createEventGroup, type EventGroup, type Tally } from './event-group.ts';
-import { Collision, eventRows } from './event-rows.ts';
+import { Collision, type EventRows, eventRows } from './event-rows.ts';
 import { groupEffects } from './group-effects.ts';
-import { eventPlacing, type Place } from './place-event.ts';
-import { type CachedResource, resourceCache } from './resource-cache.ts';
+import { type EventPlacing, eventPlacing, type Place } from './place-event.ts';
+import { type CachedResource, type ResourceCache, resourceCache } from './resource-cache.ts';
 
 /** Indexes into `actions` (event.ts). */
 const UPDATED = 3;
@@ -26,37 +26,7 @@ export function eventWriter(db: Database, bursts: OpenBursts) {
   const effects = groupEffects(db);
   const deriving = groupDeriving(db, bursts);
   const links = eventLinks(db);
-  const countDelivery = db.prepare(
-    'UPDATE event SET delivered = max(delivered, ?) WHERE id = ? AND delivered < ?',
-  );
-
-  /** Takes in one delivery. @param at its position in the group. */
-  function take(group: EventGroup, event: Incoming, at: number): void {
-    const { subscription } = event;
-    const tally = group.tally(subscription);
-    tally.delivered++;
-    tally.seq = BigInt.asIntN(64, event.seq);
-    const about = event.ackOnly ? null : resources.of(event);
-    const placed = event.ackOnly ? null : placing.place(group, event, about);
-    rows.addAck(event, placed === null ? null : placed.id);
-    if (placed === null) return;
-    if (placed.is !== 'known') {
-      if (event.delivered > 1) group.late.add(subscription);
-      if (about) learn(group, event, about, placed);
-    }
-    if (placed.is === 'new') {
-      group.add(placed.id, at, about, subscription);
-      tally.unread++;
-      return;
-    }
-    if (placed.is === 'twin') group.grew(placed.id);
-    else if (event.reply) group.redelivered++;
-    if (event.delivered > 1) {
-      rows.flush();
-      countDelivery.run(event.delivered, placed.id, event.delivered);
-    }
-    if (!group.link(placed.id, subscription)) links.linkStored(placed.id, subscription, tally);
-  }
+  const take = deliveryTaker(db, { resources, rows, placing, links });
 
   function store(deliveries: readonly Incoming[], careful: boolean): Committed {
     const group = createEventGroup();
@@ -102,6 +72,47 @@ export function eventWriter(db: Database, bursts: OpenBursts) {
   };
 }
 
+interface TakerParts {
+  resources: ResourceCache;
+  rows: EventRows;
+  placing: EventPlacing;
+  links: EventLinks;
+}
+
+/** Returns a function that takes in one delivery. @param at its position in the group. */
+function deliveryTaker(db: Database, { resources, rows, placing, links }: TakerParts) {
+  const countDelivery = db.prepare(
+    'UPDATE event SET delivered = max(delivered, ?) WHERE id = ? AND delivered < ?',
+  );
+
+  return (group: EventGroup, event: Incoming, at: number): void => {
+    const { subscription } = event;
+    const tally = group.tally(subscription);
+    tally.delivered++;
+    tally.seq = BigInt.asIntN(64, event.seq);
+    const about = event.ackOnly ? null : resources.of(event);
+    const placed = event.ackOnly ? null : placing.place(group, event, about);
+    rows.addAck(event, placed === null ? null : placed.id);
+    if (placed === null) return;
+    if (placed.is !== 'known') {
+      if (event.delivered > 1) group.late.add(subscription);
+      if (about) learn(group, event, about, placed);
+    }
+    if (placed.is === 'new') {
+      group.add(placed.id, at, about, subscription);
+      tally.unread++;
+      return;
+    }
+    if (placed.is === 'twin') group.grew(placed.id);
+    else if (event.reply) group.redelivered++;
+    if (event.delivered > 1) {
+      rows.flush();
+      countDelivery.run(event.delivered, placed.id, event.delivered);
+    }
+    if (!group.link(placed.id, subscription)) links.linkStored(placed.id, subscription, tally);
+  };
+}
+
 /** Notes what a new event, or a further part of one, says about its resource. */
 function learn(group: EventGroup, event: Incoming, about: CachedResource, { id, is }: Place): void {
   const { action, time } = event;
@@ -138,6 +149,8 @@ function eventLinks(db: Database) {
     },
   };
 }
+
+type EventLinks = ReturnType<typeof eventLinks>;
 
 /** Marks updates that only follow from a change inside their resource. */
 function groupDeriving(db: Database, bursts: OpenBursts) {

@@ -15,18 +15,12 @@ export function profileWriter(db: Database) {
     'SELECT id, time / 1000000 AS time FROM event WHERE subject = 5 AND detail IS NULL ORDER BY time, id',
   );
   const digests = db.prepare('SELECT profile, tokens FROM profile');
-  const held = db.prepare('SELECT resource, kind, level FROM permission');
   const explain = db.prepare('UPDATE event SET detail = ? WHERE id = ?');
   const keep = db.prepare(
     `INSERT INTO profile (id, profile, tokens) VALUES (1, ?, ?)
      ON CONFLICT (id) DO UPDATE SET profile = excluded.profile, tokens = excluded.tokens`,
   );
-  const hold = db.prepare(
-    `INSERT INTO permission (resource, kind, level) VALUES (?, ?, ?)
-     ON CONFLICT (resource) DO UPDATE SET kind = excluded.kind, level = excluded.level`,
-  );
-  const lose = db.prepare('DELETE FROM permission WHERE resource = ?');
-  const want = db.prepare('INSERT INTO resource (id, kind) VALUES (?, ?) ON CONFLICT (id) DO NOTHING');
+  const permissions = permissionRows(db);
   const notices = db.prepare(
     `SELECT resource_id AS resourceId, time FROM notification
      WHERE resource_id IS NOT NULL AND kind IN (${permissionKinds}) AND time >= ? ORDER BY time`,
@@ -34,25 +28,7 @@ export function profileWriter(db: Database) {
 
   function known(): Profile | null {
     const found = digests.get() as { profile: string; tokens: string } | undefined;
-    if (found === undefined) return null;
-    const rows = held.all() as { resource: string; kind: number; level: string }[];
-    const permissions = rows.flatMap(({ resource, kind: index, level }): HeldPermission[] => {
-      const kind = kindOf(index);
-      return kind === null ? [] : [{ id: resource, kind, level: level as Permission }];
-    });
-    return { ...found, permissions };
-  }
-
-  function replace(before: Profile | null, after: Profile): void {
-    keep.run(after.profile, after.tokens);
-    const changes = changesBetween(before?.permissions ?? [], after.permissions);
-    for (const { id, kind, to } of changes) {
-      if (to === null) lose.run(id);
-      else hold.run(id, subjects.indexOf(kind), to);
-    }
-    // Names are looked up now, since they cannot be looked up any more after a permission was revoked.
-    for (const { id, kind } of changes.filter(({ to }) => to !== null).slice(0, MAX_NAMES))
-      want.run(id, subjects.indexOf(kind));
+    return found === undefined ? null : { ...found, permissions: permissions.all() };
   }
 
   return {
@@ -68,7 +44,8 @@ export function profileWriter(db: Database) {
         const told = notices.all((events[0]?.time ?? Number.MAX_SAFE_INTEGER) - NEAR) as unknown as Told[];
         for (const [id, detail] of explainEvents(events, before, after, told))
           explain.run(JSON.stringify(detail), id);
-        replace(before, after);
+        keep.run(after.profile, after.tokens);
+        permissions.replace(before?.permissions ?? [], after.permissions);
       });
     },
     /** Gives up on finding out what the events were about; returns how many there are. */
@@ -78,6 +55,38 @@ export function profileWriter(db: Database) {
         .prepare('UPDATE event SET detail = ? WHERE subject = 5 AND detail IS NULL')
         .run(JSON.stringify(unknown));
       return Number(changes);
+    },
+  };
+}
+
+/** The permissions of the user. */
+function permissionRows(db: Database) {
+  const held = db.prepare('SELECT resource, kind, level FROM permission');
+  const hold = db.prepare(
+    `INSERT INTO permission (resource, kind, level) VALUES (?, ?, ?)
+     ON CONFLICT (resource) DO UPDATE SET kind = excluded.kind, level = excluded.level`,
+  );
+  const lose = db.prepare('DELETE FROM permission WHERE resource = ?');
+  const want = db.prepare('INSERT INTO resource (id, kind) VALUES (?, ?) ON CONFLICT (id) DO NOTHING');
+
+  return {
+    all(): HeldPermission[] {
+      const rows = held.all() as { resource: string; kind: number; level: string }[];
+      return rows.flatMap(({ resource, kind: index, level }): HeldPermission[] => {
+        const kind = kindOf(index);
+        return kind === null ? [] : [{ id: resource, kind, level: level as Permission }];
+      });
+    },
+    replace(before: readonly HeldPermission[], after: readonly HeldPermission[]): void {
+      const changes = changesBetween(before, after);
+      for (const { id, kind, to } of changes) {
+        if (to === null) lose.run(id);
+        else hold.run(id, subjects.indexOf(kind), to);
+      }
+      // Names are looked up now, since they cannot be looked up any more after a permission was revoked.
+      for (const { id, kind } of changes.filter(({ to }) => to !== null).slice(0, MAX_NAMES)) {
+        want.run(id, subjects.indexOf(kind));
+      }
     },
   };
 }

@@ -9,7 +9,7 @@ import { ackWriter } from './write-acks.ts';
 import { consumerWriter } from './write-consumers.ts';
 import { deletionWriter } from './write-deletions.ts';
 import { eventWriter } from './write-events.ts';
-import { markWriter } from './write-marks.ts';
+import { markWriter, totalsReader } from './write-marks.ts';
 import { notificationWriter } from './write-notifications.ts';
 import { profileWriter } from './write-profile.ts';
 import { recordWriter } from './write-records.ts';
@@ -30,6 +30,7 @@ export function openWriter(path: string, now: number) {
     ...removalWriter(db),
     ...consumerWriter(db),
     ...markWriter(db),
+    ...totalsReader(db),
     ...notificationWriter(db),
     ...acknowledgementWriter(db),
     ...profileWriter(db),
