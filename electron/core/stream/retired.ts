@@ -69,24 +69,15 @@ interface Entry {
 }
 
 export function createRetired({ store, clock, timing, discarded }: RetiredOptions): Retired {
-  const entries = new Map<string, Entry>();
   const noticedMs = NOTICED_ACK_WAITS * timing.ackWait;
+  const entries = retiredEntries(clock);
+  const { add, waiting } = entries;
   let stopped = false;
-
-  const of = (target: Target) =>
-    [...entries.values()].filter((e) => e.target !== null && isSameTarget(e.target, target));
-  const waiting = (target: Target) => of(target).filter((e) => !e.released);
-
-  function add(id: string, target: Target | null, readers: number, mark: bigint | null = null): Entry {
-    const entry = { id, target, readers, endedAt: clock.monotonic(), mark, released: false, cancel() {} };
-    entries.set(id, entry);
-    return entry;
-  }
 
   async function finish(entry: Entry): Promise<void> {
     try {
       await store.readyToDelete(entry.id, clock.now());
-      entries.delete(entry.id);
+      entries.forget(entry);
       discarded();
     } catch {
       if (!stopped) entry.cancel = clock.after(STORE_RETRY_MS, () => void finish(entry));
@@ -137,11 +128,33 @@ export function createRetired({ store, clock, timing, discarded }: RetiredOption
       const due = Math.min(...open.map((e) => e.endedAt)) + noticedMs - clock.monotonic();
       return Math.max(0, due);
     },
-    count: (target) => (target === undefined ? entries.size : of(target).length),
-    waiting: () => [...entries.values()].flatMap((e) => (e.target === null || e.released ? [] : [e.target])),
+    count: entries.count,
+    waiting: entries.waitingTargets,
     stop() {
       stopped = true;
-      for (const { cancel } of entries.values()) cancel();
+      for (const { cancel } of entries.all()) cancel();
     },
+  };
+}
+
+/** The retired consumers that are not ready to be deleted. */
+function retiredEntries(clock: Pick<Clock, 'monotonic'>) {
+  const entries = new Map<string, Entry>();
+  const all = () => [...entries.values()];
+  const of = (target: Target) => all().filter((e) => e.target !== null && isSameTarget(e.target, target));
+  return {
+    all,
+    add(id: string, target: Target | null, readers: number, mark: bigint | null = null): Entry {
+      const entry = { id, target, readers, endedAt: clock.monotonic(), mark, released: false, cancel() {} };
+      entries.set(id, entry);
+      return entry;
+    },
+    forget({ id }: Entry): void {
+      entries.delete(id);
+    },
+    /** Returns those of a target that still wait for an event. */
+    waiting: (target: Target): Entry[] => of(target).filter((e) => !e.released),
+    waitingTargets: (): Target[] => all().flatMap((e) => (e.target === null || e.released ? [] : [e.target])),
+    count: (target?: Target): number => (target === undefined ? entries.size : of(target).length),
   };
 }

@@ -34,7 +34,7 @@ export async function runSubscription(run: RunOptions): Promise<void> {
 
 /** Reads the record from time to time, while there is a stream or until one may be opened. */
 function followRecord(run: RunOptions, streams: StreamAttempts) {
-  const { clock, signal } = run;
+  const { signal } = run;
   const ask = recordAsker(run);
   let attempt = 0;
   /** When the record was last read to its end since the last stream ended, monotonic ms. */
@@ -47,16 +47,6 @@ function followRecord(run: RunOptions, streams: StreamAttempts) {
     if (asked === null) return;
     askedAt = asked.began;
     run.asked(asked);
-  }
-
-  /** Waits until the record is to be read again, or the stream has ended or was first heard. */
-  async function wait(stream: LiveStream | undefined): Promise<void> {
-    const now = clock.monotonic();
-    const hiddenUntil = run.record?.hiddenUntil ?? null;
-    const delays = [run.askDelayMs(stream?.isProven ?? false)];
-    if (hiddenUntil !== null) delays.push(Math.max(1, hiddenUntil - now));
-    if (stream === undefined && streams.dueAt() > now) delays.push(Math.max(1, streams.dueAt() - now));
-    await run.asks.wait(clock, signal, Math.min(...delays));
   }
 
   /** Handles a failure to read the record; returns whether following ends with it. */
@@ -99,12 +89,26 @@ function followRecord(run: RunOptions, streams: StreamAttempts) {
           isComplete = false;
           continue;
         }
-        if (stream !== undefined || !streams.isDue()) await wait(stream);
+        if (stream !== undefined || !streams.isDue()) await waitToAsk(run, streams, stream);
         if (stream === undefined && streams.isDue()) return;
         isComplete = false;
       }
     },
   };
+}
+
+/** Waits until the record is to be read again, or the stream has ended or was first heard. */
+async function waitToAsk(
+  run: RunOptions,
+  streams: StreamAttempts,
+  stream: LiveStream | undefined,
+): Promise<void> {
+  const now = run.clock.monotonic();
+  const hiddenUntil = run.record?.hiddenUntil ?? null;
+  const delays = [run.askDelayMs(stream?.isProven ?? false)];
+  if (hiddenUntil !== null) delays.push(Math.max(1, hiddenUntil - now));
+  if (stream === undefined && streams.dueAt() > now) delays.push(Math.max(1, streams.dueAt() - now));
+  await run.asks.wait(run.clock, run.signal, Math.min(...delays));
 }
 
 /** Returns a function that reads the record, and makes another one if the server has lost it. */

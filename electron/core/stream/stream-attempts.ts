@@ -55,28 +55,12 @@ export function createStreamAttempts(run: RunOptions): StreamAttempts {
     dueAt: () => dueAt,
     async open(askedAt) {
       health.begin();
-      const firstWord = createBell();
-      let isFollowed = false;
-      let stream: LiveStream;
       try {
-        stream = await run.openStream((isNews) => {
-          health.heard();
-          if (!isNews) return;
-          firstWord.ring();
-          // The record has to bring what came before the stream was first heard.
-          if (isFollowed) run.asks.ring();
-        }, askedAt);
+        return await openAndListen(run, askedAt, health.heard);
       } catch (error) {
         if (!signal.aborted) await failed(error);
         return undefined;
       }
-      void stream.ended.then(() => {
-        firstWord.ring();
-        run.asks.ring();
-      });
-      await firstWord.wait(clock, signal, timing.heartbeat * FIRST_WORD_HEARTBEATS);
-      isFollowed = true;
-      return stream;
     },
     async ended(stream) {
       const { error, detectedBySilence } = await stream.ended;
@@ -99,4 +83,29 @@ export function createStreamAttempts(run: RunOptions): StreamAttempts {
       settle = undefined;
     },
   };
+}
+
+/** Opens a stream, and waits a moment until it is heard. @throws what opening throws. */
+async function openAndListen(
+  run: RunOptions,
+  askedAt: number | null,
+  heard: () => void,
+): Promise<LiveStream> {
+  const { clock, signal, timing } = run;
+  const firstWord = createBell();
+  let isFollowed = false;
+  const stream = await run.openStream((isNews) => {
+    heard();
+    if (!isNews) return;
+    firstWord.ring();
+    // The record has to bring what came before the stream was first heard.
+    if (isFollowed) run.asks.ring();
+  }, askedAt);
+  void stream.ended.then(() => {
+    firstWord.ring();
+    run.asks.ring();
+  });
+  await firstWord.wait(clock, signal, timing.heartbeat * FIRST_WORD_HEARTBEATS);
+  isFollowed = true;
+  return stream;
 }

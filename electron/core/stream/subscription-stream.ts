@@ -34,22 +34,13 @@ const OVERLAP_MS = 2_000;
 
 /** The stream of one subscription: at most one at a time, each with a consumer of its own. */
 export function createSubscriptionStream(options: SubscriptionsOptions, parts: StreamParts) {
-  const { clock, timing, isScoped, serverClock, retired } = options;
+  const { clock, timing, retired } = options;
   const { row, consumers, status, intake, asks } = parts;
   const { catchUp } = parts.progress;
   let stream: LiveStream | undefined;
   let missed: Missed | undefined;
   let deliveries = 0;
   let doStreamsWork = true;
-
-  /** @param askedAt when the record was read, monotonic ms; null if that does not matter. */
-  function startOf(askedAt: number | null): Start {
-    // Without a record, the stream has to bring what the last one may have lost.
-    if (isScoped || catchUp.isBehind()) return consumers.begin();
-    const now = serverClock.now();
-    if (askedAt === null || now === null) return { from: 'now' };
-    return { from: 'date', date: now - (clock.monotonic() - askedAt) - OVERLAP_MS };
-  }
 
   function deliver(event: Incoming, ack: AckSubject | null): void {
     const pending = ack?.pending ?? 0n;
@@ -66,7 +57,7 @@ export function createSubscriptionStream(options: SubscriptionsOptions, parts: S
       heard: (isNews: boolean) => void,
       askedAt: number | null,
     ): Promise<LiveStream> {
-      const start = startOf(askedAt);
+      const start = streamStart(options, parts, askedAt);
       const { id, isFromStart } = await consumers.live(start);
       if (catchUp.isBehind()) catchUp.opened(id);
       const since = BigInt(ulidTime(id) ?? clock.now()) * 1_000_000n;
@@ -115,3 +106,16 @@ export function createSubscriptionStream(options: SubscriptionsOptions, parts: S
 }
 
 export type SubscriptionStream = ReturnType<typeof createSubscriptionStream>;
+
+/** @param askedAt when the record was read, monotonic ms; null if that does not matter. */
+function streamStart(
+  { clock, isScoped, serverClock }: SubscriptionsOptions,
+  { consumers, progress }: StreamParts,
+  askedAt: number | null,
+): Start {
+  // Without a record, the stream has to bring what the last one may have lost.
+  if (isScoped || progress.catchUp.isBehind()) return consumers.begin();
+  const now = serverClock.now();
+  if (askedAt === null || now === null) return { from: 'now' };
+  return { from: 'date', date: now - (clock.monotonic() - askedAt) - OVERLAP_MS };
+}
