@@ -24,11 +24,9 @@ export function createJobs(
   { subscriptions, receive, publisher }: EventFlow,
   listener: JobsListener,
 ) {
-  const { retry, store, reader, record, emit } = context;
+  const { retry, store, record, emit } = context;
   const forReading = { ...retry, signal: context.reading, api, store };
   const behind = () => subscriptions.pending() > BACKLOG;
-  /** What the inbox itself answered last; null before it did. */
-  let inboxRefused: boolean | null = null;
 
   const resolver = createResolver({
     ...forReading,
@@ -45,27 +43,7 @@ export function createJobs(
     behind,
     found: (event, subscription) => receive(event, 0n, subscription),
   });
-  const inbox = createInbox({
-    ...retry,
-    account: record.id,
-    words: context.words,
-    api,
-    store,
-    reader,
-    reading: context.reading,
-    sending: context.sending,
-    newId: randomUUID,
-    changed(bulks) {
-      emit({ inbox: true, bulks });
-      listener.countsChanged();
-    },
-    alert: (alerts) => emit({ alerts }),
-    failing(error) {
-      if (error === null || error.kind === 'forbidden') inboxRefused = error !== null;
-      listener.changed();
-    },
-    isTold: publisher.hadBanner,
-  });
+  const inbox = accountInbox(context, api, publisher, listener);
   const profile = createWatchProfile({
     ...forReading,
     userId: record.user.id,
@@ -82,17 +60,53 @@ export function createJobs(
     inbox,
     profile,
     run: [inbox.run, resolver.run, deletions.run, profile.run],
-    inboxRefused: (): boolean | null => inboxRefused,
     /** There is a new token. */
     signedIn(): void {
       profile.signedIn();
       inbox.kick();
     },
-    /** There is a new token of the user's own making, which may be allowed what the last one was not. */
-    tokenReplaced(): void {
-      inboxRefused = null;
-    },
   };
 }
 
 export type Jobs = ReturnType<typeof createJobs>;
+
+/** The inbox of the account, and whether the server lets the token read it. */
+function accountInbox(
+  context: SessionContext,
+  api: AosApi,
+  publisher: EventFlow['publisher'],
+  listener: JobsListener,
+) {
+  const { emit, store, reader } = context;
+  let isRefused: boolean | null = null;
+  const inbox = createInbox({
+    ...context.retry,
+    account: context.record.id,
+    words: context.words,
+    api,
+    store,
+    reader,
+    reading: context.reading,
+    sending: context.sending,
+    newId: randomUUID,
+    changed(bulks) {
+      emit({ inbox: true, bulks });
+      listener.countsChanged();
+    },
+    alert: (alerts) => emit({ alerts }),
+    failing(error) {
+      if (error === null || error.kind === 'forbidden') isRefused = error !== null;
+      listener.changed();
+    },
+    isTold: publisher.hadBanner,
+  });
+  return {
+    ...inbox,
+    /** What the server answered last; null before it did. */
+    isRefused: (): boolean | null => isRefused,
+    /** The user signed in again: the new token may be allowed what the last one was not. */
+    tokenReplaced(): void {
+      isRefused = null;
+    },
+  };
+}

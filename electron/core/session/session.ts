@@ -23,10 +23,16 @@ const STATE_INTERVAL_MS = 50;
 /** Puts together everything that runs for one account. */
 export function createSession(options: SessionOptions) {
   const parts = createParts(options);
-  const { context, api, credential, flow, jobs, refresh, trimBell } = parts;
+  const { context, api, credential, flow, jobs, refresh } = parts;
+  const trimBell = createBell();
   const { record, store, reading, emit } = context;
   const { subscriptions } = flow;
   const announcements = followAnnouncements(context, api, flow);
+
+  function trimmed(): void {
+    emit({ altered: true });
+    refresh.soon();
+  }
 
   return {
     id: record.id,
@@ -36,7 +42,14 @@ export function createSession(options: SessionOptions) {
       await flow.ingest.start();
       await flow.retired.load();
       for (const run of [...jobs.run, flow.removals.run, flow.witnesses.run]) void run();
-      void trimEvents(parts.trimming);
+      void trimEvents({
+        store,
+        clock: context.retry.clock,
+        retentionDays: options.retentionDays,
+        bell: trimBell,
+        trimmed,
+        signal: reading,
+      });
       await subscriptions.start(record.paused);
       await refresh.now();
       announcements.start();
@@ -54,18 +67,10 @@ export function createSession(options: SessionOptions) {
     candidates: (text: string) => candidates(api, text, subscriptions.watches, reading),
     async setTokens(tokens: Tokens, institution: Institution | null): Promise<void> {
       credential.replace(tokens, institution);
-      jobs.tokenReplaced();
+      jobs.inbox.tokenReplaced();
       parts.signedIn();
     },
-    /** The network is back, or the computer woke up. */
-    async woke(): Promise<void> {
-      credential.woke();
-      await api.verify();
-      context.retry.wake.ring();
-      jobs.inbox.kick();
-      // Open streams may be dead, but they stay open: reopening them would cost the server more.
-      subscriptions.doubt();
-    },
+    woke: () => woke(parts),
     /** The user looks at the app again. */
     attend: subscriptions.attend,
     async pause(paused: boolean): Promise<void> {
@@ -94,12 +99,21 @@ export function createSession(options: SessionOptions) {
 
 export type Session = ReturnType<typeof createSession>;
 
+/** The network is back, or the computer woke up. */
+async function woke({ context, credential, api, flow, jobs }: SessionParts): Promise<void> {
+  credential.woke();
+  await api.verify();
+  context.retry.wake.ring();
+  jobs.inbox.kick();
+  // Open streams may be dead, but they stay open: reopening them would cost the server more.
+  flow.subscriptions.doubt();
+}
+
 /** Makes the parts of a session and connects them with each other. */
 function createParts(options: SessionOptions) {
   const context = createSessionContext(options);
-  const { record, store, emit, reading } = context;
+  const { record, store, emit } = context;
   const { clock, wake } = context.retry;
-  const trimBell = createBell();
   const changed = throttle(clock, STATE_INTERVAL_MS, () => emit({ state: true }));
 
   const { credential, api } = connectAccount(context, {
@@ -140,18 +154,6 @@ function createParts(options: SessionOptions) {
     jobs.signedIn();
   }
 
-  const trimming = {
-    store,
-    clock,
-    retentionDays: options.retentionDays,
-    bell: trimBell,
-    signal: reading,
-    trimmed() {
-      emit({ altered: true });
-      refresh.soon();
-    },
-  };
-
   const view = (): AccountView =>
     accountView({
       record,
@@ -160,11 +162,13 @@ function createParts(options: SessionOptions) {
       flow,
       totals: refresh.totals(),
       hidesDerived: context.hidesDerived(),
-      inboxRefused: jobs.inboxRefused(),
+      inboxRefused: jobs.inbox.isRefused(),
     });
 
-  return { context, credential, api, flow, jobs, refresh, changed, signedIn, trimBell, trimming, view };
+  return { context, credential, api, flow, jobs, refresh, changed, signedIn, view };
 }
+
+type SessionParts = ReturnType<typeof createParts>;
 
 /** Minimum time for storing what was read, even if nothing may be sent any more. */
 const MIN_STORE_MS = 500;
@@ -172,7 +176,7 @@ const MIN_STORE_MS = 500;
 const SENT_CHECK_MS = 20;
 
 /** Ends a session: first the streams, then what was read is stored, then as much is sent as `drainMs` allows. */
-async function stopSession(parts: ReturnType<typeof createParts>, drainMs: number): Promise<void> {
+async function stopSession(parts: SessionParts, drainMs: number): Promise<void> {
   const { context, credential, api, flow, jobs, refresh, changed } = parts;
   const { clock } = context.retry;
   const until = clock.monotonic() + drainMs;
