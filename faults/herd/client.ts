@@ -35,8 +35,8 @@ export interface HerdClient {
 
 /** Consumers of one target that may be left behind on a quiet server, as in `stream/retired.ts`. */
 const ROOM = 5;
-/** As in `session/session.ts`: waiting jobs are woken so often at most while the backoff grows to its longest. */
-const RINGS = 4;
+/** As in `session/connect-account.ts`: a recovery wakes waiting jobs at most this often while the backoff grows. */
+const WAKES_PER_MAX_BACKOFF = 4;
 
 const away = () => new ConnectError('connection refused', Code.Unavailable);
 /** Nothing is ever unacked on a quiet server. */
@@ -48,7 +48,7 @@ export function startClient(client: HerdClient): void {
   const timing = defaultTiming;
   const wake = createBell();
   const context = { clock, random, timing, wake, signal };
-  const recovered = atMostEvery(clock, timing.backoffMax / RINGS, wake.release);
+  const recovered = atMostEvery(clock, timing.backoffMax / WAKES_PER_MAX_BACKOFF, wake.release);
   let wasDown = false;
   let streaming = 0;
 

@@ -24,7 +24,7 @@ export interface StreamParts {
 
 /**
  * Number of deliveries of a stream after which the record is read: if 1,000 wait in the record, reading it costs a
- * consumer (see record.ts).
+ * consumer (see record-batch.ts).
  */
 const DELIVERIES_PER_ASK = 400;
 /**

@@ -18,14 +18,13 @@ export function feedReader(db: Database, attached: Attached) {
   const personal = personalReader(db);
   const rows = rowReader(db, personal);
   const counts = countReader(db, parts);
-  const bursts = burstReader(db, parts, rows, counts.feedLocate);
 
   return {
     ...activityReader(db, parts),
     ...counts,
     ...exportReader(db, parts, rows),
-    ...bursts.reader,
-    feedPage: pageReader(db, plans, rows, bursts.of),
+    ...burstReader(db, parts, rows, counts.feedLocate),
+    feedPage: pageReader(db, plans, rows),
 
     /** Returns the ids of matching events of one account whose read mark is not `read`, newest first. */
     feedUnlike(query: FeedQuery, account: string, read: boolean): number[] {

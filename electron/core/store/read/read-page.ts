@@ -1,14 +1,14 @@
-import type { Burst, EventRow, FeedQuery } from '../../model/event.ts';
+import type { EventRow, FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { AccountQuery, FeedPlans } from './feed-plan.ts';
 import { ns } from './query.ts';
+import { burstsOf } from './read-bursts.ts';
 
 /** Returns a function that reads a page of the feed. */
 export function pageReader(
   db: Database,
   plans: FeedPlans,
   rows: (account: string, schema: string, ids: number[]) => Map<number, EventRow>,
-  burstsOf: (part: AccountQuery, heads: readonly number[]) => Map<number, Burst>,
 ) {
   /** Finds the events whose rows are on a page. */
   function find(
@@ -37,7 +37,7 @@ export function pageReader(
   function rowsOf(part: AccountQuery, ids: number[], isFolded = false): Map<number, EventRow> {
     const found = rows(part.account, part.schema, ids);
     if (!isFolded) return found;
-    for (const [id, burst] of burstsOf(part, ids)) {
+    for (const [id, burst] of burstsOf(db, part, ids)) {
       const row = found.get(id);
       if (row) row.burst = burst;
     }
