@@ -1,11 +1,14 @@
 /** The real engine in a process of its own: it does what it is told over IPC and writes down what it announces. */
+
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { systemClock } from '../electron/core/base/clock.ts';
 import { createEngine } from '../electron/core/engine/engine.ts';
-import type { Engine, EngineChange, Vault } from '../electron/core/engine/engine-api.ts';
+import type { Engine } from '../electron/core/engine/engine-api.ts';
+import type { EngineChange } from '../electron/core/model/change.ts';
 import type { InboxQuery } from '../electron/core/model/notification.ts';
+import type { Vault } from '../electron/core/session/engine-options.ts';
 import { announcedIn, openAnnouncedLog } from './announced-log.ts';
 import type { Answer, Ask, Command, Commands, EngineSetup, Moment } from './messages.ts';
 
@@ -131,7 +134,7 @@ async function main(): Promise<void> {
   };
 
   const send = (answer: Answer) => process.send?.(answer);
-  process.on('message', (ask: Ask) => {
+  process.on('message', (ask: Ask<Command, Commands[Command]['args']>) => {
     const run = commands[ask.command] as (args: unknown) => Promise<unknown>;
     run(ask.args).then(
       (value) => send({ id: ask.id, value }),

@@ -1,4 +1,5 @@
 /** The app's engine in a process of its own: reads, stores and acks what it is told to, and measures itself. */
+
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';

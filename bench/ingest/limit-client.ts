@@ -1,4 +1,5 @@
 /** The limit: the app's own client library reads the streams, as a backlog comes, and throws the events away. */
+
 import { setMaxListeners } from 'node:events';
 import type { Target } from '../../electron/core/model/subscription.ts';
 import { consumerRequest } from '../../electron/core/stream/consumer.ts';

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { createRandom, type Random } from '../../devserver/util/random.ts';
 import { createUlids } from '../../devserver/util/ulid.ts';
-import { actions, subjects } from '../../electron/core/model/event.ts';
+import { actions } from '../../electron/core/model/actions.ts';
 import type { Incoming } from '../../electron/core/model/incoming.ts';
+import { subjects } from '../../electron/core/model/subjects.ts';
 import { openWriter, type Writer } from '../../electron/core/store/write/writer.ts';
 import { checksumOf, createTree, type Tree } from './tree.ts';
 
@@ -33,7 +34,7 @@ const DAYS = 90;
 /** Of the newest events nothing was read yet, of the older ones one in so many. */
 const UNREAD_NEWEST = 1_200;
 const UNREAD_ONE_IN = 400;
-const DELETED = actions.indexOf('deleted');
+const DELETED = actions.deleted.code;
 
 /**
  * Makes a database as the app has it, through the app's own writer: events over some months or years, busier by day than by night,
@@ -116,7 +117,7 @@ function eventsOf(
       subject: resource?.kind ?? 0,
       action: actionOf(random.next()),
       resourceId: id,
-      checksum: resource?.kind === subjects.indexOf('object') ? checksumOf(id) : '',
+      checksum: resource?.kind === subjects.object.code ? checksumOf(id) : '',
       text: null,
       alert: 'backlog',
       ackOnly: false,
@@ -128,9 +129,9 @@ function eventsOf(
 
 function actionOf(chance: number): number {
   if (chance < 0.02) return DELETED;
-  const [, created, available, updated, , snapshotted] = actions;
-  const name = chance < 0.32 ? created : chance < 0.6 ? available : chance < 0.96 ? updated : snapshotted;
-  return actions.indexOf(name);
+  const name =
+    chance < 0.32 ? 'created' : chance < 0.6 ? 'available' : chance < 0.96 ? 'updated' : 'snapshotted';
+  return actions[name].code;
 }
 
 /** Nanoseconds, ascending over the span up to `now`: three quarters by day, a third of the hours with bursts. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Random } from '../../devserver/util/random.ts';
 import { PROJECTS } from '../../devserver/world/names.ts';
-import { subjects } from '../../electron/core/model/event.ts';
+import { subjects } from '../../electron/core/model/subjects.ts';
 import type { KnownResource } from '../../electron/core/store/write/write-resources.ts';
 
 export interface Tree {
@@ -13,7 +13,7 @@ export interface Tree {
 }
 
 const DAY = 86_400_000;
-const kindOf = (kind: (typeof subjects)[number]) => subjects.indexOf(kind);
+const kindOf = (kind: keyof typeof subjects) => subjects[kind].code;
 
 /**
  * Makes `count` resources with the names of an institute: a few projects, in them collections, datasets and, most of
@@ -26,7 +26,7 @@ export function createTree(count: number, now: number, random: Random, ulid: (ms
   const born = (place: number) => Math.floor(now - 120 * DAY + (place / count) * 119 * DAY);
 
   function add(
-    kind: (typeof subjects)[number],
+    kind: keyof typeof subjects,
     name: string,
     parent: KnownResource | null,
     title = '',

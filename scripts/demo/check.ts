@@ -2,6 +2,7 @@
  * Drives the main job in the real app, with two accounts, and counts it from three sides: the app, the servers, the
  * notification daemon.
  */
+
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ConsumerStats } from '../../devserver/control/types.ts';

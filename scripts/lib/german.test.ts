@@ -1,4 +1,5 @@
 /** That the German of core's sentences is complete: it looks into core, which the renderer itself must not. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Code, ConnectError } from '@connectrpc/connect';

@@ -1,15 +1,16 @@
 /** That rows and banners say the same of what concerns oneself: the renderer cannot take core's sentences. */
+
 import { expect, test } from 'vitest';
 import { personalSentences as inCore } from '../../electron/core/alert/personal-sentences.ts';
 import type { Personal } from '../../electron/core/model/event.ts';
 import type { Notice } from '../../electron/core/model/notification.ts';
-import { permissions, resourceKinds } from '../../electron/core/model/resource.ts';
+import { Permission, ResourceKind } from '../../electron/core/model/resource.ts';
 import { de } from '../../renderer/strings/de.ts';
 import { en } from '../../renderer/strings/en.ts';
 import { personalSentences as inRenderer } from '../../renderer/strings/personal.ts';
 
-const kinds = [null, ...resourceKinds];
-const levels = [null, ...permissions];
+const kinds = [null, ...ResourceKind.options];
+const levels = [null, ...Permission.options];
 const notices: Notice[] = [
   ...kinds.flatMap((kind) =>
     levels
@@ -20,7 +21,7 @@ const notices: Notice[] = [
   { is: 'permission-revoked', resource: 'soil' },
   { is: 'text', text: 'Hello' },
 ];
-const changes = resourceKinds.flatMap((kind) =>
+const changes = ResourceKind.options.flatMap((kind) =>
   ['soil', null].flatMap((name) =>
     levels.flatMap((to) =>
       [false, true].map((created) => ({ id: 'r', kind, name, from: null, to, created })),
@@ -47,7 +48,7 @@ test.each([
   ['en', en],
   ['de', de],
 ] as const)('levels are called as in the rest of the screens (%s)', (locale, words) => {
-  for (const level of permissions.filter((one) => one !== 'none')) {
+  for (const level of Permission.options.filter((one) => one !== 'none')) {
     const said = inRenderer(locale).notice({ is: 'permission-granted', resource: 'x', now: level });
     expect(said).toContain(words.permissions[level]);
   }

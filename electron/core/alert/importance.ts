@@ -1,11 +1,7 @@
-import { actions, subjects } from '../model/event.ts';
+import { actionByCode, actions } from '../model/actions.ts';
 import type { Incoming } from '../model/incoming.ts';
-import { resourceKinds } from '../model/resource.ts';
+import { kindByCode, subjectByCode } from '../model/subjects.ts';
 import type { Target } from '../model/subscription.ts';
-
-/** What cannot be taken back: it is deleted, or its state is fixed for good. */
-const FINAL = new Set(['deleted', 'snapshotted']);
-const RESOURCES = new Set<string>(resourceKinds);
 
 /**
  * Whether an event counts for somebody who wants to hear of important ones only: whatever concerns oneself or everybody,
@@ -15,9 +11,9 @@ export function isImportant(
   event: Pick<Incoming, 'subject' | 'action' | 'resourceId'>,
   target: Target,
 ): boolean {
-  const subject = subjects[event.subject] ?? 'unknown';
+  const subject = subjectByCode(event.subject);
   if (subject === 'user' || subject === 'announcement') return true;
-  if (!RESOURCES.has(subject)) return false;
+  if (kindByCode(event.subject) === null) return false;
   if (target.kind === 'resource' && target.resourceId === event.resourceId) return true;
-  return FINAL.has(actions[event.action] ?? 'unknown');
+  return actions[actionByCode(event.action)].final;
 }

@@ -1,4 +1,3 @@
-import type { AosError } from '../model/problem.ts';
 import { backoff } from './backoff.ts';
 import type { Bell } from './bell.ts';
 import type { Clock } from './clock.ts';
@@ -12,11 +11,6 @@ export interface RetryContext {
   /** Rings when the network is back, when the computer wakes up, and when there is a new token. */
   wake: Bell;
   signal: AbortSignal;
-}
-
-/** Whether a retry can help: the network or the server may recover, the token may be renewed. */
-export function isPassing(error: AosError): boolean {
-  return ['unreachable', 'tls', 'not-aos', 'signed-out', 'server', 'storage'].includes(error.kind);
 }
 
 /** Waits for the backoff, or until something happens that makes an immediate retry worthwhile. */

@@ -1,9 +1,8 @@
 import { clean } from '../base/clean.ts';
-import type { AccountRecord } from '../model/account.ts';
+import type { AccountChange, AccountRecord } from '../model/account.ts';
 import { AosError } from '../model/problem.ts';
 import { notCertificate } from '../sign-in/certificate-problem.ts';
 import { createTrust } from '../transport/trust.ts';
-import type { AccountChange } from './engine-api.ts';
 
 /**
  * Changes what a person may change of an account. Gives whether it has to be opened anew to take effect.

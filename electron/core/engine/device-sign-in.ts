@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Institution } from '../model/institution.ts';
 import { AosError } from '../model/problem.ts';
+import type { DevicePrompt, DeviceRequest, SignInProblem } from '../model/sign-in.ts';
+import type { EngineOptions } from '../session/engine-options.ts';
 import { type DeviceCode, requestCode, waitForApproval } from '../sign-in/oidc/device-flow.ts';
 import { discover, type Provider, readIssuer } from '../sign-in/oidc/discover.ts';
 import type { Tokens } from '../sign-in/oidc/tokens.ts';
-import type { DevicePrompt, DeviceRequest, EngineOptions, SignInProblem } from './engine-api.ts';
 import type { Registry } from './registry.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -23,7 +24,7 @@ export function createDeviceSignIn(options: EngineOptions, registry: Registry, s
   const { fetch, clock } = options;
 
   /** What is wrong with the server's address; null when an AOS server answers there. */
-  async function wrongAddress({ address, consent }: DeviceRequest): Promise<SignInProblem | null> {
+  async function wrongAddress({ address, ...consent }: DeviceRequest): Promise<SignInProblem | null> {
     if (address === undefined) return null;
     const found = await signIn.test(address, '', consent);
     return 'field' in found && found.field === 'address' ? found : null;
@@ -39,9 +40,9 @@ export function createDeviceSignIn(options: EngineOptions, registry: Registry, s
   }
 
   function finished({ request, institution }: Flow, tokens: Tokens) {
-    const { account, address = '', keep, label, consent } = request;
+    const { account, address = '', keep, label, plaintext, ca } = request;
     return account === undefined
-      ? signIn.signInWith(address, tokens, keep, { label, consent, institution })
+      ? signIn.signInWith(address, tokens, keep, { label, consent: { plaintext, ca }, institution })
       : signIn.renewWith(account, tokens, keep, institution);
   }
 

@@ -1,123 +1,22 @@
 /** What core offers the shell: one engine over all accounts. Every method that fails throws an `AosError`. */
 
-import type { Clock } from '../base/clock.ts';
-import type { Network } from '../base/network.ts';
-import type { Timing } from '../base/timing.ts';
-import type { AccountView, Keep } from '../model/account.ts';
+import type { Account, AccountChange, Keep } from '../model/account.ts';
 import type { Activity } from '../model/activity.ts';
-import type { Alert } from '../model/alert.ts';
-import type { EventDetail, EventRow, FeedQuery } from '../model/event.ts';
-import type { BulkView, GrantLevel, InboxKind, InboxQuery, InboxRow } from '../model/notification.ts';
-import type { Protocol } from '../model/protocol.ts';
-import type { Candidates } from '../model/resource.ts';
+import type { EngineChange } from '../model/change.ts';
+import type { BurstPlace, EventDetail, EventRef, EventRow, FeedCount, FeedQuery } from '../model/event.ts';
+import type { ExportFormat } from '../model/feed-export.ts';
+import type { BulkBegun, InboxCount, InboxQuery, InboxRow, NotificationRef } from '../model/notification.ts';
+import type { Candidates, GrantLevel } from '../model/resource.ts';
+import type { ImportResult, Setup } from '../model/setup.ts';
+import type {
+  Consent,
+  DevicePrompt,
+  DeviceRequest,
+  Probe,
+  SignedIn,
+  SignInProblem,
+} from '../model/sign-in.ts';
 import type { Start, SubscriptionChange, Target } from '../model/subscription.ts';
-import type { FieldProblem } from '../sign-in/probe.ts';
-import type { ProxyResolver } from '../transport/proxy.ts';
-import type { ExportFormat } from './export.ts';
-import type { ImportResult, Setup } from './setup.ts';
-
-export type { Network } from '../base/network.ts';
-
-/** Keeps tokens. They are never written to the database. */
-export interface Vault {
-  get(account: string): Promise<string | null>;
-  put(account: string, token: string, keep: Keep): Promise<void>;
-  remove(account: string): Promise<void>;
-}
-
-export interface EngineOptions {
-  /** Where accounts.json and the databases are, made if it is not there. */
-  folder: string;
-  /** The bundled store/thread/worker.ts. */
-  storeWorker: URL;
-  /** For gRPC-Web and Connect: `net.fetch` in the app, so that the system's proxy and certificates hold. */
-  fetch: typeof globalThis.fetch;
-  /** Which proxy leads to a URL, for connections that Node makes; left out: none. */
-  proxy?: ProxyResolver | undefined;
-  vault: Vault;
-  network: Network;
-  clock: Clock;
-  /** 0 ≤ n < 1, for jitter. */
-  random: () => number;
-  timing: Timing;
-  /** The language banners speak (BCP 47); English when left out. */
-  locale?: string | undefined;
-  /** Whether somebody is looking at the app (its window is shown): slow ways of getting events are hurried then. */
-  isAttended?: (() => boolean) | undefined;
-  /** For measuring: so many deliveries of a subscription (its row number) were just read, stored or acked. */
-  trace?: (what: 'read' | 'stored' | 'acked', subscription: number, n: number) => void;
-}
-
-/** What a test of address and token found. */
-export interface ProbeFound {
-  server: string;
-  protocol: Protocol;
-  encrypted: boolean;
-  user: { id: string; name: string };
-  tokenExpiresAt: number | null;
-}
-
-export type SignInProblem = FieldProblem;
-
-/** What a person agreed to or gave beyond address and token. */
-export interface Consent {
-  /** To send the token unencrypted. */
-  plaintext?: boolean | undefined;
-  /** PEM of an authority to trust for this account. */
-  ca?: string | undefined;
-}
-
-/** Asks an institution to vouch for a person: for a new account at an address, or for an account that is there. */
-export interface DeviceRequest {
-  address?: string | undefined;
-  account?: string | undefined;
-  issuer: string;
-  clientId: string;
-  keep: Keep;
-  label?: string | undefined;
-  consent?: Consent | undefined;
-}
-
-/** What the person has to approve in a browser. */
-export interface DevicePrompt {
-  flow: string;
-  userCode: string;
-  page: string;
-  /** Epoch milliseconds. */
-  expiresAt: number;
-}
-
-/** A change, in the order it happened. Everything in it is stored already. */
-export interface EngineChange {
-  /** New events, oldest first; a redelivery is never among them. */
-  added: EventRow[];
-  /** Read marks, names or the number of stored events changed. */
-  altered: boolean;
-  /** Banners to raise for it. */
-  alerts: Alert[];
-  inbox: boolean;
-  bulks: BulkView[];
-  /** Something in `accounts()` changed. */
-  state: boolean;
-}
-
-export interface EventRef {
-  account: string;
-  id: number;
-}
-
-export interface NotificationRef {
-  account: string;
-  id: string;
-}
-
-export interface AccountChange {
-  label?: string | undefined;
-  portal?: string | undefined;
-  colour?: number | undefined;
-  /** PEM of an authority to trust for this account; null for none. */
-  ca?: string | null | undefined;
-}
 
 export interface Engine {
   /** Opens every stored account and starts its streams. */
@@ -127,21 +26,21 @@ export interface Engine {
   onChange(listener: (change: EngineChange) => void): () => void;
   /** `isAttended` has just become true. */
   attend(): void;
-  accounts(): AccountView[];
+  accounts(): Account[];
 
-  test(address: string, token: string, consent?: Consent): Promise<ProbeFound | SignInProblem>;
+  test(address: string, token: string, consent?: Consent): Promise<Probe | SignInProblem>;
   signIn(
     address: string,
     token: string,
     keep: Keep,
     label?: string,
     consent?: Consent,
-  ): Promise<{ account: string } | SignInProblem>;
-  renew(account: string, token: string, keep: Keep): Promise<{ account: string } | SignInProblem>;
+  ): Promise<SignedIn | SignInProblem>;
+  renew(account: string, token: string, keep: Keep): Promise<SignedIn | SignInProblem>;
   /** Begins signing in with an institution (RFC 8628); `finishDevice` waits for the person and signs in. */
   beginDevice(request: DeviceRequest): Promise<DevicePrompt | SignInProblem>;
   /** Null when it was cancelled. */
-  finishDevice(flow: string): Promise<{ account: string } | SignInProblem | null>;
+  finishDevice(flow: string): Promise<SignedIn | SignInProblem | null>;
   cancelDevice(flow: string): void;
   /** The page where the person approves: an https address, or one of this machine. */
   devicePage(flow: string): string | null;
@@ -175,18 +74,13 @@ export interface Engine {
   changeSubscription(account: string, subscription: string, change: SubscriptionChange): Promise<void>;
   unwatch(account: string, subscription: string): Promise<void>;
 
-  feedCount(query: FeedQuery): Promise<{
-    total: number;
-    unread: number;
-    rows: number;
-    days: { start: number; count: number; events: number }[];
-  }>;
+  feedCount(query: FeedQuery): Promise<FeedCount>;
   /** @param before epoch ms: positions count from the newest event before it. */
   feedPage(query: FeedQuery, offset: number, limit: number, before?: number | null): Promise<EventRow[]>;
   feedActivity(query: FeedQuery): Promise<Activity>;
   feedLocate(query: FeedQuery, event: EventRef): Promise<number | null>;
   /** Where the rows of bursts are and how many matching events each has, by their heads. */
-  burstPlaces(query: FeedQuery, heads: EventRef[]): Promise<({ place: number; events: number } | null)[]>;
+  burstPlaces(query: FeedQuery, heads: EventRef[]): Promise<(BurstPlace | null)[]>;
   burstPage(query: FeedQuery, head: EventRef, offset: number, limit: number): Promise<EventRow[]>;
   burstLocate(query: FeedQuery, event: EventRef): Promise<number | null>;
   burstEvents(query: FeedQuery, heads: EventRef[]): Promise<(EventRef & { read: boolean })[]>;
@@ -195,10 +89,10 @@ export interface Engine {
   markRead(which: EventRef[] | FeedQuery, read: boolean): Promise<{ changed: number; undo: string | null }>;
   undoMarkRead(undo: string): Promise<{ changed: number }>;
 
-  inboxCount(query: InboxQuery): Promise<{ total: number; kinds: { kind: InboxKind; count: number }[] }>;
+  inboxCount(query: InboxQuery): Promise<InboxCount>;
   inboxPage(query: InboxQuery, offset: number, limit: number): Promise<InboxRow[]>;
   inboxIds(query: InboxQuery): Promise<NotificationRef[]>;
-  acknowledge(which: NotificationRef[]): Promise<{ bulk: string; count: number; undoUntil: number }>;
+  acknowledge(which: NotificationRef[]): Promise<BulkBegun>;
   undoAcknowledge(bulk: string): Promise<{ restored: number }>;
   retryAcknowledge(which: NotificationRef[]): Promise<void>;
   /** What a query matches as text, newest first, a page at a time; ends early when the signal is aborted. */

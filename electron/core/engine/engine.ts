@@ -1,8 +1,9 @@
-import { noChange } from '../model/change.ts';
+import { type EngineChange, noChange } from '../model/change.ts';
+import type { EngineOptions } from '../session/engine-options.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
 import { applyChange } from './change-account.ts';
 import { createDeviceSignIn } from './device-sign-in.ts';
-import type { Engine, EngineChange, EngineOptions } from './engine-api.ts';
+import type { Engine } from './engine-api.ts';
 import { createFeed } from './feed.ts';
 import { createInboxes } from './inboxes.ts';
 import { createRegistry } from './registry.ts';

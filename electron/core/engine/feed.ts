@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
-import type { EventDetail, FeedQuery } from '../model/event.ts';
+import type { EventDetail, EventRef, FeedQuery } from '../model/event.ts';
+import type { ExportFormat } from '../model/feed-export.ts';
 import { byAccount } from './by-account.ts';
-import type { EventRef } from './engine-api.ts';
-import { type ExportFormat, exportText } from './export.ts';
+import { exportText } from './export-text.ts';
 import type { Registry } from './registry.ts';
 
 /** Marking all that match goes in steps of so many, so that the store stays free for events in between. */

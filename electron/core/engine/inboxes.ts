@@ -1,6 +1,6 @@
-import type { GrantLevel, InboxQuery } from '../model/notification.ts';
+import type { InboxQuery, NotificationRef } from '../model/notification.ts';
+import type { GrantLevel } from '../model/resource.ts';
 import { byAccount } from './by-account.ts';
-import type { NotificationRef } from './engine-api.ts';
 import type { Registry } from './registry.ts';
 
 /** The inboxes of all accounts as one. `locale` is the language they are shown in (BCP 47). */

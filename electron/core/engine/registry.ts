@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AccountRecord, AccountView } from '../model/account.ts';
-import { limitsOf } from '../model/account-limits.ts';
-import { noChange } from '../model/change.ts';
+import { type Account, type AccountRecord, limitsOf } from '../model/account.ts';
+import { type EngineChange, noChange } from '../model/change.ts';
 import { AosError, type Problem } from '../model/problem.ts';
+import type { EngineOptions } from '../session/engine-options.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { type Tokens, unseal } from '../sign-in/oidc/tokens.ts';
 import { routeTo } from '../sign-in/probe.ts';
@@ -12,7 +12,6 @@ import { type ReaderThread, startReader, startWriter } from '../store/thread/thr
 import type { ProxyResolver } from '../transport/proxy.ts';
 import { createTrust } from '../transport/trust.ts';
 import { accountsFile } from './accounts-file.ts';
-import type { EngineChange, EngineOptions } from './engine-api.ts';
 
 export interface RegistryOptions {
   engine: EngineOptions;
@@ -146,7 +145,7 @@ export function createRegistry(options: RegistryOptions) {
     save,
     sessions: (): Session[] => [...sessions.values()],
     record: (id: string): AccountRecord | undefined => sessions.get(id)?.record,
-    views: (): AccountView[] => [
+    views: (): Account[] => [
       ...[...sessions.values()].map((s) => s.view()),
       ...[...broken.values()].map(brokenView),
     ],
@@ -197,7 +196,7 @@ export function createRegistry(options: RegistryOptions) {
 
 export type Registry = ReturnType<typeof createRegistry>;
 
-function brokenView({ record, problem }: { record: AccountRecord; problem: Problem }): AccountView {
+function brokenView({ record, problem }: { record: AccountRecord; problem: Problem }): Account {
   return {
     id: record.id,
     label: record.label,

@@ -1,4 +1,4 @@
-import type { AccountView } from '../model/account.ts';
+import type { Account } from '../model/account.ts';
 import type { Institution } from '../model/institution.ts';
 import { AosError } from '../model/problem.ts';
 import type { ResourceKind } from '../model/resource.ts';
@@ -39,7 +39,7 @@ export interface ImportResult {
   failed: { resourceId: string; reason: string }[];
 }
 
-export function exportSetup(accounts: readonly AccountView[]): Setup {
+export function exportSetup(accounts: readonly Account[]): Setup {
   return {
     version: 1,
     accounts: accounts.map(({ server, label, user, portal, institution, subscriptions }) => ({

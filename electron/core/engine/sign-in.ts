@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountRecord, Keep } from '../model/account.ts';
 import type { Institution } from '../model/institution.ts';
+import type { Consent, Probe, SignInProblem } from '../model/sign-in.ts';
+import type { EngineOptions } from '../session/engine-options.ts';
 import type { Session } from '../session/session.ts';
 import { seal, type Tokens } from '../sign-in/oidc/tokens.ts';
 import { type Found, probe } from '../sign-in/probe.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
-import type { Consent, EngineOptions, ProbeFound, SignInProblem } from './engine-api.ts';
 import type { Registry } from './registry.ts';
 
 /** How long a server may take to show that it is one, ms. */
@@ -66,7 +67,7 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
   }
 
   return {
-    async test(address: string, token: string, consent?: Consent): Promise<ProbeFound | SignInProblem> {
+    async test(address: string, token: string, consent?: Consent): Promise<Probe | SignInProblem> {
       const found = await find(address, token, consent);
       if ('field' in found) return found;
       const { server, protocol, encrypted, user, tokenExpiresAt } = found;

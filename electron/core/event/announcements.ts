@@ -4,8 +4,9 @@ import { clean } from '../base/clean.ts';
 import { sleep } from '../base/clock.ts';
 import { type RetryContext, waitToRetry } from '../base/retry.ts';
 import { ulidTime } from '../base/ulid.ts';
-import { actions, subjects } from '../model/event.ts';
+import { actions } from '../model/actions.ts';
 import type { Incoming } from '../model/incoming.ts';
+import { subjects } from '../model/subjects.ts';
 import type { AosApi } from '../transport/api.ts';
 
 export interface AnnouncementOptions extends RetryContext {
@@ -98,8 +99,8 @@ function toEvent(announcement: Announcement, subscription: number, now: number):
     seq,
     time: BigInt(time) * 1_000_000n,
     delivered: 1,
-    subject: subjects.indexOf('announcement'),
-    action: actions.indexOf('announced'),
+    subject: subjects.announcement.code,
+    action: actions.announced.code,
     resourceId: null,
     checksum: '',
     text: clean(announcement.title || announcement.teaser) || 'An announcement',

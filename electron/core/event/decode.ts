@@ -4,11 +4,15 @@ import {
   type AnnouncementEvent,
   type EventMessage,
   EventMessageSchema,
+  EventVariant,
   type Reply,
 } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
+import { ResourceVariant } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import { clean } from '../base/clean.ts';
-import { actions, subjects } from '../model/event.ts';
+import { actions } from '../model/actions.ts';
 import { type Incoming, UNREADABLE } from '../model/incoming.ts';
+import { codeByWire } from '../model/named-codes.ts';
+import { subjects } from '../model/subjects.ts';
 import { type AckSubject, parseAckSubject } from './ack-subject.ts';
 import { replyOfUnknown } from './unknown-variant.ts';
 
@@ -18,12 +22,8 @@ export interface Decoded {
   ack: AckSubject | null;
 }
 
-const subjectIndex = (name: (typeof subjects)[number]) => subjects.indexOf(name);
-const actionIndex = (name: (typeof actions)[number]) => actions.indexOf(name);
-/** EventVariant 1 … 5 are created, available, updated, deleted, snapshotted, as in `actions`. */
-const action = (variant: number) => (variant >= 1 && variant <= 5 ? variant : 0);
-/** ResourceVariant 1 … 4 are project, collection, dataset, object, as in `subjects`. */
-const subject = (variant: number) => (variant >= 1 && variant <= 4 ? variant : 0);
+const actionCode = codeByWire(actions, EventVariant, 'unknown');
+const subjectCode = codeByWire(subjects, ResourceVariant, 'unknown');
 
 /**
  * Decodes a delivery. Nothing is ever dropped: an event that cannot be understood is kept as an unknown event, and if the
@@ -51,17 +51,17 @@ export function decode(message: EventMessage, subscription: number, now: number)
   };
   if (variant.case === 'resourceEvent') {
     const { resource } = variant.value;
-    event.subject = subject(resource?.resourceVariant ?? 0);
-    event.action = action(variant.value.eventVariant);
+    event.subject = subjectCode(resource?.resourceVariant ?? 0);
+    event.action = actionCode(variant.value.eventVariant);
     event.resourceId = clean(resource?.resourceId ?? '', 64) || null;
     event.checksum = clean(resource?.checksum ?? '', 200);
   } else if (variant.case === 'userEvent') {
-    event.subject = subjectIndex('user');
-    event.action = action(variant.value.eventVariant);
+    event.subject = subjects.user.code;
+    event.action = actionCode(variant.value.eventVariant);
     event.checksum = clean(variant.value.checksum, 200);
   } else if (variant.case === 'announcementEvent') {
-    event.subject = subjectIndex('announcement');
-    event.action = actionIndex('announced');
+    event.subject = subjects.announcement.code;
+    event.action = actions.announced.code;
     event.text = announcement(variant.value);
   }
   return { event, ack };

@@ -1,7 +1,7 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { PermissionLevel } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
-import type { GrantLevel } from '../model/notification.ts';
 import { AosError } from '../model/problem.ts';
+import type { GrantLevel } from '../model/resource.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
 

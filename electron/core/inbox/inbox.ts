@@ -1,8 +1,9 @@
 import type { AlertWords } from '../alert/alert-words.ts';
 import type { RetryContext } from '../base/retry.ts';
 import type { Alert } from '../model/alert.ts';
-import type { BulkView, GrantLevel } from '../model/notification.ts';
+import type { BulkView } from '../model/notification.ts';
 import { AosError } from '../model/problem.ts';
+import type { GrantLevel } from '../model/resource.ts';
 import type { ReaderThread, WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { createBulks } from './bulks.ts';

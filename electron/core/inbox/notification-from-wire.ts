@@ -5,16 +5,11 @@ import {
 } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import { clean } from '../base/clean.ts';
 import { ulidTime } from '../base/ulid.ts';
-import { type InboxKind, inboxKinds } from '../model/notification.ts';
+import { codeByWire } from '../model/named-codes.ts';
+import { inboxKinds } from '../model/notification.ts';
 import type { FetchedNotification } from '../store/write/write-notifications.ts';
 
-const kinds: Partial<Record<PersonalNotificationVariant, InboxKind>> = {
-  [PersonalNotificationVariant.ACCESS_REQUESTED]: 'access-requested',
-  [PersonalNotificationVariant.PERMISSION_GRANTED]: 'permission-granted',
-  [PersonalNotificationVariant.PERMISSION_REVOKED]: 'permission-revoked',
-  [PersonalNotificationVariant.PERMISSION_UPDATED]: 'permission-updated',
-  [PersonalNotificationVariant.ANNOUNCEMENT]: 'announcement',
-};
+const kindCode = codeByWire(inboxKinds, PersonalNotificationVariant, 'other');
 
 /** A notification as it is stored. Its time is the one in its ULID; without one it is `now` (epoch ms). */
 export function fromWire(notification: PersonalNotification, now: number): FetchedNotification {
@@ -23,7 +18,7 @@ export function fromWire(notification: PersonalNotification, now: number): Fetch
   const resource = ref(ReferenceType.RESOURCE);
   return {
     id: notification.id,
-    kind: inboxKinds.indexOf(kinds[notification.variant] ?? 'other'),
+    kind: kindCode(notification.variant),
     time: ulidTime(notification.id) ?? now,
     message: clean(notification.message, 1000),
     userId: user ? clean(user.refValue, 64) : null,

@@ -1,6 +1,6 @@
 import { createBell } from '../base/bell.ts';
-import { isPassing, type RetryContext, waitToRetry } from '../base/retry.ts';
-import type { AosError, ProblemKind } from '../model/problem.ts';
+import { type RetryContext, waitToRetry } from '../base/retry.ts';
+import { type AosError, isPassing, type ProblemKind } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';

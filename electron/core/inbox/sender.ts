@@ -1,7 +1,8 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { createBell } from '../base/bell.ts';
 import { sendInHalves } from '../base/in-halves.ts';
-import { isPassing, type RetryContext, waitToRetry } from '../base/retry.ts';
+import { type RetryContext, waitToRetry } from '../base/retry.ts';
+import { isPassing } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';

@@ -1,56 +1,102 @@
-import type { AccountLimit } from './account-limits.ts';
-import type { Institution } from './institution.ts';
-import type { Protocol } from './protocol.ts';
-import type { Status } from './status.ts';
-import type { SubscriptionView } from './subscription.ts';
+import { z } from 'zod';
+import { Institution } from './institution.ts';
+import { Protocol } from './protocol.ts';
+import { Status } from './status.ts';
+import { Subscription } from './subscription.ts';
 
-/** Where the token of an account is kept. */
-export type Keep = 'keychain' | 'memory' | 'file';
+/** Where the token of an account is kept: the OS keychain, this run's memory, or a file the person agreed to. */
+export const Keep = z.enum(['keychain', 'memory', 'file']);
+export type Keep = z.infer<typeof Keep>;
+
+/**
+ * What a token cannot do although the server accepts it. A token scoped to a resource may watch and confirm events there;
+ * AOS v2.0.2 refuses it the person's profile, the inbox, and deleting even the consumers it made itself.
+ */
+export const AccountLimit = z.enum(['no-user', 'no-inbox', 'no-delete']);
+export type AccountLimit = z.infer<typeof AccountLimit>;
+
+/** Who an account belongs to on its server. */
+export const AccountUser = z.object({ id: z.string(), name: z.string() });
+export type AccountUser = z.infer<typeof AccountUser>;
 
 /** An account as it is written down (accounts.json); the token is in the vault. */
-export interface AccountRecord {
-  id: string;
-  label: string;
+export const AccountRecord = z.object({
+  id: z.string(),
+  label: z.string(),
   /** scheme://host:port */
-  endpoint: string;
-  protocol: Protocol;
-  user: { id: string; name: string };
-  keep: Keep;
-  paused: boolean;
+  endpoint: z.string().refine((address) => URL.canParse(address)),
+  protocol: Protocol,
+  user: AccountUser,
+  keep: Keep,
+  paused: z.boolean(),
   /** PEM of an authority that is trusted for this account only. */
-  ca?: string | undefined;
+  ca: z.string().optional(),
   /** scheme://host of the web portal, where resources can be looked at. */
-  portal?: string | undefined;
+  portal: z.string().optional(),
   /** Which of the account colours marks it, from 0 on. */
-  colour?: number | undefined;
+  colour: z.number().optional(),
   /** Who vouches for the person, where the account was signed in with an institution. */
-  institution?: Institution | undefined;
+  institution: z.object(Institution.shape).optional(),
   /** What its token cannot do, as far as sign-in found out; left out where it can do everything. */
-  limits?: AccountLimit[] | undefined;
-}
+  limits: z.array(AccountLimit).optional(),
+});
+export type AccountRecord = z.infer<typeof AccountRecord>;
 
 /** An account as the screens see it. Times are epoch milliseconds. */
-export interface AccountView {
-  id: string;
-  label: string;
-  server: string;
-  protocol: Protocol;
-  user: { id: string; name: string };
-  keep: Keep;
-  /** It trusts an authority of its own. */
-  ownAuthority: boolean;
-  portal: string | null;
-  colour: number;
-  institution: Institution | null;
-  /** What its token cannot do although the server takes it. */
-  limits: AccountLimit[];
-  /** Null also where the token is renewed by itself. */
-  tokenExpiresAt: number | null;
-  status: Status;
-  unread: number;
-  inbox: number;
-  lastEventAt: number | null;
-  acksQueued: number;
-  queued: number;
-  subscriptions: SubscriptionView[];
+export const Account = z.object({
+  id: z.string(),
+  /** What the person calls it; the server's host until they say otherwise. */
+  label: z.string(),
+  server: z.string(),
+  protocol: Protocol,
+  user: AccountUser,
+  keep: Keep,
+  /** It trusts a certificate file of its own. */
+  ownAuthority: z.boolean(),
+  /** Address of the web portal, null where none is known. */
+  portal: z.string().nullable(),
+  /** Which of the account colours marks it, from 0 on. */
+  colour: z.number().int(),
+  /** It was signed in with an institution, which can be asked again. */
+  institution: Institution.nullable(),
+  /** What its token cannot do although the server accepts it. */
+  limits: z.array(AccountLimit),
+  /** Null where that is not known, or the token is renewed by itself. */
+  tokenExpiresAt: z.number().nullable(),
+  status: Status,
+  unread: z.number(),
+  /** Open personal notifications. */
+  inbox: z.number(),
+  lastEventAt: z.number().nullable(),
+  /** Acks stored here that the server has not taken yet. */
+  acksQueued: z.number(),
+  /** Everything else that still has to reach the server: acknowledgements, deletions of consumers. */
+  queued: z.number(),
+  subscriptions: z.array(Subscription),
+});
+export type Account = z.infer<typeof Account>;
+
+/** What a person may change of an account. */
+export const AccountChange = z.object({
+  label: z.string().max(100).optional(),
+  /** An https address, empty for none. */
+  portal: z.string().max(2000).optional(),
+  colour: z.number().int().min(0).max(5).optional(),
+  /** PEM of an authority to trust for this account only; null for none. */
+  ca: z.string().max(1_000_000).nullable().optional(),
+});
+export type AccountChange = z.infer<typeof AccountChange>;
+
+/**
+ * @param recorded what sign-in found. @param inboxRefused what the inbox itself answered last; null before it did.
+ * Whether the inbox is refused is known better from asking it.
+ */
+export function limitsOf(
+  recorded: readonly AccountLimit[] | undefined,
+  inboxRefused: boolean | null,
+): AccountLimit[] {
+  return AccountLimit.options.filter((limit) => {
+    if (limit === 'no-inbox' && inboxRefused !== null) return inboxRefused;
+    return recorded?.includes(limit) ?? false;
+  });
 }

@@ -1,6 +1,22 @@
-import type { EngineChange } from '../engine/engine-api.ts';
+import type { Alert } from './alert.ts';
+import type { EventRow } from './event.ts';
+import type { BulkView } from './notification.ts';
 
-/** A change in which nothing happened, to be filled with what did. */
+/** A change, in the order it happened. Everything in it is stored already. */
+export interface EngineChange {
+  /** New events, oldest first; a redelivery is never among them. */
+  added: EventRow[];
+  /** Read marks, names or the number of stored events changed. */
+  altered: boolean;
+  /** Banners to raise for it. */
+  alerts: Alert[];
+  inbox: boolean;
+  bulks: BulkView[];
+  /** Something in `accounts()` changed. */
+  state: boolean;
+}
+
+/** Returns a change in which nothing happened, to be filled with what did. */
 export const noChange = (): EngineChange => ({
   added: [],
   altered: false,

@@ -1,75 +1,80 @@
-import { type Permission, type ResourceKind, resourceKinds } from './resource.ts';
+import { z } from 'zod';
+import { actions } from './actions.ts';
+import { namesOf } from './named-codes.ts';
+import { Permission, ResourceKind } from './resource.ts';
+import { subjects } from './subjects.ts';
 
-/** Stored as the index: the order must not change, only grow. */
-export const subjects = ['unknown', ...resourceKinds, 'user', 'announcement'] as const;
-export type Subject = (typeof subjects)[number];
+export const Action = z.enum(namesOf(actions));
+export type Action = z.infer<typeof Action>;
 
-/** Stored as the index: the order must not change, only grow. */
-export const actions = [
-  'unknown',
-  'created',
-  'available',
-  'updated',
-  'deleted',
-  'snapshotted',
-  'announced',
-] as const;
-export type Action = (typeof actions)[number];
+export const Subject = z.enum(namesOf(subjects));
+export type Subject = z.infer<typeof Subject>;
+
+/** Which event: an account and a row number in its database. */
+export const EventRef = z.object({ account: z.string(), id: z.number().int() });
+export type EventRef = z.infer<typeof EventRef>;
 
 /** What a row stands for where the list is folded: its burst's matching events, itself among them. */
-export interface Burst {
-  events: number;
-  unread: number;
+export const Burst = z.object({
+  events: z.number(),
+  unread: z.number(),
   /** How many different resources they are about. */
-  resources: number;
-}
+  resources: z.number(),
+});
+export type Burst = z.infer<typeof Burst>;
 
-/** How a permission of one's own changed; null where there was none before, or is none now. */
-export interface PermissionChange {
-  id: string;
-  kind: ResourceKind;
+/** How one of the person's own permissions changed; null where there was none before, or is none now. */
+export const PermissionChange = z.object({
+  id: z.string(),
+  kind: ResourceKind,
   /** null while it is not known. */
-  name: string | null;
-  from: Permission | null;
-  to: Permission | null;
-  /** One made it oneself. */
-  created: boolean;
-}
+  name: z.string().nullable(),
+  from: Permission.nullable(),
+  to: Permission.nullable(),
+  /** The person made the resource. */
+  created: z.boolean(),
+});
+export type PermissionChange = z.infer<typeof PermissionChange>;
 
-/** What an event about one's own user was about; `unknown` where that could not be found out. */
-export type Personal =
-  | { is: 'permissions'; changes: PermissionChange[] }
-  | { is: 'profile' | 'tokens' | 'unknown' };
+/** What an event about the person's own user was about; `unknown` where that could not be found out. */
+export const Personal = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('permissions'), changes: z.array(PermissionChange) }),
+  z.object({ is: z.enum(['profile', 'tokens', 'unknown']) }),
+]);
+export type Personal = z.infer<typeof Personal>;
 
 /** An event as a list shows it. */
-export interface EventRow {
-  account: string;
-  /** Row number in the account's database: stable, never reused. */
-  id: number;
+export const EventRow = z.object({
+  account: z.string(),
+  /** Row number within the account's database: stable, never reused. */
+  id: z.number(),
   /** Epoch milliseconds. */
-  time: number;
-  action: Action;
-  subject: Subject;
-  resourceId: string | null;
-  /** null while it is being asked for, empty when there is none to be had (deleted before it was known). */
-  name: string | null;
-  path: string[];
-  text: string | null;
-  read: boolean;
-  subscriptions: string[];
-  /** Of an event about oneself, as soon as it is looked up. */
-  personal?: Personal | undefined;
+  time: z.number(),
+  action: Action,
+  subject: Subject,
+  resourceId: z.string().nullable(),
+  /** null while the name is being asked for, empty when there is none to be had (deleted before it was known). */
+  name: z.string().nullable(),
+  /** Names from the project down to the parent, as far as they are known. */
+  path: z.array(z.string()),
+  /** For events that are not about a resource: the sentence to show. */
+  text: z.string().nullable(),
+  read: z.boolean(),
+  subscriptions: z.array(z.string()),
+  /** Of an event about the person's own user, as soon as it is looked up. */
+  personal: Personal.optional(),
   /** Only where it stands for more than itself. */
-  burst?: Burst | undefined;
-  /** How many updates that the server published moments apart this one stands for; left out for a single one. */
-  updates?: number | undefined;
-  /** It only follows from something that was created or deleted inside its resource. */
-  derived?: true | undefined;
-}
+  burst: Burst.optional(),
+  /** How many updates published moments apart it stands for, where there is more than one. */
+  updates: z.number().optional(),
+  /** It only follows from something created or deleted inside its resource. */
+  derived: z.literal(true).optional(),
+});
+export type EventRow = z.infer<typeof EventRow>;
 
 /** What a row says of what an event consists of. Of other actions than an update it is only known how often it was told. */
 export const partsOf = (
-  action: Action | undefined,
+  action: Action,
   parts: number,
   derived: boolean,
 ): Pick<EventRow, 'updates' | 'derived'> => ({
@@ -78,38 +83,47 @@ export const partsOf = (
 });
 
 /** Everything known about one event. */
-export interface EventDetail {
-  row: EventRow;
-  title: string;
-  description: string;
-  checksum: string;
-  size: number | null;
-  permission: 'none' | 'read' | 'append' | 'write' | 'admin' | null;
-  resourceStatus: string;
-  createdAt: number | null;
-  deleted: boolean;
-  portal: string | null;
-  identity: string;
-  delivered: number;
-  alert: string;
-  recent: EventRow[];
-}
+export const EventDetail = z.object({
+  row: EventRow,
+  title: z.string(),
+  description: z.string(),
+  checksum: z.string(),
+  size: z.number().nullable(),
+  permission: Permission.nullable(),
+  resourceStatus: z.string(),
+  createdAt: z.number().nullable(),
+  /** Deleted on the server; what is shown are the last known details. */
+  deleted: z.boolean(),
+  /** The web portal's page for it, where the account has a portal. */
+  portal: z.string().nullable(),
+  /** "stream/epoch/sequence", the event's identity. */
+  identity: z.string(),
+  delivered: z.number(),
+  /** Whether it raised a banner, and why or why not. */
+  alert: z.string(),
+  /** The resource's other events, newest first, at most 20. */
+  recent: z.array(EventRow),
+});
+export type EventDetail = z.infer<typeof EventDetail>;
 
 /** Which events a list shows. */
-export interface FeedQuery {
-  account: string | null;
-  subscription: string | null;
-  text: string;
-  actions: Action[];
-  subjects: Subject[];
-  unread: boolean;
-  from: number | null;
-  to: number | null;
+export const FeedQuery = z.object({
+  /** null: all accounts. */
+  account: z.string().nullable(),
+  subscription: z.string().nullable(),
+  /** Free text: every word must occur in the resource's name, title, path or id. */
+  text: z.string().max(1000),
+  actions: z.array(Action),
+  subjects: z.array(Subject),
+  unread: z.boolean(),
+  from: z.number().nullable(),
+  to: z.number().nullable(),
   /** A burst (same action, same parent, within a minute) is one row, that of its head. */
-  fold?: boolean | undefined;
+  fold: z.boolean().optional(),
   /** false leaves out updates that only follow from a change inside their resource. */
-  derived?: boolean | undefined;
-}
+  derived: z.boolean().optional(),
+});
+export type FeedQuery = z.infer<typeof FeedQuery>;
 
 /** The query without a filter: every event of every account. */
 export const everything: FeedQuery = {
@@ -122,3 +136,17 @@ export const everything: FeedQuery = {
   from: null,
   to: null,
 };
+
+/** How many events match, how many rows they make, and how they fall on the days of the person's time zone. */
+export const FeedCount = z.object({
+  total: z.number(),
+  unread: z.number(),
+  rows: z.number(),
+  /** Newest day first: `count` is rows, `events` what is in them. */
+  days: z.array(z.object({ start: z.number(), count: z.number(), events: z.number() })),
+});
+export type FeedCount = z.infer<typeof FeedCount>;
+
+/** Where the row of a burst is, and how many matching events the burst has. */
+export const BurstPlace = z.object({ place: z.number(), events: z.number() });
+export type BurstPlace = z.infer<typeof BurstPlace>;

@@ -1,7 +1,10 @@
-/** Who vouches for a person where a server takes sign-ins of an institution: an OpenID provider. */
-export interface Institution {
+import { z } from 'zod';
+
+/** An OpenID provider that vouches for a person where a server accepts sign-ins of an institution. */
+export const Institution = z.strictObject({
   /** The provider's own address, as its `iss` claim says it. */
-  issuer: string;
+  issuer: z.string().min(1).max(500),
   /** What the provider knows this app as: a public client, without a secret. */
-  clientId: string;
-}
+  clientId: z.string().min(1).max(200),
+});
+export type Institution = z.infer<typeof Institution>;

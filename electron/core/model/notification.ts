@@ -1,69 +1,108 @@
-import type { Permission, ResourceKind } from './resource.ts';
+import { z } from 'zod';
+import type { PersonalNotificationVariant } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
+import { nameByCode, namesOf } from './named-codes.ts';
+import { GrantLevel, Permission, ResourceKind } from './resource.ts';
 
-/** Stored as the index: the order must not change, only grow. */
-export const inboxKinds = [
-  'other',
-  'access-requested',
-  'permission-granted',
-  'permission-revoked',
-  'permission-updated',
-  'announcement',
-] as const;
-export type InboxKind = (typeof inboxKinds)[number];
+interface InboxKindFacts {
+  /** What it is stored as. */
+  code: number;
+  /** The variant of the API that says so; null for what this version does not know. */
+  wire: keyof typeof PersonalNotificationVariant | null;
+  /** It says that a permission changed, as an event about the person's own user does too. */
+  tellsPermission: boolean;
+}
 
-/** open: waits for the person; leaving: acknowledged here, may be undone or is on its way; failed: refused by the
- * server; settled: gone on the server, kept here as history. */
-export type InboxState = 'open' | 'leaving' | 'failed' | 'settled';
+/** What a personal notification can be. */
+export const inboxKinds = {
+  'access-requested': { code: 1, wire: 'ACCESS_REQUESTED', tellsPermission: false },
+  'permission-granted': { code: 2, wire: 'PERMISSION_GRANTED', tellsPermission: true },
+  'permission-revoked': { code: 3, wire: 'PERMISSION_REVOKED', tellsPermission: true },
+  'permission-updated': { code: 4, wire: 'PERMISSION_UPDATED', tellsPermission: true },
+  announcement: { code: 5, wire: 'ANNOUNCEMENT', tellsPermission: false },
+  other: { code: 0, wire: null, tellsPermission: false },
+} as const satisfies Record<string, InboxKindFacts>;
 
-/** What an access request can be answered with. */
-export type GrantLevel = 'read' | 'append' | 'write' | 'admin';
+export const InboxKind = z.enum(namesOf(inboxKinds));
+export type InboxKind = z.infer<typeof InboxKind>;
+
+/** The kind a stored number stands for. */
+export const inboxKindByCode = nameByCode<InboxKind>(inboxKinds, 'other');
+
+/** Which notification: an account and the server's id. */
+export const NotificationRef = z.object({ account: z.string(), id: z.string() });
+export type NotificationRef = z.infer<typeof NotificationRef>;
+
+/**
+ * open: waits for the person; leaving: acknowledged here, can still be undone or is on its way; failed: the server refused;
+ * settled: gone on the server, kept here as history.
+ */
+export const InboxState = z.enum(['open', 'leaving', 'failed', 'settled']);
+export type InboxState = z.infer<typeof InboxState>;
 
 /** What a notification says, as a code and what it is about; `text` where only the server's words can be shown. */
-export type Notice =
-  | {
-      is: 'access-requested';
-      user: string;
-      resource: string;
-      kind: ResourceKind | null;
-      /** What is asked for, where the request says so. */
-      level: GrantLevel | null;
-    }
+export const Notice = z.discriminatedUnion('is', [
+  z.object({
+    is: z.literal('access-requested'),
+    user: z.string(),
+    resource: z.string(),
+    kind: ResourceKind.nullable(),
+    /** What is asked for, where the request says so. */
+    level: GrantLevel.nullable(),
+  }),
   /** now: what the account may do with it as last heard, null where that is not known. */
-  | { is: 'permission-granted'; resource: string; now: Permission | null }
-  | { is: 'permission-revoked'; resource: string }
-  | { is: 'text'; text: string };
+  z.object({ is: z.literal('permission-granted'), resource: z.string(), now: Permission.nullable() }),
+  z.object({ is: z.literal('permission-revoked'), resource: z.string() }),
+  z.object({ is: z.literal('text'), text: z.string() }),
+]);
+export type Notice = z.infer<typeof Notice>;
 
 /** A personal notification as the inbox lists it. Times are epoch milliseconds. */
-export interface InboxRow {
-  account: string;
-  id: string;
-  kind: InboxKind;
-  time: number;
-  notice: Notice;
+export const InboxRow = z.object({
+  account: z.string(),
+  id: z.string(),
+  kind: InboxKind,
+  time: z.number(),
+  notice: Notice,
   /** The server's own text. */
-  message: string;
-  user: { id: string; name: string } | null;
+  message: z.string(),
+  user: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** path: names from the project down to the parent; empty for a project and where it is not known. */
-  resource: { id: string; name: string; kind: ResourceKind | null; path: string[] } | null;
-  state: InboxState;
+  resource: z
+    .object({ id: z.string(), name: z.string(), kind: ResourceKind.nullable(), path: z.array(z.string()) })
+    .nullable(),
+  state: InboxState,
   /** Why it failed; of an open one, why access could not be granted. */
-  reason: string | null;
-  settledAt: number | null;
-}
+  reason: z.string().nullable(),
+  settledAt: z.number().nullable(),
+});
+export type InboxRow = z.infer<typeof InboxRow>;
 
-export interface InboxQuery {
-  account: string | null;
-  view: 'open' | 'history';
-  kinds: InboxKind[];
-  text: string;
-}
+/** Which notifications a list shows. */
+export const InboxQuery = z.object({
+  account: z.string().nullable(),
+  view: z.enum(['open', 'history']),
+  kinds: z.array(InboxKind),
+  text: z.string().max(1000),
+});
+export type InboxQuery = z.infer<typeof InboxQuery>;
 
-/** A bulk acknowledgement under way. */
-export interface BulkView {
-  bulk: string;
-  account: string;
-  total: number;
-  settled: number;
-  failed: number;
-  undoUntil: number;
-}
+export const InboxCount = z.object({
+  total: z.number(),
+  kinds: z.array(z.object({ kind: InboxKind, count: z.number() })),
+});
+export type InboxCount = z.infer<typeof InboxCount>;
+
+/** A bulk acknowledgement that was begun: nothing is sent before `undoUntil` (epoch ms). */
+export const BulkBegun = z.object({ bulk: z.string(), count: z.number(), undoUntil: z.number() });
+export type BulkBegun = z.infer<typeof BulkBegun>;
+
+/** A bulk acknowledgement under way, or just ended. */
+export const BulkView = z.object({
+  bulk: z.string(),
+  account: z.string(),
+  total: z.number(),
+  settled: z.number(),
+  failed: z.number(),
+  undoUntil: z.number(),
+});
+export type BulkView = z.infer<typeof BulkView>;

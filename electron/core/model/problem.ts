@@ -1,22 +1,24 @@
-/** What went wrong, as the screens tell it apart. */
-export type ProblemKind =
-  | 'unreachable'
-  | 'tls'
-  | 'not-aos'
-  | 'signed-out'
-  | 'forbidden'
-  | 'not-found'
-  | 'rejected'
-  | 'server'
-  | 'storage'
-  | 'input';
+import { z } from 'zod';
 
-/** A failure as a person reads it: a sentence, and what to do next. */
-export interface Problem {
-  kind: ProblemKind;
-  message: string;
-  next: string;
-}
+/** A failure as a person reads it: a sentence, and what to do next. `kind` picks the icon and the form field. */
+export const Problem = z.object({
+  kind: z.enum([
+    'unreachable',
+    'tls',
+    'not-aos',
+    'signed-out',
+    'forbidden',
+    'not-found',
+    'rejected',
+    'server',
+    'storage',
+    'input',
+  ]),
+  message: z.string(),
+  next: z.string(),
+});
+export type Problem = z.infer<typeof Problem>;
+export type ProblemKind = Problem['kind'];
 
 /** The one error that leaves core: a problem, with what caused it. */
 export class AosError extends Error {
@@ -31,4 +33,9 @@ export class AosError extends Error {
   get kind(): ProblemKind {
     return this.problem.kind;
   }
+}
+
+/** Whether trying the same again can help: the network or the server may recover, the token may be renewed. */
+export function isPassing(error: AosError): boolean {
+  return ['unreachable', 'tls', 'not-aos', 'signed-out', 'server', 'storage'].includes(error.kind);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HeldPermission, Profile } from '../resource/profile-from-wire.ts';
+import type { HeldPermission, Profile } from './profile.ts';
 import { changesBetween, explainEvents } from './profile-changes.ts';
 import type { Permission } from './resource.ts';
 

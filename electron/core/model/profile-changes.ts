@@ -1,18 +1,14 @@
 import { ulidTime } from '../base/ulid.ts';
-import type { HeldPermission, Profile } from '../resource/profile-from-wire.ts';
-import type { Permission, ResourceKind } from './resource.ts';
+import type { PermissionChange } from './event.ts';
+import type { HeldPermission, Profile } from './profile.ts';
 
 /** How a permission changed, as it is stored: names are looked up when it is shown. */
-export interface Change {
-  id: string;
-  kind: ResourceKind;
-  from: Permission | null;
-  to: Permission | null;
-  created: boolean;
-}
+export type StoredChange = Omit<PermissionChange, 'name'>;
 
 /** What an event about oneself was about, as it is stored. */
-export type Detail = { is: 'permissions'; changes: Change[] } | { is: 'profile' | 'tokens' | 'unknown' };
+export type Detail =
+  | { is: 'permissions'; changes: StoredChange[] }
+  | { is: 'profile' | 'tokens' | 'unknown' };
 
 /** Events and notifications of the same change are published within milliseconds; clocks of servers differ. */
 export const NEAR = 10_000;
@@ -21,7 +17,7 @@ export const NEAR = 10_000;
 export function changesBetween(
   before: readonly HeldPermission[],
   after: readonly HeldPermission[],
-): Change[] {
+): StoredChange[] {
   const old = new Map(before.map((held) => [held.id, held]));
   const now = new Set(after.map(({ id }) => id));
   const changed = after.flatMap(({ id, kind, level }) => {
@@ -60,14 +56,14 @@ export function explainEvents(
   const details = new Map<number, Detail>(events.map(({ id }) => [id, { is: 'unknown' }]));
   const newest = events.at(-1);
   if (before === null || newest === undefined) return details;
-  const left: Change[] = [];
+  const left: StoredChange[] = [];
 
   const isFree = ({ id }: Timed) => details.get(id)?.is === 'unknown';
   const nearest = (time: number): Timed | undefined => {
     const apart = (event: Timed) => Math.abs(event.time - time) + (isFree(event) ? 0 : NEAR);
     return events.filter((e) => Math.abs(e.time - time) <= NEAR).sort((a, b) => apart(a) - apart(b))[0];
   };
-  const attach = ({ id }: Timed, change: Change) => {
+  const attach = ({ id }: Timed, change: StoredChange) => {
     const detail = details.get(id);
     if (detail?.is === 'permissions') detail.changes.push(change);
     else details.set(id, { is: 'permissions', changes: [change] });
@@ -88,4 +84,4 @@ export function explainEvents(
 }
 
 /** The person who makes a project administers it. */
-const isMade = ({ kind, from, to }: Change) => kind === 'project' && from === null && to === 'admin';
+const isMade = ({ kind, from, to }: StoredChange) => kind === 'project' && from === null && to === 'admin';

@@ -1,2 +1,5 @@
-/** The three wire protocols a server may answer. AOS itself speaks gRPC only; proxies add the others. */
-export type Protocol = 'grpc' | 'grpc-web' | 'connect';
+import { z } from 'zod';
+
+/** How a server is spoken to. */
+export const Protocol = z.enum(['grpc', 'grpc-web', 'connect']);
+export type Protocol = z.infer<typeof Protocol>;

@@ -1,22 +1,33 @@
-export const resourceKinds = ['project', 'collection', 'dataset', 'object'] as const;
-export type ResourceKind = (typeof resourceKinds)[number];
+import { z } from 'zod';
+import { namesOf } from './named-codes.ts';
+import { resourceKinds } from './subjects.ts';
 
-export const permissions = ['none', 'read', 'append', 'write', 'admin'] as const;
-export type Permission = (typeof permissions)[number];
+export const ResourceKind = z.enum(namesOf(resourceKinds));
+export type ResourceKind = z.infer<typeof ResourceKind>;
+
+/** What somebody may do with a resource, from least to most. */
+export const Permission = z.enum(['none', 'read', 'append', 'write', 'admin']);
+export type Permission = z.infer<typeof Permission>;
+
+/** What an access request can be answered with. */
+export const GrantLevel = Permission.exclude(['none']);
+export type GrantLevel = z.infer<typeof GrantLevel>;
 
 /** A resource that could be watched, as the "Watch…" dialog lists it. */
-export interface Candidate {
-  resourceId: string;
-  kind: ResourceKind;
-  name: string;
-  title: string;
-  permission: Permission | null;
-  watched: boolean;
-}
+export const Candidate = z.object({
+  resourceId: z.string(),
+  kind: ResourceKind,
+  name: z.string(),
+  title: z.string(),
+  permission: Permission.nullable(),
+  watched: z.boolean(),
+});
+export type Candidate = z.infer<typeof Candidate>;
 
 /** What could be watched, as far as it could be found. */
-export interface Candidates {
-  found: Candidate[];
-  /** The server's search does not work: these are resources the token has permissions on. */
-  searchDown: boolean;
-}
+export const Candidates = z.object({
+  found: z.array(Candidate),
+  /** The server's search does not work: these are the resources the token has permissions on. */
+  searchDown: z.boolean(),
+});
+export type Candidates = z.infer<typeof Candidates>;

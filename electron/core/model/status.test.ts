@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Status, worst } from './status.ts';
+import { overallStatus, type Status } from './status.ts';
 
 const problem = { kind: 'server', message: '', next: '' } as const;
 const all: Status[] = [
@@ -7,8 +7,8 @@ const all: Status[] = [
   { state: 'sign-in-needed', problem },
   { state: 'offline' },
   { state: 'reconnecting', at: 1, problem },
-  { state: 'connecting' },
   { state: 'catching-up', done: 1, total: 2 },
+  { state: 'connecting' },
   { state: 'recovered', at: 1 },
   { state: 'live' },
   { state: 'paused' },
@@ -16,14 +16,14 @@ const all: Status[] = [
 
 test('the one that needs the person most stands for all, whatever the order', () => {
   for (let i = 0; i < all.length; i++) {
-    expect(worst(all.slice(i))).toEqual(all[i]);
-    expect(worst(all.slice(i).reverse())).toEqual(all[i]);
+    expect(overallStatus(all.slice(i))).toEqual(all[i]);
+    expect(overallStatus(all.slice(i).reverse())).toEqual(all[i]);
   }
 });
 
 test('backlogs are added up', () => {
   expect(
-    worst([
+    overallStatus([
       { state: 'catching-up', done: 1, total: 10 },
       { state: 'live' },
       { state: 'catching-up', done: 5, total: 20 },
@@ -34,8 +34,8 @@ test('backlogs are added up', () => {
 test('the last backlog to end says how long it takes; one that cannot be foreseen says nothing', () => {
   const long = { state: 'catching-up', done: 1, total: 10, left: 90_000 } as const;
   const short = { ...long, left: 5_000 };
-  expect(worst([short, long])).toMatchObject({ done: 2, total: 20, left: 90_000 });
-  expect(worst([long, { state: 'catching-up', done: 1, total: 2 }])).toEqual({
+  expect(overallStatus([short, long])).toMatchObject({ done: 2, total: 20, left: 90_000 });
+  expect(overallStatus([long, { state: 'catching-up', done: 1, total: 2 }])).toEqual({
     state: 'catching-up',
     done: 2,
     total: 12,
@@ -43,5 +43,5 @@ test('the last backlog to end says how long it takes; one that cannot be foresee
 });
 
 test('nothing watched is no trouble', () => {
-  expect(worst([])).toEqual({ state: 'live' });
+  expect(overallStatus([])).toEqual({ state: 'live' });
 });

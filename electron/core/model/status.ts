@@ -1,34 +1,42 @@
-import type { Problem } from './problem.ts';
+import { z } from 'zod';
+import { Problem } from './problem.ts';
 
 /** The state of a subscription or an account, as a person sees it. Times are epoch milliseconds. */
-export type Status =
-  /** polling: events are fetched from time to time, as the network lets no stream live. */
-  | { state: 'live'; polling?: boolean | undefined }
-  | { state: 'connecting' }
-  /** left: how long it still takes, ms, as far as that can be said. */
-  | { state: 'catching-up'; done: number; total: number; left?: number | undefined }
-  | { state: 'reconnecting'; at: number; problem: Problem }
-  | { state: 'offline' }
-  | { state: 'sign-in-needed'; problem: Problem }
-  | { state: 'paused' }
-  | { state: 'recovered'; at: number }
-  | { state: 'halted'; problem: Problem };
+export const Status = z.discriminatedUnion('state', [
+  /** polling: events are fetched from time to time, because the network lets no stream live. */
+  z.object({ state: z.literal('live'), polling: z.boolean().optional() }),
+  z.object({ state: z.literal('connecting') }),
+  /** left: how long it will still take, ms, where that can be estimated. */
+  z.object({
+    state: z.literal('catching-up'),
+    done: z.number(),
+    total: z.number(),
+    left: z.number().optional(),
+  }),
+  z.object({ state: z.literal('reconnecting'), at: z.number(), problem: Problem }),
+  z.object({ state: z.literal('offline') }),
+  z.object({ state: z.literal('sign-in-needed'), problem: Problem }),
+  z.object({ state: z.literal('paused') }),
+  z.object({ state: z.literal('recovered'), at: z.number() }),
+  z.object({ state: z.literal('halted'), problem: Problem }),
+]);
+export type Status = z.infer<typeof Status>;
 
-/** From what needs the person most to what needs them least. */
-const order: Status['state'][] = [
-  'halted',
-  'sign-in-needed',
-  'offline',
-  'reconnecting',
-  'connecting',
-  'catching-up',
-  'recovered',
-  'live',
-  'paused',
-];
+/** How much each state needs the person: the highest stands for several. */
+const urgency: Record<Status['state'], number> = {
+  halted: 8,
+  'sign-in-needed': 7,
+  offline: 6,
+  reconnecting: 5,
+  'catching-up': 4,
+  connecting: 3,
+  recovered: 2,
+  live: 1,
+  paused: 0,
+};
 
-/** The status that stands for several: the worst. Catching up is added up, and ends with the last. Without any: live. */
-export function worst(statuses: readonly Status[]): Status {
+/** Returns the status that stands for several: the most urgent. Catch-ups are added up. Without any: live. */
+export function overallStatus(statuses: readonly Status[]): Status {
   let found: Status | undefined;
   for (const status of statuses) {
     if (found === undefined) found = status;
@@ -40,7 +48,7 @@ export function worst(statuses: readonly Status[]): Status {
         total: found.total + status.total,
         ...(both && { left: Math.max(found.left ?? 0, status.left ?? 0) }),
       };
-    } else if (order.indexOf(status.state) < order.indexOf(found.state)) found = status;
+    } else if (urgency[status.state] > urgency[found.state]) found = status;
   }
   return found ?? { state: 'live' };
 }

@@ -1,18 +1,28 @@
-import type { ResourceKind } from './resource.ts';
-import type { Status } from './status.ts';
+import { z } from 'zod';
+import { ResourceKind } from './resource.ts';
+import { Status } from './status.ts';
 
 /** What a subscription watches. */
-export type Target =
-  | { kind: 'resource'; resourceId: string; resourceKind: ResourceKind; subresources: boolean }
-  | { kind: 'user'; userId: string }
-  | { kind: 'announcements' };
+export const Target = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('resource'),
+    resourceId: z.string(),
+    resourceKind: ResourceKind,
+    subresources: z.boolean(),
+  }),
+  z.object({ kind: z.literal('user'), userId: z.string() }),
+  z.object({ kind: z.literal('announcements') }),
+]);
+export type Target = z.infer<typeof Target>;
 
 /** Where a subscription begins. `date` is epoch milliseconds (the server reads whole seconds). */
-export type Start =
-  | { from: 'now' }
-  | { from: 'everything' }
-  | { from: 'date'; date: number }
-  | { from: 'sequence'; sequence: string };
+export const Start = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('now') }),
+  z.object({ from: z.literal('everything') }),
+  z.object({ from: z.literal('date'), date: z.number() }),
+  z.object({ from: z.literal('sequence'), sequence: z.string().regex(/^\d{1,20}$/) }),
+]);
+export type Start = z.infer<typeof Start>;
 
 /** Whether two targets are delivered the same events: what lies inside is always delivered, and sorted out here. */
 export function isSameTarget(a: Target, b: Target): boolean {
@@ -21,8 +31,8 @@ export function isSameTarget(a: Target, b: Target): boolean {
   return a.kind === b.kind;
 }
 
-/** What marks a subscription, where a person has chosen something else than what stands for its kind. */
-export const subscriptionIcons = [
+/** What marks a subscription instead of the icon of its kind. */
+export const SubscriptionIcon = z.enum([
   'star',
   'flag',
   'bookmark',
@@ -31,52 +41,59 @@ export const subscriptionIcons = [
   'dna',
   'leaf',
   'globe',
-] as const;
-export type SubscriptionIcon = (typeof subscriptionIcons)[number];
+]);
+export type SubscriptionIcon = z.infer<typeof SubscriptionIcon>;
 
-/** Which events raise banners, unless the subscription is muted: see alert/importance.ts. */
-export const alertLevels = ['all', 'important'] as const;
-export type AlertLevel = (typeof alertLevels)[number];
+export const SubscriptionLabel = z.string().max(100);
+
+/** Which of its events raise banners, unless it is muted: see alert/importance.ts. */
+export const AlertLevel = z.enum(['all', 'important']);
+export type AlertLevel = z.infer<typeof AlertLevel>;
 
 /** What a person may change of a subscription. */
-export interface SubscriptionChange {
-  paused?: boolean | undefined;
-  muted?: boolean | undefined;
+export const SubscriptionChange = z.object({
+  paused: z.boolean().optional(),
+  muted: z.boolean().optional(),
   /** What it is called; empty for the name of what it watches. */
-  label?: string | undefined;
-  /** null: what stands for its kind. */
-  icon?: SubscriptionIcon | null | undefined;
-  alerts?: AlertLevel | undefined;
-}
+  label: SubscriptionLabel.optional(),
+  /** null: the icon of its kind. */
+  icon: SubscriptionIcon.nullable().optional(),
+  alerts: AlertLevel.optional(),
+});
+export type SubscriptionChange = z.infer<typeof SubscriptionChange>;
 
-/** A subscription as the screens see it. */
-export interface SubscriptionView {
-  id: string;
-  target: Target;
-  name: string;
+/** A subscription as the screens see it. Times are epoch milliseconds. */
+export const Subscription = z.object({
+  id: z.string(),
+  target: Target,
+  /** The resource's name, or what stands for it until it is known. */
+  name: z.string(),
   /** What the person calls it, if they call it anything. */
-  label: string | null;
-  icon: SubscriptionIcon | null;
-  alerts: AlertLevel;
-  status: Status;
-  unread: number;
-  muted: boolean;
-  paused: boolean;
-  createdAt: number;
-  facts: {
+  label: SubscriptionLabel.nullable(),
+  icon: SubscriptionIcon.nullable(),
+  alerts: AlertLevel,
+  status: Status,
+  unread: z.number(),
+  muted: z.boolean(),
+  paused: z.boolean(),
+  createdAt: z.number(),
+  /** For support; sequences as decimal text, as they may exceed a JavaScript number. */
+  facts: z.object({
     /** The record: the consumer that is read by batch. */
-    consumer: string | null;
+    consumer: z.string().nullable(),
     /** The consumer that has the stream; null while there is none. */
-    live: string | null;
+    live: z.string().nullable(),
     /** Consumers of streams that ended, left on the server until their deletion is safe. */
-    leftBehind: number;
+    leftBehind: z.number(),
     /** The consumer was there already: made by an earlier installation, or by somebody else. */
-    takenOver: boolean;
-    sequence: string | null;
-    delivered: number;
-    acked: number;
-    pending: number;
-    reconnects: number;
-  };
-  history: { at: number; text: string }[];
-}
+    takenOver: z.boolean(),
+    sequence: z.string().nullable(),
+    delivered: z.number(),
+    acked: z.number(),
+    pending: z.number(),
+    reconnects: z.number(),
+  }),
+  /** What happened to it, newest first. */
+  history: z.array(z.object({ at: z.number(), text: z.string() })),
+});
+export type Subscription = z.infer<typeof Subscription>;

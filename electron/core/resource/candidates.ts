@@ -1,8 +1,8 @@
 import type { Permission as Granted } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { ResourceWithPermission } from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
 import { isUlid } from '../base/ulid.ts';
-import { subjects } from '../model/event.ts';
-import { type Candidate, type Candidates, type Permission, resourceKinds } from '../model/resource.ts';
+import type { Candidate, Candidates, Permission } from '../model/resource.ts';
+import { kindByCode } from '../model/subjects.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
 import { explainWithProbe } from '../transport/explain-with-probe.ts';
@@ -115,7 +115,7 @@ function list(
 ): Candidate[] {
   return resources.flatMap((wire) => {
     const known = fromWire(wire);
-    const kind = resourceKinds.find((k) => known && k === subjects[known.kind]);
+    const kind = kindByCode(known?.kind ?? null);
     if (!known || !kind || known.deleted) return [];
     return {
       resourceId: known.id,

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { createBell } from '../base/bell.ts';
 import { sleep } from '../base/clock.ts';
 import { sendInHalves } from '../base/in-halves.ts';
-import { isPassing, type RetryContext, waitToRetry } from '../base/retry.ts';
-import { actions } from '../model/event.ts';
+import { type RetryContext, waitToRetry } from '../base/retry.ts';
+import { actions } from '../model/actions.ts';
 import { FOUND_DELETED, type Incoming } from '../model/incoming.ts';
+import { isPassing } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
+import type { StoredSubscription } from '../store/write/subscription-row.ts';
 import type { Look, Untold } from '../store/write/write-deletions.ts';
 import type { KnownResource } from '../store/write/write-resources.ts';
-import type { StoredSubscription } from '../store/write/subscription-row.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
 import { fromWire } from './resource-from-wire.ts';
@@ -195,7 +196,7 @@ function toEvent({ id, kind }: Untold, subscription: number, time: bigint): Inco
     time,
     delivered: 1,
     subject: kind,
-    action: actions.indexOf('deleted'),
+    action: actions.deleted.code,
     resourceId: id,
     checksum: '',
     text: null,

@@ -4,27 +4,15 @@ import type {
   Permission as WirePermission,
 } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import { clean } from '../base/clean.ts';
-import { type Permission, type ResourceKind, resourceKinds } from '../model/resource.ts';
+import { namesOf } from '../model/named-codes.ts';
+import type { HeldPermission, Profile } from '../model/profile.ts';
+import { resourceKinds } from '../model/subjects.ts';
 import { permissionOf } from './resource-from-wire.ts';
-
-export interface HeldPermission {
-  id: string;
-  kind: ResourceKind;
-  level: Permission;
-}
-
-/** What the server says of the account's own user, as far as a change of it is told. */
-export interface Profile {
-  /** Digests: what they are of is nobody's business but the server's. */
-  profile: string;
-  tokens: string;
-  permissions: HeldPermission[];
-}
 
 const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('base64');
 
 function heldFrom({ resourceId, permissionLevel }: WirePermission): HeldPermission[] {
-  const kind = resourceKinds.find((one) => `${one}Id` === resourceId.case);
+  const kind = namesOf(resourceKinds).find((one) => `${one}Id` === resourceId.case);
   const level = permissionOf(permissionLevel);
   const id = clean(resourceId.value ?? '', 64);
   return kind && level && id !== '' ? [{ id, kind, level }] : [];

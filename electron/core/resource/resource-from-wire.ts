@@ -8,8 +8,8 @@ import {
 } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { ResourceWithPermission } from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
 import { clean } from '../base/clean.ts';
-import { subjects } from '../model/event.ts';
 import type { Permission } from '../model/resource.ts';
+import { subjects } from '../model/subjects.ts';
 import type { KnownResource } from '../store/write/write-resources.ts';
 
 const permissions: Partial<Record<PermissionLevel, Permission>> = {
@@ -33,7 +33,7 @@ export function fromWire(wire: ResourceWithPermission): KnownResource | null {
   const id = clean(r.id, 64);
   return {
     id,
-    kind: subjects.indexOf(generic.case),
+    kind: subjects[generic.case].code,
     name: clean(r.name) || id,
     title: clean(r.title),
     description: clean(r.description, 5000),

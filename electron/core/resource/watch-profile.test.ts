@@ -5,7 +5,8 @@ import { PermissionLevel, type UserSchema } from '../../../gen/aruna/api/storage
 import { UserService } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import { createBell } from '../base/bell.ts';
 import { defaultTiming } from '../base/timing.ts';
-import { everything, subjects } from '../model/event.ts';
+import { everything } from '../model/event.ts';
+import { subjects } from '../model/subjects.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { incoming } from '../testing/messages.ts';
 import { type TestStore, testStore } from '../testing/store.ts';
@@ -64,7 +65,7 @@ function setUp() {
     },
     /** An event about oneself arrives. */
     event(time = T) {
-      const about = { subject: subjects.indexOf('user'), resourceId: null };
+      const about = { subject: subjects.user.code, resourceId: null };
       store.writer.commit([incoming({ seq: ++seq, time: BigInt(time) * 1_000_000n, ...about })]);
       profile.kick();
     },

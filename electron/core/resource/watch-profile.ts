@@ -1,6 +1,7 @@
 import { createBell } from '../base/bell.ts';
 import { sleep } from '../base/clock.ts';
-import { isPassing, type RetryContext, waitToRetry } from '../base/retry.ts';
+import { type RetryContext, waitToRetry } from '../base/retry.ts';
+import { isPassing } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';

@@ -1,6 +1,5 @@
-import type { AccountRecord, AccountView } from '../model/account.ts';
-import { limitsOf } from '../model/account-limits.ts';
-import { type Status, worst } from '../model/status.ts';
+import { type Account, type AccountRecord, limitsOf } from '../model/account.ts';
+import { overallStatus, type Status } from '../model/status.ts';
 import type { Credential } from '../sign-in/oidc/credential.ts';
 import type { EventFlow } from './event-flow.ts';
 import type { Totals } from './refresh.ts';
@@ -31,11 +30,11 @@ function accountStatus({ record, credential, flow }: ViewParts): Status {
   if (ofCredential) return ofCredential;
   const failing = flow.ingest.failing();
   if (failing?.kind === 'signed-out') return { state: 'sign-in-needed', problem: failing.problem };
-  return worst(flow.subscriptions.statuses());
+  return overallStatus(flow.subscriptions.statuses());
 }
 
 /** Puts together what the screens show of an account. */
-export function accountView(parts: ViewParts): AccountView {
+export function accountView(parts: ViewParts): Account {
   const { record, flow, totals, hidesDerived } = parts;
   return {
     id: record.id,

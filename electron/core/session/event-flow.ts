@@ -1,5 +1,5 @@
-import { subjects } from '../model/event.ts';
 import type { Committed, Incoming } from '../model/incoming.ts';
+import { subjects } from '../model/subjects.ts';
 import type { StoredSubscription } from '../store/write/subscription-row.ts';
 import { createConsumer } from '../stream/consumer.ts';
 import { createRemovals } from '../stream/removals.ts';
@@ -27,7 +27,7 @@ export interface FlowListener {
   changed: () => void;
 }
 
-const USER = subjects.indexOf('user');
+const USER = subjects.user.code;
 
 /** The way of every event of an account: subscriptions read it, it is decided on, stored, acked and published. */
 export function createEventFlow(context: SessionContext, api: AosApi, listener: FlowListener) {

@@ -2,7 +2,6 @@ import { createDrain } from '../ack/drain.ts';
 import { queuedAcks } from '../ack/queued-acks.ts';
 import { type AckWindow, createAckWindow } from '../ack/window.ts';
 import type { RetryContext } from '../base/retry.ts';
-import type { EngineOptions } from '../engine/engine-api.ts';
 import { consumerOf } from '../event/ack-subject.ts';
 import { createCommitter } from '../event/committer.ts';
 import type { Committed, Incoming } from '../model/incoming.ts';
@@ -10,6 +9,7 @@ import type { AosError, Problem } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import { packGroup } from '../store/write/packed-group.ts';
 import type { AosApi } from '../transport/api.ts';
+import type { EngineOptions } from './engine-options.ts';
 
 export interface IngestOptions extends RetryContext {
   api: AosApi;

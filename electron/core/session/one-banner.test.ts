@@ -4,8 +4,8 @@ import { createBell } from '../base/bell.ts';
 import { defaultTiming } from '../base/timing.ts';
 import { createInbox } from '../inbox/inbox.ts';
 import type { Alert } from '../model/alert.ts';
-import { subjects } from '../model/event.ts';
-import type { Profile } from '../resource/profile-from-wire.ts';
+import type { Profile } from '../model/profile.ts';
+import { subjects } from '../model/subjects.ts';
 import type { ReaderThread } from '../store/thread/thread.ts';
 import type { FetchedNotification } from '../store/write/write-notifications.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
@@ -76,7 +76,7 @@ function setUp() {
     clock,
     titles: () => banners.map((b) => b.title),
     event(time = T) {
-      const about = { subject: subjects.indexOf('user'), resourceId: null };
+      const about = { subject: subjects.user.code, resourceId: null };
       const event = incoming({ seq: ++seq, time: BigInt(time) * 1_000_000n, ...about });
       publisher.committed([event], store.writer.commit([event]), 0n);
     },

@@ -1,10 +1,11 @@
 import type { AlertWords } from '../alert/alert-words.ts';
 import { type Alerter, createAlerter } from '../alert/alerter.ts';
 import type { Clock } from '../base/clock.ts';
+import { actionByCode, actions } from '../model/actions.ts';
 import type { Alert } from '../model/alert.ts';
-import { actions, type EventRow, partsOf, subjects } from '../model/event.ts';
+import { type EventRow, partsOf } from '../model/event.ts';
 import type { Added, Committed, Incoming } from '../model/incoming.ts';
-import { resourceKinds } from '../model/resource.ts';
+import { resourceKinds, subjectByCode } from '../model/subjects.ts';
 
 export interface PublishOptions {
   account: string;
@@ -20,8 +21,8 @@ export interface PublishOptions {
 
 /** Until this time after an update it may become known that it only follows from another event. */
 const DOUBT_MS = 1_000;
-const UPDATED = actions.indexOf('updated');
-const OBJECT = resourceKinds.indexOf('object') + 1;
+const UPDATED = actions.updated.code;
+const OBJECT = resourceKinds.object.code;
 
 /** Whether this is an update of something that contains resources: it may only follow from a change inside. */
 const isInDoubt = ({ action, subject }: Incoming): boolean =>
@@ -102,14 +103,14 @@ function toRow(
     account,
     id,
     time: Number(event.time / 1_000_000n),
-    action: actions[event.action] ?? 'unknown',
-    subject: subjects[event.subject] ?? 'unknown',
+    action: actionByCode(event.action),
+    subject: subjectByCode(event.subject),
     resourceId: event.resourceId,
     name,
     path,
     text: event.text,
     read: false,
     subscriptions: subscriptions.map(String),
-    ...partsOf(actions[event.action], updates, derived),
+    ...partsOf(actionByCode(event.action), updates, derived),
   };
 }

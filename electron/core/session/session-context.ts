@@ -2,12 +2,12 @@ import { setMaxListeners } from 'node:events';
 import { type AlertWords, alertWords } from '../alert/alert-words.ts';
 import { createBell } from '../base/bell.ts';
 import type { RetryContext } from '../base/retry.ts';
-import type { EngineChange, EngineOptions } from '../engine/engine-api.ts';
 import type { AccountRecord } from '../model/account.ts';
-import { noChange } from '../model/change.ts';
+import { type EngineChange, noChange } from '../model/change.ts';
 import type { Tokens } from '../sign-in/oidc/tokens.ts';
 import type { ReaderThread, WriterThread } from '../store/thread/thread.ts';
 import type { Route } from '../transport/api.ts';
+import type { EngineOptions } from './engine-options.ts';
 
 export interface SessionOptions {
   engine: EngineOptions;

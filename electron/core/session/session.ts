@@ -1,7 +1,7 @@
 import { createBell } from '../base/bell.ts';
 import { sleep } from '../base/clock.ts';
 import { throttle } from '../base/throttle.ts';
-import type { AccountView } from '../model/account.ts';
+import type { Account } from '../model/account.ts';
 import type { Institution } from '../model/institution.ts';
 import { candidates } from '../resource/candidates.ts';
 import type { Tokens } from '../sign-in/oidc/tokens.ts';
@@ -154,7 +154,7 @@ function createParts(options: SessionOptions) {
     jobs.signedIn();
   }
 
-  const view = (): AccountView =>
+  const view = (): Account =>
     accountView({
       record,
       server: api.server,

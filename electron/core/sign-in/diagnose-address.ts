@@ -1,6 +1,7 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import type { Problem } from '../model/problem.ts';
-import type { Endpoint, Offer } from './address.ts';
+import type { Offer } from '../model/sign-in.ts';
+import type { Endpoint } from './address.ts';
 import { canBeTrusted, certificateProblem } from './certificate-problem.ts';
 import type { Sight } from './inspect-port.ts';
 import { type Answer, isRefusal } from './probe-answer.ts';

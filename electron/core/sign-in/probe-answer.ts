@@ -1,4 +1,4 @@
-import type { AccountLimit } from '../model/account-limits.ts';
+import type { AccountLimit } from '../model/account.ts';
 import type { AosError } from '../model/problem.ts';
 import type { Endpoint } from './address.ts';
 

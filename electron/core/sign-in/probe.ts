@@ -1,13 +1,14 @@
 import { setMaxListeners } from 'node:events';
-import type { AccountLimit } from '../model/account-limits.ts';
+import type { AccountLimit } from '../model/account.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Protocol } from '../model/protocol.ts';
+import type { Offer } from '../model/sign-in.ts';
 import { connectApi, type Route } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
 import { classifyRefusal } from '../transport/refusal.ts';
 import { createTrust, type Trust } from '../transport/trust.ts';
-import { type Endpoint, type Offer, readAddress } from './address.ts';
+import { type Endpoint, readAddress } from './address.ts';
 import { notCertificate } from './certificate-problem.ts';
 import { verdict } from './diagnose-address.ts';
 import { look, type Sight } from './inspect-port.ts';
@@ -31,7 +32,7 @@ export interface Found {
 }
 
 /** Which field of the sign-in form a problem is about, and what would let it go on. */
-export type FieldProblem = Problem & {
+export type SignInProblem = Problem & {
   field: 'address' | 'token' | 'issuer' | 'client';
   offer?: Offer | undefined;
 };
@@ -62,7 +63,7 @@ export async function probe(
   address: string,
   pasted: string,
   options: ProbeOptions,
-): Promise<Found | FieldProblem> {
+): Promise<Found | SignInProblem> {
   const read = readAddress(address, options.plaintext);
   if (!read.ok) return { field: 'address', kind: 'input', message: read.message, next: read.next };
   let trust: Trust;

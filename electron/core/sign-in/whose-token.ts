@@ -1,7 +1,7 @@
 import type { User } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import { clean } from '../base/clean.ts';
 import { isUlid } from '../base/ulid.ts';
-import { accountLimits } from '../model/account-limits.ts';
+import { AccountLimit } from '../model/account.ts';
 import { AosError } from '../model/problem.ts';
 import { explain, inactive } from '../transport/explain.ts';
 import type { Endpoint } from './address.ts';
@@ -30,7 +30,7 @@ export function ofUser(endpoint: Endpoint, user: User | undefined, server: strin
 export function ofScoped(endpoint: Endpoint, token: string): Answer | null {
   const { subject } = readToken(token);
   if (subject === null || !isUlid(subject)) return null;
-  return { endpoint, user: { id: subject, name: subject }, limits: [...accountLimits] };
+  return { endpoint, user: { id: subject, name: subject }, limits: [...AccountLimit.options] };
 }
 
 const unknown = (server: string) =>

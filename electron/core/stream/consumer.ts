@@ -4,16 +4,15 @@ import {
   type CreateStreamConsumerRequest,
   CreateStreamConsumerRequestSchema,
 } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
-import type { ResourceVariant } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import { ResourceVariant } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { Clock } from '../base/clock.ts';
 import { ulidTime } from '../base/ulid.ts';
-import { resourceKinds } from '../model/resource.ts';
+import { type ResourceKind, resourceKinds } from '../model/subjects.ts';
 import type { Start, Target } from '../model/subscription.ts';
 import type { AosApi } from '../transport/api.ts';
 import type { ServerClock } from './server-clock.ts';
 
-/** ResourceVariant counts from 1 in the order of `resourceKinds`. */
-const variant = (kind: (typeof resourceKinds)[number]): ResourceVariant => resourceKinds.indexOf(kind) + 1;
+const variant = (kind: ResourceKind): ResourceVariant => ResourceVariant[resourceKinds[kind].wire];
 
 /** Builds the request for a consumer. Dates are rounded down to the second, as the server reads nothing finer. */
 export function consumerRequest(target: Target, start: Start, now: number): CreateStreamConsumerRequest {

@@ -1,5 +1,6 @@
 import { createBell } from '../base/bell.ts';
-import { isPassing, type RetryContext, waitToRetry } from '../base/retry.ts';
+import { type RetryContext, waitToRetry } from '../base/retry.ts';
+import { isPassing } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { isConsumerGone } from '../transport/consumer-gone.ts';

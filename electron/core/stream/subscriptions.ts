@@ -5,8 +5,8 @@ import type { Status } from '../model/status.ts';
 import {
   isSameTarget,
   type Start,
+  type Subscription,
   type SubscriptionChange,
-  type SubscriptionView,
   type Target,
 } from '../model/subscription.ts';
 import type { StoredSubscription } from '../store/write/subscription-row.ts';
@@ -185,14 +185,14 @@ function describeSubscriptions({ all, status, isPaused }: RunnerList) {
     watches: (resourceId: string): boolean =>
       all().some(({ row }) => row.target.kind === 'resource' && row.target.resourceId === resourceId),
     statuses: (): Status[] => all().map(status),
-    views: (): SubscriptionView[] => all().map((runner) => view(runner, status(runner))),
+    views: (): Subscription[] => all().map((runner) => view(runner, status(runner))),
   };
 }
 
 const watchesTheSame = (a: Target, b: Target): boolean =>
   isSameTarget(a, b) && (a.kind !== 'resource' || b.kind !== 'resource' || a.subresources === b.subresources);
 
-function view(runner: Runner, status: Status): SubscriptionView {
+function view(runner: Runner, status: Status): Subscription {
   const { row } = runner;
   return {
     id: String(row.id),

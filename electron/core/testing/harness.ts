@@ -1,20 +1,23 @@
 /** A real engine on a real database for tests: what is handed in is real too, but for the vault and the network. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../base/clock.ts';
 import { defaultTiming, type Timing } from '../base/timing.ts';
 import { createEngine } from '../engine/engine.ts';
-import type { Engine, EngineChange, EngineOptions, Vault } from '../engine/engine-api.ts';
+import type { Engine } from '../engine/engine-api.ts';
+import type { EngineChange } from '../model/change.ts';
 import type { EventRow } from '../model/event.ts';
 import type { InboxQuery } from '../model/notification.ts';
+import type { EngineOptions, Vault } from '../session/engine-options.ts';
 
 export { everything } from '../model/event.ts';
 
 export const openInbox: InboxQuery = { account: null, view: 'open', kinds: [], text: '' };
 
 /** Intervals short enough for a test; their proportions are those of the real ones. */
-export const quickTiming: Timing = {
+const quickTiming: Timing = {
   ...defaultTiming,
   heartbeat: 1_000,
   stall: 1_500,

@@ -1,4 +1,5 @@
 /** Deliveries as a server makes them, for tests. */
+
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import {
   type EventMessage,

@@ -1,6 +1,6 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { expect, test } from 'vitest';
-import { isPassing } from '../base/retry.ts';
+import { isPassing } from '../model/problem.ts';
 import { isConsumerGone } from './consumer-gone.ts';
 import { explain } from './explain.ts';
 

@@ -1,10 +1,11 @@
-import type { AccountView } from '../../core/model/account.ts';
+import type { Account } from '../../core/model/account.ts';
+import { Preferences } from '../../core/model/preferences.ts';
 import type { AppState } from '../../ipc/contract.ts';
 import { pauseNow } from '../banners/pause.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export interface AppStateSources {
-  accounts: AccountView[];
+  accounts: Account[];
   settings: Settings;
   keychain: boolean;
   tray: boolean;
@@ -15,14 +16,9 @@ export interface AppStateSources {
 /** The whole small state the page shows. */
 export function appState({ accounts, settings, keychain, tray, about, now }: AppStateSources): AppState {
   return {
+    ...Preferences.parse(settings),
     accounts,
     alertsPausedUntil: pauseNow(settings.alertsPausedUntil, now),
-    theme: settings.theme,
-    density: settings.density,
-    keepDays: settings.keepDays,
-    fold: settings.fold,
-    hideDerived: settings.hideDerived,
-    filters: settings.filters,
     keychain,
     tray,
     about,

@@ -25,15 +25,7 @@ export interface ApiOptions {
 export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers {
   return {
     'app.state': () => shell.state(),
-    'app.settings': ({ theme, density, fold, hideDerived, filters, keepDays }) =>
-      settings.change({
-        ...(theme && { theme }),
-        ...(density && { density }),
-        ...(fold !== undefined && { fold }),
-        ...(hideDerived !== undefined && { hideDerived }),
-        ...(filters && { filters }),
-        ...(keepDays !== undefined && { keepDays }),
-      }),
+    'app.settings': (change) => settings.change(change),
     'app.pauseAlerts': ({ minutes }) => shell.pauseAlerts(minutes),
     'app.copy': ({ text }) => shell.copy(text),
     'app.openPortal': ({ account, resourceId }) =>
@@ -43,8 +35,7 @@ export function createApi({ engine, settings, ...shell }: ApiOptions): Handlers 
     'account.signIn': ({ address, token, keep, label, plaintext, ca }) =>
       engine.signIn(address, token, keep, label, { plaintext, ca }),
     'account.renew': ({ account, token, keep }) => engine.renew(account, token, keep),
-    'account.beginDevice': ({ plaintext, ca, ...request }) =>
-      engine.beginDevice({ ...request, consent: { plaintext, ca } }),
+    'account.beginDevice': (request) => engine.beginDevice(request),
     'account.finishDevice': ({ flow }) => engine.finishDevice(flow),
     'account.cancelDevice': ({ flow }) => engine.cancelDevice(flow),
     'account.openDevicePage': async ({ flow }) => {

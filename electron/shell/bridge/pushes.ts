@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/base/clock.ts';
-import type { EngineChange } from '../../core/engine/engine-api.ts';
+import type { EngineChange } from '../../core/model/change.ts';
 import type { EventRow } from '../../core/model/event.ts';
 import type { BulkView } from '../../core/model/notification.ts';
 import type { AppState, Goto, Push, Pushed } from '../../ipc/contract.ts';

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Engine } from '../../core/engine/engine-api.ts';
-import type { ExportFormat } from '../../core/engine/export.ts';
+import type { ExportFormat } from '../../core/model/feed-export.ts';
 import { AosError } from '../../core/model/problem.ts';
 import type { FeedQuery, Output, Pushed } from '../../ipc/contract.ts';
 import type { Words } from '../words/words.ts';

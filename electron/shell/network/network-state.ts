@@ -1,5 +1,5 @@
 import { net, powerMonitor } from 'electron';
-import type { Network } from '../../core/engine/engine-api.ts';
+import type { Network } from '../../core/base/network.ts';
 
 /** How often the network state is looked at, in milliseconds: Electron has no event for it in the main process. */
 const interval = 2_000;

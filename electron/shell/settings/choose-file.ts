@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron';
-import type { ExportFormat } from '../../core/engine/export.ts';
+import type { ExportFormat } from '../../core/model/feed-export.ts';
 import type { Words } from '../words/words.ts';
 
 /** Asks the person where to save; null when they would rather not. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Institution, Keep, ResourceKind } from '../../ipc/model.ts';
+import { Keep } from '../../core/model/account.ts';
+import { Institution } from '../../core/model/institution.ts';
+import { ResourceKind } from '../../core/model/resource.ts';
 
 const Provision = z.strictObject({
   accounts: z.array(

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AccountView } from '../../core/model/account.ts';
+import type { Account } from '../../core/model/account.ts';
 import { account } from '../testing/fixtures.ts';
 import { provision } from './provision.ts';
 import { parseProvision, provisionArgument } from './provision-file.ts';
@@ -24,7 +24,7 @@ const wanted = {
 };
 
 const asked: unknown[] = [];
-async function run(content: unknown, accounts: AccountView[], refuse = false) {
+async function run(content: unknown, accounts: Account[], refuse = false) {
   const file = join(folder, 'p.json');
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   const calls: unknown[][] = [];
@@ -71,7 +71,7 @@ test('it signs in and watches what is listed', async () => {
 
 test('what is there already is left alone', async () => {
   const there = account({
-    subscriptions: [{ target } as AccountView['subscriptions'][number]],
+    subscriptions: [{ target } as Account['subscriptions'][number]],
   });
   expect((await run(wanted, [there])).calls).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
 import { writeAtomically } from '../../core/base/atomic-file.ts';
-import { KeepDays, SavedFilters, Theme } from '../../ipc/model.ts';
+import { Preferences } from '../../core/model/preferences.ts';
 import type { Log } from '../lifecycle/log.ts';
 
 const Bounds = z.object({
@@ -12,16 +12,8 @@ const Bounds = z.object({
   maximized: z.boolean(),
 });
 
-/** Every field has a default, so that a file of an older version is read as far as it goes. */
-const Settings = z.object({
-  theme: Theme.default('system'),
-  density: z.enum(['comfortable', 'compact']).default('comfortable'),
-  /** Bursts of events are shown as one row each. */
-  fold: z.boolean().default(true),
-  /** Updates that only follow from something created or deleted inside their resource are left out. */
-  hideDerived: z.boolean().default(true),
-  filters: SavedFilters.default([]),
-  keepDays: KeepDays.default(null),
+/** What the person set, and what the app itself has to remember. Every field has a default, as in `Preferences`. */
+const Settings = Preferences.extend({
   /** Epoch milliseconds; -1: until further notice; null: alerts are on. */
   alertsPausedUntil: z.number().nullable().default(null),
   window: Bounds.nullable().default(null),
@@ -30,10 +22,13 @@ const Settings = z.object({
 export type Settings = z.infer<typeof Settings>;
 export type WindowBounds = z.infer<typeof Bounds>;
 
+/** Some settings; one that is undefined keeps its value. */
+export type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | undefined };
+
 export interface SettingsFile {
   get(): Settings;
-  /** Changes some fields, writes the file and tells the listeners. A failure to write is logged: the change holds. */
-  change(part: Partial<Settings>): void;
+  /** Changes the fields that are given, writes the file and tells the listeners. A failure to write is logged: the change holds. */
+  change(part: SettingsChange): void;
   onChange(listener: (settings: Settings) => void): () => void;
 }
 
@@ -44,7 +39,8 @@ export function openSettings(file: string, log: Log): SettingsFile {
   return {
     get: () => current,
     change(part) {
-      current = { ...current, ...part };
+      const given = Object.entries(part).filter(([, value]) => value !== undefined);
+      current = { ...current, ...Object.fromEntries(given) };
       try {
         writeAtomically(file, `${JSON.stringify(current, null, 2)}\n`);
       } catch (error) {

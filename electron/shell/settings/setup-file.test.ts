@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { Setup } from '../../ipc/model.ts';
+import { Setup } from '../../core/model/setup.ts';
 import { wordsFor } from '../words/words.ts';
 import { readSetup, withFilters } from './setup-file.ts';
 

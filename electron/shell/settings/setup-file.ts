@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { writeAtomically } from '../../core/base/atomic-file.ts';
 import { AosError } from '../../core/model/problem.ts';
-import { Setup } from '../../ipc/model.ts';
+import { Setup } from '../../core/model/setup.ts';
 import type { Words } from '../words/words.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,11 +1,11 @@
 /** Accounts, events and a clock for the tests of this folder. */
 
 import type { Clock } from '../../core/base/clock.ts';
-import type { EngineChange } from '../../core/engine/engine-api.ts';
-import type { AccountView } from '../../core/model/account.ts';
+import type { Account } from '../../core/model/account.ts';
+import type { EngineChange } from '../../core/model/change.ts';
 import type { EventRow } from '../../core/model/event.ts';
 
-export const account = (part: Partial<AccountView> = {}): AccountView => ({
+export const account = (part: Partial<Account> = {}): Account => ({
   id: 'a',
   label: 'my-server',
   server: 'http://localhost:50051',

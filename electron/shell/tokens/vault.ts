@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../../core/base/atomic-file.ts';
-import type { Vault } from '../../core/engine/engine-api.ts';
 import type { Keep } from '../../core/model/account.ts';
 import { AosError } from '../../core/model/problem.ts';
+import type { Vault } from '../../core/session/engine-options.ts';
 import type { Log } from '../lifecycle/log.ts';
 import type { Words } from '../words/words.ts';
 

@@ -1,9 +1,9 @@
-import type { AccountView } from '../../core/model/account.ts';
-import { type Status, worst } from '../../core/model/status.ts';
+import type { Account } from '../../core/model/account.ts';
+import { overallStatus, type Status } from '../../core/model/status.ts';
 import type { PausedUntil } from '../banners/pause.ts';
 import type { Words } from '../words/words.ts';
 
-/** What the tray icon can show, worst last. */
+/** What the tray icon can show, overallStatus last. */
 export type TrayState = 'normal' | 'unread' | 'offline' | 'problem';
 
 /** What tray, badge and title show. There is no other source for any of them, so they cannot disagree. */
@@ -33,11 +33,11 @@ const looks: Record<Status['state'], TrayState> = {
 };
 
 /** The one status reducer: accounts in, everything that is shown outside the window out. */
-export function overview(accounts: readonly AccountView[], pausedUntil: PausedUntil, words: Words): Overview {
+export function overview(accounts: readonly Account[], pausedUntil: PausedUntil, words: Words): Overview {
   const unread = accounts.reduce((sum, account) => sum + account.unread, 0);
   const inbox = accounts.reduce((sum, account) => sum + account.inbox, 0);
   const badge = unread + inbox;
-  const status = worst(accounts.map((account) => account.status));
+  const status = overallStatus(accounts.map((account) => account.status));
   const look = looks[status.state];
   const state = look === 'normal' && badge > 0 ? 'unread' : look;
   const lines = [...counts(unread, inbox, words), ...statuses(accounts, status, words)];
@@ -61,7 +61,7 @@ function counts(unread: number, inbox: number, words: Words): string[] {
 }
 
 /** One word when all is well; which account and why when it is not. */
-function statuses(accounts: readonly AccountView[], status: Status, words: Words): string[] {
+function statuses(accounts: readonly Account[], status: Status, words: Words): string[] {
   if (accounts.length === 0) return [words.noAccount];
   if (looks[status.state] === 'normal') return [words.states[status.state]];
   return accounts

@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { Clock } from '../../core/base/clock.ts';
-import type { Engine, EngineChange } from '../../core/engine/engine-api.ts';
+import type { Engine } from '../../core/engine/engine-api.ts';
+import type { EngineChange } from '../../core/model/change.ts';
 import { type EventRow, everything } from '../../core/model/event.ts';
 import { pauseNow } from '../banners/pause.ts';
 import type { Log } from '../lifecycle/log.ts';

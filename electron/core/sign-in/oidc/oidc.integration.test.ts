@@ -6,7 +6,7 @@ import {
   startInstitution,
 } from '../../../../devserver/testing/institution.ts';
 import { type Clock, systemClock } from '../../base/clock.ts';
-import type { DevicePrompt, DeviceRequest } from '../../engine/engine-api.ts';
+import type { DevicePrompt, DeviceRequest } from '../../model/sign-in.ts';
 import { eventually, everything, type Harness, startHarness } from '../../testing/harness.ts';
 
 /** Waits pass so much faster than they say: what is asked every second is asked fifty times a second. */

@@ -1,4 +1,6 @@
-import { actions, type EventRow, partsOf, subjects } from '../../model/event.ts';
+import { actionByCode } from '../../model/actions.ts';
+import { type EventRow, partsOf } from '../../model/event.ts';
+import { subjectByCode } from '../../model/subjects.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { personalReader } from './read-personal.ts';
 
@@ -29,15 +31,15 @@ function toRow(account: string, row: Stored): EventRow {
     account,
     id: row.id,
     time: row.time,
-    action: actions[row.action] ?? 'unknown',
-    subject: subjects[row.subject] ?? 'unknown',
+    action: actionByCode(row.action),
+    subject: subjectByCode(row.subject),
     resourceId: row.resourceId,
     name: row.name,
     path: row.path === null ? [] : (JSON.parse(row.path) as string[]),
     text: row.text,
     read: row.read === 1,
     subscriptions: row.subscriptions === null ? [] : row.subscriptions.split(','),
-    ...partsOf(actions[row.action], row.twins + 1, row.derived === 1),
+    ...partsOf(actionByCode(row.action), row.twins + 1, row.derived === 1),
   };
 }
 

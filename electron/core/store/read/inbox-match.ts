@@ -1,7 +1,7 @@
 import { personalSentences } from '../../alert/personal-sentences.ts';
 import type { Permission } from '../../model/resource.ts';
+import { kindByCode } from '../../model/subjects.ts';
 import type { Database } from '../schema/sqlite.ts';
-import { kindOf } from '../schema/stored-kinds.ts';
 import { type NoticeSource, noticeOf } from './notice.ts';
 import { INBOX_MATCHES } from './query.ts';
 
@@ -41,7 +41,7 @@ export function addInboxMatch(db: Database): void {
       list = JSON.parse(words) as string[];
     }
     const source: NoticeSource = { kind, message, userId, userName, resourceId, resourceName };
-    const context = { name, kind: kindOf(resourceKind), permission: level as Permission | null };
+    const context = { name, kind: kindByCode(resourceKind), permission: level as Permission | null };
     const notice = sentences.notice(noticeOf(source, context));
     const places = path === null ? [] : (JSON.parse(path) as string[]);
     const shown = [notice, userName, resourceName, ...places].join('\n').toLowerCase();

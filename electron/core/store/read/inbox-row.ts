@@ -1,6 +1,6 @@
-import { type InboxRow, type InboxState, inboxKinds, type Notice } from '../../model/notification.ts';
+import { type InboxRow, type InboxState, inboxKindByCode, type Notice } from '../../model/notification.ts';
 import type { Permission } from '../../model/resource.ts';
-import { kindOf } from '../schema/stored-kinds.ts';
+import { kindByCode } from '../../model/subjects.ts';
 import { noticeOf } from './notice.ts';
 
 /** A notification as it is stored. */
@@ -39,7 +39,7 @@ export function noticeFrom(row: StoredNotification, known: KnownTarget | undefin
     },
     {
       name: known?.name ?? null,
-      kind: kindOf(known?.kind ?? null),
+      kind: kindByCode(known?.kind ?? null),
       permission: (known?.level ?? null) as Permission | null,
     },
   );
@@ -53,7 +53,7 @@ export function toInboxRow(
   return {
     account,
     id: row.id,
-    kind: inboxKinds[row.kind] ?? 'other',
+    kind: inboxKindByCode(row.kind),
     time: row.time,
     notice: noticeFrom(row, known),
     message: row.message,
@@ -64,7 +64,7 @@ export function toInboxRow(
         : {
             id: row.resource_id,
             name: row.resource_name || known?.name || '',
-            kind: kindOf(known?.kind ?? null),
+            kind: kindByCode(known?.kind ?? null),
             path: JSON.parse(known?.path ?? '[]') as string[],
           },
     state: row.state as InboxState,

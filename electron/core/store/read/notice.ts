@@ -1,5 +1,5 @@
-import { type GrantLevel, type InboxKind, inboxKinds, type Notice } from '../../model/notification.ts';
-import type { Permission, ResourceKind } from '../../model/resource.ts';
+import { type InboxKind, inboxKindByCode, type Notice } from '../../model/notification.ts';
+import type { GrantLevel, Permission, ResourceKind } from '../../model/resource.ts';
 
 /** A notification as it is stored: the server's text, and what its references name. */
 export interface NoticeSource {
@@ -108,7 +108,7 @@ export const withoutIds = (text: string): string => text.replace(ids, '').replac
 export function noticeOf(source: NoticeSource, known: NoticeContext): Notice {
   const plain: Notice = { is: 'text', text: withoutIds(source.message) };
   const said = read(source.message);
-  if (said === null || said.is !== inboxKinds[source.kind]) return plain;
+  if (said === null || said.is !== inboxKindByCode(source.kind)) return plain;
   if (!agrees(said.resource, source.resourceId, source.resourceName)) return plain;
   const resource = nameOf(source.resourceName, known.name, said.resource.name);
   if (resource === null) return plain;

@@ -1,5 +1,7 @@
-import { actions, type FeedQuery, subjects } from '../../model/event.ts';
+import { actions } from '../../model/actions.ts';
+import type { FeedQuery } from '../../model/event.ts';
 import { type InboxQuery, inboxKinds } from '../../model/notification.ts';
+import { subjects } from '../../model/subjects.ts';
 
 /** A condition in SQL, and what its question marks stand for. */
 export interface Where {
@@ -53,11 +55,11 @@ export function feedWhere(
   }
   if (query.actions.length > 0) {
     parts.push(`e.action IN (${list(query.actions.length)})`);
-    values.push(...query.actions.map((a) => actions.indexOf(a)));
+    values.push(...query.actions.map((a) => actions[a].code));
   }
   if (query.subjects.length > 0) {
     parts.push(`e.subject IN (${list(query.subjects.length)})`);
-    values.push(...query.subjects.map((s) => subjects.indexOf(s)));
+    values.push(...query.subjects.map((s) => subjects[s].code));
   }
   if (query.unread) parts.push('e.read = 0');
   if (query.derived === false) parts.push(VISIBLE);
@@ -128,7 +130,7 @@ export function inboxWhere(schema: string, query: InboxQuery, locale: string): W
   const values: Where['values'] = [];
   if (query.kinds.length > 0) {
     parts.push(`n.kind IN (${list(query.kinds.length)})`);
-    values.push(...query.kinds.map((k) => inboxKinds.indexOf(k)));
+    values.push(...query.kinds.map((k) => inboxKinds[k].code));
   }
   const words = wordsOf(query.text);
   if (words.length > 0) {

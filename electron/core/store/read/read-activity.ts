@@ -1,6 +1,8 @@
-import { type Activity, stretches, usualRange } from '../../model/activity.ts';
-import { actions, type FeedQuery } from '../../model/event.ts';
+import { actionByCode } from '../../model/actions.ts';
+import type { Activity } from '../../model/activity.ts';
+import type { FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
+import { stretches, usualRange } from './activity-stretches.ts';
 import type { AccountQuery } from './feed-plan.ts';
 
 const ns = (ms: number) => BigInt(Math.floor(ms)) * 1_000_000n;
@@ -20,7 +22,7 @@ export function activityReader(db: Database, parts: (query: FeedQuery) => Accoun
         buckets.forEach(({ start, counts }, i) => {
           const found = count.all(ns(start), ns(starts[i + 1] ?? end), ...where.values);
           for (const { action, n } of found as { action: number; n: number }[]) {
-            const name = actions[action] ?? 'unknown';
+            const name = actionByCode(action);
             counts[name] = (counts[name] ?? 0) + n;
           }
         });

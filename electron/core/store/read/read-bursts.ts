@@ -1,5 +1,4 @@
-import type { EventRef } from '../../engine/engine-api.ts';
-import type { Burst, EventRow, FeedQuery } from '../../model/event.ts';
+import type { Burst, EventRef, EventRow, FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { AccountQuery } from './feed-plan.ts';
 

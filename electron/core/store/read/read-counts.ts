@@ -1,5 +1,4 @@
-import type { EventRef } from '../../engine/engine-api.ts';
-import type { FeedQuery } from '../../model/event.ts';
+import type { EventRef, FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { countAll } from './count-all.ts';
 import { countGrowth, type Tally } from './count-growth.ts';

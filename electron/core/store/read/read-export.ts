@@ -1,5 +1,5 @@
-import type { ExportPlace } from '../../engine/export.ts';
 import type { EventRow, FeedQuery } from '../../model/event.ts';
+import type { ExportPlace } from '../../model/feed-export.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { AccountQuery } from './feed-plan.ts';
 

@@ -2,11 +2,12 @@ import {
   type InboxKind,
   type InboxQuery,
   type InboxRow,
+  inboxKindByCode,
   inboxKinds,
   type Notice,
 } from '../../model/notification.ts';
+import { isAboutPermissions } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
-import { isAboutPermissions } from '../schema/stored-kinds.ts';
 import type { Attached } from './attached.ts';
 import { addInboxMatch } from './inbox-match.ts';
 import { type KnownTarget, noticeFrom, type StoredNotification, toInboxRow } from './inbox-row.ts';
@@ -46,7 +47,7 @@ function listReader(db: Database, attached: Attached) {
           )
           .all(...where.values) as { kind: number; n: number }[];
         for (const row of rows) {
-          const kind = inboxKinds[row.kind] ?? 'other';
+          const kind = inboxKindByCode(row.kind);
           counts.set(kind, (counts.get(kind) ?? 0) + row.n);
         }
       }
@@ -105,7 +106,7 @@ function notificationReader(db: Database, attached: Attached) {
            WHERE id = ? AND kind = ? AND state IN ('open', 'failed')
              AND user_id IS NOT NULL AND resource_id IS NOT NULL`,
         )
-        .get(id, inboxKinds.indexOf('access-requested'));
+        .get(id, inboxKinds['access-requested'].code);
       return (found as { userId: string; resourceId: string } | undefined) ?? null;
     },
 

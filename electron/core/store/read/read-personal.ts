@@ -1,7 +1,8 @@
 import type { EventRow, PermissionChange, Personal } from '../../model/event.ts';
 import { type Detail, NEAR } from '../../model/profile-changes.ts';
+import { subjects } from '../../model/subjects.ts';
+import { permissionKinds } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
-import { permissionKinds } from '../schema/stored-kinds.ts';
 
 /** A notification that names no resource counts as the same change within this time. */
 const SAME_CHANGE_MS = 2_000;
@@ -83,7 +84,7 @@ export function personalReader(db: Database) {
       const events = db
         .prepare(
           `SELECT id, time / 1000000 AS time, detail FROM ${schema}.event
-           WHERE time BETWEEN ? AND ? AND subject = 5`,
+           WHERE time BETWEEN ? AND ? AND subject = ${subjects.user.code}`,
         )
         .all(from, to) as { id: number; time: number; detail: string | null }[];
       return events.filter((e) => covers(notice, e.time, parse(e.detail))).map(({ id }) => id);

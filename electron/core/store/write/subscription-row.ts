@@ -1,11 +1,5 @@
 import type { ResourceKind } from '../../model/resource.ts';
-import {
-  type AlertLevel,
-  type Start,
-  type SubscriptionIcon,
-  subscriptionIcons,
-  type Target,
-} from '../../model/subscription.ts';
+import { type AlertLevel, type Start, SubscriptionIcon, type Target } from '../../model/subscription.ts';
 
 /** A subscription as it is stored. */
 export interface StoredSubscription {
@@ -87,7 +81,7 @@ export function subscriptionOf(
     paused: row.paused === 1n,
     muted: row.muted === 1n,
     label: row.label,
-    icon: subscriptionIcons.find((icon) => icon === row.icon) ?? null,
+    icon: SubscriptionIcon.options.find((icon) => icon === row.icon) ?? null,
     alerts: row.alerts === 'important' ? 'important' : 'all',
     takenOver: row.taken_over === 1n,
     createdAt: Number(row.created_at),

@@ -1,9 +1,9 @@
-import { subjects } from '../../model/event.ts';
+import type { HeldPermission, Profile } from '../../model/profile.ts';
 import { changesBetween, type Detail, explainEvents, NEAR, type Told } from '../../model/profile-changes.ts';
 import type { Permission } from '../../model/resource.ts';
-import type { HeldPermission, Profile } from '../../resource/profile-from-wire.ts';
+import { kindByCode, subjects } from '../../model/subjects.ts';
+import { permissionKinds } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
-import { kindOf, permissionKinds } from '../schema/stored-kinds.ts';
 import { transaction } from '../schema/transaction.ts';
 
 /** Maximum number of resources whose names are looked up when permissions become known: one call. */
@@ -12,7 +12,8 @@ const MAX_NAMES = 100;
 /** What the server last said about the user of the account, and what events about the user were about. */
 export function profileWriter(db: Database) {
   const unexplained = db.prepare(
-    'SELECT id, time / 1000000 AS time FROM event WHERE subject = 5 AND detail IS NULL ORDER BY time, id',
+    `SELECT id, time / 1000000 AS time FROM event
+     WHERE subject = ${subjects.user.code} AND detail IS NULL ORDER BY time, id`,
   );
   const digests = db.prepare('SELECT profile, tokens FROM profile');
   const explain = db.prepare('UPDATE event SET detail = ? WHERE id = ?');
@@ -52,7 +53,7 @@ export function profileWriter(db: Database) {
     leaveUnexplained(): number {
       const unknown: Detail = { is: 'unknown' };
       const { changes } = db
-        .prepare('UPDATE event SET detail = ? WHERE subject = 5 AND detail IS NULL')
+        .prepare(`UPDATE event SET detail = ? WHERE subject = ${subjects.user.code} AND detail IS NULL`)
         .run(JSON.stringify(unknown));
       return Number(changes);
     },
@@ -73,7 +74,7 @@ function permissionRows(db: Database) {
     all(): HeldPermission[] {
       const rows = held.all() as { resource: string; kind: number; level: string }[];
       return rows.flatMap(({ resource, kind: index, level }): HeldPermission[] => {
-        const kind = kindOf(index);
+        const kind = kindByCode(index);
         return kind === null ? [] : [{ id: resource, kind, level: level as Permission }];
       });
     },
@@ -81,11 +82,11 @@ function permissionRows(db: Database) {
       const changes = changesBetween(before, after);
       for (const { id, kind, to } of changes) {
         if (to === null) lose.run(id);
-        else hold.run(id, subjects.indexOf(kind), to);
+        else hold.run(id, subjects[kind].code, to);
       }
       // Names are looked up now, since they cannot be looked up any more after a permission was revoked.
       for (const { id, kind } of changes.filter(({ to }) => to !== null).slice(0, MAX_NAMES)) {
-        want.run(id, subjects.indexOf(kind));
+        want.run(id, subjects[kind].code);
       }
     },
   };

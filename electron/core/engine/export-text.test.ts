@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { EventRow } from '../model/event.ts';
+import type { ExportFormat, ExportPlace } from '../model/feed-export.ts';
+import { type ExportSource, exportText } from './export-text.ts';
+
+const row = (id: number, part: Partial<EventRow> = {}): EventRow => ({
+  account: 'a',
+  id,
+  time: Date.UTC(2026, 0, 2, 3, 4, 5),
+  action: 'updated',
+  subject: 'object',
+  resourceId: 'R',
+  name: `reads_${id}`,
+  path: ['soil', 'raw'],
+  text: null,
+  read: false,
+  subscriptions: [],
+  ...part,
+});
+
+function sourceOf(rows: EventRow[]) {
+  const asked: (ExportPlace | null)[] = [];
+  const source: ExportSource = {
+    label: (account) => `server ${account}`,
+    async page(after, limit) {
+      asked.push(after);
+      const from = after === null ? 0 : rows.findIndex((r) => r.id === after.id) + 1;
+      const page = rows.slice(from, from + limit);
+      const last = page.at(-1);
+      const more = last && from + limit < rows.length;
+      return { rows: page, end: more ? { time: '0', id: last.id, account: 'a' } : null };
+    },
+  };
+  return { source, asked };
+}
+
+async function textOf(rows: EventRow[], format: ExportFormat): Promise<string> {
+  let text = '';
+  for await (const chunk of exportText(sourceOf(rows).source, format, new AbortController().signal))
+    text += chunk.text;
+  return text;
+}
+
+test('a CSV has a header, and quotes what it has to', async () => {
+  expect(await textOf([row(1, { name: 'a "b", c', read: true })], 'csv')).toBe(
+    'time,action,kind,name,path,resource,text,read,account,event\r\n' +
+      '2026-01-02T03:04:05.000Z,updated,object,"a ""b"", c",soil / raw,R,,yes,server a,1\r\n',
+  );
+});
+test('a name that a spreadsheet would run is made inert', async () => {
+  const text = await textOf([row(1, { name: '=HYPERLINK("x")' }), row(2, { name: '-1+2' })], 'tsv');
+  expect(text).toContain(`\t'=HYPERLINK("x")\t`);
+  expect(text).toContain(`\t'-1+2\t`);
+});
+test('JSON lines keep everything exactly', async () => {
+  const text = await textOf([row(7, { name: '=1\n2' })], 'jsonl');
+  expect(JSON.parse(text)).toEqual({
+    time: '2026-01-02T03:04:05.000Z',
+    action: 'updated',
+    kind: 'object',
+    name: '=1\n2',
+    path: ['soil', 'raw'],
+    resource: 'R',
+    text: null,
+    read: false,
+    account: 'server a',
+    event: 7,
+  });
+});
+test('it goes page by page, each once, and stops when it is told to', async () => {
+  const { source, asked } = sourceOf(Array.from({ length: 2_500 }, (_, i) => row(i)));
+  const stop = new AbortController();
+  const sizes: number[] = [];
+  for await (const { rows } of exportText(source, 'jsonl', stop.signal)) {
+    sizes.push(rows);
+    if (sizes.length === 2) stop.abort();
+  }
+  expect(sizes).toEqual([1_000, 1_000]);
+  expect(asked.map((place) => place?.id)).toEqual([undefined, 999]);
+});

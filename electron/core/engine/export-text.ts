@@ -1,0 +1,60 @@
+import type { EventRow } from '../model/event.ts';
+import type { ExportFormat, ExportPlace } from '../model/feed-export.ts';
+
+export interface ExportSource {
+  /** The next rows, newest first, and where they end; `null` begins at the newest. */
+  page(after: ExportPlace | null, limit: number): Promise<{ rows: EventRow[]; end: ExportPlace | null }>;
+  /** What the person calls an account. */
+  label(account: string): string;
+}
+
+const PAGE = 1_000;
+const columns = ['time', 'action', 'kind', 'name', 'path', 'resource', 'text', 'read', 'account', 'event'];
+
+/**
+ * What a query matches as text, a page at a time: no more than one page is ever held. Stops quietly when aborted.
+ * `rows` says how many a chunk has.
+ */
+export async function* exportText(
+  source: ExportSource,
+  format: ExportFormat,
+  signal: AbortSignal,
+): AsyncGenerator<{ text: string; rows: number }> {
+  if (format !== 'jsonl') yield { text: line(columns, format), rows: 0 };
+  let after: ExportPlace | null = null;
+  while (!signal.aborted) {
+    const { rows, end } = await source.page(after, PAGE);
+    if (rows.length > 0) {
+      yield { text: rows.map((row) => rowText(row, format, source)).join(''), rows: rows.length };
+    }
+    if (end === null) return;
+    after = end;
+  }
+}
+
+function rowText(row: EventRow, format: ExportFormat, source: ExportSource): string {
+  const time = new Date(row.time).toISOString();
+  const account = source.label(row.account);
+  if (format === 'jsonl') {
+    const { action, subject: kind, name, path, resourceId: resource, text, read, id: event } = row;
+    return `${JSON.stringify({ time, action, kind, name, path, resource, text, read, account, event })}\n`;
+  }
+  const { action, subject, name, path, resourceId, text, read, id } = row;
+  const cells = [time, action, subject, name, path.join(' / '), resourceId, text, read ? 'yes' : 'no'];
+  return line([...cells.map((cell) => cell ?? ''), account, String(id)], format);
+}
+
+function line(cells: readonly string[], format: 'csv' | 'tsv'): string {
+  if (format === 'tsv') return `${cells.map((cell) => inert(cell.replace(/\s+/g, ' '))).join('\t')}\n`;
+  return `${cells.map(quoted).join(',')}\r\n`;
+}
+
+function quoted(cell: string): string {
+  const text = inert(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Names come from other people: one that a spreadsheet would take for a formula gets an apostrophe in front. */
+function inert(cell: string): string {
+  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}

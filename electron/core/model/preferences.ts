@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** A query of the feed under a name: the line that can be typed and copied. */
+export const SavedFilter = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  query: z.string().min(1).max(2000),
+});
+export type SavedFilter = z.infer<typeof SavedFilter>;
+export const SavedFilters = z.array(SavedFilter).max(100);
+
+/** What a person can set. Each has a default, so that a file of an older version is read as far as it goes. */
+export const Preferences = z.object({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  /** Bursts of events are shown as one row each. */
+  fold: z.boolean().default(true),
+  /** Updates that only follow from something created or deleted inside their resource are left out. */
+  hideDerived: z.boolean().default(true),
+  /** All of them, in their order. */
+  filters: SavedFilters.default([]),
+  /** Events that are older and read are removed; null keeps everything. */
+  keepDays: z.number().int().min(1).max(36_500).nullable().default(null),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+/** Some preferences to change. A field that is left out keeps its value: no default takes its place. */
+export const PreferencesChange = z
+  .object(
+    Object.fromEntries(Object.entries(Preferences.shape).map(([name, field]) => [name, field.unwrap()])) as {
+      [Name in keyof typeof Preferences.shape]: ReturnType<(typeof Preferences.shape)[Name]['unwrap']>;
+    },
+  )
+  .partial();
+export type PreferencesChange = z.infer<typeof PreferencesChange>;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { Institution } from './institution.ts';
+import { SavedFilters } from './preferences.ts';
+import { ResourceKind } from './resource.ts';
+import { AlertLevel, SubscriptionIcon, SubscriptionLabel } from './subscription.ts';
+
+/** Accounts without their tokens, and what they watch: a file to carry to another computer. */
+export const Setup = z.strictObject({
+  version: z.literal(1),
+  accounts: z
+    .array(
+      z.strictObject({
+        server: z.string().min(1).max(500),
+        label: z.string().max(100),
+        user: z.strictObject({ id: z.string().max(64), name: z.string().max(200) }),
+        portal: z.string().max(2000).nullable(),
+        institution: Institution.optional(),
+        watch: z
+          .array(
+            z.strictObject({
+              resourceId: z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/),
+              resourceKind: ResourceKind,
+              subresources: z.boolean(),
+              muted: z.boolean(),
+              paused: z.boolean(),
+              /** Left out where nothing was chosen, as are the two that follow. */
+              label: SubscriptionLabel.optional(),
+              icon: SubscriptionIcon.optional(),
+              alerts: AlertLevel.optional(),
+            }),
+          )
+          .max(10_000),
+      }),
+    )
+    .max(100),
+  filters: SavedFilters.optional(),
+});
+export type Setup = z.infer<typeof Setup>;
+
+/** What became of a set-up file that was imported. */
+export const ImportResult = z.object({
+  /** Subscriptions that were added. */
+  added: z.number(),
+  /** Those that were watched already. */
+  known: z.number(),
+  /** Accounts that are not signed in here: sign in first, and import again. */
+  missing: z.array(
+    z.object({
+      server: z.string(),
+      label: z.string(),
+      user: z.string(),
+      institution: Institution.optional(),
+    }),
+  ),
+  /** Subscriptions that could not be added, with the reason. */
+  failed: z.array(z.object({ resourceId: z.string(), reason: z.string() })),
+});
+export type ImportResult = z.infer<typeof ImportResult>;

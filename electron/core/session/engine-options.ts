@@ -1,0 +1,36 @@
+import type { Clock } from '../base/clock.ts';
+import type { Network } from '../base/network.ts';
+import type { Timing } from '../base/timing.ts';
+import type { Keep } from '../model/account.ts';
+import type { ProxyResolver } from '../transport/proxy.ts';
+
+/** Keeps tokens. They are never written to the database. */
+export interface Vault {
+  get(account: string): Promise<string | null>;
+  put(account: string, token: string, keep: Keep): Promise<void>;
+  remove(account: string): Promise<void>;
+}
+
+/** What the app hands to core: everything core needs from outside. */
+export interface EngineOptions {
+  /** Where accounts.json and the databases are, made if it is not there. */
+  folder: string;
+  /** The bundled store/thread/worker.ts. */
+  storeWorker: URL;
+  /** For gRPC-Web and Connect: `net.fetch` in the app, so that the system's proxy and certificates hold. */
+  fetch: typeof globalThis.fetch;
+  /** Which proxy leads to a URL, for connections that Node makes; left out: none. */
+  proxy?: ProxyResolver | undefined;
+  vault: Vault;
+  network: Network;
+  clock: Clock;
+  /** 0 ≤ n < 1, for jitter. */
+  random: () => number;
+  timing: Timing;
+  /** The language banners speak (BCP 47); English when left out. */
+  locale?: string | undefined;
+  /** Whether somebody is looking at the app (its window is shown): slow ways of getting events are hurried then. */
+  isAttended?: (() => boolean) | undefined;
+  /** For measuring: so many deliveries of a subscription (its row number) were just read, stored or acked. */
+  trace?: (what: 'read' | 'stored' | 'acked', subscription: number, n: number) => void;
+}
