@@ -1,5 +1,3 @@
-import type { EventRow } from './event.ts';
-
 /** A banner to raise or to update: one event, or a few words for many. */
 export interface Alert {
   account: string;
@@ -17,12 +15,5 @@ export interface Alert {
   growing?: boolean;
 }
 
-/** What became of an alert, written into the alert log. */
+/** What became of an alert. */
 export type AlertOutcome = 'shown' | 'paused' | 'dismissed' | 'failed' | 'unsupported';
-
-/** The event an alert decision was made on, and why it was or was not raised. */
-export interface AlertDecision {
-  event: EventRow;
-  raise: boolean;
-  reason: string;
-}

@@ -1,16 +1,16 @@
 import type { Account } from '../../core/model/account.ts';
-import { overallStatus, type Status } from '../../core/model/status.ts';
-import type { PausedUntil } from '../banners/pause.ts';
+import type { Status } from '../../core/model/status.ts';
+import type { PausedUntil } from '../banners/paused-until.ts';
 import type { Words } from '../words/words.ts';
 
-/** What the tray icon can show, overallStatus last. */
+/** The icons of the tray, from the calmest to the most urgent. */
 export type TrayState = 'normal' | 'unread' | 'offline' | 'problem';
 
-/** What tray, badge and title show. There is no other source for any of them, so they cannot disagree. */
+/** What the tray, the badge and the window title show. They have no other source, so they cannot disagree. */
 export interface Overview {
   unread: number;
   inbox: number;
-  /** The number on the app's icon: unread events and open personal notifications. */
+  /** The number on the app's icon: unread events plus open personal notifications. */
   badge: number;
   state: TrayState;
   title: string;
@@ -20,7 +20,7 @@ export interface Overview {
   pausedUntil: PausedUntil;
 }
 
-const looks: Record<Status['state'], TrayState> = {
+const trayStates: Record<Status['state'], TrayState> = {
   live: 'normal',
   recovered: 'normal',
   connecting: 'normal',
@@ -32,14 +32,22 @@ const looks: Record<Status['state'], TrayState> = {
   halted: 'problem',
 };
 
-/** The one status reducer: accounts in, everything that is shown outside the window out. */
-export function overview(accounts: readonly Account[], pausedUntil: PausedUntil, words: Words): Overview {
+/**
+ * Sums up the accounts for everything that is shown outside the window.
+ *
+ * @param status the overall status of all accounts
+ */
+export function overview(
+  accounts: readonly Account[],
+  status: Status,
+  pausedUntil: PausedUntil,
+  words: Words,
+): Overview {
   const unread = accounts.reduce((sum, account) => sum + account.unread, 0);
   const inbox = accounts.reduce((sum, account) => sum + account.inbox, 0);
   const badge = unread + inbox;
-  const status = overallStatus(accounts.map((account) => account.status));
-  const look = looks[status.state];
-  const state = look === 'normal' && badge > 0 ? 'unread' : look;
+  const ofStatus = trayStates[status.state];
+  const state = ofStatus === 'normal' && badge > 0 ? 'unread' : ofStatus;
   const lines = [...counts(unread, inbox, words), ...statuses(accounts, status, words)];
   return {
     unread,
@@ -60,16 +68,15 @@ function counts(unread: number, inbox: number, words: Words): string[] {
   return lines.length > 0 ? lines : [words.nothingUnread];
 }
 
-/** One word when all is well; which account and why when it is not. */
+/** The overall status while all is well; otherwise which accounts are in trouble, and why. */
 function statuses(accounts: readonly Account[], status: Status, words: Words): string[] {
   if (accounts.length === 0) return [words.noAccount];
-  if (looks[status.state] === 'normal') return [words.states[status.state]];
-  return accounts
-    .filter((account) => looks[account.status.state] !== 'normal')
-    .map((account) => `${account.label}: ${sentence(account.status, words)}`);
+  const inTrouble = accounts.filter((account) => trayStates[account.status.state] !== 'normal');
+  if (trayStates[status.state] === 'normal' || inTrouble.length === 0) return [words.states[status.state]];
+  return inTrouble.map((account) => `${account.label}: ${troubleOf(account.status, words)}`);
 }
 
-function sentence(status: Status, words: Words): string {
+function troubleOf(status: Status, words: Words): string {
   const state = words.states[status.state];
   return 'problem' in status ? words.trouble(state, status.problem.message) : state;
 }

@@ -1,11 +1,11 @@
 import { personalSentences } from '../../core/alert/personal-sentences.ts';
 import type { EventRow } from '../../core/model/event.ts';
 import type { Goto } from '../../ipc/contract.ts';
+import { cleanForDesktop } from '../banners/clean-for-desktop.ts';
 import type { Words } from '../words/words.ts';
 import type { Overview } from './overview.ts';
-import { plain } from './plain.ts';
 
-/** What a click on an entry of the tray menu does. */
+/** What clicking an entry of the tray menu does. */
 export type TrayAction =
   | { do: 'open' }
   | { do: 'goto'; goto: Goto }
@@ -17,21 +17,21 @@ export type TrayEntry =
   | { label: string; entries: TrayEntry[] }
   | 'separator';
 
-/** The tray's menu as data. `latest` is newest first. */
+/** The tray menu as data. `latest` is newest first. */
 export function trayMenu(overview: Overview, latest: readonly EventRow[], words: Words): TrayEntry[] {
   return [
     ...overview.lines.map((label) => ({ label, action: null })),
     'separator',
-    ...events(latest, words),
+    ...eventEntries(latest, words),
     'separator',
     { label: words.open, action: { do: 'open' } },
-    ...pausing(overview, words),
+    ...pauseEntries(overview, words),
     'separator',
     { label: words.quit, action: { do: 'quit' } },
   ];
 }
 
-function events(latest: readonly EventRow[], words: Words): TrayEntry[] {
+function eventEntries(latest: readonly EventRow[], words: Words): TrayEntry[] {
   if (latest.length === 0) return [{ label: words.noEvents, action: null }];
   return latest.slice(0, 5).map((event) => ({
     label: eventLine(event, words),
@@ -39,7 +39,7 @@ function events(latest: readonly EventRow[], words: Words): TrayEntry[] {
   }));
 }
 
-function pausing({ pausedUntil }: Overview, words: Words): TrayEntry[] {
+function pauseEntries({ pausedUntil }: Overview, words: Words): TrayEntry[] {
   if (pausedUntil !== null) {
     const time = new Date(pausedUntil).toLocaleString(words.locale, {
       dateStyle: 'short',
@@ -67,21 +67,21 @@ function pausing({ pausedUntil }: Overview, words: Words): TrayEntry[] {
   ];
 }
 
-function lineOf(event: EventRow, words: Words): string {
+function sentenceOf(event: EventRow, words: Words): string {
   if (event.subject === 'user') return personalSentences(words.locale).personal(event.personal);
   const name = event.name || words.namePending;
-  return event.text ?? `${middle(name, 40)} ${words.actions[event.action]}`;
+  return event.text ?? `${truncateMiddle(name, 40)} ${words.actions[event.action]}`;
 }
 
-/** One line of at most 60 characters. A menu takes a single `&` as the mark of a shortcut. */
+/** One line of at most 60 characters. `&` is doubled, because a single one marks a shortcut key in menus. */
 export function eventLine(event: EventRow, words: Words): string {
-  return middle(plain(lineOf(event, words)), 60).replaceAll('&', '&&');
+  return truncateMiddle(cleanForDesktop(sentenceOf(event, words)), 60).replaceAll('&', '&&');
 }
 
-/** Cuts in the middle, as the ends of file names matter. */
-function middle(text: string, length: number): string {
+/** Truncates in the middle, because the ends of file names matter. */
+function truncateMiddle(text: string, maxLength: number): string {
   const letters = [...text];
-  if (letters.length <= length) return text;
-  const head = Math.ceil((length - 1) / 2);
-  return `${letters.slice(0, head).join('')}…${letters.slice(letters.length - (length - 1 - head)).join('')}`;
+  if (letters.length <= maxLength) return text;
+  const head = Math.ceil((maxLength - 1) / 2);
+  return `${letters.slice(0, head).join('')}…${letters.slice(letters.length - (maxLength - 1 - head)).join('')}`;
 }
