@@ -3,7 +3,7 @@ import { attachedAccounts } from './attached.ts';
 import { feedReader } from './read-feed.ts';
 import { inboxReader } from './read-inbox.ts';
 
-/** The one reader over all accounts' databases. Synchronous: it lives in a thread of its own (worker.ts). */
+/** The only reader of the databases of all accounts. It is synchronous, and runs in threads of its own (worker.ts). */
 export function openReader() {
   const db = openDatabase(':memory:');
   db.exec('PRAGMA temp_store = MEMORY; PRAGMA query_only = 1');

@@ -1,18 +1,17 @@
-/** The thread a store lives in: opens a writer or the reader, then answers calls one after another. */
-
+/** The thread of a store: opens a writer or the reader, then answers calls one after another. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { AosError } from '../../model/problem.ts';
 import { openReader } from '../read/reader.ts';
 import { storageError } from '../schema/storage-error.ts';
 import { openWriter } from '../write/writer.ts';
-import type { Answer, Ask, StoreKind } from './thread.ts';
+import type { CallResult, StoreCall, StoreKind } from './thread.ts';
 
 const kind = workerData as StoreKind;
 const port = parentPort;
 
-/** Answers a call; gives whether it succeeded. */
+/** Answers a call; returns whether it succeeded. */
 function answer(id: number, work: () => unknown): boolean {
-  let result: Answer;
+  let result: CallResult;
   try {
     result = { id, value: work() };
   } catch (error) {
@@ -23,7 +22,7 @@ function answer(id: number, work: () => unknown): boolean {
   return 'value' in result;
 }
 
-/** Ends the thread from inside, between two calls. What was asked meanwhile is answered by its end. */
+/** Ends the thread from inside, between two calls. Calls made meanwhile fail when it exits. */
 function leave(): void {
   port?.close();
   setImmediate(() => process.exit());
@@ -36,7 +35,7 @@ const opened = answer(0, () => {
 });
 if (!opened) leave();
 
-port?.on('message', ({ id, method, args }: Ask) => {
+port?.on('message', ({ id, method, args }: StoreCall) => {
   answer(id, () => store?.[method]?.(...(args as never[])));
   if (method === 'close') leave();
 });
