@@ -1,4 +1,4 @@
-/** How the inbox is looked at, and the notification that is open. */
+/** The filters of the inbox, the open notification, and acknowledgements in progress. */
 import { create } from 'zustand';
 import type { InboxKind, InboxRow, Pushed } from '../../electron/ipc/contract.ts';
 
@@ -10,7 +10,7 @@ interface InboxStore {
   readonly text: string;
   readonly grouped: boolean;
   readonly open: InboxRow | null;
-  /** Acknowledgements under way, newest last. */
+  /** Acknowledgements in progress, newest last. */
   readonly bulks: readonly Bulk[];
   set(change: Partial<Pick<InboxStore, 'view' | 'kinds' | 'text' | 'grouped' | 'open'>>): void;
   takeBulks(bulks: readonly Bulk[]): void;
