@@ -63,6 +63,7 @@ function TokenForm({ form, onCancel }: TokenProps) {
   const noAddress = isSent && form.address.trim() === '' ? missing('address') : null;
   const noToken = isSent && form.token.trim() === '' ? missing('token') : null;
   const problemAt = (field: 'address' | 'token') => (form.problem?.field === field ? form.problem : null);
+  const isBusy = form.isTesting || form.isSubmitting;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);
@@ -70,12 +71,7 @@ function TokenForm({ form, onCancel }: TokenProps) {
     void form.submit(chosen);
   };
   return (
-    <form
-      className="sign-in-form"
-      onSubmit={onSubmit}
-      noValidate
-      aria-busy={form.isTesting || form.isSubmitting}
-    >
+    <form className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={isBusy}>
       <Field
         label={t.signIn.address}
         placeholder={t.signIn.addressHint}

@@ -4,7 +4,7 @@ const DAY_MS = 86_400_000;
 /** How long before a token expires the reminder appears, ms: enough time to get a new one. */
 export const REMINDER_MS = 7 * DAY_MS;
 
-export interface Reminder {
+interface Reminder {
   readonly account: Account;
   /** The token has expired or was refused: no events arrive. */
   readonly isOver: boolean;

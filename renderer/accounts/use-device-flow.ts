@@ -3,7 +3,7 @@ import type { DevicePrompt, Input, SignInProblem } from '../../electron/ipc/cont
 import { useApp } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 
-export interface DeviceFlow {
+interface DeviceFlow {
   /** The code the person has to approve; null before there is one and after it has ended. */
   readonly prompt: DevicePrompt | null;
   readonly problem: SignInProblem | null;

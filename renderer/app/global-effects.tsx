@@ -59,7 +59,7 @@ function usePushes(): string {
         if (addedCount > 0) announce();
       }),
       listen('inbox.changed', ({ bulks }) => {
-        useInbox.getState().takeBulks(bulks);
+        useInbox.getState().takeParts(bulks);
         refreshInbox();
       }),
       listen('feed.exporting', (progress) => useExport.getState().takeProgress(progress)),

@@ -23,7 +23,7 @@ interface Keys {
 export type Section = 'everywhere' | 'go' | 'lists';
 
 /** A command that works on every screen, by its keys and from the palette. */
-export interface WindowCommand extends Keys {
+interface WindowCommand extends Keys {
   readonly id: string;
   readonly name: Name;
   /** Its name among the shortcuts, if it differs from the one in the palette. */
@@ -54,7 +54,7 @@ export interface PaletteLine {
 }
 
 /** A command with a line in the palette for each thing that can be chosen. */
-export interface ChoiceCommand {
+interface ChoiceCommand {
   readonly id: string;
   readonly choices: (t: Strings, situation: Situation) => readonly PaletteLine[];
 }

@@ -3,7 +3,7 @@ import type { Strings } from '../strings/en.ts';
 import type { Command, Section, Situation } from './command.ts';
 import { commands, keysOf } from './commands.ts';
 
-export interface Shortcut {
+interface Shortcut {
   readonly name: string;
   /** Ids of its commands: commands with the same name share a line. */
   readonly ids: readonly string[];

@@ -3,7 +3,7 @@ import { type KeyHandler, useKeys } from '../ui/use-keys.ts';
 import { commands, keysOf, type ScreenCommandId } from './commands.ts';
 
 /** Handlers of a screen for its commands; returning `false` leaves the key to other handlers. */
-export type CommandHandlers<S extends Screen> = Readonly<Partial<Record<ScreenCommandId<S>, KeyHandler>>>;
+type CommandHandlers<S extends Screen> = Readonly<Partial<Record<ScreenCommandId<S>, KeyHandler>>>;
 
 /** Handles the keys of a screen's commands, as given in the list of commands. */
 export function useCommandKeys<S extends Screen>(screen: S, handlers: CommandHandlers<S>): void {

@@ -20,9 +20,7 @@ export async function acknowledge(refs: readonly Ref[]): Promise<void> {
     sayProblem(reply.problem);
     return inboxList.refresh();
   }
-  const { bulk, count, undoUntil } = reply.value;
-  const account = which[0]?.account ?? '';
-  useInbox.getState().takeBulks([{ bulk, account, total: count, settled: 0, failed: 0, undoUntil }]);
+  useInbox.getState().beginBulk(reply.value);
   await inboxList.refresh();
 }
 

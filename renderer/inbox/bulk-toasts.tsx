@@ -4,9 +4,8 @@ import { format, t } from '../strings/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { retryAllFailed, undo } from './acknowledge.ts';
-import { isOver, useInbox } from './inbox-store.ts';
-
-type Bulk = ReturnType<typeof useInbox.getState>['bulks'][number];
+import { type Bulk, isOver } from './bulks.ts';
+import { useInbox } from './inbox-store.ts';
 
 /** A toast for each acknowledgement: first its undo, then its progress, then what failed. */
 export function BulkToasts() {

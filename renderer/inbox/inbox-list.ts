@@ -5,10 +5,10 @@ import type { Range } from '../list/rows.ts';
 import { splitRange } from '../list/split-range.ts';
 import { ask } from '../state/bridge.ts';
 
-export interface InboxListQuery extends InboxQuery {
+interface InboxListQuery extends InboxQuery {
   readonly grouped: boolean;
 }
-export type InboxCount = Output<'inbox.count'>;
+type InboxCount = Output<'inbox.count'>;
 
 export const refOf = (row: InboxRow) => ({ account: row.account, id: row.id });
 export const keyOfNotification = (ref: { account: string; id: string }) => `${ref.account}/${ref.id}`;

@@ -8,7 +8,7 @@ export interface Section {
   readonly count: number;
 }
 
-export interface PlacedSection extends Section {
+interface PlacedSection extends Section {
   /** Index of its first row in the whole list. */
   readonly first: number;
   /** Distance of its header from the top of the list, in px. */
@@ -23,7 +23,7 @@ export interface Layout {
   readonly headerHeight: number;
 }
 
-export type Placed =
+type Placed =
   | { readonly type: 'header'; readonly section: PlacedSection; readonly top: number }
   | { readonly type: 'row'; readonly index: number; readonly top: number };
 

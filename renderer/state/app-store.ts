@@ -25,7 +25,7 @@ export const useApp = create<AppStore>()((set, get) => ({
 
 const none: readonly Account[] = [];
 
-export const selectAccounts = (s: AppStore): readonly Account[] => s.app?.accounts ?? none;
+const selectAccounts = (s: AppStore): readonly Account[] => s.app?.accounts ?? none;
 
 export function useAccounts(): readonly Account[] {
   return useApp(selectAccounts);

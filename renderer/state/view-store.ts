@@ -18,7 +18,7 @@ export interface Scope {
   readonly announcements: boolean;
 }
 
-export type DialogState =
+type DialogState =
   | { readonly type: 'add-subscription'; readonly account: string; readonly text?: string }
   | {
       readonly type: 'add-account';

@@ -62,33 +62,6 @@ export function MenuCheck({
   );
 }
 
-export function MenuRadio<T extends string>({
-  value,
-  onChange,
-  options,
-}: {
-  readonly value: T;
-  readonly onChange: (value: T) => void;
-  readonly options: readonly { readonly value: T; readonly label: ReactNode }[];
-}) {
-  const choose = (chosen: string) => {
-    const option = options.find((one) => one.value === chosen);
-    if (option) onChange(option.value);
-  };
-  return (
-    <DropdownMenu.RadioGroup value={value} onValueChange={choose}>
-      {options.map((option) => (
-        <DropdownMenu.RadioItem key={option.value} value={option.value} className="menu-item">
-          <span className="menu-mark">
-            {option.value === value && <Check size={14} aria-hidden="true" />}
-          </span>
-          {option.label}
-        </DropdownMenu.RadioItem>
-      ))}
-    </DropdownMenu.RadioGroup>
-  );
-}
-
 export function MenuLine() {
   return <DropdownMenu.Separator className="menu-line" />;
 }

@@ -39,7 +39,7 @@ export function worstOf(statuses: readonly Status[]): Status | undefined {
 }
 
 /** A status in words; `now` for the seconds until the next try. */
-export function statusText(status: Status, now: number): string {
+function statusText(status: Status, now: number): string {
   switch (status.state) {
     case 'live':
       return status.polling ? t.status.polling : t.status.live;

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 export type KeyHandler = (event: KeyboardEvent) => unknown;
 
 /** What keys do, by key name in lower case. */
-export type KeyMap = Readonly<Record<string, KeyHandler>>;
+type KeyMap = Readonly<Record<string, KeyHandler>>;
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;

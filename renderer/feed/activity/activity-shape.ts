@@ -3,7 +3,7 @@ import type { Action, Activity } from '../../../electron/ipc/contract.ts';
 import { format, t } from '../../strings/index.ts';
 import { actions } from '../../ui/kind-styles.ts';
 
-export type Counts = Activity['buckets'][number]['counts'];
+type Counts = Activity['buckets'][number]['counts'];
 
 export function totalOf(counts: Counts): number {
   return actions.reduce((sum, action) => sum + (counts[action] ?? 0), 0);
@@ -17,7 +17,7 @@ export function sumOf(activity: Activity, first: number, last: number): Counts {
 }
 
 /** The tops of an action's parts of the bars, one for each bucket. */
-export interface Layer {
+interface Layer {
   readonly action: Action;
   readonly tops: readonly number[];
 }

@@ -1,6 +1,6 @@
 /** Finds a day in the feed. It uses the counts of the days, so the cost depends on the days and not on the events. */
 
-export interface DayCount {
+interface DayCount {
   /** The day's start, epoch ms. */
   readonly start: number;
   readonly count: number;

@@ -18,7 +18,7 @@ export interface OpenBurst {
   readonly events: number;
 }
 
-export type FoldedCount = Output<'feed.count'>;
+type FoldedCount = Output<'feed.count'>;
 export type FeedCount = FoldedCount & {
   /** Ordered by place. */
   readonly open: readonly OpenBurst[];
@@ -51,7 +51,7 @@ export function memberAt(open: readonly OpenBurst[], burst: OpenBurst, index: nu
 }
 
 /** A part of a range on screen: rows of the folded list (from `start` on), or events of a burst. */
-export type Piece = Slice<{ readonly start: number } | { readonly burst: OpenBurst }>;
+type Piece = Slice<{ readonly start: number } | { readonly burst: OpenBurst }>;
 
 export function piecesOf(count: FeedCount, offset: number, limit: number): Piece[] {
   const lists: { key: Piece['key']; count: number }[] = [];
