@@ -6,14 +6,14 @@ import { type ExportTo, exportEvents } from './export-events.ts';
 
 const targets: readonly ExportTo[] = ['csv', 'jsonl', 'clipboard'];
 
-/** Takes what the filter shows out of the app; `shown` is how many that are, written out. */
+/** A menu to export the matching events; `shown` is their number as text. */
 export function ExportMenu({ shown }: { readonly shown: string }) {
   return (
     <Menu
       label={t.feed.export(shown)}
       align="end"
       trigger={
-        <Button look="quiet" icon={Download} aria-label={t.feed.export(shown)}>
+        <Button variant="quiet" icon={Download} aria-label={t.feed.export(shown)}>
           {t.feed.exportShort}
           <ChevronDown size={14} aria-hidden="true" />
         </Button>
