@@ -145,7 +145,7 @@ function openEngine(network: Network, isAttended: () => boolean, words: Words): 
     storeWorker: new URL('./store-worker.js', import.meta.url),
     fetch: createSystemFetch(),
     proxy: createSystemProxy(process.env),
-    vault: createVault(join(data, 'vault'), keychain, words, log),
+    vault: createVault(join(data, 'vault'), keychain, log),
     network,
     clock,
     random: Math.random,

@@ -23,10 +23,6 @@ export const de: Strings = {
     announcement: 'Eine zurückgezogene Ankündigung',
     unknown: 'Ein unlesbares Ereignis',
   },
-  problem: {
-    bridge: 'Das Programm hat nicht geantwortet.',
-    bridgeNext: 'Schließen Sie das Fenster und öffnen Sie es wieder.',
-  },
   actions: {
     created: 'angelegt',
     available: 'verfügbar',
@@ -306,6 +302,20 @@ export const de: Strings = {
     notGranted: 'Nicht gewährt',
   },
   subscriptions: {
+    noteOf: (note) => {
+      switch (note.code) {
+        case 'set-up-again':
+          return 'Der Server hatte dieses Abonnement verloren. Es wurde neu eingerichtet; es fehlt nichts.';
+        case 'streams-work-again':
+          return 'Das Netz lässt dauerhafte Verbindungen wieder zu. Ereignisse kommen an, sobald sie geschehen.';
+        case 'fetched-from-time-to-time':
+          return 'Das Netz blockiert oder trennt dauerhafte Verbindungen. Ereignisse werden von Zeit zu Zeit abgeholt.';
+        case 'data-started-over':
+          return `Die Daten dieses Kontos waren beschädigt und wurden neu angelegt. Was gelesen war und Älteres steht in ${note.file}; was der Server noch hat, kommt noch einmal.`;
+        case 'earlier-text':
+          return note.text;
+      }
+    },
     title: 'Abonnements',
     list: 'Abonnements',
     empty: 'Sie beobachten noch nichts',
@@ -442,8 +452,6 @@ export const de: Strings = {
     certificateFile: 'Zertifikatsdatei',
     trusted: (name: string) => `${name} gilt für dieses Konto als vertrauenswürdig`,
     distrust: 'Dieser Datei nicht vertrauen',
-    noAddress: 'Die Adresse des Servers fehlt.',
-    noToken: 'Das Token fehlt.',
     way: 'Anmelden',
     withToken: 'Mit einem Token',
     withInstitution: 'Über die Einrichtung',
@@ -451,9 +459,6 @@ export const de: Strings = {
     issuerHint: 'https://login.example.org/realms/research',
     client: 'Client-Id',
     clientHint: 'Wie Ihre Einrichtung diese App nennt',
-    issuerNext: 'Ihre Einrichtung, oder wer den Server betreibt, kann es Ihnen sagen.',
-    noIssuer: 'Die Adresse des Anmeldedienstes fehlt.',
-    noClient: 'Die Client-Id fehlt.',
     fromLink:
       'Das kam aus einem Link. Melden Sie sich nur an, wenn Sie den Server kennen: Er kann in Ihrem Namen handeln.',
     getCode: 'Code anfordern',

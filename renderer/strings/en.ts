@@ -1,3 +1,5 @@
+import type { HistoryNote } from '../../electron/core/model/subscription.ts';
+
 /** Every word on the screens. Functions take what is put in; numbers come written out beside their value. */
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
@@ -20,10 +22,6 @@ export const en = {
     user: 'A deleted user',
     announcement: 'A withdrawn announcement',
     unknown: 'An unreadable event',
-  },
-  problem: {
-    bridge: 'The app did not answer.',
-    bridgeNext: 'Close the window and open it again.',
   },
   actions: {
     created: 'created',
@@ -299,6 +297,21 @@ export const en = {
     notGranted: 'Not granted',
   },
   subscriptions: {
+    /** A line of the history. */
+    noteOf: (note: HistoryNote): string => {
+      switch (note.code) {
+        case 'set-up-again':
+          return 'The server had lost this subscription. It was set up again; nothing is missing.';
+        case 'streams-work-again':
+          return 'The network allows live connections again. Events arrive as they happen.';
+        case 'fetched-from-time-to-time':
+          return 'The network blocks or cuts live connections. Events are fetched from time to time.';
+        case 'data-started-over':
+          return `The data of this account was damaged, so the app started over. Read marks and older history are in ${note.file}; whatever the server still has arrives again.`;
+        case 'earlier-text':
+          return note.text;
+      }
+    },
     title: 'Subscriptions',
     list: 'Subscriptions',
     empty: 'You watch nothing yet',
@@ -432,8 +445,6 @@ export const en = {
     certificateFile: 'Certificate file',
     trusted: (name: string) => `${name} is trusted for this account`,
     distrust: 'Do not trust this file',
-    noAddress: 'The server’s address is missing.',
-    noToken: 'The token is missing.',
     way: 'Sign in',
     withToken: 'With a token',
     withInstitution: 'With your institution',
@@ -441,9 +452,6 @@ export const en = {
     issuerHint: 'https://login.example.org/realms/research',
     client: 'Client id',
     clientHint: 'What your institution calls this app',
-    issuerNext: 'Your institution, or who runs the server, can tell you.',
-    noIssuer: 'The address of the issuer is missing.',
-    noClient: 'The client id is missing.',
     fromLink: 'This came from a link. Sign in only if you know the server: it can act as you.',
     getCode: 'Get a code',
     gettingCode: 'Getting a code…',

@@ -8,7 +8,7 @@ import { overview } from './overview.ts';
 const words = wordsFor('en');
 const live: Status = { state: 'live' };
 
-const problem: Problem = { kind: 'signed-out', message: 'The token has expired.', next: 'Enter a new one.' };
+const problem: Problem = { kind: 'signed-out', code: 'token-incomplete', args: {} };
 
 test('badge, title and tooltip show the same number', () => {
   const seen = overview([account({ unread: 1200, inbox: 3 }), account({ unread: 1 })], live, null, words);
@@ -37,7 +37,7 @@ test('the icon shows the overall status, and the lines say which accounts are in
   const seen = overview(accounts, signInNeeded, null, words);
   expect(seen.state).toBe('problem');
   expect(seen.badge).toBe(5);
-  expect(seen.lines.slice(1)).toEqual(['other: The token has expired.', 'third: Offline']);
+  expect(seen.lines.slice(1)).toEqual(['other: This token looks incomplete.', 'third: Offline']);
 });
 
 test('the overall status decides, and is not worked out a second time', () => {

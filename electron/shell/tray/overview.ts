@@ -1,5 +1,6 @@
 import type { Account } from '../../core/model/account.ts';
 import type { Status } from '../../core/model/status.ts';
+import { explainProblem, problemWordsFor } from '../../words/problem-words.ts';
 import type { PausedUntil } from '../banners/paused-until.ts';
 import type { Words } from '../words/words.ts';
 
@@ -78,5 +79,7 @@ function statuses(accounts: readonly Account[], status: Status, words: Words): s
 
 function troubleOf(status: Status, words: Words): string {
   const state = words.states[status.state];
-  return 'problem' in status ? words.trouble(state, status.problem.message) : state;
+  return 'problem' in status
+    ? words.trouble(state, explainProblem(problemWordsFor(words.locale), status.problem).message)
+    : state;
 }
