@@ -36,7 +36,9 @@ import { createMainWindow } from './shell/window/main-window.ts';
 import { setApplicationMenu } from './shell/window/menu.ts';
 import { registerScheme, serveScheme } from './shell/window/scheme.ts';
 import { lockPages, lockPermissions } from './shell/window/security.ts';
-import { wordsFor } from './shell/words/words.ts';
+import { bannerTextIn } from './words/banner-text.ts';
+import { languageFor } from './words/language.ts';
+import { wordsFor } from './words/languages.ts';
 
 /** How long quitting may take to bring the outbox to the server, in milliseconds. What is left goes next time. */
 const drainMs = 3_000;
@@ -54,7 +56,8 @@ else app.quit();
 
 async function run(): Promise<void> {
   const data = app.getPath('userData');
-  const words = wordsFor(app.getLocale());
+  const language = languageFor(app.getLocale());
+  const { words } = language;
   const icons = join(app.getAppPath(), 'build/tray');
   const settings = openSettings(join(data, 'settings.json'), log);
   const network = watchNetwork();
@@ -68,7 +71,7 @@ async function run(): Promise<void> {
     clock,
     random: Math.random,
     timing: defaultTiming,
-    locale: words.locale,
+    locale: language.locale,
     isAttended: () => window.reachable(),
   });
 
@@ -121,10 +124,11 @@ async function run(): Promise<void> {
         if (action.do === 'goto') pushes.goto(action.goto);
       }
     },
-    words,
+    language,
     log,
   });
   const banners = createBanners({
+    textOf: bannerTextIn(language),
     supported: () => Notification.isSupported(),
     make: (content) => new Notification(content),
     closesUnasked: closesUnasked(process.platform, process.env.XDG_CURRENT_DESKTOP),
@@ -164,7 +168,7 @@ async function run(): Promise<void> {
     pauseAlerts: pauses.pause,
     copy: (text) => clipboard.writeText(text),
     openExternal: (address) => shell.openExternal(address),
-    chooseSetup: () => chooseFile(window.current(), `${words.setupName}.json`, 'json', words),
+    chooseSetup: () => chooseFile(window.current(), `${words.files.setup}.json`, 'json', words),
     exports: createExports({
       engine,
       choose: (name, format) => chooseFile(window.current(), name, format, words),

@@ -1,6 +1,6 @@
 /** The only way out of the page: `window.aruna`, put there by the preload script. */
 import type { Channel, Input, Output, Problem, Push, Pushed, Reply } from '../../electron/ipc/contract.ts';
-import { de } from '../strings/de.ts';
+import { de } from '../../electron/words/de.ts';
 import { germanOf } from '../strings/in-german.ts';
 import { t } from '../strings/index.ts';
 

@@ -1,4 +1,3 @@
-import type { AlertWords } from '../alert/alert-words.ts';
 import { type Alerter, createAlerter } from '../alert/alerter.ts';
 import type { Clock } from '../base/clock.ts';
 import { actionByCode, actions } from '../model/actions.ts';
@@ -9,7 +8,6 @@ import { resourceKinds, subjectByCode } from '../model/subjects.ts';
 
 export interface OutwardOptions {
   account: string;
-  words: AlertWords;
   clock: Clock;
   /** The events that deserve a banner of their own, as they are stored now. */
   rows: (ids: number[]) => Promise<EventRow[]>;
@@ -37,7 +35,7 @@ export function createOutward(options: OutwardOptions) {
   const waiting = new Set<() => void>();
   const told: number[] = [];
   const alerter: Alerter = createAlerter({
-    words: options.words,
+    account,
     clock,
     rows: async (ids) => {
       const rows = await options.rows(ids);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { basename } from 'node:path';
-import { alertWords } from '../alert/alert-words.ts';
+import { damagedAlert } from '../alert/alerts.ts';
 import { isImportant } from '../alert/importance.ts';
 import { type AlertReason, decideAlert } from '../alert/policy.ts';
 import { createBell } from '../base/bell.ts';
@@ -76,7 +76,6 @@ export function createSession(options: SessionOptions) {
   /** Announcement subscriptions that are polled for. */
   const listening = new Set<number>();
   let inboxRefused: boolean | null = null;
-  const words = alertWords(record.id, engine.locale ?? 'en');
   const context = { clock, random: engine.random, timing, wake };
   const credential = createCredential({
     tokens: options.tokens,
@@ -118,7 +117,6 @@ export function createSession(options: SessionOptions) {
 
   const outward = createOutward({
     account: record.id,
-    words,
     clock,
     rows: (ids) => reader.alertRows(record.id, ids),
     added: (rows) => {
@@ -234,7 +232,6 @@ export function createSession(options: SessionOptions) {
   const inbox = createInbox({
     ...context,
     account: record.id,
-    words,
     api,
     store,
     reader,
@@ -369,7 +366,7 @@ export function createSession(options: SessionOptions) {
       }
       removals.kick();
       await subscriptions.note(startedAnew(damaged.file));
-      emit({ ...noChange(), alerts: [words.damaged(record.label)], state: true });
+      emit({ ...noChange(), alerts: [damagedAlert(record.id, record.label)], state: true });
     },
     candidates: (text: string) => candidates(api, text, subscriptions.watches, reading.signal),
     async setTokens(tokens: Tokens, institution: Institution | null): Promise<void> {

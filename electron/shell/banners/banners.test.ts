@@ -1,7 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
-import type { Alert } from '../../core/model/alert.ts';
+import type { Alert, EventSummary } from '../../core/model/alert.ts';
 import type { Goto } from '../../ipc/contract.ts';
+import { bannerTextIn } from '../../words/banner-text.ts';
+import { languageFor } from '../../words/language.ts';
+import { event } from '../testing/fixtures.ts';
 import { type BannerContent, closesUnasked, createBanners } from './banners.ts';
 
 class FakeBanner extends EventEmitter {
@@ -22,18 +25,24 @@ class FakeBanner extends EventEmitter {
   }
 }
 
-const alert = (event: number): Alert => ({
+const alert = (id: number): Alert => ({
   account: 'a',
-  title: 'reads_01 updated',
-  body: 'soil-2026',
-  opens: { screen: 'feed', event },
-  key: `event-${event}`,
+  about: { is: 'event', event: event(id) },
+  opens: { screen: 'feed', event: id },
+  key: `event-${id}`,
+});
+
+const created = (count: number): EventSummary => ({
+  count,
+  same: { action: 'created', kinds: ['object'] },
+  projects: [],
+  names: [],
 });
 
 /** A burst's banner. */
 const burst = (count: number, part: Partial<Alert> = {}): Alert => ({
   ...alert(count),
-  title: `${count} objects created`,
+  about: { is: 'events', summary: created(count) },
   opens: { screen: 'feed', event: null },
   key: 'burst',
   silent: count > 4,
@@ -52,6 +61,7 @@ function setUp(daemon: (banner: FakeBanner) => void, desktop: Desktop = {}) {
   const made: FakeBanner[] = [];
   const opened: Goto[] = [];
   const banners = createBanners({
+    textOf: bannerTextIn(languageFor('en')),
     supported: () => supported,
     paused: () => paused,
     closesUnasked,
@@ -102,10 +112,10 @@ test('a burst has one banner: each update replaces the one before, and it takes 
   await banners.show(alert(1));
   await banners.show(alert(2));
   await banners.show(burst(4, { replaces: ['event-1', 'event-3'] }));
-  expect(showing()).toEqual(['reads_01 updated', '4 objects created']);
+  expect(showing()).toEqual(['reads_2.fastq.gz updated', '4 objects created']);
   await banners.show(burst(40));
   await banners.show(burst(150));
-  expect(showing()).toEqual(['reads_01 updated', '150 objects created']);
+  expect(showing()).toEqual(['reads_2.fastq.gz updated', '150 objects created']);
   expect(made.map(({ content }) => content.silent)).toEqual([false, false, false, true, true]);
   made.at(-1)?.emit('click');
   expect(opened).toEqual([{ screen: 'feed', account: 'a', event: null }]);
@@ -153,7 +163,7 @@ test('where a timeout looks like a person, a burst’s banner stays while it gro
 
 test('another backlog is announced again, whatever became of the banner of the last one', async () => {
   const { banners, made, showing } = setUp(shows);
-  const away = { ...alert(1), key: 'backlog-a', title: '5 events while you were away' };
+  const away: Alert = { ...alert(1), key: 'backlog-a', about: { is: 'backlog', count: 5 } };
   await banners.show(away);
   made[0]?.emit('close');
   await banners.show(away);

@@ -1,5 +1,6 @@
 import type { Alert, AlertOutcome } from '../../core/model/alert.ts';
 import type { Goto } from '../../ipc/contract.ts';
+import type { BannerText } from '../../words/banner-text.ts';
 import { plain } from '../tray/plain.ts';
 
 /** What is shown, and how. */
@@ -22,6 +23,8 @@ export interface Banner {
 }
 
 export interface BannersOptions {
+  /** What an alert says, in the language of the screens. */
+  textOf: (alert: Alert) => BannerText;
   supported: () => boolean;
   make: (content: BannerContent) => Banner;
   /** Whether the system closes banners by itself and does not say that it was not the person: see `closesUnasked`. */
@@ -106,9 +109,10 @@ export function createBanners(options: BannersOptions) {
       if (dismissed.has(alert.key)) {
         return Promise.resolve({ outcome: 'dismissed', why: 'The banner of this burst was closed.' });
       }
+      const { title, body } = options.textOf(alert);
       const content: BannerContent = {
-        title: plain(alert.title),
-        body: plain(alert.body),
+        title: plain(title),
+        body: plain(body),
         silent: alert.silent === true,
         // One that timed out while the burst goes on could not be told from one that the person closed.
         timeoutType: alert.growing && options.closesUnasked ? 'never' : 'default',

@@ -3,9 +3,9 @@ import type { Engine } from '../../core/engine/engine-api.ts';
 import { AosError } from '../../core/model/problem.ts';
 import type { AppState } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/server.ts';
+import type { Words } from '../../words/languages.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { readSetup, withFilters, writeSetup } from '../settings/setup-file.ts';
-import type { Words } from '../words/words.ts';
 import type { Exports } from './save-export.ts';
 
 export interface ApiOptions {

@@ -6,7 +6,7 @@ import type { Engine } from '../../core/engine/engine-api.ts';
 import type { ExportFormat } from '../../core/model/feed-export.ts';
 import { AosError } from '../../core/model/problem.ts';
 import type { FeedQuery, Output, Pushed } from '../../ipc/contract.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../../words/languages.ts';
 
 type Outcome = Output<'feed.export'>;
 
@@ -87,7 +87,7 @@ export function createExports({ engine, choose, copy, progress, words }: Exports
           const rows = await toClipboard(query, total, stop.signal);
           return stop.signal.aborted ? { outcome: 'cancelled' } : { outcome: 'copied', rows };
         }
-        const path = await choose(`${words.exportName}.${to}`, to);
+        const path = await choose(`${words.files.events}.${to}`, to);
         if (path === null) return { outcome: 'cancelled' };
         progress({ done: 0, total });
         const rows = await toFile(query, to, path, total, stop.signal);

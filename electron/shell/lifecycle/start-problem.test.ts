@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AosError } from '../../core/model/problem.ts';
+import { wordsFor } from '../../words/languages.ts';
 import { portal } from '../bridge/handlers.ts';
-import { wordsFor } from '../words/words.ts';
 import { toProblem } from './start-problem.ts';
 
 const words = wordsFor('en');

@@ -1,5 +1,5 @@
 import { AosError, type Problem } from '../../core/model/problem.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../../words/languages.ts';
 import type { Log } from './log.ts';
 
 const storageCodes = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EDQUOT', 'EMFILE']);

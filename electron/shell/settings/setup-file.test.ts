@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { Setup } from '../../core/model/setup.ts';
-import { wordsFor } from '../words/words.ts';
+import { wordsFor } from '../../words/languages.ts';
 import { readSetup, withFilters } from './setup-file.ts';
 
 const words = wordsFor('en');

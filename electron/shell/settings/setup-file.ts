@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { writeAtomically } from '../../core/base/atomic-file.ts';
 import { AosError } from '../../core/model/problem.ts';
 import { Setup } from '../../core/model/setup.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../../words/languages.ts';
 import type { Settings } from './settings.ts';
 
 /** Reads the text of an exported file. @throws AosError that names the place that is wrong. */

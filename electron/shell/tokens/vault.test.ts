@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AosError } from '../../core/model/problem.ts';
-import { wordsFor } from '../words/words.ts';
+import { wordsFor } from '../../words/languages.ts';
 import { createVault, type Keychain } from './vault.ts';
 
 let folder = '';

@@ -5,8 +5,8 @@ import { writeAtomically } from '../../core/base/atomic-file.ts';
 import type { Keep } from '../../core/model/account.ts';
 import { AosError } from '../../core/model/problem.ts';
 import type { Vault } from '../../core/session/engine-options.ts';
+import type { Words } from '../../words/languages.ts';
 import type { Log } from '../lifecycle/log.ts';
-import type { Words } from '../words/words.ts';
 
 /** The operating system's keychain, as far as it is used: it holds the key, the cipher text lies in a file of ours. */
 export interface Keychain {

@@ -1,7 +1,8 @@
 import type { Account } from '../../core/model/account.ts';
 import { overallStatus, type Status } from '../../core/model/status.ts';
+import type { Language } from '../../words/language.ts';
+import type { Words } from '../../words/languages.ts';
 import type { PausedUntil } from '../banners/pause.ts';
-import type { Words } from '../words/words.ts';
 
 /** What the tray icon can show, overallStatus last. */
 export type TrayState = 'normal' | 'unread' | 'offline' | 'problem';
@@ -33,43 +34,48 @@ const looks: Record<Status['state'], TrayState> = {
 };
 
 /** The one status reducer: accounts in, everything that is shown outside the window out. */
-export function overview(accounts: readonly Account[], pausedUntil: PausedUntil, words: Words): Overview {
+export function overview(
+  accounts: readonly Account[],
+  pausedUntil: PausedUntil,
+  language: Language,
+): Overview {
+  const { words, format } = language;
   const unread = accounts.reduce((sum, account) => sum + account.unread, 0);
   const inbox = accounts.reduce((sum, account) => sum + account.inbox, 0);
   const badge = unread + inbox;
   const status = overallStatus(accounts.map((account) => account.status));
   const look = looks[status.state];
   const state = look === 'normal' && badge > 0 ? 'unread' : look;
-  const lines = [...counts(unread, inbox, words), ...statuses(accounts, status, words)];
+  const lines = [...counts(unread, inbox, language), ...statuses(accounts, status, words)];
   return {
     unread,
     inbox,
     badge,
     state,
-    title: badge > 0 ? `(${badge.toLocaleString(words.locale)}) ${words.app}` : words.app,
+    title: badge > 0 ? `(${format.number(badge)}) ${words.app}` : words.app,
     tooltip: [words.app, ...lines].join('\n'),
     lines,
     pausedUntil,
   };
 }
 
-function counts(unread: number, inbox: number, words: Words): string[] {
+function counts(unread: number, inbox: number, { words: { tray }, format }: Language): string[] {
   const lines = [];
-  if (unread > 0) lines.push(words.unread(unread));
-  if (inbox > 0) lines.push(words.inbox(inbox));
-  return lines.length > 0 ? lines : [words.nothingUnread];
+  if (unread > 0) lines.push(tray.unread(unread, format.number(unread)));
+  if (inbox > 0) lines.push(tray.inbox(inbox, format.number(inbox)));
+  return lines.length > 0 ? lines : [tray.nothingUnread];
 }
 
 /** One word when all is well; which account and why when it is not. */
-function statuses(accounts: readonly Account[], status: Status, words: Words): string[] {
-  if (accounts.length === 0) return [words.noAccount];
-  if (looks[status.state] === 'normal') return [words.states[status.state]];
+function statuses(accounts: readonly Account[], status: Status, { tray }: Words): string[] {
+  if (accounts.length === 0) return [tray.noAccount];
+  if (looks[status.state] === 'normal') return [tray.states[status.state]];
   return accounts
     .filter((account) => looks[account.status.state] !== 'normal')
-    .map((account) => `${account.label}: ${sentence(account.status, words)}`);
+    .map((account) => `${account.label}: ${sentence(account.status, tray)}`);
 }
 
-function sentence(status: Status, words: Words): string {
-  const state = words.states[status.state];
-  return 'problem' in status ? words.trouble(state, status.problem.message) : state;
+function sentence(status: Status, tray: Words['tray']): string {
+  const state = tray.states[status.state];
+  return 'problem' in status ? tray.trouble(state, status.problem.message) : state;
 }

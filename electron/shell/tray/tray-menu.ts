@@ -1,7 +1,7 @@
-import { personalSentences } from '../../core/alert/personal-sentences.ts';
 import type { EventRow } from '../../core/model/event.ts';
 import type { Goto } from '../../ipc/contract.ts';
-import type { Words } from '../words/words.ts';
+import { eventSentence } from '../../words/banner-text.ts';
+import type { Language } from '../../words/language.ts';
 import type { Overview } from './overview.ts';
 import { plain } from './plain.ts';
 
@@ -18,36 +18,37 @@ export type TrayEntry =
   | 'separator';
 
 /** The tray's menu as data. `latest` is newest first. */
-export function trayMenu(overview: Overview, latest: readonly EventRow[], words: Words): TrayEntry[] {
+export function trayMenu(overview: Overview, latest: readonly EventRow[], language: Language): TrayEntry[] {
+  const { tray } = language.words;
   return [
     ...overview.lines.map((label) => ({ label, action: null })),
     'separator',
-    ...events(latest, words),
+    ...events(latest, language),
     'separator',
-    { label: words.open, action: { do: 'open' } },
-    ...pausing(overview, words),
+    { label: tray.open, action: { do: 'open' } },
+    ...pausing(overview, language),
     'separator',
-    { label: words.quit, action: { do: 'quit' } },
+    { label: tray.quit, action: { do: 'quit' } },
   ];
 }
 
-function events(latest: readonly EventRow[], words: Words): TrayEntry[] {
-  if (latest.length === 0) return [{ label: words.noEvents, action: null }];
+function events(latest: readonly EventRow[], language: Language): TrayEntry[] {
+  if (latest.length === 0) return [{ label: language.words.tray.noEvents, action: null }];
   return latest.slice(0, 5).map((event) => ({
-    label: eventLine(event, words),
+    label: eventLine(event, language),
     action: { do: 'goto', goto: { screen: 'feed', account: event.account, event: event.id } },
   }));
 }
 
-function pausing({ pausedUntil }: Overview, words: Words): TrayEntry[] {
+function pausing({ pausedUntil }: Overview, { locale, words: { tray } }: Language): TrayEntry[] {
   if (pausedUntil !== null) {
-    const time = new Date(pausedUntil).toLocaleString(words.locale, {
+    const time = new Date(pausedUntil).toLocaleString(locale, {
       dateStyle: 'short',
       timeStyle: 'short',
     });
     return [
-      { label: pausedUntil < 0 ? words.pausedUntilResumed : words.pausedUntil(time), action: null },
-      { label: words.resumeAlerts, action: { do: 'pause', minutes: 0 } },
+      { label: pausedUntil < 0 ? tray.pausedUntilResumed : tray.pausedUntil(time), action: null },
+      { label: tray.resumeAlerts, action: { do: 'pause', minutes: 0 } },
     ];
   }
   const pause = (label: string, minutes: number | 'tomorrow'): TrayEntry => ({
@@ -56,26 +57,21 @@ function pausing({ pausedUntil }: Overview, words: Words): TrayEntry[] {
   });
   return [
     {
-      label: words.pauseAlerts,
+      label: tray.pauseAlerts,
       entries: [
-        pause(words.halfHour, 30),
-        pause(words.hour, 60),
-        pause(words.tomorrow, 'tomorrow'),
-        pause(words.untilISaySo, -1),
+        pause(tray.halfHour, 30),
+        pause(tray.hour, 60),
+        pause(tray.tomorrow, 'tomorrow'),
+        pause(tray.untilISaySo, -1),
       ],
     },
   ];
 }
 
-function lineOf(event: EventRow, words: Words): string {
-  if (event.subject === 'user') return personalSentences(words.locale).personal(event.personal);
-  const name = event.name || words.namePending;
-  return event.text ?? `${middle(name, 40)} ${words.actions[event.action]}`;
-}
-
 /** One line of at most 60 characters. A menu takes a single `&` as the mark of a shortcut. */
-export function eventLine(event: EventRow, words: Words): string {
-  return middle(plain(lineOf(event, words)), 60).replaceAll('&', '&&');
+export function eventLine(event: EventRow, language: Language): string {
+  const sentence = eventSentence(event, language, (name) => middle(name, 40));
+  return middle(plain(sentence), 60).replaceAll('&', '&&');
 }
 
 /** Cuts in the middle, as the ends of file names matter. */

@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electron';
 import type { Clock } from '../../core/base/clock.ts';
 import type { EventRow } from '../../core/model/event.ts';
-import type { Words } from '../words/words.ts';
+import type { Language } from '../../words/language.ts';
 import { trayIcon } from './icons.ts';
 import type { Overview, TrayState } from './overview.ts';
 import { type TrayAction, type TrayEntry, trayMenu } from './tray-menu.ts';
@@ -17,7 +17,7 @@ export interface TrayOptions {
   /** Where `<state>-<theme>.png` are. */
   icons: string;
   act: (action: TrayAction) => void;
-  words: Words;
+  language: Language;
 }
 
 /**
@@ -45,7 +45,7 @@ export function createTray(first: Overview, options: TrayOptions) {
       tooltip = overview.tooltip;
       tray.setToolTip(tooltip);
     }
-    entries = trayMenu(overview, latest, options.words);
+    entries = trayMenu(overview, latest, options.language);
     cancel ??= options.clock.after(Math.max(0, menuAt + menuPace - options.clock.monotonic()), showMenu);
   }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../core/base/clock.ts';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { EngineChange } from '../../core/model/change.ts';
 import { type EventRow, everything } from '../../core/model/event.ts';
+import type { Language } from '../../words/language.ts';
 import { pauseNow } from '../banners/pause.ts';
 import type { Log } from '../lifecycle/log.ts';
 import type { SettingsFile } from '../settings/settings.ts';
@@ -10,7 +11,6 @@ import { showBadge } from '../tray/badge.ts';
 import { overview } from '../tray/overview.ts';
 import { createTray } from '../tray/tray.ts';
 import type { TrayAction } from '../tray/tray-menu.ts';
-import type { Words } from '../words/words.ts';
 
 /** Tray, badge and title follow at most so often, in milliseconds: each change of theirs goes over the desktop's bus. */
 const pace = 250;
@@ -22,15 +22,24 @@ export interface OutsideOptions {
   icons: string;
   window: () => BrowserWindow | null;
   act: (action: TrayAction) => void;
-  words: Words;
+  language: Language;
   log: Log;
 }
 
 /** What of the app is seen outside its window: tray, badge and title, all from the one overview. */
-export function createOutside({ engine, settings, clock, icons, window, act, words, log }: OutsideOptions) {
+export function createOutside({
+  engine,
+  settings,
+  clock,
+  icons,
+  window,
+  act,
+  language,
+  log,
+}: OutsideOptions) {
   const current = () =>
-    overview(engine.accounts(), pauseNow(settings.get().alertsPausedUntil, clock.now()), words);
-  const tray = createTray(current(), { clock, icons, act, words });
+    overview(engine.accounts(), pauseNow(settings.get().alertsPausedUntil, clock.now()), language);
+  const tray = createTray(current(), { clock, icons, act, language });
   let latest: EventRow[] = [];
   let stale = true;
   let cancel: (() => void) | null = null;

@@ -1,4 +1,4 @@
-import { personalSentences } from '../../alert/personal-sentences.ts';
+import type { Notice } from '../../model/notification.ts';
 import type { Permission } from '../../model/resource.ts';
 import { kindByCode } from '../../model/subjects.ts';
 import type { Database } from '../schema/sqlite.ts';
@@ -9,12 +9,15 @@ import { INBOX_MATCHES } from './query.ts';
 /** Fewer letters of an id say nothing: all ids of a year begin alike. */
 const ID_FROM = 6;
 
+/** Gives the sentence that a notification is shown as, in the language of a locale (BCP 47). */
+export type NoticeSentences = (locale: string) => (notice: Notice) => string;
+
 type Text = string | null;
 
 /** Gives SQL a function that says whether all of some words (a JSON list, in small letters) occur in a notification. */
-export function addInboxMatch(db: Database): void {
+export function addInboxMatch(db: Database, sentences: NoticeSentences): void {
   let lastLocale = 'en';
-  let sentences = personalSentences(lastLocale);
+  let sentenceOf = sentences(lastLocale);
   // The same for every row of a search.
   let lastWords = '[]';
   let list: string[] = [];
@@ -35,7 +38,7 @@ export function addInboxMatch(db: Database): void {
   ): number => {
     if (locale !== lastLocale) {
       lastLocale = locale;
-      sentences = personalSentences(locale);
+      sentenceOf = sentences(locale);
     }
     if (words !== lastWords) {
       lastWords = words;
@@ -43,7 +46,7 @@ export function addInboxMatch(db: Database): void {
     }
     const source: NoticeSource = { kind, message, userId, userName, resourceId, resourceName };
     const context = { name, kind: kindByCode(resourceKind), permission: level as Permission | null };
-    const notice = sentences.notice(noticeOf(source, context));
+    const notice = sentenceOf(noticeOf(source, context));
     const places = path === null ? [] : (JSON.parse(path) as string[]);
     const shown = [notice, userName, resourceName, ...places].join('\n').toLowerCase();
     const ids = [id, userId, resourceId].join('\n').toLowerCase();

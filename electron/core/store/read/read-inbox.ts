@@ -12,7 +12,7 @@ import { kindByCode } from '../../model/subjects.ts';
 import { isAboutPermissions } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached } from './attached.ts';
-import { addInboxMatch } from './inbox-match.ts';
+import { addInboxMatch, type NoticeSentences } from './inbox-match.ts';
 import { noticeOf } from './notice.ts';
 import { inboxWhere } from './query.ts';
 import { personalReader } from './read-personal.ts';
@@ -92,8 +92,8 @@ export interface OpenNotice {
 }
 
 /** Reads the inbox: of one account, or of all of them merged by time. */
-export function inboxReader(db: Database, attached: Attached) {
-  addInboxMatch(db);
+export function inboxReader(db: Database, attached: Attached, sentences: NoticeSentences) {
+  addInboxMatch(db, sentences);
   const personal = personalReader(db);
   const asked = (query: InboxQuery) =>
     attached.list().filter((a) => query.account === null || a.account === query.account);

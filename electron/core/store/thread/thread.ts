@@ -3,7 +3,7 @@ import { AosError, type Problem } from '../../model/problem.ts';
 import type { Reader } from '../read/reader.ts';
 import type { Writer } from '../write/writer.ts';
 
-/** What worker.ts is started as. `now` is epoch milliseconds. */
+/** What the thread of a store is started as. `now` is epoch milliseconds. */
 export type StoreKind = { kind: 'writer'; path: string; now: number } | { kind: 'reader' };
 
 export interface Ask {

@@ -1,5 +1,28 @@
-/** Every word on the screens. Functions take what is put in; numbers come written out beside their value. */
+/**
+ * English: every sentence the app shows. A function takes what is put into its sentence; a number comes written out beside
+ * its value, and a time written out.
+ */
+import type { Keep } from '../core/model/account.ts';
+import type { Action, Subject } from '../core/model/event.ts';
+import type { ExportFormat } from '../core/model/feed-export.ts';
+import type { InboxKind } from '../core/model/notification.ts';
+import type { Protocol } from '../core/model/protocol.ts';
+import type { GrantLevel, Permission, ResourceKind } from '../core/model/resource.ts';
+import type { Status } from '../core/model/status.ts';
+import type { AlertLevel } from '../core/model/subscription.ts';
+
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
+
+/** "37 …" things, for each action that may have happened to them. */
+const happenedToMany: Record<Action, (things: string) => string> = {
+  created: (things) => `${things} created`,
+  available: (things) => `${things} available`,
+  updated: (things) => `${things} updated`,
+  deleted: (things) => `${things} deleted`,
+  snapshotted: () => 'snapshots taken',
+  announced: (things) => `${things} announced`,
+  unknown: (things) => `${things} changed`,
+};
 
 export const en = {
   app: 'Aruna Notify',
@@ -20,7 +43,7 @@ export const en = {
     user: 'A deleted user',
     announcement: 'A withdrawn announcement',
     unknown: 'An unreadable event',
-  },
+  } satisfies Record<Subject, string>,
   problem: {
     bridge: 'The app did not answer.',
     bridgeNext: 'Close the window and open it again.',
@@ -33,7 +56,7 @@ export const en = {
     snapshotted: 'snapshotted',
     announced: 'announced',
     unknown: 'unreadable',
-  },
+  } satisfies Record<Action, string>,
   subjects: {
     project: 'Project',
     collection: 'Collection',
@@ -42,10 +65,20 @@ export const en = {
     user: 'User',
     announcement: 'Announcement',
     unknown: 'Unreadable event',
-  },
-  permissions: { none: 'None', read: 'Read', append: 'Append', write: 'Write', admin: 'Admin' },
-  protocols: { grpc: 'gRPC', 'grpc-web': 'gRPC-Web', connect: 'Connect' },
-  keeps: { keychain: 'in the system keychain', memory: 'until the app is quit', file: 'in a file' },
+  } satisfies Record<Subject, string>,
+  permissions: {
+    none: 'None',
+    read: 'Read',
+    append: 'Append',
+    write: 'Write',
+    admin: 'Admin',
+  } satisfies Record<Permission, string>,
+  protocols: { grpc: 'gRPC', 'grpc-web': 'gRPC-Web', connect: 'Connect' } satisfies Record<Protocol, string>,
+  keeps: {
+    keychain: 'in the system keychain',
+    memory: 'until the app is quit',
+    file: 'in a file',
+  } satisfies Record<Keep, string>,
   nav: {
     label: 'Main',
     menu: 'Menu',
@@ -158,7 +191,7 @@ export const en = {
       user: (n: number, shown: string) => `${shown} ${plural(n, 'user', 'users')}`,
       announcement: (n: number, shown: string) => `${shown} ${plural(n, 'announcement', 'announcements')}`,
       unknown: (n: number, shown: string) => `${shown} ${plural(n, 'event', 'events')}`,
-    },
+    } satisfies Record<Subject, (n: number, shown: string) => string>,
     chart: 'Events over time',
     chartHint: 'Arrow keys choose a time, with Shift a range, Enter filters by it.',
     chartTotal: 'Shown',
@@ -246,7 +279,7 @@ export const en = {
       'permission-updated': 'Permission changed',
       announcement: 'Announcement',
       other: 'Other',
-    },
+    } satisfies Record<InboxKind, string>,
     kind: 'Kind',
     acknowledge: (n: string) => `Acknowledge (${n})`,
     selectAll: (n: string) => `Select all ${n}`,
@@ -292,7 +325,7 @@ export const en = {
       append: 'Read, and add to it.',
       write: 'Read, add, change and delete.',
       admin: 'Everything, and decide who else may.',
-    },
+    } satisfies Record<GrantLevel, string>,
     grant: (level: string) => `Grant ${level}`,
     granting: 'Granting…',
     granted: (level: string, who: string, what: string) => `${who} now has ${level} on ${what}.`,
@@ -309,13 +342,16 @@ export const en = {
     muted: 'muted',
     importantOnly: 'important only',
     alerts: 'Alerts',
-    levels: { all: 'All', important: 'Important only', none: 'None' },
+    levels: { all: 'All', important: 'Important only', none: 'None' } satisfies Record<
+      AlertLevel | 'none',
+      string
+    >,
     levelTexts: {
       all: 'A banner for every event.',
       important:
         'Banners for deletions, snapshots, announcements, your permissions, and what happens to the watched resource itself.',
       none: 'Events come in without a banner.',
-    },
+    } satisfies Record<AlertLevel | 'none', string>,
     edit: 'Edit…',
     editTitle: (name: string) => `Edit ${name}`,
     label: 'Name',
@@ -584,6 +620,135 @@ export const en = {
     unread: 'Mark unread',
     top: 'First and last row',
   },
+  /** The tray menu and the tooltip of the tray icon. */
+  tray: {
+    open: 'Open Aruna Notify',
+    quit: 'Quit',
+    pauseAlerts: 'Pause alerts',
+    resumeAlerts: 'Resume alerts',
+    halfHour: 'For 30 minutes',
+    hour: 'For 1 hour',
+    tomorrow: 'Until tomorrow morning',
+    untilISaySo: 'Until I say so',
+    pausedUntil: (time: string) => `Alerts are paused until ${time}`,
+    pausedUntilResumed: 'Alerts are paused',
+    noEvents: 'No events yet',
+    nothingUnread: 'Nothing unread',
+    unread: (n: number, shown: string) => `${shown} unread ${plural(n, 'event', 'events')}`,
+    inbox: (n: number, shown: string) =>
+      `${shown} ${plural(n, 'notification', 'notifications')} to acknowledge`,
+    noAccount: 'Not signed in',
+    states: {
+      live: 'Live',
+      connecting: 'Connecting',
+      'catching-up': 'Catching up',
+      reconnecting: 'Reconnecting',
+      offline: 'Offline',
+      'sign-in-needed': 'Sign-in needed',
+      paused: 'Paused',
+      recovered: 'Live again',
+      halted: 'Stopped',
+    } satisfies Record<Status['state'], string>,
+    /** What is wrong with an account: the sentence it came with. */
+    trouble: (_state: string, sentence: string) => sentence,
+  },
+  /** File names and types that a file dialog offers. */
+  files: {
+    events: 'events',
+    setup: 'aruna-notify-setup',
+    formats: {
+      csv: 'Comma-separated values',
+      tsv: 'Tab-separated values',
+      jsonl: 'JSON lines',
+    } satisfies Record<ExportFormat, string>,
+  },
+  /** Banners of the desktop. The tray menu says of one event what its banner says. */
+  banners: {
+    /** Stands for a resource without a name. */
+    resource: 'A resource',
+    /** "reads.fastq …": what comes after the name. */
+    happened: {
+      created: 'created',
+      available: 'is available',
+      updated: 'updated',
+      deleted: 'deleted',
+      snapshotted: 'snapshotted',
+      announced: 'announced',
+      unknown: 'changed',
+    } satisfies Record<Action, string>,
+    /** More than one of a kind of resource, and of several kinds. */
+    things: {
+      project: 'projects',
+      collection: 'collections',
+      dataset: 'datasets',
+      object: 'objects',
+    } satisfies Record<ResourceKind, string>,
+    items: 'items',
+    /** "37 objects deleted in soil", where the same happened to each of them; `where` names one or two projects. */
+    same: (shown: string, things: string, action: Action, where: string | null) =>
+      `${shown} ${happenedToMany[action](things)}${where === null ? '' : ` in ${where}`}`,
+    /** "37 events in soil". */
+    events: (shown: string, where: string | null) => `${shown} events${where === null ? '' : ` in ${where}`}`,
+    projects: (shown: string) => `${shown} projects`,
+    away: (shown: string) => `${shown} events while you were away`,
+    awayText: 'They are in the feed, unread.',
+    damaged: (label: string) => `The data of ${label} was damaged`,
+    damagedText: 'It was set aside and begun anew. What the server still has of your events comes again.',
+    notification: 'A notification',
+    waits: 'Waits for you in the inbox.',
+    notifications: (shown: string) => `${shown} notifications wait for you`,
+    notificationsText: 'They stay in the inbox until you acknowledge them.',
+  },
+  /** Sentences about the person's own access: of notifications, and of events about themselves. */
+  personal: {
+    noAccess: 'no access',
+    /** As it stands before a name. */
+    kinds: {
+      project: 'project',
+      collection: 'collection',
+      dataset: 'dataset',
+      object: 'object',
+    } satisfies Record<ResourceKind, string>,
+    requested: (user: string, what: string) => `${user} requests access to ${what}`,
+    granted: (what: string) => `You were granted access to ${what}`,
+    revoked: (what: string) => `Your access to ${what} was removed`,
+    /** Stands for a name that is not known. */
+    nameless: {
+      project: 'a project',
+      collection: 'a collection',
+      dataset: 'a dataset',
+      object: 'an object',
+    } satisfies Record<ResourceKind, string>,
+    changed: (changes: string) => `Your permissions changed: ${changes}`,
+    now: (level: string) => `now ${level}`,
+    removed: (what: string) => `access to ${what} removed`,
+    created: (what: string) => `You created ${what}`,
+    more: (n: number) => `${n} more`,
+    profile: 'Your profile changed',
+    tokens: 'Your access tokens changed',
+    unknown: 'Your profile or permissions changed',
+  },
+  failed: {
+    tooManyToCopy: (n: number) => `More than ${n.toLocaleString('en')} events do not fit the clipboard.`,
+    tooManyToCopyNext: 'Save them to a file, or filter them.',
+    notWritten: 'The file could not be written.',
+    notWrittenNext: 'Choose another folder, or check that its disk has room.',
+    internal: 'Something went wrong inside Aruna Notify.',
+    internalNext: 'Try again; if it happens again, please report it with the log.',
+    storage: 'The data folder could not be read or written.',
+    storageNext: 'Check that the disk has room and that the folder is yours.',
+    noPortal: 'This account has no web portal.',
+    noPortalNext: 'Copy the id instead.',
+    portalNotHttps: 'The portal address is not an https address, so it was not opened.',
+    portalNotHttpsNext: 'Check the server address of the account.',
+    noKeychain: 'This computer has no keychain that can be used.',
+    noKeychainNext: 'Keep the token for this run only, or agree to a file.',
+    setupNotJson: 'This file is not one that was exported here: it is not JSON.',
+    setupWrong: (where: string, why: string) => `This file does not fit at "${where}": ${why}`,
+    setupNext: 'Choose a file that was made by "Export…".',
+    start: 'Aruna Notify could not start',
+  },
 };
 
-export type Strings = typeof en;
+/** The words of a language: one that is missing does not compile. */
+export type Words = typeof en;

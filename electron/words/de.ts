@@ -1,9 +1,21 @@
-/** Die deutschen Wörter. */
-import type { Strings } from './en.ts';
+/** German. */
+import type { Action } from '../core/model/event.ts';
+import type { Words } from './en.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
-export const de: Strings = {
+/** "37 … angelegt": what happened comes after the place. */
+const happenedToMany: Record<Action, string> = {
+  created: 'angelegt',
+  available: 'verfügbar',
+  updated: 'geändert',
+  deleted: 'gelöscht',
+  snapshotted: 'festgehalten',
+  announced: 'angekündigt',
+  unknown: 'verändert',
+};
+
+export const de: Words = {
   app: 'Aruna Notify',
   close: 'Schließen',
   cancel: 'Abbrechen',
@@ -597,5 +609,113 @@ export const de: Strings = {
     done: 'Bestätigen oder als gelesen markieren',
     unread: 'Als ungelesen markieren',
     top: 'Erste und letzte Zeile',
+  },
+  tray: {
+    open: 'Aruna Notify öffnen',
+    quit: 'Beenden',
+    pauseAlerts: 'Hinweise anhalten',
+    resumeAlerts: 'Hinweise fortsetzen',
+    halfHour: 'Für 30 Minuten',
+    hour: 'Für 1 Stunde',
+    tomorrow: 'Bis morgen früh',
+    untilISaySo: 'Bis ich fortsetze',
+    pausedUntil: (time) => `Hinweise sind bis ${time} angehalten`,
+    pausedUntilResumed: 'Hinweise sind angehalten',
+    noEvents: 'Noch keine Ereignisse',
+    nothingUnread: 'Nichts ungelesen',
+    unread: (n, shown) => `${shown} ${plural(n, 'ungelesenes Ereignis', 'ungelesene Ereignisse')}`,
+    inbox: (n, shown) => `${shown} ${plural(n, 'Mitteilung', 'Mitteilungen')} zu bestätigen`,
+    noAccount: 'Nicht angemeldet',
+    states: {
+      live: 'Live',
+      connecting: 'Verbindet',
+      'catching-up': 'Holt auf',
+      reconnecting: 'Verbindet neu',
+      offline: 'Kein Netz',
+      'sign-in-needed': 'Anmeldung nötig',
+      paused: 'Angehalten',
+      recovered: 'Wieder live',
+      halted: 'Steht still',
+    },
+    // The sentences of what went wrong are English; the state says enough to look.
+    trouble: (state) => state,
+  },
+  files: {
+    events: 'ereignisse',
+    setup: 'aruna-notify-einrichtung',
+    formats: { csv: 'Durch Komma getrennt', tsv: 'Durch Tabulator getrennt', jsonl: 'JSON-Zeilen' },
+  },
+  banners: {
+    resource: 'Etwas',
+    happened: {
+      created: 'wurde angelegt',
+      available: 'ist verfügbar',
+      updated: 'wurde geändert',
+      deleted: 'wurde gelöscht',
+      snapshotted: 'wurde festgehalten',
+      announced: 'wurde angekündigt',
+      unknown: 'wurde verändert',
+    },
+    things: { project: 'Projekte', collection: 'Sammlungen', dataset: 'Datensätze', object: 'Objekte' },
+    items: 'Einträge',
+    same: (shown, things, action, where) =>
+      [shown, things, where && `in ${where}`, happenedToMany[action]].filter(Boolean).join(' '),
+    events: (shown, where) => `${shown} Ereignisse${where === null ? '' : ` in ${where}`}`,
+    projects: (shown) => `${shown} Projekten`,
+    away: (shown) => `${shown} Ereignisse, während Sie weg waren`,
+    awayText: 'Sie stehen ungelesen in der Liste.',
+    damaged: (label) => `Die Daten von ${label} waren beschädigt`,
+    damagedText:
+      'Sie wurden beiseitegelegt und neu begonnen. Was der Server von Ihren Ereignissen noch hat, kommt wieder.',
+    notification: 'Eine Mitteilung',
+    waits: 'Wartet im Eingang auf Sie.',
+    notifications: (shown) => `${shown} Mitteilungen warten auf Sie`,
+    notificationsText: 'Sie bleiben im Eingang, bis Sie sie bestätigen.',
+  },
+  personal: {
+    noAccess: 'kein Zugriff',
+    kinds: {
+      project: 'das Projekt',
+      collection: 'die Sammlung',
+      dataset: 'den Datensatz',
+      object: 'das Objekt',
+    },
+    requested: (user, what) => `${user} bittet um Zugriff auf ${what}`,
+    granted: (what) => `Sie haben Zugriff auf ${what} erhalten`,
+    revoked: (what) => `Ihr Zugriff auf ${what} wurde entzogen`,
+    nameless: {
+      project: 'ein Projekt',
+      collection: 'eine Sammlung',
+      dataset: 'ein Datensatz',
+      object: 'ein Objekt',
+    },
+    changed: (changes) => `Ihre Rechte haben sich geändert: ${changes}`,
+    now: (level) => `jetzt ${level}`,
+    removed: (what) => `${what}, Zugriff entzogen`,
+    created: (what) => `Sie haben ${what} angelegt`,
+    more: (n) => `${n} weitere`,
+    profile: 'Ihr Profil hat sich geändert',
+    tokens: 'Ihre Zugangstoken haben sich geändert',
+    unknown: 'Ihr Profil oder Ihre Rechte haben sich geändert',
+  },
+  failed: {
+    tooManyToCopy: (n) => `Mehr als ${n.toLocaleString('de')} Ereignisse passen nicht in die Zwischenablage.`,
+    tooManyToCopyNext: 'Speichern Sie sie in eine Datei, oder filtern Sie sie.',
+    notWritten: 'Die Datei konnte nicht geschrieben werden.',
+    notWrittenNext: 'Wählen Sie einen anderen Ordner, oder sehen Sie nach, ob dort Platz ist.',
+    internal: 'In Aruna Notify ist etwas schiefgegangen.',
+    internalNext: 'Versuchen Sie es noch einmal; kommt es wieder, melden Sie es bitte mit dem Protokoll.',
+    storage: 'Der Datenordner konnte nicht gelesen oder geschrieben werden.',
+    storageNext: 'Sehen Sie nach, ob der Datenträger Platz hat und der Ordner Ihnen gehört.',
+    noPortal: 'Dieses Konto hat kein Webportal.',
+    noPortalNext: 'Kopieren Sie stattdessen die Id.',
+    portalNotHttps: 'Die Adresse des Portals ist keine https-Adresse, darum wurde sie nicht geöffnet.',
+    portalNotHttpsNext: 'Prüfen Sie die Adresse des Portals am Konto.',
+    noKeychain: 'Dieser Rechner hat keinen Schlüsselbund, der sich verwenden lässt.',
+    noKeychainNext: 'Behalten Sie das Token nur bis zum Beenden, oder stimmen Sie einer Datei zu.',
+    setupNotJson: 'Diese Datei wurde nicht hier exportiert: Sie ist kein JSON.',
+    setupWrong: (where, why) => `Diese Datei passt nicht bei „${where}“: ${why}`,
+    setupNext: 'Wählen Sie eine Datei, die mit „Exportieren…“ gemacht wurde.',
+    start: 'Aruna Notify konnte nicht starten',
   },
 };

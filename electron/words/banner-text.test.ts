@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
-import type { EventRow } from '../model/event.ts';
-import { alertWords } from './alert-words.ts';
-import { addToTally, emptyTally } from './tally.ts';
+import {
+  backlogAlert,
+  burstAlert,
+  damagedAlert,
+  eventAlert,
+  notificationAlert,
+  notificationsAlert,
+} from '../core/alert/alerts.ts';
+import { addToTally, emptyTally } from '../core/alert/tally.ts';
+import type { EventRow } from '../core/model/event.ts';
+import { bannerTextIn } from './banner-text.ts';
+import { languageFor } from './language.ts';
 
 const row = (part: Partial<EventRow> = {}): EventRow => ({
   account: 'a',
@@ -17,27 +26,28 @@ const row = (part: Partial<EventRow> = {}): EventRow => ({
   subscriptions: ['1'],
   ...part,
 });
-const en = alertWords('a', 'en');
-const de = alertWords('a', 'de-DE');
+const event = (part: Partial<EventRow> = {}) => eventAlert(row(part));
+const en = bannerTextIn(languageFor('en'));
+const de = bannerTextIn(languageFor('de-DE'));
 
 test('one event, in the language of the screens', () => {
-  expect(en.event(row())).toMatchObject({ title: 'reads.fastq updated', body: 'soil / cores' });
-  expect(en.event(row({ action: 'available' })).title).toBe('reads.fastq is available');
-  expect(de.event(row({ action: 'deleted' })).title).toBe('reads.fastq wurde gelöscht');
-  expect(de.event(row({ name: null, subject: 'user' })).title).toBe(
+  expect(en(event())).toMatchObject({ title: 'reads.fastq updated', body: 'soil / cores' });
+  expect(en(event({ action: 'available' })).title).toBe('reads.fastq is available');
+  expect(de(event({ action: 'deleted' })).title).toBe('reads.fastq wurde gelöscht');
+  expect(de(event({ name: null, subject: 'user' })).title).toBe(
     'Ihr Profil oder Ihre Rechte haben sich geändert',
   );
-  expect(en.event(row({ name: '', action: 'deleted' })).title).toBe('A resource deleted');
-  expect(de.event(row({ name: null, text: 'Downtime' })).title).toBe('Downtime');
+  expect(en(event({ name: '', action: 'deleted' })).title).toBe('A resource deleted');
+  expect(de(event({ name: null, text: 'Downtime' })).title).toBe('Downtime');
 });
 
 const rowsOf = (count: number, part: Partial<EventRow> = {}) =>
   Array.from({ length: count }, (_, i) => row({ resourceId: `r${i}`, ...part }));
 
-function summary(words: typeof en, rows: EventRow[]) {
+function summary(textOf: typeof en, rows: EventRow[]) {
   const tally = emptyTally();
   addToTally(tally, rows);
-  return words.summary(7, tally);
+  return textOf(burstAlert('a', 7, tally));
 }
 
 test('many events say what they have in common', () => {
@@ -67,13 +77,15 @@ test('events are not called resources where one had several, or none is meant', 
 test('the names of the latest three are shown, also of a burst that came in pieces', () => {
   const tally = emptyTally();
   for (const name of ['a', 'b', 'c', 'd']) addToTally(tally, [row({ name })]);
-  expect(en.summary(7, tally)).toMatchObject({ body: 'b, c, d, …', key: 'summary-a-7' });
+  expect(en(burstAlert('a', 7, tally)).body).toBe('b, c, d, …');
 });
 
 test('counts are written as the language does', () => {
-  expect(en.backlog(1_200).title).toBe('1,200 events while you were away');
-  expect(de.backlog(1_200).title).toBe('1.200 Ereignisse, während Sie weg waren');
-  expect(de.notifications(1_200).title).toBe('1.200 Mitteilungen warten auf Sie');
-  expect(de.damaged('Uni').title).toContain('Uni');
-  expect(de.notification('n', { is: 'text', text: 'Ada asks' }).body).toBe('Wartet im Eingang auf Sie.');
+  expect(en(backlogAlert('a', 1_200)).title).toBe('1,200 events while you were away');
+  expect(de(backlogAlert('a', 1_200)).title).toBe('1.200 Ereignisse, während Sie weg waren');
+  expect(de(notificationsAlert('a', 1_200)).title).toBe('1.200 Mitteilungen warten auf Sie');
+  expect(de(damagedAlert('a', 'Uni')).title).toContain('Uni');
+  expect(de(notificationAlert('a', 'n', { is: 'text', text: 'Ada asks' })).body).toBe(
+    'Wartet im Eingang auf Sie.',
+  );
 });
