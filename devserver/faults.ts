@@ -2,7 +2,7 @@
  * The faults of aruna_server 2.0.2 that a client has to cope with, as they were observed on a real one. The local AOS
  * has all of them unless they are named as repaired.
  */
-export const FAULTS = {
+const FAULTS = {
   ghosts:
     'The reader of a stream outlives its client, keeps its place and takes one more new event for nobody.',
   loss: 'A reader notes an event before it sends it, and acknowledges a redelivery of what it has noted by itself.',

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { readIssuer } from './auth/issuer.ts';
 import { createControl } from './control/control.ts';
 import { dispatch } from './control/dispatch.ts';
-import type { Control } from './control/types.ts';
+import type { Control, KnownUser } from './control/types.ts';
 import { faultsLeft, type Repaired } from './faults.ts';
 import { createGrpcServer } from './listen/grpc.ts';
 import { createListener } from './listen/listener.ts';
@@ -68,7 +68,7 @@ export interface LocalAos extends AsyncDisposable {
   /** Token of the default user. */
   readonly token: string;
   /** The default user first, then the one who may only read, then the others; the service account is last. */
-  readonly users: { id: string; name: string; token: string }[];
+  readonly users: KnownUser[];
   readonly projects: { id: string; name: string }[];
   /** PEM of the server's certificate, with TLS. */
   readonly certificate: string | undefined;

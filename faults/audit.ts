@@ -37,7 +37,7 @@ export interface Findings {
 }
 
 /** The stream's events as the database has them. */
-export interface Stored {
+interface Stored {
   rows: { id: number; key: string; alert: string; subscriptions: string }[];
   /** What was published apart and is one row: the key of each part, the row's id and its subscriptions. */
   twins: { key: string; event: number; subscriptions: string }[];

@@ -143,7 +143,7 @@ async function main(): Promise<void> {
   };
 
   const send = (answer: Answer) => process.send?.(answer);
-  process.on('message', (ask: Ask) => {
+  process.on('message', (ask: Ask<Command, Commands[Command]['args']>) => {
     const run = commands[ask.command] as (args: unknown) => Promise<unknown>;
     run(ask.args).then(
       (value) => send({ id: ask.id, value }),

@@ -50,10 +50,11 @@ export interface Commands {
 
 export type Command = keyof Commands;
 
-export interface Ask<C extends Command = Command> {
+/** A command for a process of ours, answered under the same number. */
+export interface Ask<Name, Args> {
   id: number;
-  command: C;
-  args: Commands[C]['args'];
+  command: Name;
+  args: Args;
 }
 
 export type Answer = { id: number; value: unknown } | { id: number; error: string } | { ready: true };

@@ -2,7 +2,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What the way between client and server is like. */
-export interface Weather {
+interface Weather {
   /** Nothing gets through, in either direction; connections look open. What was sent comes through afterwards. */
   blackHole: boolean;
   /** Every piece of data is late by so many ms. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ActionName, PublishRequest } from '../devserver/control/types.ts';
+import type { ActionName, PublishRequest } from '../devserver/control/requests.ts';
 import type { ResourceRecord } from '../devserver/state/model.ts';
 import type { Random } from '../devserver/util/random.ts';
 import type { AosProcess } from './aos-process.ts';

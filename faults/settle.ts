@@ -16,7 +16,7 @@ export interface Unsettled {
 export const total = (u: Unsettled): number => u.pending + u.outstanding + u.outbox + u.missing;
 
 /** Asks the server and the database; undefined when one of them cannot say. */
-export async function unsettled(rig: Rig): Promise<Unsettled | undefined> {
+async function unsettled(rig: Rig): Promise<Unsettled | undefined> {
   const own = ownCounts(rig.data);
   if (own === undefined) return undefined;
   const [records, live] = [new Set(recordsOf(rig.data)), new Set(liveOf(rig.data))];

@@ -13,7 +13,7 @@ export interface Watch {
 }
 
 /** From when until when a subscription owes its events: server time, ns. */
-export interface Span {
+interface Span {
   /** null: its record was never made. */
   from: bigint | null;
   /** null: it is still there. */
@@ -35,7 +35,7 @@ export interface Watches {
 /** How long the record of what is watched may take to be made, ms. */
 const PATIENCE = 60_000;
 
-export const isIn = ({ from, until }: Span, time: bigint): boolean =>
+const isIn = ({ from, until }: Span, time: bigint): boolean =>
   from !== null && time >= from && (until === null || time <= until);
 
 export function createWatches(data: string, tell: Tell): Watches {

@@ -3,7 +3,7 @@
 import { ensureBuilt } from './lib/build.mjs';
 import { runMain } from './lib/problem.mjs';
 import { run } from './lib/run.mjs';
-import { setUp } from './lib/setup.mjs';
+import { setUp } from './setup/set-up.mjs';
 
 await runMain(async () => {
   const args = process.argv.slice(2);

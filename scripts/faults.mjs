@@ -1,9 +1,9 @@
 /** `npm run faults`: breaks everything on purpose. Arguments go to it; `--help` lists them. */
 
-import { ensurePackages } from './lib/packages.mjs';
 import { checkNode, runMain } from './lib/problem.mjs';
 import { run } from './lib/run.mjs';
-import { ensureSystem } from './lib/system.mjs';
+import { ensurePackages } from './setup/packages.mjs';
+import { ensureSystem } from './setup/system.mjs';
 
 await runMain(async () => {
   checkNode(process.versions.node);

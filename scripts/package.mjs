@@ -9,7 +9,7 @@ import { root } from './lib/paths.mjs';
 import { runMain, SetupProblem } from './lib/problem.mjs';
 import { run } from './lib/run.mjs';
 import { say } from './lib/say.mjs';
-import { setUp } from './lib/setup.mjs';
+import { setUp } from './setup/set-up.mjs';
 
 const systems = { linux: 'linux', darwin: 'mac', win32: 'win' };
 

@@ -5,7 +5,7 @@ import { sandboxArguments } from './lib/launch.mjs';
 import { root } from './lib/paths.mjs';
 import { runMain } from './lib/problem.mjs';
 import { run } from './lib/run.mjs';
-import { setUp } from './lib/setup.mjs';
+import { setUp } from './setup/set-up.mjs';
 
 await runMain(async () => {
   const { path } = await setUp();

@@ -6,7 +6,7 @@ import { until } from '../../e2e/fixtures/child.ts';
 import { type Desktop, startDesktop } from '../../e2e/fixtures/desktop.ts';
 import { writeProvision } from '../../e2e/fixtures/provision.ts';
 import { bundle } from '../../scripts/lib/bundle.ts';
-import { findElectron } from '../../scripts/lib/electron.mjs';
+import { findElectron } from '../../scripts/runtime/electron.mjs';
 import { buildWorld, type World } from '../ingest/world.ts';
 import { type Server, startServer } from '../lib/server.ts';
 import { seedDatabase } from '../seed/seed.ts';

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { findElectron } from '../../scripts/lib/electron.mjs';
 import { sandboxArguments } from '../../scripts/lib/launch.mjs';
 import { root } from '../../scripts/lib/paths.mjs';
+import { findElectron } from '../../scripts/runtime/electron.mjs';
 import type { FeedStage } from './stage.ts';
 
 /** One start of the app, ms. */

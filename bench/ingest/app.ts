@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { launch, type RunningApp } from '../../e2e/fixtures/app.ts';
 import { startDesktop } from '../../e2e/fixtures/desktop.ts';
 import { writeProvision } from '../../e2e/fixtures/provision.ts';
-import { findElectron } from '../../scripts/lib/electron.mjs';
+import { findElectron } from '../../scripts/runtime/electron.mjs';
 import type { Place } from './measure.ts';
 
 export interface AppRun {

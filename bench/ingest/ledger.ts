@@ -1,5 +1,5 @@
 import type { EngineOptions } from '../../electron/core/session/engine-options.ts';
-import { percentile } from '../lib/stats.ts';
+import { percentile, type Waits } from '../lib/stats.ts';
 
 /** What the engine's trace adds up to. Times are those of `now`, in ms. */
 export interface Ledger {
@@ -9,7 +9,7 @@ export interface Ledger {
   firstRead: number;
   lastStored: number;
   lastAcked: number;
-  storedToAcked(): { p50: number; p99: number; max: number };
+  storedToAcked(): Waits;
 }
 
 /** Acks leave in the order in which events were stored, by subscription: so each ack finds its event. */

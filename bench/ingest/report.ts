@@ -172,7 +172,7 @@ export function ingestReport(result: IngestResult, goals: readonly Goal[]): stri
 }
 
 /** Every run of the engine but that of the app. */
-export function allRuns(result: IngestResult): EngineRun[] {
+function allRuns(result: IngestResult): EngineRun[] {
   const { transports, largest, databases, subscriptions, live } = result;
   const lines = [...transports, ...largest, ...databases, ...subscriptions];
   return [...lines.flatMap(({ runs }) => runs), ...(live ? [live] : [])];

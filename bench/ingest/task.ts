@@ -1,5 +1,6 @@
 import type { Protocol } from '../../electron/core/model/protocol.ts';
 import type { Start, Target } from '../../electron/core/model/subscription.ts';
+import type { Waits } from '../lib/stats.ts';
 
 /** What a reading process is to read: the same for the engine and for the limit. */
 export interface ReadTask {
@@ -48,7 +49,7 @@ export interface EngineResult {
   /** The most deliveries of one subscription that were read and not yet acked. */
   mostOutstanding: number;
   /** Milliseconds from stored to acked, at the 50th and 99th percentile, and the longest. */
-  storedToAcked: { p50: number; p99: number; max: number };
+  storedToAcked: Waits;
   /** The longest the event loop was blocked, and the 99th percentile, ms. */
   loop: { max: number; p99: number };
   before: Memory;

@@ -1,4 +1,4 @@
-import type { ActionName, PublishRequest } from '../../devserver/control/types.ts';
+import type { ActionName, PublishRequest } from '../../devserver/control/requests.ts';
 import { createRandom } from '../../devserver/util/random.ts';
 import type { Target } from '../../electron/core/model/subscription.ts';
 import type { Server } from '../lib/server.ts';

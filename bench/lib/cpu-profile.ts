@@ -8,7 +8,7 @@ interface CpuProfile {
   timeDeltas: number[];
 }
 
-export interface Hot {
+interface Hot {
   where: string;
   ms: number;
 }

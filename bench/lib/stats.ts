@@ -6,6 +6,13 @@ export interface Spread {
   runs: number;
 }
 
+/** How long something took: at the 50th and 99th percentile, and the longest; ms. */
+export interface Waits {
+  p50: number;
+  p99: number;
+  max: number;
+}
+
 /** The value below which `share` (0 to 1) of the values lie, by nearest rank; NaN when there are none. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);

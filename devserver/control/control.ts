@@ -15,8 +15,9 @@ import type { ResourceRecord, UserRecord } from '../state/model.ts';
 import type { Life } from '../world/life.ts';
 import { makeResource } from '../world/world.ts';
 import { peopleControl } from './people.ts';
+import type { ActionName, PublishRequest } from './requests.ts';
 import { readStats } from './stats.ts';
-import { type ActionName, type Control, ControlError, type PublishRequest } from './types.ts';
+import { type Control, ControlError } from './types.ts';
 
 const ACTIONS: Record<ActionName, EventVariant> = {
   created: EventVariant.CREATED,

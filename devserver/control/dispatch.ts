@@ -1,24 +1,17 @@
 import { z } from 'zod';
-import { codeNamed } from '../services/calls.ts';
+import { refusal } from '../services/calls.ts';
+import {
+  announceRequest,
+  happenRequest,
+  id,
+  notifyRequest,
+  permissionRequest,
+  publishRequest,
+  tokenRequest,
+} from './requests.ts';
 import { type Control, ControlError } from './types.ts';
 
-const id = z.string().length(26);
-const count = z.number().int().min(1).max(1_000_000);
 const consumer = z.strictObject({ consumer: id });
-const event = z.strictObject({
-  resource: id.optional(),
-  user: id.optional(),
-  action: z.enum(['created', 'available', 'updated', 'deleted', 'snapshotted']).optional(),
-  count: count.optional(),
-  keep: z.boolean().optional(),
-});
-const permission = z.enum(['none', 'read', 'append', 'write', 'admin']);
-const rpcCode = z.string().transform((name, context) => {
-  const code = codeNamed(name);
-  if (code !== undefined) return code;
-  context.addIssue({ code: 'custom', message: `there is no status code ${name}` });
-  return z.NEVER;
-});
 
 /** How the restart of the listeners is told to happen; the server itself knows how. */
 export interface Power {
@@ -39,9 +32,12 @@ const up = z.strictObject({ up: z.boolean() });
 
 /** The control verbs as they come over stdin and HTTP. */
 const VERBS: Record<string, Verb> = {
-  publish: verb(z.union([z.strictObject({ events: z.array(event) }), event]), async (control, args) => ({
-    sequences: await control.publish('events' in args ? args.events : args),
-  })),
+  publish: verb(
+    z.union([z.strictObject({ events: z.array(publishRequest) }), publishRequest]),
+    async (control, args) => ({
+      sequences: await control.publish('events' in args ? args.events : args),
+    }),
+  ),
   createResource: verb(
     z.strictObject({
       level: z.enum(['project', 'collection', 'dataset', 'object']),
@@ -53,33 +49,12 @@ const VERBS: Record<string, Verb> = {
     }),
     (control, args) => control.createResource(args),
   ),
-  notify: verb(
-    z.strictObject({
-      user: id.optional(),
-      variant: z.enum(['access-requested', 'permission-granted', 'permission-revoked']).optional(),
-      count: count.optional(),
-      resource: id.optional(),
-      from: id.optional(),
-      message: z.string().optional(),
-    }),
-    (control, args) => ({ ids: control.notify(args) }),
-  ),
-  announce: verb(
-    z.strictObject({ title: z.string(), teaser: z.string().optional(), content: z.string().optional() }),
-    async (control, args) => ({ id: await control.announce(args) }),
-  ),
+  notify: verb(notifyRequest, (control, args) => ({ ids: control.notify(args) })),
+  announce: verb(announceRequest, async (control, args) => ({ id: await control.announce(args) })),
   deleteConsumer: verb(consumer.extend({ mode: z.enum(['forget', 'log']).optional() }), (control, args) =>
     control.deleteConsumer(args),
   ),
-  mintToken: verb(
-    z.strictObject({
-      user: id.optional(),
-      expiresInS: z.number().optional(),
-      name: z.string().optional(),
-      scope: z.strictObject({ resource: id, level: permission.optional() }).optional(),
-    }),
-    (control, args) => control.mintToken(args),
-  ),
+  mintToken: verb(tokenRequest, (control, args) => control.mintToken(args)),
   expireToken: verb(
     z.strictObject({ token: z.string().optional(), user: id.optional() }),
     (control, args) => ({
@@ -89,22 +64,11 @@ const VERBS: Record<string, Verb> = {
   setActive: verb(z.strictObject({ user: id.optional(), active: z.boolean() }), (control, args) =>
     control.setActive(args),
   ),
-  setPermission: verb(
-    z.strictObject({
-      resource: id,
-      level: permission,
-      user: id.optional(),
-      notify: z.boolean().optional(),
-    }),
-    (control, args) => control.setPermission(args),
-  ),
+  setPermission: verb(permissionRequest, (control, args) => control.setPermission(args)),
   deleteResource: verb(z.strictObject({ resource: id }), async (control, args) => ({
     sequences: await control.deleteResource(args),
   })),
-  happen: verb(
-    z.strictObject({ resource: id, what: z.enum(['finished', 'replaced', 'snapshot']) }),
-    async (control, args) => ({ sequences: await control.happen(args) }),
-  ),
+  happen: verb(happenRequest, async (control, args) => ({ sequences: await control.happen(args) })),
   setSearch: verb(up, (control, args) => control.setSearch(args)),
   setLog: verb(up, (control, args) => control.setLog(args)),
   stall: verb(consumer, (control, args) => control.stall(args)),
@@ -114,14 +78,7 @@ const VERBS: Record<string, Verb> = {
   wipeLog: verb(none, (control) => control.wipeLog()),
   redeliver: verb(consumer, async (control, args) => ({ events: await control.redeliver(args) })),
   refuse: verb(
-    z.strictObject({
-      rpc: z.string(),
-      code: rpcCode,
-      count: count.optional(),
-      skip: z.number().int().min(0).optional(),
-      when: z.enum(['before', 'after']).optional(),
-      message: z.string().optional(),
-    }),
+    refusal.partial({ count: true, skip: true, when: true, message: true }),
     (control, { rpc, code, ...rest }) =>
       control.refuse({
         rpc,

@@ -4,7 +4,8 @@ import { tokenText } from '../services/auth.ts';
 import { grant, revoke, storePermission } from '../services/authorization.ts';
 import { accessRequested, permissionGranted, permissionRevoked } from '../services/notices.ts';
 import type { ResourceRecord, UserRecord } from '../state/model.ts';
-import { type Control, ControlError, type PermissionName } from './types.ts';
+import type { PermissionName } from './requests.ts';
+import { type Control, ControlError } from './types.ts';
 
 const LEVELS: Record<PermissionName, PermissionLevel> = {
   none: PermissionLevel.NONE,

@@ -5,23 +5,16 @@ import type { Level } from '../log/subject.ts';
 import type { CallCounts, Refusal } from '../services/calls.ts';
 import type { ReaderCounts } from '../services/readers.ts';
 import type { ResourceRecord } from '../state/model.ts';
+import type {
+  AnnounceRequest,
+  HappenRequest,
+  NotifyRequest,
+  PermissionRequest,
+  PublishRequest,
+  TokenRequest,
+} from './requests.ts';
 
-export type ActionName = 'created' | 'available' | 'updated' | 'deleted' | 'snapshotted';
-export type NoticeName = 'access-requested' | 'permission-granted' | 'permission-revoked';
-
-export type HappeningName = 'finished' | 'replaced' | 'snapshot';
-export type PermissionName = 'none' | 'read' | 'append' | 'write' | 'admin';
-
-/** One event to publish, `count` times. A deletion deletes the resource too unless `keep` is set. */
-export interface PublishRequest {
-  resource?: string | undefined;
-  user?: string | undefined;
-  action?: ActionName | undefined;
-  count?: number | undefined;
-  keep?: boolean | undefined;
-}
-
-export interface CreateRequest {
+interface CreateRequest {
   level: Level;
   name: string;
   /** Ids; none for a project. */
@@ -31,17 +24,6 @@ export interface CreateRequest {
   dataClass?: DataClass | undefined;
   /** Do not publish the CREATED event. */
   silent?: boolean | undefined;
-}
-
-export interface NotifyRequest {
-  /** The default user when left out. */
-  user?: string | undefined;
-  variant?: NoticeName | undefined;
-  count?: number | undefined;
-  resource?: string | undefined;
-  /** Who asks; the first other person when left out. */
-  from?: string | undefined;
-  message?: string | undefined;
 }
 
 export interface ConsumerStats extends ConsumerCounts, ReaderCounts {
@@ -86,6 +68,13 @@ export interface EventRecord {
   action: string;
 }
 
+/** A person of the server's, with a token that is good. */
+export interface KnownUser {
+  id: string;
+  name: string;
+  token: string;
+}
+
 /** Thrown for a request that cannot be carried out; its message is for the person who asked. */
 export class ControlError extends Error {}
 
@@ -97,37 +86,21 @@ export interface Control {
   /** Leaves personal notifications and gives their ids. */
   notify(request: NotifyRequest): string[];
   /** An upload is complete, an object is replaced in place, or a snapshot is made: gives the sequences. */
-  happen(request: { resource: string; what: HappeningName }): Promise<number[]>;
+  happen(request: HappenRequest): Promise<number[]>;
   /** Deletes a resource as the API does, with what lies in it. Gives the sequences of what is told. */
   deleteResource(request: { resource: string }): Promise<number[]>;
   /** Makes an announcement (and publishes its event, which no consumer gets). Gives its id. */
-  announce(request: {
-    title: string;
-    teaser?: string | undefined;
-    content?: string | undefined;
-  }): Promise<string>;
+  announce(request: AnnounceRequest): Promise<string>;
   /** `forget` takes the consumer off the server altogether; `log` only from JetStream, as a wipe would. */
   deleteConsumer(request: { consumer: string; mode?: 'forget' | 'log' | undefined }): Promise<void>;
-  mintToken(request: {
-    user?: string | undefined;
-    expiresInS?: number | undefined;
-    name?: string | undefined;
-    /** Makes it good for one resource only; `read` when the level is left out. */
-    scope?: { resource: string; level?: PermissionName | undefined } | undefined;
-  }): {
+  mintToken(request: TokenRequest): {
     id: string;
     token: string;
   };
   /** Ends a token at once, given its id or its text; all tokens of a user, given the user. */
   expireToken(request: { token?: string | undefined; user?: string | undefined }): number;
   /** Sets a permission without telling anybody; `none` takes it away. The default user when left out. */
-  setPermission(request: {
-    resource: string;
-    level: PermissionName;
-    user?: string | undefined;
-    /** Leave the event and the notification, as a grant or a revocation through the API does. */
-    notify?: boolean | undefined;
-  }): Promise<void>;
+  setPermission(request: PermissionRequest): Promise<void>;
   /** Lets a user in, or back out to those who wait for an administrator. */
   setActive(request: { user?: string | undefined; active: boolean }): void;
   /** Takes the search service away, or brings it back. */
@@ -150,5 +123,5 @@ export interface Control {
   events(request?: { from?: number | undefined; limit?: number | undefined }): Promise<EventRecord[]>;
   setRate(request: { perSecond: number }): void;
   resources(): ResourceRecord[];
-  users(): { id: string; name: string; token: string }[];
+  users(): KnownUser[];
 }

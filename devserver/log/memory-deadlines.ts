@@ -1,7 +1,7 @@
 import type { Clock } from '../util/clock.ts';
 
 /** One delivered event that is not acknowledged. */
-export interface Outstanding {
+interface Outstanding {
   index: number;
   deliveries: number;
   deadline: number;

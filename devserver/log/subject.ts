@@ -9,7 +9,6 @@ export interface Hierarchy {
 export type Level = 'project' | 'collection' | 'dataset' | 'object';
 
 export const ANNOUNCEMENT_FILTER = 'AOS.ANNOUNCEMENT';
-export const EVERYTHING = 'AOS.>';
 
 /** `AOS.RESOURCE._.<project>._.<collection>._.<dataset>._.<object>._`, with `*` for a level that is absent. */
 export function fullSubject(at: Hierarchy): string {

@@ -26,7 +26,7 @@ export interface Caller {
 }
 
 /** A token that is none, is over, or was revoked. */
-export function unauthorized(aos: Aos, wording: Wording, why = 'Unauthorized'): ConnectError {
+function unauthorized(aos: Aos, wording: Wording, why = 'Unauthorized'): ConnectError {
   return refusal(aos, wording, why, 'Unauthorized');
 }
 

@@ -1,18 +1,27 @@
 import { Code, ConnectError, type Interceptor } from '@connectrpc/connect';
+import { z } from 'zod';
+
+const rpcCode = z.string().transform((name, context) => {
+  const code = codeNamed(name);
+  if (code !== undefined) return code;
+  context.addIssue({ code: 'custom', message: `there is no status code ${name}` });
+  return z.NEVER;
+});
 
 /** Makes calls fail on purpose. */
-export interface Refusal {
+export const refusal = z.strictObject({
   /** Name of the RPC, as in the contract. */
-  rpc: string;
-  code: Code;
+  rpc: z.string(),
+  code: rpcCode,
   /** How many calls to refuse. */
-  count: number;
+  count: z.number().int().min(1).max(1_000_000),
   /** How many calls to let pass before. */
-  skip: number;
+  skip: z.number().int().min(0),
   /** `after`: the call is carried out and its answer withheld. */
-  when: 'before' | 'after';
-  message: string;
-}
+  when: z.enum(['before', 'after']),
+  message: z.string(),
+});
+export type Refusal = z.output<typeof refusal>;
 
 export interface CallCounts {
   calls: number;
@@ -96,7 +105,7 @@ function watchEnd<T>(messages: AsyncIterable<T>, failed: (reason: unknown) => ne
 }
 
 /** The status code of a name such as `UNAVAILABLE` or `InvalidArgument`; undefined for an unknown one. */
-export function codeNamed(name: string): Code | undefined {
+function codeNamed(name: string): Code | undefined {
   const plain = name.replaceAll('_', '').toLowerCase();
   const found = Object.entries(Code).find(([key]) => key.toLowerCase() === plain);
   return typeof found?.[1] === 'number' ? found[1] : undefined;

@@ -1,4 +1,5 @@
 import type { ResourceKind } from '../../electron/core/model/resource.ts';
+import type { Ask } from '../messages.ts';
 
 /** What the process is started with, as JSON in its first argument. */
 export interface IdleSetup {
@@ -25,11 +26,7 @@ export interface IdleCommands {
 
 export type IdleCommand = keyof IdleCommands;
 
-export interface IdleAsk<C extends IdleCommand = IdleCommand> {
-  id: number;
-  command: C;
-  args: IdleCommands[C];
-}
+export type IdleAsk = Ask<IdleCommand, IdleCommands[IdleCommand]>;
 
 /** `events` comes unasked: so many are on screen. */
 export type IdleAnswer =

@@ -1,5 +1,3 @@
-import { Check } from 'lucide-react';
-import { Checkbox } from 'radix-ui';
 import { useState } from 'react';
 import type { Account, Institution } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
@@ -7,6 +5,7 @@ import { say, sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
+import { Checkbox } from '../ui/checkbox.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -48,16 +47,7 @@ export function RemoveAccountDialog({ account, onClose }: Props) {
       onClose={onClose}
     >
       <label className="keep-option" htmlFor="delete-consumers">
-        <Checkbox.Root
-          id="delete-consumers"
-          className="checkbox"
-          checked={deleteConsumers}
-          onCheckedChange={(checked) => setDeleteConsumers(checked === true)}
-        >
-          <Checkbox.Indicator>
-            <Check size={12} strokeWidth={3} aria-hidden="true" />
-          </Checkbox.Indicator>
-        </Checkbox.Root>
+        <Checkbox id="delete-consumers" checked={deleteConsumers} onChange={setDeleteConsumers} />
         <span>
           <strong>{t.accounts.removeConsumers}</strong>
           <span className="keep-text">{t.accounts.removeConsumersText}</span>

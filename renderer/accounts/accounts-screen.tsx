@@ -1,16 +1,18 @@
-import { CircleAlert, Download, KeyRound, Pause, Pencil, Play, Plus, Trash2, Upload } from 'lucide-react';
+import { Download, KeyRound, Pause, Pencil, Play, Plus, Trash2, Upload } from 'lucide-react';
 import type { Account } from '../../electron/ipc/contract.ts';
+import { runCommand } from '../commands/commands.ts';
 import { useAccounts } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
+import { AccountDot } from '../ui/account-dot.tsx';
 import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
+import { ProblemNote } from '../ui/note.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { problemOf, StatusMark } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { AccountDot } from './account-dot.tsx';
 import { AccountLimits } from './account-limits.tsx';
 import { exportSetup } from './setup-dialog.tsx';
 import { AHEAD } from './token-reminder.ts';
@@ -27,7 +29,7 @@ export function AccountsScreen() {
         <Button icon={Download} onClick={() => useView.getState().open({ type: 'import-setup' })}>
           {t.setup.import}
         </Button>
-        <Button icon={Plus} look="primary" onClick={() => useView.getState().open({ type: 'add-account' })}>
+        <Button icon={Plus} look="primary" onClick={() => runCommand('add-account')}>
           {t.accounts.add}
         </Button>
       </ScreenHead>
@@ -73,14 +75,7 @@ function AccountCard({ account }: { readonly account: Account }) {
         <h2>{account.label}</h2>
         <StatusMark status={account.status} now={now} />
       </div>
-      {problem && (
-        <p className="note bad">
-          <CircleAlert size={15} aria-hidden="true" />
-          <span>
-            {problem.message} {problem.next}
-          </span>
-        </p>
-      )}
+      {problem && <ProblemNote problem={problem} />}
       {!problem && endsSoon(account, now) && (
         <p className="note">
           <KeyRound size={15} aria-hidden="true" />

@@ -1,7 +1,8 @@
 import { Copy, ExternalLink } from 'lucide-react';
 import type { DevicePrompt } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
-import { say, sayProblem } from '../state/toast-store.ts';
+import { copyText } from '../state/copy-text.ts';
+import { sayProblem } from '../state/toast-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import './device-code.css';
@@ -13,11 +14,6 @@ interface Props {
 
 /** The code to approve in a browser, large enough to type over to another device. */
 export function DeviceCode({ prompt, onCancel }: Props) {
-  const copy = async () => {
-    const reply = await ask('app.copy', { text: prompt.userCode });
-    if (reply.ok) say(t.copied);
-    else sayProblem(reply.problem);
-  };
   const open = async () => {
     const reply = await ask('account.openDevicePage', { flow: prompt.flow });
     if (!reply.ok) sayProblem(reply.problem);
@@ -30,7 +26,7 @@ export function DeviceCode({ prompt, onCancel }: Props) {
       </output>
       <p className="device-code-page">{prompt.page}</p>
       <div className="device-code-actions">
-        <Button icon={Copy} onClick={copy}>
+        <Button icon={Copy} onClick={() => void copyText(prompt.userCode)}>
           {t.signIn.copyCode}
         </Button>
         <Button icon={ExternalLink} look="primary" onClick={open} autoFocus>

@@ -57,22 +57,14 @@ export function EditAccountDialog({ account, onClose }: Props) {
           onChange={setColour}
           options={colours.map((value) => ({ value, label: t.accounts.colours[value] }))}
         />
-        <div className="field">
-          <p className="field-label">{t.accounts.trust}</p>
-          <CertificateFile
-            trusted={trustedText(account, file)}
-            onChoose={(chosen) => {
-              setFile(chosen);
-              setWrongFile(null);
-            }}
-            onForget={() => setFile(null)}
-          />
-          {wrongFile && (
-            <p className="field-problem" role="alert">
-              {wrongFile.message} {wrongFile.next}
-            </p>
-          )}
-        </div>
+        <Trust
+          trusted={trustedText(account, file)}
+          problem={wrongFile}
+          onChange={(chosen) => {
+            setFile(chosen);
+            if (chosen) setWrongFile(null);
+          }}
+        />
         <DialogActions>
           <Button onClick={onClose}>{t.cancel}</Button>
           <Button type="submit" look="primary">
@@ -87,4 +79,25 @@ export function EditAccountDialog({ account, onClose }: Props) {
 function trustedText(account: Account, file: TrustedFile | null | undefined): string | null {
   if (file) return t.signIn.trusted(file.name);
   return file === undefined && account.ownAuthority ? t.accounts.ownAuthority : null;
+}
+
+interface TrustProps {
+  readonly trusted: string | null;
+  readonly problem: Problem | null;
+  /** null: the file is no longer trusted. */
+  readonly onChange: (file: TrustedFile | null) => void;
+}
+
+function Trust({ trusted, problem, onChange }: TrustProps) {
+  return (
+    <div className="field">
+      <p className="field-label">{t.accounts.trust}</p>
+      <CertificateFile trusted={trusted} onChoose={onChange} onForget={() => onChange(null)} />
+      {problem && (
+        <p className="field-problem" role="alert">
+          {problem.message} {problem.next}
+        </p>
+      )}
+    </div>
+  );
 }

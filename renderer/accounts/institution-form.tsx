@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useState } from 'react';
 import type { Account, Institution, Keep, SignInProblem } from '../../electron/ipc/contract.ts';
 import { useApp } from '../state/app-store.ts';
 import { t } from '../strings/index.ts';
@@ -40,6 +40,10 @@ export function InstitutionForm({ target, given, fromLink = false, onDone, onCan
     const about = form || flow.problem?.field === 'client' ? flow.problem?.field : 'issuer';
     return about === field ? flow.problem : null;
   };
+  const typed = (set: (text: string) => void) => (event: ChangeEvent<HTMLInputElement>) => {
+    set(event.target.value);
+    flow.forget();
+  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);
@@ -50,37 +54,15 @@ export function InstitutionForm({ target, given, fromLink = false, onDone, onCan
   };
   return (
     <form className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={flow.starting}>
-      {fromLink && (
-        <p className="note">
-          <TriangleAlert size={15} aria-hidden="true" />
-          <span>{t.signIn.fromLink}</span>
-        </p>
-      )}
+      {fromLink && <LinkWarning />}
       {form && (
-        <>
-          <Field
-            label={t.signIn.address}
-            placeholder={t.signIn.addressHint}
-            value={form.address}
-            onChange={(event) => {
-              form.setAddress(event.target.value);
-              flow.forget();
-            }}
-            problem={at('address', address)}
-            inputMode="url"
-            autoFocus
-          />
-          <SignInOffer form={{ ...form, problem: flow.problem }} />
-        </>
+        <Server form={form} problem={flow.problem} shown={at('address', address)} onTyped={flow.forget} />
       )}
       <Field
         label={t.signIn.issuer}
         placeholder={t.signIn.issuerHint}
         value={issuer}
-        onChange={(event) => {
-          setIssuer(event.target.value);
-          flow.forget();
-        }}
+        onChange={typed(setIssuer)}
         problem={at('issuer', issuer.trim())}
         inputMode="url"
       />
@@ -88,10 +70,7 @@ export function InstitutionForm({ target, given, fromLink = false, onDone, onCan
         label={t.signIn.client}
         placeholder={t.signIn.clientHint}
         value={clientId}
-        onChange={(event) => {
-          setClientId(event.target.value);
-          flow.forget();
-        }}
+        onChange={typed(setClientId)}
         problem={at('client', clientId.trim())}
       />
       {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={sent && keep === null} />}
@@ -102,5 +81,44 @@ export function InstitutionForm({ target, given, fromLink = false, onDone, onCan
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Somebody else has filled in the form. */
+function LinkWarning() {
+  return (
+    <p className="note">
+      <TriangleAlert size={15} aria-hidden="true" />
+      <span>{t.signIn.fromLink}</span>
+    </p>
+  );
+}
+
+interface ServerProps {
+  readonly form: SignInForm;
+  readonly problem: SignInProblem | null;
+  /** What is wrong with the address. */
+  readonly shown: SignInProblem | null;
+  readonly onTyped: () => void;
+}
+
+/** The server to sign in to, and what a person can agree to where its connection is not protected. */
+function Server({ form, problem, shown, onTyped }: ServerProps) {
+  return (
+    <>
+      <Field
+        label={t.signIn.address}
+        placeholder={t.signIn.addressHint}
+        value={form.address}
+        onChange={(event) => {
+          form.setAddress(event.target.value);
+          onTyped();
+        }}
+        problem={shown}
+        inputMode="url"
+        autoFocus
+      />
+      <SignInOffer form={{ ...form, problem }} />
+    </>
   );
 }

@@ -1,6 +1,6 @@
-import { Check, TriangleAlert } from 'lucide-react';
-import { Checkbox } from 'radix-ui';
+import { TriangleAlert } from 'lucide-react';
 import { t } from '../strings/index.ts';
+import { Checkbox } from '../ui/checkbox.tsx';
 import { CertificateFile } from './certificate-file.tsx';
 import type { SignInForm } from './use-sign-in.ts';
 
@@ -24,16 +24,7 @@ export function SignInOffer({ form }: { readonly form: SignInForm }) {
 function Plaintext({ form }: { readonly form: SignInForm }) {
   return (
     <label className="keep-option" htmlFor="sign-in-plaintext">
-      <Checkbox.Root
-        id="sign-in-plaintext"
-        className="checkbox"
-        checked={form.plaintext}
-        onCheckedChange={(checked) => form.setPlaintext(checked === true)}
-      >
-        <Checkbox.Indicator>
-          <Check size={12} strokeWidth={3} aria-hidden="true" />
-        </Checkbox.Indicator>
-      </Checkbox.Root>
+      <Checkbox id="sign-in-plaintext" checked={form.plaintext} onChange={form.setPlaintext} />
       <span>
         <strong className="sign-in-warning">
           <TriangleAlert size={14} aria-hidden="true" /> {t.signIn.plaintext}

@@ -5,8 +5,8 @@ import { ask } from '../state/bridge.ts';
 import { t } from '../strings/index.ts';
 import type { TrustedFile } from './certificate-file.tsx';
 
-/** How long one has to pause in typing before what stands there is tested, in ms. */
-const PAUSE = 600;
+/** What is typed is tested after a pause of this length, ms. */
+const TEST_AFTER_MS = 600;
 
 export interface SignInForm {
   readonly address: string;
@@ -36,30 +36,9 @@ export function useSignIn(onDone: (account: string) => void, given = ''): SignIn
   const [token, setToken] = useState('');
   const [plaintext, setPlaintext] = useState(false);
   const [certificate, setCertificate] = useState<TrustedFile | null>(null);
-  const [testing, setTesting] = useState(false);
   const [submitting, setSubmitting] = useState(false);
-  const [probe, setProbe] = useState<Probe | null>(null);
-  const [problem, setProblem] = useState<SignInProblem | null>(null);
-  // Answers about what has been typed over since are not shown.
-  const asked = useRef(0);
-
-  useEffect(() => {
-    const mine = ++asked.current;
-    setProbe(null);
-    setProblem(null);
-    setTesting(false);
-    if (address.trim() === '' || token.trim() === '') return;
-    const timer = setTimeout(async () => {
-      setTesting(true);
-      const reply = await ask('account.test', { address, token, ...consent(plaintext, certificate) });
-      if (mine !== asked.current) return;
-      setTesting(false);
-      if (!reply.ok) setProblem({ ...reply.problem, field: 'address' });
-      else if ('field' in reply.value) setProblem(reply.value);
-      else setProbe(reply.value);
-    }, PAUSE);
-    return () => clearTimeout(timer);
-  }, [address, token, plaintext, certificate]);
+  const test = useTest(address, token, plaintext, certificate);
+  const { testing, probe, problem, setProblem } = test;
 
   // What was agreed to was agreed to for one server.
   const setAddress = (typed: string) => {
@@ -69,12 +48,11 @@ export function useSignIn(onDone: (account: string) => void, given = ''): SignIn
   };
 
   const submit = async (keep: Keep) => {
-    const mine = ++asked.current;
+    const isCurrent = test.supersede();
     setSubmitting(true);
-    setTesting(false);
     const reply = await ask('account.signIn', { address, token, keep, ...consent(plaintext, certificate) });
     setSubmitting(false);
-    if (mine !== asked.current) return;
+    if (!isCurrent()) return;
     if (!reply.ok) setProblem({ ...reply.problem, field: 'address' });
     else if ('field' in reply.value) setProblem(reply.value);
     else {
@@ -98,6 +76,38 @@ export function useSignIn(onDone: (account: string) => void, given = ''): SignIn
     setToken,
     submit,
   };
+}
+
+/** What is typed is tested after a pause; answers about what has been typed over since are not shown. */
+function useTest(address: string, token: string, plaintext: boolean, certificate: TrustedFile | null) {
+  const [testing, setTesting] = useState(false);
+  const [probe, setProbe] = useState<Probe | null>(null);
+  const [problem, setProblem] = useState<SignInProblem | null>(null);
+  const asked = useRef(0);
+  /** Answers to what was asked so far are no longer shown; gives whether that has not happened again since. */
+  const supersede = () => {
+    const mine = ++asked.current;
+    setTesting(false);
+    return () => mine === asked.current;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: superseding changes nothing that is tested.
+  useEffect(() => {
+    const isCurrent = supersede();
+    setProbe(null);
+    setProblem(null);
+    if (address.trim() === '' || token.trim() === '') return;
+    const timer = setTimeout(async () => {
+      setTesting(true);
+      const reply = await ask('account.test', { address, token, ...consent(plaintext, certificate) });
+      if (!isCurrent()) return;
+      setTesting(false);
+      if (!reply.ok) setProblem({ ...reply.problem, field: 'address' });
+      else if ('field' in reply.value) setProblem(reply.value);
+      else setProbe(reply.value);
+    }, TEST_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [address, token, plaintext, certificate]);
+  return { testing, probe, problem, setProblem, supersede };
 }
 
 function consent(plaintext: boolean, certificate: TrustedFile | null) {

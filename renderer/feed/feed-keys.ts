@@ -1,8 +1,12 @@
-import { useListKeys } from '../ui/list-keys.ts';
-import { useKeys } from '../ui/use-keys.ts';
-import { closeBurst, type FeedRow, feedList, openBurst, toggleBurst } from './feed-list.ts';
-import { useFeed, viewEvent } from './feed-store.ts';
-import { markRows } from './mark-read.ts';
+import type { ListCommandId } from '../commands/commands.ts';
+import { useCommandKeys } from '../commands/use-command-keys.ts';
+import { listHandlers } from '../list/list-handlers.ts';
+import { undoNewest } from '../state/toast-store.ts';
+import type { KeyHandler } from '../ui/use-keys.ts';
+import { useDetail, viewEvent } from './detail/detail-store.ts';
+import { closeBurst, feedList, openBurst, toggleBurst } from './list/feed-list.ts';
+import type { FeedRow } from './list/feed-row.ts';
+import { markRows } from './list/mark-read.ts';
 
 function atCursor(): FeedRow | undefined {
   const { rows, cursor } = feedList.store.getState();
@@ -29,18 +33,19 @@ function onCursor(act: (row: FeedRow) => void): void {
 }
 
 export function useFeedKeys(): void {
-  useListKeys(feedList, {
-    open: openRow,
-    look: (row) => {
-      if (!row.burst) viewEvent(row);
-    },
-    isOpen: () => useFeed.getState().open !== null,
-    close: () => useFeed.getState().closeEvent(),
-  });
-  useKeys({
-    e: () => void markRows(targets(), true),
-    u: () => void markRows(targets(), false),
-    arrowright: () => onCursor(openBurst),
-    arrowleft: () => onCursor(closeBurst),
-  });
+  useCommandKeys('feed', {
+    ...listHandlers(feedList, {
+      open: openRow,
+      preview: (row) => {
+        if (!row.burst) viewEvent(row);
+      },
+      isOpen: () => useDetail.getState().open !== null,
+      close: () => useDetail.getState().closeEvent(),
+    }),
+    done: () => void markRows(targets(), true),
+    'mark-unread': () => void markRows(targets(), false),
+    unfold: () => onCursor(openBurst),
+    'fold-up': () => onCursor(closeBurst),
+    undo: undoNewest,
+  } satisfies Record<ListCommandId<'feed'>, KeyHandler>);
 }

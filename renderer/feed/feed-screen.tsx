@@ -1,43 +1,29 @@
-import { CalendarSearch, CheckCheck, Inbox, Mail, SearchX, ServerCrash, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Inbox, SearchX, ServerCrash } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { FeedQuery } from '../../electron/ipc/contract.ts';
-import { isRef, useAccounts, useApp, watchedOf } from '../state/app-store.ts';
+import { runCommand } from '../commands/commands.ts';
+import { feedQuery } from '../query/feed-query.ts';
+import { selectFilters, useFilters } from '../query/filter-store.ts';
+import { partsOf } from '../query/filters.ts';
+import { useAccounts, useApp, watchedOf } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
-import { format, t } from '../strings/index.ts';
-import { nameOf } from '../subscriptions/names.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { t } from '../strings/index.ts';
+import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { SearchField } from '../ui/field.tsx';
-import { useRowHeight } from '../ui/row-height.ts';
-import { ScreenHead } from '../ui/screen.tsx';
-import { useKeys } from '../ui/use-keys.ts';
-import { useNow } from '../ui/use-now.ts';
-import { VirtualList } from '../ui/virtual-list.tsx';
-import { Activity } from './activity.tsx';
-import { BurstLine } from './burst-row.tsx';
-import { Chips } from './chips.tsx';
-import { EventLine } from './event-row.tsx';
-import { ExportMenu } from './export-menu.tsx';
-import { FeedDetail } from './feed-detail.tsx';
-import { openRow, useFeedKeys } from './feed-keys.ts';
-import { type FeedRow, feedList, isOpened, showQuery } from './feed-list.ts';
-import { feedQuery } from './feed-query.ts';
-import { selectFilters, useFeed } from './feed-store.ts';
-import { FilterMenus } from './filter-menus.tsx';
-import { goToDate } from './go-to-date.ts';
-import { markQuery, markRows } from './mark-read.ts';
-import { NewPill } from './new-pill.tsx';
-import { NoMatch } from './no-match.tsx';
-import type { FeedCount } from './open-bursts.ts';
-import { partsOf } from './query-line.ts';
-import { SavedMenu } from './saved-menu.tsx';
+import { useDetail } from './detail/detail-store.ts';
+import { FeedDetail } from './detail/feed-detail.tsx';
+import { FeedHead } from './feed-head.tsx';
+import { FeedRows } from './feed-rows.tsx';
+import { FeedTools } from './feed-tools.tsx';
+import { NoMatch } from './filters/no-match.tsx';
+import { feedList, showQuery } from './list/feed-list.ts';
 
 /** Shows the query that scope and filters make; null where they name what does not exist. */
 function useFeedQuery(): FeedQuery | null {
   const scope = useView((s) => s.scope);
-  const line = useFeed((s) => s.line);
-  const chips = useFeed((s) => s.filters);
+  const line = useFilters((s) => s.line);
+  const chips = useFilters((s) => s.filters);
   const accounts = useAccounts();
   const fold = useApp((s) => s.app?.fold ?? true);
   const found = feedQuery(scope, selectFilters({ line, filters: chips }), watchedOf(accounts, null));
@@ -53,7 +39,7 @@ function useFeedQuery(): FeedQuery | null {
 
 export function FeedScreen() {
   const query = useFeedQuery();
-  const open = useFeed((s) => s.open);
+  const open = useDetail((s) => s.open);
   return (
     <>
       <main className="screen" aria-label={t.feed.list}>
@@ -66,116 +52,11 @@ export function FeedScreen() {
   );
 }
 
-/** The last count that was of all that matches, and whether another one is on its way: its numbers are not acted on. */
-function useWholeCount(): { readonly count: FeedCount | null; readonly old: boolean } {
-  const count = useStore(feedList.store, (s) => s.count);
-  const partial = count?.partial === true;
-  const [whole, setWhole] = useState(partial ? null : count);
-  if (!partial && whole !== count) setWhole(count);
-  return { count: partial ? whole : count, old: partial };
-}
-
-function FeedHead() {
-  const scope = useView((s) => s.scope);
-  const accounts = useAccounts();
-  const { count } = useWholeCount();
-  const named = watchedOf(accounts, null).find((one) => isRef(one, scope.subscription));
-  const title = scope.announcements
-    ? t.feed.announcements
-    : named
-      ? nameOf(named.subscription)
-      : t.feed.title;
-  const facts = count && [
-    t.feed.total(count.total, format.number(count.total)),
-    ...(count.unread > 0 ? [t.feed.unreadOf(format.number(count.unread))] : []),
-  ];
-  return (
-    <ScreenHead title={title} facts={facts?.join(' · ')}>
-      {count && count.total > 0 && <ExportMenu shown={format.number(count.total)} />}
-      <MarkButtons />
-    </ScreenHead>
-  );
-}
-
-function MarkButtons() {
-  const selected = useStore(feedList.store, (s) => s.selected);
-  const { count, old } = useWholeCount();
-  const query = useStore(feedList.store, (s) => s.query);
-  if (selected.size > 0) {
-    const rows = [...selected.values()];
-    const shown = format.number(rows.reduce((sum, row) => sum + (row.burst?.events ?? 1), 0));
-    return (
-      <>
-        <Button icon={CheckCheck} look="primary" onClick={() => void markRows(rows, true)}>
-          {t.feed.markRead(shown)}
-        </Button>
-        <Button icon={Mail} onClick={() => void markRows(rows, false)}>
-          {t.feed.markUnread(shown)}
-        </Button>
-        <Button icon={X} look="quiet" onClick={feedList.clear}>
-          {t.feed.clearSelection}
-        </Button>
-      </>
-    );
-  }
-  const unread = count?.unread ?? 0;
-  if (unread === 0) return null;
-  const shown = format.number(unread);
-  return (
-    <Button icon={CheckCheck} disabled={old} onClick={() => void markQuery(query)}>
-      {t.feed.markAllRead(shown)}
-    </Button>
-  );
-}
-
-function FeedTools() {
-  const line = useFeed((s) => s.line);
-  const chips = useFeed((s) => s.filters);
-  const { setLine, settleLine, setFilters } = useFeed.getState();
-  const input = useRef<HTMLInputElement>(null);
-  const filters = selectFilters({ line, filters: chips });
-  useKeys({
-    '/': () => {
-      input.current?.focus();
-      input.current?.select();
-    },
-  });
-  return (
-    <>
-      <div className="tools">
-        <SearchField
-          label={t.feed.search}
-          placeholder={t.feed.searchHint}
-          value={line}
-          onText={setLine}
-          inputRef={input}
-          onBlur={settleLine}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') settleLine();
-            if (event.key === 'Enter' || event.key === 'ArrowDown') focusFeed();
-            if (event.key !== 'Escape') return;
-            if (line === '') focusFeed();
-            else setLine('');
-          }}
-        />
-        <FilterMenus filters={filters} onChange={setFilters} />
-        <SavedMenu />
-        <IconButton icon={CalendarSearch} label={t.jump.title} onClick={goToDate} />
-      </div>
-      <Chips filters={filters} onChange={setFilters} />
-    </>
-  );
-}
-
-function focusFeed() {
-  document.querySelector<HTMLElement>('[role="listbox"]')?.focus();
-}
-
 function FeedBody({ query }: { readonly query: FeedQuery | null }) {
   const count = useStore(feedList.store, (s) => s.count);
   const problem = useStore(feedList.store, (s) => s.problem);
-  const line = useFeed((s) => s.line);
-  const chips = useFeed((s) => s.filters);
+  const line = useFilters((s) => s.line);
+  const chips = useFilters((s) => s.filters);
   const filters = selectFilters({ line, filters: chips });
   if (problem && !count)
     return (
@@ -191,71 +72,24 @@ function FeedBody({ query }: { readonly query: FeedQuery | null }) {
   if (query === null && filters.in !== null)
     return (
       <Empty icon={SearchX} title={t.feed.noMatch} text={t.feed.noSubscription(filters.in)}>
-        <Button onClick={() => useFeed.getState().setFilters({ ...filters, in: null })}>
+        <Button onClick={() => useFilters.getState().setFilters({ ...filters, in: null })}>
           {t.feed.clear}
         </Button>
       </Empty>
     );
   if (count?.total === 0) {
     if (partsOf(filters).length === 0) return <NothingYet />;
-    return <NoMatch filters={filters} onChange={useFeed.getState().setFilters} />;
+    return <NoMatch filters={filters} onChange={useFilters.getState().setFilters} />;
   }
   return <FeedRows />;
 }
 
 function NothingYet() {
-  const accounts = useAccounts();
-  const first = accounts[0];
   return (
     <Empty icon={Inbox} title={t.feed.empty} text={t.feed.emptyText}>
-      {first && (
-        <Button look="primary" onClick={() => useView.getState().open({ type: 'watch', account: first.id })}>
-          {t.feed.emptyWatch}
-        </Button>
-      )}
+      <Button look="primary" onClick={() => runCommand('add-subscription')}>
+        {t.feed.emptyWatch}
+      </Button>
     </Empty>
   );
-}
-
-function FeedRows() {
-  const now = useNow(15_000);
-  const rowHeight = useRowHeight();
-  const count = useStore(feedList.store, (s) => s.count);
-  const selecting = useStore(feedList.store, (s) => s.selected.size > 0);
-  const total = count?.total;
-  const days = count?.days;
-  const sections = useMemo(
-    () => days?.map((day) => ({ key: String(day.start), count: day.count })) ?? [{ key: '', count: 30 }],
-    [days],
-  );
-  const events = useMemo(() => new Map(days?.map((day) => [String(day.start), day.events])), [days]);
-  useFeedKeys();
-  return (
-    <div className={selecting ? 'list-area selecting' : 'list-area'} aria-busy={total === undefined}>
-      <Activity />
-      <NewPill />
-      <VirtualList
-        list={feedList}
-        label={t.feed.list}
-        sections={sections}
-        rowHeight={rowHeight}
-        header={(key, n) =>
-          key && (
-            <>
-              {format.day(Number(key), now)}{' '}
-              <span className="count">{format.number(events.get(key) ?? n)}</span>
-            </>
-          )
-        }
-        row={(row) => <FeedLine row={row} now={now} />}
-        rowClass={(row) => (row.head ? 'member' : '')}
-        onOpen={openRow}
-      />
-    </div>
-  );
-}
-
-function FeedLine({ row, now }: { readonly row: FeedRow; readonly now: number }) {
-  if (row.burst) return <BurstLine row={row} burst={row.burst} open={isOpened(row)} now={now} />;
-  return <EventLine row={row} now={now} />;
 }

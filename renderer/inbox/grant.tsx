@@ -1,6 +1,7 @@
 import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { GrantLevel, InboxRow } from '../../electron/ipc/contract.ts';
+import { focusList } from '../list/focus-list.ts';
 import { ask } from '../state/bridge.ts';
 import { say } from '../state/toast-store.ts';
 import { t } from '../strings/index.ts';
@@ -40,7 +41,7 @@ export function Grant({ row }: { readonly row: InboxRow }) {
     say(t.inbox.granted(t.permissions[level], row.user?.name ?? '', row.resource?.name ?? ''));
     const { open, set } = useInbox.getState();
     if (open && keyOfNotification(open) === keyOfNotification(row)) set({ open: null });
-    document.querySelector<HTMLElement>('main [role="listbox"]')?.focus();
+    focusList();
   };
   return (
     <section className="detail-section grant" aria-label={t.inbox.grantTitle}>

@@ -1,11 +1,11 @@
 import { CheckCheck, CircleAlert, ExternalLink, ListFilter, RotateCw, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { InboxRow } from '../../electron/ipc/contract.ts';
-import { useFeed } from '../feed/feed-store.ts';
-import { noFilters } from '../feed/query-line.ts';
+import { focusList } from '../list/focus-list.ts';
+import { useFilters } from '../query/filter-store.ts';
+import { noFilters } from '../query/filters.ts';
 import { useAccount } from '../state/app-store.ts';
-import { ask } from '../state/bridge.ts';
-import { sayProblem } from '../state/toast-store.ts';
+import { openPortal } from '../state/open-portal.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -28,21 +28,9 @@ function useCurrent(row: InboxRow): InboxRow {
 
 export function InboxDetail({ row: opened }: { readonly row: InboxRow }) {
   const row = useCurrent(opened);
-  const account = useAccount(row.account);
-  const { resource } = row;
   const close = () => {
     useInbox.getState().set({ open: null });
-    document.querySelector<HTMLElement>('main [role="listbox"]')?.focus();
-  };
-  const openPortal = async () => {
-    if (!resource) return;
-    const reply = await ask('app.openPortal', { account: row.account, resourceId: resource.id });
-    if (!reply.ok) sayProblem(reply.problem);
-  };
-  const showEvents = () => {
-    if (!resource) return;
-    useFeed.getState().setFilters({ ...noFilters, text: resource.id });
-    useView.getState().goFeed({ account: row.account });
+    focusList();
   };
   return (
     <aside className="detail" aria-label={t.detail.label}>
@@ -55,63 +43,91 @@ export function InboxDetail({ row: opened }: { readonly row: InboxRow }) {
         <IconButton icon={X} label={t.close} onClick={close} />
       </div>
       <div className="detail-body">
-        {row.state === 'failed' && (
-          <p className="note bad">
-            <CircleAlert size={15} aria-hidden="true" />
-            <span>
-              {t.inbox.failed}. {row.reason}
-            </span>
-          </p>
-        )}
-        {row.state === 'open' && row.reason !== null && (
-          <p className="note bad" role="alert">
-            <CircleAlert size={15} aria-hidden="true" />
-            <span>
-              {t.inbox.notGranted}. {row.reason}
-            </span>
-          </p>
-        )}
-        <div className="detail-actions">
-          {row.state === 'open' && (
-            <Button
-              icon={CheckCheck}
-              look={canGrant(row) ? 'plain' : 'primary'}
-              onClick={() => void acknowledge([refOf(row)])}
-            >
-              {t.inbox.acknowledgeOne}
-            </Button>
-          )}
-          {row.state === 'failed' && (
-            <Button icon={RotateCw} look="primary" onClick={() => void retry([refOf(row)])}>
-              {t.retry}
-            </Button>
-          )}
-          {resource && (
-            <>
-              <Button icon={ListFilter} onClick={showEvents}>
-                {t.inbox.showEvents}
-              </Button>
-              <Button icon={ExternalLink} onClick={openPortal}>
-                {t.detail.portal}
-              </Button>
-            </>
-          )}
-        </div>
+        <Failure row={row} />
+        <Actions row={row} />
         {canGrant(row) && <Grant key={row.id} row={row} />}
-        <Facts
-          facts={[
-            { label: t.inbox.who, value: row.user?.name },
-            { label: t.inbox.resource, value: resource && [...resource.path, resource.name].join(' / ') },
-            { label: t.inbox.when, value: format.exact(row.time) },
-            { label: t.inbox.state, value: row.settledAt && t.inbox.settled(format.exact(row.settledAt)) },
-            { label: t.detail.account, value: account?.label },
-            { label: t.inbox.userId, value: row.user?.id, mono: true },
-            { label: t.inbox.resourceId, value: resource?.id, mono: true },
-            { label: t.inbox.id, value: row.id, mono: true },
-            { label: t.inbox.message, value: row.message },
-          ]}
-        />
+        <RowFacts row={row} />
       </div>
     </aside>
+  );
+}
+
+/** Why it could not be acknowledged or granted, where that is so. */
+function Failure({ row: { state, reason } }: { readonly row: InboxRow }) {
+  if (state === 'failed')
+    return (
+      <p className="note bad">
+        <CircleAlert size={15} aria-hidden="true" />
+        <span>
+          {t.inbox.failed}. {reason}
+        </span>
+      </p>
+    );
+  if (state !== 'open' || reason === null) return null;
+  return (
+    <p className="note bad" role="alert">
+      <CircleAlert size={15} aria-hidden="true" />
+      <span>
+        {t.inbox.notGranted}. {reason}
+      </span>
+    </p>
+  );
+}
+
+function Actions({ row }: { readonly row: InboxRow }) {
+  const { account, resource, state } = row;
+  return (
+    <div className="detail-actions">
+      {state === 'open' && (
+        <Button
+          icon={CheckCheck}
+          look={canGrant(row) ? 'plain' : 'primary'}
+          onClick={() => void acknowledge([refOf(row)])}
+        >
+          {t.inbox.acknowledgeOne}
+        </Button>
+      )}
+      {state === 'failed' && (
+        <Button icon={RotateCw} look="primary" onClick={() => void retry([refOf(row)])}>
+          {t.retry}
+        </Button>
+      )}
+      {resource && (
+        <>
+          <Button icon={ListFilter} onClick={() => showEvents(account, resource.id)}>
+            {t.inbox.showEvents}
+          </Button>
+          <Button icon={ExternalLink} onClick={() => void openPortal(account, resource.id)}>
+            {t.detail.portal}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Goes to the feed, filtered by a resource. */
+function showEvents(account: string, resourceId: string): void {
+  useFilters.getState().setFilters({ ...noFilters, text: resourceId });
+  useView.getState().goFeed({ account });
+}
+
+function RowFacts({ row }: { readonly row: InboxRow }) {
+  const account = useAccount(row.account);
+  const { resource } = row;
+  return (
+    <Facts
+      facts={[
+        { label: t.inbox.who, value: row.user?.name },
+        { label: t.inbox.resource, value: resource && [...resource.path, resource.name].join(' / ') },
+        { label: t.inbox.when, value: format.exact(row.time) },
+        { label: t.inbox.state, value: row.settledAt && t.inbox.settled(format.exact(row.settledAt)) },
+        { label: t.detail.account, value: account?.label },
+        { label: t.inbox.userId, value: row.user?.id, mono: true },
+        { label: t.inbox.resourceId, value: resource?.id, mono: true },
+        { label: t.inbox.id, value: row.id, mono: true },
+        { label: t.inbox.message, value: row.message },
+      ]}
+    />
   );
 }

@@ -1,9 +1,9 @@
 /** The inbox as a long list. Grouped by kind it is several lists of the main process, one after the other. */
 import type { InboxKind, InboxQuery, InboxRow, Output, Reply } from '../../electron/ipc/contract.ts';
+import { createList } from '../list/create-list.ts';
+import type { Range } from '../list/rows.ts';
+import { splitRange } from '../list/split-range.ts';
 import { ask } from '../state/bridge.ts';
-import { createList } from '../state/list.ts';
-import type { Range } from '../state/rows.ts';
-import { splitRange } from '../state/split-range.ts';
 
 export interface InboxListQuery extends InboxQuery {
   readonly grouped: boolean;

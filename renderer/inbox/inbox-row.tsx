@@ -4,6 +4,7 @@ import type { InboxRow } from '../../electron/ipc/contract.ts';
 import { format, sentences, t } from '../strings/index.ts';
 import { InboxIcon } from '../ui/kinds.tsx';
 import { Middle } from '../ui/middle.tsx';
+import { RowCheckMark, RowTime } from '../ui/row.tsx';
 import './inbox-row.css';
 
 /** What a notification says; its kind where even the server says nothing. */
@@ -48,13 +49,7 @@ export const NotificationLine = memo(function NotificationLine({ row, now, group
     row.state === 'failed' || row.state === 'open' ? CircleAlert : row.state === 'leaving' ? Send : Check;
   return (
     <>
-      {row.state !== 'settled' && (
-        <span className="row-mark always" data-check aria-hidden="true">
-          <span className="check">
-            <Check size={12} strokeWidth={3} />
-          </span>
-        </span>
-      )}
+      {row.state !== 'settled' && <RowCheckMark />}
       <InboxIcon kind={row.kind} />
       <span className="row-lines">
         <span className="row-first">
@@ -68,9 +63,7 @@ export const NotificationLine = memo(function NotificationLine({ row, now, group
           <span>{state}</span>
         </span>
       )}{' '}
-      <time className="row-time" dateTime={new Date(row.time).toISOString()} title={format.exact(row.time)}>
-        {format.ago(row.time, now)}
-      </time>
+      <RowTime time={row.time} now={now} />
     </>
   );
 });

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { AppState } from '../../electron/ipc/contract.ts';
-import { wholeFeed } from '../feed/feed-list.ts';
+import { wholeFeed } from '../query/feed-query.ts';
 import { ask } from '../state/bridge.ts';
+import { changeSettings } from '../state/settings.ts';
 import { sayProblem } from '../state/toast-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { changeSettings } from './change-settings.ts';
 
 type Keep = keyof typeof t.settings.keeps;
 

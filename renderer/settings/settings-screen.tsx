@@ -1,22 +1,14 @@
 import { BellRing, Pause } from 'lucide-react';
 import type { AppState } from '../../electron/ipc/contract.ts';
 import { useApp } from '../state/app-store.ts';
-import { ask } from '../state/bridge.ts';
-import { sayProblem } from '../state/toast-store.ts';
+import { changeSettings, pauseAlerts } from '../state/settings.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { changeSettings } from './change-settings.ts';
 import { Retention } from './retention.tsx';
 import './settings-screen.css';
-
-/** Minutes; 0 ends the pause, -1 is until further notice. */
-export async function pauseAlerts(minutes: number): Promise<void> {
-  const reply = await ask('app.pauseAlerts', { minutes });
-  if (!reply.ok) sayProblem(reply.problem);
-}
 
 export function SettingsScreen() {
   const app = useApp((s) => s.app);

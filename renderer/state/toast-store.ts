@@ -17,17 +17,28 @@ interface ToastStore {
   dismiss(id: number): void;
 }
 
-let last = 0;
+export const useToasts = create<ToastStore>()((set) => {
+  let last = 0;
+  return {
+    toasts: [],
+    show: (toast) => {
+      const id = ++last;
+      set((s) => ({ toasts: [...s.toasts.slice(-3), { ...toast, id }] }));
+      return id;
+    },
+    dismiss: (id) => set((s) => ({ toasts: s.toasts.filter((toast) => toast.id !== id) })),
+  };
+});
 
-export const useToasts = create<ToastStore>()((set) => ({
-  toasts: [],
-  show: (toast) => {
-    const id = ++last;
-    set((s) => ({ toasts: [...s.toasts.slice(-3), { ...toast, id }] }));
-    return id;
-  },
-  dismiss: (id) => set((s) => ({ toasts: s.toasts.filter((toast) => toast.id !== id) })),
-}));
+/** Takes back the newest of what can be taken back; false where there is nothing. */
+export function undoNewest(): boolean {
+  const { toasts, dismiss } = useToasts.getState();
+  const newest = toasts.findLast((toast) => toast.action !== null);
+  if (!newest) return false;
+  newest.action?.run();
+  dismiss(newest.id);
+  return true;
+}
 
 /** Says something and is gone after six seconds; with an action, that is how long it can be taken back. */
 export function say(text: string, action: Toast['action'] = null): number {

@@ -3,6 +3,7 @@ import type { Candidate, Problem } from '../../electron/ipc/contract.ts';
 import { t } from '../strings/index.ts';
 import { SubjectIcon } from '../ui/kinds.tsx';
 import { Middle } from '../ui/middle.tsx';
+import '../ui/row.css';
 
 interface Props {
   /** null while they are being asked for. */

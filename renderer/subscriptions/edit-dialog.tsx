@@ -2,13 +2,13 @@ import { RadioGroup } from 'radix-ui';
 import { type FormEvent, useId, useState } from 'react';
 import type { Problem, Subscription, SubscriptionIcon } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
+import { nameOf, subjectOf } from '../state/subscription-names.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { SubjectIcon } from '../ui/kinds.tsx';
-import { nameOf, subjectOf } from './names.ts';
-import { chosenIcons } from './subscription-icon.tsx';
+import { chosenIcons } from '../ui/subscription-icon.tsx';
 import './edit-dialog.css';
 
 interface Props {

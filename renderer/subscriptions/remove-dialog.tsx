@@ -1,13 +1,13 @@
-import { CircleAlert } from 'lucide-react';
 import type { Account, Subscription } from '../../electron/ipc/contract.ts';
 import { isRef } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
+import { nameOf } from '../state/subscription-names.ts';
 import { say, sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
-import { nameOf } from './names.ts';
+import { Note } from '../ui/note.tsx';
 
 interface Props {
   readonly account: Account;
@@ -33,12 +33,7 @@ export function RemoveSubscriptionDialog({ account, subscription, onClose }: Pro
       description={t.subscriptions.removeText}
       onClose={onClose}
     >
-      {subscription.facts.takenOver && (
-        <p className="note">
-          <CircleAlert size={15} aria-hidden="true" />
-          <span>{t.subscriptions.removeTaken}</span>
-        </p>
-      )}
+      {subscription.facts.takenOver && <Note>{t.subscriptions.removeTaken}</Note>}
       <DialogActions>
         <Button onClick={onClose}>{t.cancel}</Button>
         <Button look="danger" onClick={remove}>

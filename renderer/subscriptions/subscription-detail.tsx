@@ -1,17 +1,19 @@
-import { CircleAlert, Copy, List, Pause, Pencil, Play, Trash2, X } from 'lucide-react';
+import { Copy, List, Pause, Pencil, Play, Trash2, X } from 'lucide-react';
 import type { Subscription } from '../../electron/ipc/contract.ts';
 import type { Watched } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
-import { say, sayProblem } from '../state/toast-store.ts';
+import { copyText } from '../state/copy-text.ts';
+import { nameOf, scopeText } from '../state/subscription-names.ts';
+import { sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { type Fact, Facts } from '../ui/facts.tsx';
+import { ProblemNote } from '../ui/note.tsx';
 import { problemOf, StatusMark } from '../ui/status.tsx';
+import { SubscriptionIcon } from '../ui/subscription-icon.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { AlertLevelChoice } from './alert-level.tsx';
-import { nameOf, scopeText } from './names.ts';
-import { SubscriptionIcon } from './subscription-icon.tsx';
 
 interface Props {
   readonly watched: Watched;
@@ -34,14 +36,7 @@ export function SubscriptionDetail({ watched: { account, subscription }, onClose
       </div>
       <div className="detail-body">
         <StatusMark status={subscription.status} now={now} withLeft />
-        {problem && (
-          <p className="note bad">
-            <CircleAlert size={15} aria-hidden="true" />
-            <span>
-              {problem.message} {problem.next}
-            </span>
-          </p>
-        )}
+        {problem && <ProblemNote problem={problem} />}
         <Actions account={account.id} subscription={subscription} />
         <AlertLevelChoice account={account.id} subscription={subscription} />
         <Facts
@@ -119,12 +114,7 @@ function RawFacts({ subscription }: { readonly subscription: Subscription }) {
     { label: t.subscriptions.pending, value: format.number(facts.pending) },
     { label: t.subscriptions.reconnects, value: format.number(facts.reconnects) },
   ];
-  const copy = async () => {
-    const text = rows.map((row) => `${row.label}: ${row.value}`).join('\n');
-    const reply = await ask('app.copy', { text });
-    if (reply.ok) say(t.copied);
-    else sayProblem(reply.problem);
-  };
+  const copy = () => copyText(rows.map((row) => `${row.label}: ${row.value}`).join('\n'));
   return (
     <section className="detail-section" aria-label={t.subscriptions.facts}>
       <div className="section-head">

@@ -1,6 +1,9 @@
 import { BellMinus, BellOff, Eye, Plus } from 'lucide-react';
 import type { Subscription } from '../../electron/ipc/contract.ts';
+import { runCommand } from '../commands/commands.ts';
+import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { isRef, useAccounts, type Watched, watchedOf } from '../state/app-store.ts';
+import { nameOf, scopeText } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,12 +11,11 @@ import { Empty } from '../ui/empty.tsx';
 import { Middle } from '../ui/middle.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { StatusMark } from '../ui/status.tsx';
-import { useKeys } from '../ui/use-keys.ts';
+import { SubscriptionIcon } from '../ui/subscription-icon.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { levelOf } from './alert-level.tsx';
-import { nameOf, scopeText } from './names.ts';
 import { SubscriptionDetail } from './subscription-detail.tsx';
-import { SubscriptionIcon } from './subscription-icon.tsx';
+import '../ui/row.css';
 import './subscriptions-screen.css';
 
 export function SubscriptionsScreen() {
@@ -22,21 +24,20 @@ export function SubscriptionsScreen() {
   const shown = useView((s) => s.subscription);
   const watched = watchedOf(accounts, account);
   const current = watched.find((one) => isRef(one, shown));
-  const target = account ?? accounts[0]?.id;
-  const watch = () => target && useView.getState().open({ type: 'watch', account: target });
+  const add = () => runCommand('add-subscription');
   const close = () => useView.getState().showSubscription(null);
-  useKeys({ escape: () => (current ? close() : false) });
+  useCommandKeys('subscriptions', { close: () => (current ? close() : false) });
   return (
     <>
       <main className="screen" aria-label={t.subscriptions.title}>
         <ScreenHead title={t.subscriptions.title} facts={format.number(watched.length)}>
-          <Button icon={Plus} look="primary" onClick={watch}>
+          <Button icon={Plus} look="primary" onClick={add}>
             {t.subscriptions.watch}
           </Button>
         </ScreenHead>
         {watched.length === 0 ? (
           <Empty icon={Eye} title={t.subscriptions.empty} text={t.subscriptions.emptyText}>
-            <Button look="primary" onClick={watch}>
+            <Button look="primary" onClick={add}>
               {t.subscriptions.watch}
             </Button>
           </Empty>

@@ -5,11 +5,11 @@ import { ask } from '../state/bridge.ts';
 interface Result {
   readonly found: readonly Candidate[] | null;
   /** The server's search does not work. */
-  readonly searchDown: boolean;
+  readonly isSearchDown: boolean;
   readonly problem: Problem | null;
 }
 
-const nothing: Result = { found: null, searchDown: false, problem: null };
+const nothing: Result = { found: null, isSearchDown: false, problem: null };
 
 /** What can be watched, for a search that is still being typed: asked after a pause of 200 ms. */
 export function useCandidates(account: string, text: string): Result {
@@ -21,7 +21,9 @@ export function useCandidates(account: string, text: string): Result {
       async () => {
         const reply = await ask('watch.candidates', { account, text: text.trim() });
         if (mine !== asked.current) return;
-        setResult(reply.ok ? { ...reply.value, problem: null } : { ...nothing, problem: reply.problem });
+        if (!reply.ok) return setResult({ ...nothing, problem: reply.problem });
+        const { found, searchDown } = reply.value;
+        setResult({ found, isSearchDown: searchDown, problem: null });
       },
       text === '' ? 0 : 200,
     );

@@ -16,33 +16,26 @@ import './status.css';
 
 type State = Status['state'];
 
-const icons: Record<State, LucideIcon> = {
-  live: CircleDot,
-  connecting: PlugZap,
-  'catching-up': ArrowDownToLine,
-  reconnecting: RefreshCw,
-  offline: CloudOff,
-  'sign-in-needed': KeyRound,
-  paused: Pause,
-  recovered: Wrench,
-  halted: OctagonAlert,
+interface StateStyle {
+  readonly icon: LucideIcon;
+  /** Several accounts together are shown as the one whose state is the most severe. */
+  readonly severity: number;
+}
+
+const styles: Readonly<Record<State, StateStyle>> = {
+  halted: { icon: OctagonAlert, severity: 8 },
+  'sign-in-needed': { icon: KeyRound, severity: 7 },
+  offline: { icon: CloudOff, severity: 6 },
+  reconnecting: { icon: RefreshCw, severity: 5 },
+  'catching-up': { icon: ArrowDownToLine, severity: 4 },
+  connecting: { icon: PlugZap, severity: 3 },
+  recovered: { icon: Wrench, severity: 2 },
+  live: { icon: CircleDot, severity: 1 },
+  paused: { icon: Pause, severity: 0 },
 };
 
-/** Worst first: what several accounts together are shown as. */
-const worst: readonly State[] = [
-  'halted',
-  'sign-in-needed',
-  'offline',
-  'reconnecting',
-  'catching-up',
-  'connecting',
-  'recovered',
-  'live',
-  'paused',
-];
-
 export function worstOf(statuses: readonly Status[]): Status | undefined {
-  return [...statuses].sort((a, b) => worst.indexOf(a.state) - worst.indexOf(b.state))[0];
+  return statuses.toSorted((a, b) => styles[b.state].severity - styles[a.state].severity)[0];
 }
 
 /** A status in words; `now` for the seconds until the next try. */
@@ -91,7 +84,7 @@ interface Props {
 }
 
 export function StatusMark({ status, now, iconOnly = false, withLeft = false }: Props) {
-  const Icon = icons[status.state];
+  const Icon = styles[status.state].icon;
   const left = leftText(status);
   const whole = [statusText(status, now), left].filter(Boolean).join(' · ');
   const text = withLeft ? whole : statusText(status, now);

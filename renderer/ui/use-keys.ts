@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'react';
 
-/** What a key does, by its name in small letters; giving `false` means it was not meant for us after all. */
-export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => unknown>>;
+/** What a key does; giving `false` leaves the key to whoever else wants it. */
+export type KeyHandler = (event: KeyboardEvent) => unknown;
+
+/** What keys do, by their names in small letters. */
+export type KeyMap = Readonly<Record<string, KeyHandler>>;
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
@@ -17,7 +20,7 @@ function belongsToControl(event: KeyboardEvent): boolean {
 }
 
 /** "ctrl+a" for a chord, the key's own name otherwise; Cmd counts as Ctrl. */
-export function nameOf(
+export function keyNameOf(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
 ): string {
   const key = event.key.toLowerCase();
@@ -32,17 +35,16 @@ export function nameOf(
  * Keys for a whole screen. They are left alone while one types, inside dialogs and menus, and where the focused
  * control needs them.
  */
-export function useKeys(map: KeyMap, active = true): void {
+export function useKeys(map: KeyMap): void {
   const latest = useRef(map);
   latest.current = map;
   useEffect(() => {
-    if (!active) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target) || belongsToControl(event)) return;
-      const action = latest.current[nameOf(event)];
+      const action = latest.current[keyNameOf(event)];
       if (action && action(event) !== false) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [active]);
+  }, []);
 }

@@ -2,11 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findElectron } from '../lib/electron.mjs';
 import { withDisplay } from '../lib/headless.mjs';
 import { sandboxArguments } from '../lib/launch.mjs';
 import { root } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
+import { findElectron } from '../runtime/electron.mjs';
 import { writeAccounts } from './accounts.ts';
 import { startServers } from './project.ts';
 

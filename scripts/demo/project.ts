@@ -1,7 +1,7 @@
 import { type LocalAos, startAos } from '../../devserver/server.ts';
 
 /** How much there is at the start. */
-export const backlog = 900;
+const backlog = 900;
 export const notifications = 240;
 
 /** The two servers of the demo, and what the accounts there are called. */

@@ -8,7 +8,7 @@
  */
 
 /** @type {Counts} */
-export const nothing = { passed: 0, failed: 0, skipped: 0 };
+const nothing = { passed: 0, failed: 0, skipped: 0 };
 
 /**
  * Counts in Vitest's JSON report. A file that could not be loaded holds no tests and counts as one failure.

@@ -42,18 +42,10 @@ export async function runMatrix(): Promise<Cell[]> {
     cells.push({ way, protocol, outcome: await outcome });
   }
 
-  async function inChild(one: Task): Promise<Outcome> {
-    const env = { ...process.env, NODE_EXTRA_CA_CERTS: caFile };
-    const args = ['--import', 'tsx', 'scripts/matrix/child.ts', JSON.stringify(one)];
-    const { stdout, stderr } = await capture(process.execPath, args, { env, timeout: 60_000 });
-    const line = stdout.trim().split('\n').at(-1) ?? '';
-    return line.startsWith('{') ? (JSON.parse(line) as Outcome) : nothingWorks(stderr.trim() || 'it ended');
-  }
-
   for (const protocol of protocols) {
     await add('plain, loopback', protocol, tryWay(task(plain, protocol)));
     await add('TLS, own CA', protocol, tryWay(task(secure, protocol, { ca: certificate.cert })));
-    await add('TLS, system CA', protocol, inChild(task(secure, protocol)));
+    await add('TLS, system CA', protocol, inChild(task(secure, protocol), caFile));
     await add(
       'HTTP proxy with login',
       protocol,
@@ -80,4 +72,13 @@ export async function runMatrix(): Promise<Cell[]> {
       protocols.indexOf(a.protocol as Protocol) - protocols.indexOf(b.protocol as Protocol),
   );
   return cells;
+}
+
+/** In a process of its own, as the system's authorities are read once, at the start. */
+async function inChild(one: Task, caFile: string): Promise<Outcome> {
+  const env = { ...process.env, NODE_EXTRA_CA_CERTS: caFile };
+  const args = ['--import', 'tsx', 'scripts/matrix/child.ts', JSON.stringify(one)];
+  const { stdout, stderr } = await capture(process.execPath, args, { env, timeout: 60_000 });
+  const line = stdout.trim().split('\n').at(-1) ?? '';
+  return line.startsWith('{') ? (JSON.parse(line) as Outcome) : nothingWorks(stderr.trim() || 'it ended');
 }

@@ -4,15 +4,11 @@ import { until } from '../../e2e/fixtures/child.ts';
 import { live, stored, upload } from '../../e2e/fixtures/signed-in.ts';
 import type { createCamera } from './camera.ts';
 
+type Camera = ReturnType<typeof createCamera>;
+
 /** Feed and inbox: full, opened, empty, narrow, without a server. */
-export async function signedInScreens(
-  app: RunningApp,
-  camera: ReturnType<typeof createCamera>,
-  aos: LocalAos,
-): Promise<void> {
+export async function signedInScreens(app: RunningApp, camera: Camera, aos: LocalAos): Promise<void> {
   const { window } = app;
-  const search = window.getByRole('searchbox', { name: 'Search events' });
-  const list = window.getByRole('listbox', { name: 'Events' });
   await live(app, aos);
   await until('events', async () => (await stored(app)) > 500, 30_000);
   await upload(aos, ['reads_01_R1.fastq.gz', 'reads_01_R2.fastq.gz', 'assembly_01.fasta']);
@@ -21,12 +17,19 @@ export async function signedInScreens(
     .first()
     .waitFor();
   await window.waitForTimeout(2_500);
+  await feedScreens(app, camera);
+  await window.getByRole('button', { name: /^Inbox/ }).click();
+  await inboxScreens(app, camera);
+}
+
+async function feedScreens({ window }: RunningApp, camera: Camera): Promise<void> {
+  const search = window.getByRole('searchbox', { name: 'Search events' });
   for (const theme of ['light', 'dark'] as const) {
     await camera.theme(theme);
     await camera.take(`feed-${theme}`);
   }
   await camera.theme('light');
-  await list.focus();
+  await window.getByRole('listbox', { name: 'Events' }).focus();
   for (const key of ['Home', 'ArrowRight']) await window.keyboard.press(key);
   await window.getByText('assembly_01.fasta').first().waitFor();
   for (const key of ['j', 'Enter']) await window.keyboard.press(key);
@@ -50,8 +53,9 @@ export async function signedInScreens(
   await camera.size(400, 760);
   await camera.take('feed-narrow');
   await camera.size(1180, 760);
+}
 
-  await window.getByRole('button', { name: /^Inbox/ }).click();
+async function inboxScreens({ window }: RunningApp, camera: Camera): Promise<void> {
   const notifications = window.getByRole('listbox', { name: 'Notifications' }).getByRole('option');
   await notifications.first().waitFor();
   for (const theme of ['light', 'dark'] as const) {
@@ -74,11 +78,7 @@ export async function signedInScreens(
 }
 
 /** What is left when the server is gone: everything that was stored, and the state in the status bar. */
-export async function lostServer(
-  { window }: RunningApp,
-  camera: ReturnType<typeof createCamera>,
-  aos: LocalAos,
-): Promise<void> {
+export async function lostServer({ window }: RunningApp, camera: Camera, aos: LocalAos): Promise<void> {
   await window.getByRole('listbox').getByRole('option').nth(8).waitFor({ state: 'attached' });
   await aos.stop();
   await window

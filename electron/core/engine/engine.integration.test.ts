@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { ActionName } from '../../../devserver/control/types.ts';
+import type { ActionName } from '../../../devserver/control/requests.ts';
 import { type AosOptions, type LocalAos, startAos } from '../../../devserver/server.ts';
 import { systemClock } from '../base/clock.ts';
 import type { FeedQuery } from '../model/event.ts';

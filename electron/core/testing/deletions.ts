@@ -18,8 +18,8 @@ import type { AosApi } from '../transport/api.ts';
 import { incoming } from './messages.ts';
 import type { TestStore } from './store.ts';
 
-export const PROJECT = '01JABCDEFGHJKMNPQRSTVWX900';
-export const DATASET = '01JABCDEFGHJKMNPQRSTVWX901';
+const PROJECT = '01JABCDEFGHJKMNPQRSTVWX900';
+const DATASET = '01JABCDEFGHJKMNPQRSTVWX901';
 export const childId = (n: number) => `01JABCDEFGHJKMNPQRSTVW${String(n).padStart(4, '0')}`;
 
 /** Answers GetResources as AOS does: a deleted resource without its relations, and nothing at all for one unknown id. */

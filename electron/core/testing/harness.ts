@@ -17,7 +17,7 @@ export { everything } from '../model/event.ts';
 export const openInbox: InboxQuery = { account: null, view: 'open', kinds: [], text: '' };
 
 /** Intervals short enough for a test; their proportions are those of the real ones. */
-export const quickTiming: Timing = {
+const quickTiming: Timing = {
   ...defaultTiming,
   heartbeat: 1_000,
   stall: 1_500,

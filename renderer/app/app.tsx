@@ -1,0 +1,72 @@
+import { ServerCrash } from 'lucide-react';
+import { AccountsScreen } from '../accounts/accounts-screen.tsx';
+import { SignInPage } from '../accounts/sign-in-page.tsx';
+import { TokenBanner } from '../accounts/token-banner.tsx';
+import { ExportToast } from '../feed/export/export-toast.tsx';
+import { FeedScreen } from '../feed/feed-screen.tsx';
+import { BulkToasts } from '../inbox/bulk-toasts.tsx';
+import { InboxScreen } from '../inbox/inbox-screen.tsx';
+import { SettingsScreen } from '../settings/settings-screen.tsx';
+import { useApp } from '../state/app-store.ts';
+import { type Screen, useView } from '../state/view-store.ts';
+import { t } from '../strings/index.ts';
+import { SubscriptionsScreen } from '../subscriptions/subscriptions-screen.tsx';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Toasts } from '../ui/toasts.tsx';
+import { Dialogs } from './dialogs.tsx';
+import { GlobalEffects } from './global-effects.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { StatusBar } from './status-bar.tsx';
+import './app.css';
+
+const screens: Record<Screen, () => React.ReactNode> = {
+  feed: FeedScreen,
+  inbox: InboxScreen,
+  subscriptions: SubscriptionsScreen,
+  accounts: AccountsScreen,
+  settings: SettingsScreen,
+};
+
+export function App() {
+  return (
+    <>
+      <GlobalEffects />
+      <Content />
+      <Dialogs />
+      <div className="toasts">
+        <BulkToasts />
+        <ExportToast />
+        <Toasts />
+      </div>
+    </>
+  );
+}
+
+function Content() {
+  const signedIn = useApp((s) => s.app && s.app.accounts.length > 0);
+  const problem = useApp((s) => s.problem);
+  const screen = useView((s) => s.screen);
+  if (problem)
+    return (
+      <main className="app">
+        <Empty icon={ServerCrash} role="alert" title={problem.message} text={problem.next}>
+          <Button onClick={() => void useApp.getState().load()}>{t.retry}</Button>
+        </Empty>
+      </main>
+    );
+  // Nothing for the moment before the state is there: a flash of the sign-in page would be wrong.
+  if (signedIn === null) return null;
+  if (!signedIn) return <SignInPage />;
+  const ScreenNow = screens[screen];
+  return (
+    <div className="app">
+      <TokenBanner />
+      <div className="app-row">
+        <Sidebar />
+        <ScreenNow />
+      </div>
+      <StatusBar />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { AddAccountDialog, RemoveAccountDialog } from '../accounts/account-dialogs.tsx';
+import { EditAccountDialog } from '../accounts/edit-account-dialog.tsx';
+import { RenewDialog } from '../accounts/renew-dialog.tsx';
+import { ImportSetupDialog } from '../accounts/setup-dialog.tsx';
+import { JumpDialog } from '../feed/list/jump-dialog.tsx';
+import { SavedFiltersDialog } from '../feed/saved/saved-dialog.tsx';
+import { useAccounts } from '../state/app-store.ts';
+import { useView } from '../state/view-store.ts';
+import { AddSubscriptionDialog } from '../subscriptions/add-dialog.tsx';
+import { EditSubscriptionDialog } from '../subscriptions/edit-dialog.tsx';
+import { RemoveSubscriptionDialog } from '../subscriptions/remove-dialog.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+
+/** The dialog that is open, if any. */
+export function Dialogs() {
+  const dialog = useView((s) => s.dialog);
+  const onClose = useView((s) => s.close);
+  const accounts = useAccounts();
+  if (!dialog) return null;
+  if (dialog.type === 'palette') return <CommandPalette onClose={onClose} />;
+  if (dialog.type === 'saved-filters') return <SavedFiltersDialog onClose={onClose} />;
+  if (dialog.type === 'jump') return <JumpDialog onClose={onClose} />;
+  if (dialog.type === 'keys') return <KeysDialog onClose={onClose} />;
+  if (dialog.type === 'add-account')
+    return <AddAccountDialog onClose={onClose} server={dialog.server} institution={dialog.institution} />;
+  if (dialog.type === 'import-setup') return <ImportSetupDialog onClose={onClose} />;
+  const account = accounts.find((one) => one.id === dialog.account);
+  if (!account) return null;
+  switch (dialog.type) {
+    case 'watch':
+      return (
+        <AddSubscriptionDialog
+          accounts={accounts}
+          account={account.id}
+          text={dialog.text ?? ''}
+          onClose={onClose}
+        />
+      );
+    case 'renew':
+      return <RenewDialog account={account} onClose={onClose} />;
+    case 'edit-account':
+      return <EditAccountDialog account={account} onClose={onClose} />;
+    case 'remove-account':
+      return <RemoveAccountDialog account={account} onClose={onClose} />;
+    case 'edit-subscription':
+    case 'remove-subscription': {
+      const subscription = account.subscriptions.find((one) => one.id === dialog.subscription);
+      if (!subscription) return null;
+      if (dialog.type === 'edit-subscription')
+        return <EditSubscriptionDialog account={account.id} subscription={subscription} onClose={onClose} />;
+      return <RemoveSubscriptionDialog account={account} subscription={subscription} onClose={onClose} />;
+    }
+  }
+}

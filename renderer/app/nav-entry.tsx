@@ -1,0 +1,48 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { format } from '../strings/index.ts';
+
+interface EntryProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly count?: number;
+  readonly hint?: (n: string) => string;
+  readonly current?: boolean;
+  readonly quiet?: boolean;
+  readonly onClick: () => void;
+}
+
+/** An entry of the sidebar, with how many there are behind it. */
+export function NavEntry({ icon: Icon, label, count = 0, hint, current, quiet, onClick }: EntryProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className={quiet ? 'nav-entry quiet' : 'nav-entry'}
+        aria-current={current ? 'page' : undefined}
+        onClick={onClick}
+      >
+        <Icon size={16} strokeWidth={1.8} aria-hidden="true" />
+        <span className="nav-label">{label}</span>
+        <NavCount count={count} hint={hint} />
+      </button>
+    </li>
+  );
+}
+
+export function NavCount({
+  count,
+  hint,
+}: {
+  readonly count: number;
+  readonly hint?: EntryProps['hint'];
+}): ReactNode {
+  if (count === 0) return null;
+  const shown = format.number(count);
+  return (
+    <span className="nav-count">
+      <span aria-hidden="true">{shown}</span>
+      <span className="sr-only">, {hint ? hint(shown) : shown}</span>
+    </span>
+  );
+}

@@ -1,0 +1,120 @@
+import { Eye, Inbox, Megaphone, Plus, Rss, Settings, UsersRound } from 'lucide-react';
+import type { Account } from '../../electron/ipc/contract.ts';
+import { runCommand } from '../commands/commands.ts';
+import { isRef, useAccounts, watchedOf } from '../state/app-store.ts';
+import { useView } from '../state/view-store.ts';
+import { t } from '../strings/index.ts';
+import { AccountSwitch } from './account-switch.tsx';
+import { NavEntry } from './nav-entry.tsx';
+import { SubscriptionEntry } from './subscription-entry.tsx';
+import { sum } from './sum.ts';
+import './sidebar.css';
+
+export function Sidebar() {
+  const accounts = useAccounts();
+  const account = useView((s) => s.scope.account);
+  const isOpen = useView((s) => s.sidebar);
+  return (
+    <>
+      {isOpen && (
+        <button
+          type="button"
+          className="sidebar-shade"
+          aria-label={t.close}
+          onClick={() => useView.getState().setSidebar(false)}
+        />
+      )}
+      <nav className={isOpen ? 'sidebar open' : 'sidebar'} aria-label={t.nav.label}>
+        <AccountSwitch accounts={accounts} current={account} />
+        <MainEntries accounts={accounts.filter((one) => account === null || one.id === account)} />
+        <h2 className="sidebar-title">{t.nav.subscriptions}</h2>
+        <SubscriptionEntries accounts={accounts} />
+        <EndEntries />
+      </nav>
+    </>
+  );
+}
+
+const isNews = ({ target }: Account['subscriptions'][number]) => target.kind === 'announcements';
+
+function MainEntries({ accounts }: { readonly accounts: readonly Account[] }) {
+  const screen = useView((s) => s.screen);
+  const scope = useView((s) => s.scope);
+  const isFeed = screen === 'feed';
+  const news = accounts.flatMap((one) => one.subscriptions.filter(isNews));
+  return (
+    <ul>
+      <NavEntry
+        icon={Rss}
+        label={t.nav.allEvents}
+        count={sum(accounts.map((one) => one.unread))}
+        hint={t.nav.unread}
+        current={isFeed && scope.subscription === null && !scope.announcements}
+        onClick={() => runCommand('feed')}
+      />
+      <NavEntry
+        icon={Inbox}
+        label={t.nav.inbox}
+        count={sum(accounts.map((one) => one.inbox))}
+        hint={t.nav.open}
+        current={screen === 'inbox'}
+        onClick={() => runCommand('inbox')}
+      />
+      <NavEntry
+        icon={Megaphone}
+        label={t.nav.announcements}
+        count={sum(news.map((one) => one.unread))}
+        hint={t.nav.unread}
+        current={isFeed && scope.announcements}
+        onClick={() => runCommand('announcements')}
+      />
+    </ul>
+  );
+}
+
+function SubscriptionEntries({ accounts }: { readonly accounts: readonly Account[] }) {
+  const isFeed = useView((s) => s.screen === 'feed');
+  const scope = useView((s) => s.scope);
+  return (
+    <ul className="sidebar-scroll" aria-label={t.nav.subscriptions}>
+      {watchedOf(accounts, scope.account)
+        .filter((one) => !isNews(one.subscription))
+        .map((one) => (
+          <SubscriptionEntry
+            key={`${one.account.id}/${one.subscription.id}`}
+            account={one.account}
+            subscription={one.subscription}
+            several={accounts.length > 1 && scope.account === null}
+            current={isFeed && isRef(one, scope.subscription)}
+          />
+        ))}
+      <NavEntry icon={Plus} label={t.nav.watch} quiet onClick={() => runCommand('add-subscription')} />
+    </ul>
+  );
+}
+
+function EndEntries() {
+  const screen = useView((s) => s.screen);
+  return (
+    <ul className="sidebar-end">
+      <NavEntry
+        icon={Eye}
+        label={t.nav.manage}
+        current={screen === 'subscriptions'}
+        onClick={() => useView.getState().go('subscriptions')}
+      />
+      <NavEntry
+        icon={UsersRound}
+        label={t.nav.accounts}
+        current={screen === 'accounts'}
+        onClick={() => runCommand('accounts')}
+      />
+      <NavEntry
+        icon={Settings}
+        label={t.nav.settings}
+        current={screen === 'settings'}
+        onClick={() => runCommand('settings')}
+      />
+    </ul>
+  );
+}

@@ -1,0 +1,71 @@
+import { BellOff, Keyboard, KeyRound } from 'lucide-react';
+import type { Account } from '../../electron/ipc/contract.ts';
+import { runCommand } from '../commands/commands.ts';
+import { useAccounts, useApp } from '../state/app-store.ts';
+import { useView } from '../state/view-store.ts';
+import { format, t } from '../strings/index.ts';
+import { problemOf, StatusMark, worstOf } from '../ui/status.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { sum } from './sum.ts';
+import './status-bar.css';
+
+/** How things stand, in one line: the worst status of the accounts that are shown, and what still has to be sent. */
+export function StatusBar() {
+  const accounts = useAccounts();
+  const scope = useView((s) => s.scope.account);
+  const now = useNow(1000);
+  const shown = accounts.filter((one) => scope === null || one.id === scope);
+  const status = worstOf(shown.map((one) => one.status));
+  const last = Math.max(0, ...shown.map((one) => one.lastEventAt ?? 0));
+  const acks = sum(shown.map((one) => one.acksQueued));
+  const queued = sum(shown.map((one) => one.queued));
+  const problem = status && problemOf(status);
+  const signIn = shown.find((one) => one.status.state === 'sign-in-needed');
+  return (
+    <section className="status-bar" aria-label={t.status.label}>
+      {status && <StatusMark status={status} now={now} />}
+      {status?.state === 'catching-up' && (
+        <progress max={Math.max(1, status.total)} value={status.done} aria-label={t.status.catchingUp} />
+      )}
+      {problem && <span className="status-problem">{problem.message}</span>}
+      {signIn && <RenewLink account={signIn} />}
+      <span className="status-last">
+        {last === 0 ? t.status.noEvent : t.status.lastEvent(format.ago(last, now))}
+      </span>
+      {acks > 0 && (
+        <span className="status-acks" title={t.status.acksHint}>
+          {t.status.acks(format.number(acks))}
+        </span>
+      )}
+      {queued > 0 && <span title={t.status.queuedHint}>{t.status.queued(format.number(queued))}</span>}
+      <span className="status-space" />
+      <AlertsPaused />
+      <button type="button" className="status-button status-keys" onClick={() => runCommand('shortcuts')}>
+        <Keyboard size={14} aria-hidden="true" /> {t.status.keys}
+      </button>
+    </section>
+  );
+}
+
+function RenewLink({ account }: { readonly account: Account }) {
+  return (
+    <button
+      type="button"
+      className="status-button"
+      onClick={() => useView.getState().open({ type: 'renew', account: account.id })}
+    >
+      <KeyRound size={13} aria-hidden="true" /> {t.accounts.renew}
+    </button>
+  );
+}
+
+function AlertsPaused() {
+  const until = useApp((s) => s.app?.alertsPausedUntil ?? null);
+  if (until === null) return null;
+  return (
+    <button type="button" className="status-button" onClick={() => runCommand('settings')}>
+      <BellOff size={13} aria-hidden="true" />
+      {until < 0 ? t.status.alertsPaused : t.status.alertsPausedUntil(format.clock(until))}
+    </button>
+  );
+}

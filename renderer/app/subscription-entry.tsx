@@ -1,0 +1,50 @@
+import type { Account } from '../../electron/ipc/contract.ts';
+import { nameOf } from '../state/subscription-names.ts';
+import { useView } from '../state/view-store.ts';
+import { t } from '../strings/index.ts';
+import { AccountDot } from '../ui/account-dot.tsx';
+import { Middle } from '../ui/middle.tsx';
+import { StatusMark } from '../ui/status.tsx';
+import { SubscriptionIcon } from '../ui/subscription-icon.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { NavCount } from './nav-entry.tsx';
+
+interface SubscriptionProps {
+  readonly account: Account;
+  readonly subscription: Account['subscriptions'][number];
+  /** There are those of several accounts, so each is marked by its colour. */
+  readonly several: boolean;
+  readonly current: boolean;
+}
+
+export function SubscriptionEntry({ account, subscription, several, current }: SubscriptionProps) {
+  const now = useNow(5000);
+  const { status, unread } = subscription;
+  return (
+    <li>
+      <button
+        type="button"
+        className="nav-entry"
+        aria-current={current ? 'page' : undefined}
+        onClick={() =>
+          useView
+            .getState()
+            .goFeed({ subscription: { account: account.id, id: subscription.id }, account: scopeOf(account) })
+        }
+      >
+        <SubscriptionIcon subscription={subscription} size={16} />
+        <span className="nav-label">
+          <Middle text={nameOf(subscription)} />
+        </span>
+        {several && <AccountDot colour={account.colour} />}
+        {status.state !== 'live' && <StatusMark status={status} now={now} iconOnly />}
+        <NavCount count={unread} hint={t.nav.unread} />
+      </button>
+    </li>
+  );
+}
+
+/** Choosing a subscription does not leave the view over all accounts. */
+function scopeOf(account: Account): string | null {
+  return useView.getState().scope.account === null ? null : account.id;
+}

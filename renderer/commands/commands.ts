@@ -1,0 +1,50 @@
+/**
+ * The one list of commands. The palette, the overview of shortcuts, the keys of the window and of every list, and the
+ * menus read it: a new command is an entry here and its words.
+ */
+import type { Screen } from '../state/view-store.ts';
+import type { Strings } from '../strings/en.ts';
+import { type Command, currentSituation, type PaletteLine, type Situation } from './command.ts';
+import { screenCommands } from './screen-commands.ts';
+import { windowCommands } from './window-commands.ts';
+
+const entries = [...windowCommands, ...screenCommands] as const;
+
+export const commands: readonly Command[] = entries;
+
+type Entry = (typeof entries)[number];
+type RunnableId = Extract<Entry, { readonly run: () => void }>['id'];
+type Of<E extends Entry, S extends Screen> = E extends { readonly screens: readonly (infer P)[] }
+  ? S extends P
+    ? E
+    : never
+  : never;
+
+/** The commands a screen carries out itself. */
+export type ScreenCommandId<S extends Screen> = Of<Entry, S>['id'];
+/** Those of them that are keys of its list. */
+export type ListCommandId<S extends Screen> = Extract<Of<Entry, S>, { readonly section: 'lists' }>['id'];
+
+export function runCommand(id: RunnableId): void {
+  const command = commands.find((one) => one.id === id);
+  if (command && 'run' in command && isEnabled(command, currentSituation())) command.run();
+}
+
+export function isEnabled(command: Command, situation: Situation): boolean {
+  return !('isEnabled' in command) || command.isEnabled?.(situation) !== false;
+}
+
+/** Every key of a command, those not listed among the shortcuts included. */
+export function keysOf(command: Command): readonly string[] {
+  return 'choices' in command ? [] : [...(command.keys ?? []), ...(command.otherKeys ?? [])];
+}
+
+/** What the palette offers. */
+export function paletteLines(t: Strings, situation: Situation): readonly PaletteLine[] {
+  return commands.flatMap((command): readonly PaletteLine[] => {
+    if ('choices' in command) return command.choices(t, situation);
+    if (!('run' in command) || command.isUnlisted || !isEnabled(command, situation)) return [];
+    const { id, keys, run } = command;
+    return [{ id, words: command.words(t, situation), ...(keys && { keys }), run }];
+  });
+}

@@ -1,0 +1,150 @@
+/** Commands of the whole window, in the order of the palette. */
+import { applyFilter } from '../query/saved-filters.ts';
+import { watchedOf } from '../state/app-store.ts';
+import { changeSettings, pauseAlerts } from '../state/settings.ts';
+import { nameOf } from '../state/subscription-names.ts';
+import { useView } from '../state/view-store.ts';
+import { type Command, currentSituation, targetAccount } from './command.ts';
+
+const view = () => useView.getState();
+
+/** Asks which day of the feed to go to. */
+function goToDate(): void {
+  if (view().screen !== 'feed') view().goFeed({});
+  view().open({ type: 'jump' });
+}
+
+export const windowCommands = [
+  {
+    id: 'palette',
+    words: (t) => t.keys.palette,
+    section: 'everywhere',
+    keys: ['ctrl+k'],
+    worksWhileTyping: true,
+    isUnlisted: true,
+    run: () => view().open({ type: 'palette' }),
+  },
+  {
+    id: 'feed',
+    words: (t) => t.palette.goTo(t.nav.allEvents),
+    shortcutWords: (t) => t.nav.allEvents,
+    section: 'go',
+    keys: ['g f'],
+    run: () => view().goFeed({}),
+  },
+  { id: 'date', words: (t) => t.jump.title, section: 'go', keys: ['g d'], run: goToDate },
+  {
+    id: 'saved-filters',
+    words: (t) => t.saved.edit,
+    shortcutWords: (t) => t.saved.title,
+    section: 'go',
+    keys: ['g v'],
+    run: () => view().open({ type: 'saved-filters' }),
+  },
+  {
+    id: 'apply-filter',
+    choices: (t, { app }) =>
+      (app?.filters ?? []).map((filter) => ({
+        id: `filter-${filter.name}`,
+        words: t.palette.filter(filter.name),
+        run: () => applyFilter(filter),
+      })),
+  },
+  {
+    id: 'inbox',
+    words: (t) => t.palette.goTo(t.nav.inbox),
+    shortcutWords: (t) => t.nav.inbox,
+    section: 'go',
+    keys: ['g i'],
+    run: () => view().go('inbox'),
+  },
+  {
+    id: 'announcements',
+    words: (t) => t.palette.goTo(t.nav.announcements),
+    shortcutWords: (t) => t.nav.announcements,
+    section: 'go',
+    keys: ['g n'],
+    run: () => view().goFeed({ announcements: true }),
+  },
+  {
+    id: 'subscriptions',
+    words: (t) => t.palette.goTo(t.nav.subscriptions),
+    shortcutWords: (t) => t.nav.subscriptions,
+    section: 'go',
+    keys: ['g s'],
+    run: () => view().showSubscription(null),
+  },
+  {
+    id: 'accounts',
+    words: (t) => t.palette.goTo(t.nav.accounts),
+    shortcutWords: (t) => t.nav.accounts,
+    section: 'go',
+    keys: ['g a'],
+    run: () => view().go('accounts'),
+  },
+  {
+    id: 'settings',
+    words: (t) => t.palette.goTo(t.nav.settings),
+    shortcutWords: (t) => t.nav.settings,
+    section: 'go',
+    keys: ['g ,'],
+    run: () => view().go('settings'),
+  },
+  {
+    id: 'add-subscription',
+    words: (t) => t.nav.watch,
+    isEnabled: (situation) => targetAccount(situation) !== undefined,
+    run: () => {
+      const account = targetAccount(currentSituation());
+      if (account !== undefined) view().open({ type: 'watch', account });
+    },
+  },
+  {
+    id: 'show-subscription',
+    choices: (t, { app, scope }) =>
+      watchedOf(app?.accounts ?? [], null).map(({ account, subscription }) => ({
+        id: `show-${account.id}-${subscription.id}`,
+        words: t.palette.show(nameOf(subscription)),
+        run: () =>
+          view().goFeed({
+            account: scope.account === null ? null : account.id,
+            subscription: { account: account.id, id: subscription.id },
+          }),
+      })),
+  },
+  { id: 'add-account', words: (t) => t.nav.addAccount, run: () => view().open({ type: 'add-account' }) },
+  {
+    id: 'pause-alerts',
+    words: (t) => `${t.settings.pause}: ${t.settings.pauseFor['60']}`,
+    run: () => void pauseAlerts(60),
+  },
+  { id: 'resume-alerts', words: (t) => t.settings.resume, run: () => void pauseAlerts(0) },
+  {
+    id: 'theme',
+    choices: (t) =>
+      (['system', 'light', 'dark'] as const).map((theme) => ({
+        id: `theme-${theme}`,
+        words: t.palette.theme(t.settings.themes[theme]),
+        run: () => void changeSettings({ theme }),
+      })),
+  },
+  {
+    id: 'fold',
+    words: (t, { app }) => `${t.settings.fold}: ${t.settings.folds[app?.fold === false ? 'on' : 'off']}`,
+    run: () => void changeSettings({ fold: currentSituation().app?.fold === false }),
+  },
+  {
+    id: 'hide-derived',
+    words: (t, { app }) =>
+      `${t.settings.hideDerived}: ${t.settings.hides[app?.hideDerived === false ? 'on' : 'off']}`,
+    run: () => void changeSettings({ hideDerived: currentSituation().app?.hideDerived === false }),
+  },
+  {
+    id: 'shortcuts',
+    words: (t) => t.keys.title,
+    shortcutWords: (t) => t.keys.help,
+    section: 'everywhere',
+    keys: ['?'],
+    run: () => view().open({ type: 'keys' }),
+  },
+] as const satisfies readonly Command[];

@@ -1,0 +1,62 @@
+/** From counts to what the chart draws and says. */
+import type { Action, Activity } from '../../../electron/ipc/contract.ts';
+import { format, t } from '../../strings/index.ts';
+import { actions } from '../../ui/kind-styles.ts';
+
+export type Counts = Activity['buckets'][number]['counts'];
+
+export function totalOf(counts: Counts): number {
+  return actions.reduce((sum, action) => sum + (counts[action] ?? 0), 0);
+}
+
+export function sumOf(activity: Activity, first: number, last: number): Counts {
+  const sum: Counts = {};
+  for (const { counts } of activity.buckets.slice(first, last + 1))
+    for (const action of actions) sum[action] = (sum[action] ?? 0) + (counts[action] ?? 0);
+  return sum;
+}
+
+/** The tops of an action's parts of the bars, one for each bucket. */
+export interface Layer {
+  readonly action: Action;
+  readonly tops: readonly number[];
+}
+
+/**
+ * The bars as one layer an action, from bottom to top. The whole bar is the square root of its count, so that quiet
+ * times are seen beside busy ones; the actions share it as they share the count.
+ */
+export function layersOf(activity: Activity): readonly Layer[] {
+  const below = activity.buckets.map(() => 0);
+  return actions.map((action) => ({
+    action,
+    tops: activity.buckets.map(({ counts }, bucket) => {
+      const total = totalOf(counts);
+      if (total === 0) return 0;
+      const reached = (below[bucket] ?? 0) + (counts[action] ?? 0);
+      below[bucket] = reached;
+      return (Math.sqrt(total) * reached) / total;
+    }),
+  }));
+}
+
+/** The actions that were counted, in the order of the bars. */
+export const countedActions = (counts: Counts): readonly Action[] =>
+  actions.filter((action) => (counts[action] ?? 0) > 0);
+
+/** When a stretch of the chart was, written out. */
+export function whenOf(activity: Activity, first: number, last: number): string {
+  const start = activity.buckets[first]?.start ?? 0;
+  const end = activity.buckets[last + 1]?.start ?? activity.end;
+  if (activity.unit === 'hour') return `${format.date(start)}, ${format.clock(start)} – ${format.clock(end)}`;
+  const lastDay = end - 1;
+  const one = activity.unit === 'day' && first === last;
+  return one ? format.date(start) : `${format.date(start)} – ${format.date(lastDay)}`;
+}
+
+/** The counts in words: "12 created, 3 deleted". */
+export function wordsOf(counts: Counts): string {
+  const counted = countedActions(counts);
+  if (counted.length === 0) return t.feed.chartNone;
+  return format.list(counted.map((action) => `${format.number(counts[action] ?? 0)} ${t.actions[action]}`));
+}

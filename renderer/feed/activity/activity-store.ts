@@ -1,0 +1,31 @@
+/** What the chart shows. It is asked for after the rows, and less often: it counts everything that matches. */
+import { create } from 'zustand';
+import type { Activity, FeedQuery } from '../../../electron/ipc/contract.ts';
+import { ask } from '../../state/bridge.ts';
+
+interface ActivityStore {
+  readonly activity: Activity | null;
+  /** Asks once at a time: a query that comes meanwhile is asked afterwards, and an answer to another one is not shown. */
+  load(query: FeedQuery): Promise<void>;
+}
+
+export const useActivity = create<ActivityStore>()((set) => {
+  let isAsking = false;
+  let wanted: FeedQuery | null = null;
+  return {
+    activity: null,
+    load: async (query) => {
+      wanted = query;
+      if (isAsking) return;
+      isAsking = true;
+      while (wanted !== null) {
+        const asked: FeedQuery = wanted;
+        wanted = null;
+        const reply = await ask('feed.activity', asked);
+        const isOutdated = wanted !== null && JSON.stringify(wanted) !== JSON.stringify(asked);
+        if (reply.ok && !isOutdated) set({ activity: reply.value });
+      }
+      isAsking = false;
+    },
+  };
+});

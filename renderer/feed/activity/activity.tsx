@@ -1,0 +1,142 @@
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Action, Activity } from '../../../electron/ipc/contract.ts';
+import { useFilters } from '../../query/filter-store.ts';
+import { format, t } from '../../strings/index.ts';
+import { actionStyles } from '../../ui/kind-styles.ts';
+import { throttle } from '../../ui/throttle.ts';
+import { feedList } from '../list/feed-list.ts';
+import { ActivityPlot } from './activity-plot.tsx';
+import { countedActions, sumOf, totalOf, whenOf, wordsOf } from './activity-shape.ts';
+import { useActivity } from './activity-store.ts';
+import './activity.css';
+
+/** The colour of an action's part of the bars. */
+const fillOf = (action: Action) => ({ '--fill': `var(${actionStyles[action].fill})` }) as CSSProperties;
+
+/** Rows come first: the chart waits so long after the last change, ms. */
+const QUIET = 250;
+const WHILE_LIVE = 2_000;
+
+/** Asks for the chart when the query or what matches has changed; while events stream in, now and then. */
+function useLoading(): void {
+  const query = useStore(feedList.store, (s) => s.query);
+  const total = useStore(feedList.store, (s) => s.count?.total);
+  useEffect(() => {
+    const timer = setTimeout(() => void useActivity.getState().load(query), QUIET);
+    return () => clearTimeout(timer);
+  }, [query]);
+  const [again] = useState(() =>
+    throttle(() => void useActivity.getState().load(feedList.store.getState().query), WHILE_LIVE),
+  );
+  useEffect(() => {
+    if (total !== undefined) again();
+  }, [total, again]);
+}
+
+function filterBy(from: number, to: number): void {
+  useFilters.getState().settleLine();
+  const { filters, line, setFilters } = useFilters.getState();
+  setFilters({ ...filters, text: line, from, to });
+}
+
+/** The stretch of the chart that is chosen, in buckets; null for none. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Choosing a stretch of the chart: by dragging, or with the arrows, several with Shift. Enter and letting go filter. */
+function useRange(activity: Activity) {
+  const [range, setRange] = useState<Range | null>(null);
+  const [isDragging, setDragging] = useState(false);
+  const end = activity.buckets.length - 1;
+  const current = Math.min(range ? range.to : end, end);
+  const first = range ? Math.min(range.from, current) : 0;
+  const last = range ? Math.max(Math.min(range.from, end), current) : end;
+
+  const apply = () => {
+    const from = activity.buckets[first]?.start;
+    if (from !== undefined) filterBy(from, activity.buckets[last + 1]?.start ?? activity.end);
+    setRange(null);
+  };
+  const bucketAt = (event: PointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const place = Math.floor(((event.clientX - box.left) / box.width) * activity.buckets.length);
+    return Math.min(end, Math.max(0, place));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1, Home: -end, End: end }[event.key];
+    if (step !== undefined) {
+      const to = range || event.key === 'Home' ? Math.min(end, Math.max(0, current + step)) : current;
+      setRange({ from: event.shiftKey && range ? range.from : to, to });
+    } else if (event.key === 'Enter' && range) apply();
+    else if (event.key === 'Escape' && range) setRange(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const handlers = {
+    onKeyDown,
+    onBlur: () => setRange(null),
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setDragging(true);
+      setRange({ from: bucketAt(event), to: bucketAt(event) });
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      const to = bucketAt(event);
+      setRange({ from: isDragging && range ? range.from : to, to });
+    },
+    onPointerLeave: () => !isDragging && setRange(null),
+    onPointerUp: () => {
+      if (isDragging) apply();
+      setDragging(false);
+    },
+    onPointerCancel: () => {
+      setDragging(false);
+      setRange(null);
+    },
+  };
+  return { isChosen: range !== null, first, last, current, end, handlers };
+}
+
+/** Events over time, stacked by action. Choosing a stretch filters by that time; a line says what is shown or chosen. */
+export function ActivityChart() {
+  useLoading();
+  const activity = useActivity((s) => s.activity);
+  if (!activity || totalOf(sumOf(activity, 0, activity.buckets.length)) === 0) return null;
+  return <Chart activity={activity} />;
+}
+
+function Chart({ activity }: { readonly activity: Activity }) {
+  const { isChosen, first, last, current, end, handlers } = useRange(activity);
+  const counts = sumOf(activity, first, last);
+  const when = isChosen ? whenOf(activity, first, last) : t.feed.chartTotal;
+  return (
+    <div className="activity">
+      <p className="activity-words" aria-hidden="true">
+        <span className="activity-when">{when}</span>
+        {countedActions(counts).map((action) => (
+          <span key={action} className="activity-part" style={fillOf(action)}>
+            {format.number(counts[action] ?? 0)} {t.actions[action]}
+          </span>
+        ))}
+        {totalOf(counts) === 0 && <span>{t.feed.chartNone}</span>}
+      </p>
+      <div
+        className="activity-chart"
+        role="slider"
+        tabIndex={0}
+        aria-label={`${t.feed.chart}. ${t.feed.chartHint}`}
+        aria-valuemin={0}
+        aria-valuemax={end}
+        aria-valuenow={current}
+        aria-valuetext={t.feed.chartPart(when, wordsOf(counts))}
+        {...handlers}
+      >
+        <ActivityPlot activity={activity} marked={isChosen ? { first, last } : null} />
+      </div>
+    </div>
+  );
+}

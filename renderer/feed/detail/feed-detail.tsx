@@ -1,0 +1,201 @@
+import { ArrowLeft, CircleAlert, Copy, ExternalLink, Eye, Mail, MailOpen, X } from 'lucide-react';
+import type { EventDetail, EventRow, PermissionChange } from '../../../electron/ipc/contract.ts';
+import { focusList } from '../../list/focus-list.ts';
+import { useAccount } from '../../state/app-store.ts';
+import { copyText } from '../../state/copy-text.ts';
+import { openPortal } from '../../state/open-portal.ts';
+import { useView } from '../../state/view-store.ts';
+import { format, t } from '../../strings/index.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { contextOf, titleOf, updatesOf } from '../../ui/event-row.tsx';
+import { type Fact, Facts } from '../../ui/facts.tsx';
+import { ActionTag, SubjectIcon } from '../../ui/kinds.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { markRows } from '../list/mark-read.ts';
+import { useDetail, viewEvent } from './detail-store.ts';
+import { MuteButtons } from './mute-buttons.tsx';
+import './feed-detail.css';
+
+type Permission = NonNullable<PermissionChange['to']>;
+
+/** The pane at the right: everything that is known about an event and its resource. */
+export function FeedDetail() {
+  const detail = useDetail((s) => s.detail);
+  const problem = useDetail((s) => s.problem);
+  const close = () => {
+    useDetail.getState().closeEvent();
+    focusList();
+  };
+  return (
+    <aside className="detail" aria-label={t.detail.label} aria-busy={!detail && !problem}>
+      <div className="detail-head">
+        {detail && <SubjectIcon subject={detail.row.subject} size={20} />}
+        <div className="detail-name">
+          {detail && <h2 className="selectable">{titleOf(detail.row)}</h2>}
+          {detail && <p>{subtitleOf(detail.row)}</p>}
+        </div>
+        <IconButton icon={window.innerWidth <= 720 ? ArrowLeft : X} label={t.close} onClick={close} />
+      </div>
+      <div className="detail-body">
+        {problem && (
+          <div className="note bad" role="alert">
+            <CircleAlert size={15} aria-hidden="true" />
+            <span>
+              {t.detail.failed}. {problem.message} {problem.next}
+            </span>
+          </div>
+        )}
+        {detail && <Body detail={detail} />}
+      </div>
+    </aside>
+  );
+}
+
+function subtitleOf(row: EventRow): string {
+  if (row.subject === 'user') return contextOf(row);
+  return [t.subjects[row.subject], row.path[0] ?? ''].filter(Boolean).join(' · ');
+}
+
+/** What was decided about a banner, in words; null for a decision this version has no words for. */
+function alertText(decision: string): string | null {
+  const words: Readonly<Record<string, string>> = t.detail.alerts;
+  return words[decision] ?? null;
+}
+
+/** Each permission that changed, as what it was and what it is. */
+function changesOf({ personal }: EventRow): Fact[] {
+  if (personal?.is !== 'permissions') return [];
+  const word = (level: Permission | null) => t.permissions[level ?? 'none'];
+  return personal.changes.map(({ id, name, from, to }) => ({
+    key: id,
+    label: name || id,
+    value: `${word(from)} → ${word(to)}`,
+  }));
+}
+
+function Body({ detail }: { readonly detail: EventDetail }) {
+  return (
+    <>
+      {detail.deleted && (
+        <p className="note">
+          <CircleAlert size={15} aria-hidden="true" />
+          {t.detail.gone}
+        </p>
+      )}
+      <Actions detail={detail} />
+      <ResourceFacts detail={detail} />
+      {detail.row.resourceId !== null && <Timeline events={detail.recent} />}
+      <Identity detail={detail} />
+    </>
+  );
+}
+
+function ResourceFacts({ detail }: { readonly detail: EventDetail }) {
+  const { row } = detail;
+  return (
+    <Facts
+      facts={[
+        { label: t.feed.action, value: row.subject !== 'user' && <ActionTag action={row.action} /> },
+        ...changesOf(row),
+        { label: t.detail.updates, value: updatesOf(row) },
+        { label: t.detail.reason, value: row.derived && t.detail.derived },
+        { label: t.detail.time, value: format.exact(row.time) },
+        { label: t.detail.path, value: row.path.join(' / ') },
+        { label: t.detail.title, value: detail.title },
+        { label: t.detail.description, value: detail.description },
+        { label: t.detail.size, value: detail.size === null ? null : format.size(detail.size) },
+        { label: t.detail.permission, value: detail.permission && t.permissions[detail.permission] },
+        { label: t.detail.resourceStatus, value: detail.resourceStatus },
+        { label: t.detail.created, value: detail.createdAt && format.exact(detail.createdAt) },
+        { label: t.detail.checksum, value: detail.checksum, mono: true },
+        { label: t.detail.id, value: row.resourceId, mono: true },
+      ]}
+    />
+  );
+}
+
+/** The other events of the resource. */
+function Timeline({ events }: { readonly events: readonly EventRow[] }) {
+  const now = useNow(15_000);
+  return (
+    <section className="detail-section" aria-label={t.detail.recent}>
+      <h3>{t.detail.recent}</h3>
+      {events.length === 0 && <p className="quiet">{t.detail.noRecent}</p>}
+      <ol className="timeline">
+        {events.map((event) => (
+          <TimelineEntry key={event.id} event={event} now={now} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** What became of the event itself. */
+function Identity({ detail }: { readonly detail: EventDetail }) {
+  const account = useAccount(detail.row.account);
+  const times = detail.delivered;
+  return (
+    <section className="detail-section" aria-label={t.detail.identity}>
+      <h3>{t.detail.identity}</h3>
+      <Facts
+        facts={[
+          { label: t.detail.alert, value: alertText(detail.alert) },
+          { label: t.detail.account, value: account?.label },
+          {
+            label: t.detail.delivered,
+            value: times > 1 && t.detail.deliveredTimes(times, format.number(times)),
+          },
+          { label: t.detail.identity, value: detail.identity, mono: true },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Actions({ detail }: { readonly detail: EventDetail }) {
+  const { row } = detail;
+  const { account, resourceId } = row;
+  const mark = async () => {
+    await markRows([row], !row.read);
+    await useDetail.getState().refresh();
+  };
+  return (
+    <div className="detail-actions">
+      {detail.portal !== null && resourceId !== null && (
+        <Button icon={ExternalLink} onClick={() => void openPortal(account, resourceId)}>
+          {t.detail.portal}
+        </Button>
+      )}
+      {resourceId !== null && (
+        <Button icon={Copy} onClick={() => void copyText(resourceId)}>
+          {t.detail.copyId}
+        </Button>
+      )}
+      {resourceId !== null && !detail.deleted && (
+        <Button
+          icon={Eye}
+          onClick={() => useView.getState().open({ type: 'watch', account, text: resourceId })}
+        >
+          {t.detail.watch}
+        </Button>
+      )}
+      <MuteButtons row={row} />
+      <Button icon={row.read ? Mail : MailOpen} onClick={mark}>
+        {row.read ? t.detail.markUnread : t.detail.markRead}
+      </Button>
+    </div>
+  );
+}
+
+function TimelineEntry({ event, now }: { readonly event: EventRow; readonly now: number }) {
+  return (
+    <li>
+      <button type="button" onClick={() => viewEvent(event)}>
+        <ActionTag action={event.action} />
+        <time dateTime={new Date(event.time).toISOString()} title={format.exact(event.time)}>
+          {format.ago(event.time, now)}
+        </time>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+import { format, t } from '../../strings/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { cancelExport, useExport } from './export-events.ts';
+
+/** How far an export is, and the way to stop it. */
+export function ExportToast() {
+  const progress = useExport((s) => s.progress);
+  if (progress === null) return null;
+  const text = t.feed.exporting(format.number(progress.done), format.number(progress.total));
+  return (
+    <div className="toast">
+      <span className="toast-text">{text}</span>
+      <progress max={Math.max(1, progress.total)} value={progress.done} aria-label={text} />
+      <Button onClick={cancelExport}>{t.cancel}</Button>
+    </div>
+  );
+}

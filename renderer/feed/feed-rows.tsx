@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useRowHeight } from '../list/row-height.ts';
+import { VirtualList } from '../list/virtual-list.tsx';
+import { format, t } from '../strings/index.ts';
+import { BurstLine } from '../ui/burst-row.tsx';
+import { EventLine } from '../ui/event-row.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { ActivityChart } from './activity/activity.tsx';
+import { openRow, useFeedKeys } from './feed-keys.ts';
+import { feedList, isOpened } from './list/feed-list.ts';
+import type { FeedRow } from './list/feed-row.ts';
+import { NewPill } from './list/new-pill.tsx';
+
+/** The events by day, under the chart of them. */
+export function FeedRows() {
+  const now = useNow(15_000);
+  const rowHeight = useRowHeight();
+  const count = useStore(feedList.store, (s) => s.count);
+  const selecting = useStore(feedList.store, (s) => s.selected.size > 0);
+  const total = count?.total;
+  const days = count?.days;
+  const sections = useMemo(
+    () => days?.map((day) => ({ key: String(day.start), count: day.count })) ?? [{ key: '', count: 30 }],
+    [days],
+  );
+  const events = useMemo(() => new Map(days?.map((day) => [String(day.start), day.events])), [days]);
+  useFeedKeys();
+  return (
+    <div className={selecting ? 'list-area selecting' : 'list-area'} aria-busy={total === undefined}>
+      <ActivityChart />
+      <NewPill />
+      <VirtualList
+        list={feedList}
+        label={t.feed.list}
+        sections={sections}
+        rowHeight={rowHeight}
+        header={(key, n) =>
+          key && (
+            <>
+              {format.day(Number(key), now)}{' '}
+              <span className="count">{format.number(events.get(key) ?? n)}</span>
+            </>
+          )
+        }
+        row={(row) => <FeedLine row={row} now={now} />}
+        rowClass={(row) => (row.head ? 'member' : '')}
+        onOpen={openRow}
+      />
+    </div>
+  );
+}
+
+function FeedLine({ row, now }: { readonly row: FeedRow; readonly now: number }) {
+  if (row.burst) return <BurstLine row={row} burst={row.burst} open={isOpened(row)} now={now} />;
+  return <EventLine row={row} now={now} />;
+}

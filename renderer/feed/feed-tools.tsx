@@ -1,0 +1,52 @@
+import { CalendarSearch } from 'lucide-react';
+import { useRef } from 'react';
+import { runCommand } from '../commands/commands.ts';
+import { useCommandKeys } from '../commands/use-command-keys.ts';
+import { focusList } from '../list/focus-list.ts';
+import { selectFilters, useFilters } from '../query/filter-store.ts';
+import { t } from '../strings/index.ts';
+import { IconButton } from '../ui/button.tsx';
+import { SearchField } from '../ui/field.tsx';
+import { Chips } from './filters/chips.tsx';
+import { FilterMenus } from './filters/filter-menus.tsx';
+import { SavedMenu } from './saved/saved-menu.tsx';
+
+/** The search box, the filters and the chips of those that are set. */
+export function FeedTools() {
+  const line = useFilters((s) => s.line);
+  const chips = useFilters((s) => s.filters);
+  const { setLine, settleLine, setFilters } = useFilters.getState();
+  const input = useRef<HTMLInputElement>(null);
+  const filters = selectFilters({ line, filters: chips });
+  useCommandKeys('feed', {
+    search: () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+  });
+  return (
+    <>
+      <div className="tools">
+        <SearchField
+          label={t.feed.search}
+          placeholder={t.feed.searchHint}
+          value={line}
+          onText={setLine}
+          inputRef={input}
+          onBlur={settleLine}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') settleLine();
+            if (event.key === 'Enter' || event.key === 'ArrowDown') focusList();
+            if (event.key !== 'Escape') return;
+            if (line === '') focusList();
+            else setLine('');
+          }}
+        />
+        <FilterMenus filters={filters} onChange={setFilters} />
+        <SavedMenu />
+        <IconButton icon={CalendarSearch} label={t.jump.title} onClick={() => runCommand('date')} />
+      </div>
+      <Chips filters={filters} onChange={setFilters} />
+    </>
+  );
+}

@@ -1,8 +1,0 @@
-import { useView } from '../state/view-store.ts';
-
-/** Asks which day of the feed to go to. */
-export function goToDate(): void {
-  const view = useView.getState();
-  if (view.screen !== 'feed') view.goFeed({});
-  view.open({ type: 'jump' });
-}

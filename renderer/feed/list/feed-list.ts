@@ -1,0 +1,45 @@
+/** The feed as a long list, and which of its bursts are opened. */
+import type { FeedQuery } from '../../../electron/ipc/contract.ts';
+import { createList } from '../../list/create-list.ts';
+import { wholeFeed } from '../../query/feed-query.ts';
+import { type FeedRow, keyOfEvent, refOf } from './feed-row.ts';
+import { createFeedSource } from './feed-source.ts';
+import type { EventRef } from './open-bursts.ts';
+
+function createFeed() {
+  const opened = new Map<string, EventRef>();
+  const list = createList(
+    createFeedSource(() => [...opened.values()]),
+    wholeFeed,
+  );
+  const isOpened = (head: EventRef): boolean => opened.has(keyOfEvent(head));
+
+  /** Opens or closes the burst of a head; the row the keys act on is then the burst's. */
+  async function setOpened(head: EventRef, open: boolean): Promise<void> {
+    const key = keyOfEvent(head);
+    if (opened.has(key) === open) return;
+    if (open) opened.set(key, refOf(head));
+    else opened.delete(key);
+    await list.refresh();
+    for (const [index, row] of list.store.getState().rows.at)
+      if (row.burst && keyOfEvent(row) === key) list.setCursor(index);
+  }
+
+  return {
+    list,
+    isOpened,
+    openBurst: (row: FeedRow) => {
+      if (row.burst) void setOpened(row, true);
+    },
+    /** Closes the burst that a row is, or that it stands under. */
+    closeBurst: (row: FeedRow) => void setOpened(row.head ?? row, false),
+    toggleBurst: (row: FeedRow) => void setOpened(row, !isOpened(row)),
+    /** Shows another query from its top. It has other bursts: none is open. */
+    showQuery: (query: FeedQuery): Promise<void> => {
+      opened.clear();
+      return list.setQuery(query);
+    },
+  };
+}
+
+export const { list: feedList, isOpened, openBurst, closeBurst, toggleBurst, showQuery } = createFeed();

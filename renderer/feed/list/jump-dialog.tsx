@@ -1,0 +1,84 @@
+import { type FormEvent, useState } from 'react';
+import type { Problem } from '../../../electron/ipc/contract.ts';
+import { formatDay, parseDay } from '../../query/day.ts';
+import { format, t } from '../../strings/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { feedList } from './feed-list.ts';
+import { placeOfDay } from './jump.ts';
+import type { FeedCount } from './open-bursts.ts';
+
+/** Asks for a day and scrolls the feed to it; what the feed shows stays as it is. */
+export function JumpDialog({ onClose }: { readonly onClose: () => void }) {
+  const [day, setDay] = useState(startingDay);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const go = async (event: FormEvent) => {
+    event.preventDefault();
+    const found = await jumpTo(parseDay(day));
+    if (found === null) onClose();
+    else setProblem(found);
+  };
+  return (
+    <Dialog
+      title={t.jump.title}
+      onClose={onClose}
+      focusAfter={() => document.querySelector<HTMLElement>('main [role="listbox"]')}
+    >
+      <form onSubmit={(event) => void go(event)}>
+        <Field
+          label={t.jump.day}
+          type="date"
+          value={day}
+          max={formatDay(Date.now()).slice(0, 10)}
+          problem={problem}
+          onChange={(event) => {
+            setDay(event.target.value);
+            setProblem(null);
+          }}
+        />
+        <DialogActions>
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button look="primary" type="submit">
+            {t.jump.go}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The day of the row the keys act on: from there one counts back. */
+function startingDay(): string {
+  const { rows, cursor } = feedList.store.getState();
+  return formatDay(rows.at.get(cursor)?.time ?? Date.now()).slice(0, 10);
+}
+
+/** Goes to the first row at or before the day's end; null, or why that is not possible. */
+async function jumpTo(day: number | null): Promise<Problem | null> {
+  const input = (message: string, next: string): Problem => ({ kind: 'input', message, next });
+  if (day === null) return input(t.jump.noDay, t.jump.noDayNext);
+  const days = (await wholeCount())?.days ?? [];
+  const place = placeOfDay(days, day);
+  if (place === null) {
+    const oldest = days.at(-1);
+    return input(t.jump.nothing, oldest ? t.jump.oldest(format.date(oldest.start)) : '');
+  }
+  feedList.setCursor(place);
+  feedList.revealAt(place, true);
+  return null;
+}
+
+/** The count of all that matches: right after the query has changed only the first page is counted. */
+function wholeCount(): Promise<FeedCount | null> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const { count } = feedList.store.getState();
+      if (count?.partial) return;
+      stop();
+      resolve(count);
+    };
+    const stop = feedList.store.subscribe(look);
+    look();
+  });
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useRowHeight } from '../list/row-height.ts';
+import { VirtualList } from '../list/virtual-list.tsx';
+import { format, t } from '../strings/index.ts';
+import { inboxKinds } from '../ui/kind-styles.ts';
+import { useNow } from '../ui/use-now.ts';
+import { useInboxKeys } from './inbox-keys.ts';
+import { inboxList } from './inbox-list.ts';
+import { NotificationLine } from './inbox-row.tsx';
+import { useInbox } from './inbox-store.ts';
+
+/** The notifications, by kind where they are grouped. */
+export function InboxRows() {
+  const now = useNow(15_000);
+  const rowHeight = useRowHeight();
+  const count = useStore(inboxList.store, (s) => s.count);
+  const grouped = useStore(inboxList.store, (s) => s.query.grouped);
+  const sections = useMemo(() => {
+    if (!count) return [{ key: '', count: 30 }];
+    if (!grouped) return [{ key: '', count: count.total }];
+    return count.kinds.map(({ kind, count: n }) => ({ key: kind, count: n }));
+  }, [count, grouped]);
+  useInboxKeys();
+  return (
+    <div className="list-area" aria-busy={count === null}>
+      <VirtualList
+        list={inboxList}
+        label={t.inbox.list}
+        sections={sections}
+        rowHeight={rowHeight}
+        headers={grouped}
+        header={(key, n) => {
+          const kind = inboxKinds.find((one) => one === key);
+          return (
+            kind && (
+              <>
+                {t.inbox.kinds[kind]} <span className="count">{format.number(n)}</span>
+              </>
+            )
+          );
+        }}
+        row={(row) => <NotificationLine row={row} now={now} grouped={grouped} />}
+        rowClass={(row) => row.state}
+        onOpen={(row) => useInbox.getState().set({ open: row })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { ChevronDown, Layers } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import { useRef } from 'react';
+import type { InboxKind } from '../../electron/ipc/contract.ts';
+import { useCommandKeys } from '../commands/use-command-keys.ts';
+import { focusList } from '../list/focus-list.ts';
+import { t } from '../strings/index.ts';
+import { Button } from '../ui/button.tsx';
+import { SearchField } from '../ui/field.tsx';
+import { inboxKinds } from '../ui/kind-styles.ts';
+import { InboxIcon } from '../ui/kinds.tsx';
+import { Menu, MenuCheck } from '../ui/menu.tsx';
+import { useInbox } from './inbox-store.ts';
+
+/** Open or history, the search box, and how the notifications are filtered and grouped. */
+export function InboxTools() {
+  const view = useInbox((s) => s.view);
+  const grouped = useInbox((s) => s.grouped);
+  const { set } = useInbox.getState();
+  return (
+    <div className="tools">
+      <Tabs.Root
+        value={view}
+        onValueChange={(value) => set({ view: value === 'history' ? 'history' : 'open', open: null })}
+      >
+        <Tabs.List className="tabs" aria-label={t.inbox.view}>
+          <Tabs.Trigger value="open" aria-controls={undefined}>
+            {t.inbox.open}
+          </Tabs.Trigger>
+          <Tabs.Trigger value="history" aria-controls={undefined}>
+            {t.inbox.history}
+          </Tabs.Trigger>
+        </Tabs.List>
+      </Tabs.Root>
+      <InboxSearch />
+      <div className="filter-menus">
+        <KindMenu />
+        {view === 'open' && (
+          <Button
+            look="quiet"
+            icon={Layers}
+            aria-pressed={grouped}
+            onClick={() => set({ grouped: !grouped })}
+          >
+            {t.inbox.grouped}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function InboxSearch() {
+  const text = useInbox((s) => s.text);
+  const { set } = useInbox.getState();
+  const input = useRef<HTMLInputElement>(null);
+  useCommandKeys('inbox', { search: () => input.current?.focus() });
+  return (
+    <SearchField
+      label={t.inbox.search}
+      value={text}
+      onText={(value) => set({ text: value })}
+      inputRef={input}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && text !== '') set({ text: '' });
+        else if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) focusList();
+      }}
+    />
+  );
+}
+
+function KindMenu() {
+  const kinds = useInbox((s) => s.kinds);
+  const toggle = (kind: InboxKind, on: boolean) =>
+    useInbox.getState().set({ kinds: on ? [...kinds, kind] : kinds.filter((one) => one !== kind) });
+  return (
+    <Menu
+      label={t.inbox.kind}
+      trigger={
+        <Button look="quiet" aria-pressed={kinds.length > 0}>
+          {t.inbox.kind}
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      {inboxKinds.map((kind) => (
+        <MenuCheck key={kind} checked={kinds.includes(kind)} onChange={(on) => toggle(kind, on)}>
+          <InboxIcon kind={kind} size={15} /> {t.inbox.kinds[kind]}
+        </MenuCheck>
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { createList } from './create-list.ts';
+import type { ListSource } from './list.ts';
+
+/** A list of numbers, newest (highest) first. */
+function numbers(start: number) {
+  let newest = start;
+  const page = (offset: number, limit: number) =>
+    Array.from({ length: Math.max(0, Math.min(limit, newest - offset)) }, (_, i) => newest - offset - i);
+  const source: ListSource<string, { total: number }, number> = {
+    load: async (_, { offset, limit }) => ({
+      ok: true,
+      value: { count: { total: newest }, page: page(offset, limit) },
+    }),
+    count: async () => ({ ok: true, value: { total: newest } }),
+    page: async (_query, _count, { offset, limit }) => ({ ok: true, value: page(offset, limit) }),
+    locate: async (_, row) => newest - row,
+    keyOf: String,
+  };
+  return { list: createList(source, ''), add: (n: number) => (newest += n) };
+}
+
+it('stays at its top when rows come in while nobody has scrolled or chosen one', async () => {
+  const { list, add } = numbers(500);
+  await list.setQuery('');
+  const { pointed, moved, reveal } = list.store.getState();
+  add(40);
+  await list.refresh();
+  const after = list.store.getState();
+  expect(after.rows.at.get(0)).toBe(540);
+  expect(after).toMatchObject({ cursor: 0, above: 0, pointed, moved, reveal });
+});
+it('keeps the cursor on the row a person chose, without scrolling to it', async () => {
+  const { list, add } = numbers(500);
+  await list.setQuery('');
+  list.setCursor(3);
+  const { pointed } = list.store.getState();
+  add(250);
+  await list.refresh();
+  expect(list.store.getState()).toMatchObject({ cursor: 253, anchor: 253, pointed });
+});
+it('is anchored once a person has scrolled down, and counts what came in above', async () => {
+  const { list, add } = numbers(500);
+  await list.setQuery('');
+  list.show(20, 30, false);
+  add(12);
+  await list.refresh();
+  const { rows, above, moved } = list.store.getState();
+  expect(rows.at.get(32)).toBe(480);
+  expect(above).toBe(12);
+  expect(moved).toMatchObject({ from: 20, by: 12 });
+});
+it('does not move rows under a person who scrolls while the top is being asked for', async () => {
+  const { list, add } = numbers(500);
+  await list.setQuery('');
+  add(12);
+  const refreshed = list.refresh();
+  list.show(20, 30, false);
+  await refreshed;
+  const { rows, above } = list.store.getState();
+  expect(rows.at.get(32)).toBe(480);
+  expect(above).toBe(12);
+});
+it('asks for the rows around the screen before they are scrolled to', async () => {
+  const { list } = numbers(1_000);
+  await list.setQuery('');
+  list.show(420, 440, false);
+  await expect.poll(() => list.store.getState().rows.at.get(599)).toBe(401);
+  const { rows } = list.store.getState();
+  expect([rows.at.get(300), rows.at.get(420)]).toEqual([700, 580]);
+  expect(rows.at.has(600)).toBe(false);
+});

@@ -1,0 +1,37 @@
+import type { Counted, List, ListSource } from './list.ts';
+import { createContext } from './list-context.ts';
+import { createPager } from './list-pages.ts';
+import { setQuery } from './list-query.ts';
+import { createRefresh } from './list-refresh.ts';
+import { createSelection } from './list-selection.ts';
+
+/** A list of what a source has; nothing is asked for before `setQuery`. */
+export function createList<Query, Count extends Counted, Row>(
+  source: ListSource<Query, Count, Row>,
+  initial: Query,
+): List<Query, Count, Row> {
+  const context = createContext(source, initial);
+  const { store, visible } = context;
+  const loadMissing = createPager(context, () => void refresh());
+  const refresh = createRefresh(context, loadMissing);
+  return {
+    store,
+    keyOf: source.keyOf,
+    ...createSelection(context),
+    setQuery: (query) => setQuery(context, query, loadMissing),
+    refresh,
+    show: (first, last, atTop) => {
+      Object.assign(visible, { first, last, atTop });
+      if (atTop && store.getState().above > 0) store.setState({ above: 0 });
+      loadMissing();
+    },
+    revealAt: (index, top = false) =>
+      store.setState((s) => ({ reveal: { seq: s.reveal.seq + 1, index, top } })),
+    patch: (change) =>
+      store.setState((s) => {
+        const at = new Map<number, Row>();
+        for (const [index, row] of s.rows.at) at.set(index, change(row));
+        return { rows: { at, stale: s.rows.stale } };
+      }),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Counted, Loaded } from './list.ts';
+import { type ListContext, nextEpoch } from './list-context.ts';
+import { noRows, PAGE, withPage } from './rows.ts';
+
+const firstPage = { offset: 0, limit: PAGE };
+
+/** Shows another query, from its top. */
+export async function setQuery<Query, Count extends Counted, Row>(
+  context: ListContext<Query, Count, Row>,
+  query: Query,
+  loadMissing: () => void,
+): Promise<void> {
+  const { source, store } = context;
+  const epoch = nextEpoch(context);
+  store.setState({ query });
+  let hasBegun = false;
+  const reply = await source.load(query, firstPage, (found) => {
+    if (epoch !== context.epoch) return;
+    hasBegun = true;
+    begin(context, found);
+  });
+  if (epoch !== context.epoch) return;
+  if (!reply.ok) return store.setState({ problem: reply.problem, count: null, rows: noRows });
+  if (hasBegun) store.setState({ count: reply.value.count });
+  else begin(context, reply.value);
+  loadMissing();
+}
+
+/** Shows what was found from its top, with nothing selected. */
+function begin<Query, Count extends Counted, Row>(
+  context: ListContext<Query, Count, Row>,
+  { count, page }: Loaded<Count, Row>,
+): void {
+  context.visible.first = 0;
+  context.visible.atTop = true;
+  context.isChosen = false;
+  context.store.setState((s) => ({
+    count,
+    rows: withPage<Row>(noRows, firstPage, page, 0),
+    problem: null,
+    cursor: 0,
+    anchor: 0,
+    above: 0,
+    selected: new Map(),
+    reveal: { seq: s.reveal.seq + 1, index: 0 },
+  }));
+}

@@ -1,0 +1,106 @@
+import { type Counted, lengthOf } from './list.ts';
+import { type ListContext, nextEpoch, rowAt } from './list-context.ts';
+import { allStale, PAGE, shifted, withPage } from './rows.ts';
+
+/**
+ * A function that asks again for the count and what is on screen: from the top while the top is shown, otherwise around
+ * the first visible row, which stays where it is. What is asked for meanwhile is done afterwards, once.
+ */
+export function createRefresh<Query, Count extends Counted, Row>(
+  context: ListContext<Query, Count, Row>,
+  loadMissing: () => void,
+): () => Promise<void> {
+  const { store, visible } = context;
+  let refreshing: Promise<void> | null = null;
+  let isWanted = false;
+
+  const refreshOnce = async () => {
+    const { query } = store.getState();
+    const anchorRow = visible.atTop ? undefined : rowAt(context, visible.first);
+    if (anchorRow) await refreshAnchored(context, query, anchorRow, visible.first);
+    else if ((await refreshTop(context, query)) === 'scrolled') isWanted = true;
+    loadMissing();
+  };
+
+  return () => {
+    isWanted = true;
+    refreshing ??= (async () => {
+      while (isWanted) {
+        isWanted = false;
+        await refreshOnce();
+      }
+      refreshing = null;
+    })();
+    return refreshing;
+  };
+}
+
+/** Where a row is now: on a page, or as the list can tell. */
+async function placeOf<Query, Count extends Counted, Row>(
+  { source }: ListContext<Query, Count, Row>,
+  query: Query,
+  row: Row,
+  page: readonly Row[],
+): Promise<number | null> {
+  const key = source.keyOf(row);
+  const found = page.findIndex((one) => source.keyOf(one) === key);
+  return found >= 0 ? found : source.locate(query, row);
+}
+
+/**
+ * Refreshes from the top. "scrolled": the person has scrolled down meanwhile, and nothing was changed, as what they look
+ * at now has to stay where it is.
+ */
+async function refreshTop<Query, Count extends Counted, Row>(
+  context: ListContext<Query, Count, Row>,
+  query: Query,
+): Promise<'done' | 'scrolled'> {
+  const { source, store, visible, epoch } = context;
+  const wasAtTop = visible.atTop;
+  const range = { offset: 0, limit: PAGE };
+  const reply = await source.load(query, range);
+  if (epoch !== context.epoch) return 'done';
+  if (!reply.ok) {
+    store.setState({ problem: reply.problem });
+    return 'done';
+  }
+  const current = context.isChosen ? rowAt(context, store.getState().cursor) : undefined;
+  const place = current ? await placeOf(context, query, current, reply.value.page) : null;
+  if (epoch !== context.epoch) return 'done';
+  if (wasAtTop && !visible.atTop) return 'scrolled';
+  nextEpoch(context);
+  store.setState((s) => {
+    const end = Math.max(0, lengthOf(reply.value.count) - 1);
+    const cursor = context.isChosen ? Math.min(place ?? s.cursor, end) : 0;
+    const anchor = Math.min(Math.max(0, s.anchor + cursor - s.cursor), end);
+    const rows = withPage(allStale(s.rows), range, reply.value.page, 0);
+    return { count: reply.value.count, rows, problem: null, cursor, anchor, above: 0 };
+  });
+  return 'done';
+}
+
+/** Refreshes around a row that was at `from`. */
+async function refreshAnchored<Query, Count extends Counted, Row>(
+  context: ListContext<Query, Count, Row>,
+  query: Query,
+  anchorRow: Row,
+  from: number,
+): Promise<void> {
+  const { source, store, visible, epoch } = context;
+  const [reply, place] = await Promise.all([source.count(query), source.locate(query, anchorRow)]);
+  if (epoch !== context.epoch) return;
+  if (!reply.ok) return store.setState({ problem: reply.problem });
+  nextEpoch(context);
+  const by = place === null ? 0 : place - from;
+  visible.first += by;
+  visible.last += by;
+  store.setState((s) => ({
+    count: reply.value,
+    rows: shifted(s.rows, by),
+    problem: null,
+    cursor: Math.min(Math.max(0, s.cursor + by), Math.max(0, lengthOf(reply.value) - 1)),
+    anchor: Math.max(0, s.anchor + by),
+    above: Math.max(0, s.above + by),
+    moved: by === 0 ? s.moved : { seq: s.moved.seq + 1, from, by },
+  }));
+}

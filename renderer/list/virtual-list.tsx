@@ -1,0 +1,150 @@
+import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useId, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { indexAt, type Layout, layoutOf, placedBetween, type Section } from './layout.ts';
+import type { Counted, List } from './list.ts';
+import { physicalHeight } from './scroll-map.ts';
+import { useFollow } from './use-follow.ts';
+import { type Scroll, useScroll } from './use-scroll.ts';
+import { VirtualRow } from './virtual-row.tsx';
+import './virtual-list.css';
+
+const HEADER_PX = 32;
+/** Rows beyond either end of the screen that exist already. */
+const OVERSCAN_ROWS = 6;
+
+interface Props<Query, Count extends Counted, Row> {
+  readonly list: List<Query, Count, Row>;
+  /** Accessible name of the list. */
+  readonly label: string;
+  readonly sections: readonly Section[];
+  /** In px. */
+  readonly rowHeight: number;
+  /** Whether sections have headers. */
+  readonly headers?: boolean;
+  readonly header: (key: string, count: number) => ReactNode;
+  /** A row; its words are also its accessible name. */
+  readonly row: (row: Row) => ReactNode;
+  readonly rowClass?: (row: Row) => string;
+  readonly onOpen: (row: Row, index: number) => void;
+}
+
+/**
+ * A list of any length: only what is on screen exists. Focus stays on the list; the active row is pointed at. It is our
+ * own, as lists of a million rows are taller than Chromium can lay out (scroll-map.ts) and as the row under the pointer
+ * has to stay where it is while others come in above it.
+ */
+export function VirtualList<Query, Count extends Counted, Row>(props: Props<Query, Count, Row>) {
+  const { list, sections, rowHeight } = props;
+  const headerHeight = props.headers === false ? 0 : HEADER_PX;
+  const id = useId();
+  const cursor = useStore(list.store, (s) => s.cursor);
+  const layout = useMemo(
+    () => layoutOf(sections, rowHeight, headerHeight),
+    [sections, rowHeight, headerHeight],
+  );
+  const scroll = useScroll(layout);
+  useFollow(list, layout, scroll);
+  useVisible(list, layout, scroll);
+
+  const { offset, view } = scroll;
+  const margin = OVERSCAN_ROWS * rowHeight;
+  const placed = placedBetween(layout, offset - margin, offset + view + margin);
+  const isCursorPlaced = placed.some((item) => item.type === 'row' && item.index === cursor);
+  const base = offset - scroll.physical.current;
+  const styleAt = (top: number, height: number) => ({ transform: `translateY(${top - base}px)`, height });
+  return (
+    <div
+      ref={scroll.element}
+      className="list"
+      role="listbox"
+      tabIndex={0}
+      aria-label={props.label}
+      aria-multiselectable="true"
+      aria-activedescendant={isCursorPlaced ? `${id}-${cursor}` : undefined}
+      onScroll={scroll.onScroll}
+    >
+      <div className="list-space" style={{ height: physicalHeight(layout.height) }} role="presentation">
+        {placed.map((item) =>
+          item.type === 'row' ? (
+            <ListRow
+              key={item.index}
+              {...props}
+              id={`${id}-${item.index}`}
+              index={item.index}
+              rows={layout.rows}
+              style={styleAt(item.top, rowHeight)}
+              onFocus={() => scroll.element.current?.focus({ preventScroll: true })}
+            />
+          ) : (
+            headerHeight > 0 && (
+              <div
+                key={item.section.key}
+                className="list-header"
+                style={styleAt(item.top, headerHeight)}
+                aria-hidden="true"
+              >
+                {props.header(item.section.key, item.section.count)}
+              </div>
+            )
+          ),
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Tells the list which rows are on screen. */
+function useVisible<Query, Count extends Counted, Row>(
+  list: List<Query, Count, Row>,
+  layout: Layout,
+  { offset, view }: Scroll,
+): void {
+  const first = layout.rows === 0 ? 0 : indexAt(layout, offset);
+  const last = layout.rows === 0 ? 0 : indexAt(layout, offset + view);
+  const isAtTop = offset < layout.rowHeight;
+  useEffect(() => {
+    list.show(first, last, isAtTop);
+  }, [list, first, last, isAtTop]);
+}
+
+interface RowProps<Query, Count extends Counted, Row>
+  extends Pick<Props<Query, Count, Row>, 'list' | 'row' | 'rowClass' | 'onOpen'> {
+  readonly id: string;
+  readonly index: number;
+  readonly rows: number;
+  readonly style: CSSProperties;
+  /** Gives the focus to the list. */
+  readonly onFocus: () => void;
+}
+
+function ListRow<Query, Count extends Counted, Row>(props: RowProps<Query, Count, Row>) {
+  const { list, index } = props;
+  const row = useStore(list.store, (s) => s.rows.at.get(index));
+  const isActive = useStore(list.store, (s) => s.cursor === index);
+  const isSelected = useStore(list.store, (s) => row !== undefined && s.selected.has(list.keyOf(row)));
+  const onClick = (event: MouseEvent) => {
+    props.onFocus();
+    if (row === undefined) return;
+    const isOnCheck = event.target instanceof Element && event.target.closest('[data-check]') !== null;
+    if (event.shiftKey) void list.selectTo(index);
+    else if (isOnCheck || event.ctrlKey || event.metaKey) list.toggle(index);
+    else {
+      list.setCursor(index);
+      props.onOpen(row, index);
+    }
+  };
+  return (
+    <VirtualRow
+      id={props.id}
+      index={index}
+      rows={props.rows}
+      className={row === undefined ? '' : (props.rowClass?.(row) ?? '')}
+      style={props.style}
+      isActive={isActive}
+      isSelected={isSelected}
+      onClick={onClick}
+    >
+      {row === undefined ? undefined : props.row(row)}
+    </VirtualRow>
+  );
+}

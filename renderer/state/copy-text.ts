@@ -1,0 +1,10 @@
+import { t } from '../strings/index.ts';
+import { ask } from './bridge.ts';
+import { say, sayProblem } from './toast-store.ts';
+
+/** Copies a text to the clipboard and says so. */
+export async function copyText(text: string): Promise<void> {
+  const reply = await ask('app.copy', { text });
+  if (reply.ok) say(t.copied);
+  else sayProblem(reply.problem);
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { Problem } from '../../electron/ipc/contract.ts';
+import { ask } from '../state/bridge.ts';
+import { say } from '../state/toast-store.ts';
+import { useView } from '../state/view-store.ts';
+import { t } from '../strings/index.ts';
+import { type ResourceChoice, useResourceChoice } from './use-resource-choice.ts';
+import { type StartChoice, useStartChoice } from './use-start-choice.ts';
+
+export interface NewSubscription {
+  readonly account: string;
+  readonly resource: ResourceChoice;
+  readonly start: StartChoice;
+  /** It takes in what happens inside the resource. */
+  readonly hasSubresources: boolean;
+  /** Id of a consumer to reuse; empty for a new one. */
+  readonly consumer: string;
+  readonly problem: Problem | null;
+  readonly isBusy: boolean;
+  readonly isComplete: boolean;
+  setAccount(account: string): void;
+  setSubresources(on: boolean): void;
+  setConsumer(consumer: string): void;
+  submit(): Promise<void>;
+}
+
+interface Options {
+  readonly account: string;
+  /** There are several accounts, so that the feed is shown limited to the one. */
+  readonly isOneOfSeveral: boolean;
+  readonly text: string;
+  readonly onAdded: () => void;
+}
+
+/** The form of a new subscription; added, its events are shown. */
+export function useNewSubscription(options: Options): NewSubscription {
+  const [account, setAccount] = useState(options.account);
+  const [below, setSubresources] = useState(true);
+  const [consumer, setConsumer] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const resource = useResourceChoice(account, options.text);
+  const start = useStartChoice();
+  const { picked } = resource;
+  const hasSubresources = below && picked?.kind !== 'object';
+
+  const submit = async () => {
+    if (!picked || start.start === null) return;
+    setBusy(true);
+    setProblem(null);
+    const reply = await ask('watch.add', {
+      account,
+      target: {
+        kind: 'resource',
+        resourceId: picked.resourceId,
+        resourceKind: picked.kind,
+        subresources: hasSubresources,
+      },
+      start: start.start,
+      ...(consumer.trim() !== '' && { takeOver: consumer.trim().toUpperCase() }),
+    });
+    setBusy(false);
+    if (!reply.ok) return setProblem(reply.problem);
+    say(t.watch.added(picked.name));
+    options.onAdded();
+    useView.getState().goFeed({
+      account: options.isOneOfSeveral ? account : null,
+      subscription: { account, id: reply.value.subscription },
+    });
+  };
+
+  return {
+    account,
+    resource,
+    start,
+    hasSubresources,
+    consumer,
+    problem,
+    isBusy,
+    isComplete: picked !== undefined && start.start !== null,
+    setAccount,
+    setSubresources,
+    setConsumer,
+    submit,
+  };
+}

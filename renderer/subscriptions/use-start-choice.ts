@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { Start } from '../../electron/ipc/contract.ts';
+import { formatDay, parseDay } from '../query/day.ts';
+
+export interface StartChoice {
+  readonly from: Start['from'];
+  /** As it is entered: 2026-01-31. */
+  readonly date: string;
+  readonly sequence: string;
+  /** null while it is not entered completely. */
+  readonly start: Start | null;
+  chooseFrom(from: Exclude<Start['from'], 'sequence'>): void;
+  setDate(date: string): void;
+  /** A sequence takes the place of the choice, until it is emptied again. */
+  setSequence(sequence: string): void;
+}
+
+/** From which event on a new subscription begins. */
+export function useStartChoice(): StartChoice {
+  const [from, setFrom] = useState<Start['from']>('now');
+  const [date, setDate] = useState(() => formatDay(Date.now()));
+  const [sequence, setSequence] = useState('');
+  return {
+    from,
+    date,
+    sequence,
+    start: startOf(from, parseDay(date), sequence.trim()),
+    setDate,
+    chooseFrom: (chosen) => {
+      setFrom(chosen);
+      setSequence('');
+    },
+    setSequence: (entered) => {
+      setFrom(entered.trim() === '' ? 'now' : 'sequence');
+      setSequence(entered);
+    },
+  };
+}
+
+function startOf(from: Start['from'], day: number | null, sequence: string): Start | null {
+  if (from === 'date') return day === null ? null : { from, date: day };
+  if (from !== 'sequence') return { from };
+  return /^\d{1,20}$/.test(sequence) ? { from, sequence } : null;
+}

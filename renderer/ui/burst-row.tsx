@@ -1,0 +1,45 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import type { Burst, EventRow } from '../../electron/ipc/contract.ts';
+import { format, t } from '../strings/index.ts';
+import { contextOf } from './event-row.tsx';
+import { ActionTag } from './kinds.tsx';
+import { RowMark, RowTime } from './row.tsx';
+
+interface Props {
+  readonly row: EventRow;
+  readonly burst: Burst;
+  readonly open: boolean;
+  readonly now: number;
+}
+
+/** "37 objects", and how many events that were where some had several. */
+export function burstTitle({ subject }: EventRow, { events, resources }: Burst): string {
+  const what = t.feed.things[subject](resources, format.number(resources));
+  return events === resources ? what : `${what} (${t.feed.total(events, format.number(events))})`;
+}
+
+/** Many events of one kind in one place within a minute, in one row. */
+export function BurstLine({ row, burst, open, now }: Props) {
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <>
+      <RowMark isUnread={burst.unread > 0} />
+      <span className="kind-icon" title={open ? t.feed.burstClose : t.feed.burstOpen}>
+        <Chevron size={18} strokeWidth={1.8} aria-hidden="true" />
+      </span>
+      <span className="row-lines">
+        <span className="row-first">
+          <span className={burst.unread > 0 ? 'row-name strong' : 'row-name'}>{burstTitle(row, burst)}</span>{' '}
+          <ActionTag action={row.action} />
+        </span>{' '}
+        <span className="row-second">{contextOf(row)}</span>
+      </span>{' '}
+      <RowTime time={row.time} now={now} />
+      <span className="sr-only">
+        {' '}
+        {burst.unread > 0 && `${t.feed.unreadOf(format.number(burst.unread))}, `}
+        {open ? t.feed.burstIsOpen : t.feed.burstIsClosed}
+      </span>
+    </>
+  );
+}
