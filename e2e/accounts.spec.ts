@@ -41,7 +41,7 @@ test('two accounts: both live, one paused, one whose token is over renewed on sc
     there.control.expireToken({ token });
     await there.restart({ downMs: 100 });
     await expect.poll(states, { timeout: 30_000 }).toEqual(['paused', 'sign-in-needed']);
-    await expect(reminder).toContainText('institute needs you to sign in again');
+    await expect(reminder).toContainText('Sign in to institute again');
     await window.screenshot({ path: join(root, 'out/e2e-two-accounts.png') });
     await there.control.publish({ resource: watched(there).id, action: 'updated', count: 3 });
 

@@ -10,7 +10,7 @@ test('a burst is one row that opens and closes, by key and by mouse', async ({ s
   await live(app, aos);
   await upload(aos, names('burst', 12));
   const burst = row(app, 1);
-  await expect(burst).toHaveAccessibleName(/^12 objects,? created .*12 unread.*folded$/);
+  await expect(burst).toHaveAccessibleName(/^12 objects,? created .*12 unread.*collapsed$/);
   const list = window.getByRole('listbox', { name: 'Events' });
   // The burst, and two announcements.
   const before = 3;

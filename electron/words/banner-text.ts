@@ -33,7 +33,7 @@ export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) 
   };
 }
 
-/** Returns the sentence for one event. @param shorten cuts a long name; the sentence needs the rest. */
+/** Returns the sentence for one event. @param shorten cuts a name that is too long for its place. */
 export function eventSentence(
   event: EventRow,
   { words: { banners }, sentences }: Language,
@@ -41,7 +41,7 @@ export function eventSentence(
 ): string {
   if (event.subject === 'user') return sentences.personal(event.personal);
   if (event.text !== null) return event.text;
-  return `${shorten(event.name || banners.resource)} ${banners.happened[event.action]}`;
+  return banners.happened[event.action](shorten(event.name || banners.resource));
 }
 
 function summaryTitle(

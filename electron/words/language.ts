@@ -16,5 +16,5 @@ export interface Language {
 export function languageFor(systemLocale: string): Language {
   const locale = systemLocale || 'en';
   const words = wordsFor(locale);
-  return { locale, words, format: formatFor(locale), sentences: personalSentences(words) };
+  return { locale, words, format: formatFor(locale, words), sentences: personalSentences(words) };
 }

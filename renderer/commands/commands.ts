@@ -3,7 +3,7 @@
  * menus read it: a new command is an entry here and its words.
  */
 import type { Screen } from '../state/view-store.ts';
-import type { Strings } from '../strings/en.ts';
+import type { Strings } from '../strings/index.ts';
 import { type Command, currentSituation, type PaletteLine, type Situation } from './command.ts';
 import { screenCommands } from './screen-commands.ts';
 import { windowCommands } from './window-commands.ts';

@@ -2,3 +2,5 @@
 import { languageFor } from '../../electron/words/language.ts';
 
 export const { locale, words: t, format, sentences } = languageFor(globalThis.navigator?.language ?? 'en');
+
+export type Strings = typeof t;

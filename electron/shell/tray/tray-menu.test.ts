@@ -71,6 +71,6 @@ test('the menu speaks the language of the screens', () => {
     'Beenden',
   ]);
   expect(labels(trayMenu(overview([], 0, german), [], german))).toContainEqual(
-    expect.stringMatching(/^Hinweise sind bis 01\.01\.70/),
+    expect.stringMatching(/^Hinweise sind bis 01\.01\.1970/),
   );
 });

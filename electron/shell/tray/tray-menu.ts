@@ -40,12 +40,9 @@ function events(latest: readonly EventRow[], language: Language): TrayEntry[] {
   }));
 }
 
-function pausing({ pausedUntil }: Overview, { locale, words: { tray } }: Language): TrayEntry[] {
+function pausing({ pausedUntil }: Overview, { format, words: { tray } }: Language): TrayEntry[] {
   if (pausedUntil !== null) {
-    const time = new Date(pausedUntil).toLocaleString(locale, {
-      dateStyle: 'short',
-      timeStyle: 'short',
-    });
+    const time = format.moment(pausedUntil, Date.now());
     return [
       { label: pausedUntil < 0 ? tray.pausedUntilResumed : tray.pausedUntil(time), action: null },
       { label: tray.resumeAlerts, action: { do: 'pause', minutes: 0 } },
@@ -62,7 +59,7 @@ function pausing({ pausedUntil }: Overview, { locale, words: { tray } }: Languag
         pause(tray.halfHour, 30),
         pause(tray.hour, 60),
         pause(tray.tomorrow, 'tomorrow'),
-        pause(tray.untilISaySo, -1),
+        pause(tray.untilResumed, -1),
       ],
     },
   ];

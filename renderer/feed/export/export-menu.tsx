@@ -1,19 +1,20 @@
 import { ChevronDown, Download } from 'lucide-react';
-import { t } from '../../strings/index.ts';
+import { format, t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { type ExportTo, exportEvents } from './export-events.ts';
 
 const targets: readonly ExportTo[] = ['csv', 'jsonl', 'clipboard'];
 
-/** Takes what the filter shows out of the app; `shown` is how many that are, written out. */
-export function ExportMenu({ shown }: { readonly shown: string }) {
+/** Takes what the filter shows out of the app: this many events. */
+export function ExportMenu({ total }: { readonly total: number }) {
+  const label = t.feed.export(total, format.number(total));
   return (
     <Menu
-      label={t.feed.export(shown)}
+      label={label}
       align="end"
       trigger={
-        <Button look="quiet" icon={Download} aria-label={t.feed.export(shown)}>
+        <Button look="quiet" icon={Download} aria-label={label}>
           {t.feed.exportShort}
           <ChevronDown size={14} aria-hidden="true" />
         </Button>
