@@ -25,7 +25,7 @@ export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) 
       case 'notification':
         return {
           title: language.sentences.notice(about.notice) || banners.notification,
-          body: banners.waits,
+          body: about.notice.is === 'access-requested' ? banners.openRequest : banners.open,
         };
       case 'notifications':
         return { title: banners.notifications(number(about.count)), body: banners.notificationsText };

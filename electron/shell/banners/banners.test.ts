@@ -5,7 +5,9 @@ import type { Goto } from '../../ipc/contract.ts';
 import { bannerTextIn } from '../../words/banner-text.ts';
 import { languageFor } from '../../words/language.ts';
 import { event } from '../testing/fixtures.ts';
-import { type BannerContent, closesUnasked, createBanners } from './banners.ts';
+import { createBanners } from './banners.ts';
+import { closesUnasked } from './closes-unasked.ts';
+import type { BannerContent } from './show-banner.ts';
 
 class FakeBanner extends EventEmitter {
   closed = false;
@@ -39,7 +41,7 @@ const created = (count: number): EventSummary => ({
   names: [],
 });
 
-/** A burst's banner. */
+/** The alert of a burst. */
 const burst = (count: number, part: Partial<Alert> = {}): Alert => ({
   ...alert(count),
   about: { is: 'events', summary: created(count) },
@@ -62,10 +64,10 @@ function setUp(daemon: (banner: FakeBanner) => void, desktop: Desktop = {}) {
   const opened: Goto[] = [];
   const banners = createBanners({
     textOf: bannerTextIn(languageFor('en')),
-    supported: () => supported,
-    paused: () => paused,
+    isSupported: () => supported,
+    isPaused: () => paused,
     closesUnasked,
-    make(content) {
+    create(content) {
       const banner = new FakeBanner(content, daemon);
       made.push(banner);
       return banner;
@@ -78,20 +80,20 @@ function setUp(daemon: (banner: FakeBanner) => void, desktop: Desktop = {}) {
 
 const shows = (banner: FakeBanner) => banner.emit('show');
 
-test('it says whether a banner was shown, or why not', async () => {
-  expect(await setUp(shows).banners.show(alert(1))).toEqual({ outcome: 'shown', why: '' });
+test('the result says whether a banner was shown, or why not', async () => {
+  expect(await setUp(shows).banners.show(alert(1))).toEqual({ outcome: 'shown' });
   const fails = (banner: FakeBanner) => banner.emit('failed', {}, 'no daemon');
-  expect(await setUp(fails).banners.show(alert(1))).toEqual({ outcome: 'failed', why: 'no daemon' });
+  expect(await setUp(fails).banners.show(alert(1))).toEqual({ outcome: 'failed', error: 'no daemon' });
   expect((await setUp(shows, { supported: false }).banners.show(alert(1))).outcome).toBe('unsupported');
 });
 
-test('while alerts are paused none is made', async () => {
+test('while alerts are paused, no banner is created', async () => {
   const { banners, made } = setUp(shows, { paused: true });
   expect((await banners.show(alert(1))).outcome).toBe('paused');
   expect(made).toEqual([]);
 });
 
-test('a click opens the event the banner speaks of', async () => {
+test('a click opens the event the banner is about', async () => {
   const { banners, made, opened } = setUp(shows);
   await banners.show(alert(1));
   await banners.show(alert(2));
@@ -99,7 +101,7 @@ test('a click opens the event the banner speaks of', async () => {
   expect(opened).toEqual([{ screen: 'feed', account: 'a', event: 1 }]);
 });
 
-test('of very many the oldest are closed, so that no click goes nowhere', async () => {
+test('beyond the limit the oldest banners are closed, so that no click is lost', async () => {
   const { banners, made } = setUp(shows);
   for (let id = 0; id < 60; id++) await banners.show(alert(id));
   expect(made.filter((banner) => banner.closed)).toHaveLength(10);
@@ -107,7 +109,7 @@ test('of very many the oldest are closed, so that no click goes nowhere', async 
   expect(made.every((banner) => banner.closed)).toBe(true);
 });
 
-test('a burst has one banner: each update replaces the one before, and it takes over single ones', async () => {
+test('a burst has one banner: each update replaces the previous one and the banners of single events', async () => {
   const { banners, made, opened, showing } = setUp(shows);
   await banners.show(alert(1));
   await banners.show(alert(2));
@@ -122,7 +124,7 @@ test('a burst has one banner: each update replaces the one before, and it takes 
 });
 
 test.each(['close', 'click'])(
-  'a burst’s banner that got a %s from a person does not come back before the next burst',
+  'after a %s by the person, the banner of a burst does not come back before the next burst',
   async (gesture) => {
     const { banners, made } = setUp(shows);
     await banners.show(burst(4));
@@ -135,7 +137,7 @@ test.each(['close', 'click'])(
   },
 );
 
-test('one that timed out on Windows was not closed by anybody', async () => {
+test('a banner that timed out on Windows counts as still there', async () => {
   const { banners, made, showing } = setUp(shows);
   await banners.show(burst(4));
   made[0]?.emit('close', { reason: 'timedOut' });
@@ -150,7 +152,7 @@ test('a last update that changes nothing is not shown', async () => {
   expect(made).toHaveLength(1);
 });
 
-test('where a timeout looks like a person, a burst’s banner stays while it grows, and times out after it', async () => {
+test('where a timeout looks like a person closing it, the banner of a burst stays while the burst grows', async () => {
   const { banners, made } = setUp(shows, { closesUnasked: true });
   await banners.show(burst(9));
   await banners.show(burst(9, { growing: false }));
@@ -161,7 +163,7 @@ test('where a timeout looks like a person, a burst’s banner stays while it gro
   expect(closesUnasked('win32', undefined)).toBe(false);
 });
 
-test('another backlog is announced again, whatever became of the banner of the last one', async () => {
+test('another backlog is announced again, whatever became of the last banner', async () => {
   const { banners, made, showing } = setUp(shows);
   const away: Alert = { ...alert(1), key: 'backlog-a', about: { is: 'backlog', count: 5 } };
   await banners.show(away);

@@ -1,26 +1,29 @@
-import type { Account } from '../../core/model/account.ts';
+import type { Engine } from '../../core/engine/engine-api.ts';
 import { Preferences } from '../../core/model/preferences.ts';
 import type { AppState } from '../../ipc/contract.ts';
-import { pauseNow } from '../banners/pause.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { AlertPause } from '../banners/alert-pause.ts';
+import type { SettingsFile } from '../settings/settings.ts';
+import type { Keychain } from '../tokens/vault.ts';
+import type { TrayPresence } from '../tray/tray-presence.ts';
 
 export interface AppStateSources {
-  accounts: Account[];
-  settings: Settings;
-  keychain: boolean;
-  tray: boolean;
+  engine: Pick<Engine, 'accounts'>;
+  settings: Pick<SettingsFile, 'get'>;
+  pause: Pick<AlertPause, 'until'>;
+  keychain: Pick<Keychain, 'isAvailable'>;
+  tray: Pick<TrayPresence, 'isPresent'>;
   about: AppState['about'];
-  now: number;
 }
 
-/** The whole small state the page shows. */
-export function appState({ accounts, settings, keychain, tray, about, now }: AppStateSources): AppState {
-  return {
-    ...Preferences.parse(settings),
-    accounts,
-    alertsPausedUntil: pauseNow(settings.alertsPausedUntil, now),
-    keychain,
-    tray,
+/** Returns a function that reads the small state that the page always has in full. */
+export function createAppState(sources: AppStateSources): () => AppState {
+  const { engine, settings, pause, keychain, tray, about } = sources;
+  return () => ({
+    ...Preferences.parse(settings.get()),
+    accounts: engine.accounts(),
+    alertsPausedUntil: pause.until(),
+    keychain: keychain.isAvailable(),
+    tray: tray.isPresent(),
     about,
-  };
+  });
 }

@@ -12,7 +12,7 @@ function setUp() {
   const pushes = createPushes({
     clock,
     state: () => state,
-    reachable: () => reachable,
+    isReachable: () => reachable,
     send: (push, value) => sent.push([push, value]),
   });
   const reach = (yes: boolean) => {
@@ -24,7 +24,7 @@ function setUp() {
 const rows = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => event(from + index));
 
-test('a thousand changes within a frame are one message a channel', () => {
+test('a thousand changes within a frame are one message per channel', () => {
   const { clock, sent, pushes } = setUp();
   for (let id = 1; id <= 1000; id++) pushes.change(change({ added: [event(id)], state: true, inbox: true }));
   expect(sent).toEqual([]);
@@ -32,7 +32,7 @@ test('a thousand changes within a frame are one message a channel', () => {
   expect(sent.map(([push]) => push)).toEqual(['app.state', 'feed.changed', 'inbox.changed']);
 });
 
-test('the newest fifty come in full, newest first, and how many there were', () => {
+test('the fifty newest events are sent, newest first, with the number of all', () => {
   const { clock, sent, pushes } = setUp();
   pushes.change(change({ added: rows(1, 30) }));
   pushes.change(change({ added: rows(31, 120) }));
@@ -47,7 +47,7 @@ test('the newest fifty come in full, newest first, and how many there were', () 
   );
 });
 
-test('while the window is away it is gathered within bounds, and sent once when it is back', () => {
+test('while the window is hidden, a bounded number of changes is kept, and sent once when it is back', () => {
   const { clock, sent, pushes, reach } = setUp();
   reach(false);
   for (let id = 1; id <= 5000; id++) {
@@ -78,7 +78,7 @@ test('a click waits for the window, and only the last one counts', () => {
   expect(sent).toEqual([['goto', to(2)]]);
 });
 
-test('a quiet app sends nothing', () => {
+test('without changes nothing is sent', () => {
   const { clock, sent, pushes } = setUp();
   pushes.flush();
   clock.move(16);

@@ -4,21 +4,22 @@ import type { EventRow } from '../../core/model/event.ts';
 import type { BulkView } from '../../core/model/notification.ts';
 import type { AppState, Goto, Push, Pushed } from '../../ipc/contract.ts';
 
-/** One frame at 60 Hz, in milliseconds. */
-const frame = 16;
-/** What `feed.changed` carries in full, and how many ended bulks are remembered for a window that cannot be reached. */
-const mostRows = 50;
-const mostBulks = 100;
+/** One frame at 60 Hz. */
+const frameMs = 16;
+/** The most events that `feed.changed` carries. */
+const maxRows = 50;
+/** The most finished bulks that are kept for a window that cannot be reached. */
+const maxBulks = 100;
 
 export interface PushesOptions {
   clock: Clock;
   state: () => AppState;
-  /** Whether the page listens and can be seen. */
-  reachable: () => boolean;
+  /** Whether the page listens and is visible. */
+  isReachable: () => boolean;
   send: <P extends Push>(push: P, value: Pushed<P>) => void;
 }
 
-/** What waits for the next frame. Its size is bounded, however long the window stays away. */
+/** What waits for the next frame. Its size is bounded, however long the window is hidden. */
 interface Waiting {
   state: boolean;
   added: EventRow[];
@@ -42,8 +43,8 @@ const nothing = (): Waiting => ({
 });
 
 /**
- * Gathers changes and sends at most one message a channel and frame. While the window is away they go on being gathered;
- * `flush` (when it is shown, or its page has loaded) sends what there is.
+ * Gathers changes and sends at most one message per channel and frame. While the window is hidden, changes are still
+ * gathered; `flush` sends them once it is shown or its page has loaded.
  */
 export function createPushes(options: PushesOptions) {
   let waiting = nothing();
@@ -51,7 +52,7 @@ export function createPushes(options: PushesOptions) {
 
   function send(): void {
     cancel = null;
-    if (!options.reachable()) return;
+    if (!options.isReachable()) return;
     const { state, added, addedCount, altered, inbox, bulks, goto, exporting } = waiting;
     waiting = nothing();
     if (state) options.send('app.state', options.state());
@@ -62,7 +63,7 @@ export function createPushes(options: PushesOptions) {
   }
 
   function schedule(): void {
-    if (cancel === null && options.reachable()) cancel = options.clock.after(frame, send);
+    if (cancel === null && options.isReachable()) cancel = options.clock.after(frameMs, send);
   }
 
   return {
@@ -91,19 +92,21 @@ export function createPushes(options: PushesOptions) {
   };
 }
 
+export type Pushes = ReturnType<typeof createPushes>;
+
 function gather(waiting: Waiting, change: EngineChange): void {
   waiting.state ||= change.state;
   waiting.altered ||= change.altered;
   waiting.inbox ||= change.inbox;
   waiting.addedCount += change.added.length;
-  // Newest first, as lists show them; of a large group only its end can be among the newest.
-  waiting.added = [...change.added.slice(-mostRows).reverse(), ...waiting.added].slice(0, mostRows);
+  // Newest first, as lists show them. Of a large group, only the end can be among the newest.
+  waiting.added = [...change.added.slice(-maxRows).reverse(), ...waiting.added].slice(0, maxRows);
   for (const bulk of change.bulks) {
     waiting.bulks.delete(bulk.bulk);
     waiting.bulks.set(bulk.bulk, bulk);
   }
   for (const oldest of waiting.bulks.keys()) {
-    if (waiting.bulks.size <= mostBulks) break;
+    if (waiting.bulks.size <= maxBulks) break;
     waiting.bulks.delete(oldest);
   }
 }

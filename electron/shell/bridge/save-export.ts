@@ -8,92 +8,31 @@ import { AosError } from '../../core/model/problem.ts';
 import type { FeedQuery, Output, Pushed } from '../../ipc/contract.ts';
 import type { Words } from '../../words/languages.ts';
 
-type Outcome = Output<'feed.export'>;
-
 export interface ExportsOptions {
   engine: Pick<Engine, 'exportFeed' | 'feedCount'>;
-  /** Asks the person where to; null when they would rather not. */
+  /** Asks the person where to save; null if they cancel. */
   choose: (suggested: string, format: ExportFormat) => Promise<string | null>;
   copy: (text: string) => void;
   progress: (progress: Pushed<'feed.exporting'>) => void;
   words: Words;
 }
 
-/** More than this is no use in the clipboard, and all of it would have to be held at once. */
-export const mostCopied = 20_000;
+/** The most events the clipboard takes: more are of no use there, and all of them have to be in memory together. */
+export const maxCopied = 20_000;
 
-/** Writes what a filter shows to a file or the clipboard: one export at a time, with progress, until it is cancelled. */
-export function createExports({ engine, choose, copy, progress, words }: ExportsOptions) {
+/** Exports what a filter shows to a file or the clipboard: one export at a time, with progress, until it is cancelled. */
+export function createExports(options: ExportsOptions) {
   let running: AbortController | null = null;
-
-  async function toClipboard(query: FeedQuery, total: number, signal: AbortSignal): Promise<number> {
-    if (total > mostCopied) {
-      throw new AosError({
-        kind: 'rejected',
-        message: words.failed.tooManyToCopy(mostCopied),
-        next: words.failed.tooManyToCopyNext,
-      });
-    }
-    let all = '';
-    let rows = 0;
-    for await (const chunk of engine.exportFeed(query, 'tsv', signal)) {
-      all += chunk.text;
-      rows += chunk.rows;
-    }
-    if (!signal.aborted) copy(all);
-    return rows;
-  }
-
-  /** The file has its name only once it is whole. */
-  async function toFile(
-    query: FeedQuery,
-    format: ExportFormat,
-    path: string,
-    total: number,
-    signal: AbortSignal,
-  ): Promise<number> {
-    const part = `${path}.part`;
-    let rows = 0;
-    try {
-      const file = createWriteStream(part, { mode: 0o600 });
-      const failed = once(file, 'error').then(([error]) => Promise.reject(error));
-      failed.catch(() => undefined);
-      for await (const chunk of engine.exportFeed(query, format, signal)) {
-        if (!file.write(chunk.text)) await Promise.race([once(file, 'drain'), failed]);
-        rows += chunk.rows;
-        progress({ done: rows, total: Math.max(rows, total) });
-      }
-      file.end();
-      await Promise.race([once(file, 'close'), failed]);
-      if (!signal.aborted) await rename(part, path);
-      return rows;
-    } catch (error) {
-      if (error instanceof AosError) throw error;
-      const { notWritten: message, notWrittenNext: next } = words.failed;
-      throw new AosError({ kind: 'storage', message, next }, { cause: error });
-    } finally {
-      await rm(part, { force: true });
-    }
-  }
-
   return {
-    async run(query: FeedQuery, to: 'csv' | 'jsonl' | 'clipboard'): Promise<Outcome> {
+    async run(query: FeedQuery, to: 'csv' | 'jsonl' | 'clipboard'): Promise<Output<'feed.export'>> {
       running?.abort();
       const stop = new AbortController();
       running = stop;
       try {
-        const { total } = await engine.feedCount(query);
-        if (to === 'clipboard') {
-          const rows = await toClipboard(query, total, stop.signal);
-          return stop.signal.aborted ? { outcome: 'cancelled' } : { outcome: 'copied', rows };
-        }
-        const path = await choose(`${words.files.events}.${to}`, to);
-        if (path === null) return { outcome: 'cancelled' };
-        progress({ done: 0, total });
-        const rows = await toFile(query, to, path, total, stop.signal);
-        return stop.signal.aborted
-          ? { outcome: 'cancelled' }
-          : { outcome: 'saved', rows, file: basename(path) };
+        const { total } = await options.engine.feedCount(query);
+        return to === 'clipboard'
+          ? await copyExport(options, query, total, stop.signal)
+          : await saveExport(options, query, to, total, stop.signal);
       } finally {
         if (running === stop) running = null;
       }
@@ -104,3 +43,76 @@ export function createExports({ engine, choose, copy, progress, words }: Exports
   };
 }
 export type Exports = ReturnType<typeof createExports>;
+
+async function copyExport(
+  { engine, copy, words }: ExportsOptions,
+  query: FeedQuery,
+  total: number,
+  signal: AbortSignal,
+): Promise<Output<'feed.export'>> {
+  if (total > maxCopied) {
+    throw new AosError({
+      kind: 'rejected',
+      message: words.failed.tooManyToCopy(maxCopied),
+      next: words.failed.tooManyToCopyNext,
+    });
+  }
+  let text = '';
+  let rows = 0;
+  for await (const chunk of engine.exportFeed(query, 'tsv', signal)) {
+    text += chunk.text;
+    rows += chunk.rows;
+  }
+  if (signal.aborted) return { outcome: 'cancelled' };
+  copy(text);
+  return { outcome: 'copied', rows };
+}
+
+async function saveExport(
+  options: ExportsOptions,
+  query: FeedQuery,
+  format: ExportFormat,
+  total: number,
+  signal: AbortSignal,
+): Promise<Output<'feed.export'>> {
+  const { choose, progress, words } = options;
+  const path = await choose(`${words.files.events}.${format}`, format);
+  if (path === null) return { outcome: 'cancelled' };
+  progress({ done: 0, total });
+  const part = `${path}.part`;
+  try {
+    const rows = await writeRows(options, query, format, part, total, signal);
+    // The file gets its name only when it is complete.
+    if (!signal.aborted) await rename(part, path);
+    return signal.aborted ? { outcome: 'cancelled' } : { outcome: 'saved', rows, file: basename(path) };
+  } catch (error) {
+    if (error instanceof AosError) throw error;
+    const { notWritten: message, notWrittenNext: next } = words.failed;
+    throw new AosError({ kind: 'storage', message, next }, { cause: error });
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
+/** Writes the rows to the file at this path, and returns how many there were. */
+async function writeRows(
+  { engine, progress }: ExportsOptions,
+  query: FeedQuery,
+  format: ExportFormat,
+  path: string,
+  total: number,
+  signal: AbortSignal,
+): Promise<number> {
+  let rows = 0;
+  const file = createWriteStream(path, { mode: 0o600 });
+  const failed = once(file, 'error').then(([error]) => Promise.reject(error));
+  failed.catch(() => undefined);
+  for await (const chunk of engine.exportFeed(query, format, signal)) {
+    if (!file.write(chunk.text)) await Promise.race([once(file, 'drain'), failed]);
+    rows += chunk.rows;
+    progress({ done: rows, total: Math.max(rows, total) });
+  }
+  file.end();
+  await Promise.race([once(file, 'close'), failed]);
+  return rows;
+}

@@ -1,26 +1,33 @@
 import { app, powerMonitor } from 'electron';
-import type { Log } from './log.ts';
+import type { Log } from './log-file.ts';
+import { runSteps } from './run-steps.ts';
+
+export interface Quit {
+  isQuitting(): boolean;
+  /** Sets what has to be done before the app ends, in this order. */
+  beforeQuit(...steps: (() => unknown)[]): void;
+}
 
 /**
- * Quitting in order: whatever asks for it (menu, tray, signal, end of the session), `stop` runs once and the app ends after
- * it, at the latest after `limitMs`. Gives a function that says whether quitting has begun.
+ * Makes the app quit in order: whatever asks for it (menu, tray, signal, end of the session), the steps run once and the
+ * app ends after them, or after `limitMs` at the latest.
  */
-export function quitInOrder(stop: () => Promise<void>, limitMs: number, log: Log): () => boolean {
-  let begun = false;
-  let done = false;
+export function quitInOrder(limitMs: number, log: Log): Quit {
+  let steps: (() => unknown)[] = [];
+  let quitting = false;
   app.on('before-quit', (event) => {
-    if (done) return;
     event.preventDefault();
-    if (begun) return;
-    begun = true;
+    if (quitting) return;
+    quitting = true;
     const limit = new Promise<void>((resolve) => setTimeout(resolve, limitMs));
-    const stopped = stop().catch((error: unknown) => log(`stopping: ${String(error)}`));
-    Promise.race([stopped, limit]).then(() => {
-      done = true;
-      app.exit(0);
-    });
+    void Promise.race([runSteps(steps, log), limit]).then(() => app.exit(0));
   });
-  // The computer shuts down: it waits for us, for a little while.
+  // When the computer shuts down, it waits a little while for the app.
   powerMonitor.on('shutdown', () => app.quit());
-  return () => begun;
+  return {
+    isQuitting: () => quitting,
+    beforeQuit(...given) {
+      steps = given;
+    },
+  };
 }

@@ -1,12 +1,10 @@
-import type { Log } from './log.ts';
+import { describeError, type Log } from './log-file.ts';
 
 /**
- * Logs what nobody caught, and goes on. Without this Electron shows a modal dialog that stops the main process, and with it
- * everything that still arrives, until somebody clicks; what is stored is safe either way.
+ * Logs uncaught errors and carries on. Without this, Electron shows a modal dialog that stops the main process, and with it
+ * all incoming events, until somebody clicks. Stored data is safe either way.
  */
 export function logUncaught(log: Log): void {
-  const write = (what: string) => (error: unknown) =>
-    log(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  process.on('uncaughtException', write('uncaught'));
-  process.on('unhandledRejection', write('unhandled'));
+  process.on('uncaughtException', (error) => log(`uncaught: ${describeError(error)}`));
+  process.on('unhandledRejection', (reason) => log(`unhandled: ${describeError(reason)}`));
 }

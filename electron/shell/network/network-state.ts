@@ -1,23 +1,23 @@
 import { net, powerMonitor } from 'electron';
 import type { Network } from '../../core/base/network.ts';
 
-/** How often the network state is looked at, in milliseconds: Electron has no event for it in the main process. */
-const interval = 2_000;
+/** How often the network state is checked: Electron has no event for it in the main process. */
+const checkIntervalMs = 2_000;
 
-/** The network as the system sees it, with word of waking up and of coming back. `stop` ends the watching. */
+/** Watches the system's network state. Listeners are called when the network is back and when the machine wakes up. */
 export function watchNetwork(): Network & { stop(): void } {
   const listeners = new Set<() => void>();
-  const wake = () => {
+  const notify = () => {
     for (const listener of listeners) listener();
   };
   let online = net.isOnline();
   const timer = setInterval(() => {
-    const before = online;
+    const wasOnline = online;
     online = net.isOnline();
-    if (online && !before) wake();
-  }, interval);
-  powerMonitor.on('resume', wake);
-  powerMonitor.on('unlock-screen', wake);
+    if (online && !wasOnline) notify();
+  }, checkIntervalMs);
+  powerMonitor.on('resume', notify);
+  powerMonitor.on('unlock-screen', notify);
   return {
     online: () => net.isOnline(),
     onWake(listener) {
@@ -28,8 +28,8 @@ export function watchNetwork(): Network & { stop(): void } {
     },
     stop() {
       clearInterval(timer);
-      powerMonitor.off('resume', wake);
-      powerMonitor.off('unlock-screen', wake);
+      powerMonitor.off('resume', notify);
+      powerMonitor.off('unlock-screen', notify);
       listeners.clear();
     },
   };

@@ -2,8 +2,10 @@ import { session } from 'electron';
 import { type ProxyResolver, proxyOfEnvironment, proxyOfPac } from '../../core/transport/proxy.ts';
 
 /**
- * The proxy for connections that Node makes: the one the environment names (it may carry a login), else what the system
- * or its PAC script says. Usable only when the app is ready.
+ * Finds the proxy for connections that Node makes: the one that the environment names, which may carry a login, or else
+ * the one of the system or its PAC script. Works only once the app is ready.
  */
-export const systemProxy: ProxyResolver = async (url) =>
-  proxyOfEnvironment(url, process.env) ?? proxyOfPac(await session.defaultSession.resolveProxy(url));
+export function createSystemProxy(env: NodeJS.ProcessEnv): ProxyResolver {
+  return async (url) =>
+    proxyOfEnvironment(url, env) ?? proxyOfPac(await session.defaultSession.resolveProxy(url));
+}

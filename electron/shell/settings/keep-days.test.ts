@@ -2,24 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { followRetention } from './keep-days.ts';
+import { standingClock } from '../testing/fixtures.ts';
+import { followKeepDays } from './keep-days.ts';
 import { openSettings } from './settings.ts';
 
-test('what is kept is said at the start, when it changes, and only then', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'retention-'));
+test('the engine is told how long to keep events at the start and only when that changes', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keep-days-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const open = () => openSettings(join(folder, 'settings.json'), () => {});
-  const said: [number | null, boolean][] = [];
-  const engine = { setRetention: (...what: [number | null, boolean]) => void said.push(what) };
+  const open = () => openSettings(join(folder, 'settings.json'), standingClock(), () => {});
+  const told: [number | null, boolean][] = [];
+  const engine = { setRetention: (...what: [number | null, boolean]) => void told.push(what) };
   const settings = open();
-  followRetention(settings, engine);
+  followKeepDays(settings, engine);
   settings.change({ theme: 'dark' });
   settings.change({ keepDays: 90 });
   settings.change({ density: 'compact' });
-  expect(said).toEqual([
+  expect(told).toEqual([
     [null, false],
     [90, false],
   ]);
-  followRetention(open(), engine);
-  expect(said.at(-1)).toEqual([90, false]);
+  followKeepDays(open(), engine);
+  expect(told.at(-1)).toEqual([90, false]);
 });

@@ -1,16 +1,16 @@
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { SettingsFile } from './settings.ts';
 
-/** Keeps events as long as the settings say, now and whenever that changes. Unread ones always stay. */
-export function followRetention(
+/** Tells the engine how many days to keep events, now and whenever the setting changes. Unread events are never removed. */
+export function followKeepDays(
   settings: Pick<SettingsFile, 'get' | 'onChange'>,
   engine: Pick<Engine, 'setRetention'>,
 ): void {
   let { keepDays } = settings.get();
   engine.setRetention(keepDays, false);
-  settings.onChange((now) => {
-    if (now.keepDays === keepDays) return;
-    keepDays = now.keepDays;
+  settings.onChange((changed) => {
+    if (changed.keepDays === keepDays) return;
+    keepDays = changed.keepDays;
     engine.setRetention(keepDays, false);
   });
 }

@@ -32,7 +32,11 @@ const Provision = z.strictObject({
 
 export type Provision = z.infer<typeof Provision>;
 
-/** Reads the text of a provisioning file (docs/provisioning.md). Throws an Error that names the place that is wrong. */
+/**
+ * Reads the text of a provisioning file (docs/provisioning.md).
+ *
+ * @throws Error that names the place that is wrong
+ */
 export function parseProvision(text: string): Provision {
   let json: unknown;
   try {
@@ -48,7 +52,7 @@ export function parseProvision(text: string): Provision {
   throw new Error(places.join('; '));
 }
 
-/** The file named by `--provision <file>` or `--provision=<file>`, or null. */
+/** The file that `--provision <file>` or `--provision=<file>` names, or null. */
 export function provisionArgument(argv: readonly string[]): string | null {
   const at = argv.findIndex((arg) => arg === '--provision' || arg.startsWith('--provision='));
   const arg = argv[at];

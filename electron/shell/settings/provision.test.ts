@@ -30,7 +30,7 @@ async function run(content: unknown, accounts: Account[], refuse = false) {
   const calls: unknown[][] = [];
   const log: string[] = [];
   await provision(file, {
-    keychain: false,
+    hasKeychain: false,
     signIn: (wanted) => asked.push(wanted),
     log: (message) => log.push(message),
     engine: {
@@ -60,7 +60,7 @@ async function run(content: unknown, accounts: Account[], refuse = false) {
 
 const target = { kind: 'resource', resourceId: 'R', resourceKind: 'project', subresources: true };
 
-test('it signs in and watches what is listed', async () => {
+test('it signs in and adds the listed subscriptions', async () => {
   const { calls, log } = await run(wanted, []);
   expect(calls).toEqual([
     ['signIn', 'localhost:50051', 'secret', 'memory', undefined],
@@ -69,20 +69,20 @@ test('it signs in and watches what is listed', async () => {
   expect(log).toEqual([]);
 });
 
-test('what is there already is left alone', async () => {
+test('what already exists is left alone', async () => {
   const there = account({
     subscriptions: [{ target } as Account['subscriptions'][number]],
   });
   expect((await run(wanted, [there])).calls).toEqual([]);
 });
 
-test('an account that lost its token gets this one', async () => {
+test('an account that needs a token gets the one from the file', async () => {
   const problem = { kind: 'signed-out' as const, message: '', next: '' };
   const there = account({ status: { state: 'sign-in-needed', problem } });
   expect((await run(wanted, [there])).calls[0]).toEqual(['renew', 'a', 'secret', 'memory']);
 });
 
-test('with an institution the person is asked to sign in, until the account is there', async () => {
+test('with an institution, the person is asked to sign in until the account exists', async () => {
   const institution = { issuer: 'https://login.example.org', clientId: 'notify' };
   const [{ token: _, ...entry } = { token: '' }] = wanted.accounts;
   const file = { accounts: [{ ...entry, institution }] };
@@ -94,20 +94,20 @@ test('with an institution the person is asked to sign in, until the account is t
   expect(() => parseProvision('{"accounts":[{"server":"x","token":"t","institution":{}}]}')).toThrow();
 });
 
-test('failures are sentences, and never contain the token', async () => {
+test('failures are logged as sentences that never contain the token', async () => {
   expect((await run(wanted, [], true)).log).toEqual(['provisioning localhost:50051: Refused. Ask.']);
   const { log } = await run('{"accounts":[{"server":"x","token":"secret"', []);
   expect(log[0]).toContain('it is not JSON');
 });
 
-test('a wrong file says which place is wrong', () => {
+test('the error for a wrong file names the place that is wrong', () => {
   expect(() =>
     parseProvision('{"accounts":[{"server":"x","token":"t","watch":[{"resourceId":"R"}]}]}'),
   ).toThrow(/accounts\.0\.watch\.0\.resourceKind/);
   expect(() => parseProvision('{"accounts":[{"server":"x"}]}')).toThrow(/accounts\.0\.token/);
 });
 
-test('the argument is found in both its forms', () => {
+test('the argument is found in both forms', () => {
   expect(provisionArgument(['app', '--provision', '/p.json'])).toBe('/p.json');
   expect(provisionArgument(['app', '--provision=/p.json'])).toBe('/p.json');
   expect(provisionArgument(['app', '--provision'])).toBeNull();

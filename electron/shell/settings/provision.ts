@@ -1,23 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { Institution } from '../../core/model/institution.ts';
-import type { Log } from '../lifecycle/log.ts';
+import type { Log } from '../lifecycle/log-file.ts';
 import { type Provision, parseProvision } from './provision-file.ts';
 
 export interface ProvisionOptions {
   engine: Pick<Engine, 'accounts' | 'test' | 'signIn' | 'renew' | 'watch'>;
-  keychain: boolean;
-  /** Shows the sign-in form, filled in: where an institution vouches for the person, they have to be there. */
+  hasKeychain: boolean;
+  /** Shows the sign-in form, filled in: the person has to sign in with their institution themselves. */
   signIn: (wanted: { server: string; institution: Institution }) => void;
   log: Log;
 }
 
-/** Signs in and watches what a file lists and what is not there yet. It never throws: what fails is logged, readably. */
+/** Adds the accounts and subscriptions that a file lists and that are not here yet. It never throws; failures are logged. */
 export async function provision(file: string, options: ProvisionOptions): Promise<void> {
   try {
     const wanted = parseProvision(await readFile(file, 'utf8'));
     for (const account of wanted.accounts) {
-      await one(account, options).catch((error: unknown) =>
+      await provisionAccount(account, options).catch((error: unknown) =>
         options.log(`provisioning ${account.server}: ${message(error)}`),
       );
     }
@@ -26,9 +26,12 @@ export async function provision(file: string, options: ProvisionOptions): Promis
   }
 }
 
-async function one(wanted: Provision['accounts'][number], options: ProvisionOptions): Promise<void> {
+async function provisionAccount(
+  wanted: Provision['accounts'][number],
+  options: ProvisionOptions,
+): Promise<void> {
   const { engine, log } = options;
-  const id = await signedIn(wanted, options);
+  const id = await signInOrFind(wanted, options);
   if (id === null) return;
   for (const { from, ...resource } of wanted.watch) {
     const there = engine
@@ -44,17 +47,17 @@ async function one(wanted: Provision['accounts'][number], options: ProvisionOpti
   }
 }
 
-/** The account's id: the one there is, with a working token, or a new one; null where the person has to sign in first. */
-async function signedIn(
+/** Returns the id of the existing account with a working token or of a new one; null if the person has to sign in first. */
+async function signInOrFind(
   wanted: Provision['accounts'][number],
   options: ProvisionOptions,
 ): Promise<string | null> {
   const { server, token, institution, label, keep } = wanted;
-  const { engine, keychain } = options;
-  if (institution !== undefined) return vouchedFor(server, institution, options);
-  const where = keep ?? (keychain ? 'keychain' : 'memory');
-  const given = token ?? '';
-  const found = await engine.test(server, given);
+  const { engine, hasKeychain } = options;
+  if (institution !== undefined) return accountFromInstitution(server, institution, options);
+  const keepToken = keep ?? (hasKeychain ? 'keychain' : 'memory');
+  const givenToken = token ?? '';
+  const found = await engine.test(server, givenToken);
   if ('field' in found) throw new Error(`${found.message} ${found.next}`);
   const known = engine
     .accounts()
@@ -62,14 +65,17 @@ async function signedIn(
   if (known !== undefined && known.status.state !== 'sign-in-needed') return known.id;
   const result =
     known === undefined
-      ? await engine.signIn(server, given, where, label)
-      : await engine.renew(known.id, given, where);
+      ? await engine.signIn(server, givenToken, keepToken, label)
+      : await engine.renew(known.id, givenToken, keepToken);
   if ('field' in result) throw new Error(`${result.message} ${result.next}`);
   return result.account;
 }
 
-/** Whom an institution vouches for is not known before they signed in: the account there is must come from it. */
-function vouchedFor(
+/**
+ * Returns the id of the account that was signed in with this institution. Without one, the person is asked to sign in:
+ * until they have done so, nobody knows who they are.
+ */
+function accountFromInstitution(
   server: string,
   institution: Institution,
   { engine, signIn }: ProvisionOptions,

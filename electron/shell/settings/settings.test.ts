@@ -2,11 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { standingClock } from '../testing/fixtures.ts';
 import { openSettings } from './settings.ts';
 
 let folder = '';
+const clock = standingClock(1_234);
 const log: string[] = [];
-const open = () => openSettings(join(folder, 'settings.json'), (message) => log.push(message));
+const open = () => openSettings(join(folder, 'settings.json'), clock, (message) => log.push(message));
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'settings-'));
@@ -14,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('a change is there after a restart, and tells the listeners', () => {
+test('a change survives a restart, and the listeners are told', () => {
   const settings = open();
   const seen: string[] = [];
   const stop = settings.onChange(({ theme }) => seen.push(theme));
@@ -27,7 +29,7 @@ test('a change is there after a restart, and tells the listeners', () => {
   expect(statSync(join(folder, 'settings.json')).mode & 0o077).toBe(0);
 });
 
-test('saved filters and the folding of bursts are there after a restart', () => {
+test('saved filters and the folding of bursts survive a restart', () => {
   expect(open().get()).toMatchObject({ fold: true, filters: [] });
   const filters = [{ name: 'Deleted', query: 'action:deleted' }];
   open().change({ fold: false, filters });
@@ -35,25 +37,27 @@ test('saved filters and the folding of bursts are there after a restart', () => 
 });
 
 test.each(['{"theme":', '[]', '{"theme":"pink"}', ''])(
-  'a file with %s is set aside, and defaults apply',
+  'a file that contains %s is set aside, and the defaults apply',
   (text) => {
     writeFileSync(join(folder, 'settings.json'), text);
     expect(open().get().theme).toBe('system');
     const [aside] = readdirSync(folder);
-    expect(aside).toMatch(/^settings\.json\.corrupt-\d+$/);
+    expect(aside).toBe('settings.json.corrupt-1234');
     expect(readFileSync(join(folder, aside ?? ''), 'utf8')).toBe(text);
     expect(log).toHaveLength(1);
   },
 );
 
-test('a file of an older version is read as far as it goes', () => {
+test('what an older version did not write yet has its default', () => {
   writeFileSync(join(folder, 'settings.json'), '{"theme":"dark"}');
   expect(open().get()).toMatchObject({ theme: 'dark', density: 'comfortable', window: null });
   expect(log).toEqual([]);
 });
 
-test('where nothing can be written the change still holds for this run', () => {
-  const settings = openSettings(join(folder, 'settings.json', 'below-a-file.json'), (m) => log.push(m));
+test('a change that cannot be written still applies until the app ends', () => {
+  const settings = openSettings(join(folder, 'settings.json', 'below-a-file.json'), clock, (m) =>
+    log.push(m),
+  );
   writeFileSync(join(folder, 'settings.json'), '');
   settings.change({ density: 'compact' });
   expect(settings.get().density).toBe('compact');

@@ -1,8 +1,9 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
 import { writeAtomically } from '../../core/base/atomic-file.ts';
+import type { Clock } from '../../core/base/clock.ts';
 import { Preferences } from '../../core/model/preferences.ts';
-import type { Log } from '../lifecycle/log.ts';
+import type { Log } from '../lifecycle/log-file.ts';
 
 const Bounds = z.object({
   x: z.number().int(),
@@ -23,18 +24,21 @@ export type Settings = z.infer<typeof Settings>;
 export type WindowBounds = z.infer<typeof Bounds>;
 
 /** Some settings; one that is undefined keeps its value. */
-export type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | undefined };
+type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | undefined };
 
 export interface SettingsFile {
   get(): Settings;
-  /** Changes the fields that are given, writes the file and tells the listeners. A failure to write is logged: the change holds. */
+  /**
+   * Changes the given fields, writes the file and tells the listeners. If writing fails, that is logged and the change
+   * stays.
+   */
   change(part: SettingsChange): void;
   onChange(listener: (settings: Settings) => void): () => void;
 }
 
-/** Opens the settings. A file that cannot be understood is set aside beside it, never overwritten. */
-export function openSettings(file: string, log: Log): SettingsFile {
-  let current = read(file, log);
+/** Opens the settings. A file that cannot be read is renamed, never overwritten. */
+export function openSettings(file: string, clock: Pick<Clock, 'now'>, log: Log): SettingsFile {
+  let current = read(file, clock, log);
   const listeners = new Set<(settings: Settings) => void>();
   return {
     get: () => current,
@@ -57,7 +61,7 @@ export function openSettings(file: string, log: Log): SettingsFile {
   };
 }
 
-function read(file: string, log: Log): Settings {
+function read(file: string, clock: Pick<Clock, 'now'>, log: Log): Settings {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -70,7 +74,7 @@ function read(file: string, log: Log): Settings {
   } catch (error) {
     log(`settings set aside: ${String(error)}`);
     try {
-      renameSync(file, `${file}.corrupt-${Date.now()}`);
+      renameSync(file, `${file}.corrupt-${clock.now()}`);
     } catch (reason) {
       log(`settings could not be set aside: ${String(reason)}`);
     }

@@ -20,7 +20,7 @@ const setup = {
   ],
 };
 
-test('the schema in the documentation is the one that is checked', () => {
+test('the documented schema is the one that is enforced', () => {
   const documented = JSON.parse(
     readFileSync(new URL('../../../docs/setup.schema.json', import.meta.url), 'utf8'),
   );
@@ -31,7 +31,7 @@ test('an exported file is read', () => {
   expect(readSetup(JSON.stringify(setup), words)).toEqual(setup);
 });
 
-test('filters of a file come after those that are here, which keep their names', () => {
+test('filters from a file are added after those that are here; taken names are skipped', () => {
   const here = [{ name: 'Deleted', query: 'action:deleted' }];
   const file = [
     { name: 'Deleted', query: 'action:deleted kind:object' },

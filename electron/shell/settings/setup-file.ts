@@ -5,7 +5,11 @@ import { Setup } from '../../core/model/setup.ts';
 import type { Words } from '../../words/languages.ts';
 import type { Settings } from './settings.ts';
 
-/** Reads the text of an exported file. @throws AosError that names the place that is wrong. */
+/**
+ * Reads the text of an exported file.
+ *
+ * @throws AosError that names the place that is wrong
+ */
 export function readSetup(text: string, words: Words): z.infer<typeof Setup> {
   let json: unknown;
   try {
@@ -27,7 +31,11 @@ export function readSetup(text: string, words: Words): z.infer<typeof Setup> {
   });
 }
 
-/** Writes an exported file. @throws AosError when the disk refuses. */
+/**
+ * Writes an exported file.
+ *
+ * @throws AosError if it cannot be written
+ */
 export function writeSetup(path: string, setup: z.input<typeof Setup>, words: Words): void {
   try {
     writeAtomically(path, `${JSON.stringify(setup, null, 2)}\n`);
@@ -39,7 +47,7 @@ export function writeSetup(path: string, setup: z.input<typeof Setup>, words: Wo
 
 type Filters = Settings['filters'];
 
-/** The filters that are here, and after them those of a file whose names are still free. */
+/** Adds the filters of a file to those that are here, unless their names are taken. */
 export function withFilters(here: Filters, file: Filters): Filters {
   const names = new Set(here.map(({ name }) => name));
   const fresh = file.filter(({ name }) => !names.has(name) && names.add(name));

@@ -1,5 +1,4 @@
-/** Accounts, events and a clock for the tests of this folder. */
-
+/** Accounts, events and a clock for the tests of the shell. */
 import type { Clock } from '../../core/base/clock.ts';
 import type { Account } from '../../core/model/account.ts';
 import type { EngineChange } from '../../core/model/change.ts';
@@ -53,7 +52,7 @@ export const change = (part: Partial<EngineChange> = {}): EngineChange => ({
   ...part,
 });
 
-/** A clock that stands until it is moved. */
+/** A clock that stands still until it is moved. */
 export function standingClock(start = 0): Clock & { move(ms: number): void } {
   let time = start;
   let timers: { at: number; run: () => void }[] = [];

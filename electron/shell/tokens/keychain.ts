@@ -2,11 +2,11 @@ import { safeStorage } from 'electron';
 import type { Keychain } from './vault.ts';
 
 /**
- * Electron's safeStorage. On Linux it falls back to a key that is the same on every computer ("basic_text"), which is no
- * keychain; elsewhere the system always has one. Usable only when the app is ready.
+ * The keychain behind Electron's safeStorage. On Linux, safeStorage falls back to a key that is the same on every computer
+ * ("basic_text"), which does not count as a keychain. The other systems always have one. Works only once the app is ready.
  */
 export const systemKeychain: Keychain = {
-  available: () =>
+  isAvailable: () =>
     safeStorage.isEncryptionAvailable() &&
     (process.platform !== 'linux' ||
       !['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend())),

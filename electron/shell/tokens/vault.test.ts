@@ -9,7 +9,7 @@ import { createVault, type Keychain } from './vault.ts';
 let folder = '';
 let available = true;
 const keychain: Keychain = {
-  available: () => available,
+  isAvailable: () => available,
   encrypt: (text) => Buffer.from(text).map((byte) => byte ^ 0x5a),
   decrypt: (bytes) => Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString(),
 };
@@ -21,14 +21,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('the keychain keeps a token over a restart, and the file does not show it', async () => {
+test('with the keychain, a token survives a restart and is not readable in the file', async () => {
   await open().put('a', 'secret-token', 'keychain');
   expect(await open().get('a')).toBe('secret-token');
   const [file] = readdirSync(folder);
   expect(readFileSync(join(folder, file ?? ''), 'utf8')).not.toContain('secret');
 });
 
-test('memory forgets with the run and writes nothing', async () => {
+test('a token in memory is gone after a restart, and nothing is written', async () => {
   const vault = open();
   await vault.put('a', 'secret', 'memory');
   expect(await vault.get('a')).toBe('secret');
@@ -36,14 +36,14 @@ test('memory forgets with the run and writes nothing', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a plain file is only for its owner to read', async () => {
+test('only its owner can read a plain file', async () => {
   await open().put('../../etc/passwd', 'secret', 'file');
   const [file] = readdirSync(folder);
   expect(statSync(join(folder, file ?? '')).mode & 0o777).toBe(0o600);
   expect(await open().get('../../etc/passwd')).toBe('secret');
 });
 
-test('without a keychain it says so and leaves the token that is there', async () => {
+test('without a keychain, a token for it is refused and the old one stays', async () => {
   const vault = open();
   await vault.put('a', 'old', 'file');
   available = false;
@@ -51,7 +51,7 @@ test('without a keychain it says so and leaves the token that is there', async (
   expect(await vault.get('a')).toBe('old');
 });
 
-test('a locked keychain asks for the token and keeps what is sealed', async () => {
+test('while the keychain is locked there is no token, and the encrypted one stays', async () => {
   await open().put('a', 'secret', 'keychain');
   available = false;
   expect(await open().get('a')).toBeNull();
@@ -59,7 +59,7 @@ test('a locked keychain asks for the token and keeps what is sealed', async () =
   expect(await open().get('a')).toBe('secret');
 });
 
-test('a token is in one place only, and in none after it is removed', async () => {
+test('a token is in one place only, and nowhere after it is removed', async () => {
   const vault = open();
   await vault.put('a', 'one', 'file');
   await vault.put('a', 'two', 'keychain');
@@ -69,7 +69,7 @@ test('a token is in one place only, and in none after it is removed', async () =
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a token that cannot be written leaves the one that is there', async () => {
+test('if a token cannot be written, the old one stays', async () => {
   const vault = open();
   await vault.put('a', 'old', 'keychain');
   const [file] = readdirSync(folder);

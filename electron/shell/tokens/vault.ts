@@ -6,27 +6,27 @@ import type { Keep } from '../../core/model/account.ts';
 import { AosError } from '../../core/model/problem.ts';
 import type { Vault } from '../../core/session/engine-options.ts';
 import type { Words } from '../../words/languages.ts';
-import type { Log } from '../lifecycle/log.ts';
+import type { Log } from '../lifecycle/log-file.ts';
 
-/** The operating system's keychain, as far as it is used: it holds the key, the cipher text lies in a file of ours. */
+/** The operating system's keychain. It holds the key; the encrypted tokens are in files of the app. */
 export interface Keychain {
-  /** False where what calls itself encryption has a key that everybody knows. */
-  available(): boolean;
+  /** False if there is none, or if its key is known to everybody. */
+  isAvailable(): boolean;
   encrypt(text: string): Uint8Array;
   decrypt(bytes: Uint8Array): string;
 }
 
 /**
- * Keeps tokens where the person said: encrypted with the keychain's key, in this run's memory, or (only when asked for)
- * as a plain file that nobody else can read. Throws an AosError of kind `storage` where that is not possible.
+ * Creates the vault, which keeps each token where the person chose: encrypted with the keychain's key, in memory until the
+ * app ends, or in a plain file that only its owner can read. It throws an AosError of kind `storage` if it cannot.
  */
 export function createVault(folder: string, keychain: Keychain, words: Words, log: Log): Vault {
   const memory = new Map<string, string>();
-  // Account ids are core's business: hashed, any of them is a good file name.
+  // Account ids may contain any character; a hash of one is always a valid file name.
   const file = (account: string, kind: 'sealed' | 'plain') =>
     join(folder, `${createHash('sha256').update(account).digest('hex').slice(0, 32)}.${kind}`);
 
-  /** Forgets what is kept of an account, except for what was just written. */
+  /** Deletes every stored token of an account, except the one that was just written. */
   async function forget(account: string, written?: 'sealed' | 'plain' | 'memory'): Promise<void> {
     if (written !== 'memory') memory.delete(account);
     for (const kind of ['sealed', 'plain'] as const) {
@@ -39,26 +39,26 @@ export function createVault(folder: string, keychain: Keychain, words: Words, lo
       const held = memory.get(account);
       if (held !== undefined) return held;
       const sealed = await readIfThere(file(account, 'sealed'));
-      if (sealed !== null) return open(sealed, keychain, log);
+      if (sealed !== null) return decrypt(sealed, keychain, log);
       const plain = await readIfThere(file(account, 'plain'));
       return plain === null ? null : plain.toString('utf8');
     },
     async put(account, token, keep) {
-      const write = prepare(token, keep, keychain, words);
-      // The new one is there before the old one goes: in between the power may fail.
+      const write = prepareFile(token, keep, keychain, words);
+      // The new token is stored before the old one is deleted, because the power may fail in between.
       if (write === null) memory.set(account, token);
-      else store(file(account, write.kind), write.content, words);
+      else writeToken(file(account, write.kind), write.content, words);
       await forget(account, write?.kind ?? 'memory');
     },
     remove: (account) => forget(account),
   };
 }
 
-/** What to write, made before anything old is thrown away; null: nothing, it stays in memory. */
-function prepare(token: string, keep: Keep, keychain: Keychain, words: Words) {
+/** Returns what to write to disk; null if the token stays in memory. It fails before anything old is deleted. */
+function prepareFile(token: string, keep: Keep, keychain: Keychain, words: Words) {
   if (keep === 'memory') return null;
   if (keep === 'file') return { kind: 'plain' as const, content: Buffer.from(token, 'utf8') };
-  if (!keychain.available()) {
+  if (!keychain.isAvailable()) {
     throw new AosError({
       kind: 'storage',
       message: words.failed.noKeychain,
@@ -68,7 +68,7 @@ function prepare(token: string, keep: Keep, keychain: Keychain, words: Words) {
   return { kind: 'sealed' as const, content: keychain.encrypt(token) };
 }
 
-function store(path: string, content: Uint8Array, words: Words): void {
+function writeToken(path: string, content: Uint8Array, words: Words): void {
   try {
     writeAtomically(path, content);
   } catch (cause) {
@@ -86,13 +86,13 @@ async function readIfThere(path: string): Promise<Buffer | null> {
   }
 }
 
-/** Null when the keychain is locked or no longer the one that sealed it: the account then asks for its token. */
-function open(sealed: Uint8Array, keychain: Keychain, log: Log): string | null {
-  if (!keychain.available()) return null;
+/** Null if the keychain is locked or is not the one that encrypted the token: the account then asks for its token. */
+function decrypt(sealed: Uint8Array, keychain: Keychain, log: Log): string | null {
+  if (!keychain.isAvailable()) return null;
   try {
     return keychain.decrypt(sealed);
   } catch (error) {
-    log(`a token could not be unsealed: ${String(error)}`);
+    log(`a token could not be decrypted: ${String(error)}`);
     return null;
   }
 }

@@ -1,8 +1,8 @@
 import { app, type BrowserWindow } from 'electron';
-import { trayIcon } from './icons.ts';
 import type { Overview } from './overview.ts';
+import { trayIcon } from './tray-icon.ts';
 
-/** Shows the count on the app's icon: in the dock, the launcher, or as an overlay in the Windows task bar. */
+/** Shows the count on the app's icon: in the dock or launcher, or as an overlay in the Windows taskbar. */
 export function showBadge(overview: Overview, window: BrowserWindow | null, icons: string): void {
   if (process.platform !== 'win32') {
     app.setBadgeCount(overview.badge);

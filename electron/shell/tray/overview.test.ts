@@ -1,23 +1,25 @@
 import { expect, test } from 'vitest';
 import type { Problem } from '../../core/model/problem.ts';
+import type { Status } from '../../core/model/status.ts';
 import { languageFor } from '../../words/language.ts';
 import { account } from '../testing/fixtures.ts';
 import { overview } from './overview.ts';
 
 const language = languageFor('en');
+const live: Status = { state: 'live' };
 
 const problem: Problem = { kind: 'signed-out', message: 'The token has expired.', next: 'Enter a new one.' };
 
-test('badge, title, tooltip and icon tell the same number', () => {
-  const seen = overview([account({ unread: 1200, inbox: 3 }), account({ unread: 1 })], null, language);
+test('badge, title and tooltip show the same number', () => {
+  const seen = overview([account({ unread: 1200, inbox: 3 }), account({ unread: 1 })], live, null, language);
   expect(seen).toMatchObject({ unread: 1201, inbox: 3, badge: 1204, state: 'unread' });
   expect(seen.title).toBe('(1,204) Aruna Notify');
   expect(seen.lines).toEqual(['1,201 unread events', '3 notifications to acknowledge', 'Live']);
   expect(seen.tooltip).toContain('1,201 unread events');
 });
 
-test('with nothing unread nothing asks for attention', () => {
-  expect(overview([account()], null, language)).toMatchObject({
+test('without unread events nothing asks for attention', () => {
+  expect(overview([account()], live, null, language)).toMatchObject({
     badge: 0,
     state: 'normal',
     title: 'Aruna Notify',
@@ -25,32 +27,42 @@ test('with nothing unread nothing asks for attention', () => {
   });
 });
 
-test('the icon shows the worst account, and the lines say which one and why', () => {
+test('the icon shows the overall status, and the lines say which accounts are in trouble and why', () => {
+  const signInNeeded: Status = { state: 'sign-in-needed', problem };
   const accounts = [
     account({ unread: 5 }),
-    account({ label: 'other', status: { state: 'sign-in-needed', problem } }),
+    account({ label: 'other', status: signInNeeded }),
     account({ label: 'third', status: { state: 'offline' } }),
   ];
-  const seen = overview(accounts, null, language);
+  const seen = overview(accounts, signInNeeded, null, language);
   expect(seen.state).toBe('problem');
   expect(seen.badge).toBe(5);
   expect(seen.lines.slice(1)).toEqual(['other: The token has expired.', 'third: Offline']);
 });
 
+test('the overall status decides, and is not worked out a second time', () => {
+  const accounts = [account({ status: { state: 'connecting' } }), account()];
+  const catchingUp: Status = { state: 'catching-up', done: 1, total: 9 };
+  expect(overview(accounts, catchingUp, null, language).lines).toEqual(['Nothing unread', 'Catching up']);
+  expect(overview(accounts, { state: 'offline' }, null, language).state).toBe('offline');
+});
+
 test('catching up and a pause are not a problem', () => {
-  const catching = account({ status: { state: 'catching-up', done: 1, total: 9 } });
-  expect(overview([catching], null, language).state).toBe('normal');
-  expect(overview([account({ status: { state: 'paused' } })], null, language).state).toBe('normal');
+  const calm: Status[] = [{ state: 'catching-up', done: 1, total: 9 }, { state: 'paused' }];
+  for (const status of calm) {
+    expect(overview([account({ status })], status, null, language).state).toBe('normal');
+  }
 });
 
-test('without an account it says so', () => {
-  expect(overview([], null, language).lines).toEqual(['Nothing unread', 'Not signed in']);
+test('without an account the menu says so', () => {
+  expect(overview([], live, null, language).lines).toEqual(['Nothing unread', 'Not signed in']);
 });
 
-test('another language says the same, with its own numbers', () => {
-  const seen = overview([account({ unread: 1_200, inbox: 1 })], null, languageFor('de-DE'));
+test('another language shows the same, with its own number format', () => {
+  const seen = overview([account({ unread: 1_200, inbox: 1 })], live, null, languageFor('de-DE'));
   expect(seen.lines).toEqual(['1.200 ungelesene Ereignisse', '1 Mitteilung zu bestätigen', 'Live']);
   expect(seen.title).toBe('(1.201) Aruna Notify');
-  const over = account({ label: 'Uni', status: { state: 'sign-in-needed', problem } });
-  expect(overview([over], null, languageFor('de')).lines).toContain('Uni: Anmeldung nötig');
+  const status: Status = { state: 'sign-in-needed', problem };
+  const over = account({ label: 'Uni', status });
+  expect(overview([over], status, null, languageFor('de')).lines).toContain('Uni: Anmeldung nötig');
 });

@@ -1,17 +1,17 @@
 import type { Account } from '../../core/model/account.ts';
-import { overallStatus, type Status } from '../../core/model/status.ts';
+import type { Status } from '../../core/model/status.ts';
 import type { Language } from '../../words/language.ts';
 import type { Words } from '../../words/languages.ts';
-import type { PausedUntil } from '../banners/pause.ts';
+import type { PausedUntil } from '../banners/paused-until.ts';
 
-/** What the tray icon can show, overallStatus last. */
+/** The icons of the tray, from the calmest to the most urgent. */
 export type TrayState = 'normal' | 'unread' | 'offline' | 'problem';
 
-/** What tray, badge and title show. There is no other source for any of them, so they cannot disagree. */
+/** What the tray, the badge and the window title show. They have no other source, so they cannot disagree. */
 export interface Overview {
   unread: number;
   inbox: number;
-  /** The number on the app's icon: unread events and open personal notifications. */
+  /** The number on the app's icon: unread events plus open personal notifications. */
   badge: number;
   state: TrayState;
   title: string;
@@ -21,7 +21,7 @@ export interface Overview {
   pausedUntil: PausedUntil;
 }
 
-const looks: Record<Status['state'], TrayState> = {
+const trayStates: Record<Status['state'], TrayState> = {
   live: 'normal',
   recovered: 'normal',
   connecting: 'normal',
@@ -33,9 +33,14 @@ const looks: Record<Status['state'], TrayState> = {
   halted: 'problem',
 };
 
-/** The one status reducer: accounts in, everything that is shown outside the window out. */
+/**
+ * Sums up the accounts for everything that is shown outside the window.
+ *
+ * @param status the overall status of all accounts
+ */
 export function overview(
   accounts: readonly Account[],
+  status: Status,
   pausedUntil: PausedUntil,
   language: Language,
 ): Overview {
@@ -43,9 +48,8 @@ export function overview(
   const unread = accounts.reduce((sum, account) => sum + account.unread, 0);
   const inbox = accounts.reduce((sum, account) => sum + account.inbox, 0);
   const badge = unread + inbox;
-  const status = overallStatus(accounts.map((account) => account.status));
-  const look = looks[status.state];
-  const state = look === 'normal' && badge > 0 ? 'unread' : look;
+  const ofStatus = trayStates[status.state];
+  const state = ofStatus === 'normal' && badge > 0 ? 'unread' : ofStatus;
   const lines = [...counts(unread, inbox, language), ...statuses(accounts, status, words)];
   return {
     unread,
@@ -66,16 +70,15 @@ function counts(unread: number, inbox: number, { words: { tray }, format }: Lang
   return lines.length > 0 ? lines : [tray.nothingUnread];
 }
 
-/** One word when all is well; which account and why when it is not. */
+/** The overall status while all is well; otherwise which accounts are in trouble, and why. */
 function statuses(accounts: readonly Account[], status: Status, { tray }: Words): string[] {
   if (accounts.length === 0) return [tray.noAccount];
-  if (looks[status.state] === 'normal') return [tray.states[status.state]];
-  return accounts
-    .filter((account) => looks[account.status.state] !== 'normal')
-    .map((account) => `${account.label}: ${sentence(account.status, tray)}`);
+  const inTrouble = accounts.filter((account) => trayStates[account.status.state] !== 'normal');
+  if (trayStates[status.state] === 'normal' || inTrouble.length === 0) return [tray.states[status.state]];
+  return inTrouble.map((account) => `${account.label}: ${troubleOf(account.status, tray)}`);
 }
 
-function sentence(status: Status, tray: Words['tray']): string {
+function troubleOf(status: Status, tray: Words['tray']): string {
   const state = tray.states[status.state];
   return 'problem' in status ? tray.trouble(state, status.problem.message) : state;
 }

@@ -5,13 +5,18 @@ import { overview } from './overview.ts';
 import { eventLine, type TrayEntry, trayMenu } from './tray-menu.ts';
 
 const language = languageFor('en');
+const live = { state: 'live' } as const;
+
+const NOW = Date.UTC(2026, 5, 1);
 
 const labels = (entries: TrayEntry[]): string[] =>
   entries.map((entry) => (entry === 'separator' ? '-' : entry.label));
 
 test('counts, the latest five events, open, pause, quit', () => {
   const events = [6, 5, 4, 3, 2, 1].map((id) => event(id));
-  expect(labels(trayMenu(overview([account({ unread: 6 })], null, language), events, language))).toEqual([
+  expect(
+    labels(trayMenu(overview([account({ unread: 6 })], live, null, language), events, language, NOW)),
+  ).toEqual([
     '6 unread events',
     'Live',
     '-',
@@ -28,8 +33,8 @@ test('counts, the latest five events, open, pause, quit', () => {
   ]);
 });
 
-test('an event of the menu opens that event', () => {
-  const entry = trayMenu(overview([], null, language), [event(7)], language).find(
+test('clicking an event in the menu opens that event', () => {
+  const entry = trayMenu(overview([], live, null, language), [event(7)], language, NOW).find(
     (e) => e !== 'separator' && e.label.startsWith('reads'),
   );
   expect(entry).toMatchObject({
@@ -38,12 +43,12 @@ test('an event of the menu opens that event', () => {
 });
 
 test('while alerts are paused the menu offers to resume them', () => {
-  const entries = trayMenu(overview([], -1, language), [], language);
+  const entries = trayMenu(overview([], live, -1, language), [], language, NOW);
   expect(labels(entries)).toContain('Alerts are paused');
   expect(entries).toContainEqual({ label: 'Resume alerts', action: { do: 'pause', minutes: 0 } });
 });
 
-test('names of other people cannot break the menu', () => {
+test('names given by other people cannot break the menu', () => {
   expect(eventLine(event(1, { name: 'R&D\n\u202Egpj.exe', action: 'created' }), language)).toBe(
     'R&&D gpj.exe created',
   );
@@ -58,7 +63,7 @@ test('names of other people cannot break the menu', () => {
 
 test('the menu speaks the language of the screens', () => {
   const german = languageFor('de');
-  const entries = trayMenu(overview([account()], null, german), [event(1)], german);
+  const entries = trayMenu(overview([account()], live, null, german), [event(1)], german, NOW);
   expect(labels(entries)).toEqual([
     'Nichts ungelesen',
     'Live',
@@ -70,7 +75,7 @@ test('the menu speaks the language of the screens', () => {
     '-',
     'Beenden',
   ]);
-  expect(labels(trayMenu(overview([], 0, german), [], german))).toContainEqual(
+  expect(labels(trayMenu(overview([], live, 0, german), [], german, NOW))).toContainEqual(
     expect.stringMatching(/^Hinweise sind bis 01\.01\.1970/),
   );
 });

@@ -2,10 +2,10 @@ import type { EventRow } from '../../core/model/event.ts';
 import type { Goto } from '../../ipc/contract.ts';
 import { eventSentence } from '../../words/banner-text.ts';
 import type { Language } from '../../words/language.ts';
+import { cleanForDesktop } from '../banners/clean-for-desktop.ts';
 import type { Overview } from './overview.ts';
-import { plain } from './plain.ts';
 
-/** What a click on an entry of the tray menu does. */
+/** What clicking an entry of the tray menu does. */
 export type TrayAction =
   | { do: 'open' }
   | { do: 'goto'; goto: Goto }
@@ -17,22 +17,27 @@ export type TrayEntry =
   | { label: string; entries: TrayEntry[] }
   | 'separator';
 
-/** The tray's menu as data. `latest` is newest first. */
-export function trayMenu(overview: Overview, latest: readonly EventRow[], language: Language): TrayEntry[] {
+/** The tray menu as data. `latest` is newest first, `now` in epoch milliseconds. */
+export function trayMenu(
+  overview: Overview,
+  latest: readonly EventRow[],
+  language: Language,
+  now: number,
+): TrayEntry[] {
   const { tray } = language.words;
   return [
     ...overview.lines.map((label) => ({ label, action: null })),
     'separator',
-    ...events(latest, language),
+    ...eventEntries(latest, language),
     'separator',
     { label: tray.open, action: { do: 'open' } },
-    ...pausing(overview, language),
+    ...pauseEntries(overview, language, now),
     'separator',
     { label: tray.quit, action: { do: 'quit' } },
   ];
 }
 
-function events(latest: readonly EventRow[], language: Language): TrayEntry[] {
+function eventEntries(latest: readonly EventRow[], language: Language): TrayEntry[] {
   if (latest.length === 0) return [{ label: language.words.tray.noEvents, action: null }];
   return latest.slice(0, 5).map((event) => ({
     label: eventLine(event, language),
@@ -40,9 +45,13 @@ function events(latest: readonly EventRow[], language: Language): TrayEntry[] {
   }));
 }
 
-function pausing({ pausedUntil }: Overview, { format, words: { tray } }: Language): TrayEntry[] {
+function pauseEntries(
+  { pausedUntil }: Overview,
+  { words: { tray }, format }: Language,
+  now: number,
+): TrayEntry[] {
   if (pausedUntil !== null) {
-    const time = format.moment(pausedUntil, Date.now());
+    const time = format.moment(pausedUntil, now);
     return [
       { label: pausedUntil < 0 ? tray.pausedUntilResumed : tray.pausedUntil(time), action: null },
       { label: tray.resumeAlerts, action: { do: 'pause', minutes: 0 } },
@@ -65,16 +74,16 @@ function pausing({ pausedUntil }: Overview, { format, words: { tray } }: Languag
   ];
 }
 
-/** One line of at most 60 characters. A menu takes a single `&` as the mark of a shortcut. */
+/** One line of at most 60 characters. `&` is doubled, because a single one marks a shortcut key in menus. */
 export function eventLine(event: EventRow, language: Language): string {
-  const sentence = eventSentence(event, language, (name) => middle(name, 40));
-  return middle(plain(sentence), 60).replaceAll('&', '&&');
+  const sentence = eventSentence(event, language, (name) => truncateMiddle(name, 40));
+  return truncateMiddle(cleanForDesktop(sentence), 60).replaceAll('&', '&&');
 }
 
-/** Cuts in the middle, as the ends of file names matter. */
-function middle(text: string, length: number): string {
+/** Truncates in the middle, because the ends of file names matter. */
+function truncateMiddle(text: string, maxLength: number): string {
   const letters = [...text];
-  if (letters.length <= length) return text;
-  const head = Math.ceil((length - 1) / 2);
-  return `${letters.slice(0, head).join('')}…${letters.slice(letters.length - (length - 1 - head)).join('')}`;
+  if (letters.length <= maxLength) return text;
+  const head = Math.ceil((maxLength - 1) / 2);
+  return `${letters.slice(0, head).join('')}…${letters.slice(letters.length - (maxLength - 1 - head)).join('')}`;
 }

@@ -1,61 +1,73 @@
 import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electron';
 import type { Clock } from '../../core/base/clock.ts';
 import type { EventRow } from '../../core/model/event.ts';
+import type { Goto } from '../../ipc/contract.ts';
 import type { Language } from '../../words/language.ts';
-import { trayIcon } from './icons.ts';
 import type { Overview, TrayState } from './overview.ts';
+import { trayIcon } from './tray-icon.ts';
 import { type TrayAction, type TrayEntry, trayMenu } from './tray-menu.ts';
 
 /**
- * The menu is made anew at most so often, in milliseconds. Every new menu has new ids on the desktop's bus, and a click on
- * one that has just been replaced would do nothing.
+ * The shortest time between two menus. Every new menu gets new ids on the desktop's bus, and a click on one that has just
+ * been replaced would do nothing.
  */
-const menuPace = 2_000;
+const menuIntervalMs = 2_000;
+
+/** What the tray can make the app do. */
+export interface TrayActions {
+  show(): void;
+  goTo(goto: Goto): void;
+  pause(minutes: number | 'tomorrow'): void;
+  quit(): void;
+}
 
 export interface TrayOptions {
   clock: Clock;
-  /** Where `<state>-<theme>.png` are. */
+  /** The folder of the `<state>-<theme>.png` files. */
   icons: string;
-  act: (action: TrayAction) => void;
+  actions: TrayActions;
   language: Language;
 }
 
 /**
- * The tray icon. Clicking it opens the window (where the desktop passes clicks on); the menu is there everywhere. What
- * does not change is not set again: every change goes over the bus and closes an open menu.
+ * Creates the tray icon. Clicking it opens the window, if the desktop passes clicks on; the menu works on every desktop.
+ * Only what has changed is set: every change goes over the desktop's bus and closes an open menu.
  */
 export function createTray(first: Overview, options: TrayOptions) {
   let state: TrayState = first.state;
   let tooltip = '';
-  let menu = '';
-  let menuAt = Number.NEGATIVE_INFINITY;
+  let shownMenu = '';
+  let shownAtMs = Number.NEGATIVE_INFINITY;
   let entries: TrayEntry[] = [];
   let cancel: (() => void) | null = null;
   const tray = new Tray(trayIcon(options.icons, state));
-  const recolour = () => tray.setImage(trayIcon(options.icons, state));
-  nativeTheme.on('updated', recolour);
-  tray.on('click', () => options.act({ do: 'open' }));
+  const updateIcon = () => tray.setImage(trayIcon(options.icons, state));
+  nativeTheme.on('updated', updateIcon);
+  tray.on('click', () => options.actions.show());
 
   function update(overview: Overview, latest: readonly EventRow[]): void {
     if (overview.state !== state) {
       state = overview.state;
-      recolour();
+      updateIcon();
     }
     if (overview.tooltip !== tooltip) {
       tooltip = overview.tooltip;
       tray.setToolTip(tooltip);
     }
-    entries = trayMenu(overview, latest, options.language);
-    cancel ??= options.clock.after(Math.max(0, menuAt + menuPace - options.clock.monotonic()), showMenu);
+    entries = trayMenu(overview, latest, options.language, options.clock.now());
+    cancel ??= options.clock.after(
+      Math.max(0, shownAtMs + menuIntervalMs - options.clock.monotonic()),
+      showMenu,
+    );
   }
 
   function showMenu(): void {
     cancel = null;
     const text = JSON.stringify(entries);
-    if (text === menu) return;
-    menu = text;
-    menuAt = options.clock.monotonic();
-    tray.setContextMenu(Menu.buildFromTemplate(template(entries, options.act)));
+    if (text === shownMenu) return;
+    shownMenu = text;
+    shownAtMs = options.clock.monotonic();
+    tray.setContextMenu(Menu.buildFromTemplate(template(entries, options.actions)));
   }
 
   update(first, []);
@@ -63,17 +75,24 @@ export function createTray(first: Overview, options: TrayOptions) {
     update,
     stop() {
       cancel?.();
-      nativeTheme.off('updated', recolour);
+      nativeTheme.off('updated', updateIcon);
       tray.destroy();
     },
   };
 }
 
-function template(entries: readonly TrayEntry[], act: TrayOptions['act']): MenuItemConstructorOptions[] {
+function template(entries: readonly TrayEntry[], actions: TrayActions): MenuItemConstructorOptions[] {
   return entries.map((entry): MenuItemConstructorOptions => {
     if (entry === 'separator') return { type: 'separator' };
-    if ('entries' in entry) return { label: entry.label, submenu: template(entry.entries, act) };
+    if ('entries' in entry) return { label: entry.label, submenu: template(entry.entries, actions) };
     const { label, action } = entry;
-    return action === null ? { label, enabled: false } : { label, click: () => act(action) };
+    return action === null ? { label, enabled: false } : { label, click: () => run(action, actions) };
   });
+}
+
+function run(action: TrayAction, actions: TrayActions): void {
+  if (action.do === 'open') actions.show();
+  else if (action.do === 'goto') actions.goTo(action.goto);
+  else if (action.do === 'pause') actions.pause(action.minutes);
+  else actions.quit();
 }

@@ -1,11 +1,10 @@
 import { extname, join, relative, sep } from 'node:path';
 
-/** The app's own origin: a scheme of ours, so that no web page can ever have it. */
+/** The app's own scheme, so that no web page can ever share its origin. */
 export const scheme = 'app';
-export const host = 'aruna';
-export const origin = `${scheme}://${host}`;
+export const origin = `${scheme}://aruna`;
 
-/** What the page may do: run and load what was built with the app, nothing else. */
+/** Allows the page to run and load what was built with the app, and nothing else. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -37,8 +36,8 @@ export interface Asset {
 }
 
 /**
- * The file an address of the app's scheme stands for, or null where there is none: another host, a path that leaves the
- * folder (encoded or not), a kind of file that is never served.
+ * Finds the file that an address of the app's scheme stands for. Returns null for another host, for a path that leaves the
+ * folder (encoded or not) and for a type of file that is never served.
  */
 export function asset(folder: string, address: string): Asset | null {
   const prefix = `${origin}/`;

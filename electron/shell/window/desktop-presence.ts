@@ -1,87 +1,80 @@
-import type { BrowserWindow } from 'electron';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { EngineChange } from '../../core/model/change.ts';
 import { type EventRow, everything } from '../../core/model/event.ts';
+import type { Status } from '../../core/model/status.ts';
 import type { Language } from '../../words/language.ts';
-import { pauseNow } from '../banners/pause.ts';
-import type { Log } from '../lifecycle/log.ts';
-import type { SettingsFile } from '../settings/settings.ts';
+import type { PausedUntil } from '../banners/paused-until.ts';
+import type { Log } from '../lifecycle/log-file.ts';
 import { showBadge } from '../tray/badge.ts';
 import { overview } from '../tray/overview.ts';
-import { createTray } from '../tray/tray.ts';
-import type { TrayAction } from '../tray/tray-menu.ts';
+import { createTray, type TrayActions } from '../tray/tray.ts';
+import type { MainWindow } from './main-window.ts';
 
-/** Tray, badge and title follow at most so often, in milliseconds: each change of theirs goes over the desktop's bus. */
-const pace = 250;
+/** The shortest time between two updates of tray, badge and title: each change goes over the desktop's bus. */
+const updateIntervalMs = 250;
 
-export interface OutsideOptions {
+export interface DesktopPresenceOptions {
   engine: Pick<Engine, 'accounts' | 'feedPage'>;
-  settings: SettingsFile;
+  /** The overall status of all accounts. */
+  status: () => Status;
+  pausedUntil: () => PausedUntil;
   clock: Clock;
+  /** The folder of the tray icons. */
   icons: string;
-  window: () => BrowserWindow | null;
-  act: (action: TrayAction) => void;
+  window: Pick<MainWindow, 'current' | 'setTitle'>;
+  actions: TrayActions;
   language: Language;
   log: Log;
 }
 
-/** What of the app is seen outside its window: tray, badge and title, all from the one overview. */
-export function createOutside({
-  engine,
-  settings,
-  clock,
-  icons,
-  window,
-  act,
-  language,
-  log,
-}: OutsideOptions) {
-  const current = () =>
-    overview(engine.accounts(), pauseNow(settings.get().alertsPausedUntil, clock.now()), language);
-  const tray = createTray(current(), { clock, icons, act, language });
+/** Creates what the desktop shows of the app outside its window: tray, badge and title, all from one overview. */
+export function createDesktopPresence(options: DesktopPresenceOptions) {
+  const { engine, clock, icons, window, language, log } = options;
+  const current = () => overview(engine.accounts(), options.status(), options.pausedUntil(), language);
+  const first = current();
+  const tray = createTray(first, options);
   let latest: EventRow[] = [];
-  let stale = true;
-  let cancel: (() => void) | null = null;
-  let stopped = false;
+  let isStale = true;
+  let cancelUpdate: (() => void) | null = null;
+  let isStopped = false;
 
-  async function show(): Promise<void> {
-    if (stale) {
-      stale = false;
+  async function update(): Promise<void> {
+    if (isStale) {
+      isStale = false;
       latest = await engine.feedPage(everything, 0, 5).catch((error: unknown) => {
         log(`latest events for the tray: ${String(error)}`);
         return latest;
       });
     }
-    if (stopped) return;
+    if (isStopped) return;
     const now = current();
-    const open = window();
-    if (open !== null && !open.isDestroyed()) open.setTitle(now.title);
-    showBadge(now, open, icons);
+    window.setTitle(now.title);
+    showBadge(now, window.current(), icons);
     tray.update(now, latest);
   }
 
   function schedule(): void {
-    if (stopped) return;
-    cancel ??= clock.after(pace, () => {
-      cancel = null;
-      void show();
+    if (isStopped) return;
+    cancelUpdate ??= clock.after(updateIntervalMs, () => {
+      cancelUpdate = null;
+      void update();
     });
   }
 
+  window.setTitle(first.title);
   return {
-    title: () => current().title,
     change(change: EngineChange): void {
-      if (change.added.length > 0 || change.altered || change.state) stale = true;
+      if (change.added.length > 0 || change.altered || change.state) isStale = true;
       schedule();
     },
     refresh(): void {
-      stale = true;
+      isStale = true;
       schedule();
     },
     stop(): void {
-      stopped = true;
-      cancel?.();
+      isStopped = true;
+      cancelUpdate?.();
       tray.stop();
     },
   };

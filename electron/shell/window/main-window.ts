@@ -2,77 +2,97 @@ import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import { pushChannel } from '../../ipc/channels.ts';
 import type { Push, Pushed } from '../../ipc/contract.ts';
 import { origin } from './asset.ts';
-import { bringUp, openWindow, rememberBounds, type WindowOptions } from './window.ts';
+import { bringToFront, openWindow, saveBounds, type WindowOptions } from './open-window.ts';
 
 export interface MainWindowOptions extends Omit<WindowOptions, 'mayClose'> {
-  /** Looked up at every closing: a panel can come and go. */
-  trayPresent: () => Promise<boolean>;
-  quitting: () => boolean;
-  /** The window can be seen again. */
-  shown: () => void;
+  /** Checked whenever the person closes the window, because panels come and go. */
+  hasTray: () => Promise<boolean>;
+  isQuitting: () => boolean;
 }
 
-/** The one window: closing it leaves the app in the tray, or in the task bar where there is no tray. */
-export function createMainWindow(options: MainWindowOptions) {
+export interface MainWindow {
+  open(): void;
+  /** Brings the window to the front, wherever it was. */
+  show(): void;
+  current(): BrowserWindow | null;
+  setTitle(title: string): void;
+  /** Calls the listener whenever the window becomes visible again. */
+  onShown(listener: () => void): void;
+  /** Saves the bounds and hides the window: the rest of quitting does not need it. */
+  leave(): void;
+  /** The page has asked for its state, so from now on it listens to pushes. */
+  pageListens(): void;
+  /** Whether the page listens and is visible. */
+  isReachable(): boolean;
+  send<P extends Push>(push: P, value: Pushed<P>): void;
+  /** Whether a request comes from this window's own page, and not from a frame in it or from another page. */
+  isTrusted(event: IpcMainInvokeEvent): boolean;
+}
+
+/** Creates the only window. Closing it leaves the app in the tray, or in the taskbar if there is no tray. */
+export function createMainWindow(options: MainWindowOptions): MainWindow {
+  const shownListeners = new Set<() => void>();
   let window: BrowserWindow | null = null;
   let listens = false;
+  let { title } = options;
 
-  function open(hidden: boolean): BrowserWindow {
-    const made = openWindow({ ...options, hidden, mayClose });
-    made.on('show', options.shown);
-    made.on('restore', options.shown);
-    made.webContents.on('did-start-loading', () => {
+  function open(isHidden: boolean): void {
+    const opened = openWindow({ ...options, isHidden, title, mayClose });
+    const shown = () => {
+      for (const listener of shownListeners) listener();
+    };
+    opened.on('show', shown);
+    opened.on('restore', shown);
+    opened.webContents.on('did-start-loading', () => {
       listens = false;
     });
-    made.on('closed', () => {
+    opened.on('closed', () => {
       window = null;
       listens = false;
     });
-    window = made;
-    return made;
+    window = opened;
   }
 
   function mayClose(closing: BrowserWindow): boolean {
-    if (options.quitting()) return true;
-    void options.trayPresent().then((present) => {
-      if (closing.isDestroyed()) return;
-      if (present) closing.hide();
-      else closing.minimize();
-    });
+    if (options.isQuitting()) return true;
+    void options.hasTray().then((hasTray) => putAway(closing, hasTray));
     return false;
   }
 
   return {
-    open: () => open(options.hidden),
-    show(): void {
-      if (window === null) open(false);
-      else bringUp(window);
-    },
+    open: () => open(options.isHidden),
+    show: () => (window === null ? open(false) : bringToFront(window)),
     current: () => window,
-    /** Quitting has begun: what is still to be done does not need the window. */
-    leave(): void {
+    setTitle(next) {
+      title = next;
+      if (window !== null && !window.isDestroyed()) window.setTitle(title);
+    },
+    onShown: (listener) => void shownListeners.add(listener),
+    leave() {
       if (window === null) return;
-      rememberBounds(window, options.settings);
+      saveBounds(window, options.settings);
       window.hide();
     },
-    /** The page asked for its state: from now on it listens to pushes. */
-    pageListens(): void {
+    pageListens() {
       listens = true;
     },
-    reachable: () => window !== null && listens && window.isVisible() && !window.isMinimized(),
-    send<P extends Push>(push: P, value: Pushed<P>): void {
-      window?.webContents.send(pushChannel(push), value);
-    },
-    /** Whether a request comes from the page of this window itself: not a frame in it, not another page. */
-    trusts(event: IpcMainInvokeEvent): boolean {
-      const frame = event.senderFrame;
-      return (
-        window !== null &&
-        event.sender === window.webContents &&
-        frame !== null &&
-        frame.parent === null &&
-        frame.origin === origin
-      );
-    },
+    isReachable: () => window !== null && listens && window.isVisible() && !window.isMinimized(),
+    send: (push, value) => window?.webContents.send(pushChannel(push), value),
+    isTrusted: (event) => window !== null && isOwnPage(window, event),
   };
+}
+
+function putAway(window: BrowserWindow, hasTray: boolean): void {
+  if (window.isDestroyed()) return;
+  if (hasTray) window.hide();
+  else window.minimize();
+}
+
+function isOwnPage(window: BrowserWindow, { sender, senderFrame }: IpcMainInvokeEvent): boolean {
+  return (
+    sender === window.webContents &&
+    senderFrame !== null &&
+    senderFrame.parent === null &&
+    senderFrame.origin === origin
+  );
 }

@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
 import { asset, contentSecurityPolicy, scheme } from './asset.ts';
 
-/** Makes app:// a standard, secure scheme. Has to run before the app is ready. */
+/** Makes app:// a standard, secure scheme. Must be called before the app is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 
-/** Serves the built page, and only that, to this session. */
+/** Serves the files of the built page to this session, and nothing else. */
 export function serveScheme(session: Session, folder: string): void {
   session.protocol.handle(scheme, (request) => respond(folder, request));
 }

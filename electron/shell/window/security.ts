@@ -1,7 +1,7 @@
 import { app, type Session, type WebContents } from 'electron';
-import type { Log } from '../lifecycle/log.ts';
+import type { Log } from '../lifecycle/log-file.ts';
 
-/** Refuses, for every page there ever is: navigation, new windows, embedded pages. */
+/** Forbids navigation, new windows and embedded pages for every page. */
 export function lockPages(log: Log): void {
   app.on('web-contents-created', (_event, contents) => lock(contents, log));
 }
@@ -17,7 +17,7 @@ function lock(contents: WebContents, log: Log): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** Refuses every permission a page can ask for: the app needs none of them. */
+/** Refuses every permission that a page can ask for: the app needs none of them. */
 export function lockPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { AosError } from '../../core/model/problem.ts';
 import { wordsFor } from '../../words/languages.ts';
-import { portal } from '../bridge/handlers.ts';
-import { toProblem } from './start-problem.ts';
+import { toProblem } from './to-problem.ts';
 
 const words = wordsFor('en');
 
@@ -17,17 +16,10 @@ test('an expected error keeps its sentence and is not logged', () => {
   expect(log).toEqual([]);
 });
 
-test('a full disk is a storage problem; anything else is ours, and logged', () => {
+test('a full disk is a storage problem; any other unexpected error is logged', () => {
   const log: string[] = [];
   const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
   expect(toProblem('feed.page', full, (m) => log.push(m), words).kind).toBe('storage');
   expect(toProblem('feed.page', 'odd', (m) => log.push(m), words).kind).toBe('server');
   expect(log).toHaveLength(2);
-});
-
-test('only https addresses are opened in the browser', () => {
-  expect(portal('https://aruna.example/objects/1', words)).toBe('https://aruna.example/objects/1');
-  for (const address of [null, 'http://x', 'file:///etc/passwd', 'javascript:alert(1)', 'nonsense']) {
-    expect(() => portal(address, words)).toThrow(AosError);
-  }
 });

@@ -10,7 +10,7 @@ test('a link names a server', () => {
   });
 });
 
-test('a link may name an institution, whole or not at all, and never a token', () => {
+test('a link may name an institution, completely or not at all, and never a token', () => {
   const link =
     'aruna-notify://connect?server=aos.example.org&issuer=https%3A%2F%2Flogin.example.org&token=secret';
   expect(readLink(link)).toEqual({ server: 'aos.example.org' });
@@ -29,6 +29,6 @@ test.each([
   'aruna-notify://connect?server=a%E2%80%AEb',
   `aruna-notify://connect?server=${'x'.repeat(501)}`,
   'nonsense',
-])('%s names none', (link) => {
+])('%s names no server', (link) => {
   expect(readLink(link)).toBeNull();
 });

@@ -2,7 +2,7 @@ import { release } from 'node:os';
 import { app } from 'electron';
 import type { AppState } from '../../ipc/contract.ts';
 
-/** Which app runs on what: for the About box and for reports. */
+/** The versions of the app and of what it runs on, for the About box and for support. */
 export function about(): AppState['about'] {
   return {
     app: app.getVersion(),

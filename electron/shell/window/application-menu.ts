@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 
-/** The application menu: editing, zoom and quitting by their usual keys. Hidden on Linux and Windows until Alt. */
+/** Sets the application menu: editing, zooming and quitting with their usual keys. Linux and Windows show it on Alt. */
 export function setApplicationMenu(): void {
   const view: MenuItemConstructorOptions = {
     role: 'viewMenu',

@@ -1,26 +1,27 @@
 import { BrowserWindow, nativeTheme, type Session, screen } from 'electron';
-import type { Log } from '../lifecycle/log.ts';
+import type { Log } from '../lifecycle/log-file.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { origin } from './asset.ts';
-import { minimum, placement } from './bounds.ts';
+import { minimumSize, placement } from './bounds.ts';
 
 export interface WindowOptions {
   session: Session;
   preload: string;
   settings: SettingsFile;
-  title: () => string;
-  /** Asked when the person closes the window: true lets it go, false was dealt with otherwise (tray, task bar). */
+  title: string;
+  /** Asked when the person closes the window; false if the window is put away instead, in the tray or the taskbar. */
   mayClose: (window: BrowserWindow) => boolean;
-  /** The page is loaded; it is visible from now on unless it was to stay hidden. */
+  /** Called when the page has loaded. */
   loaded: () => void;
-  hidden: boolean;
+  /** Whether the window opens without being shown, as when the app starts with the session. */
+  isHidden: boolean;
   log: Log;
 }
 
-/** The window's own background until the page has drawn: the page's (`--bg`), so that nothing flashes. */
+/** The background until the page has drawn. It is the page's own (`--bg`), so that nothing flashes. */
 const background = () => (nativeTheme.shouldUseDarkColors ? '#1b1d20' : '#ffffff');
 
-/** The main window: sandboxed, isolated, and where it was the last time. */
+/** Opens the main window where it was the last time. Its page is sandboxed and isolated. */
 export function openWindow(options: WindowOptions): BrowserWindow {
   const { settings, log } = options;
   const saved = settings.get().window;
@@ -29,11 +30,11 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       saved,
       screen.getAllDisplays().map((display) => display.workArea),
     ),
-    minWidth: minimum.width,
-    minHeight: minimum.height,
+    minWidth: minimumSize.width,
+    minHeight: minimumSize.height,
     show: false,
     backgroundColor: background(),
-    title: options.title(),
+    title: options.title,
     autoHideMenuBar: true,
     webPreferences: {
       session: options.session,
@@ -46,7 +47,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       spellcheck: false,
     },
   });
-  if (!options.hidden) {
+  if (!options.isHidden) {
     window.once('ready-to-show', () => {
       if (saved?.maximized) window.maximize();
       window.show();
@@ -54,7 +55,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   }
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', (event) => {
-    rememberBounds(window, settings);
+    saveBounds(window, settings);
     if (!options.mayClose(window)) event.preventDefault();
   });
   window.webContents.on('did-finish-load', options.loaded);
@@ -62,21 +63,20 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     log(`the page's process ended: ${details.reason} (${details.exitCode})`);
     if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
   });
-  const recolour = () => window.setBackgroundColor(background());
-  nativeTheme.on('updated', recolour);
-  window.once('closed', () => nativeTheme.off('updated', recolour));
+  const updateBackground = () => window.setBackgroundColor(background());
+  nativeTheme.on('updated', updateBackground);
+  window.once('closed', () => nativeTheme.off('updated', updateBackground));
   window.loadURL(`${origin}/index.html`).catch((error) => log(`the page did not load: ${String(error)}`));
   return window;
 }
 
-/** Writes down where the window is, as it is when not maximised. */
-export function rememberBounds(window: BrowserWindow, settings: SettingsFile): void {
+/** Saves where the window is, with the size it has when it is not maximised. */
+export function saveBounds(window: BrowserWindow, settings: SettingsFile): void {
   if (window.isDestroyed() || window.isMinimized()) return;
   settings.change({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
 }
 
-/** Brings the window before the person, wherever it was. */
-export function bringUp(window: BrowserWindow): void {
+export function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();

@@ -1,13 +1,16 @@
 import { AosError, type Problem } from '../../core/model/problem.ts';
 import type { Words } from '../../words/languages.ts';
-import type { Log } from './log.ts';
+import { describeError, type Log } from './log-file.ts';
 
 const storageCodes = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EDQUOT', 'EMFILE']);
 
-/** The sentence for any error. What core expected is its own; anything else is a fault of ours, and logged whole. */
+/**
+ * What the person reads about an error. Core's expected errors bring their own sentences; any other error is a bug or a
+ * failing disk, and is logged in full.
+ */
 export function toProblem(during: string, error: unknown, log: Log, words: Words): Problem {
   if (error instanceof AosError) return error.problem;
-  log(`${during}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  log(`${during}: ${describeError(error)}`);
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string' && (storageCodes.has(code) || code.startsWith('SQLITE'))) {
     return { kind: 'storage', message: words.failed.storage, next: words.failed.storageNext };

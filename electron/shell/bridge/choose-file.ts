@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog } from 'electron';
 import type { ExportFormat } from '../../core/model/feed-export.ts';
 import type { Words } from '../../words/languages.ts';
 
-/** Asks the person where to save; null when they would rather not. */
+/** Asks the person where to save a file; null if they cancel. */
 export async function chooseFile(
   window: BrowserWindow | null,
   suggested: string,

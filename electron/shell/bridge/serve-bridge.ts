@@ -1,0 +1,62 @@
+import { clipboard, ipcMain, shell } from 'electron';
+import type { Engine } from '../../core/engine/engine-api.ts';
+import type { AppState } from '../../ipc/contract.ts';
+import { serveIpc } from '../../ipc/server.ts';
+import type { Words } from '../../words/languages.ts';
+import type { AlertPause } from '../banners/alert-pause.ts';
+import type { Log } from '../lifecycle/log-file.ts';
+import { toProblem } from '../lifecycle/to-problem.ts';
+import type { SettingsFile } from '../settings/settings.ts';
+import type { MainWindow } from '../window/main-window.ts';
+import { chooseFile } from './choose-file.ts';
+import { createHandlers } from './handlers.ts';
+import type { Pushes } from './pushes.ts';
+import { createExports } from './save-export.ts';
+
+export interface BridgeOptions {
+  engine: Engine;
+  /** Settles when the engine has started. Requests wait for it. */
+  ready: Promise<unknown>;
+  settings: SettingsFile;
+  state: () => AppState;
+  pause: AlertPause;
+  window: MainWindow;
+  pushes: Pushes;
+  words: Words;
+  log: Log;
+}
+
+/** Answers the requests of the page. */
+export function serveBridge(options: BridgeOptions): void {
+  const { engine, ready, settings, pause, window, pushes, words, log } = options;
+  const copy = (text: string) => clipboard.writeText(text);
+  const handlers = createHandlers({
+    engine,
+    settings,
+    state() {
+      window.pageListens();
+      pushes.flush();
+      return options.state();
+    },
+    pauseAlerts: pause.pause,
+    copy,
+    openExternal: (address) => shell.openExternal(address),
+    chooseSetup: () => chooseFile(window.current(), `${words.files.setup}.json`, 'json', words),
+    exports: createExports({
+      engine,
+      choose: (name, format) => chooseFile(window.current(), name, format, words),
+      copy,
+      progress: pushes.exporting,
+      words,
+    }),
+    words,
+  });
+  serveIpc({
+    ipcMain,
+    handlers,
+    trusted: window.isTrusted,
+    ready,
+    toProblem: (channel, error) => toProblem(channel, error, log, words),
+    log,
+  });
+}

@@ -1,0 +1,31 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Clock } from '../../core/base/clock.ts';
+
+/** Writes one line with the time. Messages never contain tokens. */
+export type Log = (message: string) => void;
+
+/** When the file is larger than this, a new one is started and the previous one is kept as `.old`. */
+const maxBytes = 1_000_000;
+
+/** Opens a log on standard error and in a file that only its owner can read. A failure to write stops nothing. */
+export function openLog(file: string, clock: Pick<Clock, 'now'>): Log {
+  // The terminal that the app was started from may be closed long before the app is.
+  process.stderr.on('error', () => undefined);
+  return (message) => {
+    const line = `${new Date(clock.now()).toISOString()} ${message}\n`;
+    process.stderr.write(line);
+    try {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) renameSync(file, `${file}.old`);
+      appendFileSync(file, line, { mode: 0o600 });
+    } catch {
+      // The line is on standard error.
+    }
+  };
+}
+
+/** An error as the log shows it: its stack if there is one. */
+export function describeError(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

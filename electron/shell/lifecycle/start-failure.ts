@@ -1,0 +1,11 @@
+import { app, dialog } from 'electron';
+import type { Words } from '../../words/languages.ts';
+import type { Log } from './log-file.ts';
+import { toProblem } from './to-problem.ts';
+
+/** Tells the person why the app could not start, and ends it. */
+export function failToStart(error: unknown, words: Words, log: Log): void {
+  const { message, next } = toProblem('start', error, log, words);
+  dialog.showErrorBox(words.failed.start, `${message}\n${next}`);
+  app.exit(1);
+}
