@@ -17,6 +17,8 @@ const alike = [
   /^protocols\./,
   /Hint$/,
   /^(status|tray\.states)\.live$/,
+  /^relative\.until$/,
+  /^inbox\.person$/,
   /^feed\.(chip\.in|chartPart)$/,
   /^palette\.filter$/,
   /^detail\.id$/,
