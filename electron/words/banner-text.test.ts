@@ -89,3 +89,25 @@ test('counts are written as the language does', () => {
     'Zum Bestätigen öffnen.',
   );
 });
+
+test('a snapshot is named as people say it, and what a click is for depends on the notification', () => {
+  expect(en(event({ action: 'snapshotted' })).title).toBe('Snapshot of reads.fastq taken');
+  expect(de(event({ action: 'snapshotted' })).title).toBe('Snapshot von reads.fastq erstellt');
+  const snapshots = rowsOf(4, { action: 'snapshotted', subject: 'dataset' });
+  expect(summary(en, snapshots).title).toBe('4 snapshots taken in soil');
+  expect(summary(de, snapshots).title).toBe('4 Snapshots in soil erstellt');
+  const request = notificationAlert('a', 'n', {
+    is: 'access-requested',
+    user: 'Ada',
+    resource: 'soil',
+    kind: 'project',
+    level: null,
+  });
+  expect(en(request)).toEqual({
+    title: 'Ada requests access to project soil',
+    body: 'Open to grant or dismiss.',
+  });
+  expect(en(notificationAlert('a', 'n', { is: 'permission-revoked', resource: 'soil' })).body).toBe(
+    'Open to acknowledge.',
+  );
+});
