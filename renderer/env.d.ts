@@ -2,7 +2,7 @@ import type { Bridge } from '../electron/ipc/contract.ts';
 
 declare global {
   interface Window {
-    /** Put there by the preload script. */
+    /** Provided by the preload script. */
     readonly aruna: Bridge;
   }
 }

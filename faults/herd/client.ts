@@ -5,7 +5,7 @@ import { sleep } from '../../electron/core/base/clock.ts';
 import { waitToRetry } from '../../electron/core/base/retry.ts';
 import { defaultTiming } from '../../electron/core/base/timing.ts';
 import type { LiveStream, StreamEnd } from '../../electron/core/stream/live-stream.ts';
-import { askIn } from '../../electron/core/stream/pace.ts';
+import { askDelayMs } from '../../electron/core/stream/pace.ts';
 import { createRecord } from '../../electron/core/stream/record.ts';
 import { runSubscription } from '../../electron/core/stream/run-subscription.ts';
 import type { AosApi } from '../../electron/core/transport/api.ts';
@@ -35,8 +35,8 @@ export interface HerdClient {
 
 /** Consumers of one target that may be left behind on a quiet server, as in `stream/retired.ts`. */
 const ROOM = 5;
-/** As in `session/session.ts`: waiting jobs are woken so often at most while the backoff grows to its longest. */
-const RINGS = 4;
+/** As in `session/connect-account.ts`: a recovery wakes waiting jobs at most this often while the backoff grows. */
+const WAKES_PER_MAX_BACKOFF = 4;
 
 const away = () => new ConnectError('connection refused', Code.Unavailable);
 /** Nothing is ever unacked on a quiet server. */
@@ -48,7 +48,7 @@ export function startClient(client: HerdClient): void {
   const timing = defaultTiming;
   const wake = createBell();
   const context = { clock, random, timing, wake, signal };
-  const recovered = atMostEvery(clock, timing.backoffMax / RINGS, wake.release);
+  const recovered = atMostEvery(clock, timing.backoffMax / WAKES_PER_MAX_BACKOFF, wake.release);
   let wasDown = false;
   let streaming = 0;
 
@@ -124,8 +124,8 @@ export function startClient(client: HerdClient): void {
       asked() {
         quietAsks++;
       },
-      askIn: (isStreaming) =>
-        askIn({
+      askDelayMs: (isStreaming) =>
+        askDelayMs({
           timing,
           random,
           isStreaming,
@@ -167,7 +167,7 @@ function openStream(server: HerdServer, heard: () => void): LiveStream {
   const end = (error: unknown) => {
     isOver = true;
     server.streams.delete(end);
-    finish({ error, silent: false });
+    finish({ error, detectedBySilence: false });
   };
   server.streams.add(end);
   setImmediate(heard);

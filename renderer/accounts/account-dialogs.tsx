@@ -11,13 +11,13 @@ import { SignInForm } from './sign-in-form.tsx';
 
 interface AddProps {
   readonly onClose: () => void;
-  /** The address to begin with, from a link. */
+  /** The address to prefill, from a link. */
   readonly server?: string | undefined;
   readonly institution?: Institution | undefined;
 }
 
 export function AddAccountDialog({ onClose, server, institution }: AddProps) {
-  const done = (account: string) => useView.getState().open({ type: 'watch', account });
+  const done = (account: string) => useView.getState().open({ type: 'add-subscription', account });
   return (
     <Dialog title={t.signIn.addTitle} description={t.signIn.lead} onClose={onClose}>
       <SignInForm onDone={done} onCancel={onClose} server={server} institution={institution} />
@@ -55,7 +55,7 @@ export function RemoveAccountDialog({ account, onClose }: Props) {
       </label>
       <DialogActions>
         <Button onClick={onClose}>{t.cancel}</Button>
-        <Button look="danger" onClick={remove}>
+        <Button variant="danger" onClick={remove}>
           {t.accounts.removeConfirm}
         </Button>
       </DialogActions>

@@ -13,8 +13,8 @@ test('each limit of a token is a sentence; without any there is nothing to read'
 });
 
 test('every limit has a sentence of its own in each language', () => {
-  for (const words of Object.values(languages)) {
-    const sentences = Object.values(words.accounts.limits);
+  for (const strings of Object.values(languages)) {
+    const sentences = Object.values(strings.accounts.limits);
     expect(new Set(sentences).size).toBe(3);
     for (const sentence of sentences) expect(sentence).toMatch(/\.$/);
   }

@@ -2,7 +2,7 @@ import { Info } from 'lucide-react';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { t } from '../strings/index.ts';
 
-/** What the token of an account cannot do, a sentence for each; nothing where it can do everything. */
+/** What the token of an account cannot do, one sentence per limit. */
 export function AccountLimits({ limits }: Pick<Account, 'limits'>) {
   if (limits.length === 0) return null;
   return (

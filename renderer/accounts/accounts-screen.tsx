@@ -15,7 +15,7 @@ import { problemOf, StatusMark } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { AccountLimits } from './account-limits.tsx';
 import { exportSetup } from './setup-dialog.tsx';
-import { AHEAD } from './token-reminder.ts';
+import { REMINDER_MS } from './token-reminder.ts';
 import './accounts-screen.css';
 
 export function AccountsScreen() {
@@ -29,7 +29,7 @@ export function AccountsScreen() {
         <Button icon={Download} onClick={() => useView.getState().open({ type: 'import-setup' })}>
           {t.setup.import}
         </Button>
-        <Button icon={Plus} look="primary" onClick={() => runCommand('add-account')}>
+        <Button icon={Plus} variant="primary" onClick={() => runCommand('add-account')}>
           {t.accounts.add}
         </Button>
       </ScreenHead>
@@ -56,7 +56,7 @@ function tokenText(account: Account, now: number): string {
 }
 
 function endsSoon({ tokenExpiresAt: at }: Account, now: number): boolean {
-  return at !== null && at > now && at - now <= AHEAD;
+  return at !== null && at > now && at - now <= REMINDER_MS;
 }
 
 function AccountCard({ account }: { readonly account: Account }) {

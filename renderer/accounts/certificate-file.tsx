@@ -10,19 +10,19 @@ export interface TrustedFile {
 }
 
 interface Props {
-  /** What is trusted besides the system's authorities, in words; null for nothing. */
+  /** Text about the trusted file; null if there is none. */
   readonly trusted: string | null;
   readonly onChoose: (file: TrustedFile) => void;
   readonly onForget: () => void;
 }
 
-/** Which certificate file is trusted for one account: one, another one, or none. */
+/** The certificate file that is trusted for an account, with buttons to choose and remove it. */
 export function CertificateFile({ trusted, onChoose, onForget }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? [];
     if (file) onChoose({ name: file.name, pem: await file.text() });
-    // The same file chosen again, perhaps after it was changed, is a new choice.
+    // Reset, so that choosing the same file again (it may have changed) fires an event.
     event.target.value = '';
   };
   return (

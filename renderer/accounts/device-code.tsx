@@ -12,7 +12,7 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-/** The code to approve in a browser, large enough to type over to another device. */
+/** The code to approve in a browser, large enough to copy by hand to another device. */
 export function DeviceCode({ prompt, onCancel }: Props) {
   const open = async () => {
     const reply = await ask('account.openDevicePage', { flow: prompt.flow });
@@ -29,7 +29,7 @@ export function DeviceCode({ prompt, onCancel }: Props) {
         <Button icon={Copy} onClick={() => void copyText(prompt.userCode)}>
           {t.signIn.copyCode}
         </Button>
-        <Button icon={ExternalLink} look="primary" onClick={open} autoFocus>
+        <Button icon={ExternalLink} variant="primary" onClick={open} autoFocus>
           {t.signIn.openPage}
         </Button>
       </div>

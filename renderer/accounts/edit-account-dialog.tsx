@@ -16,13 +16,13 @@ interface Props {
 const colours = ['0', '1', '2', '3', '4', '5'] as const;
 type Colour = (typeof colours)[number];
 
-/** What a person calls an account, where its portal is, which colour marks it, and whose certificates it trusts. */
+/** Edits the name, portal, colour and trusted certificate file of an account. */
 export function EditAccountDialog({ account, onClose }: Props) {
   const [label, setLabel] = useState(account.label);
   const [portal, setPortal] = useState(account.portal ?? '');
   const [colour, setColour] = useState<Colour>(colours[account.colour] ?? '0');
   const [problem, setProblem] = useState<Problem | null>(null);
-  /** The certificate file as it is to be from now on; undefined leaves it as it is. */
+  /** The new certificate file; undefined leaves it unchanged. */
   const [file, setFile] = useState<TrustedFile | null>();
   const [wrongFile, setWrongFile] = useState<Problem | null>(null);
   const submit = async (event: FormEvent) => {
@@ -67,7 +67,7 @@ export function EditAccountDialog({ account, onClose }: Props) {
         />
         <DialogActions>
           <Button onClick={onClose}>{t.cancel}</Button>
-          <Button type="submit" look="primary">
+          <Button type="submit" variant="primary">
             {t.accounts.save}
           </Button>
         </DialogActions>

@@ -12,23 +12,23 @@ import { useDeviceFlow } from './use-device-flow.ts';
 import { missing, type SignInForm } from './use-sign-in.ts';
 
 interface Props {
-  /** Where to sign in: at an address, or in place on an account that is there. */
+  /** Where to sign in: at an address, or for an existing account. */
   readonly target: { readonly form: SignInForm } | { readonly account: Account };
-  /** The institution to begin with. */
+  /** The institution to prefill. */
   readonly given: Institution | null;
-  /** Somebody else has filled in the form: a link. */
+  /** The form was filled in by a link. */
   readonly fromLink?: boolean;
   readonly onDone: (account: string) => void;
   readonly onCancel?: (() => void) | undefined;
 }
 
-/** Who vouches for the person, then the code to approve there. */
+/** The fields of the institution, then the code to approve there. */
 export function InstitutionForm({ target, given, fromLink = false, onDone, onCancel }: Props) {
   const keychain = useApp((s) => s.app?.keychain ?? false);
   const [issuer, setIssuer] = useState(given?.issuer ?? '');
   const [clientId, setClientId] = useState(given?.clientId ?? '');
   const [keep, setKeep] = useState<Keep | null>(null);
-  const [sent, setSent] = useState(false);
+  const [isSent, setSent] = useState(false);
   const flow = useDeviceFlow(onDone);
   const form = 'form' in target ? target.form : null;
   const chosen = keychain ? 'keychain' : keep;
@@ -36,7 +36,7 @@ export function InstitutionForm({ target, given, fromLink = false, onDone, onCan
   if (flow.prompt) return <DeviceCode prompt={flow.prompt} onCancel={flow.cancel} />;
 
   const at = (field: SignInProblem['field'], value: string | undefined) => {
-    if (sent && value === '') return missing(field);
+    if (isSent && value === '') return missing(field);
     const about = form || flow.problem?.field === 'client' ? flow.problem?.field : 'issuer';
     return about === field ? flow.problem : null;
   };
@@ -53,7 +53,7 @@ export function InstitutionForm({ target, given, fromLink = false, onDone, onCan
     void flow.start({ ...where, ...known, issuer: issuer.trim(), clientId: clientId.trim(), keep: chosen });
   };
   return (
-    <form className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={flow.starting}>
+    <form className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={flow.isStarting}>
       {fromLink && <LinkWarning />}
       {form && (
         <Server form={form} problem={flow.problem} shown={at('address', address)} onTyped={flow.forget} />
@@ -73,18 +73,18 @@ export function InstitutionForm({ target, given, fromLink = false, onDone, onCan
         onChange={typed(setClientId)}
         problem={at('client', clientId.trim())}
       />
-      {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={sent && keep === null} />}
+      {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={isSent && keep === null} />}
       <div className="sign-in-actions">
         {onCancel && <Button onClick={onCancel}>{t.cancel}</Button>}
-        <Button type="submit" look="primary" disabled={flow.starting}>
-          {flow.starting ? t.signIn.gettingCode : t.signIn.getCode}
+        <Button type="submit" variant="primary" disabled={flow.isStarting}>
+          {flow.isStarting ? t.signIn.gettingCode : t.signIn.getCode}
         </Button>
       </div>
     </form>
   );
 }
 
-/** Somebody else has filled in the form. */
+/** Warns that a link has filled in the form. */
 function LinkWarning() {
   return (
     <p className="note">
@@ -102,7 +102,7 @@ interface ServerProps {
   readonly onTyped: () => void;
 }
 
-/** The server to sign in to, and what a person can agree to where its connection is not protected. */
+/** The address of the server, and consents for a connection that is not protected. */
 function Server({ form, problem, shown, onTyped }: ServerProps) {
   return (
     <>

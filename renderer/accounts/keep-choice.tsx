@@ -6,11 +6,11 @@ import './keep-choice.css';
 interface Props {
   readonly value: Keep | null;
   readonly onChange: (keep: Keep) => void;
-  /** The form was sent without a choice. */
+  /** The form was submitted without a choice. */
   readonly missing: boolean;
 }
 
-/** Where there is no keychain a person decides how the token is kept; nothing is chosen for them. */
+/** Without a keychain the person decides where the token is kept; nothing is preselected. */
 export function KeepChoice({ value, onChange, missing }: Props) {
   const options = [
     { keep: 'memory' as const, label: t.signIn.keepMemory, text: t.signIn.keepMemoryText },

@@ -17,7 +17,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** A new sign-in for an account that is there: with a token, or by way of its institution. */
+/** Signs in again to an existing account, with a token or through its institution. */
 export function RenewDialog({ account, onClose }: Props) {
   const [way, setWay] = useState<SignInWay>(account.institution ? 'institution' : 'token');
   return (
@@ -44,8 +44,8 @@ function RenewToken({ account, onClose }: Props) {
   const [token, setToken] = useState('');
   const [keep, setKeep] = useState<Keep | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [sent, setSent] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const [isSent, setSent] = useState(false);
+  const [isBusy, setBusy] = useState(false);
   const chosen = keychain ? 'keychain' : keep;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -72,10 +72,10 @@ function RenewToken({ account, onClose }: Props) {
         }}
         problem={problem}
       />
-      {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={sent && keep === null} />}
+      {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={isSent && keep === null} />}
       <DialogActions>
         <Button onClick={onClose}>{t.cancel}</Button>
-        <Button type="submit" look="primary" disabled={busy}>
+        <Button type="submit" variant="primary" disabled={isBusy}>
           {t.accounts.renewSubmit}
         </Button>
       </DialogActions>

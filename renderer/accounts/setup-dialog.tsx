@@ -15,7 +15,7 @@ export async function exportSetup(): Promise<void> {
   else if (reply.value) say(t.setup.exported(reply.value.file));
 }
 
-/** Takes in what an export lists: what is added, what is there already, and where one has to sign in first. */
+/** Imports an export and shows what was added, what existed already, and where to sign in first. */
 export function ImportSetupDialog({ onClose }: { readonly onClose: () => void }) {
   const [result, setResult] = useState<ImportResult | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -44,7 +44,7 @@ export function ImportSetupDialog({ onClose }: { readonly onClose: () => void })
         {result && <Result result={result} />}
       </div>
       <DialogActions>
-        <Button look="primary" onClick={onClose}>
+        <Button variant="primary" onClick={onClose}>
           {t.close}
         </Button>
       </DialogActions>
@@ -61,7 +61,7 @@ function Result({ result }: { readonly result: ImportResult }) {
         <li key={`${server} ${user}`}>
           {t.setup.missing(server, user)}{' '}
           <Button
-            look="quiet"
+            variant="quiet"
             onClick={() => useView.getState().open({ type: 'add-account', server, institution })}
           >
             {t.setup.signIn(server)}

@@ -16,13 +16,13 @@ import './sign-in-form.css';
 interface Props {
   readonly onDone: (account: string) => void;
   readonly onCancel?: (() => void) | undefined;
-  /** The address to begin with, from a link. */
+  /** The address to prefill, from a link. */
   readonly server?: string | undefined;
-  /** The institution to begin with. */
+  /** The institution to prefill. */
   readonly institution?: Institution | undefined;
 }
 
-/** The two ways to sign in. The address belongs to both. */
+/** The two ways to sign in, which share the address. */
 export function SignInForm({ onDone, onCancel, server, institution }: Props) {
   const form = useSignIn(onDone, server);
   const [way, setWay] = useState<SignInWay>(institution ? 'institution' : 'token');
@@ -53,16 +53,17 @@ interface TokenProps {
   readonly onCancel: (() => void) | undefined;
 }
 
-/** Address and token. What is wrong stands at the field it is about; what is right is shown before signing in. */
+/** Address and token. Problems are shown at their field, and the result of the test before signing in. */
 function TokenForm({ form, onCancel }: TokenProps) {
   const keychain = useApp((s) => s.app?.keychain ?? false);
   const [keep, setKeep] = useState<Keep | null>(null);
   const [shown, setShown] = useState(false);
-  const [sent, setSent] = useState(false);
+  const [isSent, setSent] = useState(false);
   const chosen = keychain ? 'keychain' : keep;
-  const noAddress = sent && form.address.trim() === '' ? missing('address') : null;
-  const noToken = sent && form.token.trim() === '' ? missing('token') : null;
+  const noAddress = isSent && form.address.trim() === '' ? missing('address') : null;
+  const noToken = isSent && form.token.trim() === '' ? missing('token') : null;
   const problemAt = (field: 'address' | 'token') => (form.problem?.field === field ? form.problem : null);
+  const isBusy = form.isTesting || form.isSubmitting;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);
@@ -70,7 +71,7 @@ function TokenForm({ form, onCancel }: TokenProps) {
     void form.submit(chosen);
   };
   return (
-    <form className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={form.testing || form.submitting}>
+    <form className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={isBusy}>
       <Field
         label={t.signIn.address}
         placeholder={t.signIn.addressHint}
@@ -96,15 +97,15 @@ function TokenForm({ form, onCancel }: TokenProps) {
           />
         }
       />
-      {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={sent && keep === null} />}
+      {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={isSent && keep === null} />}
       <div aria-live="polite">
-        {form.testing && <p className="sign-in-testing">{t.signIn.testing}</p>}
+        {form.isTesting && <p className="sign-in-testing">{t.signIn.testing}</p>}
         {form.probe && <Found probe={form.probe} />}
       </div>
       <div className="sign-in-actions">
         {onCancel && <Button onClick={onCancel}>{t.cancel}</Button>}
-        <Button type="submit" look="primary" disabled={form.submitting}>
-          {form.submitting ? t.signIn.submitting : t.signIn.submit}
+        <Button type="submit" variant="primary" disabled={form.isSubmitting}>
+          {form.isSubmitting ? t.signIn.submitting : t.signIn.submit}
         </Button>
       </div>
     </form>

@@ -4,7 +4,7 @@ import { Checkbox } from '../ui/checkbox.tsx';
 import { CertificateFile } from './certificate-file.tsx';
 import type { SignInForm } from './use-sign-in.ts';
 
-/** What a person can agree to, or give, where signing in is stopped by how the connection is protected. */
+/** Consents that let sign-in continue over a connection that is not protected or not trusted. */
 export function SignInOffer({ form }: { readonly form: SignInForm }) {
   const offer = form.problem?.offer;
   return (

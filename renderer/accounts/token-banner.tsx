@@ -8,25 +8,25 @@ import { useNow } from '../ui/use-now.ts';
 import { dueReminder } from './token-reminder.ts';
 import './token-banner.css';
 
-/** One quiet line when a token is nearly over, or over: what to do stands beside it. */
+/** A line that appears when a token is about to expire or has expired, with the next step. */
 export function TokenBanner() {
   const accounts = useAccounts();
   const now = useNow(60_000);
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const due = dueReminder(accounts, dismissed, now);
   if (!due) return null;
-  const { account, over } = due;
-  const text = over
+  const { account, isOver } = due;
+  const text = isOver
     ? t.accounts.signInNeeded(account.label)
     : t.accounts.endsSoon(account.label, format.dateTime(account.tokenExpiresAt ?? now));
   return (
-    <section className={over ? 'token-banner over' : 'token-banner'} aria-label={t.accounts.token}>
+    <section className={isOver ? 'token-banner over' : 'token-banner'} aria-label={t.accounts.token}>
       <KeyRound size={14} aria-hidden="true" />
       <p role="status">{text}</p>
-      <Button look="quiet" onClick={() => useView.getState().open({ type: 'renew', account: account.id })}>
+      <Button variant="quiet" onClick={() => useView.getState().open({ type: 'renew', account: account.id })}>
         {t.accounts.renew}
       </Button>
-      {!over && (
+      {!isOver && (
         <IconButton
           icon={X}
           label={t.accounts.notNow}

@@ -9,12 +9,15 @@ const account = (id: string, days: number | null, state: 'live' | 'sign-in-neede
 
 it('reminds a week ahead, of the one that ends first', () => {
   const accounts = [account('far', 8), account('soon', 6.9), account('sooner', 2), account('never', null)];
-  expect(dueReminder(accounts, new Set(), now)).toMatchObject({ account: { id: 'sooner' }, over: false });
+  expect(dueReminder(accounts, new Set(), now)).toMatchObject({ account: { id: 'sooner' }, isOver: false });
   expect(dueReminder(accounts, new Set(['sooner']), now)).toMatchObject({ account: { id: 'soon' } });
   expect(dueReminder(accounts, new Set(['sooner', 'soon']), now)).toBeNull();
 });
 
 it('an account that must sign in comes first, and cannot be dismissed', () => {
   const accounts = [account('soon', 1), account('out', -1, 'sign-in-needed')];
-  expect(dueReminder(accounts, new Set(['out']), now)).toMatchObject({ account: { id: 'out' }, over: true });
+  expect(dueReminder(accounts, new Set(['out']), now)).toMatchObject({
+    account: { id: 'out' },
+    isOver: true,
+  });
 });

@@ -3,22 +3,22 @@ import type { DevicePrompt, Input, SignInProblem } from '../../electron/ipc/cont
 import { useApp } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 
-export interface DeviceFlow {
-  /** What the person has to approve; null before there is a code, and after it ended. */
+interface DeviceFlow {
+  /** The code the person has to approve; null before there is one and after it has ended. */
   readonly prompt: DevicePrompt | null;
   readonly problem: SignInProblem | null;
-  readonly starting: boolean;
+  readonly isStarting: boolean;
   start(request: Input<'account.beginDevice'>): Promise<void>;
   cancel(): void;
-  /** What was wrong has been changed. */
+  /** Clears the problem after the form has been changed. */
   forget(): void;
 }
 
-/** Signing in with an institution; `onDone` gets the account. Whoever leaves the form has given it up. */
+/** Signing in with an institution; `onDone` receives the account. Leaving the form cancels it. */
 export function useDeviceFlow(onDone: (account: string) => void): DeviceFlow {
   const [prompt, setPrompt] = useState<DevicePrompt | null>(null);
   const [problem, setProblem] = useState<SignInProblem | null>(null);
-  const [starting, setStarting] = useState(false);
+  const [isStarting, setStarting] = useState(false);
   const running = useRef<string | null>(null);
   const gone = useRef(false);
 
@@ -53,10 +53,10 @@ export function useDeviceFlow(onDone: (account: string) => void): DeviceFlow {
     if (!ended.ok) setProblem({ ...ended.problem, field: 'issuer' });
     else if (ended.value && 'field' in ended.value) setProblem(ended.value);
     else if (ended.value) {
-      // The first account makes the form go by itself, perhaps before this answer: that is no giving up.
+      // The first account removes the form, perhaps before this reply: that must not count as cancelling.
       await useApp.getState().load();
       onDone(ended.value.account);
     }
   };
-  return { prompt, problem, starting, start, cancel, forget: () => setProblem(null) };
+  return { prompt, problem, isStarting, start, cancel, forget: () => setProblem(null) };
 }

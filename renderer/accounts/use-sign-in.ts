@@ -5,20 +5,20 @@ import { ask } from '../state/bridge.ts';
 import { t } from '../strings/index.ts';
 import type { TrustedFile } from './certificate-file.tsx';
 
-/** What is typed is tested after a pause of this length, ms. */
+/** Pause in typing after which the input is tested, ms. */
 const TEST_AFTER_MS = 600;
 
 export interface SignInForm {
   readonly address: string;
   readonly token: string;
-  readonly testing: boolean;
-  readonly submitting: boolean;
+  readonly isTesting: boolean;
+  readonly isSubmitting: boolean;
   readonly probe: Probe | null;
   readonly problem: SignInProblem | null;
   /** The person agreed to send the token unencrypted. */
   readonly plaintext: boolean;
   readonly certificate: TrustedFile | null;
-  /** What was agreed to, as it goes along with a request. */
+  /** The consents, as sent with a request. */
   readonly consent: { plaintext?: boolean; ca?: string };
   setPlaintext(plaintext: boolean): void;
   setCertificate(certificate: TrustedFile | null): void;
@@ -28,19 +28,19 @@ export interface SignInForm {
 }
 
 /**
- * Address and token, tested as they are typed; `onDone` gets the account once signed in.
- * @param given the address to begin with, from a link.
+ * Address and token, tested while they are typed; `onDone` receives the account after signing in.
+ * @param given the address to prefill, from a link.
  */
 export function useSignIn(onDone: (account: string) => void, given = ''): SignInForm {
   const [address, typeAddress] = useState(given);
   const [token, setToken] = useState('');
   const [plaintext, setPlaintext] = useState(false);
   const [certificate, setCertificate] = useState<TrustedFile | null>(null);
-  const [submitting, setSubmitting] = useState(false);
+  const [isSubmitting, setSubmitting] = useState(false);
   const test = useTest(address, token, plaintext, certificate);
-  const { testing, probe, problem, setProblem } = test;
+  const { isTesting, probe, problem, setProblem } = test;
 
-  // What was agreed to was agreed to for one server.
+  // The consents were given for one server only.
   const setAddress = (typed: string) => {
     typeAddress(typed);
     setPlaintext(false);
@@ -63,8 +63,8 @@ export function useSignIn(onDone: (account: string) => void, given = ''): SignIn
   return {
     address,
     token,
-    testing,
-    submitting,
+    isTesting,
+    isSubmitting,
     probe,
     problem,
     plaintext,
@@ -78,13 +78,13 @@ export function useSignIn(onDone: (account: string) => void, given = ''): SignIn
   };
 }
 
-/** What is typed is tested after a pause; answers about what has been typed over since are not shown. */
+/** Tests the input after a pause in typing. Results for earlier input are not shown. */
 function useTest(address: string, token: string, plaintext: boolean, certificate: TrustedFile | null) {
-  const [testing, setTesting] = useState(false);
+  const [isTesting, setTesting] = useState(false);
   const [probe, setProbe] = useState<Probe | null>(null);
   const [problem, setProblem] = useState<SignInProblem | null>(null);
   const asked = useRef(0);
-  /** Answers to what was asked so far are no longer shown; gives whether that has not happened again since. */
+  /** Discards the results of earlier requests. Returns a function that tells whether this request is still the latest. */
   const supersede = () => {
     const mine = ++asked.current;
     setTesting(false);
@@ -107,14 +107,14 @@ function useTest(address: string, token: string, plaintext: boolean, certificate
     }, TEST_AFTER_MS);
     return () => clearTimeout(timer);
   }, [address, token, plaintext, certificate]);
-  return { testing, probe, problem, setProblem, supersede };
+  return { isTesting, probe, problem, setProblem, supersede };
 }
 
 function consent(plaintext: boolean, certificate: TrustedFile | null) {
   return { ...(plaintext && { plaintext }), ...(certificate && { ca: certificate.pem }) };
 }
 
-/** A field left empty, as a problem of that field. */
+/** The problem of a field that was left empty. */
 export function missing(field: SignInProblem['field']): SignInProblem {
   const [message, next] = {
     address: [t.signIn.noAddress, t.signIn.addressHint],

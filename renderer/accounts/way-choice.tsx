@@ -8,7 +8,7 @@ interface Props {
   readonly onChange: (way: SignInWay) => void;
 }
 
-/** With a token that one has, or by way of one's institution. */
+/** The choice between signing in with a token and through an institution. */
 export function WayChoice({ way, onChange }: Props) {
   const options = [
     { value: 'token' as const, label: t.signIn.withToken },

@@ -15,7 +15,7 @@ interface Props {
   readonly current: string | null;
 }
 
-/** Which account is looked at, and a menu to choose another. */
+/** Shows the current account and offers a menu to switch. */
 export function AccountSwitch({ accounts, current }: Props) {
   const now = useNow(5000);
   const chosen =

@@ -55,7 +55,7 @@ function Content() {
         </Empty>
       </main>
     );
-  // Nothing for the moment before the state is there: a flash of the sign-in page would be wrong.
+  // Render nothing until the state has arrived, so that the sign-in page does not flash.
   if (signedIn === null) return null;
   if (!signedIn) return <SignInPage />;
   const ScreenNow = screens[screen];

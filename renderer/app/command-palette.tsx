@@ -9,8 +9,8 @@ import { KeyCaps } from './key-caps.tsx';
 import './command-palette.css';
 
 /** Every word typed has to occur in a command. */
-function matches({ words }: PaletteLine, text: string): boolean {
-  const searched = words.toLocaleLowerCase();
+function matches({ name }: PaletteLine, text: string): boolean {
+  const searched = name.toLocaleLowerCase();
   return text
     .toLocaleLowerCase()
     .split(/\s+/)
@@ -98,7 +98,7 @@ function Line({ id, command, isActive, onRun, onPoint }: LineProps) {
       onClick={onRun}
       onPointerMove={onPoint}
     >
-      <span className="palette-label">{command.words}</span>
+      <span className="palette-label">{command.name}</span>
       {command.keys && (
         <span className="palette-keys" aria-hidden="true">
           <KeyCaps keys={command.keys} />

@@ -28,7 +28,7 @@ export function Dialogs() {
   const account = accounts.find((one) => one.id === dialog.account);
   if (!account) return null;
   switch (dialog.type) {
-    case 'watch':
+    case 'add-subscription':
       return (
         <AddSubscriptionDialog
           accounts={accounts}

@@ -1,4 +1,4 @@
-/** What concerns the whole window, mounted once: pushes from the main process, theme, keys, announcements. */
+/** Effects of the whole window, mounted once: pushes from the main process, theme, keys, announcements. */
 import { useEffect, useState } from 'react';
 import type { Goto } from '../../electron/ipc/contract.ts';
 import { useDetail } from '../feed/detail/detail-store.ts';
@@ -16,10 +16,10 @@ import { format, t } from '../strings/index.ts';
 import { throttle } from '../ui/throttle.ts';
 import { useWindowKeys } from './use-window-keys.ts';
 
-/** Lists are asked again at most this often, in ms: fast enough to feel live, slow enough for 1,000 events a second. */
-const REFRESH = 200;
-/** New events are announced to screen readers at most this often, in ms. */
-const ANNOUNCE = 10_000;
+/** Minimum interval between refreshes of a list, ms: short enough to feel live at up to 1,000 events a second. */
+const REFRESH_MS = 200;
+/** Minimum interval between announcements of new events to screen readers, ms. */
+const ANNOUNCE_MS = 10_000;
 
 export function GlobalEffects() {
   useTheme();
@@ -38,13 +38,13 @@ function usePushes(): string {
     const refreshFeed = throttle(() => {
       void feedList.refresh();
       void useDetail.getState().refresh();
-    }, REFRESH);
-    const refreshInbox = throttle(() => void inboxList.refresh(), REFRESH);
+    }, REFRESH_MS);
+    const refreshInbox = throttle(() => void inboxList.refresh(), REFRESH_MS);
     let waiting = 0;
     const announce = throttle(() => {
       if (waiting > 0) setAnnounced(t.feed.announce(waiting, format.number(waiting)));
       waiting = 0;
-    }, ANNOUNCE);
+    }, ANNOUNCE_MS);
     let inboxCount = -1;
     const stops = [
       listen('app.state', (state) => {
@@ -59,7 +59,7 @@ function usePushes(): string {
         if (addedCount > 0) announce();
       }),
       listen('inbox.changed', ({ bulks }) => {
-        useInbox.getState().takeBulks(bulks);
+        useInbox.getState().takeParts(bulks);
         refreshInbox();
       }),
       listen('feed.exporting', (progress) => useExport.getState().takeProgress(progress)),
@@ -76,7 +76,7 @@ function usePushes(): string {
   return announced;
 }
 
-/** Goes where a click on a banner or in the tray points. */
+/** Shows what was clicked in a banner or the tray menu. */
 async function goTo(place: Goto): Promise<void> {
   const view = useView.getState();
   view.close();
@@ -85,7 +85,7 @@ async function goTo(place: Goto): Promise<void> {
     const { server, institution } = place;
     return view.open({ type: 'add-account', server, institution });
   }
-  if (place.screen === 'watch') return view.open({ type: 'watch', account: place.account });
+  if (place.screen === 'watch') return view.open({ type: 'add-subscription', account: place.account });
   if (place.screen === 'inbox') {
     if (place.account) view.setAccount(place.account);
     view.go('inbox');

@@ -24,9 +24,9 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
           <section key={section} aria-label={titles[section]}>
             <h3>{titles[section]}</h3>
             <dl>
-              {shortcutsOf(section, t, { app, scope }).map(({ words, keys }) => (
-                <div key={words}>
-                  <dt>{words}</dt>
+              {shortcutsOf(section, t, { app, scope }).map(({ name, keys }) => (
+                <div key={name}>
+                  <dt>{name}</dt>
                   <dd>
                     <KeyCaps keys={keys} />
                   </dd>

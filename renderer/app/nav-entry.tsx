@@ -12,7 +12,7 @@ interface EntryProps {
   readonly onClick: () => void;
 }
 
-/** An entry of the sidebar, with how many there are behind it. */
+/** An entry of the sidebar with a count. */
 export function NavEntry({ icon: Icon, label, count = 0, hint, current, quiet, onClick }: EntryProps) {
   return (
     <li>

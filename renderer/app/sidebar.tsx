@@ -1,7 +1,7 @@
 import { Eye, Inbox, Megaphone, Plus, Rss, Settings, UsersRound } from 'lucide-react';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { runCommand } from '../commands/commands.ts';
-import { isRef, useAccounts, watchedOf } from '../state/app-store.ts';
+import { isReferredTo, subscriptionsOf, useAccounts } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { AccountSwitch } from './account-switch.tsx';
@@ -13,7 +13,7 @@ import './sidebar.css';
 export function Sidebar() {
   const accounts = useAccounts();
   const account = useView((s) => s.scope.account);
-  const isOpen = useView((s) => s.sidebar);
+  const isOpen = useView((s) => s.isSidebarOpen);
   return (
     <>
       {isOpen && (
@@ -77,7 +77,7 @@ function SubscriptionEntries({ accounts }: { readonly accounts: readonly Account
   const scope = useView((s) => s.scope);
   return (
     <ul className="sidebar-scroll" aria-label={t.nav.subscriptions}>
-      {watchedOf(accounts, scope.account)
+      {subscriptionsOf(accounts, scope.account)
         .filter((one) => !isNews(one.subscription))
         .map((one) => (
           <SubscriptionEntry
@@ -85,7 +85,7 @@ function SubscriptionEntries({ accounts }: { readonly accounts: readonly Account
             account={one.account}
             subscription={one.subscription}
             several={accounts.length > 1 && scope.account === null}
-            current={isFeed && isRef(one, scope.subscription)}
+            current={isFeed && isReferredTo(one, scope.subscription)}
           />
         ))}
       <NavEntry icon={Plus} label={t.nav.watch} quiet onClick={() => runCommand('add-subscription')} />

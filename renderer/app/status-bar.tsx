@@ -9,7 +9,7 @@ import { useNow } from '../ui/use-now.ts';
 import { sum } from './sum.ts';
 import './status-bar.css';
 
-/** How things stand, in one line: the worst status of the accounts that are shown, and what still has to be sent. */
+/** One line with the most severe status of the accounts shown and what still has to be sent. */
 export function StatusBar() {
   const accounts = useAccounts();
   const scope = useView((s) => s.scope.account);

@@ -12,7 +12,7 @@ import { NavCount } from './nav-entry.tsx';
 interface SubscriptionProps {
   readonly account: Account;
   readonly subscription: Account['subscriptions'][number];
-  /** There are those of several accounts, so each is marked by its colour. */
+  /** The sidebar shows several accounts, so each entry has the colour of its account. */
   readonly several: boolean;
   readonly current: boolean;
 }
@@ -44,7 +44,7 @@ export function SubscriptionEntry({ account, subscription, several, current }: S
   );
 }
 
-/** Choosing a subscription does not leave the view over all accounts. */
+/** The account to limit the feed to: none if all accounts are shown. */
 function scopeOf(account: Account): string | null {
   return useView.getState().scope.account === null ? null : account.id;
 }

@@ -5,12 +5,12 @@ import { useApp } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { keyNameOf } from '../ui/use-keys.ts';
 
-/** The second key of "g f" has to follow the first within this time, ms. */
+/** Maximum time between the two keys of a sequence such as "g f", ms. */
 const SEQUENCE_MS = 1500;
 
 const windowCommands = commands.filter((command) => 'run' in command);
 
-/** The command of a key, or of the key that follows another; null where there is none. */
+/** The command that has a key or a sequence; null if there is none. */
 function commandOf(key: string) {
   return windowCommands.find((command) => keysOf(command).includes(key)) ?? null;
 }
@@ -18,7 +18,7 @@ function commandOf(key: string) {
 const startsSequence = (key: string) =>
   windowCommands.some((command) => keysOf(command).some((one) => one.startsWith(`${key} `)));
 
-/** Whether the focus is where keys mean something else. */
+/** Whether keys belong to a text field, dialog or menu. */
 function isOccupied(target: EventTarget | null): boolean {
   if (useView.getState().dialog) return true;
   return (
@@ -26,18 +26,18 @@ function isOccupied(target: EventTarget | null): boolean {
   );
 }
 
-/** The keys of the commands that work everywhere. They come before those of the screen. */
+/** Handles the keys of commands that work everywhere, before the screen gets them. */
 export function useWindowKeys(): void {
   const isSignedIn = useApp((s) => (s.app?.accounts.length ?? 0) > 0);
-  /** The key a sequence began with, and when, in ms. */
+  /** The first key of a sequence, and when it was pressed (ms). */
   const begun = useRef({ key: '', at: Number.NEGATIVE_INFINITY });
   useEffect(() => {
     if (!isSignedIn) return;
     const onKey = (event: KeyboardEvent) => {
       const key = keyNameOf(event);
       const isFree = !isOccupied(event.target);
-      const { sidebar, setSidebar } = useView.getState();
-      if (isFree && key === 'escape' && sidebar) return setSidebar(false);
+      const { isSidebarOpen, setSidebar } = useView.getState();
+      if (isFree && key === 'escape' && isSidebarOpen) return setSidebar(false);
       const isSecond = isFree && event.timeStamp - begun.current.at < SEQUENCE_MS;
       const command = commandOf(key) ?? (isSecond ? commandOf(`${begun.current.key} ${key}`) : null);
       if (isFree) {

@@ -4,30 +4,30 @@ import { useApp } from '../state/app-store.ts';
 import { type Scope, type Screen, useView } from '../state/view-store.ts';
 import type { Strings } from '../strings/index.ts';
 
-/** What the words of commands and whether they are enabled depend on. */
+/** The state that names and availability of commands depend on. */
 export interface Situation {
   readonly app: AppState | null;
   readonly scope: Scope;
 }
 
-type Words = (t: Strings, situation: Situation) => string;
+type Name = (t: Strings, situation: Situation) => string;
 
-/** Keys as in "j", "ctrl+a" (Cmd counts as Ctrl) or "g f" (one after the other), by their names in small letters. */
+/** Keys such as "j", "ctrl+a" (Cmd counts as Ctrl) or "g f" (a sequence), by key name in lower case. */
 interface Keys {
   readonly keys?: readonly string[];
-  /** Keys that work as well but are not listed among the shortcuts. */
+  /** More keys, which are not listed among the shortcuts. */
   readonly otherKeys?: readonly string[];
 }
 
 /** A section of the overview of shortcuts. */
 export type Section = 'everywhere' | 'go' | 'lists';
 
-/** It works on every screen, by its keys and from the palette. */
-export interface WindowCommand extends Keys {
+/** A command that works on every screen, by its keys and from the palette. */
+interface WindowCommand extends Keys {
   readonly id: string;
-  readonly words: Words;
-  /** What it is called among the shortcuts, where that is not its name in the palette. */
-  readonly shortcutWords?: Words;
+  readonly name: Name;
+  /** Its name among the shortcuts, if it differs from the one in the palette. */
+  readonly shortcutName?: Name;
   readonly section?: Section;
   readonly isEnabled?: (situation: Situation) => boolean;
   /** Its keys work even in a text field or dialog. */
@@ -37,10 +37,10 @@ export interface WindowCommand extends Keys {
   readonly run: () => void;
 }
 
-/** It belongs to screens, each of which says what it does there. */
+/** A command of one or more screens, each of which has a handler for it. */
 export interface ScreenCommand extends Keys {
   readonly id: string;
-  readonly words: Words;
+  readonly name: Name;
   readonly section: Section;
   readonly screens: readonly Screen[];
 }
@@ -48,13 +48,13 @@ export interface ScreenCommand extends Keys {
 /** A line of the palette. */
 export interface PaletteLine {
   readonly id: string;
-  readonly words: string;
+  readonly name: string;
   readonly keys?: readonly string[];
   readonly run: () => void;
 }
 
-/** It stands for as many lines of the palette as there are things to choose from. */
-export interface ChoiceCommand {
+/** A command with a line in the palette for each thing that can be chosen. */
+interface ChoiceCommand {
   readonly id: string;
   readonly choices: (t: Strings, situation: Situation) => readonly PaletteLine[];
 }
@@ -65,7 +65,7 @@ export function currentSituation(): Situation {
   return { app: useApp.getState().app, scope: useView.getState().scope };
 }
 
-/** The account a new subscription is for: the one that is looked at, else the first. */
+/** The account of a new subscription: the current one, otherwise the first. */
 export function targetAccount({ app, scope }: Situation): string | undefined {
   return scope.account ?? app?.accounts[0]?.id;
 }

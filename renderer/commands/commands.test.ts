@@ -21,14 +21,14 @@ describe('the list of commands', () => {
     const ids = commands.map((command) => command.id);
     expect(new Set(ids).size).toBe(ids.length);
   });
-  it.each(Object.entries(languages))('has words for every command in %s', (_, t) => {
+  it.each(Object.entries(languages))('has a name for every command in %s', (_, t) => {
     for (const command of commands) {
       if ('choices' in command) continue;
-      expect(command.words(t, situation), command.id).toMatch(/\S/);
-      if ('run' in command && command.shortcutWords)
-        expect(command.shortcutWords(t, situation), command.id).toMatch(/\S/);
+      expect(command.name(t, situation), command.id).toMatch(/\S/);
+      if ('run' in command && command.shortcutName)
+        expect(command.shortcutName(t, situation), command.id).toMatch(/\S/);
     }
-    for (const line of paletteLines(t, situation)) expect(line.words, line.id).toMatch(/\S/);
+    for (const line of paletteLines(t, situation)) expect(line.name, line.id).toMatch(/\S/);
   });
   it.each(screens)('gives no key to two commands on the screen %s', (screen) => {
     const keys = onScreen(screen).flatMap((command) => keysOf(command));
@@ -46,7 +46,7 @@ describe('the list of commands', () => {
       const shown = lines.flatMap((line) => line.ids);
       const withKeys = commands.filter((command) => keysOf(command).length > 0).map(({ id }) => id);
       expect(new Set(shown)).toEqual(new Set(withKeys));
-      for (const { words, keys } of lines) expect(keys, words).not.toEqual([]);
+      for (const { name, keys } of lines) expect(keys, name).not.toEqual([]);
     },
   );
   it('offers what can be chosen from as lines of the palette', () => {

@@ -1,6 +1,6 @@
 /**
- * The one list of commands. The palette, the overview of shortcuts, the keys of the window and of every list, and the
- * menus read it: a new command is an entry here and its words.
+ * The one list of commands. The palette, the shortcuts dialog, the key handling and the menus use it: a new command is
+ * an entry here and its text.
  */
 import type { Screen } from '../state/view-store.ts';
 import type { Strings } from '../strings/index.ts';
@@ -20,9 +20,9 @@ type Of<E extends Entry, S extends Screen> = E extends { readonly screens: reado
     : never
   : never;
 
-/** The commands a screen carries out itself. */
+/** The commands a screen has handlers for. */
 export type ScreenCommandId<S extends Screen> = Of<Entry, S>['id'];
-/** Those of them that are keys of its list. */
+/** Those that belong to the list of a screen. */
 export type ListCommandId<S extends Screen> = Extract<Of<Entry, S>, { readonly section: 'lists' }>['id'];
 
 export function runCommand(id: RunnableId): void {
@@ -34,17 +34,17 @@ export function isEnabled(command: Command, situation: Situation): boolean {
   return !('isEnabled' in command) || command.isEnabled?.(situation) !== false;
 }
 
-/** Every key of a command, those not listed among the shortcuts included. */
+/** All keys of a command, including those not listed among the shortcuts. */
 export function keysOf(command: Command): readonly string[] {
   return 'choices' in command ? [] : [...(command.keys ?? []), ...(command.otherKeys ?? [])];
 }
 
-/** What the palette offers. */
+/** The lines of the palette. */
 export function paletteLines(t: Strings, situation: Situation): readonly PaletteLine[] {
   return commands.flatMap((command): readonly PaletteLine[] => {
     if ('choices' in command) return command.choices(t, situation);
     if (!('run' in command) || command.isUnlisted || !isEnabled(command, situation)) return [];
     const { id, keys, run } = command;
-    return [{ id, words: command.words(t, situation), ...(keys && { keys }), run }];
+    return [{ id, name: command.name(t, situation), ...(keys && { keys }), run }];
   });
 }

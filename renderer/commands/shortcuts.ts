@@ -3,9 +3,9 @@ import type { Strings } from '../strings/index.ts';
 import type { Command, Section, Situation } from './command.ts';
 import { commands, keysOf } from './commands.ts';
 
-export interface Shortcut {
-  readonly words: string;
-  /** Ids of its commands: those that have the same words share a line. */
+interface Shortcut {
+  readonly name: string;
+  /** Ids of its commands: commands with the same name share a line. */
   readonly ids: readonly string[];
   readonly keys: readonly string[];
 }
@@ -15,10 +15,10 @@ export function shortcutsOf(section: Section, t: Strings, situation: Situation):
   const lines = new Map<string, Shortcut>();
   for (const command of commands) {
     if ('choices' in command || sectionOf(command) !== section || keysOf(command).length === 0) continue;
-    const words = ('run' in command && command.shortcutWords?.(t, situation)) || command.words(t, situation);
-    const line = lines.get(words);
+    const name = ('run' in command && command.shortcutName?.(t, situation)) || command.name(t, situation);
+    const line = lines.get(name);
     const keys = [...(line?.keys ?? []), ...(command.keys ?? [])];
-    lines.set(words, { words, ids: [...(line?.ids ?? []), command.id], keys });
+    lines.set(name, { name, ids: [...(line?.ids ?? []), command.id], keys });
   }
   return [...lines.values()];
 }

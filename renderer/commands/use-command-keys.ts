@@ -2,10 +2,10 @@ import type { Screen } from '../state/view-store.ts';
 import { type KeyHandler, useKeys } from '../ui/use-keys.ts';
 import { commands, keysOf, type ScreenCommandId } from './commands.ts';
 
-/** What a screen does for its commands; giving `false` leaves the key to whoever else wants it. */
-export type CommandHandlers<S extends Screen> = Readonly<Partial<Record<ScreenCommandId<S>, KeyHandler>>>;
+/** Handlers of a screen for its commands; returning `false` leaves the key to other handlers. */
+type CommandHandlers<S extends Screen> = Readonly<Partial<Record<ScreenCommandId<S>, KeyHandler>>>;
 
-/** The keys of a screen's commands, as the list of commands has them. */
+/** Handles the keys of a screen's commands, as given in the list of commands. */
 export function useCommandKeys<S extends Screen>(screen: S, handlers: CommandHandlers<S>): void {
   const map: Record<string, KeyHandler> = {};
   const byId: Readonly<Record<string, KeyHandler | undefined>> = handlers;

@@ -1,6 +1,6 @@
 /** Commands of the whole window, in the order of the palette. */
 import { applyFilter } from '../query/saved-filters.ts';
-import { watchedOf } from '../state/app-store.ts';
+import { subscriptionsOf } from '../state/app-store.ts';
 import { changeSettings, pauseAlerts } from '../state/settings.ts';
 import { nameOf } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
@@ -17,7 +17,7 @@ function goToDate(): void {
 export const windowCommands = [
   {
     id: 'palette',
-    words: (t) => t.keys.palette,
+    name: (t) => t.keys.palette,
     section: 'everywhere',
     keys: ['ctrl+k'],
     worksWhileTyping: true,
@@ -26,17 +26,17 @@ export const windowCommands = [
   },
   {
     id: 'feed',
-    words: (t) => t.palette.goTo(t.nav.allEvents),
-    shortcutWords: (t) => t.nav.allEvents,
+    name: (t) => t.palette.goTo(t.nav.allEvents),
+    shortcutName: (t) => t.nav.allEvents,
     section: 'go',
     keys: ['g f'],
     run: () => view().goFeed({}),
   },
-  { id: 'date', words: (t) => t.jump.title, section: 'go', keys: ['g d'], run: goToDate },
+  { id: 'date', name: (t) => t.jump.title, section: 'go', keys: ['g d'], run: goToDate },
   {
     id: 'saved-filters',
-    words: (t) => t.saved.edit,
-    shortcutWords: (t) => t.saved.title,
+    name: (t) => t.saved.edit,
+    shortcutName: (t) => t.saved.title,
     section: 'go',
     keys: ['g v'],
     run: () => view().open({ type: 'saved-filters' }),
@@ -46,65 +46,65 @@ export const windowCommands = [
     choices: (t, { app }) =>
       (app?.filters ?? []).map((filter) => ({
         id: `filter-${filter.name}`,
-        words: t.palette.filter(filter.name),
+        name: t.palette.filter(filter.name),
         run: () => applyFilter(filter),
       })),
   },
   {
     id: 'inbox',
-    words: (t) => t.palette.goTo(t.nav.inbox),
-    shortcutWords: (t) => t.nav.inbox,
+    name: (t) => t.palette.goTo(t.nav.inbox),
+    shortcutName: (t) => t.nav.inbox,
     section: 'go',
     keys: ['g i'],
     run: () => view().go('inbox'),
   },
   {
     id: 'announcements',
-    words: (t) => t.palette.goTo(t.nav.announcements),
-    shortcutWords: (t) => t.nav.announcements,
+    name: (t) => t.palette.goTo(t.nav.announcements),
+    shortcutName: (t) => t.nav.announcements,
     section: 'go',
     keys: ['g n'],
     run: () => view().goFeed({ announcements: true }),
   },
   {
     id: 'subscriptions',
-    words: (t) => t.palette.goTo(t.nav.subscriptions),
-    shortcutWords: (t) => t.nav.subscriptions,
+    name: (t) => t.palette.goTo(t.nav.subscriptions),
+    shortcutName: (t) => t.nav.subscriptions,
     section: 'go',
     keys: ['g s'],
     run: () => view().showSubscription(null),
   },
   {
     id: 'accounts',
-    words: (t) => t.palette.goTo(t.nav.accounts),
-    shortcutWords: (t) => t.nav.accounts,
+    name: (t) => t.palette.goTo(t.nav.accounts),
+    shortcutName: (t) => t.nav.accounts,
     section: 'go',
     keys: ['g a'],
     run: () => view().go('accounts'),
   },
   {
     id: 'settings',
-    words: (t) => t.palette.goTo(t.nav.settings),
-    shortcutWords: (t) => t.nav.settings,
+    name: (t) => t.palette.goTo(t.nav.settings),
+    shortcutName: (t) => t.nav.settings,
     section: 'go',
     keys: ['g ,'],
     run: () => view().go('settings'),
   },
   {
     id: 'add-subscription',
-    words: (t) => t.nav.watch,
+    name: (t) => t.nav.watch,
     isEnabled: (situation) => targetAccount(situation) !== undefined,
     run: () => {
       const account = targetAccount(currentSituation());
-      if (account !== undefined) view().open({ type: 'watch', account });
+      if (account !== undefined) view().open({ type: 'add-subscription', account });
     },
   },
   {
     id: 'show-subscription',
     choices: (t, { app, scope }) =>
-      watchedOf(app?.accounts ?? [], null).map(({ account, subscription }) => ({
+      subscriptionsOf(app?.accounts ?? [], null).map(({ account, subscription }) => ({
         id: `show-${account.id}-${subscription.id}`,
-        words: t.palette.show(nameOf(subscription)),
+        name: t.palette.show(nameOf(subscription)),
         run: () =>
           view().goFeed({
             account: scope.account === null ? null : account.id,
@@ -112,37 +112,37 @@ export const windowCommands = [
           }),
       })),
   },
-  { id: 'add-account', words: (t) => t.nav.addAccount, run: () => view().open({ type: 'add-account' }) },
+  { id: 'add-account', name: (t) => t.nav.addAccount, run: () => view().open({ type: 'add-account' }) },
   {
     id: 'pause-alerts',
-    words: (t) => `${t.settings.pause}: ${t.settings.pauseFor['60']}`,
+    name: (t) => `${t.settings.pause}: ${t.settings.pauseFor['60']}`,
     run: () => void pauseAlerts(60),
   },
-  { id: 'resume-alerts', words: (t) => t.settings.resume, run: () => void pauseAlerts(0) },
+  { id: 'resume-alerts', name: (t) => t.settings.resume, run: () => void pauseAlerts(0) },
   {
     id: 'theme',
     choices: (t) =>
       (['system', 'light', 'dark'] as const).map((theme) => ({
         id: `theme-${theme}`,
-        words: t.palette.theme(t.settings.themes[theme]),
+        name: t.palette.theme(t.settings.themes[theme]),
         run: () => void changeSettings({ theme }),
       })),
   },
   {
     id: 'fold',
-    words: (t, { app }) => `${t.settings.fold}: ${t.settings.folds[app?.fold === false ? 'on' : 'off']}`,
+    name: (t, { app }) => `${t.settings.fold}: ${t.settings.folds[app?.fold === false ? 'on' : 'off']}`,
     run: () => void changeSettings({ fold: currentSituation().app?.fold === false }),
   },
   {
     id: 'hide-derived',
-    words: (t, { app }) =>
+    name: (t, { app }) =>
       `${t.settings.hideDerived}: ${t.settings.hides[app?.hideDerived === false ? 'on' : 'off']}`,
     run: () => void changeSettings({ hideDerived: currentSituation().app?.hideDerived === false }),
   },
   {
     id: 'shortcuts',
-    words: (t) => t.keys.title,
-    shortcutWords: (t) => t.keys.help,
+    name: (t) => t.keys.title,
+    shortcutName: (t) => t.keys.help,
     section: 'everywhere',
     keys: ['?'],
     run: () => view().open({ type: 'keys' }),

@@ -13,7 +13,7 @@ function atCursor(): FeedRow | undefined {
   return rows.at.get(cursor);
 }
 
-/** The selected rows, or the one the keys act on. */
+/** The selected rows, or the row at the cursor. */
 function targets(): FeedRow[] {
   const { selected } = feedList.store.getState();
   if (selected.size > 0) return [...selected.values()];
@@ -21,7 +21,7 @@ function targets(): FeedRow[] {
   return row ? [row] : [];
 }
 
-/** Shows what a row stands for: its event, or the events of its burst. */
+/** Opens an event, or shows or hides the events of a burst. */
 export function openRow(row: FeedRow): void {
   if (row.burst) toggleBurst(row);
   else viewEvent(row);

@@ -12,7 +12,7 @@ import { feedList, isOpened } from './list/feed-list.ts';
 import type { FeedRow } from './list/feed-row.ts';
 import { NewPill } from './list/new-pill.tsx';
 
-/** The events by day, under the chart of them. */
+/** The events by day, below their chart. */
 export function FeedRows() {
   const now = useNow(15_000);
   const rowHeight = useRowHeight();

@@ -6,7 +6,7 @@ import { runCommand } from '../commands/commands.ts';
 import { feedQuery } from '../query/feed-query.ts';
 import { selectFilters, useFilters } from '../query/filter-store.ts';
 import { partsOf } from '../query/filters.ts';
-import { useAccounts, useApp, watchedOf } from '../state/app-store.ts';
+import { subscriptionsOf, useAccounts, useApp } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -19,14 +19,14 @@ import { FeedTools } from './feed-tools.tsx';
 import { NoMatch } from './filters/no-match.tsx';
 import { feedList, showQuery } from './list/feed-list.ts';
 
-/** Shows the query that scope and filters make; null where they name what does not exist. */
+/** Shows the query of scope and filters; null if they name a subscription that does not exist. */
 function useFeedQuery(): FeedQuery | null {
   const scope = useView((s) => s.scope);
   const line = useFilters((s) => s.line);
   const chips = useFilters((s) => s.filters);
   const accounts = useAccounts();
   const fold = useApp((s) => s.app?.fold ?? true);
-  const found = feedQuery(scope, selectFilters({ line, filters: chips }), watchedOf(accounts, null));
+  const found = feedQuery(scope, selectFilters({ line, filters: chips }), subscriptionsOf(accounts, null));
   const made = found && { ...found, fold };
   const text = JSON.stringify(made);
   // biome-ignore lint/correctness/useExhaustiveDependencies: equal queries are the same query.
@@ -87,7 +87,7 @@ function FeedBody({ query }: { readonly query: FeedQuery | null }) {
 function NothingYet() {
   return (
     <Empty icon={Inbox} title={t.feed.empty} text={t.feed.emptyText}>
-      <Button look="primary" onClick={() => runCommand('add-subscription')}>
+      <Button variant="primary" onClick={() => runCommand('add-subscription')}>
         {t.feed.emptyWatch}
       </Button>
     </Empty>

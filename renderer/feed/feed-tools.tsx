@@ -11,7 +11,7 @@ import { Chips } from './filters/chips.tsx';
 import { FilterMenus } from './filters/filter-menus.tsx';
 import { SavedMenu } from './saved/saved-menu.tsx';
 
-/** The search box, the filters and the chips of those that are set. */
+/** The search box, the filter menus, and the chips of the filters that are set. */
 export function FeedTools() {
   const line = useFilters((s) => s.line);
   const chips = useFilters((s) => s.filters);

@@ -1,4 +1,4 @@
-/** What a person does with notifications: acknowledge, take back, send again. */
+/** Acknowledging notifications, undoing it, and retrying what failed. */
 import type { InboxRow } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
 import { say, sayProblem } from '../state/toast-store.ts';
@@ -8,7 +8,7 @@ import { useInbox } from './inbox-store.ts';
 
 type Ref = { account: string; id: string };
 
-/** Acknowledges: the rows are shown as leaving at once; nothing is sent while it can be undone. */
+/** Acknowledges notifications. Their rows change immediately; nothing is sent while it can be undone. */
 export async function acknowledge(refs: readonly Ref[]): Promise<void> {
   if (refs.length === 0) return;
   const keys = new Set(refs.map(keyOfNotification));
@@ -20,9 +20,7 @@ export async function acknowledge(refs: readonly Ref[]): Promise<void> {
     sayProblem(reply.problem);
     return inboxList.refresh();
   }
-  const { bulk, count, undoUntil } = reply.value;
-  const account = which[0]?.account ?? '';
-  useInbox.getState().takeBulks([{ bulk, account, total: count, settled: 0, failed: 0, undoUntil }]);
+  useInbox.getState().beginBulk(reply.value);
   await inboxList.refresh();
 }
 
@@ -42,7 +40,7 @@ export async function retry(refs: readonly Ref[]): Promise<void> {
   await inboxList.refresh();
 }
 
-/** Looks through what is open for what failed, and sends it again. */
+/** Finds the open notifications that failed and retries them. */
 export async function retryAllFailed(): Promise<void> {
   const query = { account: null, view: 'open' as const, kinds: [], text: '' };
   const failed: Ref[] = [];
@@ -65,7 +63,7 @@ export async function selectAll(): Promise<void> {
   inboxList.select(reply.value.map((ref) => known.get(keyOfNotification(ref)) ?? placeholder(ref)));
 }
 
-/** Stands for a selected row that has not been on screen yet: only its reference is used. */
+/** A placeholder for a selected row that is not loaded: only its reference is used. */
 function placeholder({ account, id }: Ref): InboxRow {
   const nothing = { user: null, resource: null, reason: null, settledAt: null };
   const notice = { is: 'text' as const, text: '' };

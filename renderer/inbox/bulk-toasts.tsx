@@ -4,11 +4,10 @@ import { format, t } from '../strings/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { retryAllFailed, undo } from './acknowledge.ts';
-import { isOver, useInbox } from './inbox-store.ts';
+import { type Bulk, isOver } from './bulks.ts';
+import { useInbox } from './inbox-store.ts';
 
-type Bulk = ReturnType<typeof useInbox.getState>['bulks'][number];
-
-/** One box for each acknowledgement under way: first its undo, then its progress, then what failed. */
+/** A toast for each acknowledgement: first its undo, then its progress, then what failed. */
 export function BulkToasts() {
   const bulks = useInbox((s) => s.bulks);
   return bulks.map((bulk) => <BulkToast key={bulk.bulk} bulk={bulk} />);
@@ -17,19 +16,19 @@ export function BulkToasts() {
 function BulkToast({ bulk }: { readonly bulk: Bulk }) {
   const now = useNow(250);
   const drop = useInbox((s) => s.dropBulk);
-  const undoable = now < bulk.undoUntil;
-  const over = isOver(bulk);
-  const finished = !undoable && over && bulk.failed === 0;
+  const isUndoable = now < bulk.undoUntil;
+  const isSettled = isOver(bulk);
+  const isFinished = !isUndoable && isSettled && bulk.failed === 0;
   useEffect(() => {
-    if (!finished) return;
+    if (!isFinished) return;
     const timer = setTimeout(() => drop(bulk.bulk), 2500);
     return () => clearTimeout(timer);
-  }, [finished, drop, bulk.bulk]);
+  }, [isFinished, drop, bulk.bulk]);
   const retryFailed = () => {
     drop(bulk.bulk);
     void retryAllFailed();
   };
-  if (undoable)
+  if (isUndoable)
     return (
       <div className="toast" role="status">
         <span className="toast-text">{t.inbox.acknowledged(bulk.total, format.number(bulk.total))}</span>
@@ -38,7 +37,7 @@ function BulkToast({ bulk }: { readonly bulk: Bulk }) {
         </Button>
       </div>
     );
-  if (!over)
+  if (!isSettled)
     return (
       <div className="toast">
         <span className="toast-text">

@@ -21,16 +21,16 @@ export function canGrant(row: InboxRow): boolean {
 const levelOf = ({ notice }: InboxRow): GrantLevel | null =>
   notice.is === 'access-requested' ? notice.level : null;
 
-function label(level: GrantLevel | null, busy: boolean): string {
-  if (busy) return t.inbox.granting;
+function label(level: GrantLevel | null, isBusy: boolean): string {
+  if (isBusy) return t.inbox.granting;
   return level === null ? t.inbox.grantTitle : t.inbox.grant(t.permissions[level]);
 }
 
-/** Answers an access request: the level, and granting it. Why it did not work is then said at the request itself. */
+/** Grants an access request at a chosen level. If that fails, the request itself says why. */
 export function Grant({ row }: { readonly row: InboxRow }) {
-  // Only a request that names a level suggests one: what is given away is otherwise the person's choice.
+  // Preselect a level only if the request names one; otherwise the person must choose.
   const [level, setLevel] = useState<GrantLevel | null>(levelOf(row));
-  const [busy, setBusy] = useState(false);
+  const [isBusy, setBusy] = useState(false);
   const grant = async () => {
     if (level === null) return;
     setBusy(true);
@@ -54,11 +54,11 @@ export function Grant({ row }: { readonly row: InboxRow }) {
       <p className="quiet">{level === null ? t.inbox.chooseLevel : t.inbox.grantText[level]}</p>
       <Button
         icon={ShieldCheck}
-        look="primary"
-        disabled={busy || level === null}
+        variant="primary"
+        disabled={isBusy || level === null}
         onClick={() => void grant()}
       >
-        {label(level, busy)}
+        {label(level, isBusy)}
       </Button>
     </section>
   );

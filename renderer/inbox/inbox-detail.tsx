@@ -17,7 +17,7 @@ import { inboxList, keyOfNotification, refOf } from './inbox-list.ts';
 import { titleOf } from './inbox-row.tsx';
 import { useInbox } from './inbox-store.ts';
 
-/** The row as the list has it now, so that its state is not yesterday's. */
+/** The row as it is in the list now, with its current state. */
 function useCurrent(row: InboxRow): InboxRow {
   const key = keyOfNotification(row);
   return useStore(inboxList.store, (s) => {
@@ -52,7 +52,7 @@ export function InboxDetail({ row: opened }: { readonly row: InboxRow }) {
   );
 }
 
-/** Why it could not be acknowledged or granted, where that is so. */
+/** Why it could not be acknowledged or granted, if so. */
 function Failure({ row: { state, reason } }: { readonly row: InboxRow }) {
   if (state === 'failed')
     return (
@@ -81,14 +81,14 @@ function Actions({ row }: { readonly row: InboxRow }) {
       {state === 'open' && (
         <Button
           icon={CheckCheck}
-          look={canGrant(row) ? 'plain' : 'primary'}
+          variant={canGrant(row) ? 'plain' : 'primary'}
           onClick={() => void acknowledge([refOf(row)])}
         >
           {t.inbox.acknowledgeOne}
         </Button>
       )}
       {state === 'failed' && (
-        <Button icon={RotateCw} look="primary" onClick={() => void retry([refOf(row)])}>
+        <Button icon={RotateCw} variant="primary" onClick={() => void retry([refOf(row)])}>
           {t.retry}
         </Button>
       )}

@@ -7,7 +7,7 @@ import { acknowledge, retry, selectAll } from './acknowledge.ts';
 import { inboxList, refOf } from './inbox-list.ts';
 import { useInbox } from './inbox-store.ts';
 
-/** The title of the inbox, its count, and what can be done with what is selected. */
+/** The title of the inbox with its count and the actions for the selection. */
 export function InboxHead() {
   const count = useStore(inboxList.store, (s) => s.count);
   const selected = useStore(inboxList.store, (s) => s.selected);
@@ -28,18 +28,18 @@ export function InboxHead() {
             </Button>
           )}
           {selected.size > 0 && (
-            <Button icon={X} look="quiet" onClick={inboxList.clear}>
+            <Button icon={X} variant="quiet" onClick={inboxList.clear}>
               {t.inbox.clear}
             </Button>
           )}
           {selected.size < total && (
-            <Button look="quiet" onClick={() => void selectAll()}>
+            <Button variant="quiet" onClick={() => void selectAll()}>
               {t.inbox.selectAll(format.number(total))}
             </Button>
           )}
           <Button
             icon={CheckCheck}
-            look="primary"
+            variant="primary"
             disabled={waiting.length === 0}
             onClick={() => void acknowledge(waiting.map(refOf))}
           >

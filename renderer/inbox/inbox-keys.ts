@@ -7,7 +7,7 @@ import { acknowledge, selectAll, undo } from './acknowledge.ts';
 import { inboxList, refOf } from './inbox-list.ts';
 import { useInbox } from './inbox-store.ts';
 
-/** Takes back the newest acknowledgement that still can be taken back. */
+/** Undoes the newest acknowledgement that can still be undone. */
 function undoAcknowledgement(): boolean {
   const bulk = useInbox.getState().bulks.findLast((one) => Date.now() < one.undoUntil);
   if (!bulk) return undoNewest();

@@ -1,19 +1,19 @@
-/** The inbox as a long list. Grouped by kind it is several lists of the main process, one after the other. */
+/** The inbox as a long list. Grouped by kind, it consists of several lists of the main process. */
 import type { InboxKind, InboxQuery, InboxRow, Output, Reply } from '../../electron/ipc/contract.ts';
 import { createList } from '../list/create-list.ts';
 import type { Range } from '../list/rows.ts';
 import { splitRange } from '../list/split-range.ts';
 import { ask } from '../state/bridge.ts';
 
-export interface InboxListQuery extends InboxQuery {
+interface InboxListQuery extends InboxQuery {
   readonly grouped: boolean;
 }
-export type InboxCount = Output<'inbox.count'>;
+type InboxCount = Output<'inbox.count'>;
 
 export const refOf = (row: InboxRow) => ({ account: row.account, id: row.id });
 export const keyOfNotification = (ref: { account: string; id: string }) => `${ref.account}/${ref.id}`;
 
-/** What the main process is asked; it does not know of groups. */
+/** The query for the main process, which does not know about groups. */
 export function plainQuery({ grouped: _, ...query }: InboxListQuery): InboxQuery {
   return query;
 }
@@ -42,7 +42,7 @@ export const inboxList = createList<InboxListQuery, InboxCount, InboxRow>(
     },
     count: (query) => ask('inbox.count', plainQuery(query)),
     page,
-    // Notifications have no position that could be asked for; the list keeps its place by index.
+    // The position of a notification cannot be requested; the list keeps its place by index.
     locate: async () => null,
     keyOf: keyOfNotification,
   },

@@ -7,12 +7,12 @@ import { Middle } from '../ui/middle.tsx';
 import { RowCheckMark, RowTime } from '../ui/row.tsx';
 import './inbox-row.css';
 
-/** What a notification says; its kind where even the server says nothing. */
+/** The text of a notification, or its kind if it has none. */
 export function titleOf(row: InboxRow): string {
   return sentences.notice(row.notice) || t.inbox.kinds[row.kind];
 }
 
-/** Where the thing is that a notification is about, or else what it is; of one in the server's words, what they name. */
+/** The path of the resource of a notification, or its kind; user and resource if only the server's text is known. */
 export function contextOf(row: InboxRow): string {
   const { resource } = row;
   if (row.notice.is === 'text')
@@ -39,7 +39,7 @@ function secondLine(row: InboxRow, grouped: boolean): string {
 interface Props {
   readonly row: InboxRow;
   readonly now: number;
-  /** The kind stands in the header over the row already. */
+  /** Rows are grouped by kind, so the header already shows it. */
   readonly grouped: boolean;
 }
 

@@ -10,7 +10,7 @@ import { inboxList } from './inbox-list.ts';
 import { NotificationLine } from './inbox-row.tsx';
 import { useInbox } from './inbox-store.ts';
 
-/** The notifications, by kind where they are grouped. */
+/** The notifications, optionally grouped by kind. */
 export function InboxRows() {
   const now = useNow(15_000);
   const rowHeight = useRowHeight();

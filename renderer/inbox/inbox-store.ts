@@ -1,8 +1,7 @@
-/** How the inbox is looked at, and the notification that is open. */
+/** The filters of the inbox, the open notification, and acknowledgements in progress. */
 import { create } from 'zustand';
-import type { InboxKind, InboxRow, Pushed } from '../../electron/ipc/contract.ts';
-
-type Bulk = Pushed<'inbox.changed'>['bulks'][number];
+import type { InboxKind, InboxRow } from '../../electron/ipc/contract.ts';
+import { type Begun, type Bulk, type BulkPart, isOver, joinParts, partIdsOf, withParts } from './bulks.ts';
 
 interface InboxStore {
   readonly view: 'open' | 'history';
@@ -10,12 +9,23 @@ interface InboxStore {
   readonly text: string;
   readonly grouped: boolean;
   readonly open: InboxRow | null;
-  /** Acknowledgements under way, newest last. */
+  /** Acknowledgements in progress, newest last. */
   readonly bulks: readonly Bulk[];
+  /** Their parts by account, as last reported. */
+  readonly parts: readonly BulkPart[];
+  /** Acknowledgements made in this window, by which their parts are recognized. */
+  readonly begun: readonly Begun[];
   set(change: Partial<Pick<InboxStore, 'view' | 'kinds' | 'text' | 'grouped' | 'open'>>): void;
-  takeBulks(bulks: readonly Bulk[]): void;
+  beginBulk(begun: Begun): void;
+  takeParts(parts: readonly BulkPart[]): void;
   dropBulk(bulk: string): void;
 }
+
+const withBulks = (begun: readonly Begun[], parts: readonly BulkPart[]) => ({
+  begun,
+  parts,
+  bulks: joinParts(begun, parts),
+});
 
 export const useInbox = create<InboxStore>()((set) => ({
   view: 'open',
@@ -24,17 +34,19 @@ export const useInbox = create<InboxStore>()((set) => ({
   grouped: true,
   open: null,
   bulks: [],
+  parts: [],
+  begun: [],
   set: (change) => set(change),
-  takeBulks: (bulks) =>
+  // Its parts have been reported already or are about to be: only then is it shown.
+  beginBulk: (begun) => set((s) => withBulks([...s.begun, begun], s.parts)),
+  takeParts: (parts) => set((s) => withBulks(s.begun, withParts(s.parts, parts))),
+  dropBulk: (bulk) =>
     set((s) => {
-      const known = new Map(s.bulks.map((bulk) => [bulk.bulk, bulk]));
-      for (const bulk of bulks) known.set(bulk.bulk, bulk);
-      return { bulks: [...known.values()] };
+      const isEnded = s.bulks.some((one) => one.bulk === bulk && isOver(one));
+      const dropped = partIdsOf(bulk);
+      return withBulks(
+        s.begun.filter((one) => one.bulk !== bulk || !isEnded),
+        s.parts.filter((part) => !dropped.includes(part.bulk)),
+      );
     }),
-  dropBulk: (bulk) => set((s) => ({ bulks: s.bulks.filter((one) => one.bulk !== bulk) })),
 }));
-
-/** Whether everything in a bulk has come to an end. */
-export function isOver(bulk: Bulk): boolean {
-  return bulk.settled + bulk.failed >= bulk.total;
-}

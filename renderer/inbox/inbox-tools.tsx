@@ -12,7 +12,7 @@ import { InboxIcon } from '../ui/kinds.tsx';
 import { Menu, MenuCheck } from '../ui/menu.tsx';
 import { useInbox } from './inbox-store.ts';
 
-/** Open or history, the search box, and how the notifications are filtered and grouped. */
+/** The choice of open or history, the search box, and the filter and grouping by kind. */
 export function InboxTools() {
   const view = useInbox((s) => s.view);
   const grouped = useInbox((s) => s.grouped);
@@ -37,7 +37,7 @@ export function InboxTools() {
         <KindMenu />
         {view === 'open' && (
           <Button
-            look="quiet"
+            variant="quiet"
             icon={Layers}
             aria-pressed={grouped}
             onClick={() => set({ grouped: !grouped })}
@@ -77,7 +77,7 @@ function KindMenu() {
     <Menu
       label={t.inbox.kind}
       trigger={
-        <Button look="quiet" aria-pressed={kinds.length > 0}>
+        <Button variant="quiet" aria-pressed={kinds.length > 0}>
           {t.inbox.kind}
           <ChevronDown size={14} aria-hidden="true" />
         </Button>

@@ -5,7 +5,7 @@ import { setQuery } from './list-query.ts';
 import { createRefresh } from './list-refresh.ts';
 import { createSelection } from './list-selection.ts';
 
-/** A list of what a source has; nothing is asked for before `setQuery`. */
+/** Creates a list over a source. It is empty until `setQuery` is called. */
 export function createList<Query, Count extends Counted, Row>(
   source: ListSource<Query, Count, Row>,
   initial: Query,
@@ -20,9 +20,9 @@ export function createList<Query, Count extends Counted, Row>(
     ...createSelection(context),
     setQuery: (query) => setQuery(context, query, loadMissing),
     refresh,
-    show: (first, last, atTop) => {
-      Object.assign(visible, { first, last, atTop });
-      if (atTop && store.getState().above > 0) store.setState({ above: 0 });
+    show: (first, last, isAtTop) => {
+      Object.assign(visible, { first, last, isAtTop });
+      if (isAtTop && store.getState().above > 0) store.setState({ above: 0 });
       loadMissing();
     },
     revealAt: (index, top = false) =>

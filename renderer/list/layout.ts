@@ -1,6 +1,6 @@
 /**
- * Where everything is in a list of equal rows under section headers. Pure arithmetic over the counts of the sections,
- * so a list of a million rows costs what its sections cost.
+ * Positions in a list of rows of equal height under section headers. Computed from the counts of the sections, so the
+ * cost depends on the number of sections and not of rows.
  */
 
 export interface Section {
@@ -8,7 +8,7 @@ export interface Section {
   readonly count: number;
 }
 
-export interface PlacedSection extends Section {
+interface PlacedSection extends Section {
   /** Index of its first row in the whole list. */
   readonly first: number;
   /** Distance of its header from the top of the list, in px. */
@@ -23,7 +23,7 @@ export interface Layout {
   readonly headerHeight: number;
 }
 
-export type Placed =
+type Placed =
   | { readonly type: 'header'; readonly section: PlacedSection; readonly top: number }
   | { readonly type: 'row'; readonly index: number; readonly top: number };
 
@@ -41,7 +41,7 @@ export function layoutOf(sections: readonly Section[], rowHeight: number, header
   return { sections: placed, rows: first, height: top, rowHeight, headerHeight };
 }
 
-/** The last section for which `before` holds; sections are sorted, so it is found by halving. */
+/** Binary search for the last section for which `before` holds. */
 function lastSection(layout: Layout, before: (section: PlacedSection) => boolean): number {
   let low = 0;
   let high = layout.sections.length - 1;
@@ -77,7 +77,7 @@ export function indexAt(layout: Layout, y: number): number {
   return section.first + Math.min(Math.max(within, 0), section.count - 1);
 }
 
-/** What lies between two distances, headers and rows, from top to bottom. */
+/** The headers and rows between two distances, from top to bottom. */
 export function placedBetween(layout: Layout, from: number, to: number): Placed[] {
   const result: Placed[] = [];
   for (let i = lastSection(layout, (s) => s.top <= from); i < layout.sections.length; i++) {

@@ -1,18 +1,18 @@
-/** What the parts of a list work on together. */
+/** The state shared by the parts of a list. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Counted, ListSource, ListState } from './list.ts';
-import { noRows, PAGE } from './rows.ts';
+import { noRows, PAGE_ROWS } from './rows.ts';
 
 export interface ListContext<Query, Count extends Counted, Row> {
   readonly source: ListSource<Query, Count, Row>;
   readonly store: StoreApi<ListState<Query, Count, Row>>;
-  /** Which rows are on screen. */
-  readonly visible: { first: number; last: number; atTop: boolean };
-  /** Offsets of the pages that are being asked for. */
+  /** The rows on screen. */
+  readonly visible: { first: number; last: number; isAtTop: boolean };
+  /** Offsets of the pages being requested. */
   readonly asked: Set<number>;
-  /** Until a person has chosen a row the keys act on the first one, whichever that is. */
+  /** Whether a person has chosen a row; until then the cursor stays on the first one. */
   isChosen: boolean;
-  /** Counts changes of the whole list: answers to questions from before the last one are not taken. */
+  /** Increases when the whole list changes: replies to requests of an earlier epoch are ignored. */
   epoch: number;
 }
 
@@ -36,7 +36,7 @@ export function createContext<Query, Count extends Counted, Row>(
   return {
     source,
     store,
-    visible: { first: 0, last: PAGE - 1, atTop: true },
+    visible: { first: 0, last: PAGE_ROWS - 1, isAtTop: true },
     asked: new Set(),
     isChosen: false,
     epoch: 0,
@@ -50,7 +50,7 @@ export function rowAt<Row>(
   return store.getState().rows.at.get(index);
 }
 
-/** Answers to what was asked so far are no longer taken; gives the new epoch. */
+/** Starts a new epoch: replies to earlier requests are ignored. */
 export function nextEpoch(context: Pick<ListContext<never, never, never>, 'asked' | 'epoch'>): number {
   context.asked.clear();
   return ++context.epoch;

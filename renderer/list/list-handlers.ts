@@ -11,11 +11,11 @@ interface Actions<Row> {
   readonly close: () => void;
 }
 
-/** Moving further than this many rows scrolls there instead of along. */
+/** Moving further than this many rows reveals the row instead of scrolling along. */
 const FAR_ROWS = 200;
-const PAGE_ROWS = 10;
+const STEP_ROWS = 10;
 
-/** What the commands every long list has do: moving, selecting, opening, closing. */
+/** Handlers for the commands of every long list: moving, selecting, opening, closing. */
 export function listHandlers<Query, Count extends Counted, Row>(
   list: List<Query, Count, Row>,
   actions: Actions<Row>,
@@ -41,8 +41,8 @@ export function listHandlers<Query, Count extends Counted, Row>(
   return {
     next: move(1),
     previous: move(-1),
-    'page-down': move(PAGE_ROWS),
-    'page-up': move(-PAGE_ROWS),
+    'page-down': move(STEP_ROWS),
+    'page-up': move(-STEP_ROWS),
     first: () => goTo(0),
     last: () => goTo(lengthOf(state().count) - 1),
     select: () => {

@@ -1,11 +1,11 @@
 import { type Counted, lengthOf } from './list.ts';
 import type { ListContext } from './list-context.ts';
-import { missing, noRows, PAGE, type Range, withPage } from './rows.ts';
+import { missing, noRows, PAGE_ROWS, type Range, withPage } from './rows.ts';
 
-/** Pages that are asked for at the same time. */
+/** Maximum number of pages requested at the same time. */
 const PARALLEL_PAGES = 2;
 
-/** A function that asks for the pages around the screen that are not at hand. `onShort`: a page was shorter than counted. */
+/** Returns a function that requests the pages around the screen that are not loaded; `onShort` runs if a page is too short. */
 export function createPager<Query, Count extends Counted, Row>(
   context: ListContext<Query, Count, Row>,
   onShort: () => void,
@@ -20,7 +20,7 @@ export function createPager<Query, Count extends Counted, Row>(
     asked.delete(range.offset);
     if (!reply.ok) return store.setState({ problem: reply.problem });
     store.setState((s) => ({ rows: withPage(s.rows, range, reply.value, visible.first), problem: null }));
-    // A page that came back shorter than counted means the count is old.
+    // A page shorter than requested means that the count is outdated.
     if (reply.value.length < range.limit) onShort();
     else loadMissing();
   };
@@ -30,8 +30,8 @@ export function createPager<Query, Count extends Counted, Row>(
     if (!count) return;
     const { first, last } = visible;
     const length = lengthOf(count);
-    // What is on screen comes first, then what a person who scrolls will see next, even if it is stale.
-    const next = missing({ at: rows.at, stale: noRows.stale }, first - PAGE, last + PAGE, length);
+    // Visible rows first, then the pages next to them; stale rows are good enough there.
+    const next = missing({ at: rows.at, stale: noRows.stale }, first - PAGE_ROWS, last + PAGE_ROWS, length);
     for (const range of [...missing(rows, first, last, length), ...next]) {
       if (asked.size >= PARALLEL_PAGES) return;
       if (!asked.has(range.offset)) void load(query, count, range);

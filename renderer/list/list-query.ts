@@ -1,8 +1,8 @@
 import type { Counted, Loaded } from './list.ts';
 import { type ListContext, nextEpoch } from './list-context.ts';
-import { noRows, PAGE, withPage } from './rows.ts';
+import { noRows, PAGE_ROWS, withPage } from './rows.ts';
 
-const firstPage = { offset: 0, limit: PAGE };
+const firstPage = { offset: 0, limit: PAGE_ROWS };
 
 /** Shows another query, from its top. */
 export async function setQuery<Query, Count extends Counted, Row>(
@@ -26,13 +26,13 @@ export async function setQuery<Query, Count extends Counted, Row>(
   loadMissing();
 }
 
-/** Shows what was found from its top, with nothing selected. */
+/** Shows the found rows from the top, with nothing selected. */
 function begin<Query, Count extends Counted, Row>(
   context: ListContext<Query, Count, Row>,
   { count, page }: Loaded<Count, Row>,
 ): void {
   context.visible.first = 0;
-  context.visible.atTop = true;
+  context.visible.isAtTop = true;
   context.isChosen = false;
   context.store.setState((s) => ({
     count,

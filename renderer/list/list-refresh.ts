@@ -1,10 +1,10 @@
 import { type Counted, lengthOf } from './list.ts';
 import { type ListContext, nextEpoch, rowAt } from './list-context.ts';
-import { allStale, PAGE, shifted, withPage } from './rows.ts';
+import { allStale, PAGE_ROWS, shifted, withPage } from './rows.ts';
 
 /**
- * A function that asks again for the count and what is on screen: from the top while the top is shown, otherwise around
- * the first visible row, which stays where it is. What is asked for meanwhile is done afterwards, once.
+ * Returns a function that requests the count and the visible rows again: from the top if it is visible, otherwise around
+ * the first visible row, which stays in place. Calls during a refresh lead to one more refresh.
  */
 export function createRefresh<Query, Count extends Counted, Row>(
   context: ListContext<Query, Count, Row>,
@@ -16,7 +16,7 @@ export function createRefresh<Query, Count extends Counted, Row>(
 
   const refreshOnce = async () => {
     const { query } = store.getState();
-    const anchorRow = visible.atTop ? undefined : rowAt(context, visible.first);
+    const anchorRow = visible.isAtTop ? undefined : rowAt(context, visible.first);
     if (anchorRow) await refreshAnchored(context, query, anchorRow, visible.first);
     else if ((await refreshTop(context, query)) === 'scrolled') isWanted = true;
     loadMissing();
@@ -35,7 +35,7 @@ export function createRefresh<Query, Count extends Counted, Row>(
   };
 }
 
-/** Where a row is now: on a page, or as the list can tell. */
+/** The current position of a row: on the page, or as the source knows it. */
 async function placeOf<Query, Count extends Counted, Row>(
   { source }: ListContext<Query, Count, Row>,
   query: Query,
@@ -48,16 +48,16 @@ async function placeOf<Query, Count extends Counted, Row>(
 }
 
 /**
- * Refreshes from the top. "scrolled": the person has scrolled down meanwhile, and nothing was changed, as what they look
- * at now has to stay where it is.
+ * Refreshes from the top. Returns "scrolled", without changing anything, if the person has scrolled down in the meantime:
+ * what they look at must stay in place.
  */
 async function refreshTop<Query, Count extends Counted, Row>(
   context: ListContext<Query, Count, Row>,
   query: Query,
 ): Promise<'done' | 'scrolled'> {
   const { source, store, visible, epoch } = context;
-  const wasAtTop = visible.atTop;
-  const range = { offset: 0, limit: PAGE };
+  const wasAtTop = visible.isAtTop;
+  const range = { offset: 0, limit: PAGE_ROWS };
   const reply = await source.load(query, range);
   if (epoch !== context.epoch) return 'done';
   if (!reply.ok) {
@@ -67,7 +67,7 @@ async function refreshTop<Query, Count extends Counted, Row>(
   const current = context.isChosen ? rowAt(context, store.getState().cursor) : undefined;
   const place = current ? await placeOf(context, query, current, reply.value.page) : null;
   if (epoch !== context.epoch) return 'done';
-  if (wasAtTop && !visible.atTop) return 'scrolled';
+  if (wasAtTop && !visible.isAtTop) return 'scrolled';
   nextEpoch(context);
   store.setState((s) => {
     const end = Math.max(0, lengthOf(reply.value.count) - 1);

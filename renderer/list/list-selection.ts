@@ -1,10 +1,10 @@
 import { type Counted, type List, lengthOf } from './list.ts';
 import { type ListContext, rowAt } from './list-context.ts';
 
-/** Rows asked for at a time when a range reaches beyond those at hand. */
+/** Rows requested at a time when a range includes rows that are not loaded. */
 const RANGE_ROWS = 500;
 
-/** The row the keys act on, and what is selected. */
+/** The cursor and the selection of a list. */
 export function createSelection<Query, Count extends Counted, Row>(
   context: ListContext<Query, Count, Row>,
 ): Pick<List<Query, Count, Row>, 'setCursor' | 'toggle' | 'selectTo' | 'select' | 'clear'> {
@@ -40,7 +40,7 @@ export function createSelection<Query, Count extends Counted, Row>(
   };
 }
 
-/** The rows from the anchor to an index; null where they cannot be had or the list has changed meanwhile. */
+/** The rows from the anchor to an index; null if a request fails or the list has changed in the meantime. */
 async function rowsToAnchor<Query, Count extends Counted, Row>(
   context: ListContext<Query, Count, Row>,
   index: number,

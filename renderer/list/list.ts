@@ -1,13 +1,12 @@
 /**
- * A long list that lives in the main process: its count, the rows around what is shown, the row the keys act on and
- * what is selected. When the list changes, only what is shown is asked for again, and the first visible row stays
- * where it is.
+ * A long list that lives in the main process: its count, the rows around the visible ones, the cursor and the
+ * selection. When the list changes, only visible rows are requested again, and the first of them stays in place.
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Problem, Reply } from '../../electron/ipc/contract.ts';
 import type { Range, Rows } from './rows.ts';
 
-/** How many match, and how many rows that makes where that is not the same. */
+/** The number of matches, and of rows if that differs. */
 export interface Counted {
   readonly total: number;
   readonly rows?: number;
@@ -21,7 +20,7 @@ export interface Loaded<Count, Row> {
 }
 
 export interface ListSource<Query, Count extends Counted, Row> {
-  /** The count, and the page that is shown first. `early` is told when the rows are there before the count is. */
+  /** Loads the count and the first page. Calls `early` if the rows are available before the count. */
   load(
     query: Query,
     range: Range,
@@ -29,7 +28,7 @@ export interface ListSource<Query, Count extends Counted, Row> {
   ): Promise<Reply<Loaded<Count, Row>>>;
   count(query: Query): Promise<Reply<Count>>;
   page(query: Query, count: Count, range: Range): Promise<Reply<Row[]>>;
-  /** The position of a row, where the list can tell. */
+  /** The position of a row; null if the list cannot tell. */
   locate(query: Query, row: Row): Promise<number | null>;
   keyOf(row: Row): string;
 }
@@ -39,18 +38,18 @@ export interface ListState<Query, Count, Row> {
   readonly count: Count | null;
   readonly rows: Rows<Row>;
   readonly problem: Problem | null;
-  /** The row the keys act on. It stays with its row when others come in above it. */
+  /** Index of the row that keys act on. It follows its row when others are inserted above. */
   readonly cursor: number;
-  /** Counts how often a person has moved the cursor: only then does the screen follow it. */
+  /** Increases when a person moves the cursor: only then does the screen follow it. */
   readonly pointed: number;
   readonly selected: ReadonlyMap<string, Row>;
-  /** Where a range selection starts. */
+  /** Index where a range selection starts. */
   readonly anchor: number;
-  /** Rows that came in above the screen since the top was last seen. */
+  /** Number of rows inserted above the screen since the top was last visible. */
   readonly above: number;
-  /** Row `from` has moved by `by`: the screen follows it. `seq` counts these. */
+  /** Row `from` has moved by `by`, and the screen follows it. `seq` increases each time. */
   readonly moved: { readonly seq: number; readonly from: number; readonly by: number };
-  /** The screen is to be scrolled to `index`, to the screen's top where `top` is set; `seq` counts these. */
+  /** A request to scroll to `index`, with `top` to the top of the screen. `seq` increases each time. */
   readonly reveal: { readonly seq: number; readonly index: number; readonly top?: boolean };
 }
 
@@ -59,18 +58,18 @@ export interface List<Query, Count extends Counted, Row> {
   readonly keyOf: (row: Row) => string;
   /** Shows another query, from its top. */
   setQuery(query: Query): Promise<void>;
-  /** Tells which rows are on screen. */
-  show(first: number, last: number, atTop: boolean): void;
-  /** Asks again for the count and what is on screen. */
+  /** Reports which rows are on screen. */
+  show(first: number, last: number, isAtTop: boolean): void;
+  /** Requests the count and the visible rows again. */
   refresh(): Promise<void>;
   setCursor(index: number): void;
-  /** Scrolls a row into view; with `top`, right under the header of its section. */
+  /** Scrolls a row into view; with `top`, directly below the header of its section. */
   revealAt(index: number, top?: boolean): void;
   toggle(index: number): void;
-  /** Selects from the anchor to a row, asking for rows that are not at hand. */
+  /** Selects from the anchor to a row, requesting rows that are not loaded. */
   selectTo(index: number): Promise<void>;
   select(rows: readonly Row[]): void;
   clear(): void;
-  /** Changes rows at hand at once, before the main process has said so. */
+  /** Changes loaded rows immediately, before the main process confirms it. */
   patch(change: (row: Row) => Row): void;
 }

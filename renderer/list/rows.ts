@@ -1,15 +1,15 @@
 /**
- * The rows of a list that are at hand, by position. The list itself lives in the main process; this keeps the pages
- * around what is shown, survives insertions above, and says which positions have to be asked for.
+ * The loaded rows of a list, by position. The list itself lives in the main process; this keeps the pages around the
+ * visible rows, survives insertions above, and knows which positions have to be requested.
  */
 
-export const PAGE = 100;
-/** Rows kept around the visible ones; what is further away is dropped. */
-const KEEP = 2000;
+export const PAGE_ROWS = 100;
+/** Rows kept before and after the visible ones; others are dropped. */
+const KEEP_ROWS = 2000;
 
 export interface Rows<Row> {
   readonly at: ReadonlyMap<number, Row>;
-  /** Positions whose row is shown but has to be asked for again. */
+  /** Positions of rows that are shown but have to be requested again. */
   readonly stale: ReadonlySet<number>;
 }
 
@@ -20,7 +20,7 @@ export interface Range {
 
 export const noRows: Rows<never> = { at: new Map<number, never>(), stale: new Set() };
 
-/** Takes over a page that has arrived; keeps what is near `around`. A short page drops what it no longer has. */
+/** Adds a page, keeping rows near `around`. A short page removes the rows it no longer contains. */
 export function withPage<Row>(
   rows: Rows<Row>,
   range: Range,
@@ -31,7 +31,7 @@ export function withPage<Row>(
   const stale = new Set<number>();
   for (const [index, row] of rows.at) {
     if (index >= range.offset && index < range.offset + range.limit) continue;
-    if (Math.abs(index - around) > KEEP) continue;
+    if (Math.abs(index - around) > KEEP_ROWS) continue;
     at.set(index, row);
     if (rows.stale.has(index)) stale.add(index);
   }
@@ -41,12 +41,12 @@ export function withPage<Row>(
   return { at, stale };
 }
 
-/** Everything stays on screen and is asked for again when it is shown. */
+/** Marks all rows as stale: they stay on screen and are requested again when visible. */
 export function allStale<Row>(rows: Rows<Row>): Rows<Row> {
   return { at: rows.at, stale: new Set(rows.at.keys()) };
 }
 
-/** After `by` rows were put in (or, negative, taken out) somewhere above: positions move, and all is stale. */
+/** Moves all rows by `by` positions, after insertions or removals above, and marks them as stale. */
 export function shifted<Row>(rows: Rows<Row>, by: number): Rows<Row> {
   if (by === 0) return allStale(rows);
   const at = new Map<number, Row>();
@@ -54,15 +54,19 @@ export function shifted<Row>(rows: Rows<Row>, by: number): Rows<Row> {
   return { at, stale: new Set(at.keys()) };
 }
 
-/** Pages, aligned to `PAGE`, that cover first … last and are missing or stale in part; none reaches beyond `total`. */
+/** Pages, aligned to `PAGE_ROWS`, that cover first … last and are missing or stale in part; none reaches beyond `total`. */
 export function missing<Row>(rows: Rows<Row>, first: number, last: number, total: number): Range[] {
   const ranges: Range[] = [];
   const end = Math.min(last, total - 1);
-  for (let offset = Math.floor(Math.max(0, first) / PAGE) * PAGE; offset <= end; offset += PAGE) {
-    const stop = Math.min(offset + PAGE - 1, end);
+  for (
+    let offset = Math.floor(Math.max(0, first) / PAGE_ROWS) * PAGE_ROWS;
+    offset <= end;
+    offset += PAGE_ROWS
+  ) {
+    const stop = Math.min(offset + PAGE_ROWS - 1, end);
     for (let i = Math.max(offset, first); i <= stop; i++) {
       if (rows.at.has(i) && !rows.stale.has(i)) continue;
-      ranges.push({ offset, limit: Math.min(PAGE, total - offset) });
+      ranges.push({ offset, limit: Math.min(PAGE_ROWS, total - offset) });
       break;
     }
   }

@@ -4,10 +4,10 @@ import { type Layout, topOf } from './layout.ts';
 import type { Counted, List } from './list.ts';
 import type { Scroll } from './use-scroll.ts';
 
-/** Further than this many rows the cursor is not followed row by row. */
+/** Maximum distance in rows over which the screen follows the cursor. */
 const FAR_ROWS = 200;
 
-/** Scrolls where the list says, within the frame in which it says so: with rows that moved, to a row, with the cursor. */
+/** Scrolls with rows that moved, to a revealed row, or with the cursor, within the same frame. */
 export function useFollow<Query, Count extends Counted, Row>(
   list: List<Query, Count, Row>,
   layout: Layout,
@@ -19,14 +19,14 @@ export function useFollow<Query, Count extends Counted, Row>(
   const reveal = useStore(list.store, (s) => s.reveal);
   const { rowHeight, headerHeight } = layout;
 
-  /** Scrolls to a row, where it is not in view already. */
+  /** Scrolls to the revealed row unless it is in view. */
   const revealRow = () => {
     const top = topOf(layout, reveal.index);
     if (reveal.index === 0) scrollTo(0);
     else if (reveal.top) scrollTo(top - headerHeight);
     else if (top < offset + headerHeight || top + rowHeight > offset + view) scrollTo(top - view / 3);
   };
-  /** The row the keys moved to comes into view, by as little as it takes. */
+  /** Scrolls the row at the cursor into view, by as little as possible. */
   const followCursor = () => {
     const top = topOf(layout, cursor);
     if (top - headerHeight < offset) scrollTo(cursor === 0 ? 0 : top - headerHeight);
@@ -38,7 +38,7 @@ export function useFollow<Query, Count extends Counted, Row>(
     const was = before.current;
     before.current = { layout, cursor, pointed, moved: moved.seq, reveal: reveal.seq };
     if (moved.seq !== was.moved) {
-      // Rows came in above: the screen moves by as much as the row at its top did.
+      // Rows were inserted above: scroll by as much as the top row moved.
       scrollTo(offset + topOf(layout, moved.from + moved.by) - topOf(was.layout, moved.from));
     } else if (reveal.seq !== was.reveal) revealRow();
     else if (pointed !== was.pointed && Math.abs(cursor - was.cursor) <= FAR_ROWS && layout.rows > 0)

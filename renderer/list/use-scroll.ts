@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import type { Layout } from './layout.ts';
 import { afterScroll, physicalHeight, toPhysical } from './scroll-map.ts';
 
-/** A gesture has ended when this long nothing was scrolled, ms. */
+/** Time without scrolling after which a gesture has ended, ms. */
 const GESTURE_END_MS = 200;
 
 /** The scroll state of a list, in px: `offset` in the list's own distances, `physical` as its element has it. */
@@ -10,7 +10,7 @@ export interface Scroll {
   readonly element: RefObject<HTMLDivElement | null>;
   readonly physical: RefObject<number>;
   readonly offset: number;
-  /** Height of what is seen. */
+  /** Height of the visible part. */
   readonly view: number;
   scrollTo(offset: number): void;
   onScroll(): void;
@@ -49,7 +49,7 @@ export function useScroll(layout: Layout): Scroll {
     if (moved !== 0) setOffset((was) => afterScroll(was, moved, box.scrollTop, layout.height, view));
   };
 
-  // After a gesture the element is put where the map has it, so that the next one cannot run into its end.
+  // After a gesture, the element is moved to its mapped position so that the next gesture cannot reach its end too early.
   useEffect(() => {
     const box = element.current;
     if (!box || physicalHeight(layout.height) === layout.height) return;

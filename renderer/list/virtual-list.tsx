@@ -9,7 +9,7 @@ import { VirtualRow } from './virtual-row.tsx';
 import './virtual-list.css';
 
 const HEADER_PX = 32;
-/** Rows beyond either end of the screen that exist already. */
+/** Rows rendered beyond either end of the screen. */
 const OVERSCAN_ROWS = 6;
 
 interface Props<Query, Count extends Counted, Row> {
@@ -29,9 +29,9 @@ interface Props<Query, Count extends Counted, Row> {
 }
 
 /**
- * A list of any length: only what is on screen exists. Focus stays on the list; the active row is pointed at. It is our
- * own, as lists of a million rows are taller than Chromium can lay out (scroll-map.ts) and as the row under the pointer
- * has to stay where it is while others come in above it.
+ * A list of any length that renders only what is on screen. The focus stays on the list, which points at its active row.
+ * No library is used because a list of a million rows is taller than Chromium can lay out (scroll-map.ts), and because
+ * the row under the pointer must stay in place while others are inserted above it.
  */
 export function VirtualList<Query, Count extends Counted, Row>(props: Props<Query, Count, Row>) {
   const { list, sections, rowHeight } = props;
@@ -93,7 +93,7 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
   );
 }
 
-/** Tells the list which rows are on screen. */
+/** Reports to the list which rows are on screen. */
 function useVisible<Query, Count extends Counted, Row>(
   list: List<Query, Count, Row>,
   layout: Layout,

@@ -1,6 +1,6 @@
-/** Days and minutes as they are written in a query line. Times are epoch milliseconds, in the local zone. */
+/** Days and minutes as written in a query line. Times are epoch milliseconds, in the local time zone. */
 
-/** A day written as 2026-01-31, or a minute of it as 2026-01-31T14:00, in the local zone; null where there is none. */
+/** Parses a day (2026-01-31) or a minute (2026-01-31T14:00); null if it does not exist. */
 export function parseDay(text: string): number | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})(?:T([01]\d|2[0-3]):([0-5]\d))?$/i.exec(text);
   if (!match) return null;

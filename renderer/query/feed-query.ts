@@ -1,6 +1,6 @@
-/** From the sidebar's scope and the filters to the query the main process understands. */
+/** Turns the sidebar's scope and the filters into the query for the main process. */
 import type { FeedQuery } from '../../electron/ipc/contract.ts';
-import type { Watched } from '../state/app-store.ts';
+import type { AccountSubscription } from '../state/app-store.ts';
 import { isCalled } from '../state/subscription-names.ts';
 import type { Scope } from '../state/view-store.ts';
 import type { Filters } from './filters.ts';
@@ -17,12 +17,16 @@ export const wholeFeed: FeedQuery = {
   to: null,
 };
 
-/** The query; null where `in:` names a subscription that does not exist. */
-export function feedQuery(scope: Scope, filters: Filters, watched: readonly Watched[]): FeedQuery | null {
+/** Returns null if `in:` names a subscription that does not exist. */
+export function feedQuery(
+  scope: Scope,
+  filters: Filters,
+  subscriptions: readonly AccountSubscription[],
+): FeedQuery | null {
   const named =
     filters.in === null
       ? undefined
-      : watched.find(({ subscription }) => isCalled(subscription, filters.in ?? ''));
+      : subscriptions.find(({ subscription }) => isCalled(subscription, filters.in ?? ''));
   if (filters.in !== null && !named) return null;
   const subjects = scope.announcements ? (['announcement'] as const) : filters.subjects;
   return {

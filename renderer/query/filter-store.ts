@@ -4,9 +4,9 @@ import { type Filters, noFilters } from './filters.ts';
 import { parseLine } from './query-line.ts';
 
 interface FilterStore {
-  /** The chips. */
+  /** Filters shown as chips. */
   readonly filters: Filters;
-  /** What stands in the search box: words, and filters that are still being typed. */
+  /** The text of the search box: words, and filters that are still being typed. */
   readonly line: string;
   setLine(line: string): void;
   /** Turns the filters typed into the box into chips. */
@@ -14,7 +14,7 @@ interface FilterStore {
   setFilters(filters: Filters): void;
 }
 
-/** Chips and box together. */
+/** The chips and the search box together. */
 export const selectFilters = (s: Pick<FilterStore, 'filters' | 'line'>): Filters =>
   parseLine(s.line, s.filters);
 

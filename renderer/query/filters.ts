@@ -23,7 +23,7 @@ export const noFilters: Filters = {
   text: '',
 };
 
-/** One filter that can be dropped by itself. */
+/** A filter that can be removed on its own. */
 export type FilterPart =
   | { readonly type: 'action'; readonly value: Action }
   | { readonly type: 'kind'; readonly value: Subject }

@@ -1,12 +1,12 @@
 /**
- * The one-line form of what the feed shows: `kind:object action:deleted in:"soil-2026" is:unread after:2026-01-01 reads`.
- * It is the same in every language, so that a line can be sent to a colleague. Words that are no filter are searched for.
+ * The one-line form of a search of the feed: `kind:object action:deleted in:"soil-2026" is:unread after:2026-01-01 reads`.
+ * It is the same in every language, so that a line can be sent to a colleague. Other words are searched for.
  */
 import { filterActions, filterSubjects } from '../ui/kind-styles.ts';
 import { formatDay, parseDay } from './day.ts';
 import { type Filters, noFilters } from './filters.ts';
 
-/** Splits at blanks; quotes hold words together, and one that is never closed reaches to the end. */
+/** Splits at spaces. Quotes keep words together; an unclosed quote reaches to the end. */
 export function tokens(line: string): string[] {
   return line.match(/(?:[^\s"]|"[^"]*(?:"|$))+/g) ?? [];
 }
@@ -20,7 +20,7 @@ function union<T>(a: readonly T[], b: readonly T[]): T[] {
   return [...new Set([...a, ...b])];
 }
 
-/** What a single token adds to the filters; null when it is a word to search for. */
+/** Adds a token to the filters; null if it is a word to search for. */
 function withToken(filters: Filters, token: string): Filters | null {
   const colon = token.indexOf(':');
   if (colon <= 0) return null;
@@ -52,7 +52,7 @@ function withToken(filters: Filters, token: string): Filters | null {
   }
 }
 
-/** Reads a line, on top of filters that are already set. */
+/** Parses a line and adds it to filters that are already set. */
 export function parseLine(line: string, base: Filters = noFilters): Filters {
   let filters: Filters = { ...base, text: '' };
   const words: string[] = [];

@@ -11,10 +11,10 @@ import { Segments } from '../ui/segments.tsx';
 
 type Keep = keyof typeof t.settings.keeps;
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 const days = (keep: Keep) => (keep === 'all' ? null : Number(keep));
 
-/** For how long events are kept here. What would go at once is counted and asked about first. */
+/** The choice of how long events are kept. If events would be removed immediately, it asks first. */
 export function Retention({ keepDays }: { readonly keepDays: AppState['keepDays'] }) {
   const [asked, setAsked] = useState<{ keep: Keep; gone: number } | null>(null);
   const options = (['all', '365', '90', '30'] as const).map((value) => ({
@@ -25,7 +25,7 @@ export function Retention({ keepDays }: { readonly keepDays: AppState['keepDays'
   const choose = async (keep: Keep) => {
     const limit = days(keep);
     if (limit === null) return void changeSettings({ keepDays: null });
-    const reply = await ask('feed.count', { ...wholeFeed, to: Date.now() - limit * DAY });
+    const reply = await ask('feed.count', { ...wholeFeed, to: Date.now() - limit * DAY_MS });
     if (!reply.ok) return void sayProblem(reply.problem);
     const gone = reply.value.total - reply.value.unread;
     if (gone > 0) setAsked({ keep, gone });
@@ -52,7 +52,7 @@ export function Retention({ keepDays }: { readonly keepDays: AppState['keepDays'
           <DialogActions>
             <Button onClick={close}>{t.cancel}</Button>
             <Button
-              look="danger"
+              variant="danger"
               onClick={() => {
                 close();
                 void changeSettings({ keepDays: days(asked.keep) });

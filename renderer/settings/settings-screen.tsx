@@ -73,7 +73,7 @@ function Alerts({ until }: { readonly until: number | null }) {
       <p className="quiet">{t.settings.pauseText}</p>
       <div className="detail-actions">
         {until !== null && (
-          <Button icon={BellRing} look="primary" onClick={() => void pauseAlerts(0)}>
+          <Button icon={BellRing} variant="primary" onClick={() => void pauseAlerts(0)}>
             {t.settings.resume}
           </Button>
         )}

@@ -1,4 +1,4 @@
-/** The small state the main process sends whole: accounts, subscriptions, settings. */
+/** The state that the main process always sends as a whole: accounts, subscriptions, settings. */
 import { create } from 'zustand';
 import type { Account, AppState, Problem, Subscription } from '../../electron/ipc/contract.ts';
 import { ask } from './bridge.ts';
@@ -6,7 +6,7 @@ import type { SubscriptionRef } from './view-store.ts';
 
 interface AppStore {
   readonly app: AppState | null;
-  /** Why there is no state yet. */
+  /** Why the state could not be loaded. */
   readonly problem: Problem | null;
   take(app: AppState): void;
   load(): Promise<void>;
@@ -25,7 +25,7 @@ export const useApp = create<AppStore>()((set, get) => ({
 
 const none: readonly Account[] = [];
 
-export const selectAccounts = (s: AppStore): readonly Account[] => s.app?.accounts ?? none;
+const selectAccounts = (s: AppStore): readonly Account[] => s.app?.accounts ?? none;
 
 export function useAccounts(): readonly Account[] {
   return useApp(selectAccounts);
@@ -35,18 +35,21 @@ export function useAccount(id: string | null): Account | undefined {
   return useApp((s) => s.app?.accounts.find((account) => account.id === id));
 }
 
-export interface Watched {
+export interface AccountSubscription {
   readonly account: Account;
   readonly subscription: Subscription;
 }
 
-/** Whether this is the subscription that is meant. */
-export function isRef({ account, subscription }: Watched, ref: SubscriptionRef | null): boolean {
+/** Whether a reference points at this subscription. */
+export function isReferredTo(
+  { account, subscription }: AccountSubscription,
+  ref: SubscriptionRef | null,
+): boolean {
   return ref !== null && account.id === ref.account && subscription.id === ref.id;
 }
 
-/** Subscriptions of one account, or of all, that a person chose to have. */
-export function watchedOf(accounts: readonly Account[], account: string | null): Watched[] {
+/** The subscriptions of one account, or of all if it is null. */
+export function subscriptionsOf(accounts: readonly Account[], account: string | null): AccountSubscription[] {
   return accounts
     .filter((one) => account === null || one.id === account)
     .flatMap((one) => one.subscriptions.map((subscription) => ({ account: one, subscription })));

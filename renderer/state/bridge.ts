@@ -1,4 +1,4 @@
-/** The only way out of the page: `window.aruna`, put there by the preload script. */
+/** The only access to the main process: `window.aruna`, provided by the preload script. */
 import type { Channel, Input, Output, Problem, Push, Pushed, Reply } from '../../electron/ipc/contract.ts';
 import { de } from '../../electron/words/de.ts';
 import { germanOf } from '../strings/in-german.ts';
@@ -9,7 +9,7 @@ const translated: <T>(value: T) => T = t === de ? germanOf : (value) => value;
 
 type Args<C extends Channel> = Input<C> extends undefined ? [] : [Input<C>];
 
-/** Asks the main process. Never rejects: what goes wrong on the way is a problem like any other. */
+/** Sends a request to the main process. Never rejects: a failure of the bridge is returned as a problem. */
 export async function ask<C extends Channel>(channel: C, ...input: Args<C>): Promise<Reply<Output<C>>> {
   try {
     return translated(await window.aruna.request(channel, ...input));
@@ -19,7 +19,7 @@ export async function ask<C extends Channel>(channel: C, ...input: Args<C>): Pro
   }
 }
 
-/** Listens to what the main process sends; the function it gives stops listening. */
+/** Listens to a push of the main process; returns a function that stops listening. */
 export function listen<P extends Push>(push: P, listener: (value: Pushed<P>) => void): () => void {
   return window.aruna.on(push, (value) => listener(translated(value)));
 }

@@ -1,7 +1,7 @@
 import type { Subject, Subscription, Target } from '../../electron/ipc/contract.ts';
 import { t } from '../strings/index.ts';
 
-/** What a subscription is called: as the person says, else a resource by its name, the others by what they are. */
+/** The name of a subscription: the person's own label, the name of its resource, or its kind. */
 export function nameOf(subscription: Subscription): string {
   if (subscription.label !== null) return subscription.label;
   if (subscription.target.kind === 'user') return t.subscriptions.you;
@@ -9,7 +9,7 @@ export function nameOf(subscription: Subscription): string {
   return subscription.name || t.unknownName;
 }
 
-/** Whether it is what somebody means who types this name: the one it is shown by, or that of its resource. */
+/** Whether a typed name refers to this subscription, by its shown name or by the name of its resource. */
 export function isCalled(subscription: Subscription, name: string): boolean {
   return [nameOf(subscription), subscription.name].some((one) => one.toLowerCase() === name.toLowerCase());
 }
@@ -19,7 +19,7 @@ export function subjectOf(target: Target): Subject {
   return target.kind === 'announcements' ? 'announcement' : target.resourceKind;
 }
 
-/** One line about what a subscription takes in. */
+/** A line that describes what a subscription covers. */
 export function scopeText(target: Target): string {
   if (target.kind === 'user') return t.subscriptions.youText;
   if (target.kind === 'announcements') return t.subscriptions.announcementsText;

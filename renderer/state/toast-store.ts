@@ -7,7 +7,7 @@ export interface Toast {
   readonly tone: 'info' | 'problem';
   readonly text: string;
   readonly action: { readonly label: string; readonly run: () => void } | null;
-  /** Epoch milliseconds at which it goes. */
+  /** When it disappears, epoch milliseconds. */
   readonly until: number;
 }
 
@@ -30,7 +30,7 @@ export const useToasts = create<ToastStore>()((set) => {
   };
 });
 
-/** Takes back the newest of what can be taken back; false where there is nothing. */
+/** Undoes the newest action that can be undone; false if there is none. */
 export function undoNewest(): boolean {
   const { toasts, dismiss } = useToasts.getState();
   const newest = toasts.findLast((toast) => toast.action !== null);
@@ -40,7 +40,7 @@ export function undoNewest(): boolean {
   return true;
 }
 
-/** Says something and is gone after six seconds; with an action, that is how long it can be taken back. */
+/** Shows a message for six seconds; its action, if any, is available for that time. */
 export function say(text: string, action: Toast['action'] = null): number {
   return useToasts.getState().show({ tone: 'info', text, action, until: Date.now() + 6000 });
 }

@@ -1,16 +1,16 @@
-/** Where the person is: the screen, its scope, and the dialog that is open over it. */
+/** What the window shows: the screen, its scope, and the open dialog. */
 import { create } from 'zustand';
 import type { Institution } from '../../electron/ipc/contract.ts';
 
 export type Screen = 'feed' | 'inbox' | 'subscriptions' | 'accounts' | 'settings';
 
-/** Which subscription: its number counts within its account only. */
+/** A reference to a subscription; its id is unique only within its account. */
 export interface SubscriptionRef {
   readonly account: string;
   readonly id: string;
 }
 
-/** What the feed is limited to by the sidebar. */
+/** What the sidebar limits the feed to. */
 export interface Scope {
   /** null: all accounts. */
   readonly account: string | null;
@@ -18,8 +18,8 @@ export interface Scope {
   readonly announcements: boolean;
 }
 
-export type DialogState =
-  | { readonly type: 'watch'; readonly account: string; readonly text?: string }
+type DialogState =
+  | { readonly type: 'add-subscription'; readonly account: string; readonly text?: string }
   | {
       readonly type: 'add-account';
       readonly server?: string;
@@ -43,8 +43,8 @@ interface ViewStore {
   readonly screen: Screen;
   readonly scope: Scope;
   readonly dialog: DialogState | null;
-  /** On narrow windows the sidebar lies over the screen. */
-  readonly sidebar: boolean;
+  /** Whether the sidebar covers the screen; narrow windows only. */
+  readonly isSidebarOpen: boolean;
   /** The subscription shown on the subscriptions screen. */
   readonly subscription: SubscriptionRef | null;
   go(screen: Screen): void;
@@ -60,18 +60,18 @@ export const useView = create<ViewStore>()((set) => ({
   screen: 'feed',
   scope: { account: null, subscription: null, announcements: false },
   dialog: null,
-  sidebar: false,
+  isSidebarOpen: false,
   subscription: null,
-  go: (screen) => set({ screen, sidebar: false }),
+  go: (screen) => set({ screen, isSidebarOpen: false }),
   goFeed: (scope) =>
     set((s) => ({
       screen: 'feed',
-      sidebar: false,
+      isSidebarOpen: false,
       scope: { account: s.scope.account, subscription: null, announcements: false, ...scope },
     })),
   setAccount: (account) => set({ scope: { account, subscription: null, announcements: false } }),
-  open: (dialog) => set({ dialog, sidebar: false }),
+  open: (dialog) => set({ dialog, isSidebarOpen: false }),
   close: () => set({ dialog: null }),
-  setSidebar: (sidebar) => set({ sidebar }),
-  showSubscription: (subscription) => set({ screen: 'subscriptions', subscription, sidebar: false }),
+  setSidebar: (isSidebarOpen) => set({ isSidebarOpen }),
+  showSubscription: (subscription) => set({ screen: 'subscriptions', subscription, isSidebarOpen: false }),
 }));

@@ -15,7 +15,7 @@ import './add-dialog.css';
 interface Props {
   readonly accounts: readonly Account[];
   readonly account: string;
-  /** What to search for at first: an id when one comes from an event. */
+  /** The initial search: the id of a resource if opened from an event. */
   readonly text: string;
   readonly onClose: () => void;
 }
@@ -29,7 +29,7 @@ export function AddSubscriptionDialog({ accounts, account, text, onClose }: Prop
   };
   return (
     <Dialog title={t.watch.title} size="l" onClose={onClose}>
-      <form className="watch" onSubmit={onSubmit}>
+      <form className="add-subscription" onSubmit={onSubmit}>
         {isOneOfSeveral && (
           <Segments
             label={t.watch.account}
@@ -47,7 +47,7 @@ export function AddSubscriptionDialog({ accounts, account, text, onClose }: Prop
         {form.problem && <ProblemNote problem={form.problem} alert />}
         <DialogActions>
           <Button onClick={onClose}>{t.cancel}</Button>
-          <Button type="submit" look="primary" disabled={form.isBusy || !form.isComplete}>
+          <Button type="submit" variant="primary" disabled={form.isBusy || !form.isComplete}>
             {form.isBusy ? t.watch.adding : t.watch.add}
           </Button>
         </DialogActions>
@@ -62,9 +62,9 @@ interface PartProps {
 
 function Subresources({ form }: PartProps) {
   return (
-    <label className="watch-below" htmlFor="watch-below">
+    <label className="include-inside" htmlFor="include-inside">
       <Checkbox
-        id="watch-below"
+        id="include-inside"
         checked={form.hasSubresources}
         disabled={form.resource.picked?.kind === 'object'}
         onChange={form.setSubresources}
@@ -74,10 +74,10 @@ function Subresources({ form }: PartProps) {
   );
 }
 
-/** A subscription on the server to reuse, for those who have one left from an earlier installation. */
+/** The id of a consumer from an earlier installation, to reuse it. */
 function ConsumerField({ form }: PartProps) {
   return (
-    <details className="watch-advanced">
+    <details className="add-advanced">
       <summary>{t.watch.takeOver}</summary>
       <p className="quiet">{t.watch.takeOverText}</p>
       <Field
@@ -90,7 +90,7 @@ function ConsumerField({ form }: PartProps) {
   );
 }
 
-/** Says so where the token may not read the resource, or that is not known. */
+/** Warns if the token cannot read the resource or its permission is unknown. */
 function PermissionNote({ picked }: { readonly picked: Candidate | undefined }) {
   if (picked?.permission === null) return <Note>{t.watch.unknownPermission}</Note>;
   return picked?.permission === 'none' ? <Note>{t.watch.noPermission}</Note> : null;

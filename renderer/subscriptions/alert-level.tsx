@@ -7,12 +7,12 @@ import { Segments } from '../ui/segments.tsx';
 const levels = ['all', 'important', 'none'] as const;
 type Level = (typeof levels)[number];
 
-/** Which events raise banners as a person sees it: being muted is the level "none", and keeps the other one in mind. */
+/** The alert level as shown: a muted subscription has the level "none" but keeps its own for later. */
 export function levelOf({ muted, alerts }: Pick<Subscription, 'muted' | 'alerts'>): Level {
   return muted ? 'none' : alerts;
 }
 
-/** What to change for a level. */
+/** The change that sets a level. */
 export function changeFor(level: Level): { muted: boolean; alerts?: AlertLevel } {
   return level === 'none' ? { muted: true } : { muted: false, alerts: level };
 }

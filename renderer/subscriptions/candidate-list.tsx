@@ -6,7 +6,7 @@ import { Middle } from '../ui/middle.tsx';
 import '../ui/row.css';
 
 interface Props {
-  /** null while they are being asked for. */
+  /** null while they are being requested. */
   readonly candidates: readonly Candidate[] | null;
   readonly chosen: string | null;
   readonly onChoose: (id: string) => void;

@@ -19,7 +19,7 @@ interface Props {
 
 const icons = Object.keys(chosenIcons) as SubscriptionIcon[];
 
-/** What a person calls a subscription, and the icon that marks it. */
+/** Edits the name and icon of a subscription. */
 export function EditSubscriptionDialog({ account, subscription, onClose }: Props) {
   const [label, setLabel] = useState(subscription.label ?? '');
   const [icon, setIcon] = useState(subscription.icon);
@@ -47,7 +47,7 @@ export function EditSubscriptionDialog({ account, subscription, onClose }: Props
         <IconChoice subscription={subscription} value={icon} onChange={setIcon} />
         <DialogActions>
           <Button onClick={onClose}>{t.cancel}</Button>
-          <Button type="submit" look="primary">
+          <Button type="submit" variant="primary">
             {t.subscriptions.save}
           </Button>
         </DialogActions>

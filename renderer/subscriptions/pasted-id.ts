@@ -1,7 +1,7 @@
 /** A ULID: 26 characters of Crockford's base 32, the first of which is at most 7. */
 const ULID = /[0-7][0-9A-HJKMNP-TV-Z]{25}/i;
 
-/** The resource id in what was pasted, be it bare or the end of a portal address; null where there is none. */
+/** The resource id in a pasted text: the text itself or the end of a portal address. Null if there is none. */
 export function pastedId(text: string): string | null {
   const last =
     text

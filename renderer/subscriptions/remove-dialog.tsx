@@ -1,5 +1,5 @@
 import type { Account, Subscription } from '../../electron/ipc/contract.ts';
-import { isRef } from '../state/app-store.ts';
+import { isReferredTo } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { nameOf } from '../state/subscription-names.ts';
 import { say, sayProblem } from '../state/toast-store.ts';
@@ -15,7 +15,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Asks before a subscription is removed, as that deletes its consumer on the server too. */
+/** Asks before removing a subscription, because its consumer on the server is deleted too. */
 export function RemoveSubscriptionDialog({ account, subscription, onClose }: Props) {
   const name = nameOf(subscription);
   const remove = async () => {
@@ -23,7 +23,7 @@ export function RemoveSubscriptionDialog({ account, subscription, onClose }: Pro
     const reply = await ask('watch.remove', { account: account.id, subscription: subscription.id });
     if (!reply.ok) return void sayProblem(reply.problem);
     const { scope, setAccount } = useView.getState();
-    if (isRef({ account, subscription }, scope.subscription)) setAccount(scope.account);
+    if (isReferredTo({ account, subscription }, scope.subscription)) setAccount(scope.account);
     say(t.subscriptions.removed(name));
   };
   return (
@@ -36,7 +36,7 @@ export function RemoveSubscriptionDialog({ account, subscription, onClose }: Pro
       {subscription.facts.takenOver && <Note>{t.subscriptions.removeTaken}</Note>}
       <DialogActions>
         <Button onClick={onClose}>{t.cancel}</Button>
-        <Button look="danger" onClick={remove}>
+        <Button variant="danger" onClick={remove}>
           {t.subscriptions.removeConfirm}
         </Button>
       </DialogActions>

@@ -4,10 +4,10 @@ import { Field } from '../ui/field.tsx';
 import { Segments } from '../ui/segments.tsx';
 import type { StartChoice } from './use-start-choice.ts';
 
-/** From when on events are shown. */
+/** The choice of the first event to show. */
 export function StartFields({ start }: { readonly start: StartChoice }) {
   return (
-    <div className="watch-from">
+    <div className="start-choice">
       <Segments
         label={t.watch.from}
         value={start.from === 'sequence' ? null : start.from}
@@ -31,10 +31,10 @@ export function StartFields({ start }: { readonly start: StartChoice }) {
   );
 }
 
-/** A sequence to begin with, for those who know one. */
+/** The number of the first event, for experts. */
 export function SequenceField({ start }: { readonly start: StartChoice }) {
   return (
-    <details className="watch-advanced">
+    <details className="add-advanced">
       <summary>{t.watch.sequence}</summary>
       <Field
         label={t.watch.sequenceField}

@@ -1,6 +1,6 @@
 import { Copy, List, Pause, Pencil, Play, Trash2, X } from 'lucide-react';
 import type { Subscription } from '../../electron/ipc/contract.ts';
-import type { Watched } from '../state/app-store.ts';
+import type { AccountSubscription } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { copyText } from '../state/copy-text.ts';
 import { nameOf, scopeText } from '../state/subscription-names.ts';
@@ -16,11 +16,11 @@ import { useNow } from '../ui/use-now.ts';
 import { AlertLevelChoice } from './alert-level.tsx';
 
 interface Props {
-  readonly watched: Watched;
+  readonly entry: AccountSubscription;
   readonly onClose: () => void;
 }
 
-export function SubscriptionDetail({ watched: { account, subscription }, onClose }: Props) {
+export function SubscriptionDetail({ entry: { account, subscription }, onClose }: Props) {
   const now = useNow(1000);
   const problem = problemOf(subscription.status);
   const { target } = subscription;
@@ -119,7 +119,7 @@ function RawFacts({ subscription }: { readonly subscription: Subscription }) {
     <section className="detail-section" aria-label={t.subscriptions.facts}>
       <div className="section-head">
         <h3>{t.subscriptions.facts}</h3>
-        <Button look="quiet" icon={Copy} onClick={copy}>
+        <Button variant="quiet" icon={Copy} onClick={copy}>
           {t.subscriptions.copyFacts}
         </Button>
       </div>

@@ -2,7 +2,7 @@ import { BellMinus, BellOff, Eye, Plus } from 'lucide-react';
 import type { Subscription } from '../../electron/ipc/contract.ts';
 import { runCommand } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
-import { isRef, useAccounts, type Watched, watchedOf } from '../state/app-store.ts';
+import { type AccountSubscription, isReferredTo, subscriptionsOf, useAccounts } from '../state/app-store.ts';
 import { nameOf, scopeText } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
@@ -22,31 +22,31 @@ export function SubscriptionsScreen() {
   const accounts = useAccounts();
   const account = useView((s) => s.scope.account);
   const shown = useView((s) => s.subscription);
-  const watched = watchedOf(accounts, account);
-  const current = watched.find((one) => isRef(one, shown));
+  const entries = subscriptionsOf(accounts, account);
+  const current = entries.find((one) => isReferredTo(one, shown));
   const add = () => runCommand('add-subscription');
   const close = () => useView.getState().showSubscription(null);
   useCommandKeys('subscriptions', { close: () => (current ? close() : false) });
   return (
     <>
       <main className="screen" aria-label={t.subscriptions.title}>
-        <ScreenHead title={t.subscriptions.title} facts={format.number(watched.length)}>
-          <Button icon={Plus} look="primary" onClick={add}>
+        <ScreenHead title={t.subscriptions.title} facts={format.number(entries.length)}>
+          <Button icon={Plus} variant="primary" onClick={add}>
             {t.subscriptions.watch}
           </Button>
         </ScreenHead>
-        {watched.length === 0 ? (
+        {entries.length === 0 ? (
           <Empty icon={Eye} title={t.subscriptions.empty} text={t.subscriptions.emptyText}>
-            <Button look="primary" onClick={add}>
+            <Button variant="primary" onClick={add}>
               {t.subscriptions.watch}
             </Button>
           </Empty>
         ) : (
           <ul className="scroll subscriptions" aria-label={t.subscriptions.list}>
-            {watched.map((one) => (
+            {entries.map((one) => (
               <Row
                 key={`${one.account.id}/${one.subscription.id}`}
-                watched={one}
+                entry={one}
                 active={one === current}
                 several={accounts.length > 1}
               />
@@ -54,12 +54,12 @@ export function SubscriptionsScreen() {
           </ul>
         )}
       </main>
-      {current && <SubscriptionDetail watched={current} onClose={close} />}
+      {current && <SubscriptionDetail entry={current} onClose={close} />}
     </>
   );
 }
 
-/** Says so where not every event raises a banner. */
+/** Shown if not every event raises a banner. */
 function AlertTag({ subscription }: { readonly subscription: Subscription }) {
   const level = levelOf(subscription);
   if (level === 'all') return null;
@@ -73,13 +73,13 @@ function AlertTag({ subscription }: { readonly subscription: Subscription }) {
 }
 
 interface RowProps {
-  readonly watched: Watched;
+  readonly entry: AccountSubscription;
   readonly active: boolean;
-  /** There is more than one account, so each row says which it is of. */
+  /** There are several accounts, so each row shows its own. */
   readonly several: boolean;
 }
 
-function Row({ watched: { account, subscription }, active, several }: RowProps) {
+function Row({ entry: { account, subscription }, active, several }: RowProps) {
   const now = useNow(1000);
   const about = [scopeText(subscription.target), ...(several ? [account.label] : [])].join(' · ');
   return (

@@ -4,14 +4,14 @@ import { ask } from '../state/bridge.ts';
 
 interface Result {
   readonly found: readonly Candidate[] | null;
-  /** The server's search does not work. */
+  /** The search of the server is not available. */
   readonly isSearchDown: boolean;
   readonly problem: Problem | null;
 }
 
 const nothing: Result = { found: null, isSearchDown: false, problem: null };
 
-/** What can be watched, for a search that is still being typed: asked after a pause of 200 ms. */
+/** Resources that can be watched, for a search that is still being typed; requested after a pause of 200 ms. */
 export function useCandidates(account: string, text: string): Result {
   const [result, setResult] = useState<Result>(nothing);
   const asked = useRef(0);

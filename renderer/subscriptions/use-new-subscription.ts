@@ -11,9 +11,9 @@ export interface NewSubscription {
   readonly account: string;
   readonly resource: ResourceChoice;
   readonly start: StartChoice;
-  /** It takes in what happens inside the resource. */
+  /** Whether it includes everything inside the resource. */
   readonly hasSubresources: boolean;
-  /** Id of a consumer to reuse; empty for a new one. */
+  /** Id of a consumer to reuse; empty to create one. */
   readonly consumer: string;
   readonly problem: Problem | null;
   readonly isBusy: boolean;
@@ -26,13 +26,13 @@ export interface NewSubscription {
 
 interface Options {
   readonly account: string;
-  /** There are several accounts, so that the feed is shown limited to the one. */
+  /** There are several accounts; the feed is then limited to the one of the subscription. */
   readonly isOneOfSeveral: boolean;
   readonly text: string;
   readonly onAdded: () => void;
 }
 
-/** The form of a new subscription; added, its events are shown. */
+/** The form of a new subscription. After adding it, its events are shown. */
 export function useNewSubscription(options: Options): NewSubscription {
   const [account, setAccount] = useState(options.account);
   const [below, setSubresources] = useState(true);
@@ -45,7 +45,7 @@ export function useNewSubscription(options: Options): NewSubscription {
   const hasSubresources = below && picked?.kind !== 'object';
 
   const submit = async () => {
-    if (!picked || start.start === null) return;
+    if (!picked || start.value === null) return;
     setBusy(true);
     setProblem(null);
     const reply = await ask('watch.add', {
@@ -56,7 +56,7 @@ export function useNewSubscription(options: Options): NewSubscription {
         resourceKind: picked.kind,
         subresources: hasSubresources,
       },
-      start: start.start,
+      start: start.value,
       ...(consumer.trim() !== '' && { takeOver: consumer.trim().toUpperCase() }),
     });
     setBusy(false);
@@ -77,7 +77,7 @@ export function useNewSubscription(options: Options): NewSubscription {
     consumer,
     problem,
     isBusy,
-    isComplete: picked !== undefined && start.start !== null,
+    isComplete: picked !== undefined && start.value !== null,
     setAccount,
     setSubresources,
     setConsumer,

@@ -5,9 +5,9 @@ import { useCandidates } from './use-candidates.ts';
 
 export interface ResourceChoice {
   readonly text: string;
-  /** null while they are being asked for. */
+  /** null while they are being requested. */
   readonly candidates: readonly Candidate[] | null;
-  /** The pasted id is not among what the server found: the person says what kind of resource it is. */
+  /** The server did not find the pasted id, so the person chooses its kind. */
   readonly isUnlisted: boolean;
   readonly kind: ResourceKind;
   readonly isSearchDown: boolean;
@@ -18,7 +18,7 @@ export interface ResourceChoice {
   pick(resourceId: string): void;
 }
 
-/** The resource to watch: searched for by name, or an id that was pasted. The only one that can be is picked by itself. */
+/** The resource to watch, found by name or by a pasted id. A single result is picked automatically. */
 export function useResourceChoice(account: string, initialText: string): ResourceChoice {
   const [text, setText] = useState(initialText);
   const [kind, setKind] = useState<ResourceKind>('project');
@@ -41,7 +41,7 @@ export function useResourceChoice(account: string, initialText: string): Resourc
   };
 }
 
-/** A pasted id that the server's list does not have is offered as it is; its kind is then asked for. */
+/** Adds the pasted id to the results if the server did not find it. */
 function withPasted(
   found: readonly Candidate[],
   id: string | null,

@@ -7,15 +7,15 @@ export interface StartChoice {
   /** As it is entered: 2026-01-31. */
   readonly date: string;
   readonly sequence: string;
-  /** null while it is not entered completely. */
-  readonly start: Start | null;
+  /** null while the input is incomplete. */
+  readonly value: Start | null;
   chooseFrom(from: Exclude<Start['from'], 'sequence'>): void;
   setDate(date: string): void;
-  /** A sequence takes the place of the choice, until it is emptied again. */
+  /** Replaces the choice by a sequence; an empty one restores it. */
   setSequence(sequence: string): void;
 }
 
-/** From which event on a new subscription begins. */
+/** The first event of a new subscription. */
 export function useStartChoice(): StartChoice {
   const [from, setFrom] = useState<Start['from']>('now');
   const [date, setDate] = useState(() => formatDay(Date.now()));
@@ -24,7 +24,7 @@ export function useStartChoice(): StartChoice {
     from,
     date,
     sequence,
-    start: startOf(from, parseDay(date), sequence.trim()),
+    value: startOf(from, parseDay(date), sequence.trim()),
     setDate,
     chooseFrom: (chosen) => {
       setFrom(chosen);

@@ -12,13 +12,13 @@ interface Props {
   readonly now: number;
 }
 
-/** "37 objects", and how many events that were where some had several. */
+/** "37 objects", followed by the number of events if some objects have several. */
 export function burstTitle({ subject }: EventRow, { events, resources }: Burst): string {
   const what = t.feed.things[subject](resources, format.number(resources));
   return events === resources ? what : `${what} (${t.feed.total(events, format.number(events))})`;
 }
 
-/** Many events of one kind in one place within a minute, in one row. */
+/** A burst: many events of one kind in one place within a minute, shown as one row. */
 export function BurstLine({ row, burst, open, now }: Props) {
   const Chevron = open ? ChevronDown : ChevronRight;
   return (

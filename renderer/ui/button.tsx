@@ -4,12 +4,12 @@ import './button.css';
 
 interface Props extends ComponentProps<'button'> {
   readonly icon?: LucideIcon;
-  readonly look?: 'plain' | 'primary' | 'danger' | 'quiet';
+  readonly variant?: 'plain' | 'primary' | 'danger' | 'quiet';
 }
 
-export function Button({ icon: Icon, look = 'plain', className = '', children, ...rest }: Props) {
+export function Button({ icon: Icon, variant = 'plain', className = '', children, ...rest }: Props) {
   return (
-    <button type="button" className={`button ${look} ${className}`} {...rest}>
+    <button type="button" className={`button ${variant} ${className}`} {...rest}>
       {Icon && <Icon size={15} strokeWidth={1.8} aria-hidden="true" />}
       {children}
     </button>

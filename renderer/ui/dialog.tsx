@@ -8,20 +8,20 @@ import './dialog.css';
 interface Props {
   readonly title: string;
   readonly description?: string;
-  /** A question that must be answered: read out at once, and only its buttons close it. */
+  /** A question that must be answered: it is announced immediately, and only its buttons close it. */
   readonly alert?: boolean;
   readonly size?: 'm' | 'l';
-  /** The title is read out only: the content says it in its own way. */
+  /** Hides the title from view; screen readers still announce it. */
   readonly bare?: boolean;
   readonly onClose: () => void;
-  /** What has the focus afterwards, where that is not what had it before. */
+  /** The element to focus after closing; by default the one that was focused before. */
   readonly focusAfter?: () => HTMLElement | null;
   readonly children: ReactNode;
 }
 
 /**
- * A modal dialog. The backdrop is ours and not the library's overlay, which would lock scrolling with a style
- * element that the page's policy refuses.
+ * A modal dialog. It has its own backdrop because the library's overlay locks scrolling with a style element, which the
+ * page's content security policy forbids.
  */
 export function Dialog({
   title,
@@ -69,7 +69,7 @@ export function Dialog({
   );
 }
 
-/** What a dialog is opened to fill in: it has the focus first, before the button that closes it. */
+/** The first text field of a dialog; it gets the focus instead of the close button. */
 function fieldIn(dialog: EventTarget | null): HTMLElement | null {
   const field = 'input:not([type="checkbox"], [type="radio"], [type="file"]), textarea';
   return dialog instanceof Element ? dialog.querySelector<HTMLElement>(field) : null;

@@ -6,7 +6,7 @@ interface Props {
   readonly icon: LucideIcon;
   readonly title: string;
   readonly text?: string;
-  /** Failures are read out at once. */
+  /** `alert` for failures, which are announced immediately. */
   readonly role?: 'alert' | 'status';
   readonly children?: ReactNode;
 }

@@ -5,22 +5,22 @@ import { ActionTag, SubjectIcon } from './kinds.tsx';
 import { Middle } from './middle.tsx';
 import { RowMark, RowTime } from './row.tsx';
 
-/** Whether an event has a name or a sentence of its own; what stands for it otherwise is shown quietly. */
+/** Whether an event has a name or sentence of its own; a placeholder is shown in a muted style. */
 const isNamed = (row: EventRow): boolean => Boolean(row.name || row.text || row.subject === 'user');
 
-/** What an event is called: its resource's name, or the sentence or phrase that stands for it. */
+/** The title of an event: the name of its resource, or a sentence in its place. */
 export function titleOf(row: EventRow): string {
   if (row.subject === 'user') return sentences.personal(row.personal);
   if (isNamed(row)) return row.name || row.text || '';
   return row.name === '' ? t.nameless[row.subject] : t.unknownName;
 }
 
-/** How many updates it stands for, where there is more than one; empty otherwise. */
+/** The number of updates it stands for; empty if there is only one. */
 export function updatesOf({ updates = 1 }: EventRow): string {
   return updates > 1 ? t.feed.updates(format.number(updates)) : '';
 }
 
-/** The line under the name: where it is, or else what it is. */
+/** The line under the title: the path of the resource, or its kind. */
 export function contextOf(row: EventRow): string {
   if (row.subject === 'user') return t.subscriptions.you;
   return row.path.length > 0 ? row.path.join(' / ') : t.subjects[row.subject];

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import './facts.css';
 
 export interface Fact {
-  /** Where labels may be the same. */
+  /** Needed only where labels may be the same. */
   readonly key?: string;
   readonly label: string;
   readonly value: ReactNode;
   readonly mono?: boolean;
 }
 
-/** Facts as label and value; empty ones are left out. Values can be selected and copied. */
+/** Pairs of label and value. Pairs without a value are left out; values can be selected and copied. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <dl className="facts">

@@ -12,7 +12,7 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
   readonly end?: ReactNode;
 }
 
-/** A labelled input; what is wrong with it stands right under it, as a sentence and a next step. */
+/** A labelled input. A problem with it is shown directly below, as a sentence and a next step. */
 export function Field({ label, problem, end, ...rest }: FieldProps) {
   const id = useId();
   const problemId = `${id}-problem`;

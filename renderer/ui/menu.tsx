@@ -11,8 +11,8 @@ interface MenuProps {
 }
 
 /**
- * A menu under a button. Not modal, as a modal one would lock scrolling with a style element; and in
- * place, so that it stays within the page's landmarks.
+ * A menu under a button. It is not modal, because a modal one locks scrolling with a style element; and it is rendered
+ * in place so that it stays within the page's landmarks.
  */
 export function Menu({ trigger, label, align = 'start', children }: MenuProps) {
   return (
@@ -39,7 +39,7 @@ export function MenuItem({ onSelect, children }: ItemProps) {
   );
 }
 
-/** An entry that stays checked; the menu stays open, so that several can be chosen. */
+/** An entry with a check mark. The menu stays open so that several can be chosen. */
 export function MenuCheck({
   checked,
   onChange,
@@ -59,33 +59,6 @@ export function MenuCheck({
       <span className="menu-mark">{checked && <Check size={14} aria-hidden="true" />}</span>
       {children}
     </DropdownMenu.CheckboxItem>
-  );
-}
-
-export function MenuRadio<T extends string>({
-  value,
-  onChange,
-  options,
-}: {
-  readonly value: T;
-  readonly onChange: (value: T) => void;
-  readonly options: readonly { readonly value: T; readonly label: ReactNode }[];
-}) {
-  const choose = (chosen: string) => {
-    const option = options.find((one) => one.value === chosen);
-    if (option) onChange(option.value);
-  };
-  return (
-    <DropdownMenu.RadioGroup value={value} onValueChange={choose}>
-      {options.map((option) => (
-        <DropdownMenu.RadioItem key={option.value} value={option.value} className="menu-item">
-          <span className="menu-mark">
-            {option.value === value && <Check size={14} aria-hidden="true" />}
-          </span>
-          {option.label}
-        </DropdownMenu.RadioItem>
-      ))}
-    </DropdownMenu.RadioGroup>
   );
 }
 

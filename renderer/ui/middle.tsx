@@ -1,11 +1,11 @@
 import './middle.css';
 
-/** How much of the end stays when a name is too long: enough for its number and its ending. */
-const END = 12;
+/** Characters kept at the end of a long name: enough for a number and a file extension. */
+const END_LENGTH = 12;
 
-/** A name that is shortened in its middle, as the ends of file names tell them apart. */
+/** A name shortened in its middle, because file names often differ at their ends. */
 export function Middle({ text, className = '' }: { readonly text: string; readonly className?: string }) {
-  const cut = text.length > END * 2 ? text.length - END : text.length;
+  const cut = text.length > END_LENGTH * 2 ? text.length - END_LENGTH : text.length;
   const end = text.slice(cut);
   return (
     <span className={`middle ${className}`} title={text}>

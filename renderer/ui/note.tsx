@@ -14,7 +14,7 @@ export function Note({ children }: { readonly children: ReactNode }) {
 
 interface ProblemProps {
   readonly problem: Problem;
-  /** It is read out at once. */
+  /** It is announced immediately. */
   readonly alert?: boolean;
 }
 

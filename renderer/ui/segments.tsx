@@ -10,7 +10,7 @@ interface Props<T extends string> {
   readonly options: readonly { readonly value: T; readonly label: string }[];
 }
 
-/** A choice between a few, side by side. */
+/** A choice between a few options, side by side. */
 export function Segments<T extends string>({ label, value, onChange, options }: Props<T>) {
   const id = useId();
   const choose = (chosen: string) => {

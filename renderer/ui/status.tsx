@@ -18,7 +18,7 @@ type State = Status['state'];
 
 interface StateStyle {
   readonly icon: LucideIcon;
-  /** Several accounts together are shown as the one whose state is the most severe. */
+  /** Of several accounts, the status with the highest severity is shown. */
   readonly severity: number;
 }
 
@@ -39,7 +39,7 @@ export function worstOf(statuses: readonly Status[]): Status | undefined {
 }
 
 /** A status in words; `now` for the seconds until the next try. */
-export function statusText(status: Status, now: number): string {
+function statusText(status: Status, now: number): string {
   switch (status.state) {
     case 'live':
       return status.polling ? t.status.polling : t.status.live;
@@ -62,12 +62,12 @@ export function statusText(status: Status, now: number): string {
   }
 }
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
-/** How long a backlog still takes, in words; null where there is none, or it cannot be said. */
+/** The estimated time until a backlog is done, in words; null if there is none or no estimate. */
 function leftText(status: Status): string | null {
   if (status.state !== 'catching-up' || status.left === undefined) return null;
-  return status.left < MINUTE ? t.status.leftSoon : t.status.left(format.span(status.left));
+  return status.left < MINUTE_MS ? t.status.leftSoon : t.status.left(format.span(status.left));
 }
 
 export function problemOf(status: Status): Problem | null {
@@ -77,9 +77,9 @@ export function problemOf(status: Status): Problem | null {
 interface Props {
   readonly status: Status;
   readonly now: number;
-  /** Only the icon is seen; the words are read out and shown as a hint. */
+  /** Shows only the icon; the text is available to screen readers and as a tooltip. */
   readonly iconOnly?: boolean;
-  /** How long a backlog still takes is said beside it, and not only as a hint. */
+  /** Shows the time left in the text, not only as a tooltip. */
   readonly withLeft?: boolean;
 }
 

@@ -29,7 +29,7 @@ interface Props {
   readonly size?: number;
 }
 
-/** The icon a person chose for a subscription, else that of what it watches. */
+/** The icon a person chose for a subscription; otherwise the icon of its kind. */
 export function SubscriptionIcon({ subscription, size = 18 }: Props) {
   if (subscription.icon === null) return <SubjectIcon subject={subjectOf(subscription.target)} size={size} />;
   const Icon = chosenIcons[subscription.icon];

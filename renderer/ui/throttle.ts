@@ -1,10 +1,10 @@
-export interface Throttled {
+interface Throttled {
   (): void;
   cancel(): void;
 }
 
-/** Runs at once, then at most every `every` ms; what was asked for in between is done at the end of that time. */
-export function throttle(run: () => void, every: number): Throttled {
+/** Runs immediately, then at most once per interval; calls during the interval lead to one run at its end. */
+export function throttle(run: () => void, everyMs: number): Throttled {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let again = false;
   const tick = () => {
@@ -14,7 +14,7 @@ export function throttle(run: () => void, every: number): Throttled {
     start();
   };
   const start = () => {
-    timer = setTimeout(tick, every);
+    timer = setTimeout(tick, everyMs);
     run();
   };
   const throttled = () => {

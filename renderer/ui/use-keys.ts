@@ -1,16 +1,16 @@
 import { useEffect, useRef } from 'react';
 
-/** What a key does; giving `false` leaves the key to whoever else wants it. */
+/** A handler of a key; returning `false` leaves the key to other handlers. */
 export type KeyHandler = (event: KeyboardEvent) => unknown;
 
-/** What keys do, by their names in small letters. */
-export type KeyMap = Readonly<Record<string, KeyHandler>>;
+/** What keys do, by key name in lower case. */
+type KeyMap = Readonly<Record<string, KeyHandler>>;
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 }
 
-/** Keys that a focused button, link or menu needs for itself. */
+/** Whether the focused button, link or menu needs this key itself. */
 function belongsToControl(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof Element)) return false;
@@ -32,8 +32,8 @@ export function keyNameOf(
 }
 
 /**
- * Keys for a whole screen. They are left alone while one types, inside dialogs and menus, and where the focused
- * control needs them.
+ * Handles keys for a whole screen, except while the person is typing, inside dialogs and menus, and where the focused
+ * control needs the key.
  */
 export function useKeys(map: KeyMap): void {
   const latest = useRef(map);

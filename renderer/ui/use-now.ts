@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 
-/** The time now, renewed every `every` milliseconds. */
-export function useNow(every: number): number {
+/** The time now, updated at this interval. */
+export function useNow(everyMs: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), every);
+    const timer = setInterval(() => setNow(Date.now()), everyMs);
     return () => clearInterval(timer);
-  }, [every]);
+  }, [everyMs]);
   return now;
 }

@@ -14,7 +14,7 @@ function only(name, from, allowed, comment) {
     severity: 'error',
     comment,
     from: { path: from, pathNot: testing },
-    to: { pathNot: `^${either(['node_modules/', ...allowed])}`, dependencyTypesNot: ['core'] },
+    to: { pathNot: `(?:^|/)node_modules/|^${either(allowed)}`, dependencyTypesNot: ['core'] },
   };
 }
 
@@ -130,7 +130,7 @@ export const rules = [
   never(
     'nothing-on-main',
     {},
-    { path: '^electron/main\\.ts$|^renderer/main\\.tsx$' },
+    { path: '^electron/(?:main|store-worker)\\.ts$|^renderer/main\\.tsx$' },
     'The composition roots are imported by nothing.',
   ),
   only(

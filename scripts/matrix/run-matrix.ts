@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { selfSigned } from '../../devserver/listen/self-signed.ts';
 import { type LocalAos, startAos } from '../../devserver/server.ts';
-import type { Protocol } from '../../electron/core/model/protocol.ts';
+import { Protocol } from '../../electron/core/model/protocol.ts';
 import { capture } from '../lib/run.mjs';
 import { startHttpProxy } from './http-proxy.ts';
 import { startNginx } from './nginx.ts';
@@ -11,7 +11,7 @@ import type { Cell } from './table.ts';
 import type { Outcome, Task } from './task.ts';
 import { nothingWorks, tryWay } from './try-way.ts';
 
-const protocols: Protocol[] = ['grpc', 'grpc-web', 'connect'];
+const protocols = Protocol.options;
 const DAY = 86_400_000;
 const certificate = selfSigned({
   hosts: ['localhost', '127.0.0.1'],

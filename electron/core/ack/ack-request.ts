@@ -10,8 +10,9 @@ const REPLIES = 1;
 const TEXTS = ['reply', 'salt', 'hmac'] as const;
 
 /**
- * A request with these acks, written by hand into a field that the library passes on as it is: through reflection, field
- * by field, an ack costs as much as reading the event it is for. For binary formats only, as all transports here use.
+ * Builds a request with these acks, encoded by hand into an unknown field that the library writes unchanged. Encoded by
+ * the library through reflection, an ack costs as much as decoding the event it is for. Works with binary formats only,
+ * which all transports here use.
  */
 export function ackRequest(acks: readonly WaitingAck[]): AcknowledgeMessageBatchRequest {
   const request: AcknowledgeMessageBatchRequest = {
@@ -36,7 +37,7 @@ export function ackRequest(acks: readonly WaitingAck[]): AcknowledgeMessageBatch
 
 const byteLength = (text: string): number => Buffer.byteLength(text, 'utf8');
 
-/** A field with a number below 16 and content of this size: tag, length, content. */
+/** Size of a field with a number below 16 and content of this size: tag, length, content. */
 function sizeOfField(size: number): number {
   let varint = 1;
   for (let rest = size; rest >= 0x80; rest >>>= 7) varint++;

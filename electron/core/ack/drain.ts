@@ -14,14 +14,14 @@ import { isHmacRefusal } from './hmac-refusal.ts';
 export interface DrainOptions extends RetryContext {
   api: AosApi;
   store: Pick<WriterThread, 'nextAcks' | 'settleAcks' | 'setAcksAside'>;
-  /** These are off the outbox: taken by the server, or set aside. */
+  /** Called with acks that left the outbox: the server took them, or they were set aside. */
   settled: (acks: readonly WaitingAck[]) => void;
-  /** The server does not take acks at the moment, or takes them again (null). */
+  /** Called when the server does not take acks, and with null when it takes them. */
   failing: (error: AosError | null) => void;
 }
 
 export interface Drain {
-  /** These were put into the outbox, each once and in order. */
+  /** Takes acks that were just put into the outbox, each once and in order. */
   added(acks: readonly WaitingAck[]): void;
   /** Runs until the signal is aborted. */
   run(): Promise<void>;
@@ -29,39 +29,27 @@ export interface Drain {
   readonly idle: boolean;
 }
 
-/** Acks in one call. */
-const BATCH = 500;
-/** So many are known without a look into the database, at most. */
-const AT_HAND = 5_000;
+/** Maximum number of acks in one call. */
+const BATCH_SIZE = 500;
+/** Maximum number of acks cached in memory. */
+const CACHE_SIZE = 5_000;
+/** Backoff attempt used after an error that looks final: the longest wait. */
+const LAST_ATTEMPT = 10;
 
 /**
- * Empties the outbox of acks: one call in flight, the oldest first, never given up. Of a batch with a reply the server
- * refuses none is acked; it is halved until that reply stands alone, which is set aside with its reason. Everything else
- * that fails is sent again as it is.
- * After a change of the server's secret, which makes all that is outstanding bad, the run of them is set aside as one: a
- * good reply that goes with them costs no more than another delivery of its event.
+ * Empties the outbox of acks: one call at a time, the oldest acks first, and no ack is ever given up. If the server refuses
+ * a batch because of one reply, it acks nothing of it; the batch is halved until that reply stands alone, and the reply is
+ * set aside with the reason. After any other failure the batch is sent again as it is.
+ *
+ * A change of the server's secret makes all outstanding replies bad. Such a run is set aside as a whole: a good reply that
+ * is set aside with it costs no more than another delivery of its event.
  */
 export function createDrain(options: DrainOptions): Drain {
   const { api, store, signal } = options;
   const bell: Bell = createBell();
-  // All there is in the outbox, unless something was missed: then only the database knows.
-  let atHand: WaitingAck[] = [];
-  let missed = true;
+  const outbox = cachedOutbox(store);
   let idle = true;
   let attempt = 0;
-
-  /** The oldest acks: from the database only where there may be more in it than is at hand. */
-  async function next(): Promise<WaitingAck[]> {
-    if (!missed) return atHand.splice(0, BATCH);
-    missed = false;
-    atHand = [];
-    const acks = await store.nextAcks(BATCH);
-    // What came meanwhile may be among them already.
-    const last = acks.at(-1)?.id ?? 0;
-    atHand = atHand.filter((ack) => ack.id > last);
-    if (acks.length === BATCH) missed = true;
-    return acks;
-  }
 
   async function settle(acks: readonly WaitingAck[]): Promise<void> {
     attempt = 0;
@@ -90,15 +78,14 @@ export function createDrain(options: DrainOptions): Drain {
       return idle;
     },
     added(acks) {
-      if (atHand.length + acks.length > AT_HAND) missed = true;
-      else atHand.push(...acks);
+      outbox.added(acks);
       idle = false;
       bell.ring();
     },
     async run() {
       while (!signal.aborted) {
         try {
-          const acks = await next();
+          const acks = await outbox.next();
           if (acks.length > 0) await send(acks);
           else {
             idle = true;
@@ -107,18 +94,47 @@ export function createDrain(options: DrainOptions): Drain {
           }
         } catch (error) {
           if (signal.aborted) return;
-          missed = true;
+          outbox.invalidate();
           const problem = explain(error, api.server);
           options.failing(problem);
-          // Even what looks final is tried again: an ack is never given up, at most it is late.
-          await waitToRetry(options, isPassing(problem) ? attempt++ : 10);
+          // An ack is never given up: even an error that looks final is retried, after a longer wait.
+          await waitToRetry(options, isPassing(problem) ? attempt++ : LAST_ATTEMPT);
         }
       }
     },
   };
 }
 
-/** The server says that one of the replies is bad; which one it does not say. */
+/** The outbox with its acks cached in memory, so that the database is read only when it may hold more than the cache. */
+function cachedOutbox(store: Pick<WriterThread, 'nextAcks'>) {
+  let cached: WaitingAck[] = [];
+  let isComplete = false;
+
+  return {
+    added(acks: readonly WaitingAck[]): void {
+      if (cached.length + acks.length > CACHE_SIZE) isComplete = false;
+      else cached.push(...acks);
+    },
+    /** Takes the oldest acks, at most one batch. */
+    async next(): Promise<WaitingAck[]> {
+      if (isComplete) return cached.splice(0, BATCH_SIZE);
+      isComplete = true;
+      cached = [];
+      const acks = await store.nextAcks(BATCH_SIZE);
+      // Acks that were added meanwhile may be among those just read.
+      const last = acks.at(-1)?.id ?? 0;
+      cached = cached.filter((ack) => ack.id > last);
+      if (acks.length === BATCH_SIZE) isComplete = false;
+      return acks;
+    },
+    /** Called when a batch was not settled: the next one is read from the database again. */
+    invalidate(): void {
+      isComplete = false;
+    },
+  };
+}
+
+/** Whether the server says that one of the replies is bad; it does not say which one. */
 function isRefused(error: unknown): boolean {
   if (isHmacRefusal(error)) return true;
   return error instanceof ConnectError && error.code === Code.InvalidArgument;

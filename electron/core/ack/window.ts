@@ -1,20 +1,20 @@
 /**
- * How many deliveries of each consumer were read and are not acked yet. At 1,000 the server silently stops delivering
- * (the JetStream default), so reading stops well before: explicit back-pressure.
+ * Counts the deliveries of each consumer that were read and are not acked yet. At 1,000 (the JetStream default) the server
+ * silently stops delivering, so reading pauses well before that: explicit back-pressure.
  */
 export interface AckWindow {
   read(consumer: string, n?: number): void;
   acked(consumer: string, n: number): void;
-  /** The most that was ever outstanding for one consumer. */
+  /** The highest number of deliveries that were ever outstanding for one consumer. */
   readonly most: number;
   outstanding(consumer: string): number;
-  /** Whether a stream of the consumer may be read on. */
+  /** Whether a stream of this consumer may be read further. */
   isOpen(consumer: string): boolean;
   /** Resolves when fewer than `limit` are outstanding, or the signal is aborted. */
   room(consumer: string, signal: AbortSignal, limit?: number): Promise<void>;
 }
 
-/** @param streamLimit how many deliveries of a stream may be outstanding. */
+/** @param streamLimit maximum number of outstanding deliveries of a stream. */
 export function createAckWindow(streamLimit: number): AckWindow {
   const counts = new Map<string, number>();
   const waiting = new Map<string, Set<{ limit: number; go: () => void }>>();

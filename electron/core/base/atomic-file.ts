@@ -3,8 +3,9 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Replaces a file whole: readers, and a crash at any moment, see the old content or the new. Readable by its owner only.
- * Throws what the file system throws; the old file is then untouched.
+ * Replaces a file atomically: readers find either the old content or the new, even after a crash. Only its owner can read
+ * it.
+ * @throws what the file system throws; the old file is then unchanged.
  */
 export function writeAtomically(file: string, content: string | Uint8Array): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
 
-/** Something to wait for that may happen many times: rung once, it lets everybody go who waits, or the next who comes. */
+/** A signal that can be given many times. Ringing wakes all waiters; if there are none, the next `wait` returns at once. */
 export interface Bell {
   ring(): void;
-  /** Lets everybody go who waits, and nobody who comes later. */
+  /** Wakes all current waiters and has no effect on later ones. */
   release(): void;
   /** Resolves when it rings, after `ms` (if given), or when the signal is aborted. It never rejects. */
   wait(clock: Clock, signal: AbortSignal, ms?: number): Promise<void>;

@@ -1,10 +1,10 @@
-/** Time as core sees it. Handed in, so that tests drive it instead of sleeping. */
+/** The source of time for core. It is passed in, so that tests can control time instead of sleeping. */
 export interface Clock {
-  /** Wall clock in epoch milliseconds: for what a person reads. It may jump. */
+  /** The wall clock in epoch milliseconds, for times that people read. It may jump. */
   now(): number;
-  /** Milliseconds that never go back: for intervals. */
+  /** Milliseconds that never go backwards, for intervals. */
   monotonic(): number;
-  /** Calls back once after `ms`; the function it gives cancels that. */
+  /** Calls `run` once after `ms`; the returned function cancels it. */
   after(ms: number, run: () => void): () => void;
 }
 
@@ -17,7 +17,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** Resolves after `ms`, or at once when the signal is aborted. It never rejects. */
+/** Resolves after `ms`, or as soon as the signal is aborted. It never rejects. */
 export function sleep(clock: Clock, ms: number, signal?: AbortSignal): Promise<void> {
   if (signal?.aborted) return Promise.resolve();
   return new Promise((resolve) => {

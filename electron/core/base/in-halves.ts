@@ -1,25 +1,25 @@
 export interface InHalves<T> {
-  /** Sends them in one call. */
+  /** Sends the items in one call. */
   send: (items: readonly T[]) => Promise<void>;
-  /** Whether what `send` threw says that one of the items is bad; anything else is thrown on. */
+  /** Whether an error of `send` means that one of the items is bad. Every other error is rethrown. */
   isRefused: (error: unknown) => boolean;
-  /** The server does not take these. */
+  /** Called with items that the server does not accept. */
   setAside: (items: readonly T[], error: unknown) => Promise<void>;
-  /** Bad ones may come in long runs, and no harm is done when now and then a good one among them is set aside, too. */
+  /** Whether bad items may come in long runs, among which setting aside an occasional good one does no harm. */
   inRuns: boolean;
 }
 
-/** So many bad ones, with none in between that the server takes, may be the beginning of a long run. */
+/** Number of consecutive bad items after which a long run is suspected. */
 const RUN = 4;
-/** Where a run is tried before it is believed, besides its ends. */
+/** Positions, besides both ends, at which a suspected run is tested; as shares of its length. */
 const SAMPLES = [0.25, 0.5, 0.75];
 
 /**
- * Sends a batch to a server that refuses it as a whole for one bad item and does not say which: the batch is halved until
- * that item stands alone. A long run of bad ones is found by its end.
+ * Sends a batch to a server that refuses the whole batch because of one bad item and does not say which. The batch is
+ * halved until the bad item stands alone. Of a long run of bad items, the end is found by bisection.
  */
 export async function sendInHalves<T>(items: readonly T[], how: InHalves<T>): Promise<void> {
-  // What is still to be sent, the first of it last.
+  // A stack of what is still to be sent: the next part is the last one.
   const parts: (readonly T[])[] = [items];
   let row = 0;
   for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
@@ -40,7 +40,7 @@ export async function sendInHalves<T>(items: readonly T[], how: InHalves<T>): Pr
   }
 }
 
-/** Sends them; gives what the server says against them. */
+/** Sends the items; returns the refusal if there is one. */
 async function refusalOf<T>(items: readonly T[], how: InHalves<T>): Promise<{ error: unknown } | undefined> {
   try {
     await how.send(items);
@@ -51,7 +51,7 @@ async function refusalOf<T>(items: readonly T[], how: InHalves<T>): Promise<{ er
   }
 }
 
-/** Sets aside the run of bad ones that the items begin with, if they do; gives what is left to be sent. */
+/** Sets aside the run of bad items at the beginning, if there is one; returns what is left to be sent. */
 async function withoutRun<T>(items: readonly T[], how: InHalves<T>): Promise<T[]> {
   const taken = new Set<T>();
   let why: unknown;

@@ -1,6 +1,6 @@
-/** Whether there is a network, and word of the moments at which trying again at once makes sense. */
+/** Tells whether the computer is online, and when an immediate retry makes sense. */
 export interface Network {
   online(): boolean;
-  /** Called when the network came back and when the machine woke up; the function it gives stops that. */
+  /** Calls the listener when the network is back or the computer wakes up; the returned function removes the listener. */
   onWake(listener: () => void): () => void;
 }

@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
 
-/** A call that happens at once, and when it was asked for again within `ms`, once more after that time. */
+/** A function that runs immediately and, if it is called again within `ms`, once more after that time. */
 export interface Throttled {
   (): void;
-  /** What is still to happen does not. */
+  /** Cancels a run that is still due. */
   stop(): void;
 }
 

@@ -1,44 +1,44 @@
-/** The intervals of the client, in milliseconds. Campaigns scale them down together with the server's. */
+/** The intervals of the client, in milliseconds unless the name says otherwise. Test campaigns scale them down. */
 export interface Timing {
-  /** How often the server sends a message-less response (30 s on AOS v2.0.2). */
+  /** Interval at which the server sends a response without a message (30 s on AOS v2.0.2). */
   heartbeat: number;
-  /** Silence, in heartbeats, after which the stream counts as dead. */
-  silence: number;
-  /** With messages pending and heartbeats going on: how long nothing may be delivered. */
+  /** Silence after which a stream counts as dead, in heartbeats. */
+  silenceHeartbeats: number;
+  /** How long nothing may be delivered while messages are pending and heartbeats arrive. */
   stall: number;
-  /** After this long without an ack the server delivers an event again (30 s on AOS v2.0.2). */
+  /** Time after which the server redelivers an event that was not acked (30 s on AOS v2.0.2). */
   ackWait: number;
-  /** Between two looks at the record while its stream lives: where events flow, and where all has been quiet for long. */
+  /** Interval between two reads of the record while its stream is live: when events are frequent, and after a long pause. */
   recordMin: number;
   recordMax: number;
-  /** The same without a stream that is known to live, with the window open and without. */
+  /** The same without a live stream: while the window is open, and while it is not. */
   pollAttended: number;
   pollHidden: number;
-  /** After what no other try can change (a permission that is missing) it is tried again this late. */
+  /** Delay before the next attempt after a failure that a retry cannot fix, such as a missing permission. */
   refused: number;
   /** Full jitter between 0 and min(backoffMax, backoffMin × 2^attempt). */
   backoffMin: number;
   backoffMax: number;
-  /** Healthy for so long: the backoff starts over. */
+  /** Lifetime of a stream after which the backoff starts over. */
   healthy: number;
-  /** A group is committed when it has so many messages … */
+  /** Number of messages after which a group is committed. */
   groupSize: number;
-  /** … or so long after its first message. */
+  /** Time after the first message of a group at which the group is committed at the latest. */
   groupWait: number;
-  /** A unary call is given up after this. */
+  /** Timeout of a unary call. */
   call: number;
-  /** A batch call that is not answered within this is taken for one that has more to give than the server lets it. */
+  /** A batch call that is not answered within this time is assumed to have more to return than the server allows. */
   full: number;
   /** How long an acknowledgement can be undone. */
   undo: number;
-  /** Between two polls of the inbox and of announcements. */
+  /** Interval between two polls of the inbox, and of announcements. */
   inboxPoll: number;
   announcementPoll: number;
 }
 
 export const defaultTiming: Timing = {
   heartbeat: 30_000,
-  silence: 2.5,
+  silenceHeartbeats: 2.5,
   stall: 20_000,
   ackWait: 30_000,
   recordMin: 60_000,

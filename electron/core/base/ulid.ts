@@ -4,7 +4,7 @@ const valid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
 export const isUlid = (id: string): boolean => valid.test(id.toUpperCase());
 
-/** The time in a ULID, in epoch milliseconds; null when it is none. */
+/** Returns the time in a ULID, in epoch milliseconds; null if the id is not a ULID. */
 export function ulidTime(id: string): number | null {
   if (!isUlid(id)) return null;
   let time = 0;

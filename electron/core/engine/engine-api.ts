@@ -57,10 +57,10 @@ export interface Engine {
   /** Watches what a setup lists and is not watched yet, in the accounts that are here. */
   importSetup(setup: Setup): Promise<ImportResult>;
   /**
-   * Keeps events of so many days, in every account; null (as at the start) keeps everything. Unread ones go only with
-   * `unreadToo`, and never one whose ack the server has not taken yet.
+   * Keeps the events of this many days in every account; null (the initial setting) keeps everything. Unread events always
+   * stay, and so do events whose ack the server has not taken yet.
    */
-  setRetention(days: number | null, unreadToo: boolean): void;
+  setRetention(days: number | null): void;
 
   /**
    * Leaves out, wherever events are shown, counted, marked or exported, updates that only follow from something that was

@@ -295,7 +295,7 @@ test('each way of a failing sign-in names the field and the reason', async () =>
   expect(await app.engine.test(aos.webAddress, aos.token)).toMatchObject({ protocol: 'grpc-web' });
 });
 
-test('retention takes old events away and leaves unread ones, unless told to take them too', async () => {
+test('retention removes old events that are read, and keeps unread ones', async () => {
   const { aos, app } = await setUp({ backlog: 100 });
   const { subscription } = await watchProject(app, aos, 'everything');
   const own = { ...everything, subscription };
@@ -306,9 +306,10 @@ test('retention takes old events away and leaves unread ones, unless told to tak
   const { total } = await app.engine.feedCount(own);
   const [newest] = await app.engine.feedPage(own, 0, 1);
   await app.engine.markRead(newest ? [{ account: newest.account, id: newest.id }] : [], true);
-  app.engine.setRetention(0, false);
+  app.engine.setRetention(0);
   await eventually('the read one is gone', async () => (await app.engine.feedCount(own)).total === total - 1);
-  app.engine.setRetention(0, true);
+  await app.engine.markRead(own, true);
+  app.engine.setRetention(0);
   await eventually('all gone', async () => (await app.engine.feedCount(own)).total === 0);
   await eventually('the count follows', () => {
     const view = app.engine.accounts()[0]?.subscriptions.find((s) => s.id === subscription);

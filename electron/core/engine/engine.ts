@@ -1,6 +1,5 @@
 import { type EngineChange, noChange } from '../model/change.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
-import type { Retention } from '../session/trim-events.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
 import { applyChange } from './change-account.ts';
 import { createDeviceSignIn } from './device-sign-in.ts';
@@ -15,7 +14,7 @@ import { createSignIn } from './sign-in.ts';
 export function createEngine(options: EngineOptions): Engine {
   const proxy: ProxyResolver = options.proxy ?? (async () => null);
   const listeners = new Set<(change: EngineChange) => void>();
-  let retention: Retention = { days: null, unreadToo: false };
+  let retentionDays: number | null = null;
   let hidesDerived = false;
   let stopWake = () => {};
 
@@ -26,7 +25,7 @@ export function createEngine(options: EngineOptions): Engine {
     engine: options,
     proxy,
     emit,
-    retention: () => retention,
+    retentionDays: () => retentionDays,
     hidesDerived: () => hidesDerived,
   });
   const { session } = registry;
@@ -53,8 +52,8 @@ export function createEngine(options: EngineOptions): Engine {
     attend() {
       for (const s of registry.sessions()) s.attend();
     },
-    setRetention(days, unreadToo) {
-      retention = { days, unreadToo };
+    setRetention(days) {
+      retentionDays = days;
       for (const s of registry.sessions()) s.trim();
     },
     hideDerived(hide) {

@@ -5,7 +5,6 @@ import { type EngineChange, noChange } from '../model/change.ts';
 import { AosError, type Problem } from '../model/problem.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import { createSession, type Session } from '../session/session.ts';
-import type { Retention } from '../session/trim-events.ts';
 import { type Tokens, unseal } from '../sign-in/oidc/tokens.ts';
 import { routeTo } from '../sign-in/probe.ts';
 import { storageError } from '../store/schema/storage-error.ts';
@@ -18,7 +17,7 @@ export interface RegistryOptions {
   engine: EngineOptions;
   proxy: ProxyResolver;
   emit: (change: EngineChange) => void;
-  retention: () => Retention;
+  retentionDays: () => number | null;
   hidesDerived: () => boolean;
 }
 
@@ -98,13 +97,13 @@ export function createRegistry(options: RegistryOptions) {
         store,
         reader: read(),
         emit,
-        retention: options.retention,
+        retentionDays: options.retentionDays,
         hidesDerived: options.hidesDerived,
       });
       const damaged = await store.setAside();
       sessions.set(record.id, opened);
       await opened.start();
-      if (damaged) await opened.beginAnew(damaged);
+      if (damaged) await opened.startOver(damaged);
       return opened;
     } catch (error) {
       const half = sessions.get(record.id);

@@ -1,19 +1,19 @@
-/** What an ack subject says of a delivery. Everything that counts is unsigned 64 bit. */
+/** What an ack subject says about a delivery. All counters are unsigned 64-bit integers. */
 export interface AckSubject {
   stream: string;
   consumer: string;
-  /** 1 for the first delivery, more for a redelivery. */
+  /** 1 for the first delivery, higher for a redelivery. */
   delivered: bigint;
   streamSeq: bigint;
   consumerSeq: bigint;
   /** When the event was published: nanoseconds since the epoch. */
   time: bigint;
-  /** How many messages still wait behind this one: the backlog. */
+  /** Number of messages that are still to be delivered after this one: the backlog. */
   pending: bigint;
 }
 
 const MAX = 2n ** 64n - 1n;
-/** SQLite and everything else here keep times as signed 64 bit. */
+/** Times are stored as signed 64-bit integers. */
 const MAX_TIME = 2n ** 63n - 1n;
 
 /**
@@ -22,7 +22,7 @@ const MAX_TIME = 2n ** 63n - 1n;
  *     $JS.ACK.<stream>.<consumer>.<delivered>.<stream seq>.<consumer seq>.<time ns>.<pending>
  *     $JS.ACK.<domain>.<account hash>.<stream>.<consumer>.<delivered>.<stream seq>.<consumer seq>.<time ns>.<pending>[.<random>]
  *
- * Anything else gives null; it never throws.
+ * @returns null for anything else. It never throws.
  */
 export function parseAckSubject(subject: string): AckSubject | null {
   if (subject.length > 2048) return null;
@@ -51,8 +51,8 @@ function unsigned(token: string | undefined): bigint | null {
 }
 
 /**
- * The consumer that a delivery came through, by its ack subject: what deliveries are counted by, as the server does.
- * Cheap, as it is asked for every ack. A subject of another form stands for itself, up to its fourth dot.
+ * Returns the consumer in an ack subject: unacked deliveries are counted by consumer, as the server does. It is called for
+ * every ack, so it does not parse the whole subject. The result for a subject in another layout is arbitrary but stable.
  */
 export function consumerOf(subject: string): string {
   let dots = 0;

@@ -11,25 +11,25 @@ import type { AosApi } from '../transport/api.ts';
 
 export interface AnnouncementOptions extends RetryContext {
   api: AosApi;
-  /** Row number of the subscription they count for. */
+  /** Row number of the subscription that the announcements belong to. */
   subscription: number;
-  /** The sequence of the newest one that is stored from before; null for none. Older ones are not read again. */
+  /** Sequence of the newest stored announcement, null if there is none. Older ones are not fetched again. */
   known: bigint | null;
-  /** Announcements take the way of every event from here on: the oldest first, each once. */
+  /** Called once for each new announcement, the oldest first. From here it is handled like every other event. */
   found: (event: Incoming) => void;
 }
 
-/** The stream name under which polled announcements are stored: no JetStream stream may have a dot in its name. */
+/** Stream name of polled announcements. The dot rules out a clash: the name of a JetStream stream cannot contain one. */
 const STREAM = 'announcements.polled';
-const PAGE = 100n;
-/** At most this many are read in one go: a server whose pages never end is not followed forever. */
-const MOST = 10_000;
-/** Bits of a sequence below the milliseconds. */
-const BELOW = 15n;
+const PAGE_SIZE = 100n;
+/** Maximum number of announcements read in one poll, in case a server's pages never end. */
+const MAX_PER_POLL = 10_000;
+/** Number of bits of a sequence below the milliseconds. */
+const HASH_BITS = 15n;
 
 /**
- * Asks for announcements again and again, by `GetAnnouncements`, which needs no login: on AOS v2.0.2 no stream delivers
- * any. A failure waits for the backoff and is no trouble of the account. It runs until the signal is aborted.
+ * Polls for announcements with `GetAnnouncements`, which needs no login, until the signal is aborted: no stream of AOS
+ * v2.0.2 delivers announcements. A failure only delays the next poll and does not affect the status of the account.
  */
 export async function pollAnnouncements(options: AnnouncementOptions): Promise<void> {
   const { signal, clock, timing } = options;
@@ -37,7 +37,7 @@ export async function pollAnnouncements(options: AnnouncementOptions): Promise<v
   let attempt = 0;
   while (!signal.aborted) {
     try {
-      const fresh = await unread(options, seen);
+      const fresh = await fetchNew(options, seen);
       for (const announcement of fresh.reverse()) {
         seen.add(announcement.announcementId);
         options.found(toEvent(announcement, options.subscription, clock.now()));
@@ -51,22 +51,22 @@ export async function pollAnnouncements(options: AnnouncementOptions): Promise<v
   }
 }
 
-/** Those that are not known, the newest first: page by page into the past, until one ends with what is known. */
-async function unread(
+/** Fetches announcements that are not known yet, the newest first, page by page until a page ends with a known one. */
+async function fetchNew(
   { api, signal, clock, known }: AnnouncementOptions,
   seen: ReadonlySet<string>,
 ): Promise<Announcement[]> {
-  const stored = known === null ? null : Number(known >> BELOW);
-  // A time that is still to come is nonsense, and would hide all that is published before it.
+  const stored = known === null ? null : Number(known >> HASH_BITS);
+  // A time in the future is nonsense, and would hide everything published before it.
   const since = stored !== null && stored <= clock.now() ? stored : null;
-  // Those of the same millisecond may have been stored or not: the store recognises the ones it has.
+  // Announcements of the same millisecond may or may not be stored: the store recognizes those it has.
   const isOld = (one: Announcement) =>
     seen.has(one.announcementId) || (since !== null && timeOf(one, clock.now()) < since);
   const fresh = new Map<string, Announcement>();
   let startAfter = '';
-  for (let read = 0; read < MOST; ) {
+  for (let read = 0; read < MAX_PER_POLL; ) {
     const { announcements } = await api.info.getAnnouncements(
-      { page: { startAfter, pageSize: PAGE } },
+      { page: { startAfter, pageSize: PAGE_SIZE } },
       { signal },
     );
     for (const one of announcements) if (!isOld(one)) fresh.set(one.announcementId, one);
@@ -78,21 +78,21 @@ async function unread(
   return [...fresh.values()];
 }
 
-/** Epoch ms: the id's own, else what the server says, else now. */
+/** Returns the time in epoch ms: that of the id, else the one the server gives, else now. */
 function timeOf({ announcementId, createdAt }: Announcement, now: number): number {
   return ulidTime(announcementId) ?? (createdAt ? timestampMs(createdAt) : now);
 }
 
 /**
- * A sequence that grows with the time, as those of a stream do: the id's milliseconds, and 15 bits of the rest of the id
- * to tell apart those of the same millisecond.
+ * Turns an announcement into an event. Its sequence grows with time, as in a stream: the milliseconds of the id, followed
+ * by a 15-bit hash of the id to tell announcements of the same millisecond apart.
  */
 function toEvent(announcement: Announcement, subscription: number, now: number): Incoming {
   const id = announcement.announcementId;
   const time = timeOf(announcement, now);
   let hash = 0;
   for (const character of id) hash = (hash * 31 + character.charCodeAt(0)) & 0x7fff;
-  const seq = (BigInt(time) << BELOW) | BigInt(hash);
+  const seq = (BigInt(time) << HASH_BITS) | BigInt(hash);
   return {
     subscription,
     stream: STREAM,

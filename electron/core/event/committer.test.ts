@@ -25,8 +25,8 @@ function setUp(commit: (group: Incoming[]) => Promise<Committed> = async () => d
     halted,
     clock,
     groupSize: 4,
-    groupWait: 20,
-    retryWait: 2_000,
+    groupWaitMs: 20,
+    retryWaitMs: 2_000,
     signal: abort.signal,
   });
   const add = (...seqs: number[]) => {

@@ -5,35 +5,37 @@ import { AosError, type Problem } from '../model/problem.ts';
 
 export interface CommitterOptions {
   commit: (group: Incoming[]) => Promise<Committed>;
-  /** A group went to the disk: called once for each, in order. */
+  /** Called once for each group after it is stored, in order. */
   committed: (group: readonly Incoming[], result: Committed) => void;
-  /** Storing does not work at the moment, or works again (null). */
+  /** Called when storing fails, and with null when it works again. */
   halted: (problem: Problem | null) => void;
   clock: Clock;
+  /** Number of deliveries after which a group is stored. */
   groupSize: number;
-  groupWait: number;
-  /** How long to wait before a failed commit is tried again, ms. */
-  retryWait: number;
+  /** Time after the first delivery of a group at which the group is stored at the latest. */
+  groupWaitMs: number;
+  /** Delay before a failed commit is retried. */
+  retryWaitMs: number;
   signal: AbortSignal;
 }
 
-/** Gathers deliveries of all streams of an account into groups and stores one group after another. */
+/** Gathers the deliveries of all streams of an account into groups, and stores one group after another. */
 export interface Committer {
   add(event: Incoming): void;
   /** Resolves when everything added so far is stored, or the committer was stopped. */
   settled(): Promise<void>;
 }
 
-/** Of `groupSize`: what has come in while a group was stored is the next one if it is not less than this. */
-const WORTHWHILE = 1 / 8;
+/** The next group is stored immediately if at least this share of `groupSize` arrived while the last one was stored. */
+const IMMEDIATE_SHARE = 1 / 8;
 
 /**
- * A group goes to the store with `groupSize` deliveries or `groupWait` ms after its first, whichever is first; while one
- * is stored the next gathers, and follows at once. When the store cannot write (a full disk), the group is kept and tried
- * again; nothing is acked meanwhile, so nothing is lost.
+ * A group is stored when it has `groupSize` deliveries or `groupWaitMs` after its first one, whichever comes first. While
+ * a group is stored the next one gathers. If the store cannot write (a full disk), the group is kept and retried; nothing
+ * is acked meanwhile, so nothing is lost.
  */
 export function createCommitter(options: CommitterOptions): Committer {
-  const { clock, signal, groupSize, groupWait } = options;
+  const { clock, signal, groupSize, groupWaitMs } = options;
   let waiting: Incoming[] = [];
   let cancelTimer: (() => void) | undefined;
   let running: Promise<void> | undefined;
@@ -53,7 +55,7 @@ export function createCommitter(options: CommitterOptions): Committer {
         if (signal.aborted) return;
         halted = true;
         options.halted(problemOf(error));
-        await sleep(clock, options.retryWait, signal);
+        await sleep(clock, options.retryWaitMs, signal);
       }
     }
   }
@@ -63,7 +65,7 @@ export function createCommitter(options: CommitterOptions): Committer {
       const group = waiting;
       waiting = [];
       await write(group);
-      if (waiting.length < groupSize * WORTHWHILE) break;
+      if (waiting.length < groupSize * IMMEDIATE_SHARE) break;
     }
     running = undefined;
     if (waiting.length > 0) schedule();
@@ -77,7 +79,7 @@ export function createCommitter(options: CommitterOptions): Committer {
 
   function schedule(): void {
     if (waiting.length >= groupSize) flush();
-    else cancelTimer ??= clock.after(groupWait, flush);
+    else cancelTimer ??= clock.after(groupWaitMs, flush);
   }
 
   return {

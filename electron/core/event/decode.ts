@@ -16,7 +16,7 @@ import { subjects } from '../model/subjects.ts';
 import { type AckSubject, parseAckSubject } from './ack-subject.ts';
 import { replyOfUnknown } from './unknown-variant.ts';
 
-/** A decoded delivery, and what its ack subject says; null where that could not be read. */
+/** A decoded delivery, and what its ack subject says; null if the subject cannot be read. */
 export interface Decoded {
   event: Incoming;
   ack: AckSubject | null;
@@ -26,10 +26,10 @@ const actionCode = codeByWire(actions, EventVariant, 'unknown');
 const subjectCode = codeByWire(subjects, ResourceVariant, 'unknown');
 
 /**
- * Decodes a delivery. Nothing is ever dropped: what cannot be understood is kept as an unknown event, and where the
- * ack subject cannot be read the identity is a digest of what came.
+ * Decodes a delivery. Nothing is ever dropped: an event that cannot be understood is kept as an unknown event, and if the
+ * ack subject cannot be read, the identity of the event is a digest of the message.
  *
- * @param now epoch milliseconds, the time of an event whose own cannot be read.
+ * @param now epoch milliseconds, used as the time of an event whose own time cannot be read.
  */
 export function decode(message: EventMessage, subscription: number, now: number): Decoded {
   const variant = message.messageVariant;
@@ -67,7 +67,7 @@ export function decode(message: EventMessage, subscription: number, now: number)
   return { event, ack };
 }
 
-/** What the ack of a delivery has to hand back; undefined where the server sent none. */
+/** Returns what the ack of a delivery has to return to the server; undefined if the server sent none. */
 export function replyOf(message: EventMessage): Reply | undefined {
   const variant = message.messageVariant;
   return variant.case === undefined ? replyOfUnknown(message) : variant.value.reply;
@@ -80,7 +80,7 @@ function identity(
   now: number,
 ): { stream: string; seq: bigint; time: bigint } {
   if (ack) return { stream: ack.stream, seq: ack.streamSeq, time: ack.time };
-  // Salt and hmac differ with every delivery of the same event, so they are left out.
+  // Salt and HMAC differ in every delivery of the same event, so they are not part of the digest.
   const bare = clone(EventMessageSchema, message);
   if (bare.messageVariant.case !== undefined) delete bare.messageVariant.value.reply;
   const digest = createHash('sha256')
@@ -88,7 +88,7 @@ function identity(
     .update('\0')
     .update(toBinary(EventMessageSchema, bare))
     .digest();
-  // A stream of its own for each, as there is no sequence that could be compared.
+  // Each of these events gets a stream name of its own, since there are no sequences to compare.
   const stream = `${UNREADABLE}${digest.toString('hex', 0, 16)}`;
   return { stream, seq: 1n, time: BigInt(Math.max(0, Math.floor(now))) * 1_000_000n };
 }

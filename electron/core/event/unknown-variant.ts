@@ -7,35 +7,35 @@ import {
 } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 
 /**
- * The reply of an event of a kind this version does not know: without it the event had no identity, could never be
- * acked and would come again for ever. Every kind so far is a message with its reply as one of the fields, under
- * different numbers, so it is recognised by the ack subject in it.
+ * Finds the reply of an event of a kind that this version does not know. Without it the event would have no identity,
+ * could never be acked and would be redelivered forever. In every known kind the reply is a field of the message, under
+ * different numbers, so it is recognized by the ack subject in it.
  */
 export function replyOfUnknown(message: EventMessage): Reply | undefined {
   for (const { wireType, data } of message.$unknown ?? []) {
     if (wireType !== WireType.LengthDelimited) continue;
-    for (const part of partsOf(new BinaryReader(data).bytes())) {
-      const reply = asReply(part);
+    for (const field of fieldsOf(new BinaryReader(data).bytes())) {
+      const reply = asReply(field);
       if (reply) return reply;
     }
   }
   return undefined;
 }
 
-/** The length-delimited fields of a message; as far as it is one. */
-function partsOf(bytes: Uint8Array): Uint8Array[] {
-  const parts: Uint8Array[] = [];
+/** Returns the length-delimited fields of a message, as far as the bytes can be read as one. */
+function fieldsOf(bytes: Uint8Array): Uint8Array[] {
+  const fields: Uint8Array[] = [];
   const reader = new BinaryReader(bytes);
   try {
     while (reader.pos < reader.len) {
-      const [field, wireType] = reader.tag();
-      if (wireType === WireType.LengthDelimited) parts.push(reader.bytes());
-      else reader.skip(wireType, field);
+      const [number, wireType] = reader.tag();
+      if (wireType === WireType.LengthDelimited) fields.push(reader.bytes());
+      else reader.skip(wireType, number);
     }
   } catch {
-    // Not a message after all, or a broken one: what was read before may still hold the reply.
+    // The bytes are not a message, or a broken one: what was read before may still contain the reply.
   }
-  return parts;
+  return fields;
 }
 
 function asReply(bytes: Uint8Array): Reply | undefined {

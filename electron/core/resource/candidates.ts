@@ -5,7 +5,7 @@ import type { Candidate, Candidates, Permission } from '../model/resource.ts';
 import { kindByCode } from '../model/subjects.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
-import { blame } from '../transport/explain-with-probe.ts';
+import { explainWithProbe } from '../transport/explain-with-probe.ts';
 import { classifyRefusal } from '../transport/refusal.ts';
 import { fetchResources } from './fetch-resources.ts';
 import { fromWire, permissionOf } from './resource-from-wire.ts';
@@ -45,7 +45,7 @@ export async function candidates(
     const others = list(found, watched, () => null).filter((c) => !known.has(c.resourceId));
     return { found: [...matching, ...others], searchDown: false };
   } catch (error) {
-    throw await blame(error, api, signal);
+    throw await explainWithProbe(error, api, signal);
   }
 }
 

@@ -1,6 +1,6 @@
 import { createDrain } from '../ack/drain.ts';
 import { queuedAcks } from '../ack/queued-acks.ts';
-import { createAckWindow } from '../ack/window.ts';
+import { type AckWindow, createAckWindow } from '../ack/window.ts';
 import type { RetryContext } from '../base/retry.ts';
 import { consumerOf } from '../event/ack-subject.ts';
 import { createCommitter } from '../event/committer.ts';
@@ -15,28 +15,80 @@ export interface IngestOptions extends RetryContext {
   api: AosApi;
   store: WriterThread;
   trace: EngineOptions['trace'];
-  /** A group went to the disk. */
+  /** Called after a group was stored. */
   stored: (group: readonly Incoming[], result: Committed) => void;
-  /** The server took acks. */
+  /** Called when the server took acks. */
   acked: () => void;
-  /** Storing or acking works no longer, or again. */
+  /** Called when an ack was refused for a reason that may be the token. */
+  signedOut: () => void;
+  /** Called when storing or acking begins to fail, or works again. */
   changed: () => void;
 }
 
 /**
- * Reading of a stream stops here: with what lies in buffers on the way, which the server counts as delivered, well below
- * the 1,000 unacked deliveries at which it falls silent.
+ * Maximum number of unacked deliveries of a consumer at which its stream is read further. Together with what lies in
+ * buffers on the way, which the server counts as delivered, it is well below the 1,000 at which the server falls silent.
  */
-const WINDOW = 330;
-/** Between two tries to store what could not be stored, ms. */
-const STORE_AGAIN = 2_000;
+const WINDOW_SIZE = 330;
+/** Delay before a failed commit is retried. */
+const STORE_RETRY_MS = 2_000;
 
-/** The way of every delivery of an account: read, stored with its ack in one transaction, acked. */
+/** The way of every delivery of an account: it is read, stored with its ack in one transaction, and acked. */
 export function createIngest(options: IngestOptions) {
   const { store, trace, timing } = options;
-  const window = createAckWindow(WINDOW);
-  let queued = 0;
+  const window = createAckWindow(WINDOW_SIZE);
+  const acks = createAckQueue(options, window);
   let halted: Problem | null = null;
+
+  const committer = createCommitter({
+    commit: (group) => store.commitPacked(packGroup(group)),
+    committed(group, result) {
+      acks.add(group, result.firstAck);
+      options.stored(group, result);
+    },
+    halted(problem) {
+      halted = problem;
+      options.changed();
+    },
+    clock: options.clock,
+    groupSize: timing.groupSize,
+    groupWaitMs: timing.groupWait,
+    retryWaitMs: STORE_RETRY_MS,
+    signal: options.signal,
+  });
+
+  return {
+    /** Counts what was read and is not acked yet; readers wait for it. */
+    window,
+    /** Resumes with the acks that were not sent when the app ended. */
+    start: acks.start,
+    /** Takes a delivery, which occupies room in the window of its consumer until the server has its ack. */
+    add(event: Incoming): void {
+      if (event.reply) {
+        window.read(consumerOf(event.reply.reply));
+        trace?.('read', event.subscription, 1);
+      }
+      committer.add(event);
+    },
+    /** Resolves when everything added so far is stored, or storing was stopped. */
+    settled: committer.settled,
+    /** Whether the server has every ack. */
+    isEverythingAcked: acks.isEmpty,
+    /** Number of acks that are still to be sent. */
+    queued: acks.queued,
+    /** Why nothing can be stored at the moment; null if it can. */
+    halted: () => halted,
+    /** Why acks cannot be sent at the moment; null if they can. */
+    failing: acks.failing,
+    /** There is a new token. */
+    signedIn: acks.signedIn,
+  };
+}
+
+/** The acks of an account on their way from the outbox to the server. */
+function createAckQueue(options: IngestOptions, window: AckWindow) {
+  const { trace, store } = options;
+  let queued = 0;
   let failing: AosError | null = null;
 
   const drain = createDrain({
@@ -49,34 +101,12 @@ export function createIngest(options: IngestOptions) {
     },
     failing(error) {
       failing = error;
+      if (error?.kind === 'signed-out') options.signedOut();
       if (error) options.changed();
     },
   });
 
-  const committer = createCommitter({
-    commit: (group) => store.commitPacked(packGroup(group)),
-    committed(group, result) {
-      const acks = queuedAcks(group, result.firstAck);
-      queued += acks.length;
-      if (trace) for (const [subscription, n] of bySubscription(acks)) trace('stored', subscription, n);
-      if (acks.length > 0) drain.added(acks);
-      options.stored(group, result);
-    },
-    halted(problem) {
-      halted = problem;
-      options.changed();
-    },
-    clock: options.clock,
-    groupSize: timing.groupSize,
-    groupWait: timing.groupWait,
-    retryWait: STORE_AGAIN,
-    signal: options.signal,
-  });
-
   return {
-    /** What was read and is not acked yet, as whoever reads has to know. */
-    window,
-    /** Takes up what was not acked when the app ended. */
     async start(): Promise<void> {
       for (const reply of await store.acksWaiting()) {
         window.read(consumerOf(reply));
@@ -84,25 +114,16 @@ export function createIngest(options: IngestOptions) {
       }
       void drain.run();
     },
-    /** A delivery that was read. It takes up room in the window of its consumer until its ack is with the server. */
-    add(event: Incoming): void {
-      if (event.reply) {
-        window.read(consumerOf(event.reply.reply));
-        trace?.('read', event.subscription, 1);
-      }
-      committer.add(event);
+    /** Takes the acks of a stored group. @param first the id of the first one in the outbox; null if there is none. */
+    add(group: readonly Incoming[], first: number | null): void {
+      const acks = queuedAcks(group, first);
+      queued += acks.length;
+      if (trace) for (const [subscription, n] of bySubscription(acks)) trace('stored', subscription, n);
+      if (acks.length > 0) drain.added(acks);
     },
-    /** Resolves when everything added so far is stored, or it was stopped. */
-    settled: committer.settled,
-    /** Whether every ack is with the server. */
-    idle: () => drain.idle,
-    /** Acks that wait for the server. */
-    queued: () => queued,
-    /** Why nothing can be stored at the moment. */
-    halted: () => halted,
-    /** Why acks do not go out at the moment. */
-    failing: () => failing,
-    /** There is a new token. */
+    isEmpty: (): boolean => drain.idle,
+    queued: (): number => queued,
+    failing: (): AosError | null => failing,
     signedIn(): void {
       failing = null;
     },
@@ -112,6 +133,7 @@ export function createIngest(options: IngestOptions) {
 const bySubscription = (list: readonly { subscription: number }[]): Map<number, number> =>
   counted(list, ({ subscription }) => subscription);
 
+/** Counts the items of a list by a key. */
 function counted<T, K>(list: readonly T[], keyOf: (item: T) => K): Map<K, number> {
   const counts = new Map<K, number>();
   for (const item of list) {

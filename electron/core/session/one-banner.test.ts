@@ -13,7 +13,7 @@ import { fakeClock } from '../testing/fake-clock.ts';
 import { incoming } from '../testing/messages.ts';
 import { ACCOUNT, asRemote, type TestStore, testStore } from '../testing/store.ts';
 import type { AosApi } from '../transport/api.ts';
-import { createOutward } from './publish-committed.ts';
+import { publishCommitted } from './publish-committed.ts';
 
 const textOf = bannerTextIn(languageFor('en'));
 
@@ -39,7 +39,7 @@ function setUp() {
   const clock = fakeClock(T);
   const banners: Alert[] = [];
   const reader = asRemote(() => store.reader) as unknown as ReaderThread;
-  const outward = createOutward({
+  const publisher = publishCommitted({
     account: ACCOUNT,
     clock,
     rows: (ids) => reader.alertRows(ACCOUNT, ids),
@@ -67,7 +67,7 @@ function setUp() {
     changed: () => {},
     alert: (alerts) => banners.push(...alerts),
     failing: () => {},
-    isTold: outward.isTold,
+    isTold: publisher.hadBanner,
   });
   void inbox.run();
   store.writer.learnProfile(profile());
@@ -78,7 +78,7 @@ function setUp() {
     event(time = T) {
       const about = { subject: subjects.user.code, resourceId: null };
       const event = incoming({ seq: ++seq, time: BigInt(time) * 1_000_000n, ...about });
-      outward.committed([event], store.writer.commit([event]), 0n);
+      publisher.committed([event], store.writer.commit([event]), 0n);
     },
     learn(...permissions: Profile['permissions']) {
       store.writer.learnProfile(profile(...permissions));

@@ -5,7 +5,7 @@ import type { Incoming } from '../model/incoming.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { incoming } from '../testing/messages.ts';
 import { ACCOUNT, testStore } from '../testing/store.ts';
-import { createOutward } from './publish-committed.ts';
+import { publishCommitted } from './publish-committed.ts';
 
 const T = 1_780_000_000_000_000_000n;
 const DATASET = '01JABCDEFGHJKMNPQRSTVWX901';
@@ -38,7 +38,7 @@ function setUp() {
   const clock = fakeClock();
   const alerts: Alert[] = [];
   store.writer.putResources([resource(DATASET, 3, null)], 0);
-  const outward = createOutward({
+  const publisher = publishCommitted({
     account: ACCOUNT,
     clock,
     rows: async (ids) => store.reader.feedRows(ACCOUNT, ids),
@@ -47,15 +47,15 @@ function setUp() {
     silence: store.remote.silence,
   });
   onTestFinished(() => {
-    outward.stop();
+    publisher.stop();
     store[Symbol.dispose]();
   });
-  const arrive = (...group: Incoming[]) => outward.committed(group, store.writer.commit(group), 0n);
+  const arrive = (...group: Incoming[]) => publisher.committed(group, store.writer.commit(group), 0n);
   return {
     store,
     clock,
     arrive,
-    outward,
+    publisher,
     titles: () => alerts.map(({ about }) => (about.is === 'event' ? nameAndAction(about.event) : about.is)),
   };
 }
@@ -95,9 +95,9 @@ test('two updates that are one event raise one banner', async () => {
 });
 
 test('what still waits when it is stopped raises nothing any more', async () => {
-  const { clock, arrive, outward, titles } = setUp();
+  const { clock, arrive, publisher, titles } = setUp();
   arrive(updated(0));
-  outward.stop();
+  publisher.stop();
   await clock.advance(10_000);
   expect(titles()).toEqual([]);
 });

@@ -6,34 +6,34 @@ import { type EventRow, partsOf } from '../model/event.ts';
 import type { Added, Committed, Incoming } from '../model/incoming.ts';
 import { resourceKinds, subjectByCode } from '../model/subjects.ts';
 
-export interface OutwardOptions {
+export interface PublishOptions {
   account: string;
   clock: Clock;
-  /** The events that deserve a banner of their own, as they are stored now. */
+  /** Reads the current rows of events that deserve a banner of their own. */
   rows: (ids: number[]) => Promise<EventRow[]>;
   added: (rows: EventRow[]) => void;
   alerts: (alerts: Alert[]) => void;
-  /** No banner is made of these after all. */
+  /** Called with events that get no banner after all. */
   silence: (ids: number[]) => Promise<void>;
 }
 
-/** What an update follows from may become known so much later, when names have been asked for, ms. */
-const DOUBT = 1_000;
+/** Until this time after an update it may become known that it only follows from another event. */
+const DOUBT_MS = 1_000;
 const UPDATED = actions.updated.code;
 const OBJECT = resourceKinds.object.code;
 
-/** An update of something that holds others may yet turn out to follow only from a change inside it. */
+/** Whether this is an update of something that contains resources: it may only follow from a change inside. */
 const isInDoubt = ({ action, subject }: Incoming): boolean =>
   action === UPDATED && subject > 0 && subject < OBJECT;
 
-/** The last events that had a banner of their own are remembered, as many as this. */
-const TOLD = 200;
+/** Maximum number of events remembered as having had a banner of their own. */
+const BANNERS_REMEMBERED = 200;
 
-/** The way out of a committed group, taken once by each: to the alerts, to the status, to the screens. */
-export function createOutward(options: OutwardOptions) {
+/** Publishes each committed group once: to the alerts, to the status and to the screens. */
+export function publishCommitted(options: PublishOptions) {
   const { account, clock } = options;
-  const waiting = new Set<() => void>();
-  const told: number[] = [];
+  const delayed = new Set<() => void>();
+  const withBanner: number[] = [];
   const alerter: Alerter = createAlerter({
     account,
     clock,
@@ -44,65 +44,71 @@ export function createOutward(options: OutwardOptions) {
       return rows.filter((row) => !row.derived);
     },
     raise(alerts) {
-      told.push(...alerts.flatMap(({ opens }) => (opens.screen === 'feed' ? (opens.event ?? []) : [])));
-      told.splice(0, told.length - TOLD);
+      withBanner.push(...alerts.flatMap(({ opens }) => (opens.screen === 'feed' ? (opens.event ?? []) : [])));
+      withBanner.splice(0, withBanner.length - BANNERS_REMEMBERED);
       options.alerts(alerts);
     },
   });
 
-  function toRow(event: Incoming, { id, name, path, subscriptions, updates, derived }: Added): EventRow {
-    return {
-      account,
-      id,
-      time: Number(event.time / 1_000_000n),
-      action: actionByCode(event.action),
-      subject: subjectByCode(event.subject),
-      resourceId: event.resourceId,
-      name,
-      path,
-      text: event.text,
-      read: false,
-      subscriptions: subscriptions.map(String),
-      ...partsOf(actionByCode(event.action), updates, derived),
-    };
-  }
-
-  /** Those in doubt a little later: then it is known. */
-  function alert(clear: number[], inDoubt: number[]): void {
-    alerter.add(clear);
+  /** Alerts of events in doubt are delayed until the doubt is over. */
+  function alert(certain: number[], inDoubt: number[]): void {
+    alerter.add(certain);
     if (inDoubt.length === 0) return;
-    const cancel = clock.after(DOUBT, () => {
-      waiting.delete(cancel);
+    const cancel = clock.after(DOUBT_MS, () => {
+      delayed.delete(cancel);
       alerter.add(inDoubt);
     });
-    waiting.add(cancel);
+    delayed.add(cancel);
+  }
+
+  function publishAdded(group: readonly Incoming[], result: Committed): void {
+    const both = result.added.flatMap((added) => {
+      const event = group[added.at];
+      return event ? [{ added, event }] : [];
+    });
+    const decided = (decision: string) =>
+      both.filter(({ added, event }) => event.alert === decision && !added.derived);
+    const raised = decided('raised');
+    const idsOf = (doubt: boolean) =>
+      raised.flatMap(({ added, event }) => (isInDoubt(event) === doubt ? added.id : []));
+    alert(idsOf(false), idsOf(true));
+    alerter.addBacklog(decided('backlog').length);
+    options.added(both.map(({ added, event }) => toRow(account, event, added)));
   }
 
   return {
-    /** @param pending messages still waiting on the server. */
+    /** @param pending number of messages that still wait on the server. */
     committed(group: readonly Incoming[], result: Committed, pending: bigint): void {
-      if (result.added.length > 0) {
-        const both = result.added.flatMap((added) => {
-          const event = group[added.at];
-          return event ? [{ added, event }] : [];
-        });
-        const decided = (alert: string) =>
-          both.filter(({ added, event }) => event.alert === alert && !added.derived);
-        const raised = decided('raised');
-        const idsOf = (doubt: boolean) =>
-          raised.flatMap(({ added, event }) => (isInDoubt(event) === doubt ? added.id : []));
-        alert(idsOf(false), idsOf(true));
-        alerter.addBacklog(decided('backlog').length);
-        options.added(both.map(({ added, event }) => toRow(event, added)));
-      }
+      if (result.added.length > 0) publishAdded(group, result);
       if (pending === 0n) alerter.caughtUp();
     },
     /** Whether one of these events had a banner of its own. */
-    isTold: (events: readonly number[]): boolean => events.some((id) => told.includes(id)),
+    hadBanner: (events: readonly number[]): boolean => events.some((id) => withBanner.includes(id)),
     stop(): void {
-      for (const cancel of waiting) cancel();
-      waiting.clear();
+      for (const cancel of delayed) cancel();
+      delayed.clear();
       alerter.stop();
     },
+  };
+}
+
+function toRow(
+  account: string,
+  event: Incoming,
+  { id, name, path, subscriptions, updates, derived }: Added,
+): EventRow {
+  return {
+    account,
+    id,
+    time: Number(event.time / 1_000_000n),
+    action: actionByCode(event.action),
+    subject: subjectByCode(event.subject),
+    resourceId: event.resourceId,
+    name,
+    path,
+    text: event.text,
+    read: false,
+    subscriptions: subscriptions.map(String),
+    ...partsOf(actionByCode(event.action), updates, derived),
   };
 }

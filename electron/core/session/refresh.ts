@@ -1,22 +1,22 @@
 import { type Clock, sleep } from '../base/clock.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 
-/** The counts of an account that a person sees, as the database has them. */
+/** The counts of an account that the screens show, as they are in the database. */
 export interface Totals {
   unread: number;
-  /** Of these, how many only follow from another event: of all, and by subscription. */
+  /** How many of the unread events only follow from another event: in total, and by subscription. */
   unreadDerived: number;
   derivedOf: ReadonlyMap<number, number>;
   lastEventAt: number | null;
-  /** Open personal notifications, and those on their way out. */
+  /** Number of open personal notifications, and of those being acknowledged. */
   open: number;
   leaving: number;
 }
 
-/** Between two readings, ms: a backlog changes the counts a hundred times a second. */
-const PACE = 100;
+/** Minimum pause between two reads: a backlog changes the counts a hundred times a second. */
+const PAUSE_MS = 100;
 
-/** Reads the counts again after something changed: one reading at a time, and one more when something changed meanwhile. */
+/** Reads the counts again after a change: one read at a time, and one more if something changed meanwhile. */
 export function createRefresh(
   clock: Clock,
   store: Pick<WriterThread, 'totals' | 'inboxTotals'>,
@@ -52,9 +52,9 @@ export function createRefresh(
   async function run(): Promise<void> {
     do {
       again = false;
-      // A store that cannot be read is reported by whoever writes to it; the counts stay as they were.
+      // A store that cannot be read also fails to write, which is reported there; the counts stay as they are.
       await read().catch(() => {});
-      if (again) await sleep(clock, PACE, signal);
+      if (again) await sleep(clock, PAUSE_MS, signal);
     } while (again && !signal.aborted);
     reading = undefined;
   }

@@ -2,18 +2,18 @@ import type { Clock } from '../base/clock.ts';
 import type { Status } from '../model/status.ts';
 import { type Estimate, estimate, noEstimate } from './time-left.ts';
 
-/** A backlog as it shrinks. */
+/** Follows a backlog as it shrinks. */
 export interface Backlog {
-  /** So many deliveries wait. @returns what to show, or null for nothing. */
+  /** Takes in how many deliveries wait now. @returns the status to show, or null for none. */
   progress(pending: bigint): Status | null;
-  /** How many deliveries wait. */
+  /** Returns how many deliveries wait. */
   waiting(): bigint;
-  /** How long it still takes, ms; null while that cannot be said. */
-  left(): number | null;
+  /** Returns how long it will still take, ms; null while that is not known. */
+  leftMs(): number | null;
 }
 
-/** A backlog of fewer counts as live: a progress bar for a few messages would only flicker. */
-const SMALL = 100;
+/** Up to this many deliveries count as live: a progress bar for a few messages would only flicker. */
+const MAX_LIVE = 100;
 
 export function createBacklog(clock: Clock): Backlog {
   let waiting = 0n;
@@ -23,7 +23,7 @@ export function createBacklog(clock: Clock): Backlog {
     progress(pending) {
       waiting = pending;
       const rest = Number(pending);
-      if (rest <= SMALL && total === 0) return null;
+      if (rest <= MAX_LIVE && total === 0) return null;
       if (rest === 0) {
         total = 0;
         left = noEstimate;
@@ -34,6 +34,6 @@ export function createBacklog(clock: Clock): Backlog {
       return { state: 'catching-up', done: total - rest, total };
     },
     waiting: () => waiting,
-    left: () => left.left,
+    leftMs: () => left.leftMs,
   };
 }

@@ -15,7 +15,7 @@ function setUp() {
   const seen = { reached: [] as bigint[], done: 0 };
   const catchUp = createCatchUp({
     clock,
-    quietAfter: 2_000,
+    quietAfterMs: 2_000,
     isBehind: true,
     reached: async (time) => void seen.reached.push(time),
     done: () => void seen.done++,

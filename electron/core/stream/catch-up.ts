@@ -5,89 +5,79 @@ import type { Start } from '../model/subscription.ts';
 
 export interface CatchUpOptions {
   clock: Clock;
-  /** A stream that has delivered nothing for this long (ms) has fallen quiet. */
-  quietAfter: number;
-  /** Whether a stream is to catch up from the start on. */
+  /** A stream that has delivered nothing for this long has fallen quiet. */
+  quietAfterMs: number;
+  /** Whether a stream should catch up from the start. */
   isBehind: boolean;
-  /** Everything up to this server time (ns) is stored. */
+  /** Called with a server time (ns) up to which everything is stored. */
   reached: (time: bigint) => Promise<void>;
-  /** The stream has caught up, or has nothing to catch up on: the record takes over. */
+  /** Called when the stream has caught up, or there is nothing to catch up on: the record takes over. */
   done: () => void;
 }
 
 /**
- * A large backlog is read by a stream from the checkpoint on. Its consumer has no other reader, so until it breaks it
- * delivers in order: what it brought is the checkpoint, and when nothing waits any more the record goes on from there.
+ * Lets a stream read a large backlog from the checkpoint. Its consumer has no other reader, so until it breaks it delivers
+ * in order: what it brought moves the checkpoint, and when nothing waits any more the record continues from there.
  */
 export interface CatchUp {
   isBehind(): boolean;
   fallBehind(): void;
-  /** This consumer's stream is the one that catches up. */
+  /** The stream of this consumer is the one that catches up. */
   opened(consumer: string): void;
-  /** It lives: from now on it should deliver. */
+  /** The stream was heard: from now on it should deliver. */
   heard(): void;
-  /** It delivered; `pending` still wait behind that. */
+  /** The stream delivered. @param pending number of deliveries that still wait after that. */
   delivered(event: Incoming, pending: bigint): void;
-  /** A delivery was stored, of whatever stream. */
+  /** A delivery of any stream was stored. */
   stored(event: Incoming): void;
   /** Leaves the rest to the record. */
   leave(): void;
   stop(): void;
-  /** Where the record begins that takes over; null for the checkpoint. */
+  /** Returns where the record begins that takes over; null for the checkpoint. */
   recordStart(): Start | null;
   /** That record was made. */
   recordMade(): void;
 }
 
-/** This many the record can bring: a stream that falls quiet with fewer to come may wait for what it will never deliver. */
-const FEW = 900n;
-/** Meanwhile the checkpoint moves this often, ms. */
-const PACE = 1_000;
-/** A sequence is good for this long (ms): when a JetStream is wiped they begin again at 1, while dates go on. */
-const FRESH = 10_000;
+/**
+ * Number of waiting deliveries that the record can bring. A stream that falls quiet with fewer of them may be waiting for
+ * deliveries that will never arrive.
+ */
+const RECORD_CAPACITY = 900n;
+/** Interval at which the checkpoint moves while catching up. */
+const CHECKPOINT_INTERVAL_MS = 1_000;
+/** How long a sequence is valid: after a JetStream was wiped sequences begin again at 1, while dates continue. */
+const SEQUENCE_VALID_MS = 10_000;
 
 export function createCatchUp({ clock, reached, done, ...options }: CatchUpOptions): CatchUp {
-  let behind = options.isBehind;
+  let isBehind = options.isBehind;
   let consumer: string | null = null;
-  /** The sequence of the delivery behind which nothing waited. */
+  /** The sequence of the delivery after which nothing waited. */
   let last: bigint | null = null;
   /** The stream brought everything up to this sequence. */
   let through: { seq: bigint; at: number } | null = null;
-  let pacedAt = Number.NEGATIVE_INFINITY;
-  let waiting = 0n;
-  let deliveredAt = 0;
-  let cancel: (() => void) | undefined;
+  let movedAt = Number.NEGATIVE_INFINITY;
 
   function leave(): void {
-    behind = false;
+    isBehind = false;
     done();
   }
+  const quiet = quietWatch(clock, options.quietAfterMs, () => isBehind, leave);
 
-  /**
-   * The end of a backlog does not always show: there may be none, and the last of it may be twins, which the server acks
-   * by itself. Then the record is asked, which brings what there is, if anything.
-   */
-  function look(): void {
-    cancel = undefined;
-    if (!behind) return;
-    if (waiting < FEW && clock.monotonic() - deliveredAt >= options.quietAfter) leave();
-    else cancel = clock.after(options.quietAfter, look);
-  }
-
-  async function move({ seq, time }: Incoming): Promise<void> {
+  async function moveCheckpoint({ seq, time }: Incoming): Promise<void> {
     const isLast = seq === last;
-    if (!isLast && clock.monotonic() - pacedAt < PACE) return;
-    pacedAt = clock.monotonic();
+    if (!isLast && clock.monotonic() - movedAt < CHECKPOINT_INTERVAL_MS) return;
+    movedAt = clock.monotonic();
     await reached(time);
-    if (!isLast || !behind) return;
+    if (!isLast || !isBehind) return;
     through = { seq, at: clock.monotonic() };
     leave();
   }
 
   return {
-    isBehind: () => behind,
+    isBehind: () => isBehind,
     fallBehind() {
-      behind = true;
+      isBehind = true;
       consumer = null;
       last = null;
       through = null;
@@ -95,33 +85,61 @@ export function createCatchUp({ clock, reached, done, ...options }: CatchUpOptio
     opened(id) {
       consumer = id;
       last = null;
-      waiting = 0n;
+      quiet.opened();
     },
-    heard() {
-      deliveredAt = clock.monotonic();
-      if (behind) cancel ??= clock.after(options.quietAfter, look);
-    },
+    heard: quiet.heard,
     delivered({ seq }, pending) {
-      deliveredAt = clock.monotonic();
-      waiting = pending;
+      quiet.delivered(pending);
       if (pending === 0n) last = seq;
     },
     stored(event) {
-      // What another stream brought, from later on, says nothing about what lies before.
-      if (!behind || event.reply === null || consumerOf(event.reply.reply) !== consumer) return;
-      void move(event).catch(() => {});
+      // What another stream brought from a later start proves nothing about what lies before.
+      if (!isBehind || event.reply === null || consumerOf(event.reply.reply) !== consumer) return;
+      void moveCheckpoint(event).catch(() => {});
     },
     leave,
-    stop() {
-      cancel?.();
-      cancel = undefined;
-    },
+    stop: quiet.stop,
     recordStart() {
-      if (through === null || clock.monotonic() - through.at > FRESH) return null;
+      if (through === null || clock.monotonic() - through.at > SEQUENCE_VALID_MS) return null;
       return { from: 'sequence', sequence: String(through.seq + 1n) };
     },
     recordMade() {
       through = null;
+    },
+  };
+}
+
+/**
+ * Notices that a stream has fallen quiet. The end of a backlog does not always show: there may be no backlog, and its last
+ * deliveries may be twins, which the server acks by itself. Then the record is read, which brings what there is.
+ */
+function quietWatch(clock: Clock, quietAfterMs: number, isBehind: () => boolean, leave: () => void) {
+  let waiting = 0n;
+  let deliveredAt = 0;
+  let cancel: (() => void) | undefined;
+
+  function check(): void {
+    cancel = undefined;
+    if (!isBehind()) return;
+    if (waiting < RECORD_CAPACITY && clock.monotonic() - deliveredAt >= quietAfterMs) leave();
+    else cancel = clock.after(quietAfterMs, check);
+  }
+
+  return {
+    opened(): void {
+      waiting = 0n;
+    },
+    heard(): void {
+      deliveredAt = clock.monotonic();
+      if (isBehind()) cancel ??= clock.after(quietAfterMs, check);
+    },
+    delivered(pending: bigint): void {
+      deliveredAt = clock.monotonic();
+      waiting = pending;
+    },
+    stop(): void {
+      cancel?.();
+      cancel = undefined;
     },
   };
 }

@@ -14,7 +14,7 @@ import type { ServerClock } from './server-clock.ts';
 
 const variant = (kind: ResourceKind): ResourceVariant => ResourceVariant[resourceKinds[kind].wire];
 
-/** The request for a consumer. Dates go down to the whole second, as the server reads nothing finer. */
+/** Builds the request for a consumer. Dates are rounded down to the second, as the server reads nothing finer. */
 export function consumerRequest(target: Target, start: Start, now: number): CreateStreamConsumerRequest {
   const date = (ms: number) => ({
     case: 'streamFromDate' as const,
@@ -30,8 +30,8 @@ export function consumerRequest(target: Target, start: Start, now: number): Crea
         : target.kind === 'user'
           ? { case: 'user', value: target.userId }
           : { case: 'announcements', value: true },
-    // Without sub-resources AOS v2.0.2 delivers nothing but the events of objects: its subjects are all of full length,
-    // and the filter would end early. What lies inside is sorted out here.
+    // Without subresources AOS v2.0.2 delivers only the events of objects, since its filter is shorter than its subjects.
+    // Events of resources inside the target are filtered out here instead.
     includeSubresources: true,
     streamType:
       start.from === 'everything'
@@ -42,20 +42,20 @@ export function consumerRequest(target: Target, start: Start, now: number): Crea
   });
 }
 
-/** How far this computer's clock may be ahead of the server's before "from now" would miss something, ms. */
-const TOLERANCE = 1_000;
+/** How far this computer's clock may be ahead of the server's before "from now" would miss something. */
+const CLOCK_TOLERANCE_MS = 1_000;
 
 export interface ConsumerMaker {
   api: AosApi;
   clock: Pick<Clock, 'now'>;
   serverClock: ServerClock;
-  /** Called with a consumer that was made and is not used, before the call ends. */
+  /** Called, before the call ends, with a consumer that was made and is not used. */
   discard: (consumer: string) => Promise<void>;
 }
 
 /**
- * Makes a consumer and gives its id. "From now" is meant by the server's clock, as far as that is known; where it turns
- * out that this computer's is ahead, the consumer is made again from the right moment.
+ * Makes a consumer and returns its id. "From now" refers to the server's clock, as far as that is known. If it turns out
+ * that this computer's clock is ahead, the consumer is made again with the right time.
  */
 export async function createConsumer(maker: ConsumerMaker, target: Target, start: Start): Promise<string> {
   const { api, clock, serverClock } = maker;
@@ -67,17 +67,17 @@ export async function createConsumer(maker: ConsumerMaker, target: Target, start
   const now = serverClock.now() ?? clock.now();
   const made = await make(now);
   const serverNow = ulidTime(made);
-  if (start.from !== 'now' || serverNow === null || now - serverNow < TOLERANCE) return made;
+  if (start.from !== 'now' || serverNow === null || now - serverNow < CLOCK_TOLERANCE_MS) return made;
   await maker.discard(made);
   return make(serverNow);
 }
 
 /**
- * Where a consumer that was lost begins anew: with the second of its checkpoint, up to which everything is stored. By
- * date and not by sequence: should the server's JetStream have been wiped, sequences start again at 1 and a high one
- * would wait for ever, while times go on. What comes twice that way is recognised by its identity.
+ * Returns where the successor of a lost consumer starts: at the second of its checkpoint, up to which everything is stored.
+ * It starts by date and not by sequence: after the server's JetStream was wiped, sequences start again at 1, and a high
+ * one would wait forever. Events that arrive twice because of that are recognized by their identity.
  *
- * @param checkpoint nanoseconds, or null when nothing was stored yet: then it begins as it first did.
+ * @param checkpoint nanoseconds; null if nothing was stored yet: then it starts where the first one did.
  */
 export function resumeFrom(start: Start, checkpoint: bigint | null, createdAt: number): Start {
   if (checkpoint !== null) return { from: 'date', date: Number(checkpoint / 1_000_000n) };

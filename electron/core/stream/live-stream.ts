@@ -5,7 +5,7 @@ import { decode } from '../event/decode.ts';
 import type { Incoming } from '../model/incoming.ts';
 import { AosError } from '../model/problem.ts';
 import type { AosApi } from '../transport/api.ts';
-import { watch } from './watchdog.ts';
+import { createWatchdog } from './watchdog.ts';
 
 export interface LiveStreamOptions extends RetryContext {
   api: AosApi;
@@ -13,130 +13,140 @@ export interface LiveStreamOptions extends RetryContext {
   /** Row number of the subscription. */
   subscription: number;
   delivered: (event: Incoming, ack: AckSubject | null) => void;
-  /** Something was heard, be it a heartbeat. @param isNews the stream was not known to live until now. */
+  /** Called with every message and heartbeat. @param isNews whether the stream was not known to be alive before. */
   heard: (isNews: boolean) => void;
-  /** Messages should come and do not, though the connection lives. */
+  /** Called when messages should arrive and do not, although the connection is alive. */
   stalled: () => void;
 }
 
 /** How a stream ended. */
 export interface StreamEnd {
-  /** What ended it; null when it was stopped here. */
+  /** What ended it; null if it was stopped here. */
   error: unknown;
-  /** It was given up because it fell silent. */
-  silent: boolean;
+  /** Whether it was given up because it fell silent. */
+  detectedBySilence: boolean;
 }
 
 export interface LiveStream {
   /** The consumer it reads. */
   readonly consumer: string;
-  /** Whether something was heard since it was opened, or since the last doubt. */
+  /** Whether it was heard since it was opened, or since it was last doubted. */
   readonly isProven: boolean;
   readonly isOver: boolean;
-  /** Whether it ever said a word. */
+  /** Whether it was ever heard. */
   readonly wasProven: boolean;
-  /** It delivers all that was published since the record was asked before it was opened. */
+  /** Whether it delivers everything that was published since the record was read before it was opened. */
   readonly isGapless: boolean;
-  /** Whether it was ever held back because too much was not acked: then it may have missed what the record brings. */
+  /** Whether reading ever paused because too much was not acked: then it may be behind the record. */
   readonly wasHeld: boolean;
-  /** The machine slept or the network changed: until something is heard again, nobody knows whether it lives. */
+  /** The computer slept or the network changed: until it is heard again, nobody knows whether it is alive. */
   doubt(): void;
-  /** Ends it. A reader stays behind at the server. */
+  /** Ends it. Its reader stays behind at the server. */
   stop(): void;
   readonly ended: Promise<StreamEnd>;
 }
 
+/** What is known of a stream while it is read. */
+interface StreamState {
+  isProven: boolean;
+  wasProven: boolean;
+  isOver: boolean;
+  wasHeld: boolean;
+  isSilent: boolean;
+}
+
 /**
- * Opens a stream on a consumer and reads it until it breaks, falls silent or is stopped. It is never opened again because
- * it is quiet: every stream leaves a reader at the server, and the record tells what a quiet stream cannot.
+ * Opens a stream on a consumer and reads it until it breaks, falls silent or is stopped. It is never reopened just because
+ * nothing arrives: every stream leaves a reader at the server, and the record shows what a stream does not bring.
  */
 export function openLiveStream(options: LiveStreamOptions, consumer: string, isGapless: boolean): LiveStream {
-  const { clock, timing, window, subscription } = options;
   const abort = new AbortController();
-  const signal = AbortSignal.any([options.signal, abort.signal]);
-  let isProven = false;
-  let wasProven = false;
-  let isOver = false;
-  let wasHeld = false;
-  let isSilent = false;
-
-  async function read(): Promise<void> {
-    const dog = watch({
-      clock,
-      silence: timing.heartbeat * timing.silence,
-      stall: timing.stall,
-      stalled: options.stalled,
-      silent() {
-        isSilent = true;
-        // A connection that went silent is of no use to anybody: without this, the next stream would go through it too.
-        options.api.reset();
-        abort.abort();
-      },
-    });
-    try {
-      // timeoutMs 0: a stream has no deadline, it has the watchdog.
-      const stream = options.api.events.getEventMessageStream(
-        { streamConsumer: consumer },
-        { signal, timeoutMs: 0 },
-      );
-      for await (const { message } of stream) {
-        const isNews = !isProven;
-        isProven = true;
-        wasProven = true;
-        options.heard(isNews);
-        if (message === undefined) {
-          dog.heartbeat();
-          continue;
-        }
-        const { event, ack } = decode(message, subscription, clock.now());
-        dog.message(ack?.pending ?? 0n);
-        options.delivered(event, ack);
-        const lane = event.reply ? consumerOf(event.reply.reply) : consumer;
-        if (!window.isOpen(lane)) {
-          wasHeld = true;
-          dog.hold(true);
-          await window.room(lane, signal);
-          dog.hold(false);
-        }
-      }
-    } finally {
-      dog.stop();
-      isOver = true;
-      abort.abort();
-    }
-  }
-
-  async function run(): Promise<StreamEnd> {
-    try {
-      await read();
-      return { error: signal.aborted ? null : closed(options.api.server), silent: false };
-    } catch (error) {
-      if (isSilent) return { error: wentSilent(options.api.server), silent: true };
-      return { error: signal.aborted ? null : error, silent: false };
-    }
-  }
-
+  const state = { isProven: false, wasProven: false, isOver: false, wasHeld: false, isSilent: false };
   return {
     consumer,
     isGapless,
-    ended: run(),
+    ended: readToEnd(options, consumer, state, abort),
     get isProven() {
-      return isProven && !isOver;
+      return state.isProven && !state.isOver;
     },
     get wasProven() {
-      return wasProven;
+      return state.wasProven;
     },
     get isOver() {
-      return isOver;
+      return state.isOver;
     },
     get wasHeld() {
-      return wasHeld;
+      return state.wasHeld;
     },
     doubt() {
-      isProven = false;
+      state.isProven = false;
     },
     stop: () => abort.abort(),
   };
+}
+
+async function readToEnd(
+  options: LiveStreamOptions,
+  consumer: string,
+  state: StreamState,
+  abort: AbortController,
+): Promise<StreamEnd> {
+  const { timing, api } = options;
+  const signal = AbortSignal.any([options.signal, abort.signal]);
+  const watchdog = createWatchdog({
+    clock: options.clock,
+    silenceMs: timing.heartbeat * timing.silenceHeartbeats,
+    stallMs: timing.stall,
+    stalled: options.stalled,
+    silent() {
+      state.isSilent = true;
+      // A connection that fell silent is useless for everything: without a reset, the next stream would use it again.
+      api.reset();
+      abort.abort();
+    },
+  });
+  const over = () => {
+    watchdog.stop();
+    state.isOver = true;
+    abort.abort();
+  };
+  try {
+    await read({ ...options, signal }, consumer, state, watchdog).finally(over);
+    return { error: signal.aborted ? null : closed(api.server), detectedBySilence: false };
+  } catch (error) {
+    if (state.isSilent) return { error: wentSilent(api.server), detectedBySilence: true };
+    return { error: signal.aborted ? null : error, detectedBySilence: false };
+  }
+}
+
+async function read(
+  options: LiveStreamOptions,
+  consumer: string,
+  state: StreamState,
+  watchdog: ReturnType<typeof createWatchdog>,
+): Promise<void> {
+  const { api, clock, window, subscription, signal } = options;
+  // timeoutMs 0: a stream has no deadline, only the watchdog.
+  const stream = api.events.getEventMessageStream({ streamConsumer: consumer }, { signal, timeoutMs: 0 });
+  for await (const { message } of stream) {
+    const isNews = !state.isProven;
+    state.isProven = true;
+    state.wasProven = true;
+    options.heard(isNews);
+    if (message === undefined) {
+      watchdog.heartbeat();
+      continue;
+    }
+    const { event, ack } = decode(message, subscription, clock.now());
+    watchdog.message(ack?.pending ?? 0n);
+    options.delivered(event, ack);
+    const counted = event.reply ? consumerOf(event.reply.reply) : consumer;
+    if (window.isOpen(counted)) continue;
+    state.wasHeld = true;
+    watchdog.hold(true);
+    await window.room(counted, signal);
+    watchdog.hold(false);
+  }
 }
 
 const closed = (server: string) =>

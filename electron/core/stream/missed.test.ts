@@ -9,7 +9,7 @@ const at = (ms: number) => SINCE + BigInt(ms) * 1_000_000n;
 function setUp() {
   const clock = fakeClock();
   const missed = vi.fn();
-  return { clock, missed, watch: createMissed({ clock, grace: 20_000, missed }, SINCE) };
+  return { clock, missed, watch: createMissed({ clock, graceMs: 20_000, missed }, SINCE) };
 }
 
 test('what the stream does not bring within the grace is missed, once', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultTiming as timing } from '../base/timing.ts';
-import { askIn } from './pace.ts';
+import { askDelayMs } from './pace.ts';
 
 const base = {
   timing,
@@ -10,7 +10,7 @@ const base = {
   isAttended: false,
   withoutStream: 1,
 };
-const seconds = (parts: Partial<typeof base>) => Math.round(askIn({ ...base, ...parts }) / 1000);
+const seconds = (parts: Partial<typeof base>) => Math.round(askDelayMs({ ...base, ...parts }) / 1000);
 
 test('with a stream: a minute where events flow, more and more where all is quiet, ten minutes at most', () => {
   expect([0, 1, 2, 3, 4, 100].map((quietAsks) => seconds({ quietAsks }))).toEqual([
@@ -33,6 +33,6 @@ test('thirty subscriptions without a stream make no more calls than the account 
 });
 
 test('clients do not ask together', () => {
-  const [soonest, latest] = [0, 0.999].map((n) => askIn({ ...base, random: () => n }));
+  const [soonest, latest] = [0, 0.999].map((n) => askDelayMs({ ...base, random: () => n }));
   expect((latest ?? 0) / (soonest ?? 1)).toBeGreaterThan(1.2);
 });

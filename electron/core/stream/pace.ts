@@ -1,30 +1,30 @@
 import type { Timing } from '../base/timing.ts';
 
-/** What decides how soon the record is asked again. */
+/** What decides when the record is read again. */
 export interface PaceContext {
   timing: Pick<Timing, 'recordMin' | 'recordMax' | 'pollAttended' | 'pollHidden'>;
   /** 0 ≤ n < 1. */
   random: () => number;
-  /** A stream brings events: the record only makes sure. */
+  /** Whether a stream brings the events, so that the record is only a safeguard. */
   isStreaming: boolean;
-  /** How many times in a row the record was asked and nothing had happened since. */
+  /** Number of consecutive reads of the record before which nothing had been delivered. */
   quietAsks: number;
-  /** Whether somebody is looking at the app. */
+  /** Whether the user is looking at the app. */
   isAttended: boolean;
-  /** How many subscriptions of the account are without a stream, this one included. */
+  /** Number of subscriptions of the account without a stream, including this one. */
   withoutStream: number;
 }
 
-/** Without streams an account makes no more calls a minute than this, however many subscriptions it has. */
+/** Maximum number of calls per minute of an account without streams, however many subscriptions it has. */
 const CALLS_ATTENDED = 60;
 const CALLS_HIDDEN = 20;
 
 /**
- * In how long the record of a subscription is asked again, ms. With a stream: after a minute where events flow, and up to
- * ten where all is quiet. Without one this is how late an event may be: 5 s with the window open, 15 s without, and more
- * only where many subscriptions have no stream. Always with jitter, so that clients do not ask together.
+ * Returns the delay until the record of a subscription is read again. With a stream that is a minute while events arrive,
+ * and up to ten minutes while they do not. Without a stream this is how late an event may be: 5 s with the window open,
+ * 15 s without, and more only if many subscriptions have no stream. Jitter keeps clients from reading at the same time.
  */
-export function askIn(context: PaceContext): number {
+export function askDelayMs(context: PaceContext): number {
   const { timing, quietAsks } = context;
   const jitter = 0.8 + context.random() / 5;
   if (context.isStreaming) {
@@ -33,7 +33,7 @@ export function askIn(context: PaceContext): number {
   const [pace, calls] = context.isAttended
     ? [timing.pollAttended, CALLS_ATTENDED]
     : [timing.pollHidden, CALLS_HIDDEN];
-  // The minute is meant in the pace's own unit, as campaigns scale it.
+  // A minute in scaled time, as test campaigns scale the intervals down.
   const minute = timing.recordMin;
   return jitter * Math.max(pace, (minute * context.withoutStream) / calls);
 }

@@ -4,7 +4,7 @@ import { isPassing } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { isConsumerGone } from '../transport/consumer-gone.ts';
-import { blame } from '../transport/explain-with-probe.ts';
+import { explainWithProbe } from '../transport/explain-with-probe.ts';
 
 export interface RemovalOptions extends RetryContext {
   api: AosApi;
@@ -12,7 +12,7 @@ export interface RemovalOptions extends RetryContext {
   changed: () => void;
 }
 
-/** Deletes consumers on the server that nothing here needs any more: now, or when it can be reached. */
+/** Deletes consumers on the server that are no longer needed: now, or as soon as the server can be reached. */
 export function createRemovals(options: RemovalOptions): {
   kick(): void;
   run(): Promise<void>;
@@ -26,8 +26,8 @@ export function createRemovals(options: RemovalOptions): {
     try {
       await api.events.deleteStreamConsumer({ streamConsumer: consumer }, { signal });
     } catch (error) {
-      // Gone already, or not ours to delete: either way there is nothing left to do.
-      const problem = await blame(error, api, signal);
+      // If the consumer is gone, or this account may not delete it, there is nothing left to do.
+      const problem = await explainWithProbe(error, api, signal);
       if (isPassing(problem) && !isConsumerGone(error)) throw problem;
     }
     await store.settleRemoval(consumer);
@@ -43,7 +43,7 @@ export function createRemovals(options: RemovalOptions): {
           const consumers = await store.removals();
           count = consumers.length;
           options.changed();
-          // One that cannot be deleted now keeps no other waiting: a call may hang until its consumer is deleted.
+          // All at the same time, since a call for one consumer may hang until another one is deleted.
           const tried = await Promise.allSettled(consumers.map(remove));
           const failed = tried.find(({ status }) => status === 'rejected');
           if (failed) throw failed;

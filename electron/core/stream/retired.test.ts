@@ -70,15 +70,15 @@ test('what may have been on its way when the stream ended proves nothing', async
 
 test('it says when asking the record would prove something, and is silent when all is proven', async () => {
   const { clock, retired, end } = setUp();
-  expect(retired.provableIn(target)).toBeNull();
+  expect(retired.provableInMs(target)).toBeNull();
   await end('a');
   await clock.advance(10_000);
-  expect(retired.provableIn(target)).toBe(2 * ACK_WAIT - 10_000);
-  expect(retired.provableIn(other)).toBeNull();
+  expect(retired.provableInMs(target)).toBe(2 * ACK_WAIT - 10_000);
+  expect(retired.provableInMs(other)).toBeNull();
   await clock.advance(3 * ACK_WAIT);
-  expect(retired.provableIn(target)).toBe(0);
+  expect(retired.provableInMs(target)).toBe(0);
   retired.asked(target, clock.monotonic(), 5n);
-  expect(retired.provableIn(target)).toBeNull();
+  expect(retired.provableInMs(target)).toBeNull();
 });
 
 test('what is left at the server is bounded: no room after five, and room again after one event', async () => {

@@ -21,7 +21,7 @@ function fakeStream(consumer: string, heard: (isNews: boolean) => void, isGaples
   });
   const end = (error: unknown) => {
     over = true;
-    finish({ error, silent: false });
+    finish({ error, detectedBySilence: false });
   };
   const stream: LiveStream = {
     consumer,
@@ -93,7 +93,7 @@ function setUp(
     closed: async ({ consumer }) => void seen.closed.push(consumer),
     lostRecord: async () => void seen.lost++,
     asked: () => {},
-    askIn: (isStreaming) => (isStreaming ? 600_000 : 15_000),
+    askDelayMs: (isStreaming) => (isStreaming ? 600_000 : 15_000),
     status: (status) => void seen.statuses.push(status),
     notAllowed: async () => ({ kind: 'forbidden', message: 'You can no longer watch soil.', next: '' }),
     note: () => {},

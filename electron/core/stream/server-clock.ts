@@ -1,11 +1,11 @@
 import type { Clock } from '../base/clock.ts';
 import { ulidTime } from '../base/ulid.ts';
 
-/** What is known of the server's clock: ids it makes are ULIDs and tell the time at which it made them. */
+/** Estimates the server's clock: the ids it makes are ULIDs, which contain the time at which they were made. */
 export interface ServerClock {
-  /** Takes in an id that the server has just made. */
+  /** Takes an id that the server has just made. */
   learn(id: string): void;
-  /** The server's time in epoch ms, at most a call's duration behind; null while nothing is known of it. */
+  /** Returns the server's time in epoch ms, late by at most the duration of a call; null while it is not known. */
   now(): number | null;
 }
 

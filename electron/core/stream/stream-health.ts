@@ -1,33 +1,37 @@
 import type { Clock } from '../base/clock.ts';
 
 /**
- * Whether streams live on this network. Some proxies hold an answer back until it is complete, which a stream never is;
- * others cut it after a while. Several such streams in a row, while other calls get through, are the network's doing.
+ * Tells whether streams work on this network. Some proxies hold an answer back until it is complete, which a stream never
+ * is; others cut it after a while. If several streams in a row fail while other calls get through, the network is the cause.
  */
 export interface StreamHealth {
   /** A stream is opened. */
   begin(): void;
-  /** It said something. */
+  /** A message or a heartbeat arrived. */
   heard(): void;
-  /** How long it was heard for, from the first to the last word, ms. */
+  /** Returns the time from the first to the last message or heartbeat, ms. */
   lived(): number;
   /**
-   * It is over. The function it gives takes whether another call got through right after: only then was it the stream.
-   * @param silent it was given up, as it said nothing any more.
+   * The stream has ended. The returned function takes whether another call got through right after that: only then is the
+   * stream the problem.
+   * @param detectedBySilence whether it was given up because it fell silent.
    */
-  over(silent: boolean): (othersGetThrough: boolean) => void;
-  /** Streams do not live here; the next one to be tried has one chance. */
+  over(detectedBySilence: boolean): (othersGetThrough: boolean) => void;
+  /** Whether streams do not work here; then the next one to be tried has one chance. */
   hopeless(): boolean;
   tryAgain(): void;
 }
 
-/** A proxy that holds back shows in two streams, one that cuts in five: a cut may be a mere accident. */
+/**
+ * Score at which streams are given up, and what a stream that is held back or cut adds to it: two that are held back, or
+ * five that are cut, since a single cut may be an accident.
+ */
 const HOPELESS = 10;
 const HELD_BACK = 5;
 const CUT = 2;
 
-/** @param enough a stream that was heard for so long (ms) lives. @param lives called when one does after all. */
-export function createStreamHealth(clock: Clock, enough: number, lives: () => void): StreamHealth {
+/** @param enoughMs a stream that was heard for this long works. @param works called when one does after all. */
+export function createStreamHealth(clock: Clock, enoughMs: number, works: () => void): StreamHealth {
   let score = 0;
   let given = false;
   let first: number | undefined;
@@ -41,15 +45,15 @@ export function createStreamHealth(clock: Clock, enough: number, lives: () => vo
     heard() {
       last = clock.monotonic();
       first ??= last;
-      if (lived() < enough) return;
+      if (lived() < enoughMs) return;
       score = 0;
-      if (given) lives();
+      if (given) works();
       given = false;
     },
     lived,
-    over(silent) {
-      const good = lived() >= enough;
-      const weight = silent && first === undefined ? HELD_BACK : CUT;
+    over(detectedBySilence) {
+      const good = lived() >= enoughMs;
+      const weight = detectedBySilence && first === undefined ? HELD_BACK : CUT;
       return (othersGetThrough) => {
         if (good) return;
         if (given) score = HOPELESS;

@@ -1,9 +1,9 @@
 import { ulidTime } from '../base/ulid.ts';
 import type { Start } from '../model/subscription.ts';
-import type { StoredSubscription } from '../store/write/write-subscriptions.ts';
+import type { StoredSubscription } from '../store/write/subscription-row.ts';
 import { createConsumer, resumeFrom } from './consumer.ts';
-import type { RecordConsumer } from './record.ts';
-import type { SubscriptionsOptions } from './subscriptions.ts';
+import type { RecordConsumer } from './record-batch.ts';
+import type { SubscriptionsOptions } from './subscriptions-options.ts';
 
 export interface ConsumersOptions extends SubscriptionsOptions {
   row: StoredSubscription;
@@ -14,8 +14,8 @@ export interface ConsumersOptions extends SubscriptionsOptions {
 }
 
 /**
- * Makes the consumers of one subscription and writes them down. One that was made and could not be written down (a full
- * disk) is tried to be written down again: every other that was made instead would stay on the server.
+ * Makes the consumers of one subscription and saves them. Saving a consumer that could not be saved (a full disk) is
+ * retried: if another one were made instead, the first would stay on the server.
  */
 export function createSubscriptionConsumers(options: ConsumersOptions) {
   const { store, clock, row } = options;
@@ -38,7 +38,7 @@ export function createSubscriptionConsumers(options: ConsumersOptions) {
     throw new Error('removed');
   }
 
-  /** Where reading begins: at first as the person asked, later at the checkpoint. */
+  /** Returns where reading begins: at first as the user chose, later at the checkpoint. */
   function begin(): Start {
     const isFirst = row.delivered === 0 && row.checkpointTime === null;
     return isFirst ? row.start : resumeFrom(row.start, row.checkpointTime, row.createdAt);
@@ -46,7 +46,7 @@ export function createSubscriptionConsumers(options: ConsumersOptions) {
 
   return {
     begin,
-    /** The record, made when there is none. @param start called then. */
+    /** Returns the record, which is made if there is none. @param start called only then. */
     async record(start: () => Start): Promise<RecordConsumer> {
       if (row.consumer !== null) return { id: row.consumer, isNew: false, takenOver: row.takenOver };
       const made = unsavedRecord ?? (await make(start()));
@@ -56,7 +56,7 @@ export function createSubscriptionConsumers(options: ConsumersOptions) {
       row.consumer = made;
       row.takenOver = false;
       unsavedRecord = null;
-      // "From now" is a moment of the server's clock: it is kept, should this record get lost before its first event.
+      // "From now" is a moment of the server's clock. It is saved in case this record gets lost before its first event.
       const at = ulidTime(made);
       if (row.start.from === 'now' && row.checkpointTime === null && at !== null) {
         await options.reached(BigInt(at) * 1_000_000n);
@@ -70,16 +70,18 @@ export function createSubscriptionConsumers(options: ConsumersOptions) {
       row.takenOver = false;
       options.discarded();
     },
-    /** A consumer for one stream. `isFromStart` unless it was made for an earlier try. */
+    /** Returns a consumer for one stream. `isFromStart` is false if it was made in an earlier attempt. */
     async live(start: Start): Promise<{ id: string; isFromStart: boolean }> {
       const isFromStart = unsavedLive === null;
       const made = unsavedLive ?? (await make(start));
       unsavedLive = made;
       await checkListed(made);
-      // Before it is opened: if the app is killed, it is known that a reader may be left.
+      // Saved before the stream is opened: if the app is killed, the next run knows that a reader may be left.
       await store.putLiveConsumer(made, row.id, clock.now());
       unsavedLive = null;
       return { id: made, isFromStart };
     },
   };
 }
+
+export type SubscriptionConsumers = ReturnType<typeof createSubscriptionConsumers>;

@@ -1,7 +1,4 @@
-import type { AckWindow } from '../ack/window.ts';
 import { clean } from '../base/clean.ts';
-import type { Network } from '../base/network.ts';
-import type { RetryContext } from '../base/retry.ts';
 import type { Incoming } from '../model/incoming.ts';
 import { AosError } from '../model/problem.ts';
 import type { Status } from '../model/status.ts';
@@ -12,129 +9,145 @@ import {
   type SubscriptionChange,
   type Target,
 } from '../model/subscription.ts';
-import type { WriterThread } from '../store/thread/thread.ts';
-import type { StoredSubscription } from '../store/write/write-subscriptions.ts';
-import type { AosApi } from '../transport/api.ts';
-import type { Retired } from './retired.ts';
-import type { ServerClock } from './server-clock.ts';
+import type { StoredSubscription } from '../store/write/subscription-row.ts';
 import { createRunner, type Runner } from './subscription-runner.ts';
+import type { SubscriptionsOptions } from './subscriptions-options.ts';
 import { checkConsumer, watchedAlready } from './take-over.ts';
-
-export interface SubscriptionsOptions extends RetryContext {
-  api: AosApi;
-  store: WriterThread;
-  network: Network;
-  window: AckWindow;
-  serverClock: ServerClock;
-  retired: Retired;
-  /**
-   * A token that is scoped to a resource may not read by batch (AOS v2.0.2 asks for a personal one): then there is only
-   * the stream.
-   */
-  isScoped: boolean;
-  /** Whether somebody is looking at the app. */
-  isAttended: () => boolean;
-  /** @param pending how many deliveries of its consumer still wait behind this one. */
-  delivered: (event: Incoming, pending: bigint, subscription: StoredSubscription) => void;
-  /** A subscription was added: the name of its resource may not be known yet. */
-  added: () => void;
-  /** Consumers were written down for deletion. */
-  discarded: () => void;
-  /** A subscription was removed, and consumers of it are left. */
-  removed: () => void;
-  /** A status or the list changed. */
-  changed: () => void;
-}
 
 /** The subscriptions of one account. */
 export function createSubscriptions(options: SubscriptionsOptions) {
-  const { store, clock, api } = options;
+  const { store } = options;
+  const list = createRunnerList(options);
+
+  return {
+    ...editSubscriptions(options, list),
+    ...describeSubscriptions(list),
+    async start(accountPaused: boolean): Promise<void> {
+      list.setPaused(accountPaused);
+      for (const row of await store.subscriptions()) list.open(list.track(row));
+    },
+    /** The computer slept or the network changed: a stream counts as live again only after it was heard. */
+    doubt(): void {
+      for (const runner of list.all()) runner.doubt();
+    },
+    /** The user looks at the app again. */
+    attend(): void {
+      for (const runner of list.all()) runner.attend();
+    },
+    /** Reads the counts of all subscriptions again. */
+    async refresh(): Promise<void> {
+      for (const row of await store.subscriptions()) {
+        const runner = list.get(row.id);
+        // Everything but the counts and the name is kept, since it may just be changing here.
+        if (runner) {
+          const { delivered, acked, unread, lastSeq, name } = row;
+          Object.assign(runner.row, { delivered, acked, unread, lastSeq, name });
+        }
+      }
+    },
+    /** An event was stored: the checkpoint may move. */
+    stored(event: Incoming): void {
+      list.get(event.subscription)?.stored(event);
+    },
+    /** An event came late: something was lost before. */
+    late(subscription: number): void {
+      list.get(subscription)?.late();
+    },
+    /** Adds a line to the history of each subscription. */
+    async note(text: string): Promise<void> {
+      for (const runner of list.all()) await runner.note(text);
+    },
+    async ended(): Promise<void> {
+      await Promise.all(list.all().map((runner) => runner.ended()));
+    },
+  };
+}
+
+export type Subscriptions = ReturnType<typeof createSubscriptions>;
+
+/** The runners of all subscriptions, and whether the account is paused. */
+function createRunnerList(options: SubscriptionsOptions) {
   const runners = new Map<number, Runner>();
   let isPaused = false;
-
-  function find(id: string): Runner {
-    const found = runners.get(Number(id));
-    if (found) return found;
-    throw new AosError({
-      kind: 'not-found',
-      message: 'This subscription no longer exists.',
-      next: 'It was removed, perhaps in another window.',
-    });
-  }
-
-  function track(row: StoredSubscription): Runner {
-    const runner = createRunner(options, row, {
-      isListed: () => runners.has(row.id),
-      withoutStream: () =>
-        all().filter((r) => r.row.target.kind !== 'announcements' && !r.isStreaming()).length,
-    });
-    runners.set(row.id, runner);
-    return runner;
-  }
-
   const all = () => [...runners.values()];
+  const hasNoStream = ({ row, isStreaming }: Runner) => row.target.kind !== 'announcements' && !isStreaming();
 
-  function open(runner: Runner): void {
-    if (!isPaused && !runner.row.paused) runner.open();
-  }
+  return {
+    all,
+    get: (id: number): Runner | undefined => runners.get(id),
+    /** @throws AosError if the subscription does not exist. */
+    find(id: string): Runner {
+      const found = runners.get(Number(id));
+      if (found) return found;
+      throw new AosError({
+        kind: 'not-found',
+        message: 'This subscription no longer exists.',
+        next: 'It was removed, perhaps in another window.',
+      });
+    },
+    track(row: StoredSubscription): Runner {
+      const runner = createRunner(options, row, {
+        isListed: () => runners.has(row.id),
+        withoutStream: () => all().filter(hasNoStream).length,
+      });
+      runners.set(row.id, runner);
+      return runner;
+    },
+    forget(id: number): void {
+      runners.delete(id);
+    },
+    isPaused: (): boolean => isPaused,
+    setPaused(value: boolean): void {
+      isPaused = value;
+    },
+    /** Starts a runner unless it, or the account, is paused. */
+    open(runner: Runner): void {
+      if (!isPaused && !runner.row.paused) runner.open();
+    },
+    status: (runner: Runner): Status =>
+      runner.row.paused || isPaused ? { state: 'paused' } : runner.status(),
+  };
+}
 
-  function status(runner: Runner): Status {
-    return runner.row.paused || isPaused ? { state: 'paused' } : runner.status();
-  }
+type RunnerList = ReturnType<typeof createRunnerList>;
 
-  async function refresh(): Promise<void> {
-    for (const row of await store.subscriptions()) {
-      const runner = runners.get(row.id);
-      // Everything but the counts is known better here: it may just be changing.
-      if (runner) {
-        const { delivered, acked, unread, lastSeq, name } = row;
-        Object.assign(runner.row, { delivered, acked, unread, lastSeq, name });
-      }
-    }
+/** What the user does with subscriptions. */
+function editSubscriptions(options: SubscriptionsOptions, list: RunnerList) {
+  const { store, clock, api } = options;
+
+  async function setPresentation(row: StoredSubscription, change: SubscriptionChange): Promise<void> {
+    const { label, icon = row.icon, alerts = row.alerts } = change;
+    const next = { label: label === undefined ? row.label : clean(label) || null, icon, alerts };
+    if (next.label === row.label && next.icon === row.icon && next.alerts === row.alerts) return;
+    await store.setPresentation(row.id, next);
+    Object.assign(row, next);
   }
 
   return {
-    async start(accountPaused: boolean): Promise<void> {
-      isPaused = accountPaused;
-      for (const row of await store.subscriptions()) open(track(row));
-    },
-    /** The machine slept or the network changed: streams are believed again only when they say something. */
-    doubt(): void {
-      for (const runner of all()) runner.doubt();
-    },
-    /** Somebody looks at the app again. */
-    attend(): void {
-      for (const runner of all()) runner.attend();
-    },
     async pause(value: boolean): Promise<void> {
-      isPaused = value;
-      if (value) await Promise.all(all().map((runner) => runner.close()));
-      else for (const runner of all()) open(runner);
+      list.setPaused(value);
+      if (value) await Promise.all(list.all().map((runner) => runner.close()));
+      else for (const runner of list.all()) list.open(runner);
       options.changed();
     },
-    /** @param takeOver the id of a consumer that an earlier installation left on the server: it is read on from there. */
+    /** @param takeOver id of a consumer that an earlier installation left on the server; reading continues from there. */
     async add(target: Target, start: Start, takeOver?: string): Promise<string> {
-      const same = all().find(({ row }) => isWatchedBy(row.target, target));
+      const same = list.all().find(({ row }) => watchesTheSame(row.target, target));
       if (same && takeOver === undefined) return String(same.row.id);
       if (same) throw watchedAlready();
       if (takeOver !== undefined) await checkConsumer(api, takeOver, options.signal);
       const id = await store.addSubscription(target, start, clock.now());
       if (takeOver !== undefined) await store.setConsumer(id, takeOver, true);
       const row = (await store.subscriptions()).find((r) => r.id === id);
-      if (row) open(track(row));
+      if (row) list.open(list.track(row));
       options.added();
       options.changed();
       return String(id);
     },
     async change(id: string, change: SubscriptionChange): Promise<void> {
-      const runner = find(id);
+      const runner = list.find(id);
       const { row } = runner;
-      const { label, icon = row.icon, alerts = row.alerts } = change;
-      const look = { label: label === undefined ? row.label : clean(label) || null, icon, alerts };
-      if (look.label !== row.label || look.icon !== row.icon || look.alerts !== row.alerts) {
-        await store.setLook(row.id, look);
-        Object.assign(row, look);
-      }
+      await setPresentation(row, change);
       if (change.muted !== undefined) {
         await store.setMuted(row.id, change.muted);
         row.muted = change.muted;
@@ -143,51 +156,40 @@ export function createSubscriptions(options: SubscriptionsOptions) {
         await store.setPaused(row.id, change.paused);
         row.paused = change.paused;
         if (change.paused) await runner.close();
-        else open(runner);
+        else list.open(runner);
       }
       options.changed();
     },
     async remove(id: string): Promise<void> {
-      const runner = find(id);
+      const runner = list.find(id);
       runner.abandon();
-      runners.delete(runner.row.id);
+      list.forget(runner.row.id);
       await store.removeSubscription(runner.row.id, clock.now());
       options.discarded();
       options.removed();
       options.changed();
     },
-    refresh,
-    /** An event was stored: moves the checkpoint. */
-    stored(event: Incoming): void {
-      runners.get(event.subscription)?.stored(event);
-    },
-    late(subscription: number): void {
-      runners.get(subscription)?.late();
-    },
-    /** Writes a line into the history of each. */
-    async note(text: string): Promise<void> {
-      for (const runner of all()) await runner.note(text);
-    },
+  };
+}
+
+/** What others ask about the subscriptions. */
+function describeSubscriptions({ all, status, isPaused }: RunnerList) {
+  return {
     announcements: (): StoredSubscription | undefined =>
       all().find(({ row }) => row.target.kind === 'announcements')?.row,
-    /** How many events still wait on the server, all subscriptions together. */
+    /** Number of events of all subscriptions that still wait on the server. */
     pending: (): bigint => all().reduce((sum, runner) => sum + runner.waiting(), 0n),
-    /** Whether the record of a subscription brings what this target is delivered. */
+    /** Whether the record of a subscription brings the events of this target. */
     isRead: (target: Target): boolean =>
-      !isPaused && all().some(({ row }) => !row.paused && isSameTarget(row.target, target)),
+      !isPaused() && all().some(({ row }) => !row.paused && isSameTarget(row.target, target)),
     watches: (resourceId: string): boolean =>
       all().some(({ row }) => row.target.kind === 'resource' && row.target.resourceId === resourceId),
     statuses: (): Status[] => all().map(status),
     views: (): Subscription[] => all().map((runner) => view(runner, status(runner))),
-    async ended(): Promise<void> {
-      await Promise.all(all().map((runner) => runner.ended()));
-    },
   };
 }
 
-export type Subscriptions = ReturnType<typeof createSubscriptions>;
-
-const isWatchedBy = (a: Target, b: Target): boolean =>
+const watchesTheSame = (a: Target, b: Target): boolean =>
   isSameTarget(a, b) && (a.kind !== 'resource' || b.kind !== 'resource' || a.subresources === b.subresources);
 
 function view(runner: Runner, status: Status): Subscription {

@@ -3,25 +3,25 @@ import { isUlid } from '../base/ulid.ts';
 import { AosError } from '../model/problem.ts';
 import type { AosApi } from '../transport/api.ts';
 import { isConsumerGone } from '../transport/consumer-gone.ts';
-import { blame } from '../transport/explain-with-probe.ts';
+import { explainWithProbe } from '../transport/explain-with-probe.ts';
 
-/** A refusal is answered at once. A thousand waiting events are not answered at all (see record.ts). */
-const REFUSED_WITHIN = 3_000;
+/** A refusal arrives within this time. With a thousand waiting events there is no answer (see record-batch.ts). */
+const REFUSED_WITHIN_MS = 3_000;
 
 /**
- * Makes sure that a consumer is there and may be read, by a batch of none: a stream would leave a reader at the server.
- * What waits on it is hidden by that until the ack wait is over.
- * @throws AosError that says what is wrong with it.
+ * Checks that a consumer exists and may be read, with a batch of size 0: a stream would leave a reader at the server. This
+ * hides what waits on the consumer until the ack wait is over.
+ * @throws AosError that says what is wrong with the consumer.
  */
 export async function checkConsumer(api: AosApi, consumer: string, signal: AbortSignal): Promise<void> {
   if (!isUlid(consumer)) throw unknown(consumer);
   try {
-    const how = { signal, timeoutMs: REFUSED_WITHIN };
+    const how = { signal, timeoutMs: REFUSED_WITHIN_MS };
     await api.events.getEventMessageBatch({ streamConsumer: consumer, batchSize: 0 }, how);
   } catch (error) {
     if (error instanceof ConnectError && error.code === Code.DeadlineExceeded) return;
     if (isConsumerGone(error)) throw unknown(consumer);
-    const problem = await blame(error, api, signal);
+    const problem = await explainWithProbe(error, api, signal);
     throw problem.kind === 'forbidden' ? notYours() : problem;
   }
 }

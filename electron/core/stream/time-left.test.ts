@@ -9,7 +9,7 @@ function course(waiting: number, seconds: number, pace: (second: number) => numb
   return Array.from({ length: seconds }, (_, second) => {
     now = estimate(now, second * 1000, left);
     left -= pace(second);
-    return now.left === null ? null : now.left / 1000;
+    return now.leftMs === null ? null : now.leftMs / 1000;
   });
 }
 
@@ -39,8 +39,8 @@ test('a backlog that grows, stands still or was paused says nothing', () => {
   expect(course(1_000, 20, () => 0).at(-1)).toBeNull();
   let now: Estimate = noEstimate;
   for (let second = 0; second < 10; second++) now = estimate(now, second * 1000, 1_000 - second * 10);
-  expect(now.left).not.toBeNull();
-  expect(estimate(now, 60_000, 500).left).toBeNull();
+  expect(now.leftMs).not.toBeNull();
+  expect(estimate(now, 60_000, 500).leftMs).toBeNull();
 });
 
 test('what comes faster than twice a second changes nothing', () => {
@@ -57,8 +57,8 @@ test('it is never negative and never not a number', () => {
       for (const { wait, waiting } of steps) {
         at += wait;
         now = estimate(now, at, waiting);
-        if (now.left !== null) expect(now.left).toBeGreaterThanOrEqual(0);
-        expect(now.left).not.toBeNaN();
+        if (now.leftMs !== null) expect(now.leftMs).toBeGreaterThanOrEqual(0);
+        expect(now.leftMs).not.toBeNaN();
         expect(now.samples.length).toBeLessThanOrEqual(21);
       }
     }),

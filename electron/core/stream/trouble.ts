@@ -1,15 +1,15 @@
 import { backoff } from '../base/backoff.ts';
 import { AosError, type Problem } from '../model/problem.ts';
 import type { LiveStream } from './live-stream.ts';
-import type { SubscriptionRun } from './run-subscription.ts';
+import type { RunOptions } from './run-options.ts';
 
-/** Whether another try soon cannot help. */
+/** Whether an immediate retry cannot help. */
 export const isFinal = ({ kind }: AosError): boolean =>
   kind === 'forbidden' || kind === 'rejected' || kind === 'not-found';
 
-/** Says how it stands, and waits: for a new token, for the network, or for the backoff. */
+/** Reports the status, and waits for a new token, for the network, or for the backoff. */
 export async function waitOutTrouble(
-  run: SubscriptionRun,
+  run: RunOptions,
   error: AosError,
   attempt: number,
   stream: LiveStream | undefined,
@@ -17,8 +17,7 @@ export async function waitOutTrouble(
   const { clock, signal, timing, wake } = run;
   if (error.kind === 'signed-out') {
     run.status({ state: 'sign-in-needed', problem: error.problem });
-    // A call that was under way with the old token may be refused after the new one was announced: at first it is tried
-    // again soon.
+    // A call with the old token may be refused after the new one was announced, so the first retries are soon.
     const soon = [timing.backoffMin * 4, timing.backoffMax][attempt];
     return wake.wait(clock, signal, soon ?? timing.refused);
   }
@@ -29,7 +28,7 @@ export async function waitOutTrouble(
   }
   const wait = backoff(attempt, timing.backoffMin, timing.backoffMax, run.random);
   if (!run.network.online()) run.status({ state: 'offline' });
-  // While the stream lives, one question that failed is no trouble yet.
+  // While the stream is alive, a single failed read of the record is not worth reporting.
   else if (!stream?.isProven || attempt > 0) {
     run.status({ state: 'reconnecting', at: clock.now() + wait, problem: error.problem });
   }

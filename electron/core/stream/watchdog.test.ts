@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { fakeClock } from '../testing/fake-clock.ts';
-import { watch } from './watchdog.ts';
+import { createWatchdog } from './watchdog.ts';
 
 function setUp() {
   const clock = fakeClock();
   let still = 0;
   const expired: string[] = [];
   const seen = { ...clock, monotonic: () => clock.monotonic() + still };
-  const dog = watch({
+  const dog = createWatchdog({
     clock: seen,
-    silence: 75_000,
-    stall: 20_000,
+    silenceMs: 75_000,
+    stallMs: 20_000,
     silent: () => expired.push('silent'),
     stalled: () => expired.push('stalled'),
   });

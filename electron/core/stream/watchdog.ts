@@ -2,27 +2,27 @@ import type { Clock } from '../base/clock.ts';
 
 export interface WatchdogOptions {
   clock: Clock;
-  /** Nothing at all, not even a heartbeat, for this long (ms): the stream is dead. */
-  silence: number;
-  /** Heartbeats, but of messages known to wait none, for this long (ms): something is wrong with the delivery. */
-  stall: number;
-  /** Called once; the watchdog has stopped then. */
+  /** A stream without any message or heartbeat for this long is dead. */
+  silenceMs: number;
+  /** If messages are known to wait and only heartbeats arrive for this long, something is wrong with the delivery. */
+  stallMs: number;
+  /** Called once when the stream is dead; the watchdog has stopped by then. */
   silent: () => void;
   /** Called each time a stall begins. */
   stalled: () => void;
 }
 
-/** Watches one open stream. Heartbeats prove the connection only; the backlog tells whether messages should come. */
+/** Watches one open stream. Heartbeats only prove the connection; the backlog tells whether messages should arrive. */
 export interface Watchdog {
   heartbeat(): void;
-  /** A message came; `pending` still wait behind it. */
+  /** A message arrived. @param pending number of messages that still wait after it. */
   message(pending: bigint): void;
-  /** The client itself stops reading for a while, or goes on: silence is its own doing then. */
+  /** The client itself pauses reading, or resumes: the silence in between is its own. */
   hold(held: boolean): void;
   stop(): void;
 }
 
-export function watch(options: WatchdogOptions): Watchdog {
+export function createWatchdog(options: WatchdogOptions): Watchdog {
   const { clock } = options;
   let lastAny = clock.monotonic();
   let lastMessage = lastAny;
@@ -35,26 +35,26 @@ export function watch(options: WatchdogOptions): Watchdog {
   function check(): void {
     if (stopped) return;
     const now = clock.monotonic();
-    // Time in which this process stood still is not the server's silence: what came meanwhile has yet to be read.
+    // Time in which this process was suspended is not silence of the server: what arrived meanwhile is still to be read.
     const late = held ? Number.POSITIVE_INFINITY : Math.max(0, now - due);
     lastAny = Math.min(now, lastAny + late);
     lastMessage = Math.min(now, lastMessage + late);
-    if (now - lastAny >= options.silence) {
+    if (now - lastAny >= options.silenceMs) {
       stopped = true;
       options.silent();
       return;
     }
-    if (pending > 0n && now - lastMessage >= options.stall) {
+    if (pending > 0n && now - lastMessage >= options.stallMs) {
       lastMessage = now;
       options.stalled();
     }
     arm(now);
   }
   function arm(now: number): void {
-    const silent = lastAny + options.silence - now;
-    const stalled = lastMessage + options.stall - now;
-    // Half the stall time at most, so that a message with a backlog is noticed in time.
-    const next = Math.min(silent, pending > 0n ? stalled : options.stall / 2);
+    const silentInMs = lastAny + options.silenceMs - now;
+    const stalledInMs = lastMessage + options.stallMs - now;
+    // At most half the stall time, so that a message with a backlog is noticed in time.
+    const next = Math.min(silentInMs, pending > 0n ? stalledInMs : options.stallMs / 2);
     due = now + Math.max(1, next);
     cancel = clock.after(due - now, check);
   }

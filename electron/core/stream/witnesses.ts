@@ -9,68 +9,116 @@ import type { WriterThread } from '../store/thread/thread.ts';
 import type { Witness } from '../store/write/write-consumers.ts';
 import type { AosApi } from '../transport/api.ts';
 import { isConsumerGone } from '../transport/consumer-gone.ts';
-import { WHOLE } from './record.ts';
+import { WHOLE_BATCH } from './record-batch.ts';
 import type { Retired } from './retired.ts';
 
 export interface WitnessOptions extends RetryContext {
   api: AosApi;
   store: Pick<WriterThread, 'witnesses' | 'readyToDelete' | 'replaceWitness'>;
   retired: Retired;
-  /** Whether a subscription that is there reads the same events: then nobody else needs to. */
+  /** Whether a subscription reads the same events, so that no witness is needed. */
   isRead: (target: Target) => boolean;
   /** Makes a consumer of the target, from now on. */
   make: (target: Target) => Promise<string>;
-  /** A witness was written down for deletion. */
+  /** Called when the deletion of a witness was scheduled. */
   discarded: () => void;
 }
 
-/** In ack waits: the first look, and the longest time between two; it doubles in between. */
-const FIRST = 2.5;
-const LAST = 120;
+/** Time until a witness is read first, and the longest time between two reads; the time doubles in between. */
+const FIRST_READ_ACK_WAITS = 2.5;
+const MAX_READ_ACK_WAITS = 120;
 
 /**
  * Reads the records of removed subscriptions while consumers of them are left on the server, to see the event that ends
- * the readers of those. What they deliver is acked and otherwise ignored.
+ * their readers. What they deliver is acked and otherwise ignored.
  */
 export function createWitnesses(options: WitnessOptions) {
-  const { api, store, retired, clock, timing, signal } = options;
+  const { store, retired, clock, timing, signal } = options;
   const bell = createBell();
-  const watched = new Map<string, Promise<void>>();
+  const followed = new Map<string, Promise<void>>();
+  const read = witnessReader(options, (before, after) => {
+    followed.set(after, followed.get(before) ?? Promise.resolve());
+    return () => followed.delete(before);
+  });
 
   const isNeeded = ({ target }: Witness) =>
     !options.isRead(target) && retired.waiting().some((one) => isSameTarget(one, target));
 
-  /** One batch; where too much waits for an answer (see record.ts) another witness goes on, and this one gives what it has. */
-  async function batch(witness: Witness) {
+  async function follow(witness: Witness): Promise<void> {
+    let waitMs = FIRST_READ_ACK_WAITS * timing.ackWait;
+    while (!signal.aborted && isNeeded(witness)) {
+      await sleep(clock, waitMs * (0.9 + options.random() / 5), signal);
+      if (signal.aborted || !isNeeded(witness)) break;
+      try {
+        await read(witness);
+      } catch (error) {
+        if (isConsumerGone(error)) break;
+      }
+      waitMs = Math.min(waitMs * 2, MAX_READ_ACK_WAITS * timing.ackWait);
+    }
+    if (signal.aborted) return;
+    await store.readyToDelete(witness.id, clock.now());
+    options.discarded();
+  }
+
+  return {
+    /** A subscription was removed. */
+    kick: bell.ring,
+    count: () => followed.size,
+    async run(): Promise<void> {
+      while (!signal.aborted) {
+        for (const witness of await store.witnesses().catch(() => [])) {
+          if (followed.has(witness.id)) continue;
+          const done = follow(witness)
+            .catch(() => {})
+            .finally(() => followed.delete(witness.id));
+          followed.set(witness.id, done);
+        }
+        await bell.wait(clock, signal);
+      }
+    },
+  };
+}
+
+/**
+ * Returns a function that reads a witness to its end.
+ * @param replacing called with the ids before and after, before a replacement is saved; the returned function is called
+ * afterwards.
+ */
+function witnessReader(options: WitnessOptions, replacing: (before: string, after: string) => () => void) {
+  const { api, store, retired, clock, timing, signal } = options;
+
+  async function replace(witness: Witness): Promise<void> {
+    const made = await options.make(witness.target);
+    // Before it is saved, so that it is not mistaken for a witness that nobody follows.
+    const replaced = replacing(witness.id, made);
+    await store.replaceWitness(witness.id, made, clock.now());
+    replaced();
+    witness.id = made;
+    options.discarded();
+  }
+
+  /** Reads one batch. If too much waits for an answer (see record-batch.ts), another witness takes over to get one. */
+  async function readBatch(witness: Witness) {
     let replaced: Promise<void> | undefined;
-    const asked = witness.id;
+    const streamConsumer = witness.id;
     const stopWaiting = clock.after(timing.full, () => {
       replaced = replace(witness);
       replaced.catch(() => {});
     });
     try {
-      return await api.events.getEventMessageBatch({ streamConsumer: asked, batchSize: WHOLE }, { signal });
+      return await api.events.getEventMessageBatch({ streamConsumer, batchSize: WHOLE_BATCH }, { signal });
     } finally {
       stopWaiting();
       await replaced;
     }
   }
 
-  async function replace(witness: Witness): Promise<void> {
-    const made = await options.make(witness.target);
-    // Before it is written down: whoever looks for witnesses must not take it for one that nobody watches.
-    watched.set(made, watched.get(witness.id) ?? Promise.resolve());
-    await store.replaceWitness(witness.id, made, clock.now());
-    watched.delete(witness.id);
-    witness.id = made;
-    options.discarded();
-  }
-
-  async function look(witness: Witness): Promise<void> {
+  return async (witness: Witness): Promise<void> => {
     const began = clock.monotonic();
     let newest = 0n;
     for (;;) {
-      const { messages } = await batch(witness);
+      const { messages } = await readBatch(witness);
       const replies = messages.flatMap((message) => replyOf(message) ?? []);
       if (replies.length === 0) break;
       for (const { reply } of replies) {
@@ -82,40 +130,5 @@ export function createWitnesses(options: WitnessOptions) {
       await api.events.acknowledgeMessageBatch(ackRequest(acks), { signal });
     }
     retired.asked(witness.target, began, newest);
-  }
-
-  async function watch(witness: Witness): Promise<void> {
-    let wait = FIRST * timing.ackWait;
-    while (!signal.aborted && isNeeded(witness)) {
-      await sleep(clock, wait * (0.9 + options.random() / 5), signal);
-      if (signal.aborted || !isNeeded(witness)) break;
-      try {
-        await look(witness);
-      } catch (error) {
-        if (isConsumerGone(error)) break;
-      }
-      wait = Math.min(wait * 2, LAST * timing.ackWait);
-    }
-    if (signal.aborted) return;
-    await store.readyToDelete(witness.id, clock.now());
-    options.discarded();
-  }
-
-  return {
-    /** Something was removed. */
-    kick: bell.ring,
-    count: () => watched.size,
-    async run(): Promise<void> {
-      while (!signal.aborted) {
-        for (const witness of await store.witnesses().catch(() => [])) {
-          if (watched.has(witness.id)) continue;
-          const done = watch(witness)
-            .catch(() => {})
-            .finally(() => watched.delete(witness.id));
-          watched.set(witness.id, done);
-        }
-        await bell.wait(clock, signal);
-      }
-    },
   };
 }

@@ -110,8 +110,8 @@ export function startDeletions(store: TestStore, api: AosApi, clock: Clock) {
     halted: () => {},
     clock,
     groupSize: timing.groupSize,
-    groupWait: timing.groupWait,
-    retryWait: 1_000,
+    groupWaitMs: timing.groupWait,
+    retryWaitMs: 1_000,
     signal,
   });
   const deletions = createDeletions({

@@ -19,20 +19,20 @@ import type { ProxyResolver } from './proxy.ts';
 import { noticeRecovery } from './recovery.ts';
 import { createTrust, type Trust } from './trust.ts';
 
-/** A server's services, over one protocol and with one token. */
+/** The services of a server, called over one protocol and with one token. */
 export interface AosApi {
   events: Client<typeof EventNotificationService>;
   users: Client<typeof UserService>;
   search: Client<typeof SearchService>;
   info: Client<typeof StorageStatusService>;
   authorization: Client<typeof AuthorizationService>;
-  /** How the person knows the server: its host and port. */
+  /** Host and port: the name under which people know the server. */
   server: string;
-  /** Gives the connection up, so that the next call opens a new one: for one that has gone silent. */
+  /** Gives up a connection that has fallen silent, so that the next call opens a new one. */
   reset(): void;
   /**
-   * Finds out whether the connection lives, within a few seconds, and gives it up if it does not. Where the transport
-   * cannot tell it changes nothing. It does not throw.
+   * Checks within a few seconds whether the connection is alive, and gives it up if it is not. It does nothing if the
+   * transport cannot tell. It does not throw.
    */
   verify(): Promise<void>;
 }
@@ -42,33 +42,33 @@ export interface ApiOptions extends AuthorizeOptions {
   endpoint: string;
   protocol: Protocol;
   fetch: typeof globalThis.fetch;
-  /** A unary call is given up after so many ms. */
+  /** Timeout of a unary call, ms. */
   callTimeout: number;
-  /** A call got through after calls could not. */
+  /** Called when a call gets through after others could not. */
   recovered?: () => void;
-  /** How connections that Node makes get there; left out: directly, by the system's authorities. */
+  /** How connections made by Node reach the server. By default directly, trusting the authorities of the system. */
   route?: Route | undefined;
 }
 
-/** How Node's own connections to a server are made. */
+/** How connections made by Node reach a server. */
 export interface Route {
-  /** Whose certificates are good. */
+  /** Whose certificates are trusted. */
   trust: Trust;
-  /** Which proxy leads there. */
+  /** Which proxy leads to the server. */
   proxy: ProxyResolver;
   /**
-   * Gives gRPC-Web and Connect to Node instead of `fetch`: where the account trusts an authority of its own, or the proxy
-   * asks for a login. The system's network stack can be told neither for a single account.
+   * Whether gRPC-Web and Connect use Node instead of `fetch`: when the account trusts an authority of its own, or the proxy
+   * requires a login. The network stack of the system supports neither for a single account.
    */
   overNode: boolean;
 }
 
-/** No message of AOS comes near this; a hostile server shall not fill the memory. */
-const MAX_MESSAGE = 16 * 1024 * 1024;
-/** The server pings every 15 s; so do we, to notice a connection that died without a word. */
-const PING = { ping: 15_000, pingTimeout: 10_000, verifyTimeout: 3_000 };
+/** Maximum size of a message in bytes, far above any of AOS, so that a hostile server cannot fill the memory. */
+const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+/** The client pings as often as the server does, to notice a connection that died silently. */
+const PING = { pingMs: 15_000, pingTimeoutMs: 10_000, verifyTimeoutMs: 3_000 };
 
-/** Makes the clients for a server. Nothing is connected before the first call. */
+/** Makes the clients for a server. No connection is made before the first call. */
 export function connectApi(options: ApiOptions): AosApi {
   readTextLeniently();
   const { transport, reset, verify } = open(options, [
@@ -97,21 +97,21 @@ function open(options: ApiOptions, interceptors: Interceptor[]): Opened {
   if (options.protocol === 'grpc') {
     const sessionManager = http2Connection(options.endpoint, {
       ...PING,
-      connectTimeout: options.callTimeout,
+      connectTimeoutMs: options.callTimeout,
       trust: route.trust,
       proxy: route.proxy,
     });
-    const transport = createGrpcTransport({ ...common, sessionManager, readMaxBytes: MAX_MESSAGE });
+    const transport = createGrpcTransport({ ...common, sessionManager, readMaxBytes: MAX_MESSAGE_BYTES });
     return { transport, reset: sessionManager.reset, verify: sessionManager.verify };
   }
   if (route.overNode) {
-    const agent = nodeAgent(options.endpoint, { ...route, callTimeout: options.callTimeout });
+    const agent = nodeAgent(options.endpoint, { ...route, connectTimeoutMs: options.callTimeout });
     const node = {
       ...common,
       httpVersion: '1.1' as const,
       nodeOptions: { agent },
       useBinaryFormat: true,
-      readMaxBytes: MAX_MESSAGE,
+      readMaxBytes: MAX_MESSAGE_BYTES,
     };
     const transport =
       options.protocol === 'connect' ? createConnectOverNode(node) : createGrpcWebOverNode(node);

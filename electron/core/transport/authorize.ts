@@ -2,16 +2,16 @@ import type { Interceptor } from '@connectrpc/connect';
 import { classifyRefusal } from './refusal.ts';
 
 export interface AuthorizeOptions {
-  /** Asked at every call, so that a new token counts immediately; a promise while one is being renewed. */
+  /** Called for every call, so that a new token is used immediately; returns a promise while a token is being renewed. */
   token: () => string | Promise<string>;
-  /** The server refused this token, at whatever call. */
+  /** Called when the server refuses this token in any call. */
   refused?: ((token: string) => void) | undefined;
-  /** A call that began after a refusal shows that the server takes this token after all. */
+  /** Called when a call that began after a refusal shows that the server accepts this token after all. */
   accepted?: ((token: string) => void) | undefined;
 }
 
-/** AOS v2.0.2 answers these without a token and with an expired one, too: they prove nothing. */
-const OPEN = new Set([
+/** Methods that AOS v2.0.2 also answers without a valid token, so that an answer proves nothing about the token. */
+const PUBLIC_METHODS = new Set([
   'GetResource',
   'GetResources',
   'SearchResources',
@@ -21,24 +21,24 @@ const OPEN = new Set([
   'GetStorageVersion',
 ]);
 
-/** Sends the token along with every call, and notices in every answer whether the server takes it. */
+/** Sends the token with every call, and notices from every answer whether the server accepts it. */
 export function authorize({ token, refused, accepted }: AuthorizeOptions): Interceptor {
   let refusals = 0;
-  let standing: string | undefined;
+  let refusedToken: string | undefined;
 
-  function failed(sent: string, method: string, began: number, error: unknown): void {
+  function failed(sent: string, method: string, refusalsBefore: number, error: unknown): void {
     const refusal = classifyRefusal(error);
     if (refusal === 'token') {
       refusals++;
-      standing = sent;
+      refusedToken = sent;
       refused?.(sent);
-    } else if (refusal === 'permission') proven(sent, method, began);
+    } else if (refusal === 'permission') succeeded(sent, method, refusalsBefore);
   }
 
-  /** Only a call that began after the last refusal tells: an older one may have been let in before. */
-  function proven(sent: string, method: string, began: number): void {
-    if (standing !== sent || began !== refusals || OPEN.has(method)) return;
-    standing = undefined;
+  /** Only a call that began after the last refusal proves anything: an older one may have been accepted before it. */
+  function succeeded(sent: string, method: string, refusalsBefore: number): void {
+    if (refusedToken !== sent || refusalsBefore !== refusals || PUBLIC_METHODS.has(method)) return;
+    refusedToken = undefined;
     accepted?.(sent);
   }
 
@@ -46,33 +46,35 @@ export function authorize({ token, refused, accepted }: AuthorizeOptions): Inter
     const sent = await token();
     request.header.set('Authorization', `Bearer ${sent}`);
     const { name } = request.method;
-    const began = refusals;
+    const refusalsBefore = refusals;
     try {
       const response = await next(request);
       if (response.stream) {
-        const message = watched(response.message, (error) => failed(sent, name, began, error));
+        const message = reportingFailure(response.message, (error) =>
+          failed(sent, name, refusalsBefore, error),
+        );
         return { ...response, message };
       }
-      proven(sent, name, began);
+      succeeded(sent, name, refusalsBefore);
       return response;
     } catch (error) {
-      failed(sent, name, began, error);
+      failed(sent, name, refusalsBefore, error);
       throw error;
     }
   };
 }
 
-/** The same messages; what ends them is told. A stream that is refused is so only when it is read. */
-function watched<T>(messages: AsyncIterable<T>, failed: (error: unknown) => void): AsyncIterable<T> {
+/** Returns the same messages, and reports the error that ends them: a refused stream only fails when it is read. */
+function reportingFailure<T>(messages: AsyncIterable<T>, failed: (error: unknown) => void): AsyncIterable<T> {
   return {
     [Symbol.asyncIterator]() {
       const inner = messages[Symbol.asyncIterator]();
-      const told = (step: Promise<IteratorResult<T>>) => {
+      const reporting = (step: Promise<IteratorResult<T>>) => {
         step.catch(failed);
         return step;
       };
       return {
-        next: () => told(inner.next()),
+        next: () => reporting(inner.next()),
         return: async (value) => inner.return?.(value) ?? { done: true, value },
         throw: async (reason) => inner.throw?.(reason) ?? Promise.reject(reason),
       };

@@ -4,7 +4,7 @@ import { AosError } from '../model/problem.ts';
 import type { HttpProxy } from './proxy.ts';
 import type { Trust } from './trust.ts';
 
-/** Where to, and by which way. */
+/** The target of a connection, and the way to it. */
 export interface Way {
   host: string;
   port: number;
@@ -13,12 +13,12 @@ export interface Way {
   signal: AbortSignal;
 }
 
-/** An answer to CONNECT is a few lines; more is not one. */
-const MAX_HEAD = 64 * 1024;
+/** Maximum size of the answer to CONNECT in bytes; a real one has a few lines. */
+const MAX_HEAD_BYTES = 64 * 1024;
 
 /**
  * Opens a TCP connection, directly or through an HTTP proxy (CONNECT, RFC 9110 section 9.3.6).
- * @throws AosError where the proxy is what keeps us from it; otherwise what Node throws.
+ * @throws AosError if the proxy is the obstacle; otherwise what Node throws.
  */
 export async function dial({ host, port, proxy, trust, signal }: Way): Promise<Socket> {
   if (proxy === null) return opened(connectTcp({ host, port }), 'connect', signal);
@@ -63,7 +63,7 @@ export async function dial({ host, port, proxy, trust, signal }: Way): Promise<S
   throw refused(via, target, status);
 }
 
-/** The server name of a TLS connection; addresses have none (RFC 6066). */
+/** Returns the server name option of a TLS connection; IP addresses have none (RFC 6066). */
 export function named(host: string): { servername?: string } {
   return isIP(host) === 0 ? { servername: host } : {};
 }
@@ -92,7 +92,7 @@ function opened<S extends Socket>(
   });
 }
 
-/** Reads the head of the answer and gives its status; 0 when it is not HTTP or does not come. */
+/** Reads the head of the answer and returns its status; 0 if the answer is not HTTP or does not come. */
 function readStatus(socket: Socket, signal: AbortSignal): Promise<number> {
   return new Promise((resolve) => {
     let head = Buffer.alloc(0);
@@ -113,11 +113,11 @@ function readStatus(socket: Socket, signal: AbortSignal): Promise<number> {
         const end = head.indexOf('\r\n\r\n');
         if (end >= 0) {
           const status = Number(/^HTTP\/1\.[01] (\d{3})/.exec(head.toString('latin1'))?.[1] ?? 0);
-          // What follows the head is the server's, and is read again by whoever gets the socket.
+          // The bytes after the head are from the server: they are put back for the next reader of the socket.
           if (head.length > end + 4) socket.unshift(head.subarray(end + 4));
           return finish(status);
         }
-        if (head.length > MAX_HEAD) return finish(0);
+        if (head.length > MAX_HEAD_BYTES) return finish(0);
       }
     };
     socket.on('readable', read);

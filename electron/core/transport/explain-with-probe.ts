@@ -4,10 +4,10 @@ import { explain, notAllowed } from './explain.ts';
 import { classifyRefusal } from './refusal.ts';
 
 /**
- * Like `explain`, and finds out what a refusal means whose text does not tell a bad token from a missing permission: a
- * server that still says who the token belongs to, or that the token may not ask that, takes the token.
+ * Like `explain`, but if the text of a refusal does not tell a bad token from a missing permission, it finds out with
+ * another call: a server that says who the token belongs to, or that the token may not ask that, accepts the token.
  */
-export async function blame(error: unknown, api: AosApi, signal: AbortSignal): Promise<AosError> {
+export async function explainWithProbe(error: unknown, api: AosApi, signal: AbortSignal): Promise<AosError> {
   const explained = explain(error, api.server);
   if (explained.kind !== 'signed-out' || classifyRefusal(error) !== 'unclear') return explained;
   try {

@@ -2,7 +2,7 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import { AosError, type Problem } from '../model/problem.ts';
 import { classifyRefusal } from './refusal.ts';
 
-/** Node's and OpenSSL's error codes that say the certificate is at fault (nodejs.org/api/tls.html, errors). */
+/** Error codes of Node and OpenSSL that mean a problem with the certificate (nodejs.org/api/tls.html, errors). */
 const certificate: Record<string, string> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet',
@@ -14,8 +14,8 @@ const certificate: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 };
 
-/** The first code that an error or one of its causes carries. */
-function codes(error: unknown): string {
+/** Returns the codes and messages of an error and its causes, in one text. */
+function textOf(error: unknown): string {
   let found = '';
   for (let e: unknown = error, depth = 0; e instanceof Error && depth < 8; e = e.cause, depth++) {
     if ('code' in e && typeof e.code === 'string') found += ` ${e.code}`;
@@ -84,21 +84,21 @@ function network(said: string, server: string): Problem | undefined {
   return undefined;
 }
 
-/** A permission is missing: the token itself is good. */
+/** A permission is missing; the token itself is valid. */
 export const notAllowed: Problem = {
   kind: 'forbidden',
   message: 'Your token does not allow this.',
   next: 'Ask for permission on the resource, or use another token.',
 };
 
-/** The server does not take the token. */
+/** The server does not accept the token. */
 export const badToken = (server: string): Problem => ({
   kind: 'signed-out',
   message: `${server} does not accept your token.`,
   next: 'Get a new token from the web portal and sign in with it.',
 });
 
-/** The server's own words are never part of the sentence: they name its databases and hosts. They stay in the cause. */
+/** The server's own text is never part of the sentence, as it names databases and hosts. It is kept in the cause. */
 function status(error: ConnectError, server: string): Problem {
   const refusal = classifyRefusal(error);
   if (refusal === 'permission') return notAllowed;
@@ -146,7 +146,7 @@ function status(error: ConnectError, server: string): Problem {
   }
 }
 
-/** An answer of HTTP itself comes from something in front of an AOS server, or from something else. */
+/** A plain HTTP answer comes from something in front of an AOS server, or from another kind of server. */
 function overHttp(status: number, server: string): Problem {
   if (status === 407) {
     return {
@@ -169,12 +169,12 @@ function overHttp(status: number, server: string): Problem {
   };
 }
 
-/** Turns whatever a call threw into an AosError. `server` is how the person knows it, for instance its host. */
+/** Turns whatever a call threw into an AosError. @param server the name under which people know it: host and port. */
 export function explain(error: unknown, server: string): AosError {
   if (error instanceof AosError) return error;
-  const said = codes(error);
+  const said = textOf(error);
   const connect = ConnectError.from(error);
-  // A status that the server itself sent outranks what the words of the message look like.
+  // A status that the server itself sent counts more than what the text of the message looks like.
   const sent = error instanceof ConnectError && isSent(error);
   const http = error instanceof ConnectError ? /^HTTP (\d{3})\b/.exec(error.rawMessage)?.[1] : undefined;
   if (http !== undefined) return new AosError(overHttp(Number(http), server), { cause: error });
@@ -197,14 +197,14 @@ export function explain(error: unknown, server: string): AosError {
   return new AosError(problem, { cause: error });
 }
 
-/** Whether the server sent this status, and it was not made here of a connection that failed. */
+/** Whether the server sent this status, rather than the library deriving it from a connection that failed. */
 function isSent(error: ConnectError): boolean {
   if (![Code.Unavailable, Code.Unknown, Code.Internal, Code.Aborted].includes(error.code)) return true;
-  // Where gRPC and gRPC-Web put it; Connect answers errors as JSON.
+  // gRPC and gRPC-Web send it in this header; Connect sends errors as JSON.
   return error.metadata.has('grpc-status') || error.metadata.get('content-type') === 'application/json';
 }
 
-/** The user is known and was not, or is no longer, let in: everything but who it is is refused. */
+/** The user is known but not active (yet, or any more): the server refuses every call except the one for the user. */
 export const inactive = (server: string) =>
   new AosError({
     kind: 'forbidden',

@@ -6,34 +6,37 @@ import type { ProxyResolver } from './proxy.ts';
 import type { Trust } from './trust.ts';
 
 export interface ConnectionOptions {
-  /** Between two pings, ms: the server's own rhythm is 15 s. */
-  ping: number;
-  /** A ping that is not answered within this (ms) ends the connection. */
-  pingTimeout: number;
-  /** The same when there is reason to doubt it, ms. */
-  verifyTimeout: number;
-  /** Making the connection may take so long, ms. */
-  connectTimeout: number;
-  /** Whose certificates are good. */
+  /** Interval between two pings; the server itself pings every 15 s. */
+  pingMs: number;
+  /** A ping that is not answered within this time ends the connection. */
+  pingTimeoutMs: number;
+  /** The same when there is reason to doubt the connection. */
+  verifyTimeoutMs: number;
+  /** How long making the connection may take. */
+  connectTimeoutMs: number;
+  /** Whose certificates are trusted. */
   trust: Trust;
-  /** Which proxy leads there. */
+  /** Which proxy leads to the server. */
   proxy: ProxyResolver;
 }
 
-/** What connect-node asks of whoever keeps its connections. */
+/** What connect-node requires of an object that keeps its connections. */
 type SessionManager = NonNullable<GrpcTransportOptions['sessionManager']>;
 
-/** One HTTP/2 connection to a server, made when it is needed and again when it was lost. */
+/** One HTTP/2 connection to a server, made when it is needed and again after it was lost. */
 export interface Http2Connection extends SessionManager {
   /** Ends the connection and every stream on it; the next request makes a new one. */
   reset(): void;
-  /** Pings now. A connection that does not answer within `verifyTimeout` is given up. */
+  /** Pings now, and gives the connection up if it does not answer within `verifyTimeoutMs`. */
   verify(): Promise<void>;
 }
 
+const failure = (code: 'ETIMEDOUT' | 'ECONNRESET', message: string): Error =>
+  Object.assign(new Error(message), { code });
+
 /**
- * Our own, as connect-node's Http2SessionManager (2.1, 2.2) throws outside any call when a ping falls due on a session
- * that was just destroyed (github.com/connectrpc/connect-es/issues/1795), which would take the app down.
+ * Replaces connect-node's Http2SessionManager, which (in 2.1 and 2.2) throws outside any call when a ping falls due on a
+ * session that was just destroyed, and so would end the app (github.com/connectrpc/connect-es/issues/1795).
  */
 export function http2Connection(authority: string, options: ConnectionOptions): Http2Connection {
   let current: Promise<ClientHttp2Session> | undefined;
@@ -44,43 +47,23 @@ export function http2Connection(authority: string, options: ConnectionOptions): 
     const mine = new AbortController();
     giveUp = mine;
     const timer = setTimeout(
-      () => mine.abort(Object.assign(new Error('connect timed out'), { code: 'ETIMEDOUT' })),
-      options.connectTimeout,
+      () => mine.abort(failure('ETIMEDOUT', 'connect timed out')),
+      options.connectTimeoutMs,
     );
     try {
       const opening = await begin(authority, options, mine.signal);
-      return await ready(opening, mine.signal);
+      session = opening;
+      await connected(opening, mine.signal, () => {
+        if (session === opening) forget();
+      });
+      keepAlive(opening, options);
+      return opening;
     } catch (error) {
       if (giveUp === mine) forget();
       throw error;
     } finally {
       clearTimeout(timer);
     }
-  }
-
-  function ready(opening: ClientHttp2Session, signal: AbortSignal): Promise<ClientHttp2Session> {
-    session = opening;
-    return new Promise<ClientHttp2Session>((resolve, reject) => {
-      const abort = () => opening.destroy(signal.reason);
-      signal.addEventListener('abort', abort, { once: true });
-      opening.once('connect', () => {
-        signal.removeEventListener('abort', abort);
-        keepAlive(opening, options);
-        resolve(opening);
-      });
-      // Stays for the whole life of the session: an error without a listener would end the process.
-      opening.on('error', reject);
-      opening.once('close', () => {
-        signal.removeEventListener('abort', abort);
-        if (session === opening) forget();
-        reject(Object.assign(new Error('connection closed'), { code: 'ECONNRESET' }));
-      });
-      // No new streams on it; those that are open may end in peace.
-      opening.once('goaway', () => {
-        if (session === opening) forget();
-      });
-      if (signal.aborted) abort();
-    });
   }
 
   function forget(): void {
@@ -93,17 +76,13 @@ export function http2Connection(authority: string, options: ConnectionOptions): 
     const old = session;
     const opening = giveUp;
     forget();
-    opening?.abort(Object.assign(new Error('connection given up'), { code: 'ECONNRESET' }));
-    if (old && !old.destroyed) {
-      old.destroy(
-        Object.assign(new Error('connection given up'), { code: 'ECONNRESET' }),
-        constants.NGHTTP2_CANCEL,
-      );
-    }
+    const reason = failure('ECONNRESET', 'connection given up');
+    opening?.abort(reason);
+    if (old && !old.destroyed) old.destroy(reason, constants.NGHTTP2_CANCEL);
   }
 
   return {
-    // connect-node compares it with the origin of what it is asked for, which leaves out a port that goes without saying.
+    // connect-node compares it with the origin of each request, which leaves out the default port.
     authority: new URL(authority).origin,
     async request(method, path, headers, streamOptions): Promise<ClientHttp2Stream> {
       current ??= open();
@@ -114,27 +93,57 @@ export function http2Connection(authority: string, options: ConnectionOptions): 
       );
     },
     notifyResponseByteRead() {
-      // The pings tell whether the connection lives; the watchdog tells whether the stream does.
+      // Nothing to do: the pings tell whether the connection is alive, and the watchdog whether a stream is.
     },
     reset,
     async verify() {
       const asked = session;
       if (asked === undefined || asked.destroyed || asked.closed) return;
-      const answered = await new Promise<boolean>((resolve) => {
-        const timer = setTimeout(() => resolve(false), options.verifyTimeout);
-        const settle = (lives: boolean) => {
-          clearTimeout(timer);
-          resolve(lives);
-        };
-        asked.once('close', () => settle(false));
-        if (!asked.ping((error) => settle(error === null))) settle(false);
-      });
-      if (!answered && session === asked) reset();
+      const isAlive = await answersPing(asked, options.verifyTimeoutMs);
+      if (!isAlive && session === asked) reset();
     },
   };
 }
 
-/** Begins a session: over a connection of Node's own making, or over one through a proxy. */
+/**
+ * Resolves when the session is connected; rejects when it fails, closes or the signal is aborted before that.
+ * @param unusable called when the session takes no more requests, at whatever time.
+ */
+function connected(session: ClientHttp2Session, signal: AbortSignal, unusable: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => session.destroy(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    session.once('connect', () => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    });
+    // This listener stays for the lifetime of the session: an error without a listener would end the process.
+    session.on('error', reject);
+    session.once('close', () => {
+      signal.removeEventListener('abort', abort);
+      unusable();
+      reject(failure('ECONNRESET', 'connection closed'));
+    });
+    // The server accepts no new streams on this session; those that are open may continue.
+    session.once('goaway', unusable);
+    if (signal.aborted) abort();
+  });
+}
+
+/** Whether the session answers a ping within this time. */
+function answersPing(session: ClientHttp2Session, timeoutMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), timeoutMs);
+    const settle = (isAlive: boolean) => {
+      clearTimeout(timer);
+      resolve(isAlive);
+    };
+    session.once('close', () => settle(false));
+    if (!session.ping((error) => settle(error === null))) settle(false);
+  });
+}
+
+/** Begins a session over a direct connection, or over one through a proxy. */
 async function begin(
   authority: string,
   options: ConnectionOptions,
@@ -155,22 +164,19 @@ async function begin(
   });
 }
 
-/** Pings until the session ends. An answer that does not come ends the session. */
+/** Pings the server until the session ends, and ends the session when a ping is not answered. */
 function keepAlive(session: ClientHttp2Session, options: ConnectionOptions): void {
   let deadline: NodeJS.Timeout | undefined;
   const interval = setInterval(() => {
     if (session.destroyed || session.closed || deadline !== undefined) return;
     deadline = setTimeout(() => {
-      session.destroy(
-        Object.assign(new Error('ping timed out'), { code: 'ETIMEDOUT' }),
-        constants.NGHTTP2_CANCEL,
-      );
-    }, options.pingTimeout);
+      session.destroy(failure('ETIMEDOUT', 'ping timed out'), constants.NGHTTP2_CANCEL);
+    }, options.pingTimeoutMs);
     session.ping(() => {
       clearTimeout(deadline);
       deadline = undefined;
     });
-  }, options.ping);
+  }, options.pingMs);
   interval.unref();
   session.once('close', () => {
     clearInterval(interval);

@@ -1,8 +1,8 @@
 import { configureTextEncoding, getTextEncoding } from '@bufbuild/protobuf/wire';
 
 /**
- * Text that is not UTF-8 is read with replacement characters. Protobuf's rule is to refuse the message; here that would
- * end the stream, and again at every redelivery, for one bad name. protobuf-es keeps one setting for the process.
+ * Makes protobuf-es read text that is not UTF-8 with replacement characters. By default it refuses the whole message, so
+ * that a single bad name would end the stream, again at every redelivery. protobuf-es has one setting for the process.
  */
 export function readTextLeniently(): void {
   const decoder = new TextDecoder();

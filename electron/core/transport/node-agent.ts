@@ -9,14 +9,14 @@ import type { Trust } from './trust.ts';
 export interface AgentNeeds {
   trust: Trust;
   proxy: ProxyResolver;
-  /** Making a connection may take so long, ms. */
-  callTimeout: number;
+  /** How long making a connection may take. */
+  connectTimeoutMs: number;
 }
 
-/** What Node's http asks of an agent that makes its own connections: a socket, now or through the callback. */
+/** The callback through which an agent of Node's http module provides a connection that it made. */
 type Connected = (error: Error | null, socket?: Duplex) => void;
 
-/** Node's connections to one server over HTTP/1.1, by our own trust and through our own proxy. */
+/** Makes an agent for HTTP/1.1 connections to one server, with the given trust and proxy. */
 export function nodeAgent(endpoint: string, needs: AgentNeeds): HttpAgent {
   const url = new URL(endpoint);
   const encrypted = url.protocol === 'https:';
@@ -26,7 +26,7 @@ export function nodeAgent(endpoint: string, needs: AgentNeeds): HttpAgent {
   const agent = encrypted ? new HttpsAgent(options) : new HttpAgent(options);
 
   async function connect(): Promise<Duplex> {
-    const signal = AbortSignal.timeout(needs.callTimeout);
+    const signal = AbortSignal.timeout(needs.connectTimeoutMs);
     const proxy = await needs.proxy(url.href);
     const socket = await dial({ host, port, proxy, trust: needs.trust, signal });
     if (!encrypted) return socket;

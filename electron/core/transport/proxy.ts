@@ -2,22 +2,22 @@
 export interface HttpProxy {
   host: string;
   port: number;
-  /** The connection to the proxy itself is TLS. */
+  /** Whether the connection to the proxy itself uses TLS. */
   encrypted: boolean;
-  /** `name:password`, where the proxy asks for a login. */
+  /** `name:password` if the proxy requires a login. */
   login: string | null;
-  /** What this client cannot speak to it (a SOCKS proxy); null for an HTTP proxy. */
+  /** The kind of a proxy that this client does not support (SOCKS); null for an HTTP proxy. */
   unsupported: string | null;
 }
 
-/** Says which proxy leads to a URL; null is the direct way. */
+/** Finds the proxy that leads to a URL; null for a direct connection. */
 export type ProxyResolver = (url: string) => Promise<HttpProxy | null>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The proxy that HTTPS_PROXY or HTTP_PROXY (also in small letters) names for a URL, unless NO_PROXY lists its host:
- * names count with everything below them, `*` is everything (the convention of curl).
+ * Returns the proxy that HTTPS_PROXY or HTTP_PROXY (or their lowercase forms) names for a URL, unless NO_PROXY lists its
+ * host. As with curl, a name in NO_PROXY includes its subdomains, and `*` means every host.
  */
 export function proxyOfEnvironment(url: string, env: Environment): HttpProxy | null {
   const { protocol, hostname, port } = new URL(url);
@@ -35,8 +35,8 @@ export function proxyOfEnvironment(url: string, env: Environment): HttpProxy | n
 }
 
 /**
- * The first entry of what a system or its PAC script says about a URL: `DIRECT`, `PROXY host:port`,
- * `HTTPS host:port`, `SOCKS5 host:port`, with semicolons between them (the answer of FindProxyForURL).
+ * Returns the first proxy in the answer of a system or its PAC script (FindProxyForURL): `DIRECT`, `PROXY host:port`,
+ * `HTTPS host:port` or `SOCKS5 host:port`, separated by semicolons.
  */
 export function proxyOfPac(answer: string): HttpProxy | null {
   const [first = ''] = answer.split(';');
@@ -60,7 +60,7 @@ function readProxy(text: string): HttpProxy | null {
   const address = text.includes('://') ? text : `http://${text}`;
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
-  // Only for special schemes does URL know the host; a SOCKS address is read as if it were one.
+  // URL parses the host only for well-known schemes, so a SOCKS address is parsed as if it were HTTP.
   const { hostname, port } = new URL(address.replace(/^[^:]+:/, 'http:'));
   const encrypted = url.protocol === 'https:';
   const login = url.username === '' ? null : [url.username, url.password].map(decodeURIComponent).join(':');

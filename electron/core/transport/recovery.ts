@@ -3,8 +3,8 @@ import type { Clock } from '../base/clock.ts';
 import { explain } from './explain.ts';
 
 /**
- * Whether a failure says that nothing gets through at the moment. An answer of the server never does, not even INTERNAL:
- * one call that always fails would wake all others again and again.
+ * Whether a failure means that no calls get through at the moment. An answer of the server never does, not even INTERNAL:
+ * otherwise one call that always fails would wake all others again and again.
  */
 function isDown(error: unknown): boolean {
   const { code } = ConnectError.from(error);
@@ -13,8 +13,8 @@ function isDown(error: unknown): boolean {
 }
 
 /**
- * Notices the first call that gets through after calls could not, whoever made it: the others need not wait for the end
- * of their own backoff then.
+ * Notices the first call that gets through after others could not, whatever made it, so that the others can be retried
+ * before their own backoff ends.
  */
 export function noticeRecovery(recovered: () => void): Interceptor {
   let down = false;
@@ -33,12 +33,12 @@ export function noticeRecovery(recovered: () => void): Interceptor {
   };
 }
 
-/** Passes a call on if the last one it passed on is `every` ms ago; drops it otherwise. */
-export function atMostEvery(clock: Clock, every: number, run: () => void): () => void {
+/** Returns a function that calls `run`, unless it did so less than `intervalMs` ago. */
+export function atMostEvery(clock: Clock, intervalMs: number, run: () => void): () => void {
   let last = Number.NEGATIVE_INFINITY;
   return () => {
     const now = clock.monotonic();
-    if (now - last < every) return;
+    if (now - last < intervalMs) return;
     last = now;
     run();
   };

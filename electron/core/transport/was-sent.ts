@@ -1,4 +1,4 @@
-/** What the system says when a connection never came about. */
+/** Error codes of a connection that was never established. */
 const NEVER_CONNECTED = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -9,7 +9,7 @@ const NEVER_CONNECTED = new Set([
   'EADDRNOTAVAIL',
 ]);
 
-/** Whether a call that failed with this may have reached the server. When in doubt it may. */
+/** Whether a call that failed with this error may have reached the server. In case of doubt it may have. */
 export function wasSent(error: unknown): boolean {
   for (
     let cause: unknown = error, depth = 0;

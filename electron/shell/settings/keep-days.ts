@@ -7,10 +7,10 @@ export function followKeepDays(
   engine: Pick<Engine, 'setRetention'>,
 ): void {
   let { keepDays } = settings.get();
-  engine.setRetention(keepDays, false);
+  engine.setRetention(keepDays);
   settings.onChange((changed) => {
     if (changed.keepDays === keepDays) return;
     keepDays = changed.keepDays;
-    engine.setRetention(keepDays, false);
+    engine.setRetention(keepDays);
   });
 }

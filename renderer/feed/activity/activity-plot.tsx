@@ -5,18 +5,18 @@ import { actionStyles, actions } from '../../ui/kind-styles.ts';
 import { layersOf } from './activity-shape.ts';
 import 'uplot/dist/uPlot.min.css';
 
-const HEIGHT = 44;
+const HEIGHT_PX = 44;
 
 const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** uPlot draws each series over the one before, so the tallest comes first. */
+/** uPlot draws each series over the previous one, so the tallest comes first. */
 const drawn = actions.toReversed();
 
 function options(width: number): uPlot.Options {
   const bars = uPlot.paths.bars?.({ size: [0.82, 14], align: 0 });
   return {
     width,
-    height: HEIGHT,
+    height: HEIGHT_PX,
     padding: [0, 0, 0, 0],
     legend: { show: false },
     cursor: { show: false },
@@ -44,11 +44,11 @@ function dataOf(activity: Activity): uPlot.AlignedData {
 
 interface Props {
   readonly activity: Activity;
-  /** Marked stretch, as numbers of buckets; null for none. */
+  /** The selected part, in buckets; null if nothing is selected. */
   readonly marked: { readonly first: number; readonly last: number } | null;
 }
 
-/** The bars themselves. They are a picture only: choosing and saying what they show is done around them. */
+/** The bars. They are only a picture: the chart around them handles input and describes them. */
 export function ActivityPlot({ activity, marked }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
@@ -59,10 +59,10 @@ export function ActivityPlot({ activity, marked }: Props) {
     const made = new uPlot(options(Math.max(1, element.clientWidth)), [[]], element);
     plot.current = made;
     const resized = new ResizeObserver(() =>
-      made.setSize({ width: Math.max(1, element.clientWidth), height: HEIGHT }),
+      made.setSize({ width: Math.max(1, element.clientWidth), height: HEIGHT_PX }),
     );
     resized.observe(element);
-    // The colours are those of the theme, which stands at the root.
+    // The colours depend on the theme, which is an attribute of the root element.
     const themed = new MutationObserver(() => made.redraw(false));
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     return () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Activity } from '../../../electron/ipc/contract.ts';
-import { layersOf, sumOf, whenOf, wordsOf } from './activity-shape.ts';
+import { countsText, layersOf, rangeText, sumOf } from './activity-shape.ts';
 
 const day = (d: number) => new Date(2026, 2, d).getTime();
 const activity: Activity = {
@@ -23,8 +23,8 @@ it('stacks the actions, sharing the bar as they share the count', () => {
   });
 });
 it('says in words what it shows', () => {
-  expect(wordsOf(sumOf(activity, 0, 2))).toBe('3 created, 100 updated, and 1 deleted');
-  expect(wordsOf(sumOf(activity, 1, 1))).toBe('no events');
-  expect(whenOf(activity, 0, 0)).toBe('Mar 27, 2026');
-  expect(whenOf(activity, 0, 2)).toBe('Mar 27, 2026 – Mar 29, 2026');
+  expect(countsText(sumOf(activity, 0, 2))).toBe('3 created, 100 updated, and 1 deleted');
+  expect(countsText(sumOf(activity, 1, 1))).toBe('no events');
+  expect(rangeText(activity, 0, 0)).toBe('Mar 27, 2026');
+  expect(rangeText(activity, 0, 2)).toBe('Mar 27, 2026 – Mar 29, 2026');
 });

@@ -1,9 +1,9 @@
-/** From counts to what the chart draws and says. */
+/** Turns counts into what the chart draws and its text. */
 import type { Action, Activity } from '../../../electron/ipc/contract.ts';
 import { format, t } from '../../strings/index.ts';
 import { actions } from '../../ui/kind-styles.ts';
 
-export type Counts = Activity['buckets'][number]['counts'];
+type Counts = Activity['buckets'][number]['counts'];
 
 export function totalOf(counts: Counts): number {
   return actions.reduce((sum, action) => sum + (counts[action] ?? 0), 0);
@@ -17,14 +17,14 @@ export function sumOf(activity: Activity, first: number, last: number): Counts {
 }
 
 /** The tops of an action's parts of the bars, one for each bucket. */
-export interface Layer {
+interface Layer {
   readonly action: Action;
   readonly tops: readonly number[];
 }
 
 /**
- * The bars as one layer an action, from bottom to top. The whole bar is the square root of its count, so that quiet
- * times are seen beside busy ones; the actions share it as they share the count.
+ * The bars as one layer per action, from bottom to top. The height of a bar is the square root of its count, so that
+ * quiet times remain visible beside busy ones; actions share the height in proportion to their counts.
  */
 export function layersOf(activity: Activity): readonly Layer[] {
   const below = activity.buckets.map(() => 0);
@@ -44,8 +44,8 @@ export function layersOf(activity: Activity): readonly Layer[] {
 export const countedActions = (counts: Counts): readonly Action[] =>
   actions.filter((action) => (counts[action] ?? 0) > 0);
 
-/** When a stretch of the chart was, written out. */
-export function whenOf(activity: Activity, first: number, last: number): string {
+/** The time of a part of the chart, in words. */
+export function rangeText(activity: Activity, first: number, last: number): string {
   const start = activity.buckets[first]?.start ?? 0;
   const end = activity.buckets[last + 1]?.start ?? activity.end;
   if (activity.unit === 'hour') return `${format.date(start)}, ${format.clock(start)} – ${format.clock(end)}`;
@@ -55,7 +55,7 @@ export function whenOf(activity: Activity, first: number, last: number): string 
 }
 
 /** The counts in words: "12 created, 3 deleted". */
-export function wordsOf(counts: Counts): string {
+export function countsText(counts: Counts): string {
   const counted = countedActions(counts);
   if (counted.length === 0) return t.feed.chartNone;
   return format.list(

@@ -1,11 +1,11 @@
-/** What the chart shows. It is asked for after the rows, and less often: it counts everything that matches. */
+/** The data of the chart. It is requested after the rows and less often, because it counts everything that matches. */
 import { create } from 'zustand';
 import type { Activity, FeedQuery } from '../../../electron/ipc/contract.ts';
 import { ask } from '../../state/bridge.ts';
 
 interface ActivityStore {
   readonly activity: Activity | null;
-  /** Asks once at a time: a query that comes meanwhile is asked afterwards, and an answer to another one is not shown. */
+  /** Runs one request at a time. The latest query asked meanwhile is sent next; replies to other queries are not shown. */
   load(query: FeedQuery): Promise<void>;
 }
 

@@ -7,27 +7,28 @@ import { actionStyles } from '../../ui/kind-styles.ts';
 import { throttle } from '../../ui/throttle.ts';
 import { feedList } from '../list/feed-list.ts';
 import { ActivityPlot } from './activity-plot.tsx';
-import { countedActions, sumOf, totalOf, whenOf, wordsOf } from './activity-shape.ts';
+import { countedActions, countsText, rangeText, sumOf, totalOf } from './activity-shape.ts';
 import { useActivity } from './activity-store.ts';
 import './activity.css';
 
 /** The colour of an action's part of the bars. */
 const fillOf = (action: Action) => ({ '--fill': `var(${actionStyles[action].fill})` }) as CSSProperties;
 
-/** Rows come first: the chart waits so long after the last change, ms. */
-const QUIET = 250;
-const WHILE_LIVE = 2_000;
+/** Delay of the chart after the last change of the query, ms: rows come first. */
+const AFTER_CHANGE_MS = 250;
+/** Minimum interval between requests while events come in, ms. */
+const WHILE_LIVE_MS = 2_000;
 
-/** Asks for the chart when the query or what matches has changed; while events stream in, now and then. */
+/** Requests the chart when the query changes and, at intervals, while events come in. */
 function useLoading(): void {
   const query = useStore(feedList.store, (s) => s.query);
   const total = useStore(feedList.store, (s) => s.count?.total);
   useEffect(() => {
-    const timer = setTimeout(() => void useActivity.getState().load(query), QUIET);
+    const timer = setTimeout(() => void useActivity.getState().load(query), AFTER_CHANGE_MS);
     return () => clearTimeout(timer);
   }, [query]);
   const [again] = useState(() =>
-    throttle(() => void useActivity.getState().load(feedList.store.getState().query), WHILE_LIVE),
+    throttle(() => void useActivity.getState().load(feedList.store.getState().query), WHILE_LIVE_MS),
   );
   useEffect(() => {
     if (total !== undefined) again();
@@ -40,13 +41,13 @@ function filterBy(from: number, to: number): void {
   setFilters({ ...filters, text: line, from, to });
 }
 
-/** The stretch of the chart that is chosen, in buckets; null for none. */
+/** The selected part of the chart, in buckets. */
 interface Range {
   readonly from: number;
   readonly to: number;
 }
 
-/** Choosing a stretch of the chart: by dragging, or with the arrows, several with Shift. Enter and letting go filter. */
+/** Selecting a part of the chart, by dragging or with the arrow keys (Shift extends). Releasing or Enter filters by it. */
 function useRange(activity: Activity) {
   const [range, setRange] = useState<Range | null>(null);
   const [isDragging, setDragging] = useState(false);
@@ -101,7 +102,7 @@ function useRange(activity: Activity) {
   return { isChosen: range !== null, first, last, current, end, handlers };
 }
 
-/** Events over time, stacked by action. Choosing a stretch filters by that time; a line says what is shown or chosen. */
+/** Events over time, stacked by action, with a line that describes what is shown or selected. */
 export function ActivityChart() {
   useLoading();
   const activity = useActivity((s) => s.activity);
@@ -112,10 +113,10 @@ export function ActivityChart() {
 function Chart({ activity }: { readonly activity: Activity }) {
   const { isChosen, first, last, current, end, handlers } = useRange(activity);
   const counts = sumOf(activity, first, last);
-  const when = isChosen ? whenOf(activity, first, last) : t.feed.chartTotal;
+  const when = isChosen ? rangeText(activity, first, last) : t.feed.chartTotal;
   return (
     <div className="activity">
-      <p className="activity-words" aria-hidden="true">
+      <p className="activity-caption" aria-hidden="true">
         <span className="activity-when">{when}</span>
         {countedActions(counts).map((action) => (
           <span key={action} className="activity-part" style={fillOf(action)}>
@@ -132,7 +133,7 @@ function Chart({ activity }: { readonly activity: Activity }) {
         aria-valuemin={0}
         aria-valuemax={end}
         aria-valuenow={current}
-        aria-valuetext={t.feed.chartPart(when, wordsOf(counts))}
+        aria-valuetext={t.feed.chartPart(when, countsText(counts))}
         {...handlers}
       >
         <ActivityPlot activity={activity} marked={isChosen ? { first, last } : null} />

@@ -35,7 +35,7 @@ export const useDetail = create<DetailStore>()((set, get) => ({
   closeEvent: () => set({ open: null, detail: null, problem: null }),
 }));
 
-/** Opens an event and, as it has been seen then, marks it read. */
+/** Opens an event and marks it read. */
 export function viewEvent(row: FeedRow): void {
   void useDetail.getState().openEvent(refOf(row));
   if (row.read) return;

@@ -18,7 +18,7 @@ import './feed-detail.css';
 
 type Permission = NonNullable<PermissionChange['to']>;
 
-/** The pane at the right: everything that is known about an event and its resource. */
+/** The pane at the right with all details of an event and its resource. */
 export function FeedDetail() {
   const detail = useDetail((s) => s.detail);
   const problem = useDetail((s) => s.problem);
@@ -56,13 +56,13 @@ function subtitleOf(row: EventRow): string {
   return [t.subjects[row.subject], row.path[0] ?? ''].filter(Boolean).join(' · ');
 }
 
-/** What was decided about a banner, in words; null for a decision this version has no words for. */
+/** The decision about a banner, in words; null if this version does not know it. */
 function alertText(decision: string): string | null {
-  const words: Readonly<Record<string, string>> = t.detail.alerts;
-  return words[decision] ?? null;
+  const texts: Readonly<Record<string, string>> = t.detail.alerts;
+  return texts[decision] ?? null;
 }
 
-/** Each permission that changed, as what it was and what it is. */
+/** The permissions that changed, each with its old and new level. */
 function changesOf({ personal }: EventRow): Fact[] {
   if (personal?.is !== 'permissions') return [];
   const word = (level: Permission | null) => t.permissions[level ?? 'none'];
@@ -130,7 +130,7 @@ function Timeline({ events }: { readonly events: readonly EventRow[] }) {
   );
 }
 
-/** What became of the event itself. */
+/** The event itself: its alert, account, deliveries and identity. */
 function Identity({ detail }: { readonly detail: EventDetail }) {
   const account = useAccount(detail.row.account);
   const times = detail.delivered;
@@ -174,7 +174,7 @@ function Actions({ detail }: { readonly detail: EventDetail }) {
       {resourceId !== null && !detail.deleted && (
         <Button
           icon={Eye}
-          onClick={() => useView.getState().open({ type: 'watch', account, text: resourceId })}
+          onClick={() => useView.getState().open({ type: 'add-subscription', account, text: resourceId })}
         >
           {t.detail.watch}
         </Button>

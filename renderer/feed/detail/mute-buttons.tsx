@@ -7,7 +7,7 @@ import { sayProblem } from '../../state/toast-store.ts';
 import { t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 
-/** Holds back the banners of what brought an event here: one button for each of its subscriptions. */
+/** A button to mute each subscription that delivered an event. */
 export function MuteButtons({ row }: { readonly row: EventRow }) {
   const account = useAccount(row.account);
   const change = async (subscription: string, muted: boolean) => {

@@ -9,11 +9,11 @@ import { feedList } from '../list/feed-list.ts';
 export type ExportTo = Input<'feed.export'>['to'];
 
 interface ExportStore {
-  /** null while none is under way, or its file is still being chosen. */
+  /** null if no export is running or its file is still being chosen. */
   readonly progress: Pushed<'feed.exporting'> | null;
   /** Exports that have not ended. */
   readonly running: number;
-  /** Takes over how far an export is; what comes after its end is ignored. */
+  /** Updates the progress; a late update after the end is ignored. */
   takeProgress(progress: Pushed<'feed.exporting'>): void;
 }
 

@@ -6,7 +6,7 @@ import { type ExportTo, exportEvents } from './export-events.ts';
 
 const targets: readonly ExportTo[] = ['csv', 'jsonl', 'clipboard'];
 
-/** Takes what the filter shows out of the app: this many events. */
+/** A menu to export the matching events; `total` is their number. */
 export function ExportMenu({ total }: { readonly total: number }) {
   const label = t.feed.export(total, format.number(total));
   return (
@@ -14,7 +14,7 @@ export function ExportMenu({ total }: { readonly total: number }) {
       label={label}
       align="end"
       trigger={
-        <Button look="quiet" icon={Download} aria-label={label}>
+        <Button variant="quiet" icon={Download} aria-label={label}>
           {t.feed.exportShort}
           <ChevronDown size={14} aria-hidden="true" />
         </Button>

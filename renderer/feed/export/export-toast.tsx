@@ -2,7 +2,7 @@ import { format, t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { cancelExport, useExport } from './export-events.ts';
 
-/** How far an export is, and the way to stop it. */
+/** The progress of an export, with a button to cancel it. */
 export function ExportToast() {
   const progress = useExport((s) => s.progress);
   if (progress === null) return null;

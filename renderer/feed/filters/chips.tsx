@@ -6,7 +6,7 @@ import { format, t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import './chips.css';
 
-/** The day, with the time of day where it is not the day's start. */
+/** The date, with the time of day unless it is midnight. */
 function timeText(time: number): string {
   const whole = new Date(time).setHours(0, 0, 0, 0) === time;
   return whole ? format.date(time) : `${format.date(time)}, ${format.clock(time)}`;
@@ -36,7 +36,7 @@ interface Props {
   readonly onChange: (filters: Filters) => void;
 }
 
-/** The filters that are set, each with a cross; nothing where none is. */
+/** The filters that are set, each with a button to remove it. */
 export function Chips({ filters, onChange }: Props) {
   const parts = partsOf(filters).filter((part) => part.type !== 'text');
   if (parts.length === 0) return null;
@@ -55,12 +55,12 @@ export function Chips({ filters, onChange }: Props) {
         </li>
       ))}
       <li>
-        <Button look="quiet" onClick={() => onChange({ ...noFilters, text: filters.text })}>
+        <Button variant="quiet" onClick={() => onChange({ ...noFilters, text: filters.text })}>
           {t.feed.clear}
         </Button>
       </li>
       <li>
-        <Button look="quiet" icon={Copy} onClick={() => void copyText(formatLine(filters))}>
+        <Button variant="quiet" icon={Copy} onClick={() => void copyText(formatLine(filters))}>
           {t.feed.copyQuery}
         </Button>
       </li>

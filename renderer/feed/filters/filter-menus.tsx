@@ -32,7 +32,7 @@ export function FilterMenus({ filters, onChange }: Props) {
       <Menu
         label={t.feed.action}
         trigger={
-          <Button look="quiet" aria-pressed={filters.actions.length > 0}>
+          <Button variant="quiet" aria-pressed={filters.actions.length > 0}>
             {t.feed.action}
             <ChevronDown size={14} aria-hidden="true" />
           </Button>
@@ -51,7 +51,7 @@ export function FilterMenus({ filters, onChange }: Props) {
       <Menu
         label={t.feed.kind}
         trigger={
-          <Button look="quiet" aria-pressed={filters.subjects.length > 0}>
+          <Button variant="quiet" aria-pressed={filters.subjects.length > 0}>
             {t.feed.kind}
             <ChevronDown size={14} aria-hidden="true" />
           </Button>
@@ -69,7 +69,7 @@ export function FilterMenus({ filters, onChange }: Props) {
       </Menu>
       <TimeFilter filters={filters} onChange={onChange} />
       <Button
-        look="quiet"
+        variant="quiet"
         icon={MailOpen}
         aria-pressed={filters.unread}
         onClick={() => onChange({ ...filters, unread: !filters.unread })}
@@ -91,7 +91,11 @@ function TimeFilter({ filters, onChange }: Props) {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <Button look="quiet" icon={CalendarDays} aria-pressed={filters.from !== null || filters.to !== null}>
+        <Button
+          variant="quiet"
+          icon={CalendarDays}
+          aria-pressed={filters.from !== null || filters.to !== null}
+        >
           {t.feed.time}
           <ChevronDown size={14} aria-hidden="true" />
         </Button>
@@ -102,7 +106,7 @@ function TimeFilter({ filters, onChange }: Props) {
             {choices.map((choice) => (
               <Popover.Close asChild key={choice.label}>
                 <Button
-                  look="quiet"
+                  variant="quiet"
                   aria-pressed={filters.from === choice.from && filters.to === null}
                   onClick={() => onChange({ ...filters, from: choice.from, to: null })}
                 >

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { feedQuery } from '../../query/feed-query.ts';
 import { type FilterPart, type Filters, noFilters, partsOf, without } from '../../query/filters.ts';
 import { formatLine } from '../../query/query-line.ts';
-import { useAccounts, watchedOf } from '../../state/app-store.ts';
+import { subscriptionsOf, useAccounts } from '../../state/app-store.ts';
 import { ask } from '../../state/bridge.ts';
 import { useView } from '../../state/view-store.ts';
 import { format, t } from '../../strings/index.ts';
@@ -21,7 +21,7 @@ interface Way {
   readonly total: number;
 }
 
-/** Zero results: says which filter to drop, and how many events that would show. */
+/** Shown if nothing matches: which filters to remove, and how many events each would show. */
 export function NoMatch({ filters, onChange }: Props) {
   const [ways, setWays] = useState<readonly Way[] | null>(null);
   const accounts = useAccounts();
@@ -31,7 +31,7 @@ export function NoMatch({ filters, onChange }: Props) {
   useEffect(() => {
     let current = true;
     const count = async (part: FilterPart): Promise<Way> => {
-      const query = feedQuery(scope, without(filters, part), watchedOf(accounts, null));
+      const query = feedQuery(scope, without(filters, part), subscriptionsOf(accounts, null));
       const reply = query && (await ask('feed.count', query));
       return { part, total: reply?.ok ? reply.value.total : 0 };
     };
@@ -50,7 +50,7 @@ export function NoMatch({ filters, onChange }: Props) {
           {t.feed.without(partText(way.part))} ({format.number(way.total)})
         </Button>
       ))}
-      <Button look="quiet" onClick={() => onChange(noFilters)}>
+      <Button variant="quiet" onClick={() => onChange(noFilters)}>
         {t.feed.clear}
       </Button>
     </Empty>

@@ -1,4 +1,4 @@
-/** The feed as a long list, and which of its bursts are opened. */
+/** The feed as a long list, and its expanded bursts. */
 import type { FeedQuery } from '../../../electron/ipc/contract.ts';
 import { createList } from '../../list/create-list.ts';
 import { wholeFeed } from '../../query/feed-query.ts';
@@ -14,7 +14,7 @@ function createFeed() {
   );
   const isOpened = (head: EventRef): boolean => opened.has(keyOfEvent(head));
 
-  /** Opens or closes the burst of a head; the row the keys act on is then the burst's. */
+  /** Expands or collapses a burst and moves the cursor to its row. */
   async function setOpened(head: EventRef, open: boolean): Promise<void> {
     const key = keyOfEvent(head);
     if (opened.has(key) === open) return;
@@ -31,10 +31,10 @@ function createFeed() {
     openBurst: (row: FeedRow) => {
       if (row.burst) void setOpened(row, true);
     },
-    /** Closes the burst that a row is, or that it stands under. */
+    /** Collapses the burst of a row, whether it is the burst's row or one of its events. */
     closeBurst: (row: FeedRow) => void setOpened(row.head ?? row, false),
     toggleBurst: (row: FeedRow) => void setOpened(row, !isOpened(row)),
-    /** Shows another query from its top. It has other bursts: none is open. */
+    /** Shows another query from the top, with all bursts collapsed. */
     showQuery: (query: FeedQuery): Promise<void> => {
       opened.clear();
       return list.setQuery(query);

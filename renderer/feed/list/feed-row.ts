@@ -1,14 +1,14 @@
-/** Rows of the feed, and the keys they are known by. */
+/** Rows of the feed and the keys that identify them. */
 import type { EventRow } from '../../../electron/ipc/contract.ts';
 import type { EventRef } from './open-bursts.ts';
 
 /** An event, or a burst of them. */
 export type FeedRow = EventRow & {
-  /** It stands under the row of its opened burst, whose head this is. */
+  /** The head of the expanded burst that it is shown under. */
   readonly head?: EventRef;
 };
 
 export const refOf = (row: EventRef): EventRef => ({ account: row.account, id: row.id });
 export const keyOfEvent = (ref: EventRef): string => `${ref.account}/${ref.id}`;
-/** The row of a burst is not the row of the event that is its head. */
+/** Differs between the row of a burst and the row of the event that is its head. */
 export const keyOfRow = (row: FeedRow): string => (row.burst ? `${keyOfEvent(row)}+` : keyOfEvent(row));

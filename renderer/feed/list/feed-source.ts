@@ -1,4 +1,4 @@
-/** What the feed asks the main process for. */
+/** The requests of the feed to the main process. */
 import type { FeedQuery, Reply } from '../../../electron/ipc/contract.ts';
 import type { ListSource, Loaded } from '../../list/list.ts';
 import type { Range } from '../../list/rows.ts';
@@ -16,12 +16,12 @@ import {
   withOpen,
 } from './open-bursts.ts';
 
-/** Counting begins this long after the rows were found, ms, unless others are asked for meanwhile. */
+/** Delay of the count after the rows, ms; a new query in the meantime cancels it. */
 const COUNT_AFTER_MS = 150;
 
 type Heads = () => readonly EventRef[];
 
-/** Where the opened bursts are, and what they come to now. */
+/** The current places and sizes of expanded bursts. */
 async function openBursts(query: FeedQuery, heads: readonly EventRef[]): Promise<OpenBurst[]> {
   if (heads.length === 0) return [];
   const reply = await ask('feed.bursts', { query, heads: [...heads] });
@@ -66,7 +66,7 @@ async function locate(query: FeedQuery, row: FeedRow, heads: readonly EventRef[]
   return reply.ok && reply.value !== null ? shownAt(open, reply.value) : null;
 }
 
-/** `heads` gives the heads of the opened bursts; what those come to is asked for with every count. */
+/** `heads` returns the heads of the expanded bursts; their sizes are requested with every count. */
 export function createFeedSource(heads: Heads): ListSource<FeedQuery, FeedCount, FeedRow> {
   let loads = 0;
 
@@ -86,7 +86,7 @@ export function createFeedSource(heads: Heads): ListSource<FeedQuery, FeedCount,
     if (!rows.ok) return rows;
     const found = { count: countedSoFar(rows.value, range.limit), page: rows.value };
     early(found);
-    // A person who types on looks at rows, not at counts; and what they do not wait for must not slow the rows down.
+    // While a person is typing, only the rows matter, and counting must not slow them down.
     await new Promise((resolve) => setTimeout(resolve, COUNT_AFTER_MS));
     if (mine !== loads) return { ok: true, value: found };
     const count = await countFeed(query, heads());

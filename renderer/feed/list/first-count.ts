@@ -1,7 +1,7 @@
 import type { FeedRow } from './feed-row.ts';
 import type { FeedCount } from './open-bursts.ts';
 
-/** What the first page alone says of the count: all, when it is the only one. */
+/** A count of the first page alone; it is complete if there is only one page. */
 export function countedSoFar(page: readonly FeedRow[], limit: number): FeedCount {
   const days: FeedCount['days'] = [];
   let total = 0;
@@ -17,5 +17,5 @@ export function countedSoFar(page: readonly FeedRow[], limit: number): FeedCount
       day.events += events;
     } else days.push({ start, count: 1, events });
   }
-  return { total, unread, rows: page.length, days, open: [], partial: page.length === limit };
+  return { total, unread, rows: page.length, days, open: [], isPartial: page.length === limit };
 }

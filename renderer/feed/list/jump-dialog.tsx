@@ -9,7 +9,7 @@ import { feedList } from './feed-list.ts';
 import { placeOfDay } from './jump.ts';
 import type { FeedCount } from './open-bursts.ts';
 
-/** Asks for a day and scrolls the feed to it; what the feed shows stays as it is. */
+/** Asks for a day and scrolls the feed to it without changing its filters. */
 export function JumpDialog({ onClose }: { readonly onClose: () => void }) {
   const [day, setDay] = useState(startingDay);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -39,7 +39,7 @@ export function JumpDialog({ onClose }: { readonly onClose: () => void }) {
         />
         <DialogActions>
           <Button onClick={onClose}>{t.cancel}</Button>
-          <Button look="primary" type="submit">
+          <Button variant="primary" type="submit">
             {t.jump.go}
           </Button>
         </DialogActions>
@@ -48,13 +48,13 @@ export function JumpDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** The day of the row the keys act on: from there one counts back. */
+/** The day of the row at the cursor. */
 function startingDay(): string {
   const { rows, cursor } = feedList.store.getState();
   return formatDay(rows.at.get(cursor)?.time ?? Date.now()).slice(0, 10);
 }
 
-/** Goes to the first row at or before the day's end; null, or why that is not possible. */
+/** Goes to the first row at or before the end of the day; returns a problem if there is none. */
 async function jumpTo(day: number | null): Promise<Problem | null> {
   const input = (message: string, next: string): Problem => ({ kind: 'input', message, next });
   if (day === null) return input(t.jump.noDay, t.jump.noDayNext);
@@ -69,16 +69,16 @@ async function jumpTo(day: number | null): Promise<Problem | null> {
   return null;
 }
 
-/** The count of all that matches: right after the query has changed only the first page is counted. */
+/** Waits for the complete count: right after the query has changed, only the first page is counted. */
 function wholeCount(): Promise<FeedCount | null> {
   return new Promise((resolve) => {
-    const look = () => {
+    const check = () => {
       const { count } = feedList.store.getState();
-      if (count?.partial) return;
+      if (count?.isPartial) return;
       stop();
       resolve(count);
     };
-    const stop = feedList.store.subscribe(look);
-    look();
+    const stop = feedList.store.subscribe(check);
+    check();
   });
 }

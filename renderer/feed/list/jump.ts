@@ -1,13 +1,13 @@
-/** Where a day is in the feed: read off the counts of the days, so that a million events cost what their days cost. */
+/** Finds a day in the feed. It uses the counts of the days, so the cost depends on the days and not on the events. */
 
-export interface DayCount {
+interface DayCount {
   /** The day's start, epoch ms. */
   readonly start: number;
   readonly count: number;
 }
 
 /**
- * Position of the first row at or before the end of a day; `days` are newest first. Null where nothing is that old.
+ * Position of the first row at or before the end of a day; `days` are newest first. Null if nothing is that old.
  */
 export function placeOfDay(days: readonly DayCount[], day: number): number | null {
   let place = 0;
@@ -18,7 +18,7 @@ export function placeOfDay(days: readonly DayCount[], day: number): number | nul
   return null;
 }
 
-/** A stretch of the list, counted from the day it begins on: what is newer need not be passed over to find it. */
+/** A range of the list relative to the day it starts on, so that the database need not skip all newer rows. */
 export function fromDay(
   days: readonly DayCount[],
   { offset, limit }: { offset: number; limit: number },

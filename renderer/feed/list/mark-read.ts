@@ -1,4 +1,4 @@
-/** Marking events read or unread: at once on screen, with a count and a way back. */
+/** Marking events read or unread: immediately on screen, with a count and an undo. */
 import type { FeedQuery } from '../../../electron/ipc/contract.ts';
 import { ask } from '../../state/bridge.ts';
 import { say, sayProblem } from '../../state/toast-store.ts';
@@ -7,9 +7,10 @@ import { feedList } from './feed-list.ts';
 import { type FeedRow, keyOfEvent, refOf } from './feed-row.ts';
 import type { EventRef } from './open-bursts.ts';
 
-const MESSAGE = 10_000;
+/** Maximum number of events in one request. */
+const MAX_EVENTS = 10_000;
 
-/** Shows events as read or unread at once. A burst's row follows when all of it is marked. */
+/** Shows events as read or unread immediately, and bursts of which all events are marked. */
 function showMarked(keys: ReadonlySet<string>, read: boolean, bursts: ReadonlySet<string>): void {
   feedList.patch((row) => {
     if (!row.burst) return keys.has(keyOfEvent(row)) ? { ...row, read } : row;
@@ -25,8 +26,8 @@ async function mark(
 ): Promise<number | null> {
   showMarked(new Set(refs.map(keyOfEvent)), read, new Set(bursts.map(keyOfEvent)));
   let changed = 0;
-  for (let i = 0; i < refs.length; i += MESSAGE) {
-    const reply = await ask('feed.markRead', { which: refs.slice(i, i + MESSAGE), read });
+  for (let i = 0; i < refs.length; i += MAX_EVENTS) {
+    const reply = await ask('feed.markRead', { which: refs.slice(i, i + MAX_EVENTS), read });
     if (!reply.ok) {
       sayProblem(reply.problem);
       void feedList.refresh();
@@ -37,7 +38,7 @@ async function mark(
   return changed;
 }
 
-/** Marks rows, those of bursts with all in them; what already is as asked is left out, so that an undo changes nothing else. */
+/** Marks rows, including all events of bursts. Events already in that state are left out, so that undo does not change them. */
 export async function markRows(rows: readonly FeedRow[], read: boolean): Promise<void> {
   const heads = rows.filter((row) => row.burst).map(refOf);
   const events: (EventRef & { read: boolean })[] = rows.filter((row) => !row.burst);
@@ -53,12 +54,12 @@ export async function markRows(rows: readonly FeedRow[], read: boolean): Promise
   if (refs.size === 0) return;
   const changed = await mark([...refs.values()], read, heads);
   if (changed === null || changed === 0) return;
-  const words = read ? t.feed.marked : t.feed.markedUnread;
+  const message = read ? t.feed.marked : t.feed.markedUnread;
   const undo = { label: t.undo, run: () => void mark([...refs.values()], !read) };
-  say(words(changed, format.number(changed)), undo);
+  say(message(changed, format.number(changed)), undo);
 }
 
-/** Marks every unread event a query matches; the main process remembers which, so that exactly those come back. */
+/** Marks every unread event that matches a query. The main process remembers which, so that undo restores exactly those. */
 export async function markQuery(query: FeedQuery): Promise<void> {
   const reply = await ask('feed.markRead', { which: { ...query, unread: true }, read: true });
   if (!reply.ok) return void sayProblem(reply.problem);

@@ -5,7 +5,7 @@ import { format, t } from '../../strings/index.ts';
 import { feedList } from './feed-list.ts';
 import './new-pill.css';
 
-/** Says how many events came in above what is on screen, and goes there. */
+/** Shows how many events arrived above the screen; a click goes there. */
 export function NewPill() {
   const above = useStore(feedList.store, (s) => s.above);
   if (above === 0) return null;

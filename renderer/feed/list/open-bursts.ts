@@ -1,16 +1,16 @@
 /**
- * Bursts that are opened: their events stand under the burst's own row, and push everything below down. Pure arithmetic
- * from the main process's positions, which know nothing of what is open, to those on screen.
+ * Expanded bursts: their events appear under the burst's row and push down everything below. These functions convert
+ * positions of the main process, which knows nothing of expanded bursts, to positions on screen.
  */
 import type { Output } from '../../../electron/ipc/contract.ts';
-import { type Part, splitRange } from '../../list/split-range.ts';
+import { type Slice, splitRange } from '../../list/split-range.ts';
 
 export interface EventRef {
   readonly account: string;
   readonly id: number;
 }
 
-/** An opened burst, by its head. */
+/** An expanded burst, identified by its head. */
 export interface OpenBurst {
   readonly head: EventRef;
   /** Position of its row in the folded list. */
@@ -18,15 +18,15 @@ export interface OpenBurst {
   readonly events: number;
 }
 
-export type FoldedCount = Output<'feed.count'>;
+type FoldedCount = Output<'feed.count'>;
 export type FeedCount = FoldedCount & {
-  /** In the order of their places. */
+  /** Ordered by place. */
   readonly open: readonly OpenBurst[];
-  /** Only the first page was counted; the whole is on its way. */
-  readonly partial?: boolean;
+  /** Only the first page was counted so far. */
+  readonly isPartial?: boolean;
 };
 
-/** The count with the rows that opened bursts add, each on the day of its burst's row. */
+/** Adds the rows of expanded bursts to the count, each to the day of its burst. */
 export function withOpen(count: FoldedCount, open: readonly OpenBurst[]): FeedCount {
   const sorted = [...open].sort((a, b) => a.place - b.place);
   let first = 0;
@@ -50,8 +50,8 @@ export function memberAt(open: readonly OpenBurst[], burst: OpenBurst, index: nu
   return shownAt(open, burst.place) + 1 + index;
 }
 
-/** Which rows of the folded list (from `start` on), and which events of which burst, make up a range on screen. */
-export type Piece = Part<{ readonly start: number } | { readonly burst: OpenBurst }>;
+/** A part of a range on screen: rows of the folded list (from `start` on), or events of a burst. */
+type Piece = Slice<{ readonly start: number } | { readonly burst: OpenBurst }>;
 
 export function piecesOf(count: FeedCount, offset: number, limit: number): Piece[] {
   const lists: { key: Piece['key']; count: number }[] = [];

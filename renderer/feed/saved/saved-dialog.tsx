@@ -15,9 +15,9 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import './saved-dialog.css';
 
-const LONGEST = 60;
+const MAX_NAME_LENGTH = 60;
 
-/** Keeps the filter that is set under a name, and lists those that are kept. */
+/** Saves the current filter under a name and lists the saved filters. */
 export function SavedFiltersDialog({ onClose }: { readonly onClose: () => void }) {
   const filters = useSavedFilters();
   const [line] = useState(currentLine);
@@ -50,7 +50,7 @@ function SaveForm({ line }: { readonly line: string }) {
       <Field
         label={t.saved.name}
         value={name}
-        maxLength={LONGEST}
+        maxLength={MAX_NAME_LENGTH}
         problem={problem}
         onChange={(event) => {
           setName(event.target.value);
@@ -58,14 +58,14 @@ function SaveForm({ line }: { readonly line: string }) {
         }}
       />
       <code>{line}</code>
-      <Button type="submit" look="primary">
+      <Button type="submit" variant="primary">
         {t.saved.save}
       </Button>
     </form>
   );
 }
 
-/** As soon as it is there. */
+/** Focuses an input when it is mounted. */
 const focus = (input: HTMLInputElement | null) => input?.focus();
 
 const noName: Problem = { kind: 'input', message: t.saved.noName, next: '' };
@@ -112,7 +112,7 @@ function Rename({ filter, onDone }: { readonly filter: SavedFilter; readonly onD
         <Field
           label={t.saved.newName}
           value={name}
-          maxLength={LONGEST}
+          maxLength={MAX_NAME_LENGTH}
           problem={problem}
           ref={focus}
           onChange={(event) => {

@@ -5,14 +5,14 @@ import { t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
 
-/** The filters that are kept, and the way to keep another. */
+/** A menu of the saved filters, with an entry to edit them. */
 export function SavedMenu() {
   const filters = useSavedFilters();
   return (
     <Menu
       label={t.saved.title}
       trigger={
-        <Button look="quiet">
+        <Button variant="quiet">
           {t.saved.short}
           <ChevronDown size={14} aria-hidden="true" />
         </Button>

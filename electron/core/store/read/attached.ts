@@ -1,7 +1,7 @@
 import { AosError } from '../../model/problem.ts';
 import type { Database } from '../schema/sqlite.ts';
 
-/** The accounts' databases, attached to one read-only connection so that one query can merge them. */
+/** The databases of all accounts, attached to one read-only connection so that a query can merge them. */
 export interface Attached {
   attach(account: string, path: string): void;
   detach(account: string): void;

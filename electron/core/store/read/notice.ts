@@ -12,7 +12,7 @@ export interface NoticeSource {
   resourceName: string | null;
 }
 
-/** What is known here of the resource a notification is about; null where it is not. */
+/** What is known about the resource of a notification; null if it is not known. */
 export interface NoticeContext {
   name: string | null;
   kind: ResourceKind | null;
@@ -20,7 +20,7 @@ export interface NoticeContext {
   permission: Permission | null;
 }
 
-/** Who or what a text speaks of: servers of v2.0.2 write the id after the name, others leave it out. */
+/** The user or resource in a text: servers of v2.0.2 write the id after the name, others leave it out. */
 interface Named {
   name: string;
   id: string | null;
@@ -39,13 +39,13 @@ const ids = new RegExp(`\\s*\\(${ID}\\)|\\b${ID}\\b`, 'gi');
 const onlyId = new RegExp(`^${ID}$`, 'i');
 const levels = '(read|append|write|admin)';
 
-/** The texts of AOS v2.0.2, as observed; the kind of resource is in capitals on some. */
+/** The texts of AOS v2.0.2, as observed; in some of them the kind of resource is in capitals. */
 const requested = new RegExp(
   `^(.+) \\((${ID})\\) requests access for (project|collection|dataset|object) (.+) \\((${ID})\\)$`,
   'i',
 );
 const changed = new RegExp(`^Permission (granted|revoked) for (.+) \\((${ID})\\)$`);
-/** The shorter ones of servers that name a level. */
+/** The shorter texts of servers that name a level. */
 const requestedLevel = new RegExp(`^(.+) requests ${levels}(?: access)? (?:on|to|for) (.+)$`, 'i');
 const grantedLevel = new RegExp(`^You were granted ${levels}(?: access)? (?:on|to|for) (.+)$`, 'i');
 const revokedShort = /^Your permission on (.+) was revoked$/;
@@ -88,22 +88,22 @@ function read(message: string): Said | null {
   return null;
 }
 
-/** Whether a text and a reference speak of the same. */
+/** Whether a text and a reference mean the same. */
 function agrees(said: Named, id: string | null, name: string | null): boolean {
   if (id === null) return false;
   return said.id === null ? said.name === name : said.id.toUpperCase() === id.toUpperCase();
 }
 
-/** The first that is a name: some servers give an id where they know no name. */
+/** Returns the first one that is a name: some servers send an id if they do not know the name. */
 const nameOf = (...names: (string | null)[]) =>
   names.find((name) => name !== null && name !== '' && !onlyId.test(name)) ?? null;
 
-/** A server's text without the ids in it, which say nothing to a person. */
+/** Removes the ids from a server's text, as they mean nothing to people. */
 export const withoutIds = (text: string): string => text.replace(ids, '').replace(/\s+/g, ' ').trim();
 
 /**
- * What a notification says, put together from its references. Its text only tells which form it has: where that is
- * unknown, or does not fit the references, the text itself is what can be shown.
+ * Puts together what a notification says from its references. Its text only tells which form it has: if that is unknown, or
+ * does not match the references, the text itself is shown.
  */
 export function noticeOf(source: NoticeSource, known: NoticeContext): Notice {
   const plain: Notice = { is: 'text', text: withoutIds(source.message) };

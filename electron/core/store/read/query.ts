@@ -12,20 +12,20 @@ export interface Where {
 /** The condition of a list that hides derived events, and the whole condition where nothing else is asked for. */
 export const VISIBLE = 'e.derived = 0';
 
-/** The latest time that is stored: nanoseconds as a signed 64-bit integer. */
+/** The latest time that can be stored: nanoseconds as a signed 64-bit integer. */
 export const LATEST = 2n ** 63n - 1n;
 
-/** Milliseconds as they are stored, in nanoseconds. */
+/** Converts milliseconds to the stored form, nanoseconds. */
 export function ns(ms: number): bigint {
   const limit = Number(LATEST / 1_000_000n);
   return BigInt(Math.floor(Math.min(Math.max(ms, -limit), limit))) * 1_000_000n;
 }
 
 const list = (n: number) => Array.from({ length: n }, () => '?').join(', ');
-/** A pattern that finds the text anywhere. */
+/** Returns a LIKE pattern that finds the text anywhere. */
 export const like = (text: string) => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
 
-/** The words of what somebody typed. */
+/** Splits what the user typed into words. */
 export const wordsOf = (text: string): string[] =>
   text
     .replace(/\p{Cc}/gu, ' ')
@@ -33,9 +33,9 @@ export const wordsOf = (text: string): string[] =>
     .filter((w) => w !== '');
 
 /**
- * The condition for events of `schema`.event named `e`.
+ * Returns the condition for events of `schema`.event named `e`.
  *
- * @param matched the condition that the query's text makes (text-hits.ts), null for a query without a text.
+ * @param matched the condition for the text of the query (text-hits.ts), null for a query without a text.
  */
 export function feedWhere(
   schema: string,
@@ -76,16 +76,16 @@ export function feedWhere(
   return { sql: parts.length > 0 ? parts.join(' AND ') : '1', values };
 }
 
-/** In no burst, or the head of one. */
+/** The condition for events that are in no burst, or the head of one. */
 export const ALONE = 'e.burst IS NULL';
 
-/** How far apart the events of a burst may be, ms. */
-const BURST = 60_000n * 1_000_000n;
+/** Maximum distance between the events of a burst. */
+const MAX_BURST_NS = 60_000n * 1_000_000n;
 
 /**
- * Which of the events that match, named `e`, have a row of their own: where the list is folded, those that are in no
- * burst, heads of bursts, and those whose head does not match. Action, kind, parent and being derived are a burst's, so what remains to
- * be compared with its head is little, and often nothing.
+ * Returns the condition for matching events, named `e`, that have a row of their own. In a folded list these are events in no
+ * burst, heads of bursts, and events whose head does not match. All events of a burst have the same action, kind, parent and
+ * `derived`, so little remains to be compared with the head, and often nothing.
  */
 export function rowWhere(
   schema: string,
@@ -105,9 +105,12 @@ export function rowWhere(
   const values: Where['values'] = [];
   let near = '';
   if (!unread && subscription === null && matched === null) {
-    // Only the time is asked for: a head lies outside of it only where its event is near an end.
+    // If only the time is restricted, a head can be outside of it only for events near its ends.
     near = '(e.time < ? OR e.time >= ?) AND ';
-    values.push(from === null ? -LATEST : ns(from) + BURST, to === null ? LATEST : ns(to) - BURST);
+    values.push(
+      from === null ? -LATEST : ns(from) + MAX_BURST_NS,
+      to === null ? LATEST : ns(to) - MAX_BURST_NS,
+    );
   }
   const matches = head.sql.replaceAll(/\be\./g, 'h.');
   return {
@@ -118,9 +121,9 @@ export function rowWhere(
 }
 
 /**
- * The condition for notifications named `n`: every word has to occur in what is shown of it, or in an id.
+ * Returns the condition for notifications named `n`: every word has to occur in the shown text or in an id.
  *
- * @param schema whose notifications they are. @param locale the language they are shown in (BCP 47).
+ * @param schema the account's. @param locale the language in which notifications are shown (BCP 47).
  */
 export function inboxWhere(schema: string, query: InboxQuery, locale: string): Where {
   const parts = [query.view === 'open' ? "n.state IN ('open', 'failed')" : "n.state = 'settled'"];
@@ -143,5 +146,5 @@ export function inboxWhere(schema: string, query: InboxQuery, locale: string): W
   return { sql: parts.join(' AND '), values };
 }
 
-/** What `inboxWhere` calls for each notification: see inbox-match.ts. */
+/** The SQL function that `inboxWhere` calls for each notification (inbox-match.ts). */
 export const INBOX_MATCHES = 'inbox_matches';

@@ -3,12 +3,12 @@ import type { Activity } from '../../model/activity.ts';
 import type { FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { stretches, usualRange } from './activity-stretches.ts';
-import type { Part } from './feed-plan.ts';
+import type { AccountQuery } from './feed-plan.ts';
 
 const ns = (ms: number) => BigInt(Math.floor(ms)) * 1_000_000n;
 
 /** Counts the matching events by stretch of time and action. `now` is epoch ms. */
-export function activityReader(db: Database, parts: (query: FeedQuery) => Part[]) {
+export function activityReader(db: Database, parts: (query: FeedQuery) => AccountQuery[]) {
   return {
     feedActivity(query: FeedQuery, now: number): Activity {
       const range = usualRange(query.from, query.to, now);

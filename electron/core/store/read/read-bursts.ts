@@ -1,72 +1,61 @@
 import type { Burst, EventRef, EventRow, FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
-import type { Part } from './feed-plan.ts';
+import type { AccountQuery } from './feed-plan.ts';
 
-/** The events of bursts, by their heads; of each those that match, the head among them. */
+/** The FROM and WHERE clauses for the events of bursts; the only value is the list of heads as JSON. */
+const burstEvents = ({ schema, where }: AccountQuery) =>
+  `${schema}.event e NOT INDEXED WHERE e.id IN (
+     SELECT value FROM json_each(?1)
+     UNION ALL SELECT m.id FROM ${schema}.event m INDEXED BY event_burst WHERE m.burst IN (
+       SELECT value FROM json_each(?1))) AND ${where.sql}`;
+
+/** Returns what the rows of heads stand for; heads without other events are left out. */
+export function burstsOf(db: Database, part: AccountQuery, heads: readonly number[]): Map<number, Burst> {
+  const found = db
+    .prepare(
+      `SELECT coalesce(e.burst, e.id) AS head, count(*) AS events, sum(e.read = 0) AS unread,
+         count(DISTINCT e.resource) AS resources FROM ${burstEvents(part)} GROUP BY 1 HAVING count(*) > 1`,
+    )
+    .all(JSON.stringify(heads), ...part.where.values) as unknown as (Burst & { head: number })[];
+  return new Map(found.map(({ head, ...burst }) => [head, burst]));
+}
+
+/** Reads the events of bursts by their heads: those that match, including the head. */
 export function burstReader(
   db: Database,
-  parts: (query: FeedQuery) => Part[],
+  parts: (query: FeedQuery) => AccountQuery[],
   rows: (account: string, schema: string, ids: number[]) => Map<number, EventRow>,
   locate: (query: FeedQuery, event: EventRef) => number | null,
 ) {
-  /** What stands behind FROM and WHERE for the events of bursts; its one value is the heads as JSON. */
-  const events = ({ schema, where }: Part) =>
-    `${schema}.event e NOT INDEXED WHERE e.id IN (
-       SELECT value FROM json_each(?1)
-       UNION ALL SELECT m.id FROM ${schema}.event m INDEXED BY event_burst WHERE m.burst IN (
-         SELECT value FROM json_each(?1))) AND ${where.sql}`;
+  const partOf = (query: FeedQuery, account: string) => parts({ ...query, account })[0];
 
-  const mine = (query: FeedQuery, account: string) => parts({ ...query, account })[0];
-
-  /** What the rows of heads stand for; a head that is alone is left out. */
-  function of(part: Part, heads: readonly number[]): Map<number, Burst> {
-    const found = db
-      .prepare(
-        `SELECT coalesce(e.burst, e.id) AS head, count(*) AS events, sum(e.read = 0) AS unread,
-           count(DISTINCT e.resource) AS resources FROM ${events(part)} GROUP BY 1 HAVING count(*) > 1`,
-      )
-      .all(JSON.stringify(heads), ...part.where.values) as unknown as (Burst & { head: number })[];
-    return new Map(found.map(({ head, ...burst }) => [head, burst]));
-  }
-
-  const reader = {
-    /** Where the rows of bursts are and how many events each has; null for one that has no row, or is none. */
+  return {
+    /** Returns the position and the number of events of each burst; null if it has no row, or is not a burst. */
     burstPlaces(query: FeedQuery, heads: EventRef[]): ({ place: number; events: number } | null)[] {
       return heads.map((head) => {
-        const part = mine(query, head.account);
-        const burst = part && of(part, [head.id]).get(head.id);
+        const part = partOf(query, head.account);
+        const burst = part && burstsOf(db, part, [head.id]).get(head.id);
         const place = burst ? locate(query, head) : null;
         return burst === undefined || place === null ? null : { place, events: burst.events };
       });
     },
 
-    /** Newest first. */
+    /** Returns events of a burst, newest first. */
     burstPage(query: FeedQuery, head: EventRef, offset: number, limit: number): EventRow[] {
-      const part = mine(query, head.account);
+      const part = partOf(query, head.account);
       if (!part) return [];
-      const ids = (
-        db
-          .prepare(`SELECT e.id FROM ${events(part)} ORDER BY e.time DESC, e.id DESC LIMIT ? OFFSET ?`)
-          .all(JSON.stringify([head.id]), ...part.where.values, limit, offset) as { id: number }[]
-      ).map(({ id }) => id);
+      const page = db
+        .prepare(`SELECT e.id FROM ${burstEvents(part)} ORDER BY e.time DESC, e.id DESC LIMIT ? OFFSET ?`)
+        .all(JSON.stringify([head.id]), ...part.where.values, limit, offset) as { id: number }[];
+      const ids = page.map(({ id }) => id);
       const found = rows(head.account, part.schema, ids);
       return ids.flatMap((id) => found.get(id) ?? []);
     },
 
-    /** How many events of its burst are newer; null when it does not match or does not exist. */
+    /** Returns how many events of its burst are newer; null if the event does not match or does not exist. */
     burstLocate(query: FeedQuery, { account, id }: EventRef): number | null {
-      const part = mine(query, account);
-      if (!part) return null;
-      const read = db.prepare(
-        `SELECT e.time, coalesce(e.burst, e.id) AS head FROM ${part.schema}.event e WHERE e.id = ? AND ${part.where.sql}`,
-      );
-      read.setReadBigInts(true);
-      const event = read.get(id, ...part.where.values) as { time: bigint; head: bigint } | undefined;
-      if (event === undefined) return null;
-      const { n } = db
-        .prepare(`SELECT count(*) AS n FROM ${events(part)} AND (e.time, e.id) > (?, ?)`)
-        .get(JSON.stringify([Number(event.head)]), ...part.where.values, event.time, id) as { n: number };
-      return n;
+      const part = partOf(query, account);
+      return part ? newerInBurst(db, part, id) : null;
     },
 
     burstEvents(query: FeedQuery, heads: EventRef[]): (EventRef & { read: boolean })[] {
@@ -74,11 +63,23 @@ export function burstReader(
         const ids = heads.filter(({ account }) => account === part.account).map(({ id }) => id);
         if (ids.length === 0) return [];
         const found = db
-          .prepare(`SELECT e.id, e.read FROM ${events(part)}`)
+          .prepare(`SELECT e.id, e.read FROM ${burstEvents(part)}`)
           .all(JSON.stringify(ids), ...part.where.values) as { id: number; read: number }[];
         return found.map(({ id, read }) => ({ account: part.account, id, read: read === 1 }));
       });
     },
   };
-  return { of, reader };
+}
+
+function newerInBurst(db: Database, part: AccountQuery, id: number): number | null {
+  const read = db.prepare(
+    `SELECT e.time, coalesce(e.burst, e.id) AS head FROM ${part.schema}.event e WHERE e.id = ? AND ${part.where.sql}`,
+  );
+  read.setReadBigInts(true);
+  const event = read.get(id, ...part.where.values) as { time: bigint; head: bigint } | undefined;
+  if (event === undefined) return null;
+  const { n } = db
+    .prepare(`SELECT count(*) AS n FROM ${burstEvents(part)} AND (e.time, e.id) > (?, ?)`)
+    .get(JSON.stringify([Number(event.head)]), ...part.where.values, event.time, id) as { n: number };
+  return n;
 }

@@ -51,7 +51,7 @@ test('whatever came, was marked, named or trimmed since: a remembered count is t
         } else if (s.do === 'mark') writer.markRead(s.ids, s.read);
         else if (s.do === 'name') {
           writer.putResources([{ ...resource, id: resourceId(s.n), name: s.n % 2 ? 'reads_1' : 'graph' }], 0);
-        } else writer.trim(1_780_000_090_000, true, 3);
+        } else writer.trim(1_790_000_000_000, 3);
         const fresh = openReader(anyLanguage);
         fresh.attach(ACCOUNT, path);
         for (const query of queries) expect(reader.feedCount(query)).toEqual(fresh.feedCount(query));

@@ -1,15 +1,15 @@
 import type { EventRow, FeedQuery } from '../../model/event.ts';
 import type { ExportPlace } from '../../model/feed-export.ts';
 import type { Database } from '../schema/sqlite.ts';
-import type { Part } from './feed-plan.ts';
+import type { AccountQuery } from './feed-plan.ts';
 
 /**
- * The matching events after a place, newest first. It goes on from the event it ended with and not from a position, so
- * that every page costs the same, and events that come in meanwhile neither shift nor repeat one.
+ * Reads the matching events page by page, newest first. A page begins after the last event of the one before, and not at a
+ * position, so that every page costs the same, and events that arrive meanwhile neither shift nor repeat one.
  */
 export function exportReader(
   db: Database,
-  parts: (query: FeedQuery) => Part[],
+  parts: (query: FeedQuery) => AccountQuery[],
   rows: (account: string, schema: string, ids: number[]) => Map<number, EventRow>,
 ) {
   return {
@@ -26,7 +26,7 @@ export function exportReader(
         values.push(...where.values);
         if (after === null) return `SELECT ${n} AS part, e.id, e.time FROM ${events} WHERE ${where.sql}`;
         values.push(BigInt(after.time), after.id);
-        // Accounts may have events with the same time and number: those of later accounts come after.
+        // Accounts may have events with the same time and id: those of later accounts follow.
         const before = n > last ? '<=' : '<';
         return `SELECT ${n} AS part, e.id, e.time FROM ${events}
           WHERE ${where.sql} AND (e.time, e.id) ${before} (?, ?)`;

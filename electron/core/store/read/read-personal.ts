@@ -4,29 +4,29 @@ import { subjects } from '../../model/subjects.ts';
 import { permissionKinds } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
 
-/** A notification that says only that something changed names no resource: it is the same change within this, ms. */
-const SAME = 2_000;
+/** A notification that names no resource counts as the same change within this time. */
+const SAME_CHANGE_MS = 2_000;
 
 interface Notice {
   resourceId: string | null;
   time: number;
 }
 
-/** Whether a notification says what an event about oneself is about. */
+/** Whether a notification says the same as an event about the user. */
 function covers(notice: Notice, time: number, detail: Detail | null, id?: string): boolean {
   const apart = Math.abs(notice.time - time);
   if (detail?.is === 'permissions') {
     const about = id === undefined ? detail.changes.map((change) => change.id) : [id];
     return apart <= NEAR && about.includes(notice.resourceId ?? '');
   }
-  return detail?.is !== 'profile' && detail?.is !== 'tokens' && apart <= SAME;
+  return detail?.is !== 'profile' && detail?.is !== 'tokens' && apart <= SAME_CHANGE_MS;
 }
 
 const parse = (detail: string | null) => (detail === null ? null : (JSON.parse(detail) as Detail));
 
-/** What events about oneself were about, and which of them a personal notification tells as well. */
+/** Reads what events about the user were about, and which of them a personal notification repeats. */
 export function personalReader(db: Database) {
-  /** Names of resources by their ids, as far as they are known. */
+  /** Returns the known names of resources by their ids. */
   function names(schema: string, ids: readonly string[]): Map<string, string | null> {
     const found = db
       .prepare(`SELECT id, name FROM ${schema}.resource WHERE id IN (SELECT value FROM json_each(?))`)
@@ -35,7 +35,7 @@ export function personalReader(db: Database) {
   }
 
   return {
-    /** Puts into rows of events about oneself what is stored of them. */
+    /** Completes the rows of events about the user with what they were about. */
     fill(schema: string, rows: Iterable<{ row: EventRow; detail: string | null }>): void {
       const stored = [...rows].flatMap(({ row, detail }) => {
         const parsed = parse(detail);
@@ -58,7 +58,7 @@ export function personalReader(db: Database) {
       }
     },
 
-    /** The rows without what a personal notification tells, too: that one has the banner. */
+    /** Returns the rows without changes that a personal notification repeats, which has a banner of its own. */
     untold(schema: string, rows: readonly EventRow[]): EventRow[] {
       const near = db.prepare(
         `SELECT resource_id AS resourceId, time FROM ${schema}.notification
@@ -77,7 +77,7 @@ export function personalReader(db: Database) {
       });
     },
 
-    /** Events about oneself that say the same as a notification. */
+    /** Returns events about the user that say the same as a notification. */
     sameAs(schema: string, notice: Notice): number[] {
       const from = BigInt(notice.time - NEAR) * 1_000_000n;
       const to = BigInt(notice.time + NEAR) * 1_000_000n;

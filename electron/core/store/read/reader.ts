@@ -4,7 +4,11 @@ import type { NoticeSentences } from './inbox-match.ts';
 import { feedReader } from './read-feed.ts';
 import { inboxReader } from './read-inbox.ts';
 
-/** The one reader over all accounts' databases. Synchronous: it lives in a thread of its own. */
+/**
+ * The only reader of the databases of all accounts. It is synchronous, and runs in threads of its own.
+ *
+ * @param sentences what the search of the inbox looks into
+ */
 export function openReader(sentences: NoticeSentences) {
   const db = openDatabase(':memory:');
   db.exec('PRAGMA temp_store = MEMORY; PRAGMA query_only = 1');

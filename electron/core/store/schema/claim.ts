@@ -1,18 +1,18 @@
 import { openDatabase } from './sqlite.ts';
 
-/** How long another copy of the app may take to let go, ms: it may just be quitting. */
-const PATIENCE = 2_000;
+/** How long to wait for another copy of the app to release the database: it may just be quitting. */
+const RELEASE_TIMEOUT_MS = 2_000;
 
 /**
- * Makes sure that one process alone writes a database: two in WAL mode would get along, but each would keep streams of
- * its own. The claim is a lock of the operating system on `<path>.lock`, so it ends with the process, however that ends.
+ * Makes sure that only one process writes a database. SQLite itself supports several in WAL mode, but each would keep
+ * streams of its own. The claim is an operating system lock on `<path>.lock`, so it always ends with the process.
  *
- * @returns lets go. @throws an error that says "locked" when another process holds it.
+ * @returns a function that releases it. @throws an error that says "locked" if another process holds it.
  */
 export function claim(path: string): () => void {
   const db = openDatabase(`${path}.lock`);
   try {
-    db.exec(`PRAGMA busy_timeout = ${PATIENCE}; BEGIN EXCLUSIVE`);
+    db.exec(`PRAGMA busy_timeout = ${RELEASE_TIMEOUT_MS}; BEGIN EXCLUSIVE`);
   } catch (error) {
     db.close();
     throw error;

@@ -1,25 +1,25 @@
 import { existsSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 
-/** Beside the database while it is closed: its size and when it was changed last. */
+/** A file beside the closed database, with the size of the database and the time of its last change. */
 const noteOf = (path: string) => `${path}.closed`;
 
 /**
- * Writes down how a database was left, after it was closed in order. Its time of change is set to a whole second of the
- * past, so that whatever is written to it afterwards shows, however soon.
+ * Notes the state of a database after it was closed properly. Its modification time is set to a full second before its
+ * last change, so that every later change shows, however soon it happens.
  */
 export function noteClosed(path: string): void {
   try {
-    const second = Math.floor(Date.now() / 1000) - 1;
+    const second = Math.floor(statSync(path).mtimeMs / 1000) - 1;
     utimesSync(path, second, second);
     writeFileSync(noteOf(path), `${statSync(path).size} ${second}`);
   } catch {
-    // Without the note it is looked through when it is opened next, which is slower and never wrong.
+    // Without the note the database is checked when it is opened next, which is only slower.
   }
 }
 
 /**
- * Whether a database is as it was left after it was closed in order: then it need not be read through before it is used.
- * Asking takes the note away; from now on the file may change.
+ * Whether a database is unchanged since it was closed properly, so that it need not be checked before it is used. This
+ * removes the note, as the file may change from now on.
  */
 export function isAsLeft(path: string): boolean {
   const note = noteOf(path);

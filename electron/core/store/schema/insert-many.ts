@@ -2,21 +2,21 @@ import type { Database } from './sqlite.ts';
 
 type Value = string | number | bigint | null;
 
-/** So many rows go into one statement: from there on the calls cost less than the rows. */
+/** Number of rows in one statement: with more, the rows cost more than the calls. */
 const AT_ONCE = 16;
 
 /** Inserts rows, many with each statement. */
 export interface InsertMany {
   /**
-   * @param values of all rows, one row after the other.
-   * @returns how many rows were inserted.
+   * @param values the values of all rows, one row after the other.
+   * @returns the number of inserted rows.
    */
   run(values: readonly Value[]): number;
 }
 
 /**
  * @param into the statement up to `VALUES`: `INSERT INTO t (a, b)`.
- * @param columns how many values a row has.
+ * @param columns the number of values in a row.
  */
 export function insertMany(db: Database, into: string, columns: number): InsertMany {
   const row = `(${Array.from({ length: columns }, () => '?').join(', ')})`;

@@ -9,20 +9,20 @@ import { isDamaged, storageError } from './storage-error.ts';
 /** An opened database. */
 export interface Opened {
   db: Database;
-  /** Where a damaged one was moved to, when that had to be done. */
+  /** Where a damaged database was moved to; null if it was not damaged. */
   setAside: string | null;
-  /** Lets others open it; call it after closing the database. */
+  /** Allows others to open the database; must be called after it was closed. */
   release: () => void;
 }
 
 /**
- * Opens an account's database for writing, brings it to the newest version and sets it up for durable groups: WAL, and
+ * Opens an account's database for writing, migrates it to the newest version and sets it up for durable commits: WAL, and
  * FULL sync so that a commit has reached the disk before its ack may be sent.
  *
- * A file that is not as it was left by a close in order is read through first, which takes a second for a million events.
- * A damaged one is moved to `<path>.damaged-<ms>` and a new one begun.
- * @throws AosError kind `storage` when the file is from a newer version, is held by another process, or the folder
- * cannot be written.
+ * A file that was not closed properly is checked first, which takes a second for a million events. A damaged one is moved
+ * to `<path>.damaged-<ms>` and replaced by a new one.
+ * @throws AosError kind `storage` if the file is from a newer version or held by another process, or if the folder cannot
+ * be written.
  */
 export function openForWriting(path: string, now: number): Opened {
   let release = () => {};
@@ -49,14 +49,14 @@ function openOrBegin(path: string, now: number): Omit<Opened, 'release'> {
   }
 }
 
-/** Looks at the version before anything is changed: even setting a database up for writing would alter its file. */
+/** Checks the version before anything is changed: even setting a database up for writing would change its file. */
 function refuseNewer(path: string): void {
   if (!existsSync(path)) return;
   const db = openDatabase(path, { readOnly: true });
   try {
     refuse(versionOf(db), migrations.length);
   } catch (error) {
-    // What cannot be read is no newer version; it is dealt with when it is opened for writing.
+    // A file that cannot be read is not a newer version; it is handled when it is opened for writing.
     if (error instanceof AosError) throw error;
   } finally {
     db.close();
@@ -77,7 +77,7 @@ function openChecked(path: string, trusted: boolean): Database {
   }
 }
 
-/** Reads the whole file. @throws an error that says "malformed". */
+/** Checks the whole file. @throws an error that says "malformed". */
 function check(db: Database): void {
   const { quick_check: found } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
   if (found !== 'ok') throw new Error(`database disk image is malformed: ${found}`);
@@ -95,7 +95,7 @@ function refuse(version: number, known: number): void {
   });
 }
 
-/** Runs the steps that are still to be run, each in its own transaction. */
+/** Runs the missing steps, each in its own transaction. */
 export function migrate(db: Database, steps: readonly string[] = migrations): void {
   const version = versionOf(db);
   refuse(version, steps.length);

@@ -7,14 +7,14 @@ export function isDamaged(error: unknown): boolean {
 }
 
 /**
- * Whether a write failed because the disk is full, which passes when somebody makes room. SQLite says it as an I/O error
- * where the file it could not extend is not the database itself.
+ * Whether a write failed because the disk is full, which may pass. SQLite reports an I/O error if the file that it could not
+ * extend is not the database itself.
  */
 export function isFull(error: unknown): boolean {
   return /is full|disk i\/o error|enospc|no space left|edquot/.test(text(error));
 }
 
-/** What SQLite or the file system said, as a sentence with a next step. An AosError is given back as it is. */
+/** Turns an error of SQLite or the file system into an AosError; an AosError is returned unchanged. */
 export function storageError(error: unknown): AosError {
   if (error instanceof AosError) return error;
   const said = text(error);

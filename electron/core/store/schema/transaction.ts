@@ -1,6 +1,6 @@
 import type { Database } from './sqlite.ts';
 
-/** Runs `work` in one transaction; what it throws rolls everything back. */
+/** Runs `work` in one transaction, which is rolled back if it throws. */
 export function transaction<T>(db: Database, work: () => T): T {
   db.exec('BEGIN IMMEDIATE');
   try {
@@ -8,15 +8,15 @@ export function transaction<T>(db: Database, work: () => T): T {
     db.exec('COMMIT');
     return result;
   } catch (error) {
-    // A full disk makes SQLite roll back by itself: then there is nothing left to roll back.
+    // On a full disk SQLite rolls back by itself; then there is no transaction any more.
     if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
 }
 
 /**
- * Like `transaction`, without waiting for the disk: for what may be lost with the power and is then simply done again
- * (an ack that is sent twice does no harm).
+ * Like `transaction`, but does not wait for the disk: for changes that may get lost in a power failure and are simply made
+ * again then (an ack that is sent twice does no harm).
  */
 export function relaxed<T>(db: Database, work: () => T): T {
   db.exec('PRAGMA synchronous = NORMAL');

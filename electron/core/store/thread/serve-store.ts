@@ -4,7 +4,7 @@ import type { NoticeSentences } from '../read/inbox-match.ts';
 import { openReader } from '../read/reader.ts';
 import { storageError } from '../schema/storage-error.ts';
 import { openWriter } from '../write/writer.ts';
-import type { Answer, Ask, StoreKind } from './thread.ts';
+import type { CallResult, StoreCall, StoreKind } from './thread.ts';
 
 type Methods = Record<string, (...args: never[]) => unknown>;
 
@@ -17,9 +17,9 @@ export function serveStore(sentences: NoticeSentences): void {
   const kind = workerData as StoreKind;
   const port = parentPort;
 
-  /** Answers a call; gives whether it succeeded. */
+  /** Answers a call; returns whether it succeeded. */
   function answer(id: number, work: () => unknown): boolean {
-    let result: Answer;
+    let result: CallResult;
     try {
       result = { id, value: work() };
     } catch (error) {
@@ -34,7 +34,7 @@ export function serveStore(sentences: NoticeSentences): void {
     return 'value' in result;
   }
 
-  /** Ends the thread from inside, between two calls. What was asked meanwhile is answered by its end. */
+  /** Ends the thread from inside, between two calls. Calls made meanwhile fail when it exits. */
   function leave(): void {
     port?.close();
     setImmediate(() => process.exit());
@@ -47,7 +47,7 @@ export function serveStore(sentences: NoticeSentences): void {
   });
   if (!opened) leave();
 
-  port?.on('message', ({ id, method, args }: Ask) => {
+  port?.on('message', ({ id, method, args }: StoreCall) => {
     answer(id, () => store?.[method]?.(...(args as never[])));
     if (method === 'close') leave();
   });

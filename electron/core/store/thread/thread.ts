@@ -3,18 +3,20 @@ import { AosError, type Problem } from '../../model/problem.ts';
 import type { Reader } from '../read/reader.ts';
 import type { Writer } from '../write/writer.ts';
 
-/** What the thread of a store is started as. `now` is epoch milliseconds. */
+/** The kind of store that a thread opens. `now` is epoch milliseconds. */
 export type StoreKind = { kind: 'writer'; path: string; now: number } | { kind: 'reader' };
 
-export interface Ask {
+/** A call to the thread. */
+export interface StoreCall {
   id: number;
   method: string;
   args: unknown[];
 }
 
-export type Answer = { id: number; value: unknown } | { id: number; problem: Problem; cause: string };
+/** The result of a call. */
+export type CallResult = { id: number; value: unknown } | { id: number; problem: Problem; cause: string };
 
-/** A store as seen from outside its thread: the same methods, as promises. They reject with an AosError. */
+/** A store as seen from outside its thread: the same methods, returning promises that reject with an AosError. */
 export type Remote<T> = {
   [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<R> : never;
 };
@@ -43,7 +45,7 @@ async function start<T>(worker: URL, kind: StoreKind): Promise<Remote<T>> {
   let last = 0;
   let ended: Error | undefined;
 
-  thread.on('message', (answer: Answer) => {
+  thread.on('message', (answer: CallResult) => {
     const call = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (waiting.size === 0) thread.unref();
@@ -58,7 +60,7 @@ async function start<T>(worker: URL, kind: StoreKind): Promise<Remote<T>> {
   thread.on('error', end);
   thread.on('exit', () => end());
   const gone = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
-  /** A thread is never ended from outside: the database's native code would take the whole process with it. */
+  /** The thread must end by itself: ending it from outside would crash the process in the database's native code. */
   const left = async () => {
     thread.ref();
     await gone;
@@ -72,7 +74,7 @@ async function start<T>(worker: URL, kind: StoreKind): Promise<Remote<T>> {
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
       thread.ref();
-      thread.postMessage({ id, method, args } satisfies Ask);
+      thread.postMessage({ id, method, args } satisfies StoreCall);
     });
   };
   try {
@@ -83,7 +85,7 @@ async function start<T>(worker: URL, kind: StoreKind): Promise<Remote<T>> {
   }
   return new Proxy({} as Remote<T>, {
     get(_, method) {
-      // A promise is asked for its `then` when it is awaited; this is no promise.
+      // `await` looks for a `then` method, which would make this a promise.
       if (typeof method !== 'string' || method === 'then') return undefined;
       return async (...args: unknown[]) => {
         if (method !== 'close') return call(method, args);
@@ -100,7 +102,7 @@ async function start<T>(worker: URL, kind: StoreKind): Promise<Remote<T>> {
 export const startWriter = (worker: URL, path: string, now: number): Promise<WriterThread> =>
   start<Writer>(worker, { kind: 'writer', path, now });
 
-/** What looks at all that matches, however much that is. */
+/** Methods that read everything that matches, however much that is. */
 const counted: ReadonlySet<string | symbol> = new Set<keyof Reader>([
   'feedCount',
   'feedLocate',
@@ -112,8 +114,8 @@ const counted: ReadonlySet<string | symbol> = new Set<keyof Reader>([
 const ofBoth: ReadonlySet<string | symbol> = new Set<keyof Reader>(['attach', 'detach', 'close']);
 
 /**
- * The reader, in two threads: rows never wait for a count. The one that counts begins when something is counted first, so
- * that it does not hold up the first rows.
+ * Starts the reader in two threads, so that rows never wait for a count. The counting thread starts with the first count, so
+ * that it does not delay the first rows.
  */
 export async function startReader(worker: URL): Promise<ReaderThread> {
   type Call = (...args: unknown[]) => Promise<unknown>;
@@ -143,7 +145,7 @@ export async function startReader(worker: URL): Promise<ReaderThread> {
       if (!ofBoth.has(method)) return of(rows, method);
       return async (...args: unknown[]) => {
         const [account, path] = args as [string, string];
-        // Before anything is waited for: whoever begins to count meanwhile finds it here.
+        // Updated before anything is awaited, as counting may begin meanwhile.
         const begun = both(method, args);
         if (method === 'attach') attached.set(account, path);
         else attached.delete(account);

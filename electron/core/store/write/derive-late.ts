@@ -2,7 +2,7 @@ import type { Database } from '../schema/sqlite.ts';
 import type { OpenBursts } from './bursts.ts';
 import { derivedUpdates } from './derived.ts';
 
-/** Finds updates that follow from a change inside a resource, where it became known only later that it was inside. */
+/** Finds updates that follow from a change inside a resource, if it became known only later that it was inside. */
 export function lateDeriving(db: Database, bursts: OpenBursts) {
   const derived = derivedUpdates(db, bursts);
   const keyOf = db.prepare('SELECT key FROM resource WHERE id = ?');
@@ -14,8 +14,8 @@ export function lateDeriving(db: Database, bursts: OpenBursts) {
 
   return {
     /**
-     * Resources (their keys) whose parents have become known. To be called in a transaction.
-     * @returns how many events turned out to be derived.
+     * Takes the keys of resources whose parents became known; must be called in a transaction.
+     * @returns the number of events that turned out to be derived.
      */
     learnt(resources: readonly { key: number; parent: string }[]): number {
       const inside = new Map<number, bigint[]>();

@@ -1,40 +1,32 @@
 import type { Added, Committed } from '../../model/incoming.ts';
 
-/** What a subscription got with a group. */
-interface Tally {
+/** What a subscription received with a group. */
+export interface Tally {
   delivered: number;
   unread: number;
-  /** Of the unread ones, those that only follow from another event. */
+  /** How many of the unread events only follow from another event. */
   derived: number;
   seq: bigint;
 }
 
-/** What storing a group of deliveries adds up to, gathered delivery by delivery and written at the end. */
-export function groupOf() {
+/** Collects the effects of a group of deliveries, delivery by delivery; they are written after the last one. */
+export function createEventGroup() {
   const added = new Map<number, Added>();
-  const grown = new Map<number, number>();
   const tallies = new Map<number, Tally>();
-  const looks = new Map<number, { from: bigint; to: bigint }>();
-  const inside = new Map<number, bigint[]>();
+  const grown = new Map<number, number>();
   const links: number[] = [];
+  const late = new Set<number>();
+  const resources = createResourceChanges();
   let altered = false;
 
-  return {
+  const group = {
     added,
     tallies,
     links,
-    /** By event, how many further parts it got. */
+    /** How many further parts each event got. */
     grown,
-    /** Resources (their keys) that were updated and may hold others: from when to when. */
-    looks,
-    /** When something was created or deleted inside a resource. */
-    inside,
-    /** New updates of resources that may hold others. */
-    updates: [] as { event: number; resource: number; time: bigint }[],
-    wanted: new Set<number>(),
-    /** Resources with the event that tells of their deletion. */
-    deleted: new Map<number, number>(),
-    late: new Set<number>(),
+    late,
+    resources,
     redelivered: 0,
 
     tally(subscription: number): Tally {
@@ -50,54 +42,71 @@ export function groupOf() {
       added.set(id, { id, at, name, path, subscriptions: [subscription], derived: false, updates: 1 });
       links.push(subscription, id);
     },
-    /** A further delivery of an event that is new in this group; false where it is older. */
+    /** Links a new event of this group to another subscription; returns false if the event is older than the group. */
     link(event: number, subscription: number): boolean {
       const same = added.get(event);
       if (same === undefined) return false;
       if (same.subscriptions.includes(subscription)) return true;
       same.subscriptions.push(subscription);
       links.push(subscription, event);
-      this.tally(subscription).unread++;
+      group.tally(subscription).unread++;
       return true;
     },
-    /** An event has a further part. */
+    /** Counts a further part of an event. */
     grew(event: number): void {
       grown.set(event, (grown.get(event) ?? 0) + 1);
       const same = added.get(event);
       if (same === undefined) altered = true;
       else same.updates++;
     },
-    updated(resource: number, time: bigint): void {
-      const before = looks.get(resource);
-      if (before === undefined) looks.set(resource, { from: time, to: time });
-      else if (time < before.from) before.from = time;
-      else if (time > before.to) before.to = time;
-    },
-    changedInside(resource: number, time: bigint): void {
-      const times = inside.get(resource);
-      if (times === undefined) inside.set(resource, [time]);
-      else times.push(time);
-    },
-    /** An event turned out to be derived; gives whether it is new in this group, so that no banner came of it yet. */
-    isDerived(event: number): boolean {
+    /** Marks an event as derived; returns whether it is new in this group, so that it has had no banner yet. */
+    derive(event: number): boolean {
       const same = added.get(event);
       if (same === undefined) altered = true;
       else same.derived = true;
       return same !== undefined;
     },
-    committed(
-      this: { redelivered: number; late: Set<number>; wanted: Set<number> },
-      firstAck: number | null,
-    ): Committed {
-      const wanted = this.wanted.size > 0;
+    committed(firstAck: number | null): Committed {
       return {
         added: [...added.values()],
-        redelivered: this.redelivered,
-        late: [...this.late],
+        redelivered: group.redelivered,
+        late: [...late],
         firstAck,
-        wanted,
+        wanted: resources.wanted.size > 0,
         altered,
       };
+    },
+  };
+  return group;
+}
+
+export type EventGroup = ReturnType<typeof createEventGroup>;
+
+/** Collects what the events of a group say about resources, by the keys of the resources. */
+function createResourceChanges() {
+  const updated = new Map<number, { from: bigint; to: bigint }>();
+  const inside = new Map<number, bigint[]>();
+  return {
+    /** Resources whose names are to be looked up. */
+    wanted: new Set<number>(),
+    /** Deleted resources, with the event that tells of the deletion. */
+    deleted: new Map<number, number>(),
+    /** Resources that were updated and may contain others: the times (ns) of the first and the last update. */
+    updated,
+    /** New updates of resources that may contain others. */
+    updates: [] as { event: number; resource: number; time: bigint }[],
+    /** The times (ns) at which something was created or deleted inside a resource. */
+    inside,
+    noteUpdate(resource: number, time: bigint): void {
+      const before = updated.get(resource);
+      if (before === undefined) updated.set(resource, { from: time, to: time });
+      else if (time < before.from) before.from = time;
+      else if (time > before.to) before.to = time;
+    },
+    noteChangeInside(resource: number, time: bigint): void {
+      const times = inside.get(resource);
+      if (times === undefined) inside.set(resource, [time]);
+      else times.push(time);
     },
   };
 }

@@ -11,19 +11,20 @@ interface Late {
   parent: string;
 }
 
-/** A resource that was waited for has a few events. Of one with very many, the newest are folded. */
-const EVENTS = 1_000;
-/** Folds events that came before it was known where their resource is. */
+/** Maximum number of events of one resource that are folded later, the newest first; most resources have a few. */
+const MAX_EVENTS = 1_000;
+
+/** Folds events that arrived before the place of their resource was known. */
 export function lateFolding(db: Database, bursts: OpenBursts) {
   const notes = foldNotes(db);
   const waiting = db.prepare(
-    `SELECT id, time, action, subject, derived FROM event WHERE resource = ? AND burst IS NULL ORDER BY time DESC LIMIT ${EVENTS}`,
+    `SELECT id, time, action, subject, derived FROM event WHERE resource = ? AND burst IS NULL ORDER BY time DESC LIMIT ${MAX_EVENTS}`,
   );
   waiting.setReadBigInts(true);
   const fold = db.prepare('UPDATE event SET burst = ? WHERE id = ?');
 
   return {
-    /** Resources (their keys) whose parents have become known. To be called in a transaction. */
+    /** Takes the keys of resources whose parents became known; must be called in a transaction. */
     learnt(resources: readonly { key: number; parent: string }[]): void {
       const late = resources.flatMap(({ key, parent }) =>
         (waiting.all(key) as unknown as Omit<Late, 'parent'>[]).map((event) => ({ ...event, parent })),

@@ -1,6 +1,6 @@
 import type { Database } from '../schema/sqlite.ts';
 
-/** What a list of before has more or fewer since an event was folded, or became a derived one, after it was stored. */
+/** How a list changes when an event is folded, or becomes derived, after it was stored. */
 export interface FoldNote {
   /** Rows of a folded list that shows derived events. */
   rows: number;
@@ -10,15 +10,15 @@ export interface FoldNote {
   visibleEvents: number;
 }
 
-/** How many notes are kept; a reader that is further behind counts everything again. */
-const KEPT = 50_000;
+/** Number of notes that are kept; a reader that is further behind counts everything again. */
+const MAX_NOTES = 50_000;
 
-/** Notes for those who have counted rows before, so that they can go on from there. */
+/** Notes for readers that counted rows before, so that they can update their counts. */
 export function foldNotes(db: Database) {
   const insert = db.prepare(
     'INSERT INTO fold (event, rows, visible_rows, visible_events) VALUES (?, ?, ?, ?)',
   );
-  const trim = db.prepare(`DELETE FROM fold WHERE id <= (SELECT max(id) FROM fold) - ${KEPT}`);
+  const trim = db.prepare(`DELETE FROM fold WHERE id <= (SELECT max(id) FROM fold) - ${MAX_NOTES}`);
   return {
     add(event: number, { rows, visibleRows, visibleEvents }: FoldNote): void {
       insert.run(event, rows, visibleRows, visibleEvents);

@@ -1,12 +1,12 @@
 import type { Incoming } from '../../model/incoming.ts';
 
-/** A group of deliveries in a few large pieces: to a thread it goes many times faster than in thousands of small ones. */
+/** A group of deliveries in a few large pieces, which reach a thread many times faster than thousands of small ones. */
 export interface PackedGroup {
-  /** Subscription, delivery count, subject, action and whether it is only to be acked (1 or 0) of each. */
+  /** Subscription, delivery count, subject, action and `ackOnly` (1 or 0) of each delivery. */
   numbers: Float64Array;
-  /** Sequence and time of each. */
+  /** Sequence and time of each delivery. */
   big: BigUint64Array;
-  /** How long each of its texts is, in the order of `textsOf`; -1 where there is none. */
+  /** Lengths of the texts of each delivery, in the order of `textsOf`; -1 if there is none. */
   lengths: Int32Array;
   /** All texts, one after the other. */
   text: string;

@@ -1,21 +1,21 @@
 import { isUlid } from '../../base/ulid.ts';
 import type { Target } from '../../model/subscription.ts';
 import { type Database, openDatabase } from '../schema/sqlite.ts';
-import { type SubscriptionRow, target } from './write-subscriptions.ts';
+import { type SubscriptionRow, targetOf } from './subscription-row.ts';
 
-/** What a damaged database still tells of a subscription. */
+/** What can still be read about a subscription from a damaged database. */
 export interface Salvaged {
   target: Target;
-  /** The consumer that was read by batch: it never had a reader. */
+  /** The consumer that was read by batch, which never had a reader. */
   record: string | null;
-  /** Consumers that had streams, with how many readers those may have left. */
+  /** Consumers that had streams, with the number of readers that these may have left. */
   streamed: { consumer: string; readers: number }[];
 }
 
-/** From before readers were counted: as many as nobody reaches. */
-const UNCOUNTED = 20;
+/** Number of readers assumed for consumers from before readers were counted: more than any can have. */
+const UNCOUNTED_READERS = 20;
 
-/** The subscriptions that can still be read from a damaged database; none when nothing can. It changes nothing. */
+/** Reads the subscriptions from a damaged database as far as possible, without changing it. */
 export function salvage(path: string): Salvaged[] {
   try {
     const db = openDatabase(path, { readOnly: true });
@@ -24,11 +24,11 @@ export function salvage(path: string): Salvaged[] {
       all.setReadBigInts(true);
       const streamed = streamedOf(db);
       return (all.all() as unknown as SubscriptionRow[]).flatMap((row) => {
-        const about = target(row);
+        const about = targetOf(row);
         const id = about.kind === 'resource' ? about.resourceId : about.kind === 'user' ? about.userId : null;
         if (id !== null && !isUlid(id)) return [];
-        // Before consumers had a table of their own the one there was had streams.
-        const before = row.consumer === null ? [] : [{ consumer: row.consumer, readers: UNCOUNTED }];
+        // Before consumers had a table of their own, the only consumer had streams.
+        const before = row.consumer === null ? [] : [{ consumer: row.consumer, readers: UNCOUNTED_READERS }];
         return streamed === null
           ? [{ target: about, record: null, streamed: before }]
           : [{ target: about, record: row.consumer, streamed: streamed(Number(row.id)) }];
@@ -41,7 +41,7 @@ export function salvage(path: string): Salvaged[] {
   }
 }
 
-/** The consumers of a subscription that had streams; null in a database from before they were told apart. */
+/** Returns a function that reads the consumers that had streams; null for a database without a table of consumers. */
 function streamedOf(db: Database): ((subscription: number) => Salvaged['streamed']) | null {
   const { n } = db
     .prepare("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table' AND name = 'consumer'")

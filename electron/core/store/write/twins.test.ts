@@ -143,14 +143,16 @@ test('what is taken away takes the identities of its twins along', () => {
   using store = testStore();
   const { writer, db } = store;
   writer.commit([at(1, 0, { reply: null }), at(2, 5, { reply: null })]);
-  expect(writer.trim(1_790_000_000_000, true, 10)).toBe(1);
+  writer.markRead([1], true);
+  expect(writer.trim(1_790_000_000_000, 10)).toBe(1);
   expect(db.prepare('SELECT count(*) AS n FROM twin').get()).toEqual({ n: 0 });
 });
 
 test('it stays as long as the ack of one of its twins has not reached the server', () => {
   using store = testStore();
   store.writer.commit([at(1, 0, { reply: null }), at(2, 5)]);
-  expect(store.writer.trim(1_790_000_000_000, true, 10)).toBe(0);
+  store.writer.markRead([1], true);
+  expect(store.writer.trim(1_790_000_000_000, 10)).toBe(0);
 });
 
 const found = (change: Partial<Incoming> = {}) =>
@@ -183,6 +185,7 @@ test('a deletion that was found is not told again after its event was taken away
     0,
   );
   writer.commit([found()]);
-  expect(writer.trim(1_790_000_000_000, true, 10)).toBe(1);
+  writer.markRead([1], true);
+  expect(writer.trim(1_790_000_000_000, 10)).toBe(1);
   expect(writer.commit([found()]).added).toEqual([]);
 });

@@ -17,7 +17,7 @@ export interface AckRun {
   subscription: number;
 }
 
-/** Acks, the oldest first, as runs: there are a few of them where there are hundreds of acks. */
+/** Groups acks, the oldest first, into runs: hundreds of acks usually are a few runs. */
 export function ackRuns(acks: readonly Pick<WaitingAck, 'id' | 'subscription'>[]): AckRun[] {
   const runs: AckRun[] = [];
   for (const { id, subscription } of acks) {
@@ -39,11 +39,11 @@ export function ackWriter(db: Database) {
   const waiting = db.prepare('SELECT reply FROM outbox WHERE bad IS NULL');
 
   return {
-    /** The oldest acks that wait, at most `limit`. */
+    /** Returns the oldest waiting acks, at most `limit`. */
     nextAcks(limit: number): WaitingAck[] {
       return take.all(limit) as unknown as WaitingAck[];
     },
-    /** The server took these. */
+    /** Removes acks that the server took. */
     settleAcks(runs: readonly AckRun[]): void {
       relaxed(db, () => {
         for (const { first, last, subscription } of runs) {
@@ -53,15 +53,15 @@ export function ackWriter(db: Database) {
       });
     },
     /**
-     * The server refuses these: they are kept, with the reason, and not sent again. None is worth waiting for the disk: at
-     * worst it is refused once more.
+     * Sets acks aside that the server refuses: they are kept, with the reason, and not sent again. This does not wait for the
+     * disk, since at worst they are refused once more.
      */
     setAcksAside(ids: readonly number[], reason: string): void {
       relaxed(db, () => {
         for (const id of ids) bad.run(reason, id);
       });
     },
-    /** The ack subjects of all that wait. */
+    /** Returns the ack subjects of all waiting acks. */
     acksWaiting(): string[] {
       return (waiting.all() as { reply: string }[]).map(({ reply }) => reply);
     },

@@ -5,27 +5,32 @@ import { relaxed } from '../schema/transaction.ts';
 export interface Look {
   key: number;
   id: string;
-  /** Server times (ns) of the first and the last update after which nobody has looked. */
+  /** Server times (ns) of the first and the last update after which the resources inside were not checked. */
   from: bigint;
   last: bigint;
-  /** Whether one of these updates follows from nothing that is known. */
+  /** Whether one of these updates does not follow from a known event. */
   unexplained: boolean;
 }
 
-/** A deletion that the server told of when it was asked, and no event tells of yet. */
+/** A deletion that the app found out about, and that no event tells of yet. */
 export interface Untold {
   id: string;
   /** Index into `subjects` (event.ts). */
   kind: number;
-  /** Ids of what it lay in, as far as that is known; the nearest first. */
+  /** Ids of the resources that contained it, as far as they are known; the nearest first. */
   ancestors: string[];
 }
 
-/** No way up is longer: project, collection, dataset, object. */
-const DEPTH = 4;
+/** Maximum number of levels: project, collection, dataset, object. */
+const MAX_DEPTH = 4;
 
-/** What is to be asked to find deletions, which AOS tells watchers of by an update of the parent alone. */
+/** What to check to find deletions, which AOS announces to watchers only by an update of the parent. */
 export function deletionWriter(db: Database) {
+  return { ...updatedResources(db), ...childResources(db), ...untoldDeletions(db) };
+}
+
+/** Resources that were updated, inside which something may have been deleted. */
+function updatedResources(db: Database) {
   const looks = db.prepare(
     `SELECT key, id, look AS "from", look_last AS last,
        EXISTS (SELECT 1 FROM event e WHERE e.resource = key AND e.time >= look AND e.action = 3 AND e.derived = 0)
@@ -36,6 +41,37 @@ export function deletionWriter(db: Database) {
   const looked = db.prepare(
     'UPDATE resource SET look = CASE WHEN look_last > ? THEN look_last END WHERE key = ?',
   );
+  const updates = db.prepare(
+    `SELECT time FROM event WHERE resource = ? AND time >= ? AND action = 3 AND derived = 0 ORDER BY time DESC LIMIT ?`,
+  );
+  updates.setReadBigInts(true);
+
+  return {
+    /** Returns resources inside which nothing was checked since they were updated, the last updated first. */
+    looks(limit: number): Look[] {
+      const rows = looks.all(limit) as unknown as (Omit<Look, 'key' | 'unexplained'> &
+        Record<string, bigint>)[];
+      return rows.map(({ key, id, from, last, unexplained }) => ({
+        key: Number(key),
+        id,
+        from,
+        last,
+        unexplained: unexplained === 1n,
+      }));
+    },
+    /** The resources inside were checked after this update (ns); a later one is still to be followed. */
+    looked(key: number, last: bigint): void {
+      relaxed(db, () => looked.run(last, key));
+    },
+    /** Returns times (ns) of a resource's updates from `from` on that follow from no known event, newest first. */
+    updatesSince(key: number, from: bigint, limit: number): bigint[] {
+      return (updates.all(key, from, limit) as unknown as { time: bigint }[]).map(({ time }) => time);
+    },
+  };
+}
+
+/** The resources inside one that may have been deleted. */
+function childResources(db: Database) {
   const inside = 'parent = ? AND deletion IS NULL';
   const newest = db.prepare(
     `SELECT id FROM resource INDEXED BY resource_inside WHERE ${inside} ORDER BY key DESC LIMIT ?`,
@@ -44,46 +80,11 @@ export function deletionWriter(db: Database) {
     `SELECT id FROM resource INDEXED BY resource_inside_asked WHERE ${inside} ORDER BY asked_at LIMIT ?`,
   );
   const asked = db.prepare('UPDATE resource SET asked_at = ? WHERE id = ?');
-  const updates = db.prepare(
-    `SELECT time FROM event WHERE resource = ? AND time >= ? AND action = 3 AND derived = 0 ORDER BY time DESC LIMIT ?`,
-  );
-  updates.setReadBigInts(true);
-  const untold = db.prepare(
-    `SELECT id, kind, parent FROM resource INDEXED BY resource_untold
-     WHERE status = 'deleted' AND deletion IS NULL ORDER BY key LIMIT ?`,
-  );
-  const parentOf = db.prepare('SELECT parent FROM resource WHERE id = ?');
-  const settle = db.prepare('UPDATE resource SET deletion = 0 WHERE id = ? AND deletion IS NULL');
-
-  function upFrom(parent: string | null): string[] {
-    const found: string[] = [];
-    for (let id = parent; id !== null && found.length < DEPTH; ) {
-      found.push(id);
-      id = (parentOf.get(id) as { parent: string | null } | undefined)?.parent ?? null;
-    }
-    return found;
-  }
 
   return {
-    /** Resources inside which nobody has looked since they were updated, the last updated first. */
-    looks(limit: number): Look[] {
-      return (
-        looks.all(limit) as unknown as (Omit<Look, 'key' | 'unexplained'> & Record<string, bigint>)[]
-      ).map(({ key, id, from, last, unexplained }) => ({
-        key: Number(key),
-        id,
-        from,
-        last,
-        unexplained: unexplained === 1n,
-      }));
-    },
-    /** It was looked inside after this update (ns); one that came meanwhile is still to be followed. */
-    looked(key: number, last: bigint): void {
-      relaxed(db, () => looked.run(last, key));
-    },
     /**
-     * The resources known inside one that are not known to be deleted: all where there are at most `limit`, else the newest
-     * half and of the others those that were asked after longest ago, so that all have their turn.
+     * Returns the known resources inside one that are not known to be deleted. If there are more than `limit`: the newest
+     * half, and of the others those that were checked longest ago, so that all have their turn.
      */
     childrenOf(id: string, limit: number): string[] {
       const first = newest.all(id, limit + 1) as { id: string }[];
@@ -92,22 +93,40 @@ export function deletionWriter(db: Database) {
       const old = longestAgo.all(id, limit) as { id: string }[];
       return [...new Set([...first.slice(0, half), ...old].map((row) => row.id))].slice(0, limit);
     },
-    /** The server was asked after these; they are as they were. */
+    /** These were checked, and have not changed. */
     askedAfter(ids: readonly string[], now: number): void {
       relaxed(db, () => {
         for (const id of ids) asked.run(now, id);
       });
     },
-    /** Times (ns) of a resource's updates since then that follow from nothing that is known, newest first. */
-    updatesSince(key: number, from: bigint, limit: number): bigint[] {
-      return (updates.all(key, from, limit) as unknown as { time: bigint }[]).map(({ time }) => time);
-    },
+  };
+}
+
+/** Deletions that no event tells of yet. */
+function untoldDeletions(db: Database) {
+  const untold = db.prepare(
+    `SELECT id, kind, parent FROM resource INDEXED BY resource_untold
+     WHERE status = 'deleted' AND deletion IS NULL ORDER BY key LIMIT ?`,
+  );
+  const parentOf = db.prepare('SELECT parent FROM resource WHERE id = ?');
+  const settle = db.prepare('UPDATE resource SET deletion = 0 WHERE id = ? AND deletion IS NULL');
+
+  function ancestorsFrom(parent: string | null): string[] {
+    const found: string[] = [];
+    for (let id = parent; id !== null && found.length < MAX_DEPTH; ) {
+      found.push(id);
+      id = (parentOf.get(id) as { parent: string | null } | undefined)?.parent ?? null;
+    }
+    return found;
+  }
+
+  return {
     untoldDeletions(limit: number): Untold[] {
       return (untold.all(limit) as { id: string; kind: number; parent: string | null }[]).map(
-        ({ id, kind, parent }) => ({ id, kind, ancestors: upFrom(parent) }),
+        ({ id, kind, parent }) => ({ id, kind, ancestors: ancestorsFrom(parent) }),
       );
     },
-    /** Nobody watches these: there is nobody to tell. */
+    /** No subscription watches these, so no event has to tell of them. */
     settleDeletions(ids: readonly string[]): void {
       relaxed(db, () => {
         for (const id of ids) settle.run(id);

@@ -12,7 +12,7 @@ export function markWriter(db: Database) {
   const total = db.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
 
   return {
-    /** Marks events; gives how many of them that changed. The unread counts change in the same transaction. */
+    /** Marks events as read or unread; returns how many changed. The unread counts change in the same transaction. */
     markRead(ids: readonly number[], read: boolean): number {
       return transaction(db, () => {
         const value = read ? 1 : 0;
@@ -36,37 +36,43 @@ export function markWriter(db: Database) {
         return changed;
       });
     },
-    /** No banner came of these: they turned out to follow only from another event while it was being made. */
+    /** Notes that these events got no banner: while it was being made, they turned out to be derived. */
     silence(ids: readonly number[]): void {
       transaction(db, () => {
         for (const id of ids) silence.run(id);
       });
     },
-    /** `unreadDerived` is how many of the unread events only follow from another one. */
-    totals(): {
-      events: number;
-      unread: number;
-      unreadDerived: number;
-      /** The same by subscription. */
-      derivedOf: Map<number, number>;
-      redelivered: number;
-      lastEventAt: number | null;
-    } {
-      const rows = db.prepare('SELECT name, value FROM totals').all() as { name: string; value: number }[];
-      const of = (name: string) => rows.find((r) => r.name === name)?.value ?? 0;
-      const hidden = db
-        .prepare('SELECT id, unread_derived AS n FROM subscription WHERE unread_derived > 0')
-        .all() as { id: number; n: number }[];
-      const last = db.prepare('SELECT time / 1000000 AS at FROM event ORDER BY time DESC LIMIT 1').get() as
-        | { at: number }
-        | undefined;
+  };
+}
+
+/** The totals of an account. */
+export interface StoredTotals {
+  events: number;
+  unread: number;
+  /** How many of the unread events only follow from another event: in total, and by subscription. */
+  unreadDerived: number;
+  derivedOf: Map<number, number>;
+  redelivered: number;
+  lastEventAt: number | null;
+}
+
+export function totalsReader(db: Database) {
+  const totals = db.prepare('SELECT name, value FROM totals');
+  const derived = db.prepare('SELECT id, unread_derived AS n FROM subscription WHERE unread_derived > 0');
+  const last = db.prepare('SELECT time / 1000000 AS at FROM event ORDER BY time DESC LIMIT 1');
+  return {
+    totals(): StoredTotals {
+      const rows = totals.all() as { name: string; value: number }[];
+      const of = (name: string) => rows.find((row) => row.name === name)?.value ?? 0;
+      const derivedOf = derived.all() as { id: number; n: number }[];
+      const newest = last.get() as { at: number } | undefined;
       return {
         events: of('events'),
         unread: of('unread'),
         unreadDerived: of('unread-derived'),
-        derivedOf: new Map(hidden.map(({ id, n }) => [id, n])),
+        derivedOf: new Map(derivedOf.map(({ id, n }) => [id, n])),
         redelivered: of('redelivered'),
-        lastEventAt: last?.at ?? null,
+        lastEventAt: newest?.at ?? null,
       };
     },
   };

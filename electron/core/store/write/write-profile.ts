@@ -6,28 +6,22 @@ import { permissionKinds } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
 
-/** Names of so many resources are asked for when the permissions become known: one call. */
-const NAMES = 100;
+/** Maximum number of resources whose names are looked up when permissions become known: one call. */
+const MAX_NAMES = 100;
 
-/** What the server last said of the account's own user, and what events about it were about. */
+/** What the server last said about the user of the account, and what events about the user were about. */
 export function profileWriter(db: Database) {
   const unexplained = db.prepare(
     `SELECT id, time / 1000000 AS time FROM event
      WHERE subject = ${subjects.user.code} AND detail IS NULL ORDER BY time, id`,
   );
   const digests = db.prepare('SELECT profile, tokens FROM profile');
-  const held = db.prepare('SELECT resource, kind, level FROM permission');
   const explain = db.prepare('UPDATE event SET detail = ? WHERE id = ?');
   const keep = db.prepare(
     `INSERT INTO profile (id, profile, tokens) VALUES (1, ?, ?)
      ON CONFLICT (id) DO UPDATE SET profile = excluded.profile, tokens = excluded.tokens`,
   );
-  const hold = db.prepare(
-    `INSERT INTO permission (resource, kind, level) VALUES (?, ?, ?)
-     ON CONFLICT (resource) DO UPDATE SET kind = excluded.kind, level = excluded.level`,
-  );
-  const lose = db.prepare('DELETE FROM permission WHERE resource = ?');
-  const want = db.prepare('INSERT INTO resource (id, kind) VALUES (?, ?) ON CONFLICT (id) DO NOTHING');
+  const permissions = permissionRows(db);
   const notices = db.prepare(
     `SELECT resource_id AS resourceId, time FROM notification
      WHERE resource_id IS NOT NULL AND kind IN (${permissionKinds}) AND time >= ? ORDER BY time`,
@@ -35,33 +29,15 @@ export function profileWriter(db: Database) {
 
   function known(): Profile | null {
     const found = digests.get() as { profile: string; tokens: string } | undefined;
-    if (found === undefined) return null;
-    const rows = held.all() as { resource: string; kind: number; level: string }[];
-    const permissions = rows.flatMap(({ resource, kind: index, level }): HeldPermission[] => {
-      const kind = kindByCode(index);
-      return kind === null ? [] : [{ id: resource, kind, level: level as Permission }];
-    });
-    return { ...found, permissions };
-  }
-
-  function replace(before: Profile | null, after: Profile): void {
-    keep.run(after.profile, after.tokens);
-    const changes = changesBetween(before?.permissions ?? [], after.permissions);
-    for (const { id, kind, to } of changes) {
-      if (to === null) lose.run(id);
-      else hold.run(id, subjects[kind].code, to);
-    }
-    // Names are learnt while they can be: of what is taken away, they can no longer be asked for.
-    for (const { id, kind } of changes.filter(({ to }) => to !== null).slice(0, NAMES))
-      want.run(id, subjects[kind].code);
+    return found === undefined ? null : { ...found, permissions: permissions.all() };
   }
 
   return {
-    /** Whether the server has to be asked: there are events about oneself that are not explained, or nothing is known. */
+    /** Whether the server has to be asked: there are unexplained events about the user, or no profile is known. */
     profileDue(): { events: number; known: boolean } {
       return { events: unexplained.all().length, known: digests.get() !== undefined };
     },
-    /** Takes over what the server says now, and explains the events that were not. */
+    /** Saves what the server says now, and explains the unexplained events. */
     learnProfile(after: Profile): void {
       transaction(db, () => {
         const before = known();
@@ -69,16 +45,49 @@ export function profileWriter(db: Database) {
         const told = notices.all((events[0]?.time ?? Number.MAX_SAFE_INTEGER) - NEAR) as unknown as Told[];
         for (const [id, detail] of explainEvents(events, before, after, told))
           explain.run(JSON.stringify(detail), id);
-        replace(before, after);
+        keep.run(after.profile, after.tokens);
+        permissions.replace(before?.permissions ?? [], after.permissions);
       });
     },
-    /** It cannot be found out what the events were about; gives how many they are. */
+    /** Gives up on finding out what the events were about; returns how many there are. */
     leaveUnexplained(): number {
       const unknown: Detail = { is: 'unknown' };
       const { changes } = db
         .prepare(`UPDATE event SET detail = ? WHERE subject = ${subjects.user.code} AND detail IS NULL`)
         .run(JSON.stringify(unknown));
       return Number(changes);
+    },
+  };
+}
+
+/** The permissions of the user. */
+function permissionRows(db: Database) {
+  const held = db.prepare('SELECT resource, kind, level FROM permission');
+  const hold = db.prepare(
+    `INSERT INTO permission (resource, kind, level) VALUES (?, ?, ?)
+     ON CONFLICT (resource) DO UPDATE SET kind = excluded.kind, level = excluded.level`,
+  );
+  const lose = db.prepare('DELETE FROM permission WHERE resource = ?');
+  const want = db.prepare('INSERT INTO resource (id, kind) VALUES (?, ?) ON CONFLICT (id) DO NOTHING');
+
+  return {
+    all(): HeldPermission[] {
+      const rows = held.all() as { resource: string; kind: number; level: string }[];
+      return rows.flatMap(({ resource, kind: index, level }): HeldPermission[] => {
+        const kind = kindByCode(index);
+        return kind === null ? [] : [{ id: resource, kind, level: level as Permission }];
+      });
+    },
+    replace(before: readonly HeldPermission[], after: readonly HeldPermission[]): void {
+      const changes = changesBetween(before, after);
+      for (const { id, kind, to } of changes) {
+        if (to === null) lose.run(id);
+        else hold.run(id, subjects[kind].code, to);
+      }
+      // Names are looked up now, since they cannot be looked up any more after a permission was revoked.
+      for (const { id, kind } of changes.filter(({ to }) => to !== null).slice(0, MAX_NAMES)) {
+        want.run(id, subjects[kind].code);
+      }
     },
   };
 }

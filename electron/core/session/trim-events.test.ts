@@ -1,29 +1,29 @@
 import { expect, test } from 'vitest';
-import { createBell } from '../../base/bell.ts';
-import { type Retention, runRetention } from '../../session/trim-events.ts';
-import { fakeClock } from '../../testing/fake-clock.ts';
+import { createBell } from '../base/bell.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
+import { trimEvents } from './trim-events.ts';
 
 const DAY = 86_400_000;
 
 function setUp(old: number, fails = 0) {
   const clock = fakeClock();
   const abort = new AbortController();
-  const kept: Retention = { days: null, unreadToo: false };
-  const steps: [before: number, unreadToo: boolean, n: number][] = [];
+  const kept: { days: number | null } = { days: null };
+  const steps: [before: number, n: number][] = [];
   let left = old;
   let refuse = fails;
   let trimmed = 0;
   const bell = createBell();
-  const trim = async (before: number, unreadToo: boolean, limit: number) => {
+  const trim = async (before: number, limit: number) => {
     if (refuse-- > 0) throw new Error('full');
     const n = Math.min(limit, left);
     left -= n;
-    steps.push([before, unreadToo, n]);
+    steps.push([before, n]);
     return n;
   };
-  const ended = runRetention({
+  const ended = trimEvents({
     store: { trim },
-    retention: () => kept,
+    retentionDays: () => kept.days,
     clock,
     bell,
     trimmed: () => {
@@ -45,24 +45,23 @@ test('small steps with a pause between, then once an hour', async () => {
   kept.days = 30;
   bell.ring();
   await clock.advance(0);
-  expect(steps).toEqual([[clock.now() - 30 * DAY, false, 500]]);
+  expect(steps).toEqual([[clock.now() - 30 * DAY, 500]]);
   await clock.advance(1_000);
-  expect(steps.map((s) => s[2])).toEqual([500, 500, 200]);
+  expect(steps.map((s) => s[1])).toEqual([500, 500, 200]);
   expect(trimmed()).toBe(1);
   await clock.advance(3_600_000);
-  expect(steps.map((s) => s[2])).toEqual([500, 500, 200, 0]);
+  expect(steps.map((s) => s[1])).toEqual([500, 500, 200, 0]);
   expect(trimmed()).toBe(1);
 });
 
 test('a store that refuses is asked again with the next round', async () => {
   const { clock, kept, steps, bell } = setUp(10, 1);
   kept.days = 1;
-  kept.unreadToo = true;
   bell.ring();
   await clock.advance(1_000);
   expect(steps).toEqual([]);
   await clock.advance(3_600_000);
-  expect(steps.map((s) => [s[1], s[2]])).toEqual([[true, 10]]);
+  expect(steps.map((s) => s[1])).toEqual([10]);
 });
 
 test('stopped in the middle, it ends', async () => {

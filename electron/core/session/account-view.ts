@@ -1,0 +1,63 @@
+import { type Account, type AccountRecord, limitsOf } from '../model/account.ts';
+import { overallStatus, type Status } from '../model/status.ts';
+import type { Credential } from '../sign-in/oidc/credential.ts';
+import type { EventFlow } from './event-flow.ts';
+import type { Totals } from './refresh.ts';
+
+export interface ViewParts {
+  record: AccountRecord;
+  server: string;
+  credential: Credential;
+  flow: EventFlow;
+  totals: Totals;
+  hidesDerived: boolean;
+  /** Whether the server refused the inbox; null before it was asked. */
+  inboxRefused: boolean | null;
+}
+
+/** Whether something waits for a new token. */
+export function isSignedOut({ ingest, subscriptions }: EventFlow): boolean {
+  if (ingest.failing()?.kind === 'signed-out') return true;
+  return subscriptions.statuses().some(({ state }) => state === 'sign-in-needed');
+}
+
+/** Computes the status of an account: what keeps all of it from working, else the worst status of its subscriptions. */
+function accountStatus({ record, credential, flow }: ViewParts): Status {
+  if (record.paused) return { state: 'paused' };
+  const halted = flow.ingest.halted();
+  if (halted) return { state: 'halted', problem: halted };
+  const ofCredential = credential.status();
+  if (ofCredential) return ofCredential;
+  const failing = flow.ingest.failing();
+  if (failing?.kind === 'signed-out') return { state: 'sign-in-needed', problem: failing.problem };
+  return overallStatus(flow.subscriptions.statuses());
+}
+
+/** Puts together what the screens show of an account. */
+export function accountView(parts: ViewParts): Account {
+  const { record, flow, totals, hidesDerived } = parts;
+  return {
+    id: record.id,
+    label: record.label,
+    server: parts.server,
+    protocol: record.protocol,
+    user: record.user,
+    keep: record.keep,
+    ownAuthority: record.ca !== undefined,
+    portal: record.portal ?? null,
+    colour: record.colour ?? 0,
+    institution: record.institution ?? null,
+    limits: limitsOf(record.limits, parts.inboxRefused),
+    tokenExpiresAt: parts.credential.endsAt(),
+    status: accountStatus(parts),
+    unread: totals.unread - (hidesDerived ? totals.unreadDerived : 0),
+    inbox: totals.open,
+    lastEventAt: totals.lastEventAt,
+    acksQueued: flow.ingest.queued(),
+    queued: totals.leaving + flow.removals.count(),
+    subscriptions: flow.subscriptions.views().map((s) => ({
+      ...s,
+      unread: s.unread - (hidesDerived ? (totals.derivedOf.get(Number(s.id)) ?? 0) : 0),
+    })),
+  };
+}

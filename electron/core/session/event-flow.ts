@@ -1,0 +1,128 @@
+import type { Committed, Incoming } from '../model/incoming.ts';
+import { subjects } from '../model/subjects.ts';
+import type { StoredSubscription } from '../store/write/subscription-row.ts';
+import { createConsumer } from '../stream/consumer.ts';
+import { createRemovals } from '../stream/removals.ts';
+import { createRetired } from '../stream/retired.ts';
+import { createServerClock } from '../stream/server-clock.ts';
+import { createSubscriptions } from '../stream/subscriptions.ts';
+import type { SubscriptionsOptions } from '../stream/subscriptions-options.ts';
+import { createWitnesses } from '../stream/witnesses.ts';
+import type { AosApi } from '../transport/api.ts';
+import { decideEventAlert } from './decide-event-alert.ts';
+import { createIngest } from './ingest.ts';
+import { publishCommitted } from './publish-committed.ts';
+import type { SessionContext } from './session-context.ts';
+
+export interface FlowListener {
+  /** Called after a group was stored. @param hasUserEvents whether it has new events about the user. */
+  stored: (result: Committed, hasUserEvents: boolean) => void;
+  /** Called when the server took acks. */
+  acked: () => void;
+  /** Called when a subscription was added: the name of its resource may not be known yet. */
+  subscriptionAdded: () => void;
+  /** Called when a call was refused for a reason that may be the token. */
+  signedOut: () => void;
+  /** Called when something in the state of the account changed. */
+  changed: () => void;
+}
+
+const USER = subjects.user.code;
+
+/** The way of every event of an account: subscriptions read it, it is decided on, stored, acked and published. */
+export function createEventFlow(context: SessionContext, api: AosApi, listener: FlowListener) {
+  const { store, retry, engine } = context;
+  const { clock, timing } = retry;
+
+  const publisher = createPublisher(context);
+  const ingest = createIngest({
+    ...retry,
+    signal: context.sending,
+    api,
+    store,
+    trace: engine.trace,
+    stored,
+    acked: listener.acked,
+    signedOut: listener.signedOut,
+    changed: listener.changed,
+  });
+
+  function stored(group: readonly Incoming[], result: Committed): void {
+    for (const event of group) if (event.reply) subscriptions.stored(event);
+    for (const subscription of result.late) subscriptions.late(subscription);
+    publisher.committed(group, result, subscriptions.pending());
+    listener.stored(
+      result,
+      result.added.some(({ at }) => group[at]?.subject === USER),
+    );
+  }
+
+  /** Every event enters here, whether it was delivered, polled or found. */
+  function receive(event: Incoming, pending: bigint, subscription: StoredSubscription): void {
+    event.alert = decideEventAlert(event, subscription, pending, clock.now());
+    ingest.add(event);
+  }
+
+  const removals = createRemovals({
+    ...retry,
+    signal: context.sending,
+    api,
+    store,
+    changed: listener.changed,
+  });
+  const retired = createRetired({ store, clock, timing, discarded: removals.kick });
+  const consumers = { api, store, serverClock: createServerClock(clock), retired, discarded: removals.kick };
+  const subscriptions = createSubscriptions({
+    ...subscriptionContext(context),
+    ...consumers,
+    window: ingest.window,
+    delivered: receive,
+    added: listener.subscriptionAdded,
+    removed: () => witnesses.kick(),
+    signedOut: listener.signedOut,
+    changed: listener.changed,
+  });
+  const witnesses = createWitnesses({
+    ...retry,
+    ...consumers,
+    signal: context.reading,
+    isRead: subscriptions.isRead,
+    make: (target) => {
+      const discard = (consumer: string) => store.discardConsumer(consumer, clock.now());
+      return createConsumer({ ...consumers, clock, discard }, target, { from: 'now' });
+    },
+  });
+
+  return { ingest, publisher, receive, subscriptions, removals, retired, witnesses };
+}
+
+export type EventFlow = ReturnType<typeof createEventFlow>;
+
+function subscriptionContext({
+  retry,
+  reading,
+  engine,
+  record,
+}: SessionContext): Pick<
+  SubscriptionsOptions,
+  'clock' | 'random' | 'timing' | 'wake' | 'signal' | 'network' | 'isScoped' | 'isAttended'
+> {
+  return {
+    ...retry,
+    signal: reading,
+    network: engine.network,
+    isScoped: record.limits?.includes('no-user') ?? false,
+    isAttended: engine.isAttended ?? (() => false),
+  };
+}
+
+function createPublisher({ record, retry, reader, store, hidesDerived, emit }: SessionContext) {
+  return publishCommitted({
+    account: record.id,
+    clock: retry.clock,
+    rows: (ids) => reader.alertRows(record.id, ids),
+    added: (rows) => emit({ added: hidesDerived() ? rows.filter((row) => !row.derived) : rows, state: true }),
+    silence: store.silence,
+    alerts: (alerts) => emit({ alerts }),
+  });
+}

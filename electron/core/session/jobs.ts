@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { createInbox } from '../inbox/inbox.ts';
+import { createDeletions } from '../resource/deletions.ts';
+import { createResolver } from '../resource/resolver.ts';
+import { createWatchProfile } from '../resource/watch-profile.ts';
+import type { AosApi } from '../transport/api.ts';
+import type { EventFlow } from './event-flow.ts';
+import type { SessionContext } from './session-context.ts';
+
+export interface JobsListener {
+  /** Called when counts may have changed. */
+  countsChanged: () => void;
+  /** Called when something in the state of the account changed. */
+  changed: () => void;
+}
+
+/** With more events than this still to come, names and deletions are looked up without haste. */
+const BACKLOG = 500n;
+
+/** The jobs beside the flow of events: names of resources, deletions, the inbox, and the user's own profile. */
+export function createJobs(
+  context: SessionContext,
+  api: AosApi,
+  { subscriptions, receive, publisher }: EventFlow,
+  listener: JobsListener,
+) {
+  const { retry, store, record, emit } = context;
+  const forReading = { ...retry, signal: context.reading, api, store };
+  const behind = () => subscriptions.pending() > BACKLOG;
+
+  const resolver = createResolver({
+    ...forReading,
+    behind,
+    named() {
+      // One of these resources may be deleted.
+      deletions.kick();
+      emit({ altered: true });
+      listener.countsChanged();
+    },
+  });
+  const deletions = createDeletions({
+    ...forReading,
+    behind,
+    found: (event, subscription) => receive(event, 0n, subscription),
+  });
+  const inbox = accountInbox(context, api, publisher, listener);
+  const profile = createWatchProfile({
+    ...forReading,
+    userId: record.user.id,
+    learnt() {
+      resolver.kick();
+      // Rows of the feed show what changed, and rows of the inbox what the user may do now.
+      emit({ altered: true, inbox: true });
+    },
+  });
+
+  return {
+    resolver,
+    deletions,
+    inbox,
+    profile,
+    run: [inbox.run, resolver.run, deletions.run, profile.run],
+    /** There is a new token. */
+    signedIn(): void {
+      profile.signedIn();
+      inbox.kick();
+    },
+  };
+}
+
+export type Jobs = ReturnType<typeof createJobs>;
+
+/** The inbox of the account, and whether the server lets the token read it. */
+function accountInbox(
+  context: SessionContext,
+  api: AosApi,
+  publisher: EventFlow['publisher'],
+  listener: JobsListener,
+) {
+  const { emit, store, reader } = context;
+  let isRefused: boolean | null = null;
+  const inbox = createInbox({
+    ...context.retry,
+    account: context.record.id,
+    api,
+    store,
+    reader,
+    reading: context.reading,
+    sending: context.sending,
+    newId: randomUUID,
+    changed(bulks) {
+      emit({ inbox: true, bulks });
+      listener.countsChanged();
+    },
+    alert: (alerts) => emit({ alerts }),
+    failing(error) {
+      if (error === null || error.kind === 'forbidden') isRefused = error !== null;
+      listener.changed();
+    },
+    isTold: publisher.hadBanner,
+  });
+  return {
+    ...inbox,
+    /** What the server answered last; null before it did. */
+    isRefused: (): boolean | null => isRefused,
+    /** The user signed in again: the new token may be allowed what the last one was not. */
+    tokenReplaced(): void {
+      isRefused = null;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { setMaxListeners } from 'node:events';
+import { createBell } from '../base/bell.ts';
+import type { RetryContext } from '../base/retry.ts';
+import type { AccountRecord } from '../model/account.ts';
+import { type EngineChange, noChange } from '../model/change.ts';
+import type { Tokens } from '../sign-in/oidc/tokens.ts';
+import type { ReaderThread, WriterThread } from '../store/thread/thread.ts';
+import type { Route } from '../transport/api.ts';
+import type { EngineOptions } from './engine-options.ts';
+
+export interface SessionOptions {
+  engine: EngineOptions;
+  record: AccountRecord;
+  tokens: Tokens;
+  /** How connections made by Node reach the server. */
+  route: Route;
+  store: WriterThread;
+  reader: ReaderThread;
+  emit: (change: EngineChange) => void;
+  /** For how many days events are kept; null keeps everything. */
+  retentionDays: () => number | null;
+  /** Whether updates are hidden that only follow from a change inside their resource. */
+  hidesDerived: () => boolean;
+}
+
+/** What the parts of a session share. */
+export interface SessionContext extends Omit<SessionOptions, 'emit' | 'retentionDays'> {
+  /** What jobs need to wait and retry; each adds the signal of its lifetime. */
+  retry: Omit<RetryContext, 'signal'>;
+  emit: (change: Partial<EngineChange>) => void;
+  /** Aborted first: ends everything that brings events in. */
+  reading: AbortSignal;
+  /** Aborted last: ends everything that stores and sends. */
+  sending: AbortSignal;
+  stopReading(): void;
+  stopSending(): void;
+}
+
+export function createSessionContext(options: SessionOptions): SessionContext {
+  const { engine } = options;
+  const { clock, random, timing } = engine;
+  const reading = new AbortController();
+  const sending = new AbortController();
+  // Every call and every wait of the account listens to one of these signals, so many listeners are not a leak.
+  setMaxListeners(0, reading.signal, sending.signal);
+  return {
+    ...options,
+    retry: { clock, random, timing, wake: createBell() },
+    emit: (change) => options.emit({ ...noChange(), ...change }),
+    reading: reading.signal,
+    sending: sending.signal,
+    stopReading: () => reading.abort(),
+    stopSending: () => sending.abort(),
+  };
+}

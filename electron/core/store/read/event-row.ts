@@ -1,0 +1,70 @@
+import { actionByCode } from '../../model/actions.ts';
+import { type EventRow, partsOf } from '../../model/event.ts';
+import { subjectByCode } from '../../model/subjects.ts';
+import type { Database } from '../schema/sqlite.ts';
+import type { personalReader } from './read-personal.ts';
+
+/** An event as it is stored, with its resource. */
+interface Stored {
+  id: number;
+  time: number;
+  subject: number;
+  action: number;
+  resourceId: string | null;
+  name: string | null;
+  path: string | null;
+  text: string | null;
+  read: number;
+  subscriptions: string;
+  detail: string | null;
+  twins: number;
+  derived: number;
+}
+
+const columns = (schema: string) => `
+  SELECT e.id, e.time / 1000000 AS time, e.subject, e.action, r.id AS resourceId, r.name, r.path, e.text, e.read, e.detail, e.twins, e.derived,
+    (SELECT group_concat(s.subscription) FROM ${schema}.event_subscription s WHERE s.event = e.id) AS subscriptions
+  FROM ${schema}.event e LEFT JOIN ${schema}.resource r ON r.key = e.resource`;
+
+function toRow(account: string, row: Stored): EventRow {
+  return {
+    account,
+    id: row.id,
+    time: row.time,
+    action: actionByCode(row.action),
+    subject: subjectByCode(row.subject),
+    resourceId: row.resourceId,
+    name: row.name,
+    path: row.path === null ? [] : (JSON.parse(row.path) as string[]),
+    text: row.text,
+    read: row.read === 1,
+    subscriptions: row.subscriptions === null ? [] : row.subscriptions.split(','),
+    ...partsOf(actionByCode(row.action), row.twins + 1, row.derived === 1),
+  };
+}
+
+/** Returns rows by the ids of their events, complete with what is known about events about the user. */
+export function rowReader(db: Database, personal: ReturnType<typeof personalReader>) {
+  return (account: string, schema: string, ids: number[]): Map<number, EventRow> => {
+    const found = db
+      .prepare(`${columns(schema)} WHERE e.id IN (SELECT value FROM json_each(?))`)
+      .all(JSON.stringify(ids)) as unknown as Stored[];
+    const made = found.map((stored) => ({ row: toRow(account, stored), detail: stored.detail }));
+    personal.fill(schema, made);
+    return new Map(made.map(({ row }) => [row.id, row]));
+  };
+}
+
+/** Returns the newest events of a resource (its key), at most `limit`. */
+export function recentRows(
+  db: Database,
+  account: string,
+  schema: string,
+  resource: bigint,
+  limit: number,
+): EventRow[] {
+  const found = db
+    .prepare(`${columns(schema)} WHERE e.resource = ? ORDER BY e.time DESC, e.id DESC LIMIT ?`)
+    .all(resource, limit) as unknown as Stored[];
+  return found.map((stored) => toRow(account, stored));
+}

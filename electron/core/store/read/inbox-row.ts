@@ -1,0 +1,74 @@
+import { type InboxRow, type InboxState, inboxKindByCode, type Notice } from '../../model/notification.ts';
+import type { Permission } from '../../model/resource.ts';
+import { kindByCode } from '../../model/subjects.ts';
+import { noticeOf } from './notice.ts';
+
+/** A notification as it is stored. */
+export interface StoredNotification {
+  id: string;
+  kind: number;
+  time: number;
+  message: string;
+  user_id: string | null;
+  user_name: string | null;
+  resource_id: string | null;
+  resource_name: string | null;
+  state: string;
+  reason: string | null;
+  settled_at: number | null;
+}
+
+/** What is known about a resource that a notification names. */
+export interface KnownTarget {
+  id: string;
+  name: string | null;
+  kind: number | null;
+  path: string | null;
+  level: string | null;
+}
+
+export function noticeFrom(row: StoredNotification, known: KnownTarget | undefined): Notice {
+  return noticeOf(
+    {
+      kind: row.kind,
+      message: row.message,
+      userId: row.user_id,
+      userName: row.user_name,
+      resourceId: row.resource_id,
+      resourceName: row.resource_name,
+    },
+    {
+      name: known?.name ?? null,
+      kind: kindByCode(known?.kind ?? null),
+      permission: (known?.level ?? null) as Permission | null,
+    },
+  );
+}
+
+export function toInboxRow(
+  account: string,
+  row: StoredNotification,
+  known: KnownTarget | undefined,
+): InboxRow {
+  return {
+    account,
+    id: row.id,
+    kind: inboxKindByCode(row.kind),
+    time: row.time,
+    notice: noticeFrom(row, known),
+    message: row.message,
+    user: row.user_id === null ? null : { id: row.user_id, name: row.user_name ?? '' },
+    resource:
+      row.resource_id === null
+        ? null
+        : {
+            id: row.resource_id,
+            name: row.resource_name || known?.name || '',
+            kind: kindByCode(known?.kind ?? null),
+            path: JSON.parse(known?.path ?? '[]') as string[],
+          },
+    state: row.state as InboxState,
+    reason: row.reason,
+    settledAt: row.settled_at,
+  };
+}

@@ -1,0 +1,69 @@
+import type { EventDetail, EventRow } from '../../model/event.ts';
+import { AosError } from '../../model/problem.ts';
+import type { Database } from '../schema/sqlite.ts';
+import { recentRows } from './event-row.ts';
+
+/** What is stored of an event and its resource besides its row in the feed. */
+interface StoredDetail {
+  checksum: string;
+  delivered: bigint;
+  alert: string;
+  seq: bigint;
+  stream: string;
+  number: bigint;
+  key: bigint | null;
+  title: string | null;
+  description: string | null;
+  size: bigint | null;
+  permission: string | null;
+  status: string | null;
+  createdAt: bigint | null;
+  deleted: bigint | null;
+}
+
+/** Number of recent events of the same resource that are shown. */
+const RECENT = 20;
+
+/** Reads everything about one event. @throws AosError if it is no longer stored. */
+export function readDetail(
+  db: Database,
+  account: string,
+  schema: string,
+  row: EventRow | undefined,
+): Omit<EventDetail, 'portal'> {
+  const stored = row && storedDetail(db, schema, row.id);
+  if (!row || !stored) {
+    throw new AosError({
+      kind: 'not-found',
+      message: 'This event is no longer kept here.',
+      next: 'It was removed by the retention you set. Newer events are in the feed.',
+    });
+  }
+  const { key, size, createdAt } = stored;
+  return {
+    row,
+    title: stored.title ?? '',
+    description: stored.description ?? '',
+    checksum: stored.checksum,
+    size: size === null ? null : Number(size),
+    permission: stored.permission as EventDetail['permission'],
+    resourceStatus: stored.status ?? '',
+    createdAt: createdAt === null ? null : Number(createdAt),
+    deleted: stored.deleted === 1n,
+    identity: `${stored.stream}/${stored.number}/${BigInt.asUintN(64, stored.seq)}`,
+    delivered: Number(stored.delivered),
+    alert: stored.alert,
+    recent: key === null ? [] : recentRows(db, account, schema, key, RECENT),
+  };
+}
+
+function storedDetail(db: Database, schema: string, id: number): StoredDetail | undefined {
+  const statement = db.prepare(
+    `SELECT e.checksum, e.delivered, e.alert, e.seq, p.stream, p.number, r.key, r.title, r.description, r.size,
+       r.permission, r.status, r.created_at AS createdAt, r.deleted
+     FROM ${schema}.event e JOIN ${schema}.epoch p ON p.id = e.epoch
+       LEFT JOIN ${schema}.resource r ON r.key = e.resource WHERE e.id = ?`,
+  );
+  statement.setReadBigInts(true);
+  return statement.get(id) as unknown as StoredDetail | undefined;
+}

@@ -1,0 +1,84 @@
+import type { Incoming } from '../../model/incoming.ts';
+import { insertMany } from '../schema/insert-many.ts';
+import type { Database } from '../schema/sqlite.ts';
+
+const EVENT_COLUMNS =
+  'id, epoch, seq, time, subject, action, resource, checksum, text, delivered, alert, burst, parent';
+const EVENT_WIDTH = 13;
+const TWIN_WIDTH = 4;
+const ACK_WIDTH = 5;
+
+/** A row has the key of another one although its event was assumed to be new without a lookup. */
+export class Collision extends Error {}
+
+/** Gathers the rows of a group, to insert many of them with each statement. */
+export function eventRows(db: Database) {
+  const insertEvents = insertMany(db, `INSERT OR IGNORE INTO event (${EVENT_COLUMNS})`, EVENT_WIDTH);
+  const insertTwins = insertMany(db, 'INSERT OR IGNORE INTO twin (epoch, seq, time, event)', TWIN_WIDTH);
+  const insertAcks = insertMany(db, 'INSERT INTO outbox (subscription, event, reply, salt, hmac)', ACK_WIDTH);
+  const highest = db.prepare('SELECT name, seq FROM sqlite_sequence');
+  const events: (string | number | bigint | null)[] = [];
+  const twins: (number | bigint)[] = [];
+  const acks: (string | number | null)[] = [];
+  let id = 0;
+  let newest = 0n;
+
+  /** Returns the highest id that was ever given in a table. */
+  const lastId = (table: string) =>
+    (highest.all() as { name: string; seq: number }[]).find((s) => s.name === table)?.seq ?? 0;
+
+  return {
+    /** Begins a group: drops what is left of the last one, which may have failed. */
+    begin(): void {
+      events.length = 0;
+      twins.length = 0;
+      acks.length = 0;
+      id = lastId('event');
+      newest = 0n;
+    },
+    nextId: (): number => ++id,
+    /**
+     * @param key the sequence as a signed integer. @param resource key of the resource the event is about.
+     * @param burst head of the event's burst. @param parent key of the resource inside which it happened.
+     */
+    addEvent(
+      event: Incoming,
+      row: number,
+      epoch: number,
+      key: bigint,
+      resource: number | null,
+      burst: number | null,
+      parent: number | null,
+    ): void {
+      const { time, subject, action, checksum, text, delivered, alert } = event;
+      events.push(row, epoch, key, time, subject, action, resource);
+      events.push(checksum, text, delivered, alert, burst, parent);
+      if (time > newest) newest = time;
+    },
+    addTwin(epoch: number, key: bigint, time: bigint, event: number): void {
+      twins.push(epoch, key, time, event);
+    },
+    addAck({ subscription, reply }: Incoming, event: number | null): void {
+      if (reply) acks.push(subscription, event, reply.reply, reply.salt, reply.hmac);
+    },
+    /** The latest time (ns) of the events of this group. */
+    newest: (): bigint => newest,
+    /** Inserts the gathered events and twins. @throws Collision */
+    flush(): void {
+      const rows = events.length / EVENT_WIDTH;
+      if (insertEvents.run(events) < rows) throw new Collision();
+      if (insertTwins.run(twins) < twins.length / TWIN_WIDTH) throw new Collision();
+      events.length = 0;
+      twins.length = 0;
+    },
+    /** Inserts the gathered acks; returns the id of the first one, null if there is none. */
+    flushAcks(): number | null {
+      if (acks.length === 0) return null;
+      const first = lastId('outbox') + 1;
+      insertAcks.run(acks);
+      return first;
+    },
+  };
+}
+
+export type EventRows = ReturnType<typeof eventRows>;

@@ -1,0 +1,77 @@
+import type { Database } from '../schema/sqlite.ts';
+import { transaction } from '../schema/transaction.ts';
+
+/** A bulk acknowledgement that is not finished. */
+export interface StoredBulk {
+  bulk: string;
+  total: number;
+  settled: number;
+  failed: number;
+  undoUntil: number;
+}
+
+/** The outbox of acknowledgements: what the user settles here, and the server does not know yet. */
+export function acknowledgementWriter(db: Database) {
+  const leave = db.prepare(
+    `UPDATE notification SET state = 'leaving', bulk = ?, undo_until = ?, sending = 0, reason = NULL
+     WHERE id = ? AND state IN ('open', 'failed')`,
+  );
+  const undo = db.prepare(
+    `UPDATE notification SET state = 'open', bulk = NULL, undo_until = NULL
+     WHERE bulk = ? AND state = 'leaving' AND sending = 0`,
+  );
+  const due = db.prepare(
+    `SELECT id, bulk FROM notification WHERE state = 'leaving' AND undo_until <= ?
+     ORDER BY undo_until, id LIMIT ?`,
+  );
+  const markSending = db.prepare('UPDATE notification SET sending = 1 WHERE bulk = ?');
+  const settle = db.prepare(
+    `UPDATE notification SET state = 'settled', settled_at = ?, reason = NULL WHERE id = ? AND state = 'leaving'`,
+  );
+  const fail = db.prepare(
+    `UPDATE notification SET state = 'failed', reason = ?, sending = 0 WHERE id = ? AND state = 'leaving'`,
+  );
+  const bulks = db.prepare(
+    `SELECT bulk, count(*) AS total, sum(state = 'settled') AS settled, sum(state = 'failed') AS failed,
+       max(undo_until) AS undoUntil
+     FROM notification WHERE bulk IS NOT NULL
+       AND bulk IN (SELECT bulk FROM notification WHERE state = 'leaving' UNION SELECT value FROM json_each(?))
+     GROUP BY bulk`,
+  );
+
+  return {
+    /** Acknowledges notifications: they leave the list now, and the server's later. Returns how many left it. */
+    leaveInbox(ids: readonly string[], bulk: string, undoUntil: number): number {
+      return transaction(db, () => {
+        let count = 0;
+        for (const id of ids) count += Number(leave.run(bulk, undoUntil, id).changes);
+        return count;
+      });
+    },
+    /** Undoes a bulk, unless some of it is being sent already. Returns how many notifications are open again. */
+    undoLeave(bulk: string): number {
+      return transaction(db, () => Number(undo.run(bulk).changes));
+    },
+    /** Returns ids to send now, the oldest bulk first: those that can no longer be undone. They count as being sent. */
+    takeLeaving(now: number, limit: number): string[] {
+      return transaction(db, () => {
+        const rows = due.all(now, limit) as { id: string; bulk: string }[];
+        // Once a part of a bulk is being sent, the rest of it cannot be undone either.
+        for (const bulk of new Set(rows.map((row) => row.bulk))) markSending.run(bulk);
+        return rows.map((row) => row.id);
+      });
+    },
+    settleNotifications(ids: readonly string[], now: number): void {
+      transaction(db, () => {
+        for (const id of ids) settle.run(now, id);
+      });
+    },
+    failNotification(id: string, reason: string): void {
+      transaction(db, () => fail.run(reason, id));
+    },
+    /** Returns bulks that have something left to send or to undo, and those of `ended`. */
+    bulks(ended: readonly string[]): StoredBulk[] {
+      return bulks.all(JSON.stringify(ended)) as unknown as StoredBulk[];
+    },
+  };
+}

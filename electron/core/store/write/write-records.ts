@@ -1,0 +1,71 @@
+import type { Database } from '../schema/sqlite.ts';
+import { transaction } from '../schema/transaction.ts';
+
+/**
+ * The record of each subscription: the consumer that is read by batch. When it is no longer needed, its deletion on the
+ * server is scheduled in the same transaction.
+ */
+export function recordWriter(db: Database) {
+  const recordOf = db.prepare('SELECT consumer, taken_over FROM subscription WHERE id = ?');
+  const set = db.prepare('UPDATE subscription SET consumer = ?, taken_over = ? WHERE id = ?');
+  const scheduleRemoval = db.prepare('INSERT OR IGNORE INTO removal (consumer, since) VALUES (?, ?)');
+  const keepOnServer = db.prepare('DELETE FROM removal WHERE consumer = ?');
+  const addWitness = db.prepare(
+    "INSERT OR REPLACE INTO consumer (id, subscription, role, readers, since) VALUES (?, ?, 'witness', 0, ?)",
+  );
+  const retireLive = db.prepare(
+    "UPDATE consumer SET role = 'retired' WHERE subscription = ? AND role = 'live'",
+  );
+  const retired = db.prepare("SELECT 1 FROM consumer WHERE subscription = ? AND role = 'retired' LIMIT 1");
+  const remove = db.prepare('UPDATE subscription SET removed = 1 WHERE id = ?');
+
+  const find = (id: number) =>
+    recordOf.get(id) as { consumer: string | null; taken_over: number } | undefined;
+
+  /**
+   * Takes the record off a subscription and schedules its deletion: only this app ever read it, and only by batch. A record
+   * that was taken over may have readers elsewhere, so it stays on the server.
+   */
+  function discard(id: number, now: number): void {
+    const row = find(id);
+    if (row?.consumer && row.taken_over === 0) scheduleRemoval.run(row.consumer, now);
+    set.run(null, 0, id);
+  }
+
+  /** Keeps the record while consumers of the subscription may have readers, to see the event that ends them. */
+  function keepAsWitness(id: number, now: number): void {
+    const row = find(id);
+    if (!row?.consumer) return;
+    addWitness.run(row.consumer, id, now);
+    set.run(null, row.taken_over, id);
+  }
+
+  return {
+    /** Sets the record of a subscription. @param takenOver whether the consumer existed before. */
+    setConsumer(id: number, consumer: string | null, takenOver = false): void {
+      transaction(db, () => {
+        set.run(consumer, takenOver ? 1 : 0, id);
+        if (consumer !== null) keepOnServer.run(consumer);
+      });
+    },
+    /**
+     * Called when a subscription needs another record: the server lost this one, or it may hide deliveries. Its deletion is
+     * scheduled even then, since an answer that says it is gone may be wrong.
+     */
+    discardRecord(id: number, now: number): void {
+      transaction(db, () => discard(id, now));
+    },
+    /**
+     * Removes a subscription from the list; its events stay. Consumers that had a stream are retired, and the deletion of
+     * the record is scheduled, unless it is kept while some consumers are retired.
+     */
+    removeSubscription(id: number, now: number): void {
+      transaction(db, () => {
+        retireLive.run(id);
+        if (retired.get(id) === undefined) discard(id, now);
+        else keepAsWitness(id, now);
+        remove.run(id);
+      });
+    },
+  };
+}
