@@ -32,7 +32,7 @@ test('two accounts: both live, one paused, one whose token is over renewed on sc
 
     // A token that is nearly over is said so, quietly.
     const reminder = window.getByRole('region', { name: 'Token', exact: true });
-    await expect(reminder).toContainText('The token of institute ends');
+    await expect(reminder).toContainText('The token of institute expires');
     await window.getByRole('button', { name: 'Accounts', exact: true }).click();
     const card = (label: string) => window.getByRole('listitem').filter({ hasText: label }).last();
     await card('university').getByRole('button', { name: 'Pause' }).click();

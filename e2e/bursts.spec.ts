@@ -79,7 +79,7 @@ test('marking the row of a burst marks all in it, and is undone; off, each event
   await search.press('Enter');
 
   await window.keyboard.press('Control+k');
-  await window.keyboard.type('bursts');
+  await window.keyboard.type('similar');
   await window.keyboard.press('Enter');
   await expect(row(app, 1)).toHaveAccessibleName(/^many_6\.fastq/);
   await expect(row(app, 1)).toHaveAttribute('aria-setsize', '7');
