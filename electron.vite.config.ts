@@ -16,7 +16,7 @@ export default defineConfig({
         external: ['electron', '@photostructure/sqlite', /^node:/],
         input: {
           main: resolve(here, 'electron/main.ts'),
-          'store-worker': resolve(here, 'electron/core/store/thread/worker.ts'),
+          'store-worker': resolve(here, 'electron/store-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

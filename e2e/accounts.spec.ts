@@ -32,7 +32,7 @@ test('two accounts: both live, one paused, one whose token is over renewed on sc
 
     // A token that is nearly over is said so, quietly.
     const reminder = window.getByRole('region', { name: 'Token', exact: true });
-    await expect(reminder).toContainText('The token of institute ends');
+    await expect(reminder).toContainText('The token of institute expires');
     await window.getByRole('button', { name: 'Accounts', exact: true }).click();
     const card = (label: string) => window.getByRole('listitem').filter({ hasText: label }).last();
     await card('university').getByRole('button', { name: 'Pause' }).click();
@@ -41,7 +41,7 @@ test('two accounts: both live, one paused, one whose token is over renewed on sc
     there.control.expireToken({ token });
     await there.restart({ downMs: 100 });
     await expect.poll(states, { timeout: 30_000 }).toEqual(['paused', 'sign-in-needed']);
-    await expect(reminder).toContainText('institute needs you to sign in again');
+    await expect(reminder).toContainText('Sign in to institute again');
     await window.screenshot({ path: join(root, 'out/e2e-two-accounts.png') });
     await there.control.publish({ resource: watched(there).id, action: 'updated', count: 3 });
 

@@ -10,7 +10,7 @@ test('a burst is one row that opens and closes, by key and by mouse', async ({ s
   await live(app, aos);
   await upload(aos, names('burst', 12));
   const burst = row(app, 1);
-  await expect(burst).toHaveAccessibleName(/^12 objects,? created .*12 unread.*folded$/);
+  await expect(burst).toHaveAccessibleName(/^12 objects,? created .*12 unread.*collapsed$/);
   const list = window.getByRole('listbox', { name: 'Events' });
   // The burst, and two announcements.
   const before = 3;
@@ -79,7 +79,7 @@ test('marking the row of a burst marks all in it, and is undone; off, each event
   await search.press('Enter');
 
   await window.keyboard.press('Control+k');
-  await window.keyboard.type('bursts');
+  await window.keyboard.type('similar');
   await window.keyboard.press('Enter');
   await expect(row(app, 1)).toHaveAccessibleName(/^many_6\.fastq/);
   await expect(row(app, 1)).toHaveAttribute('aria-setsize', '7');

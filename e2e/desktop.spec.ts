@@ -95,5 +95,5 @@ test('banner, tray and screens speak the same language', async ({ start, aos, de
   const labels = async () => (await tray.menu()).map(({ label }) => label);
   await expect
     .poll(labels)
-    .toEqual(expect.arrayContaining(['bodenkern.tiff angelegt', 'Hinweise anhalten', 'Beenden']));
+    .toEqual(expect.arrayContaining(['bodenkern.tiff wurde angelegt', 'Hinweise anhalten', 'Beenden']));
 });

@@ -65,3 +65,26 @@ test('an acknowledgement survives quitting inside the time for undo', async ({ s
   await start();
   await expectAcknowledged(aos, 230);
 });
+
+test('a search whose notifications are all acknowledged says so, and how many others are open', async ({
+  start,
+  aos,
+  desktop,
+}) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  const { window } = app;
+  await live(app, aos);
+  await openInbox(window);
+  const search = window.getByLabel('Search notifications');
+  await search.fill('nobody is called that');
+  await expect(window.getByText('No notification matches')).toBeVisible();
+  await search.fill('soil');
+  const all = window.getByRole('button', { name: /^Select all \d+$/ });
+  await expect(window.getByText('No notification matches')).toBeHidden();
+  await all.click();
+  const acknowledge = window.getByRole('button', { name: /^Acknowledge \(\d+\)$/ });
+  const count = Number(/\d+/.exec((await acknowledge.textContent()) ?? '')?.[0]);
+  await acknowledge.click();
+  await expect(window.getByText('All done for “soil”')).toBeVisible();
+  if (count < 230) await expect(window.getByText(/^\d+ others? (is|are) open\.$/)).toBeVisible();
+});

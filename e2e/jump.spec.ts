@@ -41,7 +41,7 @@ test('by keys alone the feed goes to a date, and says when nothing is that old',
 
   await field.fill(dayText(Date.now() - 2_000 * DAY));
   await window.keyboard.press('Enter');
-  await expect(window.getByText('Nothing here is that old.')).toBeVisible();
+  await expect(window.getByText('There are no events that old.')).toBeVisible();
 
   // On the ninth day before today nothing happened: the next older one is shown.
   await field.fill(dayText(Date.now() - 9 * DAY));

@@ -21,9 +21,9 @@ test('a filter is kept under a name, applied, renamed, survives a restart and is
   await window.keyboard.press('v');
   const dialog = window.getByRole('dialog', { name: 'Saved filters' });
   await expect(dialog.getByText('kind:object action:created fastq')).toBeVisible();
-  await expect(dialog.getByLabel('Name for the filter that is set')).toBeFocused();
+  await expect(dialog.getByLabel('Save this filter as')).toBeFocused();
   await window.keyboard.press('Enter');
-  await expect(dialog.getByText('The name is missing.')).toBeVisible();
+  await expect(dialog.getByText('Enter a name.')).toBeVisible();
   await window.keyboard.type('New reads');
   await window.keyboard.press('Enter');
   await expect(dialog.getByRole('button', { name: 'Apply New reads' })).toBeVisible();

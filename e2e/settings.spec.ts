@@ -44,18 +44,18 @@ test('read events older than chosen are removed after a question, unread ones st
 
   await window.getByRole('button', { name: 'Settings' }).click();
   const choice = (name: string) => window.getByRole('radio', { name, exact: true });
-  await expect(choice('For ever')).toBeChecked();
-  await choice('For ever').focus();
+  await expect(choice('Forever')).toBeChecked();
+  await choice('Forever').focus();
   await nextChoice(window);
   const question = window.getByRole('alertdialog', { name: 'Remove 3 older events?' });
-  await expect(question).toContainText('Unread ones stay');
+  await expect(question).toContainText('may be the only copies');
   await window.screenshot({ path: join(root, 'out/e2e-retention.png') });
   await question.getByRole('button', { name: 'Cancel' }).press('Enter');
-  await expect(choice('For ever')).toBeChecked();
+  await expect(choice('Forever')).toBeChecked();
   expect(await stored(app)).toBe(9);
 
   await choice('1 year').click();
-  await question.getByRole('button', { name: 'Remove them' }).press('Enter');
+  await question.getByRole('button', { name: 'Remove' }).press('Enter');
   await expect(choice('1 year')).toBeChecked();
   await expect.poll(() => stored(app)).toBe(6);
 

@@ -109,7 +109,7 @@ test('a token that is revoked while a stream is open asks for a sign-in as soon 
   // The stream still delivers; the ack of what it brings is refused.
   await upload(aos, ['last.csv']);
   const reminder = window.getByRole('region', { name: 'Token', exact: true });
-  await expect(reminder).toContainText('needs you to sign in again');
+  await expect(reminder).toContainText('again. No new events arrive until you do');
   await expect(row(app, 1)).toHaveAccessibleName(/^last\.csv,? created/);
   await window.screenshot({ path: 'out/e2e-revoked.png' });
   await reminder.getByRole('button', { name: 'Renew token…' }).click();

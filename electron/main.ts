@@ -40,7 +40,9 @@ import { createPageSession } from './shell/window/page-session.ts';
 import { registerScheme } from './shell/window/scheme.ts';
 import { lockPages } from './shell/window/security.ts';
 import { followTheme } from './shell/window/theme.ts';
-import { type Words, wordsFor } from './shell/words/words.ts';
+import { bannerTextIn } from './words/banner-text.ts';
+import { type Language, languageFor } from './words/language.ts';
+import { type Words, wordsFor } from './words/languages.ts';
 
 /** How long quitting may take to empty the outbox. What is left is sent the next time the app runs. */
 const drainMs = 3_000;
@@ -63,13 +65,14 @@ if (app.requestSingleInstanceLock()) {
 } else app.quit();
 
 async function run(): Promise<void> {
-  const words = wordsFor(app.getLocale());
+  const language = languageFor(app.getLocale());
+  const { words } = language;
   const { isQuitting, beforeQuit } = quitInOrder(drainMs + 1_000, log);
   const settings = openSettings(join(data, 'settings.json'), clock, log);
   const tray = await createTrayPresence(log);
   const window = createWindow(settings, tray, isQuitting, words);
   const network = watchNetwork();
-  const engine = openEngine(network, window.isReachable, words);
+  const engine = openEngine(network, window.isReachable, language);
   const pause = createAlertPause(settings, clock);
   const state = createAppState({ engine, settings, pause, keychain, tray, about: about() });
   const pushes = createPushes({ clock, state, isReachable: window.isReachable, send: window.send });
@@ -82,7 +85,7 @@ async function run(): Promise<void> {
     icons: join(app.getAppPath(), 'build/tray'),
     window,
     actions: { show: window.show, goTo, pause: pause.pause, quit: () => app.quit() },
-    words,
+    language,
     log,
   });
   engine.onChange((change) => {
@@ -99,6 +102,7 @@ async function run(): Promise<void> {
   });
   const closeBanners = showAlerts({
     engine,
+    textOf: bannerTextIn(language),
     closesUnasked: closesUnasked(process.platform, process.env.XDG_CURRENT_DESKTOP),
     isPaused: pause.isPaused,
     open: goTo,
@@ -139,7 +143,7 @@ function createWindow(
   });
 }
 
-function openEngine(network: Network, isAttended: () => boolean, words: Words): Engine {
+function openEngine(network: Network, isAttended: () => boolean, { locale, words }: Language): Engine {
   return createEngine({
     folder: join(data, 'data'),
     storeWorker: new URL('./store-worker.js', import.meta.url),
@@ -150,7 +154,7 @@ function openEngine(network: Network, isAttended: () => boolean, words: Words): 
     clock,
     random: Math.random,
     timing: defaultTiming,
-    locale: words.locale,
+    locale,
     isAttended,
   });
 }

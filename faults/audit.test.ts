@@ -36,8 +36,8 @@ const good = (): Evidence => ({
   announced: [
     { added: [1, 2] },
     { added: [3] },
-    { alerts: [{ key: 'event-a-1', title: 'a' }] },
-    { alerts: [{ key: 'summary-a-2', title: '2 events' }] },
+    { alerts: [{ key: 'event-a-1', count: 1 }] },
+    { alerts: [{ key: 'summary-a-2', count: 2 }] },
     { acknowledged: ['N'] },
   ],
   unsettled: 0,
@@ -116,9 +116,9 @@ test('stored twice and announced twice are duplicates', () => {
 });
 
 test('a banner too many is found', () => {
-  const again = { alerts: [{ key: 'event-a-1', title: 'a' }] };
+  const again = { alerts: [{ key: 'event-a-1', count: 1 }] };
   expect(compare({ ...good(), announced: [again, again] })).toMatchObject({ alertedTwice: 1 });
-  const many = { alerts: [{ key: 'summary-a-1', title: '4 objects created in soil' }] };
+  const many = { alerts: [{ key: 'summary-a-1', count: 4 }] };
   expect(compare({ ...good(), announced: [many] })).toMatchObject({ alertedTwice: 1 });
 });
 

@@ -26,5 +26,5 @@ test('no more single banners are part of a burst than it can have replaced', () 
 });
 
 test('a backlog is told apart', () => {
-  expect(alertsOf(['1,200 events while you were away'])[0]?.key).toBe('backlog-');
+  expect(alertsOf(['1,200 events while you were away'])).toEqual([{ key: 'backlog-', count: 1_200 }]);
 });

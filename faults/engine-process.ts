@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { systemClock } from '../electron/core/base/clock.ts';
 import { createEngine } from '../electron/core/engine/engine.ts';
 import type { Engine } from '../electron/core/engine/engine-api.ts';
+import type { AlertSubject } from '../electron/core/model/alert.ts';
 import type { EngineChange } from '../electron/core/model/change.ts';
 import type { InboxQuery } from '../electron/core/model/notification.ts';
 import type { Vault } from '../electron/core/session/engine-options.ts';
@@ -22,6 +23,12 @@ function fileVault(path: string): Vault {
     put: async (_account, token) => writeFileSync(path, token),
     remove: async () => writeFileSync(path, ''),
   };
+}
+
+/** How many events or notifications an alert speaks of. */
+function countOf(about: AlertSubject): number {
+  if (about.is === 'events') return about.summary.count;
+  return 'count' in about ? about.count : 1;
 }
 
 async function main(): Promise<void> {
@@ -68,7 +75,9 @@ async function main(): Promise<void> {
       dieIf('announced', true);
     }
     if (alerts.length > 0) {
-      log.write({ alerts: alerts.map(({ key, title, replaces = [] }) => ({ key, title, replaces })) });
+      log.write({
+        alerts: alerts.map(({ key, about, replaces = [] }) => ({ key, count: countOf(about), replaces })),
+      });
       dieIf('alerted', true);
     }
     dieIf(

@@ -59,10 +59,15 @@ export interface Ask<Name, Args> {
 
 export type Answer = { id: number; value: unknown } | { id: number; error: string } | { ready: true };
 
+/** A banner: `count` is how many events or notifications it speaks of. */
+export interface AnnouncedAlert extends Pick<Alert, 'key' | 'replaces'> {
+  count: number;
+}
+
 /** One line of the record of announcements. */
 export type Announced =
   | { added: number[] }
-  | { alerts: Pick<Alert, 'key' | 'title' | 'replaces'>[] }
+  | { alerts: AnnouncedAlert[] }
   | { acknowledged: string[] }
   /** Consumers it reads from now on, records and live ones. */
   | { consumers: string[] };

@@ -83,7 +83,7 @@ export async function setUpRig({ events, seed, scale, real, repaired }: RigOptio
     const random: Random = createRandom(seed);
     const programs = await bundle({
       engine: 'faults/engine-process.ts',
-      store: 'electron/core/store/thread/worker.ts',
+      store: 'electron/store-worker.ts',
       aos: 'devserver/main.ts',
     });
     ends.push(() => programs[Symbol.dispose]());

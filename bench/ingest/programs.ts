@@ -3,7 +3,7 @@ export const sources = {
   engine: 'bench/ingest/engine-client.ts',
   limit: 'bench/ingest/limit-client.ts',
   sqlite: 'bench/ingest/sqlite-client.ts',
-  store: 'electron/core/store/thread/worker.ts',
+  store: 'electron/store-worker.ts',
   aos: 'devserver/main.ts',
 };
 

@@ -39,11 +39,10 @@ export type {
   EventRow,
   FeedQuery,
   PermissionChange,
-  Personal,
   Subject,
 } from '../core/model/event.ts';
 export type { Institution } from '../core/model/institution.ts';
-export type { InboxKind, InboxQuery, InboxRow, Notice } from '../core/model/notification.ts';
+export type { InboxKind, InboxQuery, InboxRow } from '../core/model/notification.ts';
 export type { SavedFilter } from '../core/model/preferences.ts';
 export type { Problem } from '../core/model/problem.ts';
 export type { Protocol } from '../core/model/protocol.ts';

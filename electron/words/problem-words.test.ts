@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Problem, type ProblemCode, problems } from '../core/model/problem.ts';
-import { explainProblem, problemWordsFor } from './problem-words.ts';
+import { wordsFor } from './languages.ts';
+import { explainProblem } from './problem-words.ts';
 
 const samples = {
   text: 'aos.example.org',
@@ -18,7 +19,7 @@ function sample(code: ProblemCode): Problem {
 const all = (Object.keys(problems) as ProblemCode[]).filter((code) => code !== 'earlier-text');
 
 test.each(all)('%s is a sentence and a next step, in each language its own', (code) => {
-  const [en, de] = ['en', 'de-AT'].map((locale) => explainProblem(problemWordsFor(locale), sample(code)));
+  const [en, de] = ['en', 'de-AT'].map((locale) => explainProblem(wordsFor(locale).problems, sample(code)));
   for (const said of [en, de]) {
     expect(said?.message).toMatch(/^\S.*[.]$/);
     expect(said?.next).toMatch(/^\S.*[.]$/);
@@ -37,15 +38,15 @@ test('the facts of a certificate are named, whatever is known of them', () => {
     until: Number.NaN,
   };
   const problem: Problem = { kind: 'tls', code: 'certificate-other-name', args };
-  expect(explainProblem(problemWordsFor('en'), problem).message).toBe(
+  expect(explainProblem(wordsFor('en').problems, problem).message).toBe(
     'The certificate of h:443 is for another name. It is for a.example, b.example, c.example and 1 more, signed by An CA, Inc., valid until an unknown day.',
   );
-  expect(explainProblem(problemWordsFor('de'), problem).message).toContain('und 1 weitere');
+  expect(explainProblem(wordsFor('de').problems, problem).message).toContain('und 1 weitere');
 });
 
 test('what an earlier version stored keeps its text', () => {
   const problem: Problem = { kind: 'server', code: 'earlier-text', args: { text: 'It failed.' } };
-  expect(explainProblem(problemWordsFor('de'), problem)).toEqual({ message: 'It failed.', next: '' });
+  expect(explainProblem(wordsFor('de').problems, problem)).toEqual({ message: 'It failed.', next: '' });
 });
 
 test('ports are named where there are several', () => {
@@ -54,7 +55,7 @@ test('ports are named where there are several', () => {
     code: 'connection-refused',
     args: { server: 'aos.example.org', ports },
   });
-  const say = (ports: string[]) => explainProblem(problemWordsFor('en'), problem(ports)).message;
+  const say = (ports: string[]) => explainProblem(wordsFor('en').problems, problem(ports)).message;
   expect(say([])).toBe("Can't connect to aos.example.org.");
   expect(say(['443'])).toBe("Can't connect to aos.example.org:443.");
   expect(say(['443', '50051'])).toBe("Can't connect to aos.example.org on the ports 443 and 50051.");

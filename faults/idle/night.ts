@@ -86,7 +86,7 @@ export async function spendNight({ hours, factor, progress }: NightOptions): Pro
   using _sweep = { [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
   using programs = await bundle({
     engine: 'faults/idle/engine-process.ts',
-    store: 'electron/core/store/thread/worker.ts',
+    store: 'electron/store-worker.ts',
   });
   const anchor = Date.now();
   const clock = fastClock(anchor, factor);

@@ -1,7 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { de } from '../strings/de.ts';
-import { en } from '../strings/en.ts';
+import { languages } from '../../electron/words/languages.ts';
 import { t } from '../strings/index.ts';
 import { AccountLimits } from './account-limits.tsx';
 
@@ -14,7 +13,7 @@ test('each limit of a token is a sentence; without any there is nothing to read'
 });
 
 test('every limit has a sentence of its own in each language', () => {
-  for (const strings of [en, de]) {
+  for (const strings of Object.values(languages)) {
     const sentences = Object.values(strings.accounts.limits);
     expect(new Set(sentences).size).toBe(3);
     for (const sentence of sentences) expect(sentence).toMatch(/\.$/);

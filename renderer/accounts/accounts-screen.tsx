@@ -50,8 +50,8 @@ function tokenText(account: Account, now: number): string {
     at === null
       ? t.accounts.noExpiry
       : at > now
-        ? t.accounts.expires(format.exact(at))
-        : t.accounts.expired(format.exact(at));
+        ? t.accounts.expires(format.dateTime(at))
+        : t.accounts.expired(format.dateTime(at));
   return `${ends}, ${kept}`;
 }
 
@@ -79,7 +79,7 @@ function AccountCard({ account }: { readonly account: Account }) {
       {!problem && endsSoon(account, now) && (
         <p className="note">
           <KeyRound size={15} aria-hidden="true" />
-          <span>{t.accounts.endsSoon(account.label, format.exact(account.tokenExpiresAt ?? now))}</span>
+          <span>{t.accounts.endsSoon(account.label, format.dateTime(account.tokenExpiresAt ?? now))}</span>
         </p>
       )}
       <AccountLimits limits={account.limits} />

@@ -114,7 +114,7 @@ function TokenForm({ form, onCancel }: TokenProps) {
 
 function Found({ probe }: { readonly probe: Probe }) {
   const protocol = `${t.protocols[probe.protocol]}, ${probe.encrypted ? t.signIn.encrypted : t.signIn.plain}`;
-  const expires = probe.tokenExpiresAt === null ? t.signIn.never : format.exact(probe.tokenExpiresAt);
+  const expires = probe.tokenExpiresAt === null ? t.signIn.never : format.dateTime(probe.tokenExpiresAt);
   return (
     <section className="sign-in-found" aria-label={t.signIn.found}>
       <p className="sign-in-ready">

@@ -18,7 +18,7 @@ export function TokenBanner() {
   const { account, isOver } = due;
   const text = isOver
     ? t.accounts.signInNeeded(account.label)
-    : t.accounts.endsSoon(account.label, format.exact(account.tokenExpiresAt ?? now));
+    : t.accounts.endsSoon(account.label, format.dateTime(account.tokenExpiresAt ?? now));
   return (
     <section className={isOver ? 'token-banner over' : 'token-banner'} aria-label={t.accounts.token}>
       <KeyRound size={14} aria-hidden="true" />

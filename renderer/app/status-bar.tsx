@@ -65,7 +65,7 @@ function AlertsPaused() {
   return (
     <button type="button" className="status-button" onClick={() => runCommand('settings')}>
       <BellOff size={13} aria-hidden="true" />
-      {until < 0 ? t.status.alertsPaused : t.status.alertsPausedUntil(format.clock(until))}
+      {until < 0 ? t.status.alertsPaused : t.status.alertsPausedUntil(format.moment(until, Date.now()))}
     </button>
   );
 }

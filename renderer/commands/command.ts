@@ -2,7 +2,7 @@
 import type { AppState } from '../../electron/ipc/contract.ts';
 import { useApp } from '../state/app-store.ts';
 import { type Scope, type Screen, useView } from '../state/view-store.ts';
-import type { Strings } from '../strings/en.ts';
+import type { Strings } from '../strings/index.ts';
 
 /** The state that names and availability of commands depend on. */
 export interface Situation {

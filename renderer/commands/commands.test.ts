@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { languages } from '../../electron/words/languages.ts';
 import type { Screen } from '../state/view-store.ts';
-import { de } from '../strings/de.ts';
-import { en } from '../strings/en.ts';
+import { t } from '../strings/index.ts';
 import type { Section, Situation } from './command.ts';
 import { commands, keysOf, paletteLines } from './commands.ts';
 import { shortcutsOf } from './shortcuts.ts';
@@ -21,10 +21,7 @@ describe('the list of commands', () => {
     const ids = commands.map((command) => command.id);
     expect(new Set(ids).size).toBe(ids.length);
   });
-  it.each([
-    ['en', en],
-    ['de', de],
-  ])('has a name for every command in %s', (_, t) => {
+  it.each(Object.entries(languages))('has a name for every command in %s', (_, t) => {
     for (const command of commands) {
       if ('choices' in command) continue;
       expect(command.name(t, situation), command.id).toMatch(/\S/);
@@ -42,20 +39,20 @@ describe('the list of commands', () => {
     const first = keys.filter((key) => /. ./.test(key)).map((key) => key.split(' ')[0]);
     expect(keys.filter((key) => first.includes(key))).toEqual([]);
   });
-  it.each([
-    ['en', en],
-    ['de', de],
-  ])('shows every command that has keys among the shortcuts in %s', (_, t) => {
-    const lines = sections.flatMap((section) => shortcutsOf(section, t, situation));
-    const shown = lines.flatMap((line) => line.ids);
-    const withKeys = commands.filter((command) => keysOf(command).length > 0).map(({ id }) => id);
-    expect(new Set(shown)).toEqual(new Set(withKeys));
-    for (const { name, keys } of lines) expect(keys, name).not.toEqual([]);
-  });
+  it.each(Object.entries(languages))(
+    'shows every command that has keys among the shortcuts in %s',
+    (_, t) => {
+      const lines = sections.flatMap((section) => shortcutsOf(section, t, situation));
+      const shown = lines.flatMap((line) => line.ids);
+      const withKeys = commands.filter((command) => keysOf(command).length > 0).map(({ id }) => id);
+      expect(new Set(shown)).toEqual(new Set(withKeys));
+      for (const { name, keys } of lines) expect(keys, name).not.toEqual([]);
+    },
+  );
   it('offers what can be chosen from as lines of the palette', () => {
     const filters = [{ name: 'deletions', query: 'action:deleted' }];
     const app = { accounts: [], filters } as unknown as Situation['app'];
-    const ids = paletteLines(en, { ...situation, app }).map(({ id }) => id);
+    const ids = paletteLines(t, { ...situation, app }).map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(['filter-deletions', 'theme-dark']));
     expect(ids).not.toContain('add-subscription');
   });

@@ -3,7 +3,7 @@
  * an entry here and its text.
  */
 import type { Screen } from '../state/view-store.ts';
-import type { Strings } from '../strings/en.ts';
+import type { Strings } from '../strings/index.ts';
 import { type Command, currentSituation, type PaletteLine, type Situation } from './command.ts';
 import { screenCommands } from './screen-commands.ts';
 import { windowCommands } from './window-commands.ts';

@@ -1,5 +1,5 @@
 /** The overview of shortcuts: the commands that have keys, in sections. */
-import type { Strings } from '../strings/en.ts';
+import type { Strings } from '../strings/index.ts';
 import type { Command, Section, Situation } from './command.ts';
 import { commands, keysOf } from './commands.ts';
 

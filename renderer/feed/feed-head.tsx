@@ -38,7 +38,7 @@ export function FeedHead() {
   ];
   return (
     <ScreenHead title={title} facts={facts?.join(' · ')}>
-      {count && count.total > 0 && <ExportMenu shown={format.number(count.total)} />}
+      {count && count.total > 0 && <ExportMenu total={count.total} />}
       <MarkButtons />
     </ScreenHead>
   );

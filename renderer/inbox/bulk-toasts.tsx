@@ -61,7 +61,7 @@ function BulkToast({ bulk }: { readonly bulk: Bulk }) {
     );
   return (
     <div className="toast" role="status">
-      <span className="toast-text">{t.inbox.done(format.number(bulk.settled))}</span>
+      <span className="toast-text">{t.inbox.done}</span>
     </div>
   );
 }

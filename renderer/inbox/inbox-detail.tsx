@@ -96,7 +96,7 @@ function Actions({ row }: { readonly row: InboxRow }) {
       {resource && (
         <>
           <Button icon={ListFilter} onClick={() => showEvents(account, resource.id)}>
-            {t.inbox.showEvents}
+            {t.inbox.showEvents(resource.name || t.unknownName)}
           </Button>
           <Button icon={ExternalLink} onClick={() => void openPortal(account, resource.id)}>
             {t.detail.portal}
@@ -116,10 +116,11 @@ function showEvents(account: string, resourceId: string): void {
 function RowFacts({ row }: { readonly row: InboxRow }) {
   const account = useAccount(row.account);
   const { resource } = row;
+  const isRequest = row.kind === 'access-requested';
   return (
     <Facts
       facts={[
-        { label: t.inbox.who, value: row.user?.name },
+        { label: isRequest ? t.inbox.requestedBy : t.inbox.person, value: row.user?.name },
         { label: t.inbox.resource, value: resource && [...resource.path, resource.name].join(' / ') },
         { label: t.inbox.when, value: format.exact(row.time) },
         { label: t.inbox.state, value: row.settledAt && t.inbox.settled(format.exact(row.settledAt)) },

@@ -12,6 +12,7 @@ import { inboxList } from './inbox-list.ts';
 import { InboxRows } from './inbox-rows.tsx';
 import { useInbox } from './inbox-store.ts';
 import { InboxTools } from './inbox-tools.tsx';
+import { NoMatch, useHadMatches } from './no-match.tsx';
 
 export function InboxScreen() {
   const account = useView((s) => s.scope.account);
@@ -45,6 +46,7 @@ function InboxBody() {
   const count = useStore(inboxList.store, (s) => s.count);
   const problem = useStore(inboxList.store, (s) => s.problem);
   const view = useInbox((s) => s.view);
+  const hadMatches = useHadMatches();
   const filtered = useInbox((s) => s.text !== '' || s.kinds.length > 0);
   if (problem && !count)
     return (
@@ -55,14 +57,7 @@ function InboxBody() {
       />
     );
   if (count?.total !== 0) return <InboxRows />;
-  if (filtered)
-    return (
-      <Empty icon={SearchX} title={t.inbox.noMatch} text={t.inbox.noMatchText}>
-        <Button onClick={() => useInbox.getState().set({ text: '', kinds: [] })}>
-          {t.inbox.clearFilters}
-        </Button>
-      </Empty>
-    );
+  if (filtered) return <NoMatch isDone={hadMatches} />;
   if (view === 'history')
     return <Empty icon={History} title={t.inbox.emptyHistory} text={t.inbox.emptyHistoryText} />;
   return <Empty icon={EmptyInbox} title={t.inbox.empty} text={t.inbox.emptyText} />;

@@ -46,7 +46,7 @@ export function Retention({ keepDays }: { readonly keepDays: AppState['keepDays'
         <Dialog
           alert
           title={t.settings.keepTitle(asked.gone, format.number(asked.gone))}
-          description={t.settings.keepGone}
+          description={t.settings.keepGone(asked.gone)}
           onClose={close}
         >
           <DialogActions>

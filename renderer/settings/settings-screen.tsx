@@ -65,7 +65,7 @@ function Alerts({ until }: { readonly until: number | null }) {
       ? t.settings.running
       : until < 0
         ? t.settings.pausedOpen
-        : t.settings.pausedUntil(format.exact(until));
+        : t.settings.pausedUntil(format.moment(until, Date.now()));
   return (
     <section aria-labelledby="settings-alerts">
       <h2 id="settings-alerts">{t.settings.alerts}</h2>

@@ -129,7 +129,8 @@ export const rules = [
   ),
   never(
     'nothing-on-main',
-    {},
+    // Starts the one beside it without a build.
+    { pathNot: '^electron/store-worker\\.source\\.mjs$' },
     { path: '^electron/(?:main|store-worker)\\.ts$|^renderer/main\\.tsx$' },
     'The composition roots are imported by nothing.',
   ),

@@ -42,7 +42,7 @@ export async function feedDialogs({ window }: RunningApp, camera: Camera): Promi
   await search.press('Enter');
   await window.getByRole('button', { name: 'Saved', exact: true }).click();
   await window.getByRole('menuitem', { name: 'Save and edit filters…' }).click();
-  const name = window.getByLabel('Name for the filter that is set');
+  const name = window.getByLabel('Save this filter as');
   await name.fill('New reads');
   await name.press('Enter');
   await window.getByRole('button', { name: 'Apply New reads' }).waitFor();
@@ -54,7 +54,7 @@ export async function feedDialogs({ window }: RunningApp, camera: Camera): Promi
   await window.getByRole('button', { name: 'Go to a date' }).click();
   await window.getByRole('dialog').getByLabel('Date').fill('1999-12-31');
   await window.keyboard.press('Enter');
-  await window.getByText('Nothing here is that old.').waitFor();
+  await window.getByText('There are no events that old.').waitFor();
   await camera.take('feed-go-to-date');
   await window.keyboard.press('Escape');
 }

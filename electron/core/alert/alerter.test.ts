@@ -2,8 +2,14 @@ import { expect, test } from 'vitest';
 import type { Alert } from '../model/alert.ts';
 import type { EventRow } from '../model/event.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
-import { alertWords } from './alert-words.ts';
 import { createAlerter } from './alerter.ts';
+
+/** What an alert is about, in short: the name of its event, or how many events. */
+function short({ about }: Alert): string {
+  if (about.is === 'event') return about.event.name ?? '';
+  if (about.is === 'events') return `${about.summary.count} events`;
+  return `${'count' in about ? about.count : 1} ${about.is}`;
+}
 
 function setUp(name: (id: number) => string | null = () => 'reads.fastq') {
   const clock = fakeClock();
@@ -24,7 +30,7 @@ function setUp(name: (id: number) => string | null = () => 'reads.fastq') {
     subscriptions: ['1'],
   });
   const alerter = createAlerter({
-    words: alertWords('a', 'en'),
+    account: 'a',
     clock,
     rows: async (ids) => {
       if (broken) throw new Error('busy');
@@ -47,9 +53,9 @@ test('a few are announced each by itself, by name, and opened by a click', async
   alerter.add([2]);
   await clock.advance(700);
   expect(raised).toHaveLength(1);
-  expect(raised[0]?.map((a) => [a.title, a.opens])).toEqual([
-    ['reads.fastq updated', { screen: 'feed', event: 1 }],
-    ['reads.fastq updated', { screen: 'feed', event: 2 }],
+  expect(raised[0]?.map((a) => [short(a), a.opens])).toEqual([
+    ['reads.fastq', { screen: 'feed', event: 1 }],
+    ['reads.fastq', { screen: 'feed', event: 2 }],
   ]);
 });
 
@@ -58,7 +64,16 @@ test('many become one', async () => {
   alerter.add([1, 2, 3, 4]);
   await clock.advance(700);
   expect(raised.flat()).toMatchObject([
-    { title: '4 objects updated in soil', key: 'summary-a-1', silent: false, growing: true, replaces: [] },
+    {
+      about: {
+        is: 'events',
+        summary: { count: 4, same: { action: 'updated', kinds: ['object'] }, projects: ['soil'] },
+      },
+      key: 'summary-a-1',
+      silent: false,
+      growing: true,
+      replaces: [],
+    },
   ]);
 });
 
@@ -74,8 +89,8 @@ test('a burst has one banner that is updated quietly now and then, and ends with
   const updates = alerts.filter((a) => a.key.startsWith('summary-'));
   expect(singles).toHaveLength(3);
   expect(new Set(updates.map((a) => a.key))).toEqual(new Set(['summary-a-1']));
-  expect(updates.map((a) => a.title).at(-1)).toBe('150 objects updated in soil');
-  expect(updates.at(-2)?.title).toBe('150 objects updated in soil');
+  expect(updates.map(short).at(-1)).toBe('150 events');
+  expect(updates.map(short).at(-2)).toBe('150 events');
   expect(updates.length).toBeLessThanOrEqual(6);
   expect(updates.every((a) => a.silent && a.replaces?.join() === singles.join())).toBe(true);
   expect(updates.map((a) => a.growing)).toEqual([...updates.slice(1).map(() => true), false]);
@@ -119,10 +134,7 @@ test('whatever comes during a burst is part of it', async () => {
   // Even one whose name is not known yet: it does not hold the banner up.
   alerter.add([91]);
   await clock.advance(5_000);
-  expect(raised.flat().map((a) => a.title)).toEqual([
-    '4 objects updated in soil',
-    '5 objects updated in soil',
-  ]);
+  expect(raised.flat().map(short)).toEqual(['4 events', '5 events']);
 });
 
 test('a name that is being asked for is waited for, but not forever', async () => {
@@ -133,7 +145,7 @@ test('a name that is being asked for is waited for, but not forever', async () =
   expect(waiting.raised).toEqual([]);
   name = 'late.txt';
   await waiting.clock.advance(400);
-  expect(waiting.raised.flat().map((a) => a.title)).toEqual(['late.txt updated']);
+  expect(waiting.raised.flat().map(short)).toEqual(['late.txt']);
 
   const never = setUp(() => null);
   never.alerter.add([1]);
@@ -184,10 +196,10 @@ test('a store that cannot be read during a burst costs no event of it', async ()
   await clock.advance(60_000);
   breakStore(false);
   await clock.advance(60_000);
-  expect(raised.flat().map((a) => [a.title, a.growing])).toEqual([
-    ['4 objects updated in soil', true],
-    ['5 objects updated in soil', true],
-    ['5 objects updated in soil', false],
+  expect(raised.flat().map((a) => [short(a), a.growing])).toEqual([
+    ['4 events', true],
+    ['5 events', true],
+    ['5 events', false],
   ]);
 });
 
@@ -200,10 +212,10 @@ test('a burst caught up with again and again has banners now and then and not a 
     await clock.advance(100);
   }
   await clock.advance(60_000);
-  const titles = raised.flat().map((a) => a.title);
+  const titles = raised.flat().map(short);
   expect(titles.length).toBeLessThanOrEqual(8);
-  expect(titles).toContain('400 objects updated in soil');
-  const away = titles.filter((title) => title.includes('away')).map((title) => Number.parseInt(title, 10));
+  expect(titles).toContain('400 events');
+  const away = titles.filter((title) => title.endsWith('backlog')).map((title) => Number.parseInt(title, 10));
   expect(away.reduce((sum, n) => sum + n, 0)).toBe(600);
   // To show one takes the system a while: never two in the same moment.
   expect(Math.min(...times.slice(1).map((time, n) => time - (times[n] ?? 0)))).toBeGreaterThanOrEqual(5_000);

@@ -1,13 +1,13 @@
 import type { Clock } from '../base/clock.ts';
 import type { Alert } from '../model/alert.ts';
 import type { EventRow } from '../model/event.ts';
-import type { AlertWords } from './alert-words.ts';
+import { backlogAlert } from './alerts.ts';
 import { createBacklogAlert } from './backlog-alert.ts';
 import { type Burst, CALM, createBurst } from './burst.ts';
 import { createGatherer } from './gatherer.ts';
 
 export interface AlerterOptions {
-  words: AlertWords;
+  account: string;
   clock: Clock;
   /** The events as they are stored now, with the names known by now. */
   rows: (ids: number[]) => Promise<EventRow[]>;
@@ -30,7 +30,7 @@ const GAP = 30_000;
 /** While its last events cannot be read, it is looked at this often (ms) whether they now are. */
 const LOOK = 1_000;
 
-export function createAlerter({ words, clock, rows, raise }: AlerterOptions): Alerter {
+export function createAlerter({ account, clock, rows, raise }: AlerterOptions): Alerter {
   let burst: Burst | null = null;
   let lastEvent = 0;
   /** When a banner for many was last raised or updated: showing one takes the system a while. */
@@ -47,7 +47,7 @@ export function createAlerter({ words, clock, rows, raise }: AlerterOptions): Al
   const backlog = createBacklogAlert({
     clock,
     busyFor: () => leftOf(lastMany, CALM),
-    raise: (count) => raiseMany([words.backlog(count)]),
+    raise: (count) => raiseMany([backlogAlert(account, count)]),
   });
   const gatherer = createGatherer({
     clock,
@@ -86,7 +86,7 @@ export function createAlerter({ words, clock, rows, raise }: AlerterOptions): Al
       const [first] = ids;
       if (first === undefined) return;
       if (burst !== null && isOver()) endBurst();
-      burst ??= createBurst(words, first);
+      burst ??= createBurst(account, first);
       lastEvent = clock.monotonic();
       gatherer.add(ids);
     },

@@ -1,6 +1,6 @@
 import type { Alert } from '../model/alert.ts';
 import type { EventRow } from '../model/event.ts';
-import type { AlertWords } from './alert-words.ts';
+import { burstAlert, eventAlert } from './alerts.ts';
 import { addToTally, emptyTally } from './tally.ts';
 
 /** Up to this many events have a banner each; with more, one banner speaks of all of them. */
@@ -25,12 +25,12 @@ export interface Burst {
 }
 
 /** @param first id of the first event, which names the burst: no other burst of the account has it. */
-export function createBurst(words: AlertWords, first: number): Burst {
+export function createBurst(account: string, first: number): Burst {
   const tally = emptyTally();
   const singles: string[] = [];
   let updates = 0;
   const banner = (growing: boolean): Alert => ({
-    ...words.summary(first, tally),
+    ...burstAlert(account, first, tally),
     replaces: [...singles],
     silent: updates > 0 || singles.length > 0,
     growing,
@@ -43,7 +43,7 @@ export function createBurst(words: AlertWords, first: number): Burst {
       const few = isFew(rows.length);
       addToTally(tally, rows);
       if (few) {
-        const alerts = rows.map(words.event);
+        const alerts = rows.map(eventAlert);
         singles.push(...alerts.map(({ key }) => key));
         return alerts;
       }

@@ -1,4 +1,6 @@
+import type { EventSummary } from '../model/alert.ts';
 import type { Action, EventRow, Subject } from '../model/event.ts';
+import { isResourceKind } from '../model/subjects.ts';
 
 /** What many events have in common: enough to name them in a banner, however many there are. */
 export interface Tally {
@@ -39,6 +41,23 @@ export function addToTally(tally: Tally, rows: readonly EventRow[]): void {
   }
   const names = rows.slice(-NAMES).flatMap((row) => row.name || row.text || []);
   tally.names = [...tally.names, ...names].slice(-NAMES);
+}
+
+/** Returns what a tally says so far. */
+export function summaryOf({ count, projects, names, ...tally }: Tally): EventSummary {
+  return { count, same: sameOf(tally), projects: [...projects], names: [...names] };
+}
+
+/** The same for each: one action on resources only, and another resource each time. */
+function sameOf({
+  actions,
+  subjects,
+  resources,
+}: Pick<Tally, 'actions' | 'subjects' | 'resources'>): EventSummary['same'] {
+  const [action, ...otherActions] = actions;
+  const kinds = [...subjects].filter(isResourceKind);
+  if (resources === null || action === undefined || otherActions.length > 0) return null;
+  return kinds.length === subjects.size ? { action, kinds } : null;
 }
 
 function withResource(known: Set<string> | null, id: string | null): Set<string> | null {

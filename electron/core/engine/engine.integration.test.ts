@@ -105,13 +105,13 @@ test('a live event is announced once, by name, and not again after a restart', a
   await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
   await aos.control.publish({ resource: project, action: 'updated' });
   const alert = await eventually('a banner', () => alerts(app)[0]);
-  expect(alert.title).toContain(aos.projects[0]?.name);
+  expect(alert.about).toMatchObject({ is: 'event', event: { name: aos.projects[0]?.name } });
   const again = await app.restart();
   open.push(again);
   await eventually('live', () => again.engine.accounts()[0]?.status.state === 'live');
   await aos.control.publish({ resource: project, action: 'snapshotted' });
   await eventually('the next banner', () => alerts(again).length > 0);
-  expect(alerts(again).map((a) => a.title)).toEqual([expect.stringContaining('snapshotted')]);
+  expect(alerts(again)).toMatchObject([{ about: { is: 'event', event: { action: 'snapshotted' } } }]);
   expect((await again.engine.feedCount(resources)).total).toBe(2);
 });
 

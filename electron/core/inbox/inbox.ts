@@ -1,4 +1,4 @@
-import type { AlertWords } from '../alert/alert-words.ts';
+import { notificationAlert, notificationsAlert } from '../alert/alerts.ts';
 import type { RetryContext } from '../base/retry.ts';
 import type { Alert } from '../model/alert.ts';
 import type { BulkView } from '../model/notification.ts';
@@ -13,7 +13,6 @@ import { createSender } from './sender.ts';
 
 export interface InboxOptions extends Omit<RetryContext, 'signal'> {
   account: string;
-  words: AlertWords;
   api: AosApi;
   store: WriterThread;
   reader: ReaderThread;
@@ -36,7 +35,7 @@ const FEW = 3;
 
 /** The inbox of one account: brought in by polling, acknowledged through an outbox of its own. */
 export function createInbox(options: InboxOptions) {
-  const { account, words, api, store, clock, random, timing, wake } = options;
+  const { account, api, store, clock, random, timing, wake } = options;
   const context = { clock, random, timing, wake, api, store };
 
   const bulks = createBulks({
@@ -69,10 +68,10 @@ export function createInbox(options: InboxOptions) {
   async function announce(fresh: string[]): Promise<void> {
     const ids = await store.takeUnalerted(fresh);
     if (ids.length === 0) return;
-    if (ids.length > FEW) return options.alert([words.notifications(ids.length)]);
+    if (ids.length > FEW) return options.alert([notificationsAlert(account, ids.length)]);
     const rows = await options.reader.notifications(account, ids);
     const untold = rows.filter(({ events }) => !options.isTold(events));
-    if (untold.length > 0) options.alert(untold.map((n) => words.notification(n.id, n.notice)));
+    if (untold.length > 0) options.alert(untold.map((n) => notificationAlert(account, n.id, n.notice)));
   }
 
   return {

@@ -1,8 +1,33 @@
-/** A banner to raise or to update: one event, or a few words for many. */
+import type { Action, EventRow } from './event.ts';
+import type { Notice } from './notification.ts';
+import type { ResourceKind } from './resource.ts';
+
+/** What the events of one banner have in common. */
+export interface EventSummary {
+  count: number;
+  /** What happened, and to which kinds of resources, where the same happened to each of many; null where it did not. */
+  same: { action: Action; kinds: ResourceKind[] } | null;
+  /** Names of the projects they happened in. */
+  projects: string[];
+  /** Names of the latest, oldest first; there are more events than these where `count` says so. */
+  names: string[];
+}
+
+/** What a banner is about. */
+export type AlertSubject =
+  | { is: 'event'; event: EventRow }
+  | { is: 'events'; summary: EventSummary }
+  /** Events that waited on the server while nobody was there. */
+  | { is: 'backlog'; count: number }
+  /** The database of the account with this label was damaged and set aside. */
+  | { is: 'damaged'; label: string }
+  | { is: 'notification'; notice: Notice }
+  | { is: 'notifications'; count: number };
+
+/** A banner to raise or to update. It is data: the shell puts it into words. */
 export interface Alert {
   account: string;
-  title: string;
-  body: string;
+  about: AlertSubject;
   /** What a click opens: the event, or the inbox, or the feed. */
   opens: { screen: 'feed'; event: number | null } | { screen: 'inbox'; notification: string | null };
   /** Names the banner. An alert with the key of an earlier one takes its place, and the two count as one banner. */

@@ -31,7 +31,8 @@ export type Subject = keyof typeof subjects;
 export const subjectByCode = nameByCode<Subject>(subjects, 'unknown');
 
 const kinds = new Set<string>(namesOf(resourceKinds));
-const isResourceKind = (subject: string): subject is ResourceKind => kinds.has(subject);
+/** Whether what an event is about is a resource. */
+export const isResourceKind = (subject: string): subject is ResourceKind => kinds.has(subject);
 
 /** The kind of resource a stored number stands for; null for what is no resource. */
 export function kindByCode(code: number | null): ResourceKind | null {

@@ -15,7 +15,7 @@ export interface Vault {
 export interface EngineOptions {
   /** Where accounts.json and the databases are, made if it is not there. */
   folder: string;
-  /** The bundled store/thread/worker.ts. */
+  /** The program of a store's thread: it calls `serveStore` of store/thread. */
   storeWorker: URL;
   /** For gRPC-Web and Connect: `net.fetch` in the app, so that the system's proxy and certificates hold. */
   fetch: typeof globalThis.fetch;
@@ -27,7 +27,7 @@ export interface EngineOptions {
   /** 0 ≤ n < 1, for jitter. */
   random: () => number;
   timing: Timing;
-  /** The language banners speak (BCP 47); English when left out. */
+  /** The language the inbox is shown in (BCP 47), which its search looks into; English when left out. */
   locale?: string | undefined;
   /** Whether somebody is looking at the app (its window is shown): slow ways of getting events are hurried then. */
   isAttended?: (() => boolean) | undefined;

@@ -116,10 +116,9 @@ function subscriptionContext({
   };
 }
 
-function createPublisher({ record, words, retry, reader, store, hidesDerived, emit }: SessionContext) {
+function createPublisher({ record, retry, reader, store, hidesDerived, emit }: SessionContext) {
   return publishCommitted({
     account: record.id,
-    words,
     clock: retry.clock,
     rows: (ids) => reader.alertRows(record.id, ids),
     added: (rows) => emit({ added: hidesDerived() ? rows.filter((row) => !row.derived) : rows, state: true }),

@@ -82,7 +82,6 @@ function accountInbox(
   const inbox = createInbox({
     ...context.retry,
     account: context.record.id,
-    words: context.words,
     api,
     store,
     reader,

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { alertWords } from '../alert/alert-words.ts';
+import { bannerTextIn } from '../../words/banner-text.ts';
+import { languageFor } from '../../words/language.ts';
 import { createBell } from '../base/bell.ts';
 import { defaultTiming } from '../base/timing.ts';
 import { createInbox } from '../inbox/inbox.ts';
@@ -13,6 +14,8 @@ import { incoming } from '../testing/messages.ts';
 import { ACCOUNT, asRemote, type TestStore, testStore } from '../testing/store.ts';
 import type { AosApi } from '../transport/api.ts';
 import { publishCommitted } from './publish-committed.ts';
+
+const textOf = bannerTextIn(languageFor('en'));
 
 const SOIL = '01JABCDEFGHJKMNPQRSTVWXYZ2';
 const LAKE = '01JABCDEFGHJKMNPQRSTVWXYZ3';
@@ -35,11 +38,9 @@ function setUp() {
   open.push({ abort, store });
   const clock = fakeClock(T);
   const banners: Alert[] = [];
-  const words = alertWords(ACCOUNT, 'en');
   const reader = asRemote(() => store.reader) as unknown as ReaderThread;
   const publisher = publishCommitted({
     account: ACCOUNT,
-    words,
     clock,
     rows: (ids) => reader.alertRows(ACCOUNT, ids),
     added: () => {},
@@ -51,7 +52,6 @@ function setUp() {
   const inbox = createInbox({
     ...context,
     account: ACCOUNT,
-    words,
     // The inbox of the server: the notifications go into the store as they would come over the wire.
     api: { users: { getPersonalNotifications: async () => ({ notifications: [] }) } } as unknown as AosApi,
     store: {
@@ -74,7 +74,7 @@ function setUp() {
   let seq = 0n;
   return {
     clock,
-    titles: () => banners.map((b) => b.title),
+    titles: () => banners.map((banner) => textOf(banner).title),
     event(time = T) {
       const about = { subject: subjects.user.code, resourceId: null };
       const event = incoming({ seq: ++seq, time: BigInt(time) * 1_000_000n, ...about });

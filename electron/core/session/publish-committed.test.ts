@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { alertWords } from '../alert/alert-words.ts';
 import type { Alert } from '../model/alert.ts';
+import type { EventRow } from '../model/event.ts';
 import type { Incoming } from '../model/incoming.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { incoming } from '../testing/messages.ts';
@@ -25,6 +25,8 @@ const resource = (id: string, kind: number, parent: string | null) => ({
   deleted: false,
 });
 
+const nameAndAction = ({ name, action }: EventRow) => `${name} ${action}`;
+
 let seq = 0n;
 const updated = (ms: number): Incoming =>
   incoming({ seq: ++seq, time: T + BigInt(ms) * 1_000_000n, subject: 3, resourceId: DATASET });
@@ -38,7 +40,6 @@ function setUp() {
   store.writer.putResources([resource(DATASET, 3, null)], 0);
   const publisher = publishCommitted({
     account: ACCOUNT,
-    words: alertWords(ACCOUNT, 'en'),
     clock,
     rows: async (ids) => store.reader.feedRows(ACCOUNT, ids),
     added: () => {},
@@ -50,7 +51,13 @@ function setUp() {
     store[Symbol.dispose]();
   });
   const arrive = (...group: Incoming[]) => publisher.committed(group, store.writer.commit(group), 0n);
-  return { store, clock, arrive, publisher, titles: () => alerts.map(({ title }) => title) };
+  return {
+    store,
+    clock,
+    arrive,
+    publisher,
+    titles: () => alerts.map(({ about }) => (about.is === 'event' ? nameAndAction(about.event) : about.is)),
+  };
 }
 
 test('an update that turns out to follow from a creation inside raises no banner, and says why', async () => {

@@ -1,4 +1,3 @@
-import type { AlertWords } from '../alert/alert-words.ts';
 import { type Alerter, createAlerter } from '../alert/alerter.ts';
 import type { Clock } from '../base/clock.ts';
 import { actionByCode, actions } from '../model/actions.ts';
@@ -9,7 +8,6 @@ import { resourceKinds, subjectByCode } from '../model/subjects.ts';
 
 export interface PublishOptions {
   account: string;
-  words: AlertWords;
   clock: Clock;
   /** Reads the current rows of events that deserve a banner of their own. */
   rows: (ids: number[]) => Promise<EventRow[]>;
@@ -37,7 +35,7 @@ export function publishCommitted(options: PublishOptions) {
   const delayed = new Set<() => void>();
   const withBanner: number[] = [];
   const alerter: Alerter = createAlerter({
-    words: options.words,
+    account,
     clock,
     rows: async (ids) => {
       const rows = await options.rows(ids);

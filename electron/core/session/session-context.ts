@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { type AlertWords, alertWords } from '../alert/alert-words.ts';
 import { createBell } from '../base/bell.ts';
 import type { RetryContext } from '../base/retry.ts';
 import type { AccountRecord } from '../model/account.ts';
@@ -28,7 +27,6 @@ export interface SessionOptions {
 export interface SessionContext extends Omit<SessionOptions, 'emit' | 'retentionDays'> {
   /** What jobs need to wait and retry; each adds the signal of its lifetime. */
   retry: Omit<RetryContext, 'signal'>;
-  words: AlertWords;
   emit: (change: Partial<EngineChange>) => void;
   /** Aborted first: ends everything that brings events in. */
   reading: AbortSignal;
@@ -39,7 +37,7 @@ export interface SessionContext extends Omit<SessionOptions, 'emit' | 'retention
 }
 
 export function createSessionContext(options: SessionOptions): SessionContext {
-  const { engine, record } = options;
+  const { engine } = options;
   const { clock, random, timing } = engine;
   const reading = new AbortController();
   const sending = new AbortController();
@@ -48,7 +46,6 @@ export function createSessionContext(options: SessionOptions): SessionContext {
   return {
     ...options,
     retry: { clock, random, timing, wake: createBell() },
-    words: alertWords(record.id, engine.locale ?? 'en'),
     emit: (change) => options.emit({ ...noChange(), ...change }),
     reading: reading.signal,
     sending: sending.signal,

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { damagedAlert } from '../alert/alerts.ts';
 import type { Salvaged } from '../store/write/salvage.ts';
 import type { EventFlow } from './event-flow.ts';
 import { addOwnSubscriptions } from './own-subscriptions.ts';
@@ -16,7 +17,7 @@ export async function startOver(
   flow: EventFlow,
   damaged: DamagedStore,
 ): Promise<void> {
-  const { store, emit, words, record: account } = context;
+  const { store, emit, record: account } = context;
   const { clock } = context.retry;
   const { subscriptions, retired, removals } = flow;
   await addOwnSubscriptions(context, flow, { from: 'everything' });
@@ -30,5 +31,5 @@ export async function startOver(
   }
   removals.kick();
   await subscriptions.note({ code: 'data-started-over', file: basename(damaged.file) });
-  emit({ alerts: [words.damaged(account.label)], state: true });
+  emit({ alerts: [damagedAlert(account.id, account.label)], state: true });
 }

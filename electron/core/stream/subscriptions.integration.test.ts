@@ -109,9 +109,9 @@ test('with important ones only, a change of an object is quiet and its deletion 
   // Within a second of its creation the update of the project could follow from that as well.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   await aos.control.deleteResource({ resource: id });
-  const titles = () => app.changes.flatMap((change) => change.alerts).map((alert) => alert.title);
-  await eventually('a banner', () => titles().length > 0);
-  expect(titles()).toEqual(['core.tiff deleted']);
+  const about = () => app.changes.flatMap((change) => change.alerts).map((alert) => alert.about);
+  await eventually('a banner', () => about().length > 0);
+  expect(about()).toMatchObject([{ is: 'event', event: { name: 'core.tiff', action: 'deleted' } }]);
   const rows = (await app.engine.feedPage(own, 0, 10)).filter(({ resourceId }) => resourceId === id);
   const reasons = await Promise.all(rows.map(async (row) => (await app.engine.feedDetail(row)).alert));
   expect(reasons).toEqual(['raised', 'unimportant', 'unimportant']);

@@ -73,7 +73,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const wakes = new Set<() => void>();
   const engine = createEngine({
     folder,
-    storeWorker: new URL('../store/thread/worker.source.mjs', import.meta.url),
+    storeWorker: new URL('../../store-worker.source.mjs', import.meta.url),
     fetch: globalThis.fetch,
     vault,
     network: {

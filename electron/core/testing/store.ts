@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NoticeSentences } from '../store/read/inbox-match.ts';
 import { openReader, type Reader } from '../store/read/reader.ts';
 import { type Database, openDatabase } from '../store/schema/sqlite.ts';
 import type { Remote } from '../store/thread/thread.ts';
@@ -21,6 +22,10 @@ export interface TestStore extends Disposable {
 
 export const ACCOUNT = 'test-account';
 
+/** A sentence for tests: who asks and what it is about, in any language. */
+export const anyLanguage: NoticeSentences = () => (notice) =>
+  notice.is === 'text' ? notice.text : Object.values(notice).join(' ');
+
 export function tempFolder(): string {
   return mkdtempSync(join(tmpdir(), 'aruna-notify-'));
 }
@@ -29,7 +34,7 @@ export function testStore(): TestStore {
   const folder = tempFolder();
   const path = join(folder, 'account.sqlite');
   let writer = openWriter(path, 0);
-  const reader = openReader();
+  const reader = openReader(anyLanguage);
   reader.attach(ACCOUNT, path);
   const db = openDatabase(path);
   return {

@@ -1,7 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
-import type { Alert } from '../../core/model/alert.ts';
+import type { Alert, EventSummary } from '../../core/model/alert.ts';
 import type { Goto } from '../../ipc/contract.ts';
+import { bannerTextIn } from '../../words/banner-text.ts';
+import { languageFor } from '../../words/language.ts';
+import { event } from '../testing/fixtures.ts';
 import { createBanners } from './banners.ts';
 import { closesUnasked } from './closes-unasked.ts';
 import type { BannerContent } from './show-banner.ts';
@@ -24,18 +27,24 @@ class FakeBanner extends EventEmitter {
   }
 }
 
-const alert = (event: number): Alert => ({
+const alert = (id: number): Alert => ({
   account: 'a',
-  title: 'reads_01 updated',
-  body: 'soil-2026',
-  opens: { screen: 'feed', event },
-  key: `event-${event}`,
+  about: { is: 'event', event: event(id) },
+  opens: { screen: 'feed', event: id },
+  key: `event-${id}`,
+});
+
+const created = (count: number): EventSummary => ({
+  count,
+  same: { action: 'created', kinds: ['object'] },
+  projects: [],
+  names: [],
 });
 
 /** The alert of a burst. */
 const burst = (count: number, part: Partial<Alert> = {}): Alert => ({
   ...alert(count),
-  title: `${count} objects created`,
+  about: { is: 'events', summary: created(count) },
   opens: { screen: 'feed', event: null },
   key: 'burst',
   silent: count > 4,
@@ -54,6 +63,7 @@ function setUp(daemon: (banner: FakeBanner) => void, desktop: Desktop = {}) {
   const made: FakeBanner[] = [];
   const opened: Goto[] = [];
   const banners = createBanners({
+    textOf: bannerTextIn(languageFor('en')),
     isSupported: () => supported,
     isPaused: () => paused,
     closesUnasked,
@@ -104,10 +114,10 @@ test('a burst has one banner: each update replaces the previous one and the bann
   await banners.show(alert(1));
   await banners.show(alert(2));
   await banners.show(burst(4, { replaces: ['event-1', 'event-3'] }));
-  expect(showing()).toEqual(['reads_01 updated', '4 objects created']);
+  expect(showing()).toEqual(['reads_2.fastq.gz updated', '4 objects created']);
   await banners.show(burst(40));
   await banners.show(burst(150));
-  expect(showing()).toEqual(['reads_01 updated', '150 objects created']);
+  expect(showing()).toEqual(['reads_2.fastq.gz updated', '150 objects created']);
   expect(made.map(({ content }) => content.silent)).toEqual([false, false, false, true, true]);
   made.at(-1)?.emit('click');
   expect(opened).toEqual([{ screen: 'feed', account: 'a', event: null }]);
@@ -155,7 +165,7 @@ test('where a timeout looks like a person closing it, the banner of a burst stay
 
 test('another backlog is announced again, whatever became of the last banner', async () => {
   const { banners, made, showing } = setUp(shows);
-  const away = { ...alert(1), key: 'backlog-a', title: '5 events while you were away' };
+  const away: Alert = { ...alert(1), key: 'backlog-a', about: { is: 'backlog', count: 5 } };
   await banners.show(away);
   made[0]?.emit('close');
   await banners.show(away);

@@ -1,9 +1,12 @@
 import type { Alert } from '../../core/model/alert.ts';
 import type { Goto } from '../../ipc/contract.ts';
+import type { BannerText } from '../../words/banner-text.ts';
 import { cleanForDesktop } from './clean-for-desktop.ts';
 import { type Banner, type BannerContent, type BannerResult, showBanner } from './show-banner.ts';
 
 export interface BannersOptions {
+  /** What an alert says, in the language of the screens. */
+  textOf: (alert: Alert) => BannerText;
   isSupported: () => boolean;
   create: (content: BannerContent) => Banner;
   /** Whether the system closes banners by itself without saying that it was not the person: see `closesUnasked`. */
@@ -60,7 +63,7 @@ export function createBanners(options: BannersOptions) {
       if (!options.isSupported()) return { outcome: 'unsupported' };
       if (options.isPaused()) return { outcome: 'paused' };
       if (dismissed.has(alert.key)) return { outcome: 'dismissed' };
-      const content = contentOf(alert, options.closesUnasked);
+      const content = contentOf(alert, options);
       const earlier = onScreen.get(alert.key)?.content;
       if (content.silent && earlier && isSameContent(content, earlier)) return { outcome: 'shown' };
       return raise(alert, content);
@@ -71,10 +74,11 @@ export function createBanners(options: BannersOptions) {
   };
 }
 
-function contentOf(alert: Alert, closesUnasked: boolean): BannerContent {
+function contentOf(alert: Alert, { textOf, closesUnasked }: BannersOptions): BannerContent {
+  const { title, body } = textOf(alert);
   return {
-    title: cleanForDesktop(alert.title),
-    body: cleanForDesktop(alert.body),
+    title: cleanForDesktop(title),
+    body: cleanForDesktop(body),
     silent: alert.silent === true,
     // While the burst goes on, a banner that timed out could not be told from one that the person closed.
     timeoutType: alert.growing && closesUnasked ? 'never' : 'default',

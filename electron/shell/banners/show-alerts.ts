@@ -3,7 +3,8 @@ import type { Engine } from '../../core/engine/engine-api.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { type BannersOptions, createBanners } from './banners.ts';
 
-export interface ShowAlertsOptions extends Pick<BannersOptions, 'closesUnasked' | 'isPaused' | 'open'> {
+export interface ShowAlertsOptions
+  extends Pick<BannersOptions, 'textOf' | 'closesUnasked' | 'isPaused' | 'open'> {
   engine: Pick<Engine, 'onChange'>;
   log: Log;
 }

@@ -1,6 +1,6 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { ExportFormat } from '../../core/model/feed-export.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../../words/languages.ts';
 
 /** Asks the person where to save a file; null if they cancel. */
 export async function chooseFile(
@@ -11,7 +11,7 @@ export async function chooseFile(
 ): Promise<string | null> {
   const options = {
     defaultPath: suggested,
-    filters: [{ name: format === 'json' ? 'JSON' : words.exportFormats[format], extensions: [format] }],
+    filters: [{ name: format === 'json' ? 'JSON' : words.files.formats[format], extensions: [format] }],
   };
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, options)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { FeedQuery } from '../../ipc/contract.ts';
-import { wordsFor } from '../words/words.ts';
+import { wordsFor } from '../../words/languages.ts';
 import { createExports, maxCopied } from './save-export.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'aruna-notify-'));

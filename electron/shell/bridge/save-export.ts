@@ -6,7 +6,7 @@ import type { Engine } from '../../core/engine/engine-api.ts';
 import type { ExportFormat } from '../../core/model/feed-export.ts';
 import { AosError, problem } from '../../core/model/problem.ts';
 import type { FeedQuery, Output, Pushed } from '../../ipc/contract.ts';
-import type { Words } from '../words/words.ts';
+import type { Words } from '../../words/languages.ts';
 
 export interface ExportsOptions {
   engine: Pick<Engine, 'exportFeed' | 'feedCount'>;
@@ -72,7 +72,7 @@ async function saveExport(
   signal: AbortSignal,
 ): Promise<Output<'feed.export'>> {
   const { choose, progress, words } = options;
-  const path = await choose(`${words.exportName}.${format}`, format);
+  const path = await choose(`${words.files.events}.${format}`, format);
   if (path === null) return { outcome: 'cancelled' };
   progress({ done: 0, total });
   const part = `${path}.part`;

@@ -2,12 +2,12 @@ import { clipboard, ipcMain, shell } from 'electron';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { AppState } from '../../ipc/contract.ts';
 import { serveIpc } from '../../ipc/server.ts';
+import type { Words } from '../../words/languages.ts';
 import type { AlertPause } from '../banners/alert-pause.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { toProblem } from '../lifecycle/to-problem.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import type { MainWindow } from '../window/main-window.ts';
-import type { Words } from '../words/words.ts';
 import { chooseFile } from './choose-file.ts';
 import { createHandlers } from './handlers.ts';
 import type { Pushes } from './pushes.ts';
@@ -41,7 +41,7 @@ export function serveBridge(options: BridgeOptions): void {
     pauseAlerts: pause.pause,
     copy,
     openExternal: (address) => shell.openExternal(address),
-    chooseSetup: () => chooseFile(window.current(), `${words.setupName}.json`, 'json', words),
+    chooseSetup: () => chooseFile(window.current(), `${words.files.setup}.json`, 'json', words),
     exports: createExports({
       engine,
       choose: (name, format) => chooseFile(window.current(), name, format, words),

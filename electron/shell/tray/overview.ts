@@ -1,8 +1,9 @@
 import type { Account } from '../../core/model/account.ts';
 import type { Status } from '../../core/model/status.ts';
-import { explainProblem, problemWordsFor } from '../../words/problem-words.ts';
+import type { Language } from '../../words/language.ts';
+import type { Words } from '../../words/languages.ts';
+import { explainProblem } from '../../words/problem-words.ts';
 import type { PausedUntil } from '../banners/paused-until.ts';
-import type { Words } from '../words/words.ts';
 
 /** The icons of the tray, from the calmest to the most urgent. */
 export type TrayState = 'normal' | 'unread' | 'offline' | 'problem';
@@ -42,44 +43,44 @@ export function overview(
   accounts: readonly Account[],
   status: Status,
   pausedUntil: PausedUntil,
-  words: Words,
+  language: Language,
 ): Overview {
+  const { words, format } = language;
   const unread = accounts.reduce((sum, account) => sum + account.unread, 0);
   const inbox = accounts.reduce((sum, account) => sum + account.inbox, 0);
   const badge = unread + inbox;
   const ofStatus = trayStates[status.state];
   const state = ofStatus === 'normal' && badge > 0 ? 'unread' : ofStatus;
-  const lines = [...counts(unread, inbox, words), ...statuses(accounts, status, words)];
+  const lines = [...counts(unread, inbox, language), ...statuses(accounts, status, words)];
   return {
     unread,
     inbox,
     badge,
     state,
-    title: badge > 0 ? `(${badge.toLocaleString(words.locale)}) ${words.app}` : words.app,
+    title: badge > 0 ? `(${format.number(badge)}) ${words.app}` : words.app,
     tooltip: [words.app, ...lines].join('\n'),
     lines,
     pausedUntil,
   };
 }
 
-function counts(unread: number, inbox: number, words: Words): string[] {
+function counts(unread: number, inbox: number, { words: { tray }, format }: Language): string[] {
   const lines = [];
-  if (unread > 0) lines.push(words.unread(unread));
-  if (inbox > 0) lines.push(words.inbox(inbox));
-  return lines.length > 0 ? lines : [words.nothingUnread];
+  if (unread > 0) lines.push(tray.unread(unread, format.number(unread)));
+  if (inbox > 0) lines.push(tray.inbox(inbox, format.number(inbox)));
+  return lines.length > 0 ? lines : [tray.nothingUnread];
 }
 
 /** The overall status while all is well; otherwise which accounts are in trouble, and why. */
 function statuses(accounts: readonly Account[], status: Status, words: Words): string[] {
-  if (accounts.length === 0) return [words.noAccount];
+  const { tray } = words;
+  if (accounts.length === 0) return [tray.noAccount];
   const inTrouble = accounts.filter((account) => trayStates[account.status.state] !== 'normal');
-  if (trayStates[status.state] === 'normal' || inTrouble.length === 0) return [words.states[status.state]];
+  if (trayStates[status.state] === 'normal' || inTrouble.length === 0) return [tray.states[status.state]];
   return inTrouble.map((account) => `${account.label}: ${troubleOf(account.status, words)}`);
 }
 
-function troubleOf(status: Status, words: Words): string {
-  const state = words.states[status.state];
-  return 'problem' in status
-    ? words.trouble(state, explainProblem(problemWordsFor(words.locale), status.problem).message)
-    : state;
+function troubleOf(status: Status, { tray, problems }: Words): string {
+  const state = tray.states[status.state];
+  return 'problem' in status ? tray.trouble(state, explainProblem(problems, status.problem).message) : state;
 }

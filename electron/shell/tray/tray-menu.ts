@@ -1,8 +1,8 @@
-import { personalSentences } from '../../core/alert/personal-sentences.ts';
 import type { EventRow } from '../../core/model/event.ts';
 import type { Goto } from '../../ipc/contract.ts';
+import { eventSentence } from '../../words/banner-text.ts';
+import type { Language } from '../../words/language.ts';
 import { cleanForDesktop } from '../banners/clean-for-desktop.ts';
-import type { Words } from '../words/words.ts';
 import type { Overview } from './overview.ts';
 
 /** What clicking an entry of the tray menu does. */
@@ -17,37 +17,44 @@ export type TrayEntry =
   | { label: string; entries: TrayEntry[] }
   | 'separator';
 
-/** The tray menu as data. `latest` is newest first. */
-export function trayMenu(overview: Overview, latest: readonly EventRow[], words: Words): TrayEntry[] {
+/** The tray menu as data. `latest` is newest first, `now` in epoch milliseconds. */
+export function trayMenu(
+  overview: Overview,
+  latest: readonly EventRow[],
+  language: Language,
+  now: number,
+): TrayEntry[] {
+  const { tray } = language.words;
   return [
     ...overview.lines.map((label) => ({ label, action: null })),
     'separator',
-    ...eventEntries(latest, words),
+    ...eventEntries(latest, language),
     'separator',
-    { label: words.open, action: { do: 'open' } },
-    ...pauseEntries(overview, words),
+    { label: tray.open, action: { do: 'open' } },
+    ...pauseEntries(overview, language, now),
     'separator',
-    { label: words.quit, action: { do: 'quit' } },
+    { label: tray.quit, action: { do: 'quit' } },
   ];
 }
 
-function eventEntries(latest: readonly EventRow[], words: Words): TrayEntry[] {
-  if (latest.length === 0) return [{ label: words.noEvents, action: null }];
+function eventEntries(latest: readonly EventRow[], language: Language): TrayEntry[] {
+  if (latest.length === 0) return [{ label: language.words.tray.noEvents, action: null }];
   return latest.slice(0, 5).map((event) => ({
-    label: eventLine(event, words),
+    label: eventLine(event, language),
     action: { do: 'goto', goto: { screen: 'feed', account: event.account, event: event.id } },
   }));
 }
 
-function pauseEntries({ pausedUntil }: Overview, words: Words): TrayEntry[] {
+function pauseEntries(
+  { pausedUntil }: Overview,
+  { words: { tray }, format }: Language,
+  now: number,
+): TrayEntry[] {
   if (pausedUntil !== null) {
-    const time = new Date(pausedUntil).toLocaleString(words.locale, {
-      dateStyle: 'short',
-      timeStyle: 'short',
-    });
+    const time = format.moment(pausedUntil, now);
     return [
-      { label: pausedUntil < 0 ? words.pausedUntilResumed : words.pausedUntil(time), action: null },
-      { label: words.resumeAlerts, action: { do: 'pause', minutes: 0 } },
+      { label: pausedUntil < 0 ? tray.pausedUntilResumed : tray.pausedUntil(time), action: null },
+      { label: tray.resumeAlerts, action: { do: 'pause', minutes: 0 } },
     ];
   }
   const pause = (label: string, minutes: number | 'tomorrow'): TrayEntry => ({
@@ -56,26 +63,21 @@ function pauseEntries({ pausedUntil }: Overview, words: Words): TrayEntry[] {
   });
   return [
     {
-      label: words.pauseAlerts,
+      label: tray.pauseAlerts,
       entries: [
-        pause(words.halfHour, 30),
-        pause(words.hour, 60),
-        pause(words.tomorrow, 'tomorrow'),
-        pause(words.untilISaySo, -1),
+        pause(tray.halfHour, 30),
+        pause(tray.hour, 60),
+        pause(tray.tomorrow, 'tomorrow'),
+        pause(tray.untilResumed, -1),
       ],
     },
   ];
 }
 
-function sentenceOf(event: EventRow, words: Words): string {
-  if (event.subject === 'user') return personalSentences(words.locale).personal(event.personal);
-  const name = event.name || words.namePending;
-  return event.text ?? `${truncateMiddle(name, 40)} ${words.actions[event.action]}`;
-}
-
 /** One line of at most 60 characters. `&` is doubled, because a single one marks a shortcut key in menus. */
-export function eventLine(event: EventRow, words: Words): string {
-  return truncateMiddle(cleanForDesktop(sentenceOf(event, words)), 60).replaceAll('&', '&&');
+export function eventLine(event: EventRow, language: Language): string {
+  const sentence = eventSentence(event, language, (name) => truncateMiddle(name, 40));
+  return truncateMiddle(cleanForDesktop(sentence), 60).replaceAll('&', '&&');
 }
 
 /** Truncates in the middle, because the ends of file names matter. */

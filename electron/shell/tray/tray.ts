@@ -2,7 +2,7 @@ import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electr
 import type { Clock } from '../../core/base/clock.ts';
 import type { EventRow } from '../../core/model/event.ts';
 import type { Goto } from '../../ipc/contract.ts';
-import type { Words } from '../words/words.ts';
+import type { Language } from '../../words/language.ts';
 import type { Overview, TrayState } from './overview.ts';
 import { trayIcon } from './tray-icon.ts';
 import { type TrayAction, type TrayEntry, trayMenu } from './tray-menu.ts';
@@ -26,7 +26,7 @@ export interface TrayOptions {
   /** The folder of the `<state>-<theme>.png` files. */
   icons: string;
   actions: TrayActions;
-  words: Words;
+  language: Language;
 }
 
 /**
@@ -54,7 +54,7 @@ export function createTray(first: Overview, options: TrayOptions) {
       tooltip = overview.tooltip;
       tray.setToolTip(tooltip);
     }
-    entries = trayMenu(overview, latest, options.words);
+    entries = trayMenu(overview, latest, options.language, options.clock.now());
     cancel ??= options.clock.after(
       Math.max(0, shownAtMs + menuIntervalMs - options.clock.monotonic()),
       showMenu,

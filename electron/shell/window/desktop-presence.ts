@@ -3,12 +3,12 @@ import type { Engine } from '../../core/engine/engine-api.ts';
 import type { EngineChange } from '../../core/model/change.ts';
 import { type EventRow, everything } from '../../core/model/event.ts';
 import type { Status } from '../../core/model/status.ts';
+import type { Language } from '../../words/language.ts';
 import type { PausedUntil } from '../banners/paused-until.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { showBadge } from '../tray/badge.ts';
 import { overview } from '../tray/overview.ts';
 import { createTray, type TrayActions } from '../tray/tray.ts';
-import type { Words } from '../words/words.ts';
 import type { MainWindow } from './main-window.ts';
 
 /** The shortest time between two updates of tray, badge and title: each change goes over the desktop's bus. */
@@ -24,14 +24,14 @@ export interface DesktopPresenceOptions {
   icons: string;
   window: Pick<MainWindow, 'current' | 'setTitle'>;
   actions: TrayActions;
-  words: Words;
+  language: Language;
   log: Log;
 }
 
 /** Creates what the desktop shows of the app outside its window: tray, badge and title, all from one overview. */
 export function createDesktopPresence(options: DesktopPresenceOptions) {
-  const { engine, clock, icons, window, words, log } = options;
-  const current = () => overview(engine.accounts(), options.status(), options.pausedUntil(), words);
+  const { engine, clock, icons, window, language, log } = options;
+  const current = () => overview(engine.accounts(), options.status(), options.pausedUntil(), language);
   const first = current();
   const tray = createTray(first, options);
   let latest: EventRow[] = [];

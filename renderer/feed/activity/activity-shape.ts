@@ -58,5 +58,10 @@ export function rangeText(activity: Activity, first: number, last: number): stri
 export function countsText(counts: Counts): string {
   const counted = countedActions(counts);
   if (counted.length === 0) return t.feed.chartNone;
-  return format.list(counted.map((action) => `${format.number(counts[action] ?? 0)} ${t.actions[action]}`));
+  return format.list(
+    counted.map((action) => {
+      const n = counts[action] ?? 0;
+      return t.feed.chartCount(n, format.number(n), action);
+    }),
+  );
 }

@@ -120,7 +120,7 @@ function Chart({ activity }: { readonly activity: Activity }) {
         <span className="activity-when">{when}</span>
         {countedActions(counts).map((action) => (
           <span key={action} className="activity-part" style={fillOf(action)}>
-            {format.number(counts[action] ?? 0)} {t.actions[action]}
+            {t.feed.chartCount(counts[action] ?? 0, format.number(counts[action] ?? 0), action)}
           </span>
         ))}
         {totalOf(counts) === 0 && <span>{t.feed.chartNone}</span>}

@@ -1,19 +1,20 @@
 import { ChevronDown, Download } from 'lucide-react';
-import { t } from '../../strings/index.ts';
+import { format, t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { type ExportTo, exportEvents } from './export-events.ts';
 
 const targets: readonly ExportTo[] = ['csv', 'jsonl', 'clipboard'];
 
-/** A menu to export the matching events; `shown` is their number as text. */
-export function ExportMenu({ shown }: { readonly shown: string }) {
+/** A menu to export the matching events; `total` is their number. */
+export function ExportMenu({ total }: { readonly total: number }) {
+  const label = t.feed.export(total, format.number(total));
   return (
     <Menu
-      label={t.feed.export(shown)}
+      label={label}
       align="end"
       trigger={
-        <Button variant="quiet" icon={Download} aria-label={t.feed.export(shown)}>
+        <Button variant="quiet" icon={Download} aria-label={label}>
           {t.feed.exportShort}
           <ChevronDown size={14} aria-hidden="true" />
         </Button>

@@ -1,4 +1,4 @@
-import { personalSentences } from '../../alert/personal-sentences.ts';
+import type { Notice } from '../../model/notification.ts';
 import type { Permission } from '../../model/resource.ts';
 import { kindByCode } from '../../model/subjects.ts';
 import type { Database } from '../schema/sqlite.ts';
@@ -8,12 +8,15 @@ import { INBOX_MATCHES } from './query.ts';
 /** Minimum length of a word that is searched for in ids: the first characters of ids are the same for a year. */
 const MIN_ID_LENGTH = 6;
 
+/** Returns the sentence that a notification is shown as, in the language of a locale (BCP 47). */
+export type NoticeSentences = (locale: string) => (notice: Notice) => string;
+
 type Text = string | null;
 
 /** Adds an SQL function that tells whether all words (a JSON list, in lowercase) occur in a notification. */
-export function addInboxMatch(db: Database): void {
+export function addInboxMatch(db: Database, sentences: NoticeSentences): void {
   let lastLocale = 'en';
-  let sentences = personalSentences(lastLocale);
+  let sentenceOf = sentences(lastLocale);
   // Cached, since they are the same for every row of a search.
   let lastWords = '[]';
   let list: string[] = [];
@@ -34,7 +37,7 @@ export function addInboxMatch(db: Database): void {
   ): number => {
     if (locale !== lastLocale) {
       lastLocale = locale;
-      sentences = personalSentences(locale);
+      sentenceOf = sentences(locale);
     }
     if (words !== lastWords) {
       lastWords = words;
@@ -42,7 +45,7 @@ export function addInboxMatch(db: Database): void {
     }
     const source: NoticeSource = { kind, message, userId, userName, resourceId, resourceName };
     const context = { name, kind: kindByCode(resourceKind), permission: level as Permission | null };
-    const notice = sentences.notice(noticeOf(source, context));
+    const notice = sentenceOf(noticeOf(source, context));
     const places = path === null ? [] : (JSON.parse(path) as string[]);
     const shown = [notice, userName, resourceName, ...places].join('\n').toLowerCase();
     const ids = [id, userId, resourceId].join('\n').toLowerCase();

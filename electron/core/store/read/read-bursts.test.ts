@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { everything, type FeedQuery } from '../../model/event.ts';
 import { incoming } from '../../testing/messages.ts';
-import { ACCOUNT, type TestStore, testStore } from '../../testing/store.ts';
+import { ACCOUNT, anyLanguage, type TestStore, testStore } from '../../testing/store.ts';
 import type { KnownResource } from '../write/write-resources.ts';
 import { openReader, type Reader } from './reader.ts';
 
@@ -181,7 +181,7 @@ test('a remembered count of rows is that of a reader that has just begun', () =>
   for (let n = 1; n <= 6; n++) {
     commit(store, { n, seq: n * 3, at: n * 10 });
     writer.putResources([resource(n)], 0);
-    using fresh = Object.assign(openReader(), { [Symbol.dispose]: () => fresh.close() });
+    using fresh = Object.assign(openReader(anyLanguage), { [Symbol.dispose]: () => fresh.close() });
     fresh.attach(ACCOUNT, path);
     expect(reader.feedCount(folded)).toEqual(fresh.feedCount(folded));
   }

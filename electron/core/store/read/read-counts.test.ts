@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { everything, type FeedQuery } from '../../model/event.ts';
 import { incoming } from '../../testing/messages.ts';
-import { ACCOUNT, testStore } from '../../testing/store.ts';
+import { ACCOUNT, anyLanguage, testStore } from '../../testing/store.ts';
 import { openReader } from './reader.ts';
 
 const queries: FeedQuery[] = [
@@ -52,7 +52,7 @@ test('whatever came, was marked, named or trimmed since: a remembered count is t
         else if (s.do === 'name') {
           writer.putResources([{ ...resource, id: resourceId(s.n), name: s.n % 2 ? 'reads_1' : 'graph' }], 0);
         } else writer.trim(1_790_000_000_000, 3);
-        const fresh = openReader();
+        const fresh = openReader(anyLanguage);
         fresh.attach(ACCOUNT, path);
         for (const query of queries) expect(reader.feedCount(query)).toEqual(fresh.feedCount(query));
         fresh.close();
@@ -134,7 +134,7 @@ test('whatever turned out to follow only from a change inside, was folded or joi
           const parent = resourceId(6 + (s.child % 3));
           writer.putResources([{ ...resource, id: resourceId(s.child), name: 'reads', parent }], 0);
         }
-        const fresh = openReader();
+        const fresh = openReader(anyLanguage);
         fresh.attach(ACCOUNT, path);
         for (const query of variants) {
           const counted = reader.feedCount(query);

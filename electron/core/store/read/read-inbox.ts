@@ -9,7 +9,7 @@ import {
 import { isAboutPermissions } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached } from './attached.ts';
-import { addInboxMatch } from './inbox-match.ts';
+import { addInboxMatch, type NoticeSentences } from './inbox-match.ts';
 import { type KnownTarget, noticeFrom, type StoredNotification, toInboxRow } from './inbox-row.ts';
 import { inboxWhere } from './query.ts';
 import { personalReader } from './read-personal.ts';
@@ -23,8 +23,8 @@ export interface OpenNotice {
 }
 
 /** Reads the inbox: of one account, or of all accounts merged by time. */
-export function inboxReader(db: Database, attached: Attached) {
-  addInboxMatch(db);
+export function inboxReader(db: Database, attached: Attached, sentences: NoticeSentences) {
+  addInboxMatch(db, sentences);
   return { ...listReader(db, attached), ...notificationReader(db, attached) };
 }
 

@@ -1,10 +1,15 @@
 import { openDatabase } from '../schema/sqlite.ts';
 import { attachedAccounts } from './attached.ts';
+import type { NoticeSentences } from './inbox-match.ts';
 import { feedReader } from './read-feed.ts';
 import { inboxReader } from './read-inbox.ts';
 
-/** The only reader of the databases of all accounts. It is synchronous, and runs in threads of its own (worker.ts). */
-export function openReader() {
+/**
+ * The only reader of the databases of all accounts. It is synchronous, and runs in threads of its own.
+ *
+ * @param sentences what the search of the inbox looks into
+ */
+export function openReader(sentences: NoticeSentences) {
   const db = openDatabase(':memory:');
   db.exec('PRAGMA temp_store = MEMORY; PRAGMA query_only = 1');
   const attached = attachedAccounts(db);
@@ -12,7 +17,7 @@ export function openReader() {
     attach: attached.attach,
     detach: attached.detach,
     ...feedReader(db, attached),
-    ...inboxReader(db, attached),
+    ...inboxReader(db, attached, sentences),
     close: () => db.close(),
   };
 }

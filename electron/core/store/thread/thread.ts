@@ -3,7 +3,7 @@ import { AosError, type Problem, problem } from '../../model/problem.ts';
 import type { Reader } from '../read/reader.ts';
 import type { Writer } from '../write/writer.ts';
 
-/** The kind of store that worker.ts opens. `now` is epoch milliseconds. */
+/** The kind of store that a thread opens. `now` is epoch milliseconds. */
 export type StoreKind = { kind: 'writer'; path: string; now: number } | { kind: 'reader' };
 
 /** A call to the thread. */

@@ -18,7 +18,7 @@ import { resourceWriter } from './write-resources.ts';
 import { retentionWriter } from './write-retention.ts';
 import { subscriptionWriter } from './write-subscriptions.ts';
 
-/** The only writer of an account's database. It is synchronous, and runs in a thread of its own (worker.ts). */
+/** The only writer of an account's database. It is synchronous, and runs in a thread of its own. */
 export function openWriter(path: string, now: number) {
   const opened: Opened = openForWriting(path, now);
   const { db } = opened;

@@ -1,5 +1,7 @@
 /** Numbers and times as people of a locale write them. Times are epoch milliseconds, shown in the local zone. */
 
+import type { Words } from './en.ts';
+
 const JUST_NOW = 5_000;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -7,15 +9,19 @@ const DAY = 24 * HOUR;
 
 export interface Format {
   number(n: number): string;
-  /** "now" under five seconds, "12 sec. ago", "5 min. ago", "3 hr. ago", then the date; `now` is handed in. */
+  /** "now" under five seconds, "12 sec ago", "5 min ago", "3 hr ago", then the date; `now` is handed in. */
   ago(time: number, now: number): string;
-  /** Time until: "now", "in 12 sec.", "in 5 min.". */
+  /** Time until: "now", "in 12 sec", "in 5 min". */
   until(time: number, now: number): string;
   /** "Today", "Yesterday", a weekday with date; the year where it is not this one. */
   day(start: number, now: number): string;
   /** Hours and minutes. */
   clock(time: number): string;
   date(time: number): string;
+  /** The time of day; with the date where it is not today. */
+  moment(time: number, now: number): string;
+  /** Date and time of day. */
+  dateTime(time: number): string;
   /** Date and time to the second. */
   exact(time: number): string;
   /** A length of time (ms) in round minutes, from an hour and a half on in hours: "3 min". */
@@ -29,33 +35,31 @@ function startOfDay(time: number): number {
   return new Date(time).setHours(0, 0, 0, 0);
 }
 
-export function formatFor(locale: string): Format {
+export function formatFor(locale: string, { relative }: Pick<Words, 'relative'>): Format {
   const number = new Intl.NumberFormat(locale);
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const relative = new Intl.RelativeTimeFormat(locale, { style: 'short' });
   const named = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
   const withYear = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
-  const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const monthDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
   const shortYear = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
-  const unit = (name: 'minute' | 'hour') =>
+  const unit = (name: 'second' | 'minute' | 'hour') =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: name,
       unitDisplay: 'short',
       maximumFractionDigits: 0,
     });
-  const [minutes, hours] = [unit('minute'), unit('hour')];
+  const [seconds, minutes, hours] = [unit('second'), unit('minute'), unit('hour')];
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
 
-  const between = (difference: number): string => {
-    const size = Math.abs(difference);
-    if (size < 500) return named.format(0, 'second');
-    if (size < MINUTE) return relative.format(Math.round(difference / 1000), 'second');
-    if (size < HOUR) return relative.format(Math.trunc(difference / MINUTE), 'minute');
-    return relative.format(Math.trunc(difference / HOUR), 'hour');
+  /** A length of time (ms) under a day, in its largest unit. */
+  const short = (ms: number): string => {
+    if (ms < MINUTE) return seconds.format(Math.round(ms / 1000));
+    return ms < HOUR ? minutes.format(Math.trunc(ms / MINUTE)) : hours.format(Math.trunc(ms / HOUR));
   };
 
   return {
@@ -63,12 +67,15 @@ export function formatFor(locale: string): Format {
     ago: (time, now) => {
       // A clock that is a little behind the server's must not say "in 2 seconds" of something past.
       const past = Math.max(0, now - time);
-      if (past < JUST_NOW) return named.format(0, 'second');
-      if (past < DAY) return between(-past);
+      if (past < JUST_NOW) return relative.now;
+      if (past < DAY) return relative.ago(short(past));
       const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
-      return (sameYear ? short : shortYear).format(time);
+      return (sameYear ? monthDay : shortYear).format(time);
     },
-    until: (time, now) => between(Math.max(0, time - now)),
+    until: (time, now) => {
+      const left = Math.max(0, time - now);
+      return left < 500 ? relative.now : relative.until(short(left));
+    },
     day: (start, now) => {
       const days = Math.round((startOfDay(start) - startOfDay(now)) / DAY);
       if (days === 0 || days === -1) {
@@ -80,6 +87,8 @@ export function formatFor(locale: string): Format {
     },
     clock: (time) => clock.format(time),
     date: (time) => shortYear.format(time),
+    moment: (time, now) => (startOfDay(time) === startOfDay(now) ? clock : dateTime).format(time),
+    dateTime: (time) => dateTime.format(time),
     exact: (time) => exact.format(time),
     span: (ms) =>
       ms < 1.5 * HOUR ? minutes.format(Math.max(1, Math.round(ms / MINUTE))) : hours.format(ms / HOUR),

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import type { PermissionChange } from '../model/event.ts';
+import type { PermissionChange } from '../core/model/event.ts';
+import { wordsFor } from './languages.ts';
 import { personalSentences } from './personal-sentences.ts';
 
-const en = personalSentences('en');
-const de = personalSentences('de-DE');
+const en = personalSentences(wordsFor('en'));
+const de = personalSentences(wordsFor('de-DE'));
 const change = (part: Partial<PermissionChange> = {}): PermissionChange => ({
   id: 'r',
   kind: 'project',

@@ -1,9 +1,42 @@
-import type { HistoryNote } from '../../electron/core/model/subscription.ts';
+/**
+ * English: every sentence the app shows. A function takes what is put into its sentence; a number comes written out beside
+ * its value, and a time written out.
+ */
+import type { Keep } from '../core/model/account.ts';
+import type { Action, Subject } from '../core/model/event.ts';
+import type { ExportFormat } from '../core/model/feed-export.ts';
+import type { InboxKind } from '../core/model/notification.ts';
+import type { Protocol } from '../core/model/protocol.ts';
+import type { GrantLevel, Permission, ResourceKind } from '../core/model/resource.ts';
+import type { Status } from '../core/model/status.ts';
+import type { AlertLevel, HistoryNote } from '../core/model/subscription.ts';
+import { problemsEn } from './problems-en.ts';
 
-/** Every word on the screens. Functions take what is put in; numbers come written out beside their value. */
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
+const actions = {
+  created: 'created',
+  available: 'available',
+  updated: 'updated',
+  deleted: 'deleted',
+  snapshotted: 'snapshot taken',
+  announced: 'announced',
+  unknown: 'unreadable',
+} satisfies Record<Action, string>;
+
+/** "37 …" things, for each action that may have happened to them. */
+const happenedToMany: Record<Action, (things: string) => string> = {
+  created: (things) => `${things} created`,
+  available: (things) => `${things} available`,
+  updated: (things) => `${things} updated`,
+  deleted: (things) => `${things} deleted`,
+  snapshotted: () => 'snapshots taken',
+  announced: (things) => `${things} announced`,
+  unknown: (things) => `${things} changed`,
+};
+
 export const en = {
+  problems: problemsEn,
   app: 'Aruna Notify',
   close: 'Close',
   cancel: 'Cancel',
@@ -13,6 +46,12 @@ export const en = {
   copy: 'Copy',
   copied: 'Copied.',
   unknownName: 'Name not known yet',
+  /** Points in time as seen from now; `span` is written out, as "5 min". */
+  relative: {
+    now: 'now',
+    ago: (span: string) => `${span} ago`,
+    until: (span: string) => `in ${span}`,
+  },
   /** What was deleted before its name was known. */
   nameless: {
     project: 'A deleted project',
@@ -22,16 +61,8 @@ export const en = {
     user: 'A deleted user',
     announcement: 'A withdrawn announcement',
     unknown: 'An unreadable event',
-  },
-  actions: {
-    created: 'created',
-    available: 'available',
-    updated: 'updated',
-    deleted: 'deleted',
-    snapshotted: 'snapshotted',
-    announced: 'announced',
-    unknown: 'unreadable',
-  },
+  } satisfies Record<Subject, string>,
+  actions,
   subjects: {
     project: 'Project',
     collection: 'Collection',
@@ -40,10 +71,20 @@ export const en = {
     user: 'User',
     announcement: 'Announcement',
     unknown: 'Unreadable event',
-  },
-  permissions: { none: 'None', read: 'Read', append: 'Append', write: 'Write', admin: 'Admin' },
-  protocols: { grpc: 'gRPC', 'grpc-web': 'gRPC-Web', connect: 'Connect' },
-  keeps: { keychain: 'in the system keychain', memory: 'until the app is quit', file: 'in a file' },
+  } satisfies Record<Subject, string>,
+  permissions: {
+    none: 'None',
+    read: 'Read',
+    append: 'Append',
+    write: 'Write',
+    admin: 'Admin',
+  } satisfies Record<Permission, string>,
+  protocols: { grpc: 'gRPC', 'grpc-web': 'gRPC-Web', connect: 'Connect' } satisfies Record<Protocol, string>,
+  keeps: {
+    keychain: 'in the system keychain',
+    memory: 'until you quit the app',
+    file: 'in a file',
+  } satisfies Record<Keep, string>,
   nav: {
     label: 'Main',
     menu: 'Menu',
@@ -64,7 +105,7 @@ export const en = {
   status: {
     label: 'Status',
     live: 'Live',
-    polling: 'Live, fetched from time to time',
+    polling: 'Live, checked periodically',
     connecting: 'Connecting',
     catchingUp: 'Catching up',
     progress: (done: string, total: string) => `${done} of ${total}`,
@@ -102,9 +143,9 @@ export const en = {
     week: 'Last 7 days',
     month: 'Last 30 days',
     from: 'From',
-    to: 'Until before',
+    to: 'Before',
     clear: 'Clear filters',
-    copyQuery: 'Copy query',
+    copyQuery: 'Copy search',
     drop: (what: string) => `Remove filter ${what}`,
     chip: {
       in: (name: string) => `in ${name}`,
@@ -127,26 +168,26 @@ export const en = {
     announce: (n: number, shown: string) => `${shown} new ${plural(n, 'event', 'events')}`,
     isUnread: 'unread',
     empty: 'No events yet',
-    emptyText: 'What happens in the projects you watch appears here, newest first.',
+    emptyText: 'Events of the projects you watch appear here, newest first.',
     emptyWatch: 'Watch a project…',
     allRead: 'Everything is read',
     noMatch: 'Nothing matches',
-    noMatchText: 'Dropping one of these filters would show something:',
-    noMatchNothing: 'No single filter is to blame. Clear them all to start over.',
+    noMatchText: 'Try removing a filter:',
+    noMatchNothing: 'Removing one filter is not enough. Clear them all to start over.',
     noSubscription: (name: string) => `There is no subscription called “${name}”.`,
     without: (what: string) => `Without ${what}`,
     failed: 'The events could not be read',
     exportShort: 'Export',
-    export: (shown: string) => `Export ${shown} events`,
+    export: (n: number, shown: string) => `Export ${shown} ${plural(n, 'event', 'events')}`,
     exportTo: { csv: 'Save as CSV…', jsonl: 'Save as JSON lines…', clipboard: 'Copy to the clipboard' },
     exporting: (done: string, total: string) => `Exporting ${done} of ${total}`,
     exported: (n: number, shown: string, file: string) =>
       `${shown} ${plural(n, 'event', 'events')} saved to ${file}.`,
     exportCopied: (n: number, shown: string) => `${shown} ${plural(n, 'event', 'events')} copied.`,
-    burstOpen: 'Show the single events',
-    burstClose: 'Fold the events',
-    burstIsOpen: 'unfolded',
-    burstIsClosed: 'folded',
+    burstOpen: 'Show each event',
+    burstClose: 'Group these events',
+    burstIsOpen: 'expanded',
+    burstIsClosed: 'collapsed',
     updates: (shown: string) => `${shown} updates`,
     things: {
       project: (n: number, shown: string) => `${shown} ${plural(n, 'project', 'projects')}`,
@@ -156,36 +197,41 @@ export const en = {
       user: (n: number, shown: string) => `${shown} ${plural(n, 'user', 'users')}`,
       announcement: (n: number, shown: string) => `${shown} ${plural(n, 'announcement', 'announcements')}`,
       unknown: (n: number, shown: string) => `${shown} ${plural(n, 'event', 'events')}`,
-    },
+    } satisfies Record<Subject, (n: number, shown: string) => string>,
     chart: 'Events over time',
-    chartHint: 'Arrow keys choose a time, with Shift a range, Enter filters by it.',
+    chartHint: 'Choose a time with the arrow keys, hold Shift for a range, and press Enter to filter by it.',
     chartTotal: 'Shown',
     chartPart: (when: string, what: string) => `${when}: ${what}`,
     chartNone: 'no events',
+    /** "3 created": how often something happened. */
+    chartCount: (n: number, shown: string, action: Action) =>
+      action === 'snapshotted'
+        ? `${shown} ${plural(n, 'snapshot', 'snapshots')} taken`
+        : `${shown} ${actions[action]}`,
   },
   saved: {
     title: 'Saved filters',
     short: 'Saved',
     edit: 'Save and edit filters…',
-    hint: 'Set a filter first; then it can be kept here under a name.',
-    name: 'Name for the filter that is set',
+    hint: 'Filter the list first, then save it here.',
+    name: 'Save this filter as',
     newName: 'New name',
     save: 'Save',
-    noName: 'The name is missing.',
+    noName: 'Enter a name.',
     taken: 'Another filter has this name.',
     apply: (name: string) => `Apply ${name}`,
     rename: (name: string) => `Rename ${name}`,
     remove: (name: string) => `Delete ${name}`,
-    removed: (name: string) => `The filter ${name} is deleted.`,
+    removed: (name: string) => `Filter ${name} deleted.`,
   },
   jump: {
     title: 'Go to a date',
     day: 'Date',
     go: 'Go',
-    noDay: 'That is not a whole date.',
-    noDayNext: 'Give day, month and year.',
-    nothing: 'Nothing here is that old.',
-    oldest: (date: string) => `The oldest event shown is of ${date}.`,
+    noDay: 'This date is incomplete.',
+    noDayNext: 'Enter a day, a month and a year.',
+    nothing: 'There are no events that old.',
+    oldest: (date: string) => `The oldest event shown is from ${date}.`,
   },
   detail: {
     label: 'Details',
@@ -244,7 +290,7 @@ export const en = {
       'permission-updated': 'Permission changed',
       announcement: 'Announcement',
       other: 'Other',
-    },
+    } satisfies Record<InboxKind, string>,
     kind: 'Kind',
     acknowledge: (n: string) => `Acknowledge (${n})`,
     selectAll: (n: string) => `Select all ${n}`,
@@ -256,22 +302,26 @@ export const en = {
     restored: (n: number, shown: string) =>
       `${shown} ${plural(n, 'notification is', 'notifications are')} back.`,
     sending: (done: string, total: string) => `Acknowledging ${done} of ${total}`,
-    done: (shown: string) => `${shown} acknowledged at the server`,
+    done: 'Done.',
     someFailed: (_n: number, shown: string) => `${shown} could not be acknowledged`,
-    retryFailed: 'Try the failed ones again',
-    leaving: 'On its way',
+    retryFailed: 'Try again',
+    leaving: 'Sending…',
     settled: (time: string) => `Acknowledged ${time}`,
     failed: 'Not acknowledged',
     empty: 'Your inbox is empty',
     emptyText: 'Access requests and changes to your permissions wait here until you acknowledge them.',
     emptyHistory: 'Nothing acknowledged yet',
-    emptyHistoryText: 'What you acknowledge is kept here; the server forgets it.',
+    emptyHistoryText: 'Notifications you acknowledge are kept here. The server does not keep them.',
     noMatch: 'No notification matches',
-    noMatchText: 'Another search or kind may show some.',
+    noMatchText: 'Try another search or kind.',
+    /** After the last that matched was acknowledged; `what` is the search, or the kinds. */
+    allDone: (what: string) => `All done for “${what}”`,
+    othersOpen: (n: number, shown: string) => `${shown} ${plural(n, 'other is', 'others are')} open.`,
     clearFilters: 'Clear filters',
     loadFailed: 'The inbox could not be read',
     choose: 'Choose a notification to see everything about it.',
-    who: 'Who',
+    requestedBy: 'Requested by',
+    person: 'Person',
     resource: 'Resource',
     when: 'When',
     state: 'State',
@@ -281,16 +331,16 @@ export const en = {
     id: 'Notification id',
     message: 'Text from the server',
     acknowledgeOne: 'Acknowledge',
-    showEvents: 'Show its events',
+    showEvents: (name: string) => `Show events of ${name}`,
     grantTitle: 'Grant access',
     grantLevel: 'Access to grant',
     chooseLevel: 'Choose a level. The request does not name one.',
     grantText: {
       read: 'See and download everything in it.',
-      append: 'Read, and add to it.',
+      append: 'Read and add to it.',
       write: 'Read, add, change and delete.',
-      admin: 'Everything, and decide who else may.',
-    },
+      admin: 'Full control, including who has access.',
+    } satisfies Record<GrantLevel, string>,
     grant: (level: string) => `Grant ${level}`,
     granting: 'Granting…',
     granted: (level: string, who: string, what: string) => `${who} now has ${level} on ${what}.`,
@@ -314,21 +364,24 @@ export const en = {
     },
     title: 'Subscriptions',
     list: 'Subscriptions',
-    empty: 'You watch nothing yet',
-    emptyText: 'Pick a project, or paste the id of anything you may read. Its events come in from then on.',
+    empty: 'No subscriptions yet',
+    emptyText: 'Choose a project, or paste the id of anything you can read. Its events then appear here.',
     watch: 'Watch…',
     pause: 'Pause',
     resume: 'Resume',
     muted: 'muted',
     importantOnly: 'important only',
     alerts: 'Alerts',
-    levels: { all: 'All', important: 'Important only', none: 'None' },
+    levels: { all: 'All', important: 'Important only', none: 'None' } satisfies Record<
+      AlertLevel | 'none',
+      string
+    >,
     levelTexts: {
       all: 'A banner for every event.',
       important:
         'Banners for deletions, snapshots, announcements, your permissions, and what happens to the watched resource itself.',
-      none: 'Events come in without a banner.',
-    },
+      none: 'Events arrive without a banner.',
+    } satisfies Record<AlertLevel | 'none', string>,
     edit: 'Edit…',
     editTitle: (name: string) => `Edit ${name}`,
     label: 'Name',
@@ -385,7 +438,7 @@ export const en = {
     list: 'Resources',
     loading: 'Looking…',
     none: 'Nothing found',
-    noneText: 'You can watch what your token may read. Check the spelling, or paste the resource’s id.',
+    noneText: 'You can watch anything your token can read. Check the spelling, or paste the resource’s id.',
     noneEmpty:
       'Your token has no permission on any resource. Ask for access, or paste the id of a public one.',
     searchDown:
@@ -425,7 +478,7 @@ export const en = {
     found: 'Ready to sign in',
     server: 'Server',
     protocol: 'Protocol',
-    user: 'Signed in as',
+    user: 'You are',
     expires: 'Token expires',
     never: 'not stated',
     plain: 'not encrypted',
@@ -435,12 +488,12 @@ export const en = {
     keepTitle: 'How should the token be kept?',
     keepText: 'No keychain was found on this computer, so there is no safe place for it.',
     keepMemory: 'Only until I quit',
-    keepMemoryText: 'Paste it again at the next start. Safest.',
+    keepMemoryText: 'You paste it again at the next start. This is the safest choice.',
     keepFile: 'In a file',
-    keepFileText: 'Whoever can read your files can read the token.',
-    keepMissing: 'Choose how the token is kept.',
+    keepFileText: 'Anyone who can read your files can read the token.',
+    keepMissing: 'Choose how to keep the token.',
     plaintext: 'Send my token unencrypted',
-    plaintextText: 'Whoever is on the way can read it and act as you. Do this only in a network you trust.',
+    plaintextText: 'Others on the network could read it and act as you. Do this only on a network you trust.',
     trustFile: 'Trust a certificate file…',
     certificateFile: 'Certificate file',
     trusted: (name: string) => `${name} is trusted for this account`,
@@ -451,7 +504,7 @@ export const en = {
     issuer: 'Issuer',
     issuerHint: 'https://login.example.org/realms/research',
     client: 'Client id',
-    clientHint: 'What your institution calls this app',
+    clientHint: 'The name your institution gave this app',
     fromLink: 'This came from a link. Sign in only if you know the server: it can act as you.',
     getCode: 'Get a code',
     gettingCode: 'Getting a code…',
@@ -460,7 +513,7 @@ export const en = {
     code: 'Code',
     copyCode: 'Copy code',
     openPage: 'Open the page',
-    waiting: (time: string) => `Waiting for you to approve. The code counts until ${time}.`,
+    waiting: (time: string) => `Waiting for your approval. The code is valid until ${time}.`,
   },
   accounts: {
     title: 'Accounts',
@@ -479,11 +532,11 @@ export const en = {
     noExpiry: 'no expiry stated',
     kept: (how: string) => `kept ${how}`,
     signInNeeded: (label: string) =>
-      `${label} needs you to sign in again. Nothing new comes in until then; nothing is lost.`,
-    endsSoon: (label: string, when: string) => `The token of ${label} ends on ${when}.`,
+      `Sign in to ${label} again. No new events arrive until you do; none are lost.`,
+    endsSoon: (label: string, when: string) => `The token of ${label} expires on ${when}.`,
     notNow: 'Not now',
     trust: 'Certificates',
-    ownAuthority: 'those of the system, and a file of its own',
+    ownAuthority: 'those of the system and a certificate file',
     portal: 'Portal',
     edit: 'Edit…',
     editTitle: (label: string) => `Edit ${label}`,
@@ -493,7 +546,7 @@ export const en = {
     colours: { 0: 'Blue', 1: 'Orange', 2: 'Green', 3: 'Pink', 4: 'Yellow', 5: 'Violet' },
     save: 'Save',
     renewTitle: (label: string) => `New token for ${label}`,
-    renewText: 'The new token has to belong to the same person. No event is lost in between.',
+    renewText: 'The new token must belong to the same person. No events are lost.',
     renewSubmit: 'Use this token',
     removeTitle: (label: string) => `Remove ${label}?`,
     removeText: 'Its token, events and history are deleted from this computer.',
@@ -505,7 +558,7 @@ export const en = {
         ? 'The account is removed. 1 subscription stays on the server: deleting it before the next event could stop the server for everyone. It does no harm there.'
         : `The account is removed. ${n} subscriptions stay on the server: deleting them before the next event could stop the server for everyone. They do no harm there.`,
     institution: 'Institution',
-    renewedByItself: 'renewed by itself',
+    renewedByItself: 'renewed automatically',
     limited: 'The token of this account is limited:',
     limits: {
       'no-user': 'The server does not tell it about you. Changes to your permissions are not shown.',
@@ -530,30 +583,39 @@ export const en = {
     look: 'Appearance',
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
-    density: 'Rows',
-    fold: 'Bursts of events',
-    folds: { on: 'In one row', off: 'Each by itself' },
+    density: 'Density',
+    fold: 'Similar events',
+    folds: { on: 'Grouped', off: 'Separate' },
     hideDerived: 'Updates of parents',
     hides: { on: 'Hide', off: 'Show' },
     hideDerivedText: 'Hide updates of parents that only follow from a change inside them.',
     densities: { comfortable: 'Comfortable', compact: 'Compact' },
     alerts: 'Alerts',
     pause: 'Pause alerts',
-    pauseText: 'Events go on coming in; only banners are held back.',
+    pauseText: 'While paused, events still arrive; banners do not.',
     pausedUntil: (time: string) => `Paused until ${time}.`,
-    pausedOpen: 'Paused until you resume them.',
-    running: 'Banners are shown for what matters.',
-    pauseFor: { '15': '15 minutes', '60': '1 hour', '480': '8 hours', '-1': 'Until I resume' },
+    pausedOpen: 'Paused until you turn them back on.',
+    running: 'Alerts are on.',
+    pauseFor: {
+      '15': 'Pause for 15 minutes',
+      '60': 'Pause for 1 hour',
+      '480': 'Pause for 8 hours',
+      '-1': 'Pause until I turn them back on',
+    },
     resume: 'Resume alerts',
     history: 'History',
     keep: 'Keep events',
-    keeps: { all: 'For ever', '365': '1 year', '90': '90 days', '30': '30 days' },
+    keeps: { all: 'Forever', '365': '1 year', '90': '90 days', '30': '30 days' },
     keepText:
-      'Older events are removed from this computer once they are read. Unread ones stay, and so do those the server does not know to be stored here yet.',
+      'Older events are removed from this computer once they are read. Unread events stay, and events not yet confirmed to the server.',
     keepTitle: (n: number, shown: string) => `Remove ${shown} older ${plural(n, 'event', 'events')}?`,
-    keepGone:
-      'They are read, and removed from this computer. The server forgets events after a while: this may be the only copy. Unread ones stay.',
-    keepConfirm: 'Remove them',
+    keepGone: (n: number) =>
+      plural(
+        n,
+        'It has been read and may be the only copy.',
+        'They have been read and may be the only copies.',
+      ),
+    keepConfirm: 'Remove',
     about: 'About',
     version: 'Version',
     runtime: 'Electron',
@@ -583,7 +645,7 @@ export const en = {
     next: 'Next row',
     previous: 'Previous row',
     open: 'Open',
-    unfold: 'Unfold and fold a burst',
+    unfold: 'Expand or collapse a group',
     close: 'Close details, clear selection',
     select: 'Select',
     range: 'Extend the selection',
@@ -592,6 +654,120 @@ export const en = {
     unread: 'Mark unread',
     top: 'First and last row',
   },
+  /** The tray menu and the tooltip of the tray icon. */
+  tray: {
+    open: 'Open Aruna Notify',
+    quit: 'Quit',
+    pauseAlerts: 'Pause alerts',
+    resumeAlerts: 'Resume alerts',
+    halfHour: 'For 30 minutes',
+    hour: 'For 1 hour',
+    tomorrow: 'Until tomorrow morning',
+    untilResumed: 'Until I turn them back on',
+    pausedUntil: (time: string) => `Alerts are paused until ${time}`,
+    pausedUntilResumed: 'Alerts are paused',
+    noEvents: 'No events yet',
+    nothingUnread: 'Nothing unread',
+    unread: (n: number, shown: string) => `${shown} unread ${plural(n, 'event', 'events')}`,
+    inbox: (n: number, shown: string) =>
+      `${shown} ${plural(n, 'notification', 'notifications')} to acknowledge`,
+    noAccount: 'Not signed in',
+    states: {
+      live: 'Live',
+      connecting: 'Connecting',
+      'catching-up': 'Catching up',
+      reconnecting: 'Reconnecting',
+      offline: 'Offline',
+      'sign-in-needed': 'Sign-in needed',
+      paused: 'Paused',
+      recovered: 'Live again',
+      halted: 'Stopped',
+    } satisfies Record<Status['state'], string>,
+    /** What is wrong with an account: the sentence it came with. */
+    trouble: (_state: string, sentence: string) => sentence,
+  },
+  /** File names and types that a file dialog offers. */
+  files: {
+    events: 'events',
+    setup: 'aruna-notify-setup',
+    formats: {
+      csv: 'Comma-separated values',
+      tsv: 'Tab-separated values',
+      jsonl: 'JSON lines',
+    } satisfies Record<ExportFormat, string>,
+  },
+  /** Banners of the desktop. The tray menu says of one event what its banner says. */
+  banners: {
+    /** Stands for a resource without a name. */
+    resource: 'A resource',
+    /** What happened to one resource. */
+    happened: {
+      created: (name: string) => `${name} created`,
+      available: (name: string) => `${name} is available`,
+      updated: (name: string) => `${name} updated`,
+      deleted: (name: string) => `${name} deleted`,
+      snapshotted: (name: string) => `Snapshot of ${name} taken`,
+      announced: (name: string) => `${name} announced`,
+      unknown: (name: string) => `${name} changed`,
+    } satisfies Record<Action, (name: string) => string>,
+    /** More than one of a kind of resource, and of several kinds. */
+    things: {
+      project: 'projects',
+      collection: 'collections',
+      dataset: 'datasets',
+      object: 'objects',
+    } satisfies Record<ResourceKind, string>,
+    items: 'items',
+    /** "37 objects deleted in soil", where the same happened to each of them; `where` names one or two projects. */
+    same: (shown: string, things: string, action: Action, where: string | null) =>
+      `${shown} ${happenedToMany[action](things)}${where === null ? '' : ` in ${where}`}`,
+    /** "37 events in soil". */
+    events: (shown: string, where: string | null) => `${shown} events${where === null ? '' : ` in ${where}`}`,
+    projects: (shown: string) => `${shown} projects`,
+    away: (shown: string) => `${shown} events while you were away`,
+    awayText: 'They are in the feed, unread.',
+    damaged: (label: string) => `The data of ${label} was damaged`,
+    damagedText:
+      'It was set aside, and a new file was started. Events that the server still has are loaded again.',
+    notification: 'A notification',
+    openRequest: 'Open to grant or dismiss.',
+    open: 'Open to acknowledge.',
+    notifications: (shown: string) => `${shown} notifications waiting`,
+    notificationsText: 'They stay in the inbox until you acknowledge them.',
+  },
+  /** Sentences about the person's own access: of notifications, and of events about themselves. */
+  personal: {
+    noAccess: 'no access',
+    /** As it stands before a name. */
+    kinds: {
+      project: 'project',
+      collection: 'collection',
+      dataset: 'dataset',
+      object: 'object',
+    } satisfies Record<ResourceKind, string>,
+    requested: (user: string, what: string) => `${user} requests access to ${what}`,
+    granted: (what: string) => `You were granted access to ${what}`,
+    revoked: (what: string) => `Your access to ${what} was removed`,
+    /** Stands for a name that is not known. */
+    nameless: {
+      project: 'a project',
+      collection: 'a collection',
+      dataset: 'a dataset',
+      object: 'an object',
+    } satisfies Record<ResourceKind, string>,
+    changed: (changes: string) => `Your permissions changed: ${changes}`,
+    now: (level: string) => `now ${level}`,
+    removed: (what: string) => `access to ${what} removed`,
+    created: (what: string) => `You created ${what}`,
+    more: (n: number) => `${n} more`,
+    profile: 'Your profile changed',
+    tokens: 'Your access tokens changed',
+    unknown: 'Your profile or permissions changed',
+  },
+  failed: {
+    start: 'Aruna Notify could not start',
+  },
 };
 
-export type Strings = typeof en;
+/** The words of a language: one that is missing does not compile. */
+export type Words = typeof en;

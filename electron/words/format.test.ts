@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { formatFor } from './format.ts';
+import { languageFor } from './language.ts';
 
 const now = new Date(2026, 4, 20, 12, 0, 0).getTime();
-const en = formatFor('en');
+const en = languageFor('en').format;
+const de = languageFor('de').format;
 
 describe('times and numbers', () => {
   it('counts seconds, minutes and hours, and then gives the date', () => {
     expect(en.ago(now - 4_999, now)).toBe('now');
-    expect(formatFor('de').ago(now, now)).toBe('jetzt');
-    expect(en.ago(now - 5_000, now)).toBe('5 sec. ago');
-    expect(en.ago(now - 125_000, now)).toBe('2 min. ago');
-    expect(en.ago(now - 3 * 3_600_000, now)).toBe('3 hr. ago');
+    expect(de.ago(now, now)).toBe('jetzt');
+    expect(en.ago(now - 5_000, now)).toBe('5 sec ago');
+    expect(en.ago(now - 125_000, now)).toBe('2 min ago');
+    expect(en.ago(now - 3 * 3_600_000, now)).toBe('3 hr ago');
     expect(en.ago(new Date(2026, 2, 3).getTime(), now)).toBe('Mar 3');
     expect(en.ago(new Date(2024, 2, 3).getTime(), now)).toBe('Mar 3, 2024');
   });
@@ -19,12 +20,12 @@ describe('times and numbers', () => {
   });
   it('names today and yesterday, in the language of the person', () => {
     expect(en.day(new Date(2026, 4, 20).getTime(), now)).toBe('Today');
-    expect(formatFor('de').day(new Date(2026, 4, 19).getTime(), now)).toBe('Gestern');
+    expect(de.day(new Date(2026, 4, 19).getTime(), now)).toBe('Gestern');
     expect(en.day(new Date(2026, 4, 13).getTime(), now)).toBe('Wednesday, May 13');
     expect(en.day(new Date(2023, 4, 13).getTime(), now)).toBe('May 13, 2023');
   });
   it('writes numbers and sizes as the locale does', () => {
-    expect(formatFor('de').number(12340)).toBe('12.340');
+    expect(de.number(12340)).toBe('12.340');
     expect(en.size(1536)).toBe('1.5 KiB');
     expect(en.size(5)).toBe('5 B');
   });
@@ -32,11 +33,21 @@ describe('times and numbers', () => {
     expect(en.span(10_000)).toBe('1 min');
     expect(en.span(170_000)).toBe('3 min');
     expect(en.span(89 * 60_000)).toBe('89 min');
-    expect(formatFor('de').span(5.2 * 3_600_000)).toBe('5 Std.');
+    expect(de.span(5.2 * 3_600_000)).toBe('5 Std.');
   });
   it('counts down', () => {
-    expect(en.until(now + 12_000, now)).toBe('in 12 sec.');
-    expect(en.until(now + 1_000, now)).toBe('in 1 sec.');
+    expect(en.until(now + 12_000, now)).toBe('in 12 sec');
+    expect(en.until(now + 1_000, now)).toBe('in 1 sec');
     expect(en.until(now - 1, now)).toBe('now');
+  });
+  it('says since when in German', () => {
+    expect(de.ago(now - 125_000, now)).toBe('vor 2 Min.');
+  });
+  it('leaves out seconds, and the date of today', () => {
+    const later = new Date(2026, 4, 20, 18, 39, 3).getTime();
+    const plain = (text: string) => text.replaceAll('\u202f', ' ');
+    expect(plain(en.moment(later, now))).toBe('6:39 PM');
+    expect(plain(en.moment(later, later + 86_400_000))).toBe('May 20, 2026, 6:39 PM');
+    expect(de.moment(later, now)).toBe('18:39');
   });
 });

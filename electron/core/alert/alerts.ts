@@ -1,0 +1,52 @@
+import type { Alert } from '../model/alert.ts';
+import type { EventRow } from '../model/event.ts';
+import type { Notice } from '../model/notification.ts';
+import { summaryOf, type Tally } from './tally.ts';
+
+/** One event. */
+export const eventAlert = (event: EventRow): Alert => ({
+  account: event.account,
+  about: { is: 'event', event },
+  opens: { screen: 'feed', event: event.id },
+  key: `event-${event.account}-${event.id}`,
+});
+
+/** Many events. @param first id of the first of them, which names the burst. */
+export const burstAlert = (account: string, first: number, tally: Tally): Alert => ({
+  account,
+  about: { is: 'events', summary: summaryOf(tally) },
+  opens: { screen: 'feed', event: null },
+  key: `summary-${account}-${first}`,
+});
+
+/** Events that waited while nobody was there. */
+export const backlogAlert = (account: string, count: number): Alert => ({
+  account,
+  about: { is: 'backlog', count },
+  opens: { screen: 'feed', event: null },
+  key: `backlog-${account}`,
+});
+
+/** The account's database was found damaged. */
+export const damagedAlert = (account: string, label: string): Alert => ({
+  account,
+  about: { is: 'damaged', label },
+  opens: { screen: 'feed', event: null },
+  key: `damaged-${account}`,
+});
+
+/** A personal notification. */
+export const notificationAlert = (account: string, id: string, notice: Notice): Alert => ({
+  account,
+  about: { is: 'notification', notice },
+  opens: { screen: 'inbox', notification: id },
+  key: `notification-${account}-${id}`,
+});
+
+/** Many personal notifications. */
+export const notificationsAlert = (account: string, count: number): Alert => ({
+  account,
+  about: { is: 'notifications', count },
+  opens: { screen: 'inbox', notification: null },
+  key: `notifications-${account}`,
+});

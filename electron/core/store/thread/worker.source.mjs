@@ -1,5 +1,0 @@
-// Starts worker.ts from source: for tests and tools, which run without a build.
-import { register } from 'tsx/esm/api';
-
-register();
-await import('./worker.ts');

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import {
+  backlogAlert,
+  burstAlert,
+  damagedAlert,
+  eventAlert,
+  notificationAlert,
+  notificationsAlert,
+} from '../core/alert/alerts.ts';
+import { addToTally, emptyTally } from '../core/alert/tally.ts';
+import type { EventRow } from '../core/model/event.ts';
+import { bannerTextIn } from './banner-text.ts';
+import { languageFor } from './language.ts';
+
+const row = (part: Partial<EventRow> = {}): EventRow => ({
+  account: 'a',
+  id: 1,
+  time: 0,
+  action: 'updated',
+  subject: 'object',
+  resourceId: 'r',
+  name: 'reads.fastq',
+  path: ['soil', 'cores'],
+  text: null,
+  read: false,
+  subscriptions: ['1'],
+  ...part,
+});
+const event = (part: Partial<EventRow> = {}) => eventAlert(row(part));
+const en = bannerTextIn(languageFor('en'));
+const de = bannerTextIn(languageFor('de-DE'));
+
+test('one event, in the language of the screens', () => {
+  expect(en(event())).toMatchObject({ title: 'reads.fastq updated', body: 'soil / cores' });
+  expect(en(event({ action: 'available' })).title).toBe('reads.fastq is available');
+  expect(de(event({ action: 'deleted' })).title).toBe('reads.fastq wurde gelöscht');
+  expect(de(event({ name: null, subject: 'user' })).title).toBe(
+    'Ihr Profil oder Ihre Rechte haben sich geändert',
+  );
+  expect(en(event({ name: '', action: 'deleted' })).title).toBe('A resource deleted');
+  expect(de(event({ name: null, text: 'Downtime' })).title).toBe('Downtime');
+});
+
+const rowsOf = (count: number, part: Partial<EventRow> = {}) =>
+  Array.from({ length: count }, (_, i) => row({ resourceId: `r${i}`, ...part }));
+
+function summary(textOf: typeof en, rows: EventRow[]) {
+  const tally = emptyTally();
+  addToTally(tally, rows);
+  return textOf(burstAlert('a', 7, tally));
+}
+
+test('many events say what they have in common', () => {
+  const deleted = rowsOf(4, { action: 'deleted' });
+  expect(summary(en, deleted).title).toBe('4 objects deleted in soil');
+  expect(summary(de, deleted).title).toBe('4 Objekte in soil gelöscht');
+  const kinds = [...deleted, row({ action: 'deleted', subject: 'dataset' })];
+  expect(summary(en, kinds).title).toBe('5 items deleted in soil');
+  const places = [...deleted, row({ action: 'deleted', path: ['lake'] })];
+  expect(summary(en, places).title).toBe('5 objects deleted in soil and lake');
+  const mixed = [...places, row({ action: 'updated', path: ['lake'] })];
+  expect(summary(en, mixed).title).toBe('6 events in soil and lake');
+  expect(summary(de, mixed).title).toBe('6 Ereignisse in soil und lake');
+  expect(summary(de, [...mixed, row({ path: ['x'] })]).title).toBe('7 Ereignisse in 3 Projekten');
+  expect(summary(en, rowsOf(2, { path: [] })).title).toBe('2 objects updated');
+});
+
+test('events are not called resources where one had several, or none is meant', () => {
+  expect(summary(en, [...rowsOf(4), row({ resourceId: 'r0' })]).title).toBe('5 events in soil');
+  const profile = row({ subject: 'user', resourceId: 'u', path: [] });
+  expect(summary(en, [...rowsOf(4), profile]).title).toBe('5 events in soil');
+  expect(summary(en, rowsOf(4, { subject: 'announcement', resourceId: null })).title).toBe(
+    '4 events in soil',
+  );
+});
+
+test('the names of the latest three are shown, also of a burst that came in pieces', () => {
+  const tally = emptyTally();
+  for (const name of ['a', 'b', 'c', 'd']) addToTally(tally, [row({ name })]);
+  expect(en(burstAlert('a', 7, tally)).body).toBe('b, c, d, …');
+});
+
+test('counts are written as the language does', () => {
+  expect(en(backlogAlert('a', 1_200)).title).toBe('1,200 events while you were away');
+  expect(de(backlogAlert('a', 1_200)).title).toBe('1.200 Ereignisse, während Sie weg waren');
+  expect(de(notificationsAlert('a', 1_200)).title).toBe('1.200 Mitteilungen warten');
+  expect(de(damagedAlert('a', 'Uni')).title).toContain('Uni');
+  expect(de(notificationAlert('a', 'n', { is: 'text', text: 'Ada asks' })).body).toBe(
+    'Zum Bestätigen öffnen.',
+  );
+});
+
+test('a snapshot is named as people say it, and what a click is for depends on the notification', () => {
+  expect(en(event({ action: 'snapshotted' })).title).toBe('Snapshot of reads.fastq taken');
+  expect(de(event({ action: 'snapshotted' })).title).toBe('Snapshot von reads.fastq erstellt');
+  const snapshots = rowsOf(4, { action: 'snapshotted', subject: 'dataset' });
+  expect(summary(en, snapshots).title).toBe('4 snapshots taken in soil');
+  expect(summary(de, snapshots).title).toBe('4 Snapshots in soil erstellt');
+  const request = notificationAlert('a', 'n', {
+    is: 'access-requested',
+    user: 'Ada',
+    resource: 'soil',
+    kind: 'project',
+    level: null,
+  });
+  expect(en(request)).toEqual({
+    title: 'Ada requests access to project soil',
+    body: 'Open to grant or dismiss.',
+  });
+  expect(en(notificationAlert('a', 'n', { is: 'permission-revoked', resource: 'soil' })).body).toBe(
+    'Open to acknowledge.',
+  );
+});

@@ -1,0 +1,63 @@
+import type { Alert, EventSummary } from '../core/model/alert.ts';
+import type { EventRow } from '../core/model/event.ts';
+import type { Language } from './language.ts';
+
+/** What a banner says. */
+export interface BannerText {
+  title: string;
+  body: string;
+}
+
+/** Returns what says, in a language, what an alert is about. */
+export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) => BannerText {
+  const { banners } = language.words;
+  const { number } = language.format;
+  return ({ about }) => {
+    switch (about.is) {
+      case 'event':
+        return { title: eventSentence(about.event, language), body: about.event.path.join(' / ') };
+      case 'events':
+        return { title: summaryTitle(about.summary, language), body: latestNames(about.summary) };
+      case 'backlog':
+        return { title: banners.away(number(about.count)), body: banners.awayText };
+      case 'damaged':
+        return { title: banners.damaged(about.label), body: banners.damagedText };
+      case 'notification':
+        return {
+          title: language.sentences.notice(about.notice) || banners.notification,
+          body: about.notice.is === 'access-requested' ? banners.openRequest : banners.open,
+        };
+      case 'notifications':
+        return { title: banners.notifications(number(about.count)), body: banners.notificationsText };
+    }
+  };
+}
+
+/** Returns the sentence for one event. @param shorten cuts a name that is too long for its place. */
+export function eventSentence(
+  event: EventRow,
+  { words: { banners }, sentences }: Language,
+  shorten = (name: string) => name,
+): string {
+  if (event.subject === 'user') return sentences.personal(event.personal);
+  if (event.text !== null) return event.text;
+  return banners.happened[event.action](shorten(event.name || banners.resource));
+}
+
+function summaryTitle(
+  { count, same, projects }: EventSummary,
+  { words: { banners }, format }: Language,
+): string {
+  const shown = format.number(count);
+  // One or two by name, more by their number.
+  const many = projects.length > 2;
+  const named = many ? banners.projects(format.number(projects.length)) : format.list(projects);
+  const where = projects.length === 0 ? null : named;
+  if (same === null) return banners.events(shown, where);
+  const [kind] = same.kinds;
+  const things = kind === undefined || same.kinds.length > 1 ? banners.items : banners.things[kind];
+  return banners.same(shown, things, same.action, where);
+}
+
+const latestNames = ({ count, names }: EventSummary): string =>
+  names.join(', ') + (count > names.length && names.length > 0 ? ', …' : '');
