@@ -143,7 +143,7 @@ function createWindow(
   });
 }
 
-function openEngine(network: Network, isAttended: () => boolean, { locale, words }: Language): Engine {
+function openEngine(network: Network, isAttended: () => boolean, { locale }: Language): Engine {
   return createEngine({
     folder: join(data, 'data'),
     storeWorker: new URL('./store-worker.js', import.meta.url),
