@@ -36,7 +36,7 @@ test('a certificate file is taken away from an account, and given back', async (
     const save = dialog.getByRole('button', { name: 'Save' });
 
     await edit.click();
-    await expect(dialog.getByText('a certificate file')).toBeVisible();
+    await expect(dialog.getByText('those of the system and a certificate file')).toBeVisible();
     await dialog.getByRole('button', { name: 'Do not trust this file' }).click();
     await save.click();
     await expect(dialog).toBeHidden();

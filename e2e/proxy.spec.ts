@@ -63,7 +63,7 @@ test('gRPC-Web goes the way a PAC script says: sign-in, streams and acks', async
     const address = `http://${NAME}:${web.port}`;
     const given = { address, token: aos.token, keep: 'memory', plaintext: true } as const;
     const result = await askApp(window, 'account.signIn', given);
-    if (!('account' in result)) throw new Error(result.message);
+    if (!('account' in result)) throw new Error(result.code);
     const target = {
       kind: 'resource',
       resourceId: watched(aos).id,

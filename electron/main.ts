@@ -143,13 +143,13 @@ function createWindow(
   });
 }
 
-function openEngine(network: Network, isAttended: () => boolean, { locale, words }: Language): Engine {
+function openEngine(network: Network, isAttended: () => boolean, { locale }: Language): Engine {
   return createEngine({
     folder: join(data, 'data'),
     storeWorker: new URL('./store-worker.js', import.meta.url),
     fetch: createSystemFetch(),
     proxy: createSystemProxy(process.env),
-    vault: createVault(join(data, 'vault'), keychain, words, log),
+    vault: createVault(join(data, 'vault'), keychain, log),
     network,
     clock,
     random: Math.random,

@@ -89,7 +89,7 @@ async function main(): Promise<void> {
   const commands: { [C in Command]: (args: Commands[C]['args']) => Promise<Commands[C]['answer']> } = {
     async signIn({ address, token }) {
       const result = await engine.signIn(address, token, 'memory');
-      if ('field' in result) throw new Error(result.message);
+      if ('field' in result) throw new Error(result.code);
       return result;
     },
     watch: ({ resource, kind, start }) =>
@@ -116,7 +116,7 @@ async function main(): Promise<void> {
     },
     async renew({ token }) {
       const result = await engine.renew(accountId(), token, 'memory');
-      if ('field' in result) throw new Error(result.message);
+      if ('field' in result) throw new Error(result.code);
       return {};
     },
     async acknowledgeAll() {

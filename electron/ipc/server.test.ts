@@ -5,7 +5,7 @@ import { type Handlers, serveIpc } from './server.ts';
 
 type Answer = (event: string, input?: unknown) => Promise<unknown>;
 
-const problem: Problem = { kind: 'server', message: 'It failed.', next: 'Try again.' };
+const problem: Problem = { kind: 'server', code: 'internal', args: {} };
 
 function serve(handlers: Partial<Handlers>, ready: Promise<unknown> = Promise.resolve()) {
   const answers = new Map<string, Answer>();
@@ -43,7 +43,7 @@ test('a request of anybody but the own window does nothing', async () => {
   const { ask } = serve({ 'app.copy': () => void called++ });
   expect(await ask('an iframe', 'app.copy', { text: 'x' })).toMatchObject({
     ok: false,
-    problem: { kind: 'forbidden' },
+    problem: { code: 'page-not-trusted' },
   });
   expect(called).toBe(0);
 });

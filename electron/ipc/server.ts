@@ -1,3 +1,4 @@
+import { problem } from '../core/model/problem.ts';
 import { channels, requestChannel } from './channels.ts';
 import { type Channel, type Input, type Output, type Problem, type Reply, requests } from './contract.ts';
 
@@ -21,17 +22,9 @@ export interface IpcServerOptions<Event> {
   log: (message: string) => void;
 }
 
-const strange: Problem = {
-  kind: 'input',
-  message: 'The window asked for something in a form the app does not understand.',
-  next: 'Restart Aruna Notify; if it happens again, please report it.',
-};
+const strange: Problem = problem('request-not-understood');
 
-const stranger: Problem = {
-  kind: 'forbidden',
-  message: 'A page that is not part of the app asked it to do something.',
-  next: 'Nothing was done.',
-};
+const stranger: Problem = problem('page-not-trusted');
 
 /**
  * Answers every channel of the contract: sender checked, input validated by its schema, every outcome a `Reply`. It never

@@ -1,6 +1,7 @@
 /** German. */
 import type { Action } from '../core/model/event.ts';
 import type { Words } from './en.ts';
+import { problemsDe } from './problems-de.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
@@ -27,6 +28,7 @@ const happenedToMany: Record<Action, string> = {
 
 export const de: Words = {
   app: 'Aruna Notify',
+  problems: problemsDe,
   close: 'Schließen',
   cancel: 'Abbrechen',
   undo: 'Rückgängig',
@@ -49,10 +51,6 @@ export const de: Words = {
     user: 'Ein gelöschter Benutzer',
     announcement: 'Eine zurückgezogene Ankündigung',
     unknown: 'Ein unlesbares Ereignis',
-  },
-  problem: {
-    bridge: 'Das Programm hat nicht geantwortet.',
-    bridgeNext: 'Schließen Sie das Fenster und öffnen Sie es wieder.',
   },
   actions,
   subjects: {
@@ -333,6 +331,20 @@ export const de: Words = {
     notGranted: 'Nicht gewährt',
   },
   subscriptions: {
+    noteOf: (note) => {
+      switch (note.code) {
+        case 'set-up-again':
+          return 'Der Server hatte dieses Abonnement verloren. Es wurde neu eingerichtet; es fehlt nichts.';
+        case 'streams-work-again':
+          return 'Das Netz lässt dauerhafte Verbindungen wieder zu. Ereignisse kommen an, sobald sie geschehen.';
+        case 'fetched-from-time-to-time':
+          return 'Das Netz blockiert oder trennt dauerhafte Verbindungen. Ereignisse werden von Zeit zu Zeit abgeholt.';
+        case 'data-started-over':
+          return `Die Daten dieses Kontos waren beschädigt und wurden neu angelegt. Was gelesen war und Älteres steht in ${note.file}; was der Server noch hat, kommt noch einmal.`;
+        case 'earlier-text':
+          return note.text;
+      }
+    },
     title: 'Abonnements',
     list: 'Abonnements',
     empty: 'Noch keine Abonnements',
@@ -469,8 +481,6 @@ export const de: Words = {
     certificateFile: 'Zertifikatsdatei',
     trusted: (name: string) => `${name} gilt für dieses Konto als vertrauenswürdig`,
     distrust: 'Dieser Datei nicht vertrauen',
-    noAddress: 'Geben Sie die Adresse des Servers ein.',
-    noToken: 'Geben Sie Ihr Token ein.',
     way: 'Anmelden',
     withToken: 'Mit einem Token',
     withInstitution: 'Über die Einrichtung',
@@ -478,9 +488,6 @@ export const de: Words = {
     issuerHint: 'https://login.example.org/realms/research',
     client: 'Client-Id',
     clientHint: 'Der Name, den Ihre Einrichtung dieser App gegeben hat',
-    issuerNext: 'Fragen Sie Ihre Einrichtung oder Ihre Administration.',
-    noIssuer: 'Geben Sie die Adresse des Anmeldedienstes ein.',
-    noClient: 'Geben Sie die Client-Id ein.',
     fromLink:
       'Das kam aus einem Link. Melden Sie sich nur an, wenn Sie den Server kennen: Er kann in Ihrem Namen handeln.',
     getCode: 'Code anfordern',
@@ -661,8 +668,6 @@ export const de: Words = {
       recovered: 'Wieder live',
       halted: 'Steht still',
     },
-    // The sentences of what went wrong are English; the state says enough to look.
-    trouble: (state) => state,
   },
   files: {
     events: 'ereignisse',
@@ -725,24 +730,5 @@ export const de: Words = {
     tokens: 'Ihre Zugangstoken haben sich geändert',
     unknown: 'Ihr Profil oder Ihre Rechte haben sich geändert',
   },
-  failed: {
-    tooManyToCopy: (n) => `Mehr als ${n.toLocaleString('de')} Ereignisse passen nicht in die Zwischenablage.`,
-    tooManyToCopyNext: 'Speichern Sie sie in eine Datei, oder filtern Sie sie.',
-    notWritten: 'Die Datei konnte nicht geschrieben werden.',
-    notWrittenNext: 'Wählen Sie einen anderen Ordner, oder sehen Sie nach, ob dort Platz ist.',
-    internal: 'In Aruna Notify ist etwas schiefgegangen.',
-    internalNext: 'Versuchen Sie es noch einmal; kommt es wieder, melden Sie es bitte mit dem Protokoll.',
-    storage: 'Der Datenordner konnte nicht gelesen oder geschrieben werden.',
-    storageNext: 'Sehen Sie nach, ob der Datenträger Platz hat und der Ordner Ihnen gehört.',
-    noPortal: 'Dieses Konto hat kein Webportal.',
-    noPortalNext: 'Kopieren Sie stattdessen die Id.',
-    portalNotHttps: 'Die Adresse des Portals ist keine https-Adresse, darum wurde sie nicht geöffnet.',
-    portalNotHttpsNext: 'Prüfen Sie die Adresse des Portals am Konto.',
-    noKeychain: 'Dieser Rechner hat keinen Schlüsselbund, der sich verwenden lässt.',
-    noKeychainNext: 'Behalten Sie das Token nur bis zum Beenden, oder stimmen Sie einer Datei zu.',
-    setupNotJson: 'Diese Datei wurde nicht hier exportiert: Sie ist kein JSON.',
-    setupWrong: (where, why) => `Diese Datei passt nicht bei „${where}“: ${why}`,
-    setupNext: 'Wählen Sie eine Datei, die mit „Exportieren…“ gemacht wurde.',
-    start: 'Aruna Notify konnte nicht starten',
-  },
+  notStarted: 'Aruna Notify konnte nicht starten',
 };

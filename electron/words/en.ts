@@ -9,7 +9,8 @@ import type { InboxKind } from '../core/model/notification.ts';
 import type { Protocol } from '../core/model/protocol.ts';
 import type { GrantLevel, Permission, ResourceKind } from '../core/model/resource.ts';
 import type { Status } from '../core/model/status.ts';
-import type { AlertLevel } from '../core/model/subscription.ts';
+import type { AlertLevel, HistoryNote } from '../core/model/subscription.ts';
+import { problemsEn } from './problems-en.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
@@ -36,6 +37,7 @@ const happenedToMany: Record<Action, (things: string) => string> = {
 
 export const en = {
   app: 'Aruna Notify',
+  problems: problemsEn,
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',
@@ -60,10 +62,6 @@ export const en = {
     announcement: 'A withdrawn announcement',
     unknown: 'An unreadable event',
   } satisfies Record<Subject, string>,
-  problem: {
-    bridge: 'The app did not answer.',
-    bridgeNext: 'Close the window and open it again.',
-  },
   actions,
   subjects: {
     project: 'Project',
@@ -349,6 +347,21 @@ export const en = {
     notGranted: 'Not granted',
   },
   subscriptions: {
+    /** A line of the history. */
+    noteOf: (note: HistoryNote): string => {
+      switch (note.code) {
+        case 'set-up-again':
+          return 'The server had lost this subscription. It was set up again; nothing is missing.';
+        case 'streams-work-again':
+          return 'The network allows live connections again. Events arrive as they happen.';
+        case 'fetched-from-time-to-time':
+          return 'The network blocks or cuts live connections. Events are fetched from time to time.';
+        case 'data-started-over':
+          return `The data of this account was damaged, so the app started over. Read marks and older history are in ${note.file}; whatever the server still has arrives again.`;
+        case 'earlier-text':
+          return note.text;
+      }
+    },
     title: 'Subscriptions',
     list: 'Subscriptions',
     empty: 'No subscriptions yet',
@@ -485,8 +498,6 @@ export const en = {
     certificateFile: 'Certificate file',
     trusted: (name: string) => `${name} is trusted for this account`,
     distrust: 'Do not trust this file',
-    noAddress: 'Enter the server address.',
-    noToken: 'Enter your token.',
     way: 'Sign in',
     withToken: 'With a token',
     withInstitution: 'With your institution',
@@ -494,9 +505,6 @@ export const en = {
     issuerHint: 'https://login.example.org/realms/research',
     client: 'Client id',
     clientHint: 'The name your institution gave this app',
-    issuerNext: 'Ask your institution or your administrator.',
-    noIssuer: 'Enter the issuer address.',
-    noClient: 'Enter the client id.',
     fromLink: 'This came from a link. Sign in only if you know the server: it can act as you.',
     getCode: 'Get a code',
     gettingCode: 'Getting a code…',
@@ -675,8 +683,6 @@ export const en = {
       recovered: 'Live again',
       halted: 'Stopped',
     } satisfies Record<Status['state'], string>,
-    /** What is wrong with an account: the sentence it came with. */
-    trouble: (_state: string, sentence: string) => sentence,
   },
   /** File names and types that a file dialog offers. */
   files: {
@@ -756,26 +762,8 @@ export const en = {
     tokens: 'Your access tokens changed',
     unknown: 'Your profile or permissions changed',
   },
-  failed: {
-    tooManyToCopy: (n: number) => `More than ${n.toLocaleString('en')} events do not fit the clipboard.`,
-    tooManyToCopyNext: 'Save them to a file, or filter them.',
-    notWritten: 'The file could not be written.',
-    notWrittenNext: 'Choose another folder, or check that its disk has room.',
-    internal: 'Something went wrong inside Aruna Notify.',
-    internalNext: 'Try again; if it happens again, please report it with the log.',
-    storage: 'The data folder could not be read or written.',
-    storageNext: 'Check that the disk has room and that the folder is yours.',
-    noPortal: 'This account has no web portal.',
-    noPortalNext: 'Copy the id instead.',
-    portalNotHttps: 'The portal address is not an https address, so it was not opened.',
-    portalNotHttpsNext: 'Check the server address of the account.',
-    noKeychain: 'This computer has no keychain that can be used.',
-    noKeychainNext: 'Keep the token for this run only, or agree to a file.',
-    setupNotJson: 'This file is not one that was exported here: it is not JSON.',
-    setupWrong: (where: string, why: string) => `This file does not fit at "${where}": ${why}`,
-    setupNext: 'Choose a file that was made by "Export…".',
-    start: 'Aruna Notify could not start',
-  },
+  /** The title of the box that says why the app did not start. */
+  notStarted: 'Aruna Notify could not start',
 };
 
 /** The words of a language: one that is missing does not compile. */

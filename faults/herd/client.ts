@@ -4,6 +4,7 @@ import { createBell } from '../../electron/core/base/bell.ts';
 import { sleep } from '../../electron/core/base/clock.ts';
 import { waitToRetry } from '../../electron/core/base/retry.ts';
 import { defaultTiming } from '../../electron/core/base/timing.ts';
+import { problem } from '../../electron/core/model/problem.ts';
 import type { LiveStream, StreamEnd } from '../../electron/core/stream/live-stream.ts';
 import { askDelayMs } from '../../electron/core/stream/pace.ts';
 import { createRecord } from '../../electron/core/stream/record.ts';
@@ -134,7 +135,7 @@ export function startClient(client: HerdClient): void {
           withoutStream: Math.max(1, subscriptions - streaming),
         }),
       status() {},
-      notAllowed: async () => ({ kind: 'forbidden', message: '', next: '' }),
+      notAllowed: async () => problem('not-allowed'),
       note() {},
     });
   }

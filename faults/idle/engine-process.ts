@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   const commands: { [C in IdleCommand]: (args: IdleCommands[C]) => Promise<unknown> } = {
     async signIn({ address, token, watch }) {
       const result = await engine.signIn(address, token, 'memory');
-      if ('field' in result) throw new Error(result.message);
+      if ('field' in result) throw new Error(result.code);
       for (const { resourceId, resourceKind } of watch) {
         const target = { kind: 'resource', resourceId, resourceKind, subresources: true } as const;
         await engine.watch(result.account, target, { from: 'now' });

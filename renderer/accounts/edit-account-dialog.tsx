@@ -5,6 +5,7 @@ import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { ProblemText } from '../ui/problem-text.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { CertificateFile, type TrustedFile } from './certificate-file.tsx';
 
@@ -95,7 +96,7 @@ function Trust({ trusted, problem, onChange }: TrustProps) {
       <CertificateFile trusted={trusted} onChoose={onChange} onForget={() => onChange(null)} />
       {problem && (
         <p className="field-problem" role="alert">
-          {problem.message} {problem.next}
+          <ProblemText problem={problem} />
         </p>
       )}
     </div>

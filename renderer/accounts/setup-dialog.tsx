@@ -6,6 +6,7 @@ import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { ProblemText } from '../ui/problem-text.tsx';
 import './setup-dialog.css';
 
 /** Saves accounts (without tokens) and subscriptions in a file. */
@@ -38,7 +39,7 @@ export function ImportSetupDialog({ onClose }: { readonly onClose: () => void })
       <div aria-live="polite" className="setup-result">
         {problem && (
           <p className="field-problem">
-            {problem.message} {problem.next}
+            <ProblemText problem={problem} />
           </p>
         )}
         {result && <Result result={result} />}
@@ -70,7 +71,7 @@ function Result({ result }: { readonly result: ImportResult }) {
       ))}
       {result.failed.map(({ resourceId, reason }) => (
         <li key={resourceId}>
-          {resourceId}: {reason}
+          {resourceId}: <ProblemText problem={reason} />
         </li>
       ))}
     </ul>

@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import type { Keep, Probe, SignInProblem } from '../../electron/ipc/contract.ts';
 import { useApp } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
-import { t } from '../strings/index.ts';
 import type { TrustedFile } from './certificate-file.tsx';
 
 /** Pause in typing after which the input is tested, ms. */
@@ -116,11 +115,13 @@ function consent(plaintext: boolean, certificate: TrustedFile | null) {
 
 /** The problem of a field that was left empty. */
 export function missing(field: SignInProblem['field']): SignInProblem {
-  const [message, next] = {
-    address: [t.signIn.noAddress, t.signIn.addressHint],
-    token: [t.signIn.noToken, t.signIn.tokenHint],
-    issuer: [t.signIn.noIssuer, t.signIn.issuerNext],
-    client: [t.signIn.noClient, t.signIn.issuerNext],
-  }[field] as [string, string];
-  return { kind: 'input', field, message, next };
+  const code = (
+    {
+      address: 'address-missing',
+      token: 'token-missing',
+      issuer: 'issuer-missing',
+      client: 'client-missing',
+    } as const
+  )[field];
+  return { kind: 'input', field, code, args: {} };
 }

@@ -9,7 +9,7 @@ import { InboxScreen } from '../inbox/inbox-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
 import { useApp } from '../state/app-store.ts';
 import { type Screen, useView } from '../state/view-store.ts';
-import { t } from '../strings/index.ts';
+import { explained, t } from '../strings/index.ts';
 import { SubscriptionsScreen } from '../subscriptions/subscriptions-screen.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -50,7 +50,12 @@ function Content() {
   if (problem)
     return (
       <main className="app">
-        <Empty icon={ServerCrash} role="alert" title={problem.message} text={problem.next}>
+        <Empty
+          icon={ServerCrash}
+          role="alert"
+          title={explained(problem).message}
+          text={explained(problem).next}
+        >
           <Button onClick={() => void useApp.getState().load()}>{t.retry}</Button>
         </Empty>
       </main>

@@ -3,7 +3,7 @@ import type { Account } from '../../electron/ipc/contract.ts';
 import { runCommand } from '../commands/commands.ts';
 import { useAccounts, useApp } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
-import { format, t } from '../strings/index.ts';
+import { explained, format, t } from '../strings/index.ts';
 import { problemOf, StatusMark, worstOf } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { sum } from './sum.ts';
@@ -27,7 +27,7 @@ export function StatusBar() {
       {status?.state === 'catching-up' && (
         <progress max={Math.max(1, status.total)} value={status.done} aria-label={t.status.catchingUp} />
       )}
-      {problem && <span className="status-problem">{problem.message}</span>}
+      {problem && <span className="status-problem">{explained(problem).message}</span>}
       {signIn && <RenewLink account={signIn} />}
       <span className="status-last">
         {last === 0 ? t.status.noEvent : t.status.lastEvent(format.ago(last, now))}

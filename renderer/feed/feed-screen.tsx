@@ -1,4 +1,4 @@
-import { Inbox, SearchX, ServerCrash } from 'lucide-react';
+import { Inbox, SearchX } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { FeedQuery } from '../../electron/ipc/contract.ts';
@@ -11,6 +11,7 @@ import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { LoadFailed } from '../ui/load-failed.tsx';
 import { useDetail } from './detail/detail-store.ts';
 import { FeedDetail } from './detail/feed-detail.tsx';
 import { FeedHead } from './feed-head.tsx';
@@ -60,14 +61,7 @@ function FeedBody({ query }: { readonly query: FeedQuery | null }) {
   const filters = selectFilters({ line, filters: chips });
   if (problem && !count)
     return (
-      <Empty
-        icon={ServerCrash}
-        role="alert"
-        title={t.feed.failed}
-        text={`${problem.message} ${problem.next}`}
-      >
-        <Button onClick={() => query && void showQuery(query)}>{t.retry}</Button>
-      </Empty>
+      <LoadFailed title={t.feed.failed} problem={problem} onRetry={() => query && void showQuery(query)} />
     );
   if (query === null && filters.in !== null)
     return (

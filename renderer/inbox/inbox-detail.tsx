@@ -11,6 +11,7 @@ import { format, t } from '../strings/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { InboxIcon } from '../ui/kinds.tsx';
+import { ProblemText } from '../ui/problem-text.tsx';
 import { acknowledge, retry } from './acknowledge.ts';
 import { canGrant, Grant } from './grant.tsx';
 import { inboxList, keyOfNotification, refOf } from './inbox-list.ts';
@@ -59,7 +60,7 @@ function Failure({ row: { state, reason } }: { readonly row: InboxRow }) {
       <p className="note bad">
         <CircleAlert size={15} aria-hidden="true" />
         <span>
-          {t.inbox.failed}. {reason}
+          {t.inbox.failed}. {reason && <ProblemText problem={reason} />}
         </span>
       </p>
     );
@@ -68,7 +69,7 @@ function Failure({ row: { state, reason } }: { readonly row: InboxRow }) {
     <p className="note bad" role="alert">
       <CircleAlert size={15} aria-hidden="true" />
       <span>
-        {t.inbox.notGranted}. {reason}
+        {t.inbox.notGranted}. <ProblemText problem={reason} />
       </span>
     </p>
   );

@@ -1,7 +1,7 @@
 import { Check, CircleAlert, Send } from 'lucide-react';
 import { memo } from 'react';
 import type { InboxRow } from '../../electron/ipc/contract.ts';
-import { format, sentences, t } from '../strings/index.ts';
+import { explained, format, sentences, t } from '../strings/index.ts';
 import { InboxIcon } from '../ui/kinds.tsx';
 import { Middle } from '../ui/middle.tsx';
 import { RowCheckMark, RowTime } from '../ui/row.tsx';
@@ -24,8 +24,9 @@ export function contextOf(row: InboxRow): string {
 }
 
 function stateText(row: InboxRow, now: number): string {
-  if (row.state === 'failed') return `${t.inbox.failed}: ${row.reason ?? ''}`;
-  if (row.state === 'open' && row.reason !== null) return `${t.inbox.notGranted}: ${row.reason}`;
+  const reason = row.reason === null ? '' : explained(row.reason).message;
+  if (row.state === 'failed') return `${t.inbox.failed}: ${reason}`;
+  if (row.state === 'open' && reason !== '') return `${t.inbox.notGranted}: ${reason}`;
   if (row.state === 'leaving') return t.inbox.leaving;
   if (row.state === 'settled' && row.settledAt !== null)
     return t.inbox.settled(format.ago(row.settledAt, now));

@@ -1,10 +1,10 @@
-import { InboxIcon as EmptyInbox, History, ServerCrash } from 'lucide-react';
+import { InboxIcon as EmptyInbox, History } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
-import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { LoadFailed } from '../ui/load-failed.tsx';
 import { InboxDetail } from './inbox-detail.tsx';
 import { InboxHead } from './inbox-head.tsx';
 import { inboxList } from './inbox-list.ts';
@@ -49,14 +49,11 @@ function InboxBody() {
   const filtered = useInbox((s) => s.text !== '' || s.kinds.length > 0);
   if (problem && !count)
     return (
-      <Empty
-        icon={ServerCrash}
-        role="alert"
+      <LoadFailed
         title={t.inbox.loadFailed}
-        text={`${problem.message} ${problem.next}`}
-      >
-        <Button onClick={() => void inboxList.setQuery(inboxList.store.getState().query)}>{t.retry}</Button>
-      </Empty>
+        problem={problem}
+        onRetry={() => void inboxList.setQuery(inboxList.store.getState().query)}
+      />
     );
   if (count?.total !== 0) return <InboxRows />;
   if (filtered) return <NoMatch isDone={hadMatches} />;

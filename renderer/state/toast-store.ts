@@ -1,6 +1,8 @@
 /** Short messages at the bottom of the window. */
+
 import { create } from 'zustand';
 import type { Problem } from '../../electron/ipc/contract.ts';
+import { explained } from '../strings/index.ts';
 
 export interface Toast {
   readonly id: number;
@@ -46,6 +48,7 @@ export function say(text: string, action: Toast['action'] = null): number {
 }
 
 export function sayProblem(problem: Problem): number {
-  const text = `${problem.message} ${problem.next}`.trim();
+  const { message, next } = explained(problem);
+  const text = `${message} ${next}`.trim();
   return useToasts.getState().show({ tone: 'problem', text, action: null, until: Date.now() + 10_000 });
 }

@@ -3,6 +3,7 @@ import type { Candidate, Problem } from '../../electron/ipc/contract.ts';
 import { t } from '../strings/index.ts';
 import { SubjectIcon } from '../ui/kinds.tsx';
 import { Middle } from '../ui/middle.tsx';
+import { ProblemText } from '../ui/problem-text.tsx';
 import '../ui/row.css';
 
 interface Props {
@@ -18,7 +19,7 @@ export function CandidateList({ candidates, chosen, onChoose, problem, searching
   if (problem)
     return (
       <p className="candidates-note problem" role="alert">
-        {problem.message} {problem.next}
+        <ProblemText problem={problem} />
       </p>
     );
   if (candidates === null) return <p className="candidates-note">{t.watch.loading}</p>;

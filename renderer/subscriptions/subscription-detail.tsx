@@ -56,11 +56,11 @@ export function SubscriptionDetail({ entry: { account, subscription }, onClose }
           {subscription.history.length === 0 && <p className="quiet">{t.subscriptions.noHistory}</p>}
           <ol className="history">
             {subscription.history.map((line) => (
-              <li key={`${line.at}-${line.text}`}>
+              <li key={`${line.at}-${line.note.code}`}>
                 <time dateTime={new Date(line.at).toISOString()} title={format.exact(line.at)}>
                   {format.ago(line.at, now)}
                 </time>
-                <span>{line.text}</span>
+                <span>{t.subscriptions.noteOf(line.note)}</span>
               </li>
             ))}
           </ol>

@@ -1,13 +1,19 @@
 import type { LucideIcon } from 'lucide-react';
 import { CircleAlert, Search, X } from 'lucide-react';
 import { type ComponentProps, type ReactNode, type Ref, useId } from 'react';
-import type { Problem } from '../../electron/ipc/contract.ts';
-import { t } from '../strings/index.ts';
+import type { Problem } from '../../electron/core/model/problem.ts';
+import { explained, t } from '../strings/index.ts';
 import './field.css';
+
+/** What is wrong with an input, and what to do about it. */
+export interface FieldProblem {
+  readonly message: string;
+  readonly next: string;
+}
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
   readonly label: string;
-  readonly problem?: Problem | null;
+  readonly problem?: Problem | FieldProblem | null;
   /** Stands at the end of the input. */
   readonly end?: ReactNode;
 }
@@ -16,6 +22,7 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
 export function Field({ label, problem, end, ...rest }: FieldProps) {
   const id = useId();
   const problemId = `${id}-problem`;
+  const said = problem && ('code' in problem ? explained(problem) : problem);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -31,11 +38,11 @@ export function Field({ label, problem, end, ...rest }: FieldProps) {
         {end}
       </div>
       <div id={problemId} aria-live="polite">
-        {problem && (
+        {said && (
           <p className="field-problem">
             <CircleAlert size={15} aria-hidden="true" />
             <span>
-              <strong>{problem.message}</strong> {problem.next}
+              <strong>{said.message}</strong> {said.next}
             </span>
           </p>
         )}

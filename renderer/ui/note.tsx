@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Problem } from '../../electron/ipc/contract.ts';
+import { ProblemText } from './problem-text.tsx';
 
 /** Something to know before going on. */
 export function Note({ children }: { readonly children: ReactNode }) {
@@ -24,7 +25,7 @@ export function ProblemNote({ problem, alert = false }: ProblemProps) {
     <p className="note bad" role={alert ? 'alert' : undefined}>
       <CircleAlert size={15} aria-hidden="true" />
       <span>
-        {problem.message} {problem.next}
+        <ProblemText problem={problem} />
       </span>
     </p>
   );

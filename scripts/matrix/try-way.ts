@@ -1,6 +1,8 @@
 import { type AosApi, connectApi } from '../../electron/core/transport/api.ts';
 import { explain } from '../../electron/core/transport/explain.ts';
 import { createTrust } from '../../electron/core/transport/trust.ts';
+import { explainProblem } from '../../electron/words/problem-words.ts';
+import { problemsEn } from '../../electron/words/problems-en.ts';
 import type {
   EventMessage,
   Reply,
@@ -31,7 +33,10 @@ export async function tryWay(task: Task): Promise<Outcome> {
     try {
       await run();
     } catch (error) {
-      outcome[check] = error instanceof Missing ? error.message : explain(error, api.server).problem.message;
+      outcome[check] =
+        error instanceof Missing
+          ? error.message
+          : explainProblem(problemsEn, explain(error, api.server).problem).message;
     }
   };
   let messages: EventMessage[] = [];

@@ -70,11 +70,7 @@ async function answer({ electron }: RunningApp, channel: Channel, reply: Reply<n
   );
 }
 
-const broken: Problem = {
-  kind: 'storage',
-  message: 'The database stopped working.',
-  next: 'Restart Aruna Notify; what is stored is safe.',
-};
+const broken: Problem = { kind: 'storage', code: 'database-stopped', args: {} };
 
 /** While the database is slow, and when it cannot be read at all. */
 export async function databaseScreens(app: RunningApp, camera: Camera): Promise<void> {

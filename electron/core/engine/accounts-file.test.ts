@@ -63,5 +63,5 @@ test('one that is there and cannot be read is not taken for none', () => {
 
 test('a folder that cannot be written gives a sentence', () => {
   writeFileSync(join(folder, 'file'), '');
-  expect(() => accountsFile(join(folder, 'file')).write([])).toThrow(/data of this account/);
+  expect(() => accountsFile(join(folder, 'file')).write([])).toThrow(/data-unreadable/);
 });

@@ -1,7 +1,6 @@
 import { clean } from '../base/clean.ts';
 import type { AccountChange, AccountRecord } from '../model/account.ts';
-import { AosError } from '../model/problem.ts';
-import { notCertificate } from '../sign-in/certificate-problem.ts';
+import { AosError, problem } from '../model/problem.ts';
 import { createTrust } from '../transport/trust.ts';
 
 /**
@@ -27,7 +26,7 @@ function checkCertificate(ca: string): void {
   try {
     createTrust(ca);
   } catch (cause) {
-    throw new AosError(notCertificate, { cause });
+    throw new AosError(problem('not-a-certificate'), { cause });
   }
 }
 
@@ -38,11 +37,7 @@ function portalOf(typed: string): string | null {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || url.protocol !== 'https:') {
-    throw new AosError({
-      kind: 'input',
-      message: 'This is not the address of a portal.',
-      next: 'It begins with https://, as in https://portal.example.org.',
-    });
+    throw new AosError(problem('portal-invalid'));
   }
   return `${url.origin}${url.pathname.replace(/\/(objects\/.*)?$/, '')}`;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Institution } from '../model/institution.ts';
-import { AosError } from '../model/problem.ts';
+import { AosError, problem } from '../model/problem.ts';
 import type { DevicePrompt, DeviceRequest, SignInProblem } from '../model/sign-in.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import { type DeviceCode, requestCode, waitForApproval } from '../sign-in/oidc/device-flow.ts';
@@ -110,13 +110,8 @@ function ofIssuer(error: unknown): SignInProblem {
 }
 
 /** The institution vouches for the person, and the server does not take its word. */
-function notTaken(problem: SignInProblem, issuer: string): SignInProblem {
+function notTaken(found: SignInProblem, issuer: string): SignInProblem {
   // Another person's sign-in, or somebody the server knows and does not let in: it says more than we do.
-  if (problem.kind === 'rejected' || problem.kind === 'forbidden') return { ...problem, field: 'issuer' };
-  return {
-    field: 'issuer',
-    kind: 'rejected',
-    message: `You are signed in at ${new URL(issuer).host}, but the server does not accept that.`,
-    next: 'Register in its web portal first if you have not. Otherwise ask who runs the server which issuer it trusts.',
-  };
+  if (found.kind === 'rejected' || found.kind === 'forbidden') return { ...found, field: 'issuer' };
+  return { field: 'issuer', ...problem('issuer-not-accepted', { host: new URL(issuer).host }) };
 }

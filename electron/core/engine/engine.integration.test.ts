@@ -157,7 +157,7 @@ test('a consumer that the server lost is made anew from the checkpoint, and the 
   await aos.restart({ downMs: 100 });
   await eventually('ten', () => added(app).length === 10);
   const view = app.engine.accounts()[0]?.subscriptions.find((s) => s.id === subscription);
-  expect(view?.history[0]?.text).toContain('set up again');
+  expect(view?.history[0]?.note).toEqual({ code: 'set-up-again' });
 });
 
 test('a consumer lost behind a stream that beats on is noticed without anybody breaking the connection', async () => {

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Account, type AccountRecord, limitsOf } from '../model/account.ts';
 import { type EngineChange, noChange } from '../model/change.ts';
-import { AosError, type Problem } from '../model/problem.ts';
+import { AosError, type Problem, problem } from '../model/problem.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { type Tokens, unseal } from '../sign-in/oidc/tokens.ts';
@@ -54,11 +54,7 @@ export function createRegistry(options: RegistryOptions) {
   /** @throws AosError before the start and after the end. */
   function read(): ReaderThread {
     if (reader) return reader;
-    throw new AosError({
-      kind: 'storage',
-      message: 'The app is still starting.',
-      next: 'Try again in a moment.',
-    });
+    throw new AosError(problem('still-starting'));
   }
 
   /** @throws AosError when there is no such account, or it cannot be opened. */
@@ -66,19 +62,13 @@ export function createRegistry(options: RegistryOptions) {
     const found = sessions.get(id);
     if (found) return found;
     const reason = broken.get(id)?.problem;
-    throw new AosError(
-      reason ?? { kind: 'not-found', message: 'This account no longer exists.', next: 'Choose another one.' },
-    );
+    throw new AosError(reason ?? problem('account-gone'));
   }
 
   /** @throws AosError when there are as many accounts as can be read together. */
   function checkRoom(): void {
     if (sessions.size + broken.size < MOST) return;
-    throw new AosError({
-      kind: 'rejected',
-      message: `There are ${MOST} accounts already, and more cannot be shown together.`,
-      next: 'Remove one that you no longer need, then sign in again.',
-    });
+    throw new AosError(problem('too-many-accounts', { most: MOST }));
   }
 
   /** @throws AosError; nothing is left open then. */

@@ -1,43 +1,7 @@
 import type { Account } from '../model/account.ts';
-import type { Institution } from '../model/institution.ts';
-import { AosError } from '../model/problem.ts';
-import type { ResourceKind } from '../model/resource.ts';
-import type { AlertLevel, SubscriptionIcon } from '../model/subscription.ts';
+import { AosError, problem } from '../model/problem.ts';
+import type { ImportResult, Setup } from '../model/setup.ts';
 import type { Engine } from './engine-api.ts';
-
-/** Accounts and what they watch, to be carried to another computer. There is no token in it. */
-export interface Setup {
-  version: 1;
-  accounts: {
-    server: string;
-    label: string;
-    user: { id: string; name: string };
-    portal: string | null;
-    institution?: Institution | undefined;
-    watch: {
-      resourceId: string;
-      resourceKind: ResourceKind;
-      subresources: boolean;
-      muted: boolean;
-      paused: boolean;
-      /** What the person calls it, its icon and which events raise banners: left out where that is as it comes. */
-      label?: string | undefined;
-      icon?: SubscriptionIcon | undefined;
-      alerts?: AlertLevel | undefined;
-    }[];
-  }[];
-}
-
-export interface ImportResult {
-  /** Subscriptions that were added. */
-  added: number;
-  /** Those that were watched already. */
-  known: number;
-  /** Accounts that are not signed in here, by server: sign in first, and import again. */
-  missing: { server: string; label: string; user: string; institution?: Institution | undefined }[];
-  /** Subscriptions that could not be added, with the reason. */
-  failed: { resourceId: string; reason: string }[];
-}
 
 export function exportSetup(accounts: readonly Account[]): Setup {
   return {
@@ -100,7 +64,7 @@ export async function importSetup(setup: Setup, engine: Part): Promise<ImportRes
         await engine.changeSubscription(here.id, subscription, { muted, paused, label, icon, alerts });
         result.added++;
       } catch (error) {
-        const reason = error instanceof AosError ? error.problem.message : String(error);
+        const reason = error instanceof AosError ? error.problem : problem('internal');
         result.failed.push({ resourceId: resource.resourceId, reason });
       }
     }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountRecord, Keep } from '../model/account.ts';
 import type { Institution } from '../model/institution.ts';
+import { problem } from '../model/problem.ts';
 import type { Consent, Probe, SignInProblem } from '../model/sign-in.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import type { Session } from '../session/session.ts';
@@ -130,10 +131,5 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
 export type SignIn = ReturnType<typeof createSignIn>;
 
 function wrongPerson(theirs: string, ours: string): SignInProblem {
-  return {
-    field: 'token',
-    kind: 'rejected',
-    message: `This sign-in is that of ${theirs}, and this account belongs to ${ours}.`,
-    next: `Sign in as ${ours}, or add another account.`,
-  };
+  return { field: 'token', ...problem('other-person', { theirs, ours }) };
 }

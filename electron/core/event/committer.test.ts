@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { Committed, Incoming } from '../model/incoming.ts';
-import { AosError } from '../model/problem.ts';
+import { AosError, problem } from '../model/problem.ts';
 import { fakeClock, settle } from '../testing/fake-clock.ts';
 import { incoming } from '../testing/messages.ts';
 import { createCommitter } from './committer.ts';
@@ -59,10 +59,10 @@ test('a full group is stored at once, and the order is kept over groups', async 
 });
 
 test('while the store refuses, the group is kept, the person is told, and it goes on by itself', async () => {
-  const problem = { kind: 'storage', message: 'The disk is full.', next: 'Free some space.' } as const;
+  const diskFull = problem('disk-full');
   let full = true;
   const { clock, stored, halted, add } = setUp(async () => {
-    if (full) throw new AosError(problem);
+    if (full) throw new AosError(diskFull);
     return done;
   });
   add(1, 2, 3, 4);
@@ -70,7 +70,7 @@ test('while the store refuses, the group is kept, the person is told, and it goe
   add(5);
   await clock.advance(6_000);
   expect(stored).toEqual([]);
-  expect(halted).toHaveBeenCalledWith(problem);
+  expect(halted).toHaveBeenCalledWith(diskFull);
   full = false;
   await clock.advance(2_100);
   expect(stored).toEqual([[1n, 2n, 3n, 4n], [5n]]);

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { sleep } from '../base/clock.ts';
 import type { Committed, Incoming } from '../model/incoming.ts';
-import { AosError, type Problem } from '../model/problem.ts';
+import { AosError, type Problem, problem } from '../model/problem.ts';
 
 export interface CommitterOptions {
   commit: (group: Incoming[]) => Promise<Committed>;
@@ -98,9 +98,5 @@ export function createCommitter(options: CommitterOptions): Committer {
 
 function problemOf(error: unknown): Problem {
   if (error instanceof AosError) return error.problem;
-  return {
-    kind: 'storage',
-    message: 'New events cannot be stored.',
-    next: 'The server holds them until it works again. Restart Aruna Notify if it does not go on by itself.',
-  };
+  return problem('events-not-stored');
 }

@@ -1,5 +1,5 @@
 import type { BulkView } from '../model/notification.ts';
-import { AosError } from '../model/problem.ts';
+import { AosError, problem } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 
 export interface BulksOptions {
@@ -39,11 +39,7 @@ export function createBulks(options: BulksOptions) {
       const undoUntil = options.now() + undo;
       const count = await store.leaveInbox(ids, bulk, undoUntil);
       if (count === 0) {
-        throw new AosError({
-          kind: 'not-found',
-          message: 'These notifications are no longer open.',
-          next: 'They were acknowledged before, here or elsewhere.',
-        });
+        throw new AosError(problem('notifications-settled'));
       }
       followed.add(bulk);
       await report();

@@ -1,6 +1,6 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { PermissionLevel } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
-import { AosError } from '../model/problem.ts';
+import { AosError, problem } from '../model/problem.ts';
 import type { GrantLevel } from '../model/resource.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
@@ -25,11 +25,7 @@ export async function grantAccess(
   signal: AbortSignal,
 ): Promise<void> {
   if (request === null) {
-    throw new AosError({
-      kind: 'not-found',
-      message: 'This access request is no longer open, or does not say who asks for what.',
-      next: 'Look at it in the web portal.',
-    });
+    throw new AosError(problem('request-settled'));
   }
   const asked = { ...request, permissionLevel: levels[level] };
   try {

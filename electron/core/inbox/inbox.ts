@@ -98,7 +98,7 @@ export function createInbox(options: InboxOptions) {
         await grantAccess(api, request, level, options.sending);
       } catch (error) {
         if (error instanceof AosError) {
-          await store.noteFailure(id, `${error.problem.message} ${error.problem.next}`);
+          await store.noteFailure(id, JSON.stringify(error.problem));
           options.changed([]);
         }
         throw error;

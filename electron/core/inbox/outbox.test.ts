@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createBell } from '../base/bell.ts';
 import { defaultTiming } from '../base/timing.ts';
 import type { BulkView } from '../model/notification.ts';
+import { problem } from '../model/problem.ts';
 import type { FetchedNotification } from '../store/write/write-notifications.ts';
 import { type FakeClock, fakeClock } from '../testing/fake-clock.ts';
 import { type TestStore, testStore } from '../testing/store.ts';
@@ -134,9 +135,10 @@ test.each([
   const { 7: seventh, ...others } = states();
   expect(seventh).toBe('failed');
   expect(new Set(Object.values(others))).toEqual(new Set(['settled']));
-  expect(store.db.prepare("SELECT reason FROM notification WHERE state = 'failed'").get()).toMatchObject({
-    reason: 'aos refused this request.',
-  });
+  const failed = store.db.prepare("SELECT reason FROM notification WHERE state = 'failed'").get() as {
+    reason: string;
+  };
+  expect(JSON.parse(failed.reason)).toEqual(problem('refused-by-server', { server: 'aos' }));
 });
 
 test('a server that fails half-way through a bulk: the rest follows, nothing stays between', async () => {

@@ -2,7 +2,7 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import { createBell } from '../base/bell.ts';
 import { sendInHalves } from '../base/in-halves.ts';
 import { type RetryContext, waitToRetry } from '../base/retry.ts';
-import { isPassing } from '../model/problem.ts';
+import { isPassing, problem } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
@@ -47,10 +47,11 @@ export function createSender(options: SenderOptions): Sender {
       // Each of them is a person's: none is given up without having been refused by itself.
       inRuns: false,
       async setAside(ids, error) {
-        const { kind, problem } = explain(error, api.server);
+        const failure = explain(error, api.server);
         // INTERNAL here is a refusal that the server wraps.
-        const message = kind === 'server' ? `${api.server} refused this request.` : problem.message;
-        for (const id of ids) await store.failNotification(id, message);
+        const reason =
+          failure.kind === 'server' ? problem('refused-by-server', { server: api.server }) : failure.problem;
+        for (const id of ids) await store.failNotification(id, JSON.stringify(reason));
       },
     });
 

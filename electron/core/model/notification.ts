@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PersonalNotificationVariant } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import { nameByCode, namesOf } from './named-codes.ts';
+import { Problem } from './problem.ts';
 import { GrantLevel, Permission, ResourceKind } from './resource.ts';
 
 interface InboxKindFacts {
@@ -72,7 +73,7 @@ export const InboxRow = z.object({
     .nullable(),
   state: InboxState,
   /** Why it failed; of an open one, why access could not be granted. */
-  reason: z.string().nullable(),
+  reason: Problem.nullable(),
   settledAt: z.number().nullable(),
 });
 export type InboxRow = z.infer<typeof InboxRow>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Institution } from './institution.ts';
 import { SavedFilters } from './preferences.ts';
+import { Problem } from './problem.ts';
 import { ResourceKind } from './resource.ts';
 import { AlertLevel, SubscriptionIcon, SubscriptionLabel } from './subscription.ts';
 
@@ -53,6 +54,6 @@ export const ImportResult = z.object({
     }),
   ),
   /** Subscriptions that could not be added, with the reason. */
-  failed: z.array(z.object({ resourceId: z.string(), reason: z.string() })),
+  failed: z.array(z.object({ resourceId: z.string(), reason: Problem })),
 });
 export type ImportResult = z.infer<typeof ImportResult>;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { problem as problemOf } from './problem.ts';
 import { overallStatus, type Status } from './status.ts';
 
-const problem = { kind: 'server', message: '', next: '' } as const;
+const problem = problemOf('internal');
 const all: Status[] = [
   { state: 'halted', problem },
   { state: 'sign-in-needed', problem },

@@ -62,6 +62,22 @@ export const SubscriptionChange = z.object({
 });
 export type SubscriptionChange = z.infer<typeof SubscriptionChange>;
 
+/** What happened to a subscription, as a code and what a sentence about it has to name. */
+export const HistoryNote = z.discriminatedUnion('code', [
+  /** The server had lost its consumer; another one continues where it was. */
+  z.object({ code: z.literal('set-up-again') }),
+  z.object({ code: z.literal('streams-work-again') }),
+  z.object({ code: z.literal('fetched-from-time-to-time') }),
+  /** The account's database was damaged. file: where the damaged one was moved. */
+  z.object({ code: z.literal('data-started-over'), file: z.string() }),
+  /** A sentence that an earlier version stored. */
+  z.object({ code: z.literal('earlier-text'), text: z.string() }),
+]);
+export type HistoryNote = z.infer<typeof HistoryNote>;
+
+export const HistoryEntry = z.object({ at: z.number(), note: HistoryNote });
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
 /** A subscription as the screens see it. Times are epoch milliseconds. */
 export const Subscription = z.object({
   id: z.string(),
@@ -94,6 +110,6 @@ export const Subscription = z.object({
     reconnects: z.number(),
   }),
   /** What happened to it, newest first. */
-  history: z.array(z.object({ at: z.number(), text: z.string() })),
+  history: z.array(HistoryEntry),
 });
 export type Subscription = z.infer<typeof Subscription>;

@@ -30,10 +30,6 @@ export async function startOver(
     }
   }
   removals.kick();
-  await subscriptions.note(startedOver(damaged.file));
+  await subscriptions.note({ code: 'data-started-over', file: basename(damaged.file) });
   emit({ alerts: [damagedAlert(account.id, account.label)], state: true });
 }
-
-const startedOver = (file: string) =>
-  `The data of this account was damaged and is begun anew. Read marks and older history are in ${basename(file)}; ` +
-  'what the server still has comes again.';

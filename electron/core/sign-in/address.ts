@@ -1,3 +1,4 @@
+import { type Problem, problem } from '../model/problem.ts';
 import type { Protocol } from '../model/protocol.ts';
 
 /** One way an address can be meant. */
@@ -22,7 +23,7 @@ export type Address =
       /** Where the web portal is, if what was typed is one of its pages. */
       portal: string | null;
     }
-  | { ok: false; message: string; next: string };
+  | { ok: false; problem: Problem };
 
 /** The port an AOS server listens on unless told otherwise. */
 const GRPC_PORT = 50_051;
@@ -45,23 +46,14 @@ export function isLoopback(host: string): boolean {
  */
 export function readAddress(typed: string, plaintext = false): Address {
   const trimmed = typed.trim();
-  if (trimmed === '')
-    return { ok: false, message: 'No address yet.', next: 'Type the address of your server.' };
+  if (trimmed === '') return { ok: false, problem: problem('address-missing') };
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(trimmed)?.[1]?.toLowerCase();
   if (scheme !== undefined && !['http', 'https', 'grpc', 'grpcs'].includes(scheme)) {
-    return {
-      ok: false,
-      message: `An address that begins with "${scheme}://" is not one of a server.`,
-      next: 'Type the host name, for instance aos.example.org.',
-    };
+    return { ok: false, problem: problem('address-scheme', { scheme }) };
   }
   const rest = trimmed.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
   if (/\s/.test(rest) || !URL.canParse(`https://${rest}`)) {
-    return {
-      ok: false,
-      message: 'This is not an address.',
-      next: 'Type the host name and, if need be, a port, for instance aos.example.org:50051.',
-    };
+    return { ok: false, problem: problem('address-invalid') };
   }
   const url = new URL(`https://${rest}`);
   const host = url.hostname;

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { AccountLimit } from '../model/account.ts';
-import type { Problem } from '../model/problem.ts';
+import { type Problem, problem } from '../model/problem.ts';
 import type { Protocol } from '../model/protocol.ts';
 import type { Offer } from '../model/sign-in.ts';
 import { connectApi, type Route } from '../transport/api.ts';
@@ -9,12 +9,11 @@ import type { ProxyResolver } from '../transport/proxy.ts';
 import { classifyRefusal } from '../transport/refusal.ts';
 import { createTrust, type Trust } from '../transport/trust.ts';
 import { type Endpoint, readAddress } from './address.ts';
-import { notCertificate } from './certificate-problem.ts';
-import { verdict } from './diagnose-address.ts';
+import { diagnoseAddress } from './diagnose-address.ts';
 import { look, type Sight } from './inspect-port.ts';
 import { type Answer, isRefusal } from './probe-answer.ts';
 import { readToken } from './token.ts';
-import { refused } from './token-problem.ts';
+import { tokenProblem } from './token-problem.ts';
 import { ofScoped, ofUser } from './whose-token.ts';
 
 /** A server that was found, and who the token belongs to. */
@@ -65,12 +64,12 @@ export async function probe(
   options: ProbeOptions,
 ): Promise<Found | SignInProblem> {
   const read = readAddress(address, options.plaintext);
-  if (!read.ok) return { field: 'address', kind: 'input', message: read.message, next: read.next };
+  if (!read.ok) return { field: 'address', ...read.problem };
   let trust: Trust;
   try {
     trust = createTrust(options.ca);
   } catch {
-    return { field: 'address', ...notCertificate, offer: 'certificate' };
+    return { field: 'address', ...problem('not-a-certificate'), offer: 'certificate' };
   }
   const { token, wellFormed, expiresAt } = readToken(pasted);
   const { answers, sights } = await askAll(read, token, trust, options);
@@ -94,9 +93,9 @@ export async function probe(
   const stranger = answers.find((a) => read.endpoints.includes(a.endpoint) && 'error' in a && a.stranger);
   if (stranger && 'error' in stranger) return { field: 'token', ...stranger.error.problem };
   if (answers.some((a) => read.endpoints.includes(a.endpoint) && isRefusal(a))) {
-    return { field: 'token', ...refused(token, wellFormed, expiresAt, options.now, read.host) };
+    return { field: 'token', ...tokenProblem(token, wellFormed, expiresAt, options.now, read.host) };
   }
-  return { field: 'address', ...verdict(read, answers, sights, options.now) };
+  return { field: 'address', ...diagnoseAddress(read, answers, sights, options.now) };
 }
 
 type Read = Extract<ReturnType<typeof readAddress>, { ok: true }>;

@@ -1,23 +1,15 @@
-import type { Problem } from '../model/problem.ts';
-import { day } from './certificate-problem.ts';
+import { type Problem, problem } from '../model/problem.ts';
 
-/** Why the server did not take the token, as far as the token itself tells. */
-export function refused(
+/** Says why the server did not accept the token, as far as the token itself tells. Times are epoch milliseconds. */
+export function tokenProblem(
   token: string,
   wellFormed: boolean,
   expiresAt: number | null,
   now: number,
   host: string,
 ): Problem {
-  const next = 'Copy a token from your profile in the web portal and paste it here.';
-  const kind = 'signed-out';
-  if (token === '') return { kind, message: `${host} is an AOS server. It needs a token.`, next };
-  if (!wellFormed) {
-    const message = 'This is not a whole token: one has three parts with dots between them.';
-    return { kind, message, next };
-  }
-  if (expiresAt !== null && expiresAt <= now) {
-    return { kind, message: `This token expired on ${day(expiresAt)}.`, next };
-  }
-  return { kind, message: `${host} is an AOS server, but it refuses this token.`, next };
+  if (token === '') return problem('token-missing');
+  if (!wellFormed) return problem('token-incomplete');
+  if (expiresAt !== null && expiresAt <= now) return problem('token-expired', { expiredAt: expiresAt });
+  return problem('token-not-accepted', { host });
 }

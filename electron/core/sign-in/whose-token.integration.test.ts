@@ -23,7 +23,8 @@ test('an account that is not activated is told so, with whom to ask', async () =
   expect(found).toMatchObject({
     field: 'token',
     kind: 'forbidden',
-    message: expect.stringMatching(/^Your account is not active on 127\.0\.0\.1:\d+\.$/),
+    code: 'account-inactive',
+    args: { server: expect.stringMatching(/^127\.0\.0\.1:\d+$/) },
     next: 'Ask your administrator to activate it, then sign in again.',
   });
 });
@@ -32,7 +33,7 @@ test.each([{ user: { id: '' } }, {}])('somebody the server does not know is told
   expect(await signIn({ getUser: () => answer })).toMatchObject({
     field: 'token',
     kind: 'forbidden',
-    message: expect.stringContaining('does not know you yet'),
+    code: 'person-unknown',
     next: expect.stringContaining('Register'),
   });
 });

@@ -2,7 +2,7 @@ import type { User } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts
 import { clean } from '../base/clean.ts';
 import { isUlid } from '../base/ulid.ts';
 import { AccountLimit } from '../model/account.ts';
-import { AosError } from '../model/problem.ts';
+import { AosError, problem } from '../model/problem.ts';
 import { explain, inactive } from '../transport/explain.ts';
 import type { Endpoint } from './address.ts';
 import type { Answer } from './probe-answer.ts';
@@ -33,9 +33,4 @@ export function ofScoped(endpoint: Endpoint, token: string): Answer | null {
   return { endpoint, user: { id: subject, name: subject }, limits: [...AccountLimit.options] };
 }
 
-const unknown = (server: string) =>
-  new AosError({
-    kind: 'forbidden',
-    message: `${server} does not know you yet.`,
-    next: 'Register in its web portal first, then sign in again.',
-  });
+const unknown = (server: string) => new AosError(problem('person-unknown', { server }));

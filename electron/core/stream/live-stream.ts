@@ -3,7 +3,7 @@ import type { RetryContext } from '../base/retry.ts';
 import { type AckSubject, consumerOf } from '../event/ack-subject.ts';
 import { decode } from '../event/decode.ts';
 import type { Incoming } from '../model/incoming.ts';
-import { AosError } from '../model/problem.ts';
+import { AosError, problem } from '../model/problem.ts';
 import type { AosApi } from '../transport/api.ts';
 import { createWatchdog } from './watchdog.ts';
 
@@ -149,16 +149,6 @@ async function read(
   }
 }
 
-const closed = (server: string) =>
-  new AosError({
-    kind: 'unreachable',
-    message: `${server} closed the stream.`,
-    next: 'It is opened again by itself.',
-  });
+const closed = (server: string) => new AosError(problem('stream-closed', { server }));
 
-const wentSilent = (server: string) =>
-  new AosError({
-    kind: 'unreachable',
-    message: `${server} has fallen silent.`,
-    next: 'The stream is opened again by itself.',
-  });
+const wentSilent = (server: string) => new AosError(problem('stream-silent', { server }));

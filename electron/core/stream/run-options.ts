@@ -3,6 +3,7 @@ import type { Network } from '../base/network.ts';
 import type { RetryContext } from '../base/retry.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Status } from '../model/status.ts';
+import type { HistoryNote } from '../model/subscription.ts';
 import type { AosApi } from '../transport/api.ts';
 import type { LiveStream } from './live-stream.ts';
 import type { Asked, Record } from './record.ts';
@@ -41,5 +42,5 @@ export interface RunOptions extends RetryContext {
   /** Explains that the permission on the target is missing. */
   notAllowed: () => Promise<Problem>;
   /** Adds a line to the history of the subscription. */
-  note: (text: string) => void;
+  note: (note: HistoryNote) => void;
 }

@@ -2,6 +2,7 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import { expect, test } from 'vitest';
 import { createBell } from '../base/bell.ts';
 import { defaultTiming } from '../base/timing.ts';
+import { problem } from '../model/problem.ts';
 import type { Status } from '../model/status.ts';
 import { fakeClock, settle } from '../testing/fake-clock.ts';
 import type { AosApi } from '../transport/api.ts';
@@ -95,7 +96,7 @@ function setUp(
     asked: () => {},
     askDelayMs: (isStreaming) => (isStreaming ? 600_000 : 15_000),
     status: (status) => void seen.statuses.push(status),
-    notAllowed: async () => ({ kind: 'forbidden', message: 'You can no longer watch soil.', next: '' }),
+    notAllowed: async () => problem('subscription-forbidden', { name: 'soil' }),
     note: () => {},
   });
   const stop = async () => {
@@ -220,7 +221,7 @@ test('a permission that was lost is a state, and is asked about once an hour', a
   expect(seen.asks).toHaveLength(6);
   expect(seen.statuses.at(-1)).toMatchObject({
     state: 'halted',
-    problem: { message: 'You can no longer watch soil.' },
+    problem: { code: 'subscription-forbidden', args: { name: 'soil' } },
   });
   await stop();
 });

@@ -30,9 +30,7 @@ export function createStreamAttempts(run: RunOptions): StreamAttempts {
   let attempt = 0;
   let dueAt = Number.NEGATIVE_INFINITY;
   let settle: ((othersGetThrough: boolean) => void) | undefined;
-  const health = createStreamHealth(clock, timing.heartbeat, () =>
-    run.note('The network lets streams through again. Events come in as they happen.'),
-  );
+  const health = createStreamHealth(clock, timing.heartbeat, () => run.note({ code: 'streams-work-again' }));
   const nextBackoff = () => backoff(attempt++, timing.backoffMin, timing.backoffMax, run.random);
 
   async function failed(error: unknown): Promise<void> {
@@ -46,7 +44,7 @@ export function createStreamAttempts(run: RunOptions): StreamAttempts {
   function considerGivingUp(): void {
     if (!health.hopeless()) return;
     health.tryAgain();
-    run.note('The network holds streams back or cuts them. Events are fetched from time to time.');
+    run.note({ code: 'fetched-from-time-to-time' });
     dueAt = clock.monotonic() + timing.heartbeat * RETRY_HEARTBEATS;
   }
 

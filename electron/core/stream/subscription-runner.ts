@@ -1,5 +1,5 @@
 import { createBell } from '../base/bell.ts';
-import type { Problem } from '../model/problem.ts';
+import { type Problem, problem } from '../model/problem.ts';
 import type { StoredSubscription } from '../store/write/subscription-row.ts';
 import { inactive } from '../transport/explain.ts';
 import { runSubscription } from './run-subscription.ts';
@@ -116,7 +116,7 @@ function createReading(
         askDelayMs: intake.nextAskDelayMs,
         status: status.show,
         notAllowed: () => notAllowed(options, row, signal),
-        note: (text) => void status.note(text).catch(() => {}),
+        note: (note) => void status.note(note).catch(() => {}),
       });
     },
     async close(): Promise<void> {
@@ -138,9 +138,5 @@ async function notAllowed(
 ): Promise<Problem> {
   const asked = await api.users.getUser({}, { signal }).catch(() => null);
   if (asked?.user?.id && !asked.user.active) return inactive(api.server).problem;
-  return {
-    kind: 'forbidden',
-    message: `You can no longer watch ${row.label ?? row.name ?? 'this'}.`,
-    next: 'Ask for permission on it. It is tried again once an hour.',
-  };
+  return problem('subscription-forbidden', { name: row.label ?? row.name ?? '' });
 }

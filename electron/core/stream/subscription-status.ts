@@ -1,12 +1,11 @@
 import type { Status } from '../model/status.ts';
+import type { HistoryNote } from '../model/subscription.ts';
 import type { StoredSubscription } from '../store/write/subscription-row.ts';
 import { createBacklog } from './backlog.ts';
 import type { SubscriptionsOptions } from './subscriptions-options.ts';
 
 /** How long the screens show that a subscription was set up again. */
 const RECOVERED_MS = 10_000;
-
-const LOST = 'The server had lost this subscription. It was set up again; nothing is missing.';
 
 /** The status of one subscription, the size of its backlog, and its history. */
 export function createSubscriptionStatus(
@@ -25,10 +24,10 @@ export function createSubscriptionStatus(
     changed();
   }
 
-  async function note(text: string): Promise<void> {
+  async function note(note: HistoryNote): Promise<void> {
     const at = clock.now();
-    row.history.unshift({ at, text });
-    await store.addHistory(row.id, at, text);
+    row.history.unshift({ at, note });
+    await store.addHistory(row.id, at, note);
     changed();
   }
 
@@ -43,7 +42,7 @@ export function createSubscriptionStatus(
     /** The server had lost the record, and another one is made. */
     async recovered(): Promise<void> {
       recoveredUntil = clock.monotonic() + RECOVERED_MS;
-      await note(LOST);
+      await note({ code: 'set-up-again' });
     },
     waiting: backlog.waiting,
     reconnects: (): number => reconnects,

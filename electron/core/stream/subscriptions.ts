@@ -1,8 +1,9 @@
 import { clean } from '../base/clean.ts';
 import type { Incoming } from '../model/incoming.ts';
-import { AosError } from '../model/problem.ts';
+import { AosError, problem } from '../model/problem.ts';
 import type { Status } from '../model/status.ts';
 import {
+  type HistoryNote,
   isSameTarget,
   type Start,
   type Subscription,
@@ -54,8 +55,8 @@ export function createSubscriptions(options: SubscriptionsOptions) {
       list.get(subscription)?.late();
     },
     /** Adds a line to the history of each subscription. */
-    async note(text: string): Promise<void> {
-      for (const runner of list.all()) await runner.note(text);
+    async note(note: HistoryNote): Promise<void> {
+      for (const runner of list.all()) await runner.note(note);
     },
     async ended(): Promise<void> {
       await Promise.all(list.all().map((runner) => runner.ended()));
@@ -79,11 +80,7 @@ function createRunnerList(options: SubscriptionsOptions) {
     find(id: string): Runner {
       const found = runners.get(Number(id));
       if (found) return found;
-      throw new AosError({
-        kind: 'not-found',
-        message: 'This subscription no longer exists.',
-        next: 'It was removed, perhaps in another window.',
-      });
+      throw new AosError(problem('subscription-gone'));
     },
     track(row: StoredSubscription): Runner {
       const runner = createRunner(options, row, {

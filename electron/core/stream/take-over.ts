@@ -1,6 +1,6 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { isUlid } from '../base/ulid.ts';
-import { AosError } from '../model/problem.ts';
+import { AosError, problem } from '../model/problem.ts';
 import type { AosApi } from '../transport/api.ts';
 import { isConsumerGone } from '../transport/consumer-gone.ts';
 import { explainWithProbe } from '../transport/explain-with-probe.ts';
@@ -27,22 +27,8 @@ export async function checkConsumer(api: AosApi, consumer: string, signal: Abort
 }
 
 const unknown = (consumer: string) =>
-  new AosError({
-    kind: 'not-found',
-    message: `The server has no consumer ${consumer.slice(0, 40)}.`,
-    next: 'Check the id, or watch the resource as a new subscription.',
-  });
+  new AosError(problem('consumer-unknown', { consumer: consumer.slice(0, 40) }));
 
-const notYours = () =>
-  new AosError({
-    kind: 'forbidden',
-    message: 'Your token does not allow reading this subscription.',
-    next: 'Ask for permission on the resource it watches.',
-  });
+const notYours = () => new AosError(problem('consumer-forbidden'));
 
-export const watchedAlready = () =>
-  new AosError({
-    kind: 'rejected',
-    message: 'You already watch this resource.',
-    next: 'To read the other subscription instead, remove this one first.',
-  });
+export const watchedAlready = () => new AosError(problem('already-watched'));

@@ -1,5 +1,5 @@
 import { backoff } from '../base/backoff.ts';
-import { AosError, type Problem } from '../model/problem.ts';
+import { AosError, type Problem, problem } from '../model/problem.ts';
 import type { LiveStream } from './live-stream.ts';
 import type { RunOptions } from './run-options.ts';
 
@@ -35,15 +35,6 @@ export async function waitOutTrouble(
   return wake.wait(clock, signal, wait);
 }
 
-export const tooManyLeft = (server: string): Problem => ({
-  kind: 'rejected',
-  message: `Your token can only read streams, and too many of them are left on ${server}.`,
-  next: 'Sign in with a personal token from the web portal, or wait until the server was restarted.',
-});
+export const tooManyLeft = (server: string): Problem => problem('streams-left', { server });
 
-export const lostAgain = (server: string) =>
-  new AosError({
-    kind: 'server',
-    message: `${server} keeps losing this subscription.`,
-    next: 'It is set up again by itself. If it continues, contact your administrator.',
-  });
+export const lostAgain = (server: string) => new AosError(problem('keeps-losing', { server }));

@@ -1,3 +1,4 @@
+import { AosError } from '../model/problem.ts';
 /** A real engine on a real database for tests: what is handed in is real too, but for the vault and the network. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -134,6 +135,6 @@ export async function eventually<T>(
 /** Signs in and fails loudly when that does not work. */
 export async function signIn(engine: Engine, address: string, token: string): Promise<string> {
   const result = await engine.signIn(address, token, 'memory');
-  if ('field' in result) throw new Error(`${result.message} ${result.next}`);
+  if ('field' in result) throw new AosError(result);
   return result.account;
 }

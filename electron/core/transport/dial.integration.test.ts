@@ -60,6 +60,6 @@ test.each(protocols)(
     expect(user?.displayName).toBe(aos.users[0]?.name);
     expect(tunnels).toEqual([new URL(endpoint).host]);
     await expect(open('ada:secret', null).users.getUser({})).rejects.toThrow(/self-signed/i);
-    await expect(open(null, aos.certificate ?? '').users.getUser({})).rejects.toThrow(/name and a password/);
+    await expect(open(null, aos.certificate ?? '').users.getUser({})).rejects.toThrow(/proxy-login/);
   },
 );

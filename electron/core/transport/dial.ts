@@ -1,6 +1,6 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { AosError } from '../model/problem.ts';
+import { AosError, problem } from '../model/problem.ts';
 import type { HttpProxy } from './proxy.ts';
 import type { Trust } from './trust.ts';
 
@@ -24,11 +24,7 @@ export async function dial({ host, port, proxy, trust, signal }: Way): Promise<S
   if (proxy === null) return opened(connectTcp({ host, port }), 'connect', signal);
   const via = `${proxy.host}:${proxy.port}`;
   if (proxy.unsupported !== null) {
-    throw new AosError({
-      kind: 'unreachable',
-      message: `The way out of this network is a ${proxy.unsupported} proxy (${via}), which gRPC cannot use here.`,
-      next: 'Ask for an HTTP proxy, or for a gRPC-Web address of your server.',
-    });
+    throw new AosError(problem('proxy-unsupported', { proxy: via, type: proxy.unsupported }));
   }
   let socket: Socket;
   try {
@@ -42,14 +38,7 @@ export async function dial({ host, port, proxy, trust, signal }: Way): Promise<S
       : await opened(connectTcp(options), 'connect', signal);
   } catch (cause) {
     signal.throwIfAborted();
-    throw new AosError(
-      {
-        kind: 'unreachable',
-        message: `The proxy ${via} of this network does not answer.`,
-        next: 'Check the proxy settings of this computer.',
-      },
-      { cause },
-    );
+    throw new AosError(problem('proxy-silent', { proxy: via }), { cause });
   }
   const target = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
   const login =
@@ -129,15 +118,7 @@ function readStatus(socket: Socket, signal: AbortSignal): Promise<number> {
 
 function refused(via: string, target: string, status: number): AosError {
   if (status === 407) {
-    return new AosError({
-      kind: 'unreachable',
-      message: `The proxy ${via} asks for a name and a password.`,
-      next: 'Start the app with HTTPS_PROXY=http://name:password@proxy:port in its environment. Only logins of the kind "Basic" are possible.',
-    });
+    return new AosError(problem('proxy-login', { proxy: via }));
   }
-  return new AosError({
-    kind: 'unreachable',
-    message: `The proxy ${via} does not let a connection to ${target} through${status > 0 ? ` (${status})` : ''}.`,
-    next: 'Ask who runs the network to allow it, or for a server address on port 443.',
-  });
+  return new AosError(problem('proxy-refuses', { proxy: via, target, status }));
 }

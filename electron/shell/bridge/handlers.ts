@@ -2,7 +2,6 @@ import { basename } from 'node:path';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { AppState, Channel } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/server.ts';
-import type { Words } from '../../words/languages.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { readSetup, withFilters, writeSetup } from '../settings/setup-file.ts';
 import { requirePortalAddress } from './portal-address.ts';
@@ -18,7 +17,6 @@ export interface HandlerOptions {
   /** Asks the person where to save accounts and subscriptions; null if they cancel. */
   chooseSetup: () => Promise<string | null>;
   openExternal: (address: string) => Promise<void>;
-  words: Words;
 }
 
 /** The handlers of one group of channels: those whose names start with `<Group>.`. */
@@ -43,7 +41,7 @@ function appHandlers({ engine, settings, ...shell }: HandlerOptions): GroupHandl
     'app.pauseAlerts': ({ minutes }) => shell.pauseAlerts(minutes),
     'app.copy': ({ text }) => shell.copy(text),
     'app.openPortal': ({ account, resourceId }) =>
-      shell.openExternal(requirePortalAddress(engine.portalPage(account, resourceId), shell.words)),
+      shell.openExternal(requirePortalAddress(engine.portalPage(account, resourceId))),
   };
 }
 
@@ -66,17 +64,17 @@ function accountHandlers({ engine, openExternal }: HandlerOptions): GroupHandler
   };
 }
 
-function setupHandlers({ engine, settings, chooseSetup, words }: HandlerOptions): GroupHandlers<'setup'> {
+function setupHandlers({ engine, settings, chooseSetup }: HandlerOptions): GroupHandlers<'setup'> {
   return {
     'setup.export': async () => {
       const path = await chooseSetup();
       if (path === null) return null;
       const setup = { ...engine.exportSetup(), filters: settings.get().filters };
-      writeSetup(path, setup, words);
+      writeSetup(path, setup);
       return { file: basename(path) };
     },
     'setup.import': ({ text }) => {
-      const { filters = [], ...setup } = readSetup(text, words);
+      const { filters = [], ...setup } = readSetup(text);
       settings.change({ filters: withFilters(settings.get().filters, filters) });
       return engine.importSetup(setup);
     },

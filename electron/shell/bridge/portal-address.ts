@@ -1,19 +1,16 @@
-import { AosError } from '../../core/model/problem.ts';
-import type { Words } from '../../words/languages.ts';
+import { AosError, problem } from '../../core/model/problem.ts';
 
 /**
  * Lets only https addresses through to the browser: the address of the portal was typed in by a person.
  *
  * @throws AosError if there is no portal or its address is not https
  */
-export function requirePortalAddress(address: string | null, words: Words): string {
+export function requirePortalAddress(address: string | null): string {
   if (address === null) {
-    const { noPortal: message, noPortalNext: next } = words.failed;
-    throw new AosError({ kind: 'not-found', message, next });
+    throw new AosError(problem('portal-missing'));
   }
   if (!URL.canParse(address) || new URL(address).protocol !== 'https:') {
-    const { portalNotHttps: message, portalNotHttpsNext: next } = words.failed;
-    throw new AosError({ kind: 'rejected', message, next });
+    throw new AosError(problem('portal-not-https'));
   }
   return address;
 }

@@ -4,7 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { ExportFormat } from '../../core/model/feed-export.ts';
-import { AosError } from '../../core/model/problem.ts';
+import { AosError, problem } from '../../core/model/problem.ts';
 import type { FeedQuery, Output, Pushed } from '../../ipc/contract.ts';
 import type { Words } from '../../words/languages.ts';
 
@@ -45,17 +45,13 @@ export function createExports(options: ExportsOptions) {
 export type Exports = ReturnType<typeof createExports>;
 
 async function copyExport(
-  { engine, copy, words }: ExportsOptions,
+  { engine, copy }: ExportsOptions,
   query: FeedQuery,
   total: number,
   signal: AbortSignal,
 ): Promise<Output<'feed.export'>> {
   if (total > maxCopied) {
-    throw new AosError({
-      kind: 'rejected',
-      message: words.failed.tooManyToCopy(maxCopied),
-      next: words.failed.tooManyToCopyNext,
-    });
+    throw new AosError(problem('too-many-to-copy', { most: maxCopied }));
   }
   let text = '';
   let rows = 0;
@@ -87,8 +83,7 @@ async function saveExport(
     return signal.aborted ? { outcome: 'cancelled' } : { outcome: 'saved', rows, file: basename(path) };
   } catch (error) {
     if (error instanceof AosError) throw error;
-    const { notWritten: message, notWrittenNext: next } = words.failed;
-    throw new AosError({ kind: 'storage', message, next }, { cause: error });
+    throw new AosError(problem('file-not-written'), { cause: error });
   } finally {
     await rm(part, { force: true });
   }

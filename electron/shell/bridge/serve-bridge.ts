@@ -49,14 +49,13 @@ export function serveBridge(options: BridgeOptions): void {
       progress: pushes.exporting,
       words,
     }),
-    words,
   });
   serveIpc({
     ipcMain,
     handlers,
     trusted: window.isTrusted,
     ready,
-    toProblem: (channel, error) => toProblem(channel, error, log, words),
+    toProblem: (channel, error) => toProblem(channel, error, log),
     log,
   });
 }

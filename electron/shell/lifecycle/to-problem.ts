@@ -1,5 +1,4 @@
-import { AosError, type Problem } from '../../core/model/problem.ts';
-import type { Words } from '../../words/languages.ts';
+import { AosError, type Problem, problem } from '../../core/model/problem.ts';
 import { describeError, type Log } from './log-file.ts';
 
 const storageCodes = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EDQUOT', 'EMFILE']);
@@ -8,12 +7,12 @@ const storageCodes = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EIO', 'EDQU
  * What the person reads about an error. Core's expected errors bring their own sentences; any other error is a bug or a
  * failing disk, and is logged in full.
  */
-export function toProblem(during: string, error: unknown, log: Log, words: Words): Problem {
+export function toProblem(during: string, error: unknown, log: Log): Problem {
   if (error instanceof AosError) return error.problem;
   log(`${during}: ${describeError(error)}`);
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string' && (storageCodes.has(code) || code.startsWith('SQLITE'))) {
-    return { kind: 'storage', message: words.failed.storage, next: words.failed.storageNext };
+    return problem('folder-unusable');
   }
-  return { kind: 'server', message: words.failed.internal, next: words.failed.internalNext };
+  return problem('internal');
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../core/model/account.ts';
+import { problem } from '../../core/model/problem.ts';
 import { account } from '../testing/fixtures.ts';
 import { provision } from './provision.ts';
 import { parseProvision, provisionArgument } from './provision-file.ts';
@@ -36,7 +37,7 @@ async function run(content: unknown, accounts: Account[], refuse = false) {
     engine: {
       accounts: () => accounts,
       async test() {
-        if (refuse) return { kind: 'signed-out', field: 'token', message: 'Refused.', next: 'Ask.' };
+        if (refuse) return { ...problem('token-incomplete'), field: 'token' };
         const { server, protocol, user } = account();
         return { server, protocol, encrypted: false, user, tokenExpiresAt: null };
       },
@@ -77,8 +78,7 @@ test('what already exists is left alone', async () => {
 });
 
 test('an account that needs a token gets the one from the file', async () => {
-  const problem = { kind: 'signed-out' as const, message: '', next: '' };
-  const there = account({ status: { state: 'sign-in-needed', problem } });
+  const there = account({ status: { state: 'sign-in-needed', problem: problem('token-incomplete') } });
   expect((await run(wanted, [there])).calls[0]).toEqual(['renew', 'a', 'secret', 'memory']);
 });
 
@@ -94,8 +94,8 @@ test('with an institution, the person is asked to sign in until the account exis
   expect(() => parseProvision('{"accounts":[{"server":"x","token":"t","institution":{}}]}')).toThrow();
 });
 
-test('failures are logged as sentences that never contain the token', async () => {
-  expect((await run(wanted, [], true)).log).toEqual(['provisioning localhost:50051: Refused. Ask.']);
+test('failures are logged, and never with the token', async () => {
+  expect((await run(wanted, [], true)).log).toEqual(['provisioning localhost:50051: token-incomplete {}']);
   const { log } = await run('{"accounts":[{"server":"x","token":"secret"', []);
   expect(log[0]).toContain('it is not JSON');
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { Institution } from '../../core/model/institution.ts';
+import { AosError } from '../../core/model/problem.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { type Provision, parseProvision } from './provision-file.ts';
 
@@ -58,7 +59,7 @@ async function signInOrFind(
   const keepToken = keep ?? (hasKeychain ? 'keychain' : 'memory');
   const givenToken = token ?? '';
   const found = await engine.test(server, givenToken);
-  if ('field' in found) throw new Error(`${found.message} ${found.next}`);
+  if ('field' in found) throw new AosError(found);
   const known = engine
     .accounts()
     .find((account) => account.server === found.server && account.user.id === found.user.id);
@@ -67,7 +68,7 @@ async function signInOrFind(
     known === undefined
       ? await engine.signIn(server, givenToken, keepToken, label)
       : await engine.renew(known.id, givenToken, keepToken);
-  if ('field' in result) throw new Error(`${result.message} ${result.next}`);
+  if ('field' in result) throw new AosError(result);
   return result.account;
 }
 

@@ -2,10 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { Setup } from '../../core/model/setup.ts';
-import { wordsFor } from '../../words/languages.ts';
 import { readSetup, withFilters } from './setup-file.ts';
-
-const words = wordsFor('en');
 
 const setup = {
   version: 1,
@@ -28,7 +25,7 @@ test('the documented schema is the one that is enforced', () => {
 });
 
 test('an exported file is read', () => {
-  expect(readSetup(JSON.stringify(setup), words)).toEqual(setup);
+  expect(readSetup(JSON.stringify(setup))).toEqual(setup);
 });
 
 test('filters from a file are added after those that are here; taken names are skipped', () => {
@@ -41,13 +38,13 @@ test('filters from a file are added after those that are here; taken names are s
 });
 
 test.each([
-  ['not JSON', 'nonsense', /not JSON/],
-  ['another version', JSON.stringify({ ...setup, version: 2 }), /"version"/],
+  ['not JSON', 'nonsense', /setup-not-json/],
+  ['another version', JSON.stringify({ ...setup, version: 2 }), /setup-invalid.*"version"/],
   [
     'a token in it',
     JSON.stringify({ ...setup, accounts: [{ ...setup.accounts[0], token: 'x' }] }),
-    /"accounts\.0"/,
+    /setup-invalid.*"accounts\.0"/,
   ],
 ])('%s is refused, with the place that is wrong', (_what, text, said) => {
-  expect(() => readSetup(text, words)).toThrow(said);
+  expect(() => readSetup(text)).toThrow(said);
 });

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import { writeAtomically } from '../../core/base/atomic-file.ts';
-import { AosError } from '../../core/model/problem.ts';
+import { AosError, problem } from '../../core/model/problem.ts';
 import { Setup } from '../../core/model/setup.ts';
-import type { Words } from '../../words/languages.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -10,25 +9,18 @@ import type { Settings } from './settings.ts';
  *
  * @throws AosError that names the place that is wrong
  */
-export function readSetup(text: string, words: Words): z.infer<typeof Setup> {
+export function readSetup(text: string): z.infer<typeof Setup> {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new AosError(
-      { kind: 'input', message: words.failed.setupNotJson, next: words.failed.setupNext },
-      { cause },
-    );
+    throw new AosError(problem('setup-not-json'), { cause });
   }
   const parsed = Setup.safeParse(json);
   if (parsed.success) return parsed.data;
   const [first] = parsed.error.issues;
   const where = first?.path.map(String).join('.') || 'version';
-  throw new AosError({
-    kind: 'input',
-    message: words.failed.setupWrong(where, first?.message ?? ''),
-    next: words.failed.setupNext,
-  });
+  throw new AosError(problem('setup-invalid', { where }));
 }
 
 /**
@@ -36,12 +28,11 @@ export function readSetup(text: string, words: Words): z.infer<typeof Setup> {
  *
  * @throws AosError if it cannot be written
  */
-export function writeSetup(path: string, setup: z.input<typeof Setup>, words: Words): void {
+export function writeSetup(path: string, setup: z.input<typeof Setup>): void {
   try {
     writeAtomically(path, `${JSON.stringify(setup, null, 2)}\n`);
   } catch (cause) {
-    const { notWritten: message, notWrittenNext: next } = words.failed;
-    throw new AosError({ kind: 'storage', message, next }, { cause });
+    throw new AosError(problem('file-not-written'), { cause });
   }
 }
 

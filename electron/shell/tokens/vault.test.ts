@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AosError } from '../../core/model/problem.ts';
-import { wordsFor } from '../../words/languages.ts';
 import { createVault, type Keychain } from './vault.ts';
 
 let folder = '';
@@ -13,7 +12,7 @@ const keychain: Keychain = {
   encrypt: (text) => Buffer.from(text).map((byte) => byte ^ 0x5a),
   decrypt: (bytes) => Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString(),
 };
-const open = () => createVault(folder, keychain, wordsFor('en'), () => {});
+const open = () => createVault(folder, keychain, () => {});
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'vault-'));

@@ -3,9 +3,8 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from '../../core/base/atomic-file.ts';
 import type { Keep } from '../../core/model/account.ts';
-import { AosError } from '../../core/model/problem.ts';
+import { AosError, problem } from '../../core/model/problem.ts';
 import type { Vault } from '../../core/session/engine-options.ts';
-import type { Words } from '../../words/languages.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 
 /** The operating system's keychain. It holds the key; the encrypted tokens are in files of the app. */
@@ -20,7 +19,7 @@ export interface Keychain {
  * Creates the vault, which keeps each token where the person chose: encrypted with the keychain's key, in memory until the
  * app ends, or in a plain file that only its owner can read. It throws an AosError of kind `storage` if it cannot.
  */
-export function createVault(folder: string, keychain: Keychain, words: Words, log: Log): Vault {
+export function createVault(folder: string, keychain: Keychain, log: Log): Vault {
   const memory = new Map<string, string>();
   // Account ids may contain any character; a hash of one is always a valid file name.
   const file = (account: string, kind: 'sealed' | 'plain') =>
@@ -44,10 +43,10 @@ export function createVault(folder: string, keychain: Keychain, words: Words, lo
       return plain === null ? null : plain.toString('utf8');
     },
     async put(account, token, keep) {
-      const write = prepareFile(token, keep, keychain, words);
+      const write = prepareFile(token, keep, keychain);
       // The new token is stored before the old one is deleted, because the power may fail in between.
       if (write === null) memory.set(account, token);
-      else writeToken(file(account, write.kind), write.content, words);
+      else writeToken(file(account, write.kind), write.content);
       await forget(account, write?.kind ?? 'memory');
     },
     remove: (account) => forget(account),
@@ -55,25 +54,20 @@ export function createVault(folder: string, keychain: Keychain, words: Words, lo
 }
 
 /** Returns what to write to disk; null if the token stays in memory. It fails before anything old is deleted. */
-function prepareFile(token: string, keep: Keep, keychain: Keychain, words: Words) {
+function prepareFile(token: string, keep: Keep, keychain: Keychain) {
   if (keep === 'memory') return null;
   if (keep === 'file') return { kind: 'plain' as const, content: Buffer.from(token, 'utf8') };
   if (!keychain.isAvailable()) {
-    throw new AosError({
-      kind: 'storage',
-      message: words.failed.noKeychain,
-      next: words.failed.noKeychainNext,
-    });
+    throw new AosError(problem('keychain-missing'));
   }
   return { kind: 'sealed' as const, content: keychain.encrypt(token) };
 }
 
-function writeToken(path: string, content: Uint8Array, words: Words): void {
+function writeToken(path: string, content: Uint8Array): void {
   try {
     writeAtomically(path, content);
   } catch (cause) {
-    const problem = { message: words.failed.storage, next: words.failed.storageNext };
-    throw new AosError({ kind: 'storage', ...problem }, { cause });
+    throw new AosError(problem('folder-unusable'), { cause });
   }
 }
 

@@ -8,7 +8,7 @@ import { overview } from './overview.ts';
 const language = languageFor('en');
 const live: Status = { state: 'live' };
 
-const problem: Problem = { kind: 'signed-out', message: 'The token has expired.', next: 'Enter a new one.' };
+const problem: Problem = { kind: 'signed-out', code: 'token-incomplete', args: {} };
 
 test('badge, title and tooltip show the same number', () => {
   const seen = overview([account({ unread: 1200, inbox: 3 }), account({ unread: 1 })], live, null, language);
@@ -37,7 +37,7 @@ test('the icon shows the overall status, and the lines say which accounts are in
   const seen = overview(accounts, signInNeeded, null, language);
   expect(seen.state).toBe('problem');
   expect(seen.badge).toBe(5);
-  expect(seen.lines.slice(1)).toEqual(['other: The token has expired.', 'third: Offline']);
+  expect(seen.lines.slice(1)).toEqual(['other: This token looks incomplete.', 'third: Offline']);
 });
 
 test('the overall status decides, and is not worked out a second time', () => {
@@ -64,5 +64,7 @@ test('another language shows the same, with its own number format', () => {
   expect(seen.title).toBe('(1.201) Aruna Notify');
   const status: Status = { state: 'sign-in-needed', problem };
   const over = account({ label: 'Uni', status });
-  expect(overview([over], status, null, languageFor('de')).lines).toContain('Uni: Anmeldung nötig');
+  expect(overview([over], status, null, languageFor('de')).lines).toContain(
+    'Uni: Dieses Token scheint unvollständig zu sein.',
+  );
 });

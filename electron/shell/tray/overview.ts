@@ -2,6 +2,7 @@ import type { Account } from '../../core/model/account.ts';
 import type { Status } from '../../core/model/status.ts';
 import type { Language } from '../../words/language.ts';
 import type { Words } from '../../words/languages.ts';
+import { explainProblem } from '../../words/problem-words.ts';
 import type { PausedUntil } from '../banners/paused-until.ts';
 
 /** The icons of the tray, from the calmest to the most urgent. */
@@ -71,14 +72,14 @@ function counts(unread: number, inbox: number, { words: { tray }, format }: Lang
 }
 
 /** The overall status while all is well; otherwise which accounts are in trouble, and why. */
-function statuses(accounts: readonly Account[], status: Status, { tray }: Words): string[] {
+function statuses(accounts: readonly Account[], status: Status, words: Words): string[] {
+  const { tray } = words;
   if (accounts.length === 0) return [tray.noAccount];
   const inTrouble = accounts.filter((account) => trayStates[account.status.state] !== 'normal');
   if (trayStates[status.state] === 'normal' || inTrouble.length === 0) return [tray.states[status.state]];
-  return inTrouble.map((account) => `${account.label}: ${troubleOf(account.status, tray)}`);
+  return inTrouble.map((account) => `${account.label}: ${troubleOf(account.status, words)}`);
 }
 
-function troubleOf(status: Status, tray: Words['tray']): string {
-  const state = tray.states[status.state];
-  return 'problem' in status ? tray.trouble(state, status.problem.message) : state;
+function troubleOf(status: Status, { tray, problems }: Words): string {
+  return 'problem' in status ? explainProblem(problems, status.problem).message : tray.states[status.state];
 }

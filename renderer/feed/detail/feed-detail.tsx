@@ -10,6 +10,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { contextOf, titleOf, updatesOf } from '../../ui/event-row.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { ActionTag, SubjectIcon } from '../../ui/kinds.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { markRows } from '../list/mark-read.ts';
 import { useDetail, viewEvent } from './detail-store.ts';
@@ -41,7 +42,7 @@ export function FeedDetail() {
           <div className="note bad" role="alert">
             <CircleAlert size={15} aria-hidden="true" />
             <span>
-              {t.detail.failed}. {problem.message} {problem.next}
+              {t.detail.failed}. <ProblemText problem={problem} />
             </span>
           </div>
         )}

@@ -1,10 +1,9 @@
 import { type FormEvent, useState } from 'react';
-import type { Problem } from '../../../electron/ipc/contract.ts';
 import { formatDay, parseDay } from '../../query/day.ts';
 import { format, t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Field, type FieldProblem } from '../../ui/field.tsx';
 import { feedList } from './feed-list.ts';
 import { placeOfDay } from './jump.ts';
 import type { FeedCount } from './open-bursts.ts';
@@ -12,7 +11,7 @@ import type { FeedCount } from './open-bursts.ts';
 /** Asks for a day and scrolls the feed to it without changing its filters. */
 export function JumpDialog({ onClose }: { readonly onClose: () => void }) {
   const [day, setDay] = useState(startingDay);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [problem, setProblem] = useState<FieldProblem | null>(null);
   const go = async (event: FormEvent) => {
     event.preventDefault();
     const found = await jumpTo(parseDay(day));
@@ -55,14 +54,13 @@ function startingDay(): string {
 }
 
 /** Goes to the first row at or before the end of the day; returns a problem if there is none. */
-async function jumpTo(day: number | null): Promise<Problem | null> {
-  const input = (message: string, next: string): Problem => ({ kind: 'input', message, next });
-  if (day === null) return input(t.jump.noDay, t.jump.noDayNext);
+async function jumpTo(day: number | null): Promise<FieldProblem | null> {
+  if (day === null) return { message: t.jump.noDay, next: t.jump.noDayNext };
   const days = (await wholeCount())?.days ?? [];
   const place = placeOfDay(days, day);
   if (place === null) {
     const oldest = days.at(-1);
-    return input(t.jump.nothing, oldest ? t.jump.oldest(format.date(oldest.start)) : '');
+    return { message: t.jump.nothing, next: oldest ? t.jump.oldest(format.date(oldest.start)) : '' };
   }
   feedList.setCursor(place);
   feedList.revealAt(place, true);

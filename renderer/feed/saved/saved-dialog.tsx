@@ -1,6 +1,6 @@
 import { Check, Pencil, Play, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import type { Problem, SavedFilter } from '../../../electron/ipc/contract.ts';
+import type { SavedFilter } from '../../../electron/ipc/contract.ts';
 import {
   applyFilter,
   currentLine,
@@ -12,7 +12,7 @@ import {
 import { t } from '../../strings/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Field, type FieldProblem } from '../../ui/field.tsx';
 import './saved-dialog.css';
 
 const MAX_NAME_LENGTH = 60;
@@ -37,7 +37,7 @@ export function SavedFiltersDialog({ onClose }: { readonly onClose: () => void }
 
 function SaveForm({ line }: { readonly line: string }) {
   const [name, setName] = useState('');
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [problem, setProblem] = useState<FieldProblem | null>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const given = name.trim();
@@ -68,8 +68,8 @@ function SaveForm({ line }: { readonly line: string }) {
 /** Focuses an input when it is mounted. */
 const focus = (input: HTMLInputElement | null) => input?.focus();
 
-const noName: Problem = { kind: 'input', message: t.saved.noName, next: '' };
-const taken: Problem = { kind: 'input', message: t.saved.taken, next: '' };
+const noName: FieldProblem = { message: t.saved.noName, next: '' };
+const taken: FieldProblem = { message: t.saved.taken, next: '' };
 
 function Entry({ filter, onClose }: { readonly filter: SavedFilter; readonly onClose: () => void }) {
   const [renaming, setRenaming] = useState(false);
@@ -97,7 +97,7 @@ function Entry({ filter, onClose }: { readonly filter: SavedFilter; readonly onC
 function Rename({ filter, onDone }: { readonly filter: SavedFilter; readonly onDone: () => void }) {
   const filters = useSavedFilters();
   const [name, setName] = useState(filter.name);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [problem, setProblem] = useState<FieldProblem | null>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const given = name.trim();

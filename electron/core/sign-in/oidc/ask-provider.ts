@@ -1,4 +1,4 @@
-import { AosError } from '../../model/problem.ts';
+import { AosError, problem } from '../../model/problem.ts';
 import { explain } from '../../transport/explain.ts';
 
 /** What a request to a provider needs from outside. */
@@ -77,26 +77,10 @@ function parse(text: string): Record<string, unknown> | null {
 
 /** @throws AosError always. */
 export function notProvider(host: string): never {
-  throw new AosError({
-    kind: 'not-aos',
-    message: `Something answers at ${host}, but it is not a sign-in service (OpenID Connect).`,
-    next: 'Check the address of the issuer with your institution.',
-  });
+  throw new AosError(problem('issuer-not-openid', { host }));
 }
 
-const slow = (host: string, cause: Error) =>
-  new AosError(
-    {
-      kind: 'unreachable',
-      message: `The sign-in service at ${host} does not answer.`,
-      next: 'Check your network, and try again in a while.',
-    },
-    { cause },
-  );
+const slow = (host: string, cause: Error) => new AosError(problem('issuer-silent', { host }), { cause });
 
 const inTrouble = (host: string, status: number) =>
-  new AosError({
-    kind: 'server',
-    message: `The sign-in service at ${host} cannot answer at the moment (HTTP ${status}).`,
-    next: 'Try again in a while.',
-  });
+  new AosError(problem('issuer-unavailable', { host, status }));

@@ -160,7 +160,7 @@ test('a pasted token that is refused needs the person until there is another one
   credential.refused('one');
   expect(credential.status()).toMatchObject({
     state: 'sign-in-needed',
-    problem: { message: 'aos.example.org does not accept your token.' },
+    problem: { code: 'token-refused', args: { server: 'aos.example.org' } },
   });
   expect(changed).toBe(1);
   credential.accepted('older');

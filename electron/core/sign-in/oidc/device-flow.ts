@@ -1,6 +1,6 @@
 import { clean } from '../../base/clean.ts';
 import { type Clock, sleep } from '../../base/clock.ts';
-import { AosError } from '../../model/problem.ts';
+import { AosError, problem } from '../../model/problem.ts';
 import { type Asking, askProvider, notProvider } from './ask-provider.ts';
 import { isSafeAddress, type Provider } from './discover.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
@@ -35,11 +35,7 @@ export async function requestCode(provider: Provider, clientId: string, asking: 
   const form = { client_id: clientId, scope: provider.scope };
   const { host } = new URL(provider.issuer);
   if (provider.deviceEndpoint === null) {
-    throw new AosError({
-      kind: 'rejected',
-      message: `The sign-in service at ${host} does not offer signing in by a code (device flow).`,
-      next: 'Ask your institution to switch it on for this app, or sign in with a token.',
-    });
+    throw new AosError(problem('issuer-without-codes', { host }));
   }
   const { status, json } = await askProvider(provider.deviceEndpoint, form, asking);
   if (status !== 200) throw refusal(json, host);
@@ -96,34 +92,17 @@ export async function waitForApproval(
 
 /** What a provider's refusal means (RFC 6749, section 5.2, and RFC 8628, section 3.5). */
 export function refusal(json: Record<string, unknown>, host: string): AosError {
-  const kind = 'rejected';
   switch (json.error) {
     case 'access_denied':
-      return new AosError({
-        kind,
-        message: 'The sign-in was declined in the browser.',
-        next: 'Start again if that was a mistake.',
-      });
+      return new AosError(problem('sign-in-declined'));
     case 'expired_token':
-      return new AosError({
-        kind,
-        message: 'The code ran out before it was approved.',
-        next: 'Start again: you get a new one.',
-      });
+      return new AosError(problem('code-expired'));
     case 'invalid_client':
     case 'unauthorized_client':
-      return new AosError({
-        kind: 'not-found',
-        message: `The sign-in service at ${host} does not know this client id, or does not let it sign in by a code.`,
-        next: 'Check the client id with your institution.',
-      });
+      return new AosError(problem('client-unknown', { host }));
     default: {
       const said = [json.error, json.error_description].filter((part) => typeof part === 'string').join(': ');
-      return new AosError({
-        kind,
-        message: `The sign-in service at ${host} refuses: ${clean(said, 200) || 'it does not say why'}`,
-        next: 'Start again; if it stays, ask your institution.',
-      });
+      return new AosError(problem('issuer-refuses', { host, reason: clean(said, 200) }));
     }
   }
 }

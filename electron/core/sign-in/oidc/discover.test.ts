@@ -16,7 +16,7 @@ test.each([
 test.each(['', 'http://login.example.org', 'ftp://login.example.org', 'a b', `${issuer}?x=1`, `${issuer}#x`])(
   '%j is none',
   (typed) => {
-    expect(() => readIssuer(typed)).toThrow(/not the address of an issuer/);
+    expect(() => readIssuer(typed)).toThrow(/issuer-invalid/);
   },
 );
 
@@ -45,5 +45,5 @@ test.each([
   ['one whose codes go into the open', { ...said, device_authorization_endpoint: 'http://a.example' }],
   ['none at all', { hello: 'world' }],
 ])('%s is refused', async (_, json) => {
-  await expect(found(json)).rejects.toThrow(/not a sign-in service/);
+  await expect(found(json)).rejects.toThrow(/issuer-not-openid/);
 });

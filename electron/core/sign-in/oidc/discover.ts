@@ -1,4 +1,4 @@
-import { AosError } from '../../model/problem.ts';
+import { AosError, problem } from '../../model/problem.ts';
 import { isLoopback } from '../address.ts';
 import { type Asking, askProvider, notProvider } from './ask-provider.ts';
 
@@ -25,11 +25,7 @@ export function readIssuer(typed: string): string {
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   const bare = address.replace(/\/\.well-known\/openid-configuration$/, '').replace(/\/+$/, '');
   if (text === '' || /\s/.test(bare) || !isSafeAddress(bare) || /[?#]/.test(bare)) {
-    throw new AosError({
-      kind: 'input',
-      message: 'This is not the address of an issuer.',
-      next: 'It begins with https://, as in https://login.example.org/realms/research.',
-    });
+    throw new AosError(problem('issuer-invalid'));
   }
   return bare;
 }

@@ -1,5 +1,5 @@
 import type { Institution } from '../../model/institution.ts';
-import { AosError } from '../../model/problem.ts';
+import { AosError, problem } from '../../model/problem.ts';
 import { type Asking, askProvider } from './ask-provider.ts';
 import { refusal } from './device-flow.ts';
 import { discover } from './discover.ts';
@@ -21,9 +21,5 @@ export async function renewTokens(
   const { status, json } = await askProvider(tokenEndpoint, form, asking);
   if (status === 200) return tokensOf(json, host, refresh);
   if (json.error !== 'invalid_grant') throw refusal(json, host);
-  throw new AosError({
-    kind: 'signed-out',
-    message: `${host} no longer renews this sign-in: it was ended there, or it is too old.`,
-    next: 'Sign in with your institution again. Nothing is lost meanwhile.',
-  });
+  throw new AosError(problem('renewal-ended', { host }));
 }

@@ -8,7 +8,7 @@ test('the access token is sent where AOS can read it, else the ID token', () => 
   const both = { access_token: access, id_token: id, refresh_token: 'r' };
   expect(tokensOf(both, 'h', null)).toEqual({ token: access, refresh: 'r' });
   expect(tokensOf({ ...both, access_token: 'opaque' }, 'h', null)).toEqual({ token: id, refresh: 'r' });
-  expect(() => tokensOf({ access_token: 'opaque' }, 'h', null)).toThrow(/no AOS server can read/);
+  expect(() => tokensOf({ access_token: 'opaque' }, 'h', null)).toThrow(/tokens-unreadable/);
 });
 
 test('a refresh token goes on where no new one came', () => {

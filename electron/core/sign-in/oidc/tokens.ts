@@ -1,4 +1,4 @@
-import { AosError } from '../../model/problem.ts';
+import { AosError, problem } from '../../model/problem.ts';
 import { readToken } from '../token.ts';
 
 /** What an account signs in with. */
@@ -20,11 +20,7 @@ export function tokensOf(json: Record<string, unknown>, host: string, before: st
   const { access_token: access, id_token: id, refresh_token: refresh } = json;
   const token = [access, id].find((one) => typeof one === 'string' && readToken(one).wellFormed);
   if (typeof token !== 'string') {
-    throw new AosError({
-      kind: 'rejected',
-      message: `The sign-in service at ${host} gives tokens that no AOS server can read.`,
-      next: 'Ask your institution for access tokens in the JWT format, or sign in with a token.',
-    });
+    throw new AosError(problem('tokens-unreadable', { host }));
   }
   return { token, refresh: typeof refresh === 'string' && refresh !== '' ? refresh : before };
 }

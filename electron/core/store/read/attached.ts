@@ -1,4 +1,4 @@
-import { AosError } from '../../model/problem.ts';
+import { AosError, problem } from '../../model/problem.ts';
 import type { Database } from '../schema/sqlite.ts';
 
 /** The databases of all accounts, attached to one read-only connection so that a query can merge them. */
@@ -27,11 +27,7 @@ export function attachedAccounts(db: Database): Attached {
     schema(account) {
       const schema = schemas.get(account);
       if (schema !== undefined) return schema;
-      throw new AosError({
-        kind: 'not-found',
-        message: 'This account is not open.',
-        next: 'It may just have been removed. Choose another one.',
-      });
+      throw new AosError(problem('account-closed'));
     },
     list: () => [...schemas].map(([account, schema]) => ({ account, schema })),
   };

@@ -1,6 +1,8 @@
 import { type InboxRow, type InboxState, inboxKindByCode, type Notice } from '../../model/notification.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Permission } from '../../model/resource.ts';
 import { kindByCode } from '../../model/subjects.ts';
+import { readProblem } from '../schema/stored-notes.ts';
 import { noticeOf } from './notice.ts';
 
 /** A notification as it is stored. */
@@ -68,7 +70,11 @@ export function toInboxRow(
             path: JSON.parse(known?.path ?? '[]') as string[],
           },
     state: row.state as InboxState,
-    reason: row.reason,
+    reason: reasonOf(row),
     settledAt: row.settled_at,
   };
 }
+
+/** Of a notification that was acknowledged somewhere else, the column only says that. */
+const reasonOf = ({ state, reason }: Pick<StoredNotification, 'state' | 'reason'>): Problem | null =>
+  reason === null || state === 'settled' ? null : readProblem(reason);

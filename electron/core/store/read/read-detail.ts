@@ -1,5 +1,5 @@
 import type { EventDetail, EventRow } from '../../model/event.ts';
-import { AosError } from '../../model/problem.ts';
+import { AosError, problem } from '../../model/problem.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { recentRows } from './event-row.ts';
 
@@ -33,11 +33,7 @@ export function readDetail(
 ): Omit<EventDetail, 'portal'> {
   const stored = row && storedDetail(db, schema, row.id);
   if (!row || !stored) {
-    throw new AosError({
-      kind: 'not-found',
-      message: 'This event is no longer kept here.',
-      next: 'It was removed by the retention you set. Newer events are in the feed.',
-    });
+    throw new AosError(problem('event-gone'));
   }
   const { key, size, createdAt } = stored;
   return {

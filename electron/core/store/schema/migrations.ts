@@ -120,4 +120,19 @@ export const migrations: readonly string[] = [
   CREATE INDEX resource_inside ON resource(parent) WHERE parent IS NOT NULL;
   CREATE INDEX resource_inside_asked ON resource(parent, asked_at) WHERE parent IS NOT NULL;
   `,
+  // Sentences are composed when they are shown, in the language of the screens: stored are codes. Those of earlier
+  // versions keep their text.
+  `
+  UPDATE subscription_history SET text = CASE text
+    WHEN 'The server had lost this subscription. It was set up again; nothing is missing.'
+      THEN '{"code":"set-up-again"}'
+    WHEN 'The network lets streams through again. Events come in as they happen.'
+      THEN '{"code":"streams-work-again"}'
+    WHEN 'The network holds streams back or cuts them. Events are fetched from time to time.'
+      THEN '{"code":"fetched-from-time-to-time"}'
+    ELSE json_object('code', 'earlier-text', 'text', text) END;
+  UPDATE notification SET reason =
+    json_object('kind', 'server', 'code', 'earlier-text', 'args', json_object('text', reason))
+    WHERE reason IS NOT NULL AND reason <> 'elsewhere';
+  `,
 ];

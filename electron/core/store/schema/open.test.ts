@@ -147,14 +147,14 @@ test('a database from a newer version is refused politely, and not a byte of it 
   db.close();
   writer.close();
   const before = ['', '-wal'].map((suffix) => readFileSync(copy + suffix));
-  expect(() => openWriter(copy, 0)).toThrow(/newer version/);
+  expect(() => openWriter(copy, 0)).toThrow(/data-newer/);
   expect(['', '-wal'].map((suffix) => readFileSync(copy + suffix))).toEqual(before);
   expect(readdirSync(folder).filter((f) => f.includes('damaged'))).toEqual([]);
 });
 
 test('a second instance is refused with a sentence, and may open it when the first is gone', () => {
   const first = openWriter(path, 0);
-  expect(() => openWriter(path, 0)).toThrow(/Another program holds the data/);
+  expect(() => openWriter(path, 0)).toThrow(/data-locked/);
   first.close();
   openWriter(path, 0).close();
 });

@@ -1,5 +1,5 @@
 import { existsSync, renameSync } from 'node:fs';
-import { AosError } from '../../model/problem.ts';
+import { AosError, problem } from '../../model/problem.ts';
 import { claim } from './claim.ts';
 import { isAsLeft } from './closed.ts';
 import { migrations } from './migrations.ts';
@@ -88,11 +88,7 @@ const versionOf = (db: Database) =>
 
 function refuse(version: number, known: number): void {
   if (version <= known) return;
-  throw new AosError({
-    kind: 'storage',
-    message: 'The data of this account was written by a newer version of Aruna Notify.',
-    next: 'Install that version again, or a later one. Nothing was changed.',
-  });
+  throw new AosError(problem('data-newer'));
 }
 
 /** Runs the missing steps, each in its own transaction. */

@@ -1,4 +1,4 @@
-import { AosError } from '../../model/problem.ts';
+import { AosError, problem } from '../../model/problem.ts';
 
 const text = (error: unknown) => (error instanceof Error ? error.message : String(error)).toLowerCase();
 
@@ -19,41 +19,13 @@ export function storageError(error: unknown): AosError {
   if (error instanceof AosError) return error;
   const said = text(error);
   if (isFull(error)) {
-    return new AosError(
-      {
-        kind: 'storage',
-        message: 'The disk is full, so new events cannot be kept.',
-        next: 'Free some space. Until then the server holds the events; nothing is lost, and it goes on by itself.',
-      },
-      { cause: error },
-    );
+    return new AosError(problem('disk-full'), { cause: error });
   }
   if (/readonly|read-only|unable to open|permission|eacces|erofs|eperm/.test(said)) {
-    return new AosError(
-      {
-        kind: 'storage',
-        message: 'The folder with the data of this account cannot be written.',
-        next: 'Give yourself write permission on the application data folder. It goes on by itself then.',
-      },
-      { cause: error },
-    );
+    return new AosError(problem('data-read-only'), { cause: error });
   }
   if (/locked|busy/.test(said)) {
-    return new AosError(
-      {
-        kind: 'storage',
-        message: 'Another program holds the data of this account.',
-        next: 'Close the other copy of Aruna Notify. It goes on by itself then.',
-      },
-      { cause: error },
-    );
+    return new AosError(problem('data-locked'), { cause: error });
   }
-  return new AosError(
-    {
-      kind: 'storage',
-      message: 'The data of this account could not be read or written.',
-      next: 'Restart Aruna Notify. If it happens again, the log file says more.',
-    },
-    { cause: error },
-  );
+  return new AosError(problem('data-unreadable'), { cause: error });
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { AosError, type Problem } from '../../model/problem.ts';
+import { AosError, type Problem, problem } from '../../model/problem.ts';
 import type { Reader } from '../read/reader.ts';
 import type { Writer } from '../write/writer.ts';
 
@@ -24,15 +24,7 @@ export type Remote<T> = {
 export type WriterThread = Remote<Writer>;
 export type ReaderThread = Remote<Reader>;
 
-const stopped = (cause?: unknown) =>
-  new AosError(
-    {
-      kind: 'storage',
-      message: 'The database stopped working.',
-      next: 'Restart Aruna Notify; what is stored is safe.',
-    },
-    { cause },
-  );
+const stopped = (cause?: unknown) => new AosError(problem('database-stopped'), { cause });
 
 /**
  * Starts a store in a thread of its own, so that neither a slow disk nor a long query holds up the main process.

@@ -1,5 +1,11 @@
 import type { ResourceKind } from '../../model/resource.ts';
-import { type AlertLevel, type Start, SubscriptionIcon, type Target } from '../../model/subscription.ts';
+import {
+  type AlertLevel,
+  type HistoryEntry,
+  type Start,
+  SubscriptionIcon,
+  type Target,
+} from '../../model/subscription.ts';
 
 /** A subscription as it is stored. */
 export interface StoredSubscription {
@@ -24,7 +30,7 @@ export interface StoredSubscription {
   /** Every event up to this server time (ns) is stored: a new record for a lost one starts here. */
   checkpointTime: bigint | null;
   name: string | null;
-  history: { at: number; text: string }[];
+  history: HistoryEntry[];
 }
 
 /** A row of the table, read with bigints. */

@@ -1,5 +1,6 @@
-import type { Start, Target } from '../../model/subscription.ts';
+import type { HistoryEntry, HistoryNote, Start, Target } from '../../model/subscription.ts';
 import type { Database } from '../schema/sqlite.ts';
+import { readHistoryNote } from '../schema/stored-notes.ts';
 import { transaction } from '../schema/transaction.ts';
 import { type StoredSubscription, type SubscriptionRow, subscriptionOf } from './subscription-row.ts';
 
@@ -17,6 +18,11 @@ export function subscriptionWriter(db: Database) {
     `SELECT at, text FROM subscription_history WHERE subscription = ? ORDER BY at DESC, rowid DESC
      LIMIT ${HISTORY_LINES}`,
   );
+  const historyOf = ({ id }: SubscriptionRow): HistoryEntry[] =>
+    (history.all(Number(id)) as { at: number; text: string }[]).map(({ at, text }) => ({
+      at,
+      note: readHistoryNote(text),
+    }));
   const note = db.prepare('INSERT INTO subscription_history (subscription, at, text) VALUES (?, ?, ?)');
   const setCheckpoint = db.prepare('UPDATE subscription SET checkpoint_time = ? WHERE id = ?');
   const setPaused = db.prepare('UPDATE subscription SET paused = ? WHERE id = ?');
@@ -26,9 +32,7 @@ export function subscriptionWriter(db: Database) {
 
   return {
     subscriptions(): StoredSubscription[] {
-      return (all.all() as unknown as SubscriptionRow[]).map((row) =>
-        subscriptionOf(row, history.all(Number(row.id)) as unknown as StoredSubscription['history']),
-      );
+      return (all.all() as unknown as SubscriptionRow[]).map((row) => subscriptionOf(row, historyOf(row)));
     },
     addSubscription(target: Target, start: Start, now: number): number {
       return transaction(db, () => insert(target, start, now));
@@ -46,8 +50,8 @@ export function subscriptionWriter(db: Database) {
     setPresentation(id: number, how: Pick<StoredSubscription, 'label' | 'icon' | 'alerts'>): void {
       transaction(db, () => setPresentation.run(how.label, how.icon, how.alerts, id));
     },
-    addHistory(id: number, at: number, text: string): void {
-      transaction(db, () => note.run(id, at, text));
+    addHistory(id: number, at: number, entry: HistoryNote): void {
+      transaction(db, () => note.run(id, at, JSON.stringify(entry)));
     },
   };
 }
