@@ -27,6 +27,7 @@ const happenedToMany: Record<Action, string> = {
 };
 
 export const de: Words = {
+  problems: problemsDe,
   app: 'Aruna Notify',
   problems: problemsDe,
   close: 'Schließen',
@@ -730,5 +731,7 @@ export const de: Words = {
     tokens: 'Ihre Zugangstoken haben sich geändert',
     unknown: 'Ihr Profil oder Ihre Rechte haben sich geändert',
   },
-  notStarted: 'Aruna Notify konnte nicht starten',
+  failed: {
+    start: 'Aruna Notify konnte nicht starten',
+  },
 };

@@ -36,6 +36,7 @@ const happenedToMany: Record<Action, (things: string) => string> = {
 };
 
 export const en = {
+  problems: problemsEn,
   app: 'Aruna Notify',
   problems: problemsEn,
   close: 'Close',
@@ -762,8 +763,9 @@ export const en = {
     tokens: 'Your access tokens changed',
     unknown: 'Your profile or permissions changed',
   },
-  /** The title of the box that says why the app did not start. */
-  notStarted: 'Aruna Notify could not start',
+  failed: {
+    start: 'Aruna Notify could not start',
+  },
 };
 
 /** The words of a language: one that is missing does not compile. */

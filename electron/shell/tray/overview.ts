@@ -81,5 +81,6 @@ function statuses(accounts: readonly Account[], status: Status, words: Words): s
 }
 
 function troubleOf(status: Status, { tray, problems }: Words): string {
-  return 'problem' in status ? explainProblem(problems, status.problem).message : tray.states[status.state];
+  const state = tray.states[status.state];
+  return 'problem' in status ? tray.trouble(state, explainProblem(problems, status.problem).message) : state;
 }
