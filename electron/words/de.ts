@@ -27,7 +27,6 @@ const happenedToMany: Record<Action, string> = {
 };
 
 export const de: Words = {
-  problems: problemsDe,
   app: 'Aruna Notify',
   problems: problemsDe,
   close: 'Schließen',
@@ -731,7 +730,5 @@ export const de: Words = {
     tokens: 'Ihre Zugangstoken haben sich geändert',
     unknown: 'Ihr Profil oder Ihre Rechte haben sich geändert',
   },
-  failed: {
-    start: 'Aruna Notify konnte nicht starten',
-  },
+  notStarted: 'Aruna Notify konnte nicht starten',
 };

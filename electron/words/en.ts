@@ -36,7 +36,6 @@ const happenedToMany: Record<Action, (things: string) => string> = {
 };
 
 export const en = {
-  problems: problemsEn,
   app: 'Aruna Notify',
   problems: problemsEn,
   close: 'Close',
@@ -763,9 +762,8 @@ export const en = {
     tokens: 'Your access tokens changed',
     unknown: 'Your profile or permissions changed',
   },
-  failed: {
-    start: 'Aruna Notify could not start',
-  },
+  /** The title of the box that says why the app did not start. */
+  notStarted: 'Aruna Notify could not start',
 };
 
 /** The words of a language: one that is missing does not compile. */

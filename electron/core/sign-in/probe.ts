@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { AccountLimit } from '../model/account.ts';
-import { type Problem, problem } from '../model/problem.ts';
+import { problem } from '../model/problem.ts';
 import type { Protocol } from '../model/protocol.ts';
 import type { SignInProblem } from '../model/sign-in.ts';
 import { connectApi, type Route } from '../transport/api.ts';
