@@ -68,7 +68,6 @@ export function createJobs(
   };
 }
 
-
 /** The inbox of the account, and whether the server lets the token read it. */
 function accountInbox(
   context: SessionContext,

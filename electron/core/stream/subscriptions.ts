@@ -64,7 +64,6 @@ export function createSubscriptions(options: SubscriptionsOptions) {
   };
 }
 
-
 /** The runners of all subscriptions, and whether the account is paused. */
 function createRunnerList(options: SubscriptionsOptions) {
   const runners = new Map<number, Runner>();
