@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { saveResult } from '../lib/bench-file.ts';
+import { ingestGoals } from './goals.ts';
 import { fullPlan, shortPlan } from './plan.ts';
 import { profileEngine } from './profile.ts';
-import { ingestGoals, ingestReport } from './report.ts';
+import { ingestReport } from './report.ts';
 import { runIngest } from './run.ts';
 
 /** `bench ingest`: gives the exit code; 1 when something could not be measured, missed goals do not count. */
