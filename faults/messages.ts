@@ -12,8 +12,8 @@ export interface EngineSetup {
   /** Path of the store's thread, as it was bundled. */
   storeWorker: string;
   timing: Timing;
-  /** Added to the wall clock, ms. */
-  clockOffset: number;
+  /** Added to the wall clock. */
+  clockOffsetMs: number;
 }
 
 /** A moment at which the process kills itself, so that nothing can be tidied up. */
@@ -44,7 +44,7 @@ export interface Commands {
   acknowledgeAll: { args: Record<string, never>; answer: { ids: string[] } };
   openNotifications: { args: Record<string, never>; answer: { count: number } };
   dieAt: { args: { moment: Moment }; answer: Record<string, never> };
-  setClock: { args: { offset: number }; answer: Record<string, never> };
+  setClock: { args: { offsetMs: number }; answer: Record<string, never> };
   stop: { args: Record<string, never>; answer: Record<string, never> };
 }
 

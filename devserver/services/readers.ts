@@ -40,37 +40,16 @@ export interface Readers {
   dropAll(): void;
 }
 
-export function createReaders(
-  log: Pick<EventLog, 'open' | 'ack'>,
-  streams: Pick<Streams, 'isStalled' | 'withheld'>,
-  faults: ReadonlySet<Fault>,
-): Readers {
+type ReaderLog = Pick<EventLog, 'open' | 'ack'>;
+type ReaderStreams = Pick<Streams, 'isStalled' | 'withheld'>;
+
+export function createReaders(log: ReaderLog, streams: ReaderStreams, faults: ReadonlySet<Fault>): Readers {
   const byConsumer = new Map<string, Set<EventReader>>();
   const ghosts = createGhostCounter(byConsumer);
+  const makeReader = readerMaker({ log, streams, faults, byConsumer, onGhost: ghosts.count });
   let busy = 0;
   let deletedWithReader = 0;
   let isHung = false;
-
-  const makeReader = (consumer: string, onReady: () => void): EventReader => {
-    const own = byConsumer.get(consumer) ?? new Set();
-    byConsumer.set(consumer, own);
-    const reader: EventReader = createEventReader({
-      faults,
-      ack({ reply }) {
-        streams.withheld.set(consumer, (streams.withheld.get(consumer) ?? 0) + 1);
-        void log.ack([reply]);
-      },
-      isStalled: () => streams.isStalled(consumer),
-      onReady,
-      onGhost: () => ghosts.count(consumer),
-      onEnd() {
-        own.delete(reader);
-        if (own.size === 0 && byConsumer.get(consumer) === own) byConsumer.delete(consumer);
-      },
-    });
-    own.add(reader);
-    return reader;
-  };
 
   return {
     async open(consumer, onReady) {
@@ -119,6 +98,38 @@ export function createReaders(
       busy = 0;
       isHung = false;
     },
+  };
+}
+
+interface MakerOptions {
+  log: ReaderLog;
+  streams: ReaderStreams;
+  faults: ReadonlySet<Fault>;
+  /** Each reader is in its consumer's set until it ends. */
+  byConsumer: Map<string, Set<EventReader>>;
+  onGhost: (consumer: string) => void;
+}
+
+function readerMaker({ log, streams, faults, byConsumer, onGhost }: MakerOptions) {
+  return (consumer: string, onReady: () => void): EventReader => {
+    const own = byConsumer.get(consumer) ?? new Set();
+    byConsumer.set(consumer, own);
+    const reader: EventReader = createEventReader({
+      faults,
+      ack({ reply }) {
+        streams.withheld.set(consumer, (streams.withheld.get(consumer) ?? 0) + 1);
+        void log.ack([reply]);
+      },
+      isStalled: () => streams.isStalled(consumer),
+      onReady,
+      onGhost: () => onGhost(consumer),
+      onEnd() {
+        own.delete(reader);
+        if (own.size === 0 && byConsumer.get(consumer) === own) byConsumer.delete(consumer);
+      },
+    });
+    own.add(reader);
+    return reader;
   };
 }
 

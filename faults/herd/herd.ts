@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { createRandom } from '../../devserver/util/random.ts';
-import { cutStreams, type HerdServer, startClient } from './client.ts';
+import { startClient } from './client.ts';
+import { cutStreams, type HerdServer } from './server.ts';
 import { virtualClock } from './virtual-clock.ts';
 
 export interface HerdOptions {

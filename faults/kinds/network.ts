@@ -62,9 +62,9 @@ export const networkFaults: readonly Kind[] = [
     name: 'slow link',
     weight: 8,
     async run(rig, random) {
-      rig.proxy.weather({ delay: 20 + random.int(180), rate: 20_000 + random.int(80_000) });
+      rig.proxy.weather({ delayMs: 20 + random.int(180), bytesPerSecond: 20_000 + random.int(80_000) });
       await sleep(between(rig, random, 10_000, 60_000));
-      rig.proxy.weather({ delay: 0, rate: 0 });
+      rig.proxy.weather({ delayMs: 0, bytesPerSecond: 0 });
     },
   },
   {
