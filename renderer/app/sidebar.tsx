@@ -1,7 +1,8 @@
-import { Eye, Inbox, Megaphone, Plus, Rss, Settings, UsersRound } from 'lucide-react';
+import { Inbox, Megaphone, Plus, Rss } from 'lucide-react';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { runCommand } from '../commands/commands.ts';
 import { isReferredTo, subscriptionsOf, useAccounts } from '../state/app-store.ts';
+import { endScreenList } from '../state/screens.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { AccountSwitch } from './account-switch.tsx';
@@ -97,24 +98,15 @@ function EndEntries() {
   const screen = useView((s) => s.screen);
   return (
     <ul className="sidebar-end">
-      <NavEntry
-        icon={Eye}
-        label={t.nav.manage}
-        current={screen === 'subscriptions'}
-        onClick={() => useView.getState().go('subscriptions')}
-      />
-      <NavEntry
-        icon={UsersRound}
-        label={t.nav.accounts}
-        current={screen === 'accounts'}
-        onClick={() => runCommand('accounts')}
-      />
-      <NavEntry
-        icon={Settings}
-        label={t.nav.settings}
-        current={screen === 'settings'}
-        onClick={() => runCommand('settings')}
-      />
+      {endScreenList.map(({ id, icon, name, label = name }) => (
+        <NavEntry
+          key={id}
+          icon={icon}
+          label={label(t)}
+          current={screen === id}
+          onClick={() => useView.getState().go(id)}
+        />
+      ))}
     </ul>
   );
 }

@@ -1,9 +1,11 @@
 /** Commands of the whole window, in the order of the palette. */
 import { applyFilter } from '../query/saved-filters.ts';
 import { subscriptionsOf } from '../state/app-store.ts';
+import { endScreenList } from '../state/screens.ts';
 import { changeSettings, pauseAlerts } from '../state/settings.ts';
 import { nameOf } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
+import type { Strings } from '../strings/index.ts';
 import { type Command, currentSituation, targetAccount } from './command.ts';
 
 const view = () => useView.getState();
@@ -13,6 +15,16 @@ function goToDate(): void {
   if (view().screen !== 'feed') view().goFeed({});
   view().open({ type: 'jump' });
 }
+
+/** One for each screen at the end of the sidebar. */
+const goToEndScreen = endScreenList.map(({ id, name, keys }) => ({
+  id,
+  name: (t: Strings) => t.palette.goTo(name(t)),
+  shortcutName: name,
+  section: 'go' as const,
+  keys: [keys],
+  run: () => (id === 'subscriptions' ? view().showSubscription(null) : view().go(id)),
+}));
 
 export const windowCommands = [
   {
@@ -66,30 +78,7 @@ export const windowCommands = [
     keys: ['g n'],
     run: () => view().goFeed({ announcements: true }),
   },
-  {
-    id: 'subscriptions',
-    name: (t) => t.palette.goTo(t.nav.subscriptions),
-    shortcutName: (t) => t.nav.subscriptions,
-    section: 'go',
-    keys: ['g s'],
-    run: () => view().showSubscription(null),
-  },
-  {
-    id: 'accounts',
-    name: (t) => t.palette.goTo(t.nav.accounts),
-    shortcutName: (t) => t.nav.accounts,
-    section: 'go',
-    keys: ['g a'],
-    run: () => view().go('accounts'),
-  },
-  {
-    id: 'settings',
-    name: (t) => t.palette.goTo(t.nav.settings),
-    shortcutName: (t) => t.nav.settings,
-    section: 'go',
-    keys: ['g ,'],
-    run: () => view().go('settings'),
-  },
+  ...goToEndScreen,
   {
     id: 'add-subscription',
     name: (t) => t.nav.watch,

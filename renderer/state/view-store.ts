@@ -1,8 +1,9 @@
 /** What the window shows: the screen, its scope, and the open dialog. */
 import { create } from 'zustand';
 import type { Institution } from '../../electron/ipc/contract.ts';
+import type { Screen } from './screens.ts';
 
-export type Screen = 'feed' | 'inbox' | 'subscriptions' | 'accounts' | 'settings';
+export type { Screen } from './screens.ts';
 
 /** A reference to a subscription; its id is unique only within its account. */
 export interface SubscriptionRef {

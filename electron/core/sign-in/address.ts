@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../model/problem.ts';
-import type { Protocol } from '../model/protocol.ts';
+import { Protocol } from '../model/protocol.ts';
 
 /** One way an address can be meant. */
 export interface Endpoint {
@@ -58,13 +58,13 @@ export function readAddress(typed: string, plaintext = false): Address {
   const local = isLoopback(host);
   const plainOnly = scheme === 'http' || scheme === 'grpc';
   const encryptedOnly = scheme === 'https' || scheme === 'grpcs';
-  const ways = (port: number, encrypted: boolean, protocols: Protocol[]): Endpoint[] =>
+  const ways = (port: number, encrypted: boolean, protocols: readonly Protocol[]): Endpoint[] =>
     protocols.map((protocol) => ({
       url: `${encrypted ? 'https' : 'http'}://${host}:${port}`,
       protocol,
       encrypted,
     }));
-  const all: Protocol[] = ['grpc', 'grpc-web', 'connect'];
+  const all = Protocol.options;
   const both = (encrypted: boolean) =>
     explicit === undefined
       ? [...ways(GRPC_PORT, encrypted, ['grpc']), ...ways(encrypted ? 443 : 80, encrypted, all)]
