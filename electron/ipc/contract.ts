@@ -213,9 +213,8 @@ export const pushes = {
   'app.state': AppState,
   /** Events were stored, marked, named or trimmed; the screen asks again for the rows it shows. */
   'feed.changed': z.object({
-    /** New events since the last push, by account: at most the newest 50 rows in full, and how many there were. */
-    added: z.array(EventRow),
-    addedCount: z.number(),
+    /** How many events were stored since the last push. */
+    added: z.number(),
     /** Something else about stored events changed (read marks, names). */
     altered: z.boolean(),
   }),

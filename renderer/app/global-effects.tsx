@@ -53,10 +53,10 @@ function usePushes(): string {
         if (count !== inboxCount) refreshInbox();
         inboxCount = count;
       }),
-      listen('feed.changed', ({ addedCount }) => {
+      listen('feed.changed', ({ added }) => {
         refreshFeed();
-        waiting += addedCount;
-        if (addedCount > 0) announce();
+        waiting += added;
+        if (added > 0) announce();
       }),
       listen('inbox.changed', ({ bulks }) => {
         useInbox.getState().takeParts(bulks);
