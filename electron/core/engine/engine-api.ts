@@ -16,6 +16,7 @@ import type {
   SignedIn,
   SignInProblem,
 } from '../model/sign-in.ts';
+import type { Status } from '../model/status.ts';
 import type { Start, SubscriptionChange, Target } from '../model/subscription.ts';
 
 export interface Engine {
@@ -27,6 +28,8 @@ export interface Engine {
   /** `isAttended` has just become true. */
   attend(): void;
   accounts(): Account[];
+  /** The one status that stands for all accounts; live without any. */
+  status(): Status;
 
   test(address: string, token: string, consent?: Consent): Promise<Probe | SignInProblem>;
   signIn(
