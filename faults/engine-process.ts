@@ -120,9 +120,10 @@ async function main(): Promise<void> {
       return {};
     },
     async acknowledgeAll() {
-      const refs = await engine.inboxIds(open);
-      const ids = refs.map((ref) => ref.id);
-      if (refs.length > 0) await engine.acknowledge(refs);
+      const ids = (await engine.inboxPage(open, 0, (await engine.inboxCount(open)).total)).map(
+        ({ id }) => id,
+      );
+      if (ids.length > 0) await engine.acknowledge(open);
       log.write({ acknowledged: ids });
       return { ids };
     },

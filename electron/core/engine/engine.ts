@@ -93,7 +93,7 @@ export function createEngine(options: EngineOptions): Engine {
     unwatch: (account, subscription) => session(account).subscriptions.remove(subscription),
 
     ...createFeed(registry, options.clock, () => hidesDerived),
-    ...createInboxes(registry, options.locale),
+    ...createInboxes(registry, options, emit),
   };
   return engine;
 }

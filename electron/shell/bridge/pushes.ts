@@ -22,6 +22,7 @@ interface Waiting {
   added: number;
   altered: boolean;
   inbox: boolean;
+  /** By account and bulk. */
   bulks: Map<string, BulkView>;
   goto: Goto | null;
   exporting: Pushed<'feed.exporting'> | null;
@@ -95,8 +96,9 @@ function gather(waiting: Waiting, change: EngineChange): void {
   waiting.inbox ||= change.inbox;
   waiting.added += change.added.length;
   for (const bulk of change.bulks) {
-    waiting.bulks.delete(bulk.bulk);
-    waiting.bulks.set(bulk.bulk, bulk);
+    const part = `${bulk.account}/${bulk.bulk}`;
+    waiting.bulks.delete(part);
+    waiting.bulks.set(part, bulk);
   }
   for (const oldest of waiting.bulks.keys()) {
     if (waiting.bulks.size <= maxBulks) break;
