@@ -1,4 +1,5 @@
 import type { RetryContext } from '../base/retry.ts';
+import { throttle } from '../base/throttle.ts';
 import type { BulkView } from '../model/notification.ts';
 import { AosError } from '../model/problem.ts';
 import type { GrantLevel } from '../model/resource.ts';
@@ -27,16 +28,21 @@ export interface InboxOptions
   failing: (error: AosError | null) => void;
 }
 
+/** Progress is reported at most this often: counting a bulk of 100,000 takes a third of a second. */
+const REPORT_INTERVAL_MS = 500;
+
 /** The inbox of one account: brought in by polling, acknowledged through an outbox of its own. */
 export function createInbox(options: InboxOptions) {
   const { account, api, store, clock, random, timing, wake, changed } = options;
   const context = { clock, random, timing, wake, api, store };
   const bulks = createBulks({ account, store, changed });
+  // What could not be reported now is reported with the next progress.
+  const report = throttle(clock, REPORT_INTERVAL_MS, () => void bulks.report().catch(() => {}));
+  options.sending.addEventListener('abort', report.stop, { once: true });
   const sender = createSender({
     ...context,
     signal: options.sending,
-    // What could not be reported now is reported with the next progress.
-    progressed: () => void bulks.report().catch(() => {}),
+    progressed: report,
   });
   const poll = createPoll({
     ...context,
