@@ -6,7 +6,6 @@ import type { Network } from './core/base/network.ts';
 import { defaultTiming } from './core/base/timing.ts';
 import { createEngine } from './core/engine/engine.ts';
 import type { Engine } from './core/engine/engine-api.ts';
-import { overallStatus } from './core/model/status.ts';
 import { createAlertPause } from './shell/banners/alert-pause.ts';
 import { closesUnasked } from './shell/banners/closes-unasked.ts';
 import { showAlerts } from './shell/banners/show-alerts.ts';
@@ -79,7 +78,6 @@ async function run(): Promise<void> {
   const { goTo, signIn } = createNavigation(window, pushes);
   const presence = createDesktopPresence({
     engine,
-    status: () => overallStatus(engine.accounts().map((account) => account.status)),
     pausedUntil: pause.until,
     clock,
     icons: join(app.getAppPath(), 'build/tray'),

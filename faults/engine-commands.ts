@@ -76,9 +76,9 @@ function inboxCommands(
 ): Pick<EngineCommands, 'acknowledgeAll' | 'openNotifications'> {
   return {
     async acknowledgeAll() {
-      const refs = await engine.inboxIds(open);
-      const ids = refs.map((ref) => ref.id);
-      if (refs.length > 0) await engine.acknowledge(refs);
+      const { total } = await engine.inboxCount(open);
+      const ids = (await engine.inboxPage(open, 0, total)).map(({ id }) => id);
+      if (ids.length > 0) await engine.acknowledge(open);
       log.write({ acknowledged: ids });
       return { ids };
     },

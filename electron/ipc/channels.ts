@@ -41,7 +41,6 @@ const requestNames: Record<Channel, true> = {
   'feed.cancelExport': true,
   'inbox.count': true,
   'inbox.page': true,
-  'inbox.ids': true,
   'inbox.acknowledge': true,
   'inbox.undo': true,
   'inbox.retry': true,

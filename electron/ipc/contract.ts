@@ -10,6 +10,7 @@ import { BurstPlace, EventDetail, EventRef, EventRow, FeedCount, FeedQuery } fro
 import {
   BulkBegun,
   BulkView,
+  InboxChoice,
   InboxCount,
   InboxQuery,
   InboxRow,
@@ -42,7 +43,7 @@ export type {
   Subject,
 } from '../core/model/event.ts';
 export type { Institution } from '../core/model/institution.ts';
-export type { InboxKind, InboxQuery, InboxRow } from '../core/model/notification.ts';
+export type { InboxChoice, InboxKind, InboxQuery, InboxRow } from '../core/model/notification.ts';
 export type { SavedFilter } from '../core/model/preferences.ts';
 export type { Problem } from '../core/model/problem.ts';
 export type { Candidate, GrantLevel, ResourceKind } from '../core/model/resource.ts';
@@ -191,16 +192,11 @@ export const requests = {
     output: InboxCount,
   },
   'inbox.page': { input: z.object({ query: InboxQuery, ...Page }), output: z.array(InboxRow) },
-  /** Ids of all that match: what "select all" selects. */
-  'inbox.ids': { input: InboxQuery, output: z.array(NotificationRef) },
   /** Nothing is sent before `undoUntil`; until then `inbox.undo` takes it back whole. */
-  'inbox.acknowledge': {
-    input: z.object({ which: z.array(NotificationRef).min(1).max(100_000) }),
-    output: BulkBegun,
-  },
+  'inbox.acknowledge': { input: z.object({ which: InboxChoice }), output: BulkBegun },
   'inbox.undo': { input: z.object({ bulk: z.string() }), output: z.object({ restored: z.number() }) },
   /** Sends again what failed. */
-  'inbox.retry': { input: z.object({ which: z.array(NotificationRef).min(1) }), output: z.void() },
+  'inbox.retry': { input: z.object({ which: InboxChoice }), output: BulkBegun },
   /** Grants what an access request asks for; it is acknowledged only after that has worked. */
   'inbox.grant': { input: z.object({ request: NotificationRef, level: GrantLevel }), output: z.void() },
 } as const;
@@ -211,16 +207,15 @@ const pushes = {
   'app.state': AppState,
   /** Events were stored, marked, named or trimmed; the screen asks again for the rows it shows. */
   'feed.changed': z.object({
-    /** New events since the last push, by account: at most the newest 50 rows in full, and how many there were. */
-    added: z.array(EventRow),
-    addedCount: z.number(),
+    /** How many events were stored since the last push. */
+    added: z.number(),
     /** Something else about stored events changed (read marks, names). */
     altered: z.boolean(),
   }),
   /** How far an export is, in events. */
   'feed.exporting': z.object({ done: z.number(), total: z.number() }),
   'inbox.changed': z.object({
-    /** Bulk acknowledgements under way or just ended. */
+    /** Bulk acknowledgements under way or just ended; those over several accounts have several parts with one id. */
     bulks: z.array(BulkView),
   }),
   goto: Goto,

@@ -4,10 +4,13 @@ import { z } from 'zod';
 import { Account } from '../core/model/account.ts';
 import { Institution } from '../core/model/institution.ts';
 import { Preferences } from '../core/model/preferences.ts';
+import { Status } from '../core/model/status.ts';
 
 /** Everything small that the screens show; sent whole, at most once a frame. */
 export const AppState = Preferences.extend({
   accounts: z.array(Account),
+  /** The one status that stands for all accounts. */
+  status: Status,
   /** Alerts are paused until then; null when they are on; -1 until further notice. */
   alertsPausedUntil: z.number().nullable(),
   keychain: z.boolean(),

@@ -2,11 +2,12 @@ import { Check, ChevronsUpDown, Plus } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { runCommand } from '../commands/commands.ts';
+import { useStatus } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { AccountDot } from '../ui/account-dot.tsx';
 import { Middle } from '../ui/middle.tsx';
-import { StatusMark, worstOf } from '../ui/status.tsx';
+import { StatusMark } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 
 interface Props {
@@ -20,7 +21,7 @@ export function AccountSwitch({ accounts, current }: Props) {
   const now = useNow(5000);
   const chosen =
     accounts.find((one) => one.id === current) ?? (accounts.length === 1 ? accounts[0] : undefined);
-  const status = chosen?.status ?? worstOf(accounts.map((one) => one.status));
+  const status = useStatus(chosen?.id ?? null);
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>

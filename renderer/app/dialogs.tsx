@@ -48,7 +48,7 @@ export function Dialogs() {
       const subscription = account.subscriptions.find((one) => one.id === dialog.subscription);
       if (!subscription) return null;
       if (dialog.type === 'edit-subscription')
-        return <EditSubscriptionDialog account={account.id} subscription={subscription} onClose={onClose} />;
+        return <EditSubscriptionDialog account={account} subscription={subscription} onClose={onClose} />;
       return <RemoveSubscriptionDialog account={account} subscription={subscription} onClose={onClose} />;
     }
   }

@@ -1,25 +1,8 @@
 /** Effects of the whole window, mounted once: pushes from the main process, theme, keys, announcements. */
 import { useEffect, useState } from 'react';
-import type { Goto } from '../../electron/ipc/contract.ts';
-import { useDetail } from '../feed/detail/detail-store.ts';
-import { useExport } from '../feed/export/export-events.ts';
-import { feedList, showQuery } from '../feed/list/feed-list.ts';
-import { inboxList } from '../inbox/inbox-list.ts';
-import { useInbox } from '../inbox/inbox-store.ts';
-import { wholeFeed } from '../query/feed-query.ts';
-import { useFilters } from '../query/filter-store.ts';
-import { noFilters } from '../query/filters.ts';
 import { useApp } from '../state/app-store.ts';
-import { ask, listen } from '../state/bridge.ts';
-import { useView } from '../state/view-store.ts';
-import { format, t } from '../strings/index.ts';
-import { throttle } from '../ui/throttle.ts';
+import { followPushes } from './follow-pushes.ts';
 import { useWindowKeys } from './use-window-keys.ts';
-
-/** Minimum interval between refreshes of a list, ms: short enough to feel live at up to 1,000 events a second. */
-const REFRESH_MS = 200;
-/** Minimum interval between announcements of new events to screen readers, ms. */
-const ANNOUNCE_MS = 10_000;
 
 export function GlobalEffects() {
   useTheme();
@@ -34,82 +17,8 @@ export function GlobalEffects() {
 
 function usePushes(): string {
   const [announced, setAnnounced] = useState('');
-  useEffect(() => {
-    const refreshFeed = throttle(() => {
-      void feedList.refresh();
-      void useDetail.getState().refresh();
-    }, REFRESH_MS);
-    const refreshInbox = throttle(() => void inboxList.refresh(), REFRESH_MS);
-    let waiting = 0;
-    const announce = throttle(() => {
-      if (waiting > 0) setAnnounced(t.feed.announce(waiting, format.number(waiting)));
-      waiting = 0;
-    }, ANNOUNCE_MS);
-    let inboxCount = -1;
-    const stops = [
-      listen('app.state', (state) => {
-        useApp.getState().take(state);
-        const count = state.accounts.reduce((sum, account) => sum + account.inbox, 0);
-        if (count !== inboxCount) refreshInbox();
-        inboxCount = count;
-      }),
-      listen('feed.changed', ({ addedCount }) => {
-        refreshFeed();
-        waiting += addedCount;
-        if (addedCount > 0) announce();
-      }),
-      listen('inbox.changed', ({ bulks }) => {
-        useInbox.getState().takeParts(bulks);
-        refreshInbox();
-      }),
-      listen('feed.exporting', (progress) => useExport.getState().takeProgress(progress)),
-      listen('goto', (place) => void goTo(place)),
-    ];
-    void useApp.getState().load();
-    return () => {
-      for (const stop of stops) stop();
-      refreshFeed.cancel();
-      refreshInbox.cancel();
-      announce.cancel();
-    };
-  }, []);
+  useEffect(() => followPushes(setAnnounced), []);
   return announced;
-}
-
-/** Shows what was clicked in a banner or the tray menu. */
-async function goTo(place: Goto): Promise<void> {
-  const view = useView.getState();
-  view.close();
-  if (place.screen === 'settings') return view.go('settings');
-  if (place.screen === 'sign-in') {
-    const { server, institution } = place;
-    return view.open({ type: 'add-account', server, institution });
-  }
-  if (place.screen === 'watch') return view.open({ type: 'add-subscription', account: place.account });
-  if (place.screen === 'inbox') {
-    if (place.account) view.setAccount(place.account);
-    view.go('inbox');
-    const { account, notification } = place;
-    if (account === null || notification === null) return;
-    useInbox.getState().set({ view: 'open', kinds: [], text: '' });
-    const query = { account, view: 'open' as const, kinds: [], text: notification };
-    const reply = await ask('inbox.page', { query, offset: 0, limit: 1 });
-    if (reply.ok && reply.value[0]) useInbox.getState().set({ open: reply.value[0] });
-    return;
-  }
-  const { account, event } = place;
-  useFilters.getState().setFilters(noFilters);
-  view.goFeed({ account: null });
-  if (account === null || event === null) return;
-  const ref = { account, id: event };
-  void useDetail.getState().openEvent(ref);
-  void ask('feed.markRead', { which: [ref], read: true });
-  const query = { ...feedList.store.getState().query, ...wholeFeed };
-  await showQuery(query);
-  const reply = await ask('feed.locate', { query, event: ref });
-  if (!reply.ok || reply.value === null) return;
-  feedList.setCursor(reply.value);
-  feedList.revealAt(reply.value);
 }
 
 function useTheme(): void {

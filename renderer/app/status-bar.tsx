@@ -1,21 +1,21 @@
 import { BellOff, Keyboard, KeyRound } from 'lucide-react';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { runCommand } from '../commands/commands.ts';
-import { useAccounts, useApp } from '../state/app-store.ts';
+import { useAccounts, useApp, useStatus } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { explained, format, t } from '../strings/index.ts';
-import { problemOf, StatusMark, worstOf } from '../ui/status.tsx';
+import { problemOf, StatusMark } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { sum } from './sum.ts';
 import './status-bar.css';
 
-/** One line with the most severe status of the accounts shown and what still has to be sent. */
+/** One line with the status of the accounts shown and what still has to be sent. */
 export function StatusBar() {
   const accounts = useAccounts();
   const scope = useView((s) => s.scope.account);
   const now = useNow(1000);
   const shown = accounts.filter((one) => scope === null || one.id === scope);
-  const status = worstOf(shown.map((one) => one.status));
+  const status = useStatus(scope);
   const last = Math.max(0, ...shown.map((one) => one.lastEventAt ?? 0));
   const acks = sum(shown.map((one) => one.acksQueued));
   const queued = sum(shown.map((one) => one.queued));

@@ -7,15 +7,14 @@ import { say } from '../state/toast-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { inboxList, keyOfNotification, refOf } from './inbox-list.ts';
+import { inboxList, isOpen, keyOfNotification, refOf } from './inbox-list.ts';
 import { useInbox } from './inbox-store.ts';
 
 const LEVELS: readonly GrantLevel[] = ['read', 'append', 'write', 'admin'];
 
 /** Whether a notification asks for something that can be granted here. */
 export function canGrant(row: InboxRow): boolean {
-  const waits = row.state === 'open' || row.state === 'failed';
-  return row.kind === 'access-requested' && waits && row.user !== null && row.resource !== null;
+  return row.kind === 'access-requested' && isOpen(row) && row.user !== null && row.resource !== null;
 }
 
 const levelOf = ({ notice }: InboxRow): GrantLevel | null =>

@@ -1,49 +1,48 @@
 import { CheckCheck, RotateCw, X } from 'lucide-react';
 import { useStore } from 'zustand';
+import { selectedCount } from '../list/list-selection.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
-import { acknowledge, retry, selectAll } from './acknowledge.ts';
-import { inboxList, refOf } from './inbox-list.ts';
+import { acknowledge, retry } from './acknowledge.ts';
+import { inboxList } from './inbox-list.ts';
+import { inboxSelection } from './inbox-selection.ts';
 import { useInbox } from './inbox-store.ts';
 
 /** The title of the inbox with its count and the actions for the selection. */
 export function InboxHead() {
-  const count = useStore(inboxList.store, (s) => s.count);
-  const selected = useStore(inboxList.store, (s) => s.selected);
+  const list = useStore(inboxList.store);
   const view = useInbox((s) => s.view);
-  const total = count?.total ?? 0;
-  const rows = [...selected.values()];
-  const failed = rows.filter((row) => row.state === 'failed');
-  const waiting = rows.filter((row) => row.state === 'open' || row.state === 'failed');
-  const facts =
-    selected.size > 0 ? t.inbox.selected(format.number(selected.size)) : count && format.number(total);
+  const total = list.count?.total ?? 0;
+  const selected = selectedCount(list);
+  const { count, which, failed } = inboxSelection(list);
+  const facts = selected > 0 ? t.inbox.selected(format.number(selected)) : list.count && format.number(total);
   return (
     <ScreenHead title={t.inbox.title} facts={facts}>
       {view === 'open' && total > 0 && (
         <>
-          {failed.length > 0 && (
-            <Button icon={RotateCw} onClick={() => void retry(failed.map(refOf))}>
+          {failed && (
+            <Button icon={RotateCw} onClick={() => void retry(failed)}>
               {t.retry}
             </Button>
           )}
-          {selected.size > 0 && (
+          {selected > 0 && (
             <Button icon={X} variant="quiet" onClick={inboxList.clear}>
               {t.inbox.clear}
             </Button>
           )}
-          {selected.size < total && (
-            <Button variant="quiet" onClick={() => void selectAll()}>
+          {selected < total && (
+            <Button variant="quiet" onClick={inboxList.selectAll}>
               {t.inbox.selectAll(format.number(total))}
             </Button>
           )}
           <Button
             icon={CheckCheck}
             variant="primary"
-            disabled={waiting.length === 0}
-            onClick={() => void acknowledge(waiting.map(refOf))}
+            disabled={count === 0}
+            onClick={() => void acknowledge(which)}
           >
-            {t.inbox.acknowledge(format.number(waiting.length))}
+            {t.inbox.acknowledge(format.number(count))}
           </Button>
         </>
       )}

@@ -1,10 +1,12 @@
 import type { ListCommandId } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { listHandlers } from '../list/list-handlers.ts';
+import { selectedCount } from '../list/list-selection.ts';
 import { undoNewest } from '../state/toast-store.ts';
 import type { KeyHandler } from '../ui/use-keys.ts';
-import { acknowledge, selectAll, undo } from './acknowledge.ts';
-import { inboxList, refOf } from './inbox-list.ts';
+import { acknowledge, undo } from './acknowledge.ts';
+import { inboxList, isOpen, refOf } from './inbox-list.ts';
+import { inboxSelection } from './inbox-selection.ts';
 import { useInbox } from './inbox-store.ts';
 
 /** Undoes the newest acknowledgement that can still be undone. */
@@ -23,14 +25,15 @@ export function useInboxKeys(): void {
       close: () => useInbox.getState().set({ open: null }),
     }),
     done: () => {
-      const { selected, rows, cursor } = inboxList.store.getState();
-      const active = rows.at.get(cursor);
-      const chosen = selected.size > 0 ? [...selected.values()] : active ? [active] : [];
-      void acknowledge(chosen.filter((row) => row.state === 'open' || row.state === 'failed').map(refOf));
+      const state = inboxList.store.getState();
+      const { count, which } = inboxSelection(state);
+      const active = state.rows.at.get(state.cursor);
+      if (count > 0) void acknowledge(which);
+      else if (selectedCount(state) === 0 && active && isOpen(active)) void acknowledge([refOf(active)]);
     },
     'select-all': () => {
       if (useInbox.getState().view !== 'open') return false;
-      void selectAll();
+      inboxList.selectAll();
       return true;
     },
     undo: undoAcknowledgement,

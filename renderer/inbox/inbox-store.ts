@@ -1,7 +1,7 @@
 /** The filters of the inbox, the open notification, and acknowledgements in progress. */
 import { create } from 'zustand';
 import type { InboxKind, InboxRow } from '../../electron/ipc/contract.ts';
-import { type Begun, type Bulk, type BulkPart, isOver, joinParts, partIdsOf, withParts } from './bulks.ts';
+import { type Bulk, type BulkPart, joinParts, withParts } from './bulks.ts';
 
 interface InboxStore {
   readonly view: 'open' | 'history';
@@ -13,19 +13,12 @@ interface InboxStore {
   readonly bulks: readonly Bulk[];
   /** Their parts by account, as last reported. */
   readonly parts: readonly BulkPart[];
-  /** Acknowledgements made in this window, by which their parts are recognized. */
-  readonly begun: readonly Begun[];
   set(change: Partial<Pick<InboxStore, 'view' | 'kinds' | 'text' | 'grouped' | 'open'>>): void;
-  beginBulk(begun: Begun): void;
   takeParts(parts: readonly BulkPart[]): void;
   dropBulk(bulk: string): void;
 }
 
-const withBulks = (begun: readonly Begun[], parts: readonly BulkPart[]) => ({
-  begun,
-  parts,
-  bulks: joinParts(begun, parts),
-});
+const withBulks = (parts: readonly BulkPart[]) => ({ parts, bulks: joinParts(parts) });
 
 export const useInbox = create<InboxStore>()((set) => ({
   view: 'open',
@@ -35,18 +28,7 @@ export const useInbox = create<InboxStore>()((set) => ({
   open: null,
   bulks: [],
   parts: [],
-  begun: [],
   set: (change) => set(change),
-  // Its parts have been reported already or are about to be: only then is it shown.
-  beginBulk: (begun) => set((s) => withBulks([...s.begun, begun], s.parts)),
-  takeParts: (parts) => set((s) => withBulks(s.begun, withParts(s.parts, parts))),
-  dropBulk: (bulk) =>
-    set((s) => {
-      const isEnded = s.bulks.some((one) => one.bulk === bulk && isOver(one));
-      const dropped = partIdsOf(bulk);
-      return withBulks(
-        s.begun.filter((one) => one.bulk !== bulk || !isEnded),
-        s.parts.filter((part) => !dropped.includes(part.bulk)),
-      );
-    }),
+  takeParts: (parts) => set((s) => withBulks(withParts(s.parts, parts))),
+  dropBulk: (bulk) => set((s) => withBulks(s.parts.filter((part) => part.bulk !== bulk))),
 }));

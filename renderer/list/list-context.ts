@@ -28,6 +28,7 @@ export function createContext<Query, Count extends Counted, Row>(
     cursor: 0,
     pointed: 0,
     selected: new Map(),
+    excluded: null,
     anchor: 0,
     above: 0,
     moved: { seq: 0, from: 0, by: 0 },

@@ -1,6 +1,7 @@
 import type { KeyHandler } from '../ui/use-keys.ts';
 import { focusList } from './focus-list.ts';
 import { type Counted, type List, lengthOf } from './list.ts';
+import { selectedCount } from './list-selection.ts';
 
 interface Actions<Row> {
   readonly open: (row: Row, index: number) => void;
@@ -54,7 +55,7 @@ export function listHandlers<Query, Count extends Counted, Row>(
     open: () => onCursor(actions.open),
     close: () => {
       if (actions.isOpen()) actions.close();
-      else if (state().selected.size > 0) list.clear();
+      else if (selectedCount(state()) > 0) list.clear();
       else return false;
       focusList();
       return true;

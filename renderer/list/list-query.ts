@@ -42,6 +42,7 @@ function begin<Query, Count extends Counted, Row>(
     anchor: 0,
     above: 0,
     selected: new Map(),
+    excluded: null,
     reveal: { seq: s.reveal.seq + 1, index: 0 },
   }));
 }

@@ -1,13 +1,31 @@
-import { type Counted, type List, lengthOf } from './list.ts';
+import { type Counted, type List, type ListState, lengthOf } from './list.ts';
 import { type ListContext, rowAt } from './list-context.ts';
 
 /** Rows requested at a time when a range includes rows that are not loaded. */
 const RANGE_ROWS = 500;
 
+type Selection<Row> = Pick<ListState<unknown, unknown, Row>, 'selected' | 'excluded'>;
+
+export function isSelected<Row>({ selected, excluded }: Selection<Row>, key: string): boolean {
+  return excluded === null ? selected.has(key) : !excluded.has(key);
+}
+
+export function selectedCount<Row>({
+  selected,
+  excluded,
+  count,
+}: Selection<Row> & { readonly count: Counted | null }): number {
+  return excluded === null ? selected.size : Math.max(0, lengthOf(count) - excluded.size);
+}
+
+function withListed<Row>({ excluded }: Selection<Row>, listed: ReadonlyMap<string, Row>) {
+  return excluded === null ? { selected: listed } : { excluded: listed };
+}
+
 /** The cursor and the selection of a list. */
 export function createSelection<Query, Count extends Counted, Row>(
   context: ListContext<Query, Count, Row>,
-): Pick<List<Query, Count, Row>, 'setCursor' | 'toggle' | 'selectTo' | 'select' | 'clear'> {
+): Pick<List<Query, Count, Row>, 'setCursor' | 'toggle' | 'selectTo' | 'selectAll' | 'clear'> {
   const { source, store } = context;
   return {
     setCursor: (index) => {
@@ -20,9 +38,10 @@ export function createSelection<Query, Count extends Counted, Row>(
       if (!row) return;
       context.isChosen = true;
       store.setState((s) => {
-        const selected = new Map(s.selected);
-        if (!selected.delete(source.keyOf(row))) selected.set(source.keyOf(row), row);
-        return { selected, cursor: index, anchor: index, pointed: s.pointed + 1 };
+        // While all are selected, those that are not are listed instead.
+        const listed = new Map(s.excluded ?? s.selected);
+        if (!listed.delete(source.keyOf(row))) listed.set(source.keyOf(row), row);
+        return { ...withListed(s, listed), cursor: index, anchor: index, pointed: s.pointed + 1 };
       });
     },
     selectTo: async (index) => {
@@ -30,13 +49,16 @@ export function createSelection<Query, Count extends Counted, Row>(
       if (found === null) return;
       context.isChosen = true;
       store.setState((s) => {
-        const selected = new Map(s.selected);
-        for (const row of found) selected.set(source.keyOf(row), row);
-        return { selected, cursor: index, pointed: s.pointed + 1 };
+        const listed = new Map(s.excluded ?? s.selected);
+        for (const row of found) {
+          if (s.excluded) listed.delete(source.keyOf(row));
+          else listed.set(source.keyOf(row), row);
+        }
+        return { ...withListed(s, listed), cursor: index, pointed: s.pointed + 1 };
       });
     },
-    select: (rows) => store.setState({ selected: new Map(rows.map((row) => [source.keyOf(row), row])) }),
-    clear: () => store.setState({ selected: new Map() }),
+    selectAll: () => store.setState({ selected: new Map(), excluded: new Map() }),
+    clear: () => store.setState({ selected: new Map(), excluded: null }),
   };
 }
 

@@ -43,6 +43,8 @@ export interface ListState<Query, Count, Row> {
   /** Increases when a person moves the cursor: only then does the screen follow it. */
   readonly pointed: number;
   readonly selected: ReadonlyMap<string, Row>;
+  /** While all that match are selected: the rows that are not. Null otherwise. */
+  readonly excluded: ReadonlyMap<string, Row> | null;
   /** Index where a range selection starts. */
   readonly anchor: number;
   /** Number of rows inserted above the screen since the top was last visible. */
@@ -68,7 +70,8 @@ export interface List<Query, Count extends Counted, Row> {
   toggle(index: number): void;
   /** Selects from the anchor to a row, requesting rows that are not loaded. */
   selectTo(index: number): Promise<void>;
-  select(rows: readonly Row[]): void;
+  /** Selects all that match, loaded or not. */
+  selectAll(): void;
   clear(): void;
   /** Changes loaded rows immediately, before the main process confirms it. */
   patch(change: (row: Row) => Row): void;

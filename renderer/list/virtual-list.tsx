@@ -2,6 +2,7 @@ import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useId, 
 import { useStore } from 'zustand';
 import { indexAt, type Layout, layoutOf, placedBetween, type Section } from './layout.ts';
 import type { Counted, List } from './list.ts';
+import { isSelected } from './list-selection.ts';
 import { physicalHeight } from './scroll-map.ts';
 import { useFollow } from './use-follow.ts';
 import { type Scroll, useScroll } from './use-scroll.ts';
@@ -121,7 +122,7 @@ function ListRow<Query, Count extends Counted, Row>(props: RowProps<Query, Count
   const { list, index } = props;
   const row = useStore(list.store, (s) => s.rows.at.get(index));
   const isActive = useStore(list.store, (s) => s.cursor === index);
-  const isSelected = useStore(list.store, (s) => row !== undefined && s.selected.has(list.keyOf(row)));
+  const isChosen = useStore(list.store, (s) => row !== undefined && isSelected(s, list.keyOf(row)));
   const onClick = (event: MouseEvent) => {
     props.onFocus();
     if (row === undefined) return;
@@ -141,7 +142,7 @@ function ListRow<Query, Count extends Counted, Row>(props: RowProps<Query, Count
       className={row === undefined ? '' : (props.rowClass?.(row) ?? '')}
       style={props.style}
       isActive={isActive}
-      isSelected={isSelected}
+      isSelected={isChosen}
       onClick={onClick}
     >
       {row === undefined ? undefined : props.row(row)}

@@ -1,6 +1,6 @@
 /** The state that the main process always sends as a whole: accounts, subscriptions, settings. */
 import { create } from 'zustand';
-import type { Account, AppState, Problem, Subscription } from '../../electron/ipc/contract.ts';
+import type { Account, AppState, Problem, Status, Subscription } from '../../electron/ipc/contract.ts';
 import { ask } from './bridge.ts';
 import type { SubscriptionRef } from './view-store.ts';
 
@@ -33,6 +33,13 @@ export function useAccounts(): readonly Account[] {
 
 export function useAccount(id: string | null): Account | undefined {
   return useApp((s) => s.app?.accounts.find((account) => account.id === id));
+}
+
+/** The status of one account, or the one that stands for all if it is null. */
+export function useStatus(account: string | null): Status | undefined {
+  const all = useApp((s) => s.app?.status);
+  const one = useAccount(account)?.status;
+  return account === null ? all : one;
 }
 
 export interface AccountSubscription {

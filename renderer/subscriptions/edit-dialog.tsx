@@ -9,24 +9,24 @@ import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { SubjectIcon } from '../ui/kinds.tsx';
 import { chosenIcons } from '../ui/subscription-icon.tsx';
+import type { SubscriptionDialogProps } from './subscription-dialog.ts';
 import './edit-dialog.css';
-
-interface Props {
-  readonly account: string;
-  readonly subscription: Subscription;
-  readonly onClose: () => void;
-}
 
 const icons = Object.keys(chosenIcons) as SubscriptionIcon[];
 
 /** Edits the name and icon of a subscription. */
-export function EditSubscriptionDialog({ account, subscription, onClose }: Props) {
+export function EditSubscriptionDialog({ account, subscription, onClose }: SubscriptionDialogProps) {
   const [label, setLabel] = useState(subscription.label ?? '');
   const [icon, setIcon] = useState(subscription.icon);
   const [problem, setProblem] = useState<Problem | null>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const reply = await ask('watch.change', { account, subscription: subscription.id, label, icon });
+    const reply = await ask('watch.change', {
+      account: account.id,
+      subscription: subscription.id,
+      label,
+      icon,
+    });
     if (reply.ok) onClose();
     else setProblem(reply.problem);
   };

@@ -1,4 +1,3 @@
-import type { Account, Subscription } from '../../electron/ipc/contract.ts';
 import { isReferredTo } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { nameOf } from '../state/subscription-names.ts';
@@ -8,15 +7,10 @@ import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Note } from '../ui/note.tsx';
-
-interface Props {
-  readonly account: Account;
-  readonly subscription: Subscription;
-  readonly onClose: () => void;
-}
+import type { SubscriptionDialogProps } from './subscription-dialog.ts';
 
 /** Asks before removing a subscription, because its consumer on the server is deleted too. */
-export function RemoveSubscriptionDialog({ account, subscription, onClose }: Props) {
+export function RemoveSubscriptionDialog({ account, subscription, onClose }: SubscriptionDialogProps) {
   const name = nameOf(subscription);
   const remove = async () => {
     onClose();

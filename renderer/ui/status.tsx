@@ -16,27 +16,17 @@ import './status.css';
 
 type State = Status['state'];
 
-interface StateStyle {
-  readonly icon: LucideIcon;
-  /** Of several accounts, the status with the highest severity is shown. */
-  readonly severity: number;
-}
-
-const styles: Readonly<Record<State, StateStyle>> = {
-  halted: { icon: OctagonAlert, severity: 8 },
-  'sign-in-needed': { icon: KeyRound, severity: 7 },
-  offline: { icon: CloudOff, severity: 6 },
-  reconnecting: { icon: RefreshCw, severity: 5 },
-  'catching-up': { icon: ArrowDownToLine, severity: 4 },
-  connecting: { icon: PlugZap, severity: 3 },
-  recovered: { icon: Wrench, severity: 2 },
-  live: { icon: CircleDot, severity: 1 },
-  paused: { icon: Pause, severity: 0 },
+const icons: Readonly<Record<State, LucideIcon>> = {
+  halted: OctagonAlert,
+  'sign-in-needed': KeyRound,
+  offline: CloudOff,
+  reconnecting: RefreshCw,
+  'catching-up': ArrowDownToLine,
+  connecting: PlugZap,
+  recovered: Wrench,
+  live: CircleDot,
+  paused: Pause,
 };
-
-export function worstOf(statuses: readonly Status[]): Status | undefined {
-  return statuses.toSorted((a, b) => styles[b.state].severity - styles[a.state].severity)[0];
-}
 
 /** A status in words; `now` for the seconds until the next try. */
 function statusText(status: Status, now: number): string {
@@ -84,7 +74,7 @@ interface Props {
 }
 
 export function StatusMark({ status, now, iconOnly = false, withLeft = false }: Props) {
-  const Icon = styles[status.state].icon;
+  const Icon = icons[status.state];
   const left = leftText(status);
   const whole = [statusText(status, now), left].filter(Boolean).join(' · ');
   const text = withLeft ? whole : statusText(status, now);

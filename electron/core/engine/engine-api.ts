@@ -5,7 +5,14 @@ import type { Activity } from '../model/activity.ts';
 import type { EngineChange } from '../model/change.ts';
 import type { BurstPlace, EventDetail, EventRef, EventRow, FeedCount, FeedQuery } from '../model/event.ts';
 import type { ExportFormat } from '../model/feed-export.ts';
-import type { BulkBegun, InboxCount, InboxQuery, InboxRow, NotificationRef } from '../model/notification.ts';
+import type {
+  BulkBegun,
+  InboxChoice,
+  InboxCount,
+  InboxQuery,
+  InboxRow,
+  NotificationRef,
+} from '../model/notification.ts';
 import type { Candidates, GrantLevel } from '../model/resource.ts';
 import type { ImportResult, Setup } from '../model/setup.ts';
 import type {
@@ -16,6 +23,7 @@ import type {
   SignedIn,
   SignInProblem,
 } from '../model/sign-in.ts';
+import type { Status } from '../model/status.ts';
 import type { Start, SubscriptionChange, Target } from '../model/subscription.ts';
 
 export interface Engine {
@@ -27,6 +35,8 @@ export interface Engine {
   /** `isAttended` has just become true. */
   attend(): void;
   accounts(): Account[];
+  /** The one status that stands for all accounts; live without any. */
+  status(): Status;
 
   test(address: string, token: string, consent?: Consent): Promise<Probe | SignInProblem>;
   signIn(
@@ -91,10 +101,11 @@ export interface Engine {
 
   inboxCount(query: InboxQuery): Promise<InboxCount>;
   inboxPage(query: InboxQuery, offset: number, limit: number): Promise<InboxRow[]>;
-  inboxIds(query: InboxQuery): Promise<NotificationRef[]>;
-  acknowledge(which: NotificationRef[]): Promise<BulkBegun>;
+  /** All of it or, when that fails in one account, nothing. Throws when none of it is open. */
+  acknowledge(which: InboxChoice): Promise<BulkBegun>;
   undoAcknowledge(bulk: string): Promise<{ restored: number }>;
-  retryAcknowledge(which: NotificationRef[]): Promise<void>;
+  /** Acknowledges again what failed. */
+  retryAcknowledge(which: InboxChoice): Promise<BulkBegun>;
   /** What a query matches as text, newest first, a page at a time; ends early when the signal is aborted. */
   exportFeed(
     query: FeedQuery,

@@ -192,7 +192,7 @@ test('two hundred notifications are acknowledged at once, and an undo in time se
   const { aos, app } = await setUp({ notifications: 250 });
   await signIn(app.engine, aos.address, aos.token);
   await eventually('the inbox', async () => (await app.engine.inboxCount(openInbox)).total === 250);
-  const ids = await app.engine.inboxIds(openInbox);
+  const ids = await app.engine.inboxPage(openInbox, 0, 250);
   const undone = await app.engine.acknowledge(ids.slice(0, 50));
   expect((await app.engine.inboxCount(openInbox)).total).toBe(200);
   expect(await app.engine.undoAcknowledge(undone.bulk)).toEqual({ restored: 50 });
@@ -211,7 +211,7 @@ test('acknowledging survives quitting inside the time for undo', async () => {
   const { aos, app } = await setUp({ notifications: 20 });
   await signIn(app.engine, aos.address, aos.token);
   await eventually('the inbox', async () => (await app.engine.inboxCount(openInbox)).total === 20);
-  await app.engine.acknowledge(await app.engine.inboxIds(openInbox));
+  await app.engine.acknowledge(openInbox);
   await app.stop(0);
   const again = await app.restart();
   open.push(again);

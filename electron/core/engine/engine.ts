@@ -1,4 +1,5 @@
 import { type EngineChange, noChange } from '../model/change.ts';
+import { overallStatus } from '../model/status.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
 import { applyChange } from './change-account.ts';
@@ -63,6 +64,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
 
     accounts: registry.views,
+    status: () => overallStatus(registry.views().map((account) => account.status)),
     test: signIn.test,
     signIn: (address, token, keep, label, consent) =>
       signIn.signInWith(address, { token, refresh: null }, keep, { label, consent }),
@@ -91,7 +93,7 @@ export function createEngine(options: EngineOptions): Engine {
     unwatch: (account, subscription) => session(account).subscriptions.remove(subscription),
 
     ...createFeed(registry, options.clock, () => hidesDerived),
-    ...createInboxes(registry, options.locale),
+    ...createInboxes(registry, options, emit),
   };
   return engine;
 }

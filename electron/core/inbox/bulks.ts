@@ -1,54 +1,49 @@
 import type { BulkView } from '../model/notification.ts';
-import { AosError, problem } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 
 export interface BulksOptions {
   account: string;
   store: Pick<WriterThread, 'bulks' | 'leaveInbox' | 'undoLeave'>;
-  /** For how long an acknowledgement can be undone, ms. */
-  undo: number;
-  now: () => number;
-  /** An id for a new bulk. */
-  newId: () => string;
   changed: (bulks: BulkView[]) => void;
 }
 
-/** Bulk acknowledgements: begun, undone, and followed until every id of them is settled or failed. */
-export function createBulks(options: BulksOptions) {
-  const { store, account } = options;
+/**
+ * The part of one account in bulk acknowledgements: begun, undone, and followed until every id of it is settled or
+ * failed. A bulk has the same id in every account.
+ */
+export function createBulks({ account, store, changed }: BulksOptions) {
   const followed = new Set<string>();
+  /** Bulks that notifications are still being added to: they are not reported before they are whole. */
+  const growing = new Set<string>();
 
-  async function report(): Promise<void> {
-    const bulks = await store.bulks([...followed]);
-    for (const b of bulks) {
-      followed.add(b.bulk);
-      if (b.settled + b.failed >= b.total) followed.delete(b.bulk);
+  async function views(): Promise<BulkView[]> {
+    const found = await store.bulks([...followed]);
+    const whole = found.filter(({ bulk }) => !growing.has(bulk));
+    for (const { bulk, settled, failed, total } of whole) {
+      if (settled + failed >= total) followed.delete(bulk);
+      else followed.add(bulk);
     }
-    // The name the person's whole bulk has, of which this account's part is one.
-    options.changed(bulks.map((b) => ({ ...b, account, bulk: `${account}/${b.bulk}` })));
+    return whole.map((view) => ({ ...view, account }));
   }
 
   return {
-    report,
-    /** `undo` is for how long it can be undone, ms. */
-    async begin(
-      ids: readonly string[],
-      undo = options.undo,
-    ): Promise<{ bulk: string; count: number; undoUntil: number }> {
-      const bulk = options.newId();
-      const undoUntil = options.now() + undo;
-      const count = await store.leaveInbox(ids, bulk, undoUntil);
-      if (count === 0) {
-        throw new AosError(problem('notifications-settled'));
-      }
-      followed.add(bulk);
-      await report();
-      return { bulk, count, undoUntil };
+    report: async (): Promise<void> => changed(await views()),
+    /** Adds notifications to a bulk; returns how many of them were open. Nothing is sent before `undoUntil` (epoch ms). */
+    leave(ids: readonly string[], bulk: string, undoUntil: number): Promise<number> {
+      growing.add(bulk);
+      return store.leaveInbox(ids, bulk, undoUntil);
     },
+    /** The bulk is whole: from now on it is reported. Returns the part of this account, if it has one. */
+    async follow(bulk: string): Promise<BulkView[]> {
+      growing.delete(bulk);
+      followed.add(bulk);
+      return (await views()).filter((view) => view.bulk === bulk);
+    },
+    /** Returns how many notifications are open again. */
     async undo(bulk: string): Promise<number> {
+      growing.delete(bulk);
       const restored = await store.undoLeave(bulk);
       if (restored > 0) followed.delete(bulk);
-      await report();
       return restored;
     },
   };

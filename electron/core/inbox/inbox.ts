@@ -1,18 +1,19 @@
-import { notificationAlert, notificationsAlert } from '../alert/alerts.ts';
 import type { RetryContext } from '../base/retry.ts';
-import type { Alert } from '../model/alert.ts';
+import { throttle } from '../base/throttle.ts';
 import type { BulkView } from '../model/notification.ts';
 import { AosError } from '../model/problem.ts';
 import type { GrantLevel } from '../model/resource.ts';
 import type { ReaderThread, WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
+import { type AnnounceOptions, announce } from './announce.ts';
 import { createBulks } from './bulks.ts';
 import { grantAccess } from './grant.ts';
 import { createPoll } from './poll.ts';
 import { createSender } from './sender.ts';
 
-export interface InboxOptions extends Omit<RetryContext, 'signal'> {
-  account: string;
+export interface InboxOptions
+  extends Omit<RetryContext, 'signal'>,
+    Omit<AnnounceOptions, 'store' | 'reader'> {
   api: AosApi;
   store: WriterThread;
   reader: ReaderThread;
@@ -23,56 +24,35 @@ export interface InboxOptions extends Omit<RetryContext, 'signal'> {
   /** An id for a new bulk. */
   newId: () => string;
   changed: (bulks: BulkView[]) => void;
-  alert: (alerts: Alert[]) => void;
   /** Why the inbox cannot be read at the moment; null when it can. */
   failing: (error: AosError | null) => void;
-  /** Whether one of these events had a banner. */
-  isTold: (events: readonly number[]) => boolean;
 }
 
-/** More new notifications than this in one go become one banner. */
-const FEW = 3;
+/** Progress is reported at most this often: counting a bulk of 100,000 takes a third of a second. */
+const REPORT_INTERVAL_MS = 500;
 
 /** The inbox of one account: brought in by polling, acknowledged through an outbox of its own. */
 export function createInbox(options: InboxOptions) {
-  const { account, api, store, clock, random, timing, wake } = options;
+  const { account, api, store, clock, random, timing, wake, changed } = options;
   const context = { clock, random, timing, wake, api, store };
-
-  const bulks = createBulks({
-    account,
-    store,
-    undo: timing.undo,
-    now: clock.now,
-    newId: options.newId,
-    changed: options.changed,
-  });
-
+  const bulks = createBulks({ account, store, changed });
+  // What could not be reported now is reported with the next progress.
+  const report = throttle(clock, REPORT_INTERVAL_MS, () => void bulks.report().catch(() => {}));
+  options.sending.addEventListener('abort', report.stop, { once: true });
   const sender = createSender({
     ...context,
     signal: options.sending,
-    // What could not be reported now is reported with the next progress.
-    progressed: () => void bulks.report().catch(() => {}),
+    progressed: report,
   });
-
   const poll = createPoll({
     ...context,
     signal: options.reading,
     failing: options.failing,
     fetched(fresh) {
-      options.changed([]);
-      void announce(fresh).catch(() => {});
+      changed([]);
+      void announce(options, fresh).catch(() => {});
     },
   });
-
-  /** Banners for notifications that came: each decided once, whatever happens. */
-  async function announce(fresh: string[]): Promise<void> {
-    const ids = await store.takeUnalerted(fresh);
-    if (ids.length === 0) return;
-    if (ids.length > FEW) return options.alert([notificationsAlert(account, ids.length)]);
-    const rows = await options.reader.notifications(account, ids);
-    const untold = rows.filter(({ events }) => !options.isTold(events));
-    if (untold.length > 0) options.alert(untold.map((n) => notificationAlert(account, n.id, n.notice)));
-  }
 
   return {
     async run(): Promise<void> {
@@ -83,34 +63,42 @@ export function createInbox(options: InboxOptions) {
     /** From now on nothing waits for its time to undo: the app is closing. */
     hurry: sender.hurry,
     idle: (): boolean => sender.idle,
-    async acknowledge(ids: readonly string[]) {
-      const begun = await bulks.begin(ids);
+    leave: bulks.leave,
+    /** The bulk is whole: it is reported, and sent when its time for undo is over. */
+    follow(bulk: string): Promise<BulkView[]> {
       sender.kick();
-      return begun;
+      return bulks.follow(bulk);
     },
-    /**
-     * Grants what an access request asks for, and only then acknowledges it: at once, as a grant is not undone with it.
-     * What goes wrong is thrown, and stays at the notification until it is tried again.
-     */
-    async grant(id: string, level: GrantLevel): Promise<void> {
-      const request = await options.reader.accessRequest(account, id);
-      try {
-        await grantAccess(api, request, level, options.sending);
-      } catch (error) {
-        if (error instanceof AosError) {
-          await store.noteFailure(id, JSON.stringify(error.problem));
-          options.changed([]);
-        }
-        throw error;
-      }
-      await bulks.begin([id], 0);
-      sender.kick();
-    },
-    /** Takes a bulk back whole; gives how many came back, none when it is too late. */
+    /** Takes a bulk back whole; returns how many notifications are open again, none when it is too late. */
     async undo(bulk: string): Promise<number> {
       const restored = await bulks.undo(bulk);
       sender.kick();
       return restored;
     },
+    /** See `grantRequest`. */
+    async grant(id: string, level: GrantLevel): Promise<void> {
+      await grantRequest(options, id, level);
+      const bulk = options.newId();
+      await bulks.leave([id], bulk, clock.now());
+      sender.kick();
+      changed(await bulks.follow(bulk));
+    },
   };
+}
+
+/**
+ * Grants what an access request asks for; only then may it be acknowledged, and at once, as a grant is not undone with it.
+ * What goes wrong is thrown, and stays at the notification until it is tried again.
+ */
+async function grantRequest(options: InboxOptions, id: string, level: GrantLevel): Promise<void> {
+  const request = await options.reader.accessRequest(options.account, id);
+  try {
+    await grantAccess(options.api, request, level, options.sending);
+  } catch (error) {
+    if (error instanceof AosError) {
+      await options.store.noteFailure(id, JSON.stringify(error.problem));
+      options.changed([]);
+    }
+    throw error;
+  }
 }

@@ -60,9 +60,6 @@ function setUp(
   const bulks = createBulks({
     account: 'a',
     store: store.remote,
-    undo: defaultTiming.undo,
-    now: clock.now,
-    newId: () => `bulk${next++}`,
     changed: (list) => reports.push(list),
   });
   const sender = createSender({
@@ -78,9 +75,11 @@ function setUp(
   if (!given) store.writer.putNotifications(range(1, n).map(fetched), 0);
   void sender.run();
   const acknowledge = async (ids: number[]) => {
-    const begun = await bulks.begin(ids.map(id));
+    const bulk = `bulk${next++}`;
+    const count = await bulks.leave(ids.map(id), bulk, clock.now() + defaultTiming.undo);
+    await bulks.follow(bulk);
     sender.kick();
-    return begun;
+    return { bulk, count };
   };
   const states = () =>
     Object.fromEntries(
@@ -115,7 +114,13 @@ test('a large bulk goes in chunks of 200, is followed to its end, and cannot be 
   await clock.advance(0);
   expect(calls.map((c) => c.length)).toEqual([200, 200, 50]);
   expect(server.size).toBe(0);
-  expect(reports.flat().at(-1)).toMatchObject({ bulk: 'a/bulk0', total: 450, settled: 450, failed: 0 });
+  expect(reports.flat().at(-1)).toMatchObject({
+    account: 'a',
+    bulk: 'bulk0',
+    total: 450,
+    settled: 450,
+    failed: 0,
+  });
   expect(await bulks.undo(bulk)).toBe(0);
 });
 
@@ -222,11 +227,7 @@ test('whatever is done in whatever order: each id ends open, settled or failed, 
         });
         const begun: string[] = [];
         for (const s of steps) {
-          if (s.do === 'acknowledge')
-            await acknowledge(s.ids).then(
-              (b) => begun.push(b.bulk),
-              () => {},
-            );
+          if (s.do === 'acknowledge') begun.push((await acknowledge(s.ids)).bulk);
           else if (s.do === 'undo') await bulks.undo(begun[s.which] ?? 'none');
           else if (s.do === 'wait') await clock.advance(s.ms);
           else refresh();

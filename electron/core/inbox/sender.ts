@@ -36,25 +36,6 @@ export function createSender(options: SenderOptions): Sender {
   let hurried = false;
   let idle = true;
 
-  const send = (chunk: readonly string[]) =>
-    sendInHalves(chunk, {
-      isRefused,
-      async send(ids) {
-        await api.users.acknowledgePersonalNotifications({ notificationIds: [...ids] }, { signal });
-        await store.settleNotifications(ids, clock.now());
-        options.progressed();
-      },
-      // Each of them is a person's: none is given up without having been refused by itself.
-      inRuns: false,
-      async setAside(ids, error) {
-        const failure = explain(error, api.server);
-        // INTERNAL here is a refusal that the server wraps.
-        const reason =
-          failure.kind === 'server' ? problem('refused-by-server', { server: api.server }) : failure.problem;
-        for (const id of ids) await store.failNotification(id, JSON.stringify(reason));
-      },
-    });
-
   /** Sends what is due; gives how long to wait for the next, or nothing when nothing is left. */
   async function round(): Promise<number | undefined> {
     const { nextDue } = await store.inboxTotals();
@@ -65,7 +46,7 @@ export function createSender(options: SenderOptions): Sender {
     if (wait > 0 && wait <= timing.undo && !hurried) return wait;
     const ids = await store.takeLeaving(Math.max(now, nextDue), CHUNK);
     if (ids.length > 0) {
-      await send(ids);
+      await sendChunk(options, ids);
       options.progressed();
     }
     return 0;
@@ -101,6 +82,28 @@ export function createSender(options: SenderOptions): Sender {
       }
     },
   };
+}
+
+/** Acknowledges a chunk at the server: each id is settled, or failed by itself. */
+function sendChunk(options: SenderOptions, chunk: readonly string[]): Promise<void> {
+  const { api, store, signal, clock } = options;
+  return sendInHalves(chunk, {
+    isRefused,
+    async send(ids) {
+      await api.users.acknowledgePersonalNotifications({ notificationIds: [...ids] }, { signal });
+      await store.settleNotifications(ids, clock.now());
+      options.progressed();
+    },
+    // Each of them is a person's: none is given up without having been refused by itself.
+    inRuns: false,
+    async setAside(ids, error) {
+      const failure = explain(error, api.server);
+      // INTERNAL here is a refusal that the server wraps.
+      const reason =
+        failure.kind === 'server' ? problem('refused-by-server', { server: api.server }) : failure.problem;
+      for (const id of ids) await store.failNotification(id, JSON.stringify(reason));
+    },
+  });
 }
 
 /**

@@ -78,12 +78,16 @@ export const InboxRow = z.object({
 });
 export type InboxRow = z.infer<typeof InboxRow>;
 
-/** Which notifications a list shows. */
+/** Which notifications a list shows, or an action is about. */
 export const InboxQuery = z.object({
   account: z.string().nullable(),
   view: z.enum(['open', 'history']),
+  /** Only those of the view that are in this state. */
+  state: InboxState.optional(),
   kinds: z.array(InboxKind),
   text: z.string().max(1000),
+  /** All but these. */
+  except: z.array(NotificationRef).max(10_000).optional(),
 });
 export type InboxQuery = z.infer<typeof InboxQuery>;
 
@@ -93,11 +97,15 @@ export const InboxCount = z.object({
 });
 export type InboxCount = z.infer<typeof InboxCount>;
 
+/** What an action is about: some notifications, or all that match a query. */
+export const InboxChoice = z.union([z.array(NotificationRef).min(1).max(10_000), InboxQuery]);
+export type InboxChoice = z.infer<typeof InboxChoice>;
+
 /** A bulk acknowledgement that was begun: nothing is sent before `undoUntil` (epoch ms). */
 export const BulkBegun = z.object({ bulk: z.string(), count: z.number(), undoUntil: z.number() });
 export type BulkBegun = z.infer<typeof BulkBegun>;
 
-/** A bulk acknowledgement under way, or just ended. */
+/** The part of one account in a bulk acknowledgement that is under way, or has just ended. */
 export const BulkView = z.object({
   bulk: z.string(),
   account: z.string(),

@@ -43,6 +43,11 @@ test('the last backlog to end says how long it takes; one that cannot be foresee
   });
 });
 
+test('a backlog stands for an account that is only connecting', () => {
+  const backlog = { state: 'catching-up', done: 1, total: 3 } as const;
+  expect(overallStatus([{ state: 'connecting' }, backlog])).toEqual(backlog);
+});
+
 test('nothing watched is no trouble', () => {
   expect(overallStatus([])).toEqual({ state: 'live' });
 });

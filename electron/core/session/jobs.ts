@@ -99,6 +99,15 @@ function accountInbox(
   });
   return {
     ...inbox,
+    async follow(bulk: string) {
+      listener.countsChanged();
+      return inbox.follow(bulk);
+    },
+    async undo(bulk: string) {
+      const restored = await inbox.undo(bulk);
+      listener.countsChanged();
+      return restored;
+    },
     /** What the server answered last; null before it did. */
     isRefused: (): boolean | null => isRefused,
     /** The user signed in again: the new token may be allowed what the last one was not. */

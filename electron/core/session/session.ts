@@ -79,7 +79,8 @@ export function createSession(options: SessionOptions) {
     },
     /** The retention setting changed. */
     trim: trimBell.ring,
-    acknowledge: jobs.inbox.acknowledge,
+    acknowledge: jobs.inbox.leave,
+    followBulk: jobs.inbox.follow,
     undo: jobs.inbox.undo,
     grant: jobs.inbox.grant,
     /** Marks events as read or unread; returns how many of them changed. */

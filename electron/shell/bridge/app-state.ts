@@ -7,7 +7,7 @@ import type { Keychain } from '../tokens/vault.ts';
 import type { TrayPresence } from '../tray/tray-presence.ts';
 
 export interface AppStateSources {
-  engine: Pick<Engine, 'accounts'>;
+  engine: Pick<Engine, 'accounts' | 'status'>;
   settings: Pick<SettingsFile, 'get'>;
   pause: Pick<AlertPause, 'until'>;
   keychain: Pick<Keychain, 'isAvailable'>;
@@ -21,6 +21,7 @@ export function createAppState(sources: AppStateSources): () => AppState {
   return () => ({
     ...Preferences.parse(settings.get()),
     accounts: engine.accounts(),
+    status: engine.status(),
     alertsPausedUntil: pause.until(),
     keychain: keychain.isAvailable(),
     tray: tray.isPresent(),

@@ -113,7 +113,6 @@ function inboxHandlers({ engine }: HandlerOptions): GroupHandlers<'inbox'> {
   return {
     'inbox.count': (query) => engine.inboxCount(query),
     'inbox.page': ({ query, offset, limit }) => engine.inboxPage(query, offset, limit),
-    'inbox.ids': (query) => engine.inboxIds(query),
     'inbox.acknowledge': ({ which }) => engine.acknowledge(which),
     'inbox.undo': ({ bulk }) => engine.undoAcknowledge(bulk),
     'inbox.retry': ({ which }) => engine.retryAcknowledge(which),

@@ -1,13 +1,10 @@
 import type { Clock } from '../../core/base/clock.ts';
 import type { EngineChange } from '../../core/model/change.ts';
-import type { EventRow } from '../../core/model/event.ts';
 import type { BulkView } from '../../core/model/notification.ts';
 import type { AppState, Goto, Push, Pushed } from '../../ipc/contract.ts';
 
 /** One frame at 60 Hz. */
 const frameMs = 16;
-/** The most events that `feed.changed` carries. */
-const maxRows = 50;
 /** The most finished bulks that are kept for a window that cannot be reached. */
 const maxBulks = 100;
 
@@ -22,10 +19,10 @@ export interface PushesOptions {
 /** What waits for the next frame. Its size is bounded, however long the window is hidden. */
 interface Waiting {
   state: boolean;
-  added: EventRow[];
-  addedCount: number;
+  added: number;
   altered: boolean;
   inbox: boolean;
+  /** By account and bulk. */
   bulks: Map<string, BulkView>;
   goto: Goto | null;
   exporting: Pushed<'feed.exporting'> | null;
@@ -33,8 +30,7 @@ interface Waiting {
 
 const nothing = (): Waiting => ({
   state: false,
-  added: [],
-  addedCount: 0,
+  added: 0,
   altered: false,
   inbox: false,
   bulks: new Map(),
@@ -53,10 +49,10 @@ export function createPushes(options: PushesOptions) {
   function send(): void {
     cancel = null;
     if (!options.isReachable()) return;
-    const { state, added, addedCount, altered, inbox, bulks, goto, exporting } = waiting;
+    const { state, added, altered, inbox, bulks, goto, exporting } = waiting;
     waiting = nothing();
     if (state) options.send('app.state', options.state());
-    if (addedCount > 0 || altered) options.send('feed.changed', { added, addedCount, altered });
+    if (added > 0 || altered) options.send('feed.changed', { added, altered });
     if (inbox || bulks.size > 0) options.send('inbox.changed', { bulks: [...bulks.values()] });
     if (exporting !== null) options.send('feed.exporting', exporting);
     if (goto !== null) options.send('goto', goto);
@@ -98,12 +94,11 @@ function gather(waiting: Waiting, change: EngineChange): void {
   waiting.state ||= change.state;
   waiting.altered ||= change.altered;
   waiting.inbox ||= change.inbox;
-  waiting.addedCount += change.added.length;
-  // Newest first, as lists show them. Of a large group, only the end can be among the newest.
-  waiting.added = [...change.added.slice(-maxRows).reverse(), ...waiting.added].slice(0, maxRows);
+  waiting.added += change.added.length;
   for (const bulk of change.bulks) {
-    waiting.bulks.delete(bulk.bulk);
-    waiting.bulks.set(bulk.bulk, bulk);
+    const part = `${bulk.account}/${bulk.bulk}`;
+    waiting.bulks.delete(part);
+    waiting.bulks.set(part, bulk);
   }
   for (const oldest of waiting.bulks.keys()) {
     if (waiting.bulks.size <= maxBulks) break;

@@ -2,7 +2,6 @@ import type { Clock } from '../../core/base/clock.ts';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { EngineChange } from '../../core/model/change.ts';
 import { type EventRow, everything } from '../../core/model/event.ts';
-import type { Status } from '../../core/model/status.ts';
 import type { Language } from '../../words/language.ts';
 import type { PausedUntil } from '../banners/paused-until.ts';
 import type { Log } from '../lifecycle/log-file.ts';
@@ -15,9 +14,7 @@ import type { MainWindow } from './main-window.ts';
 const updateIntervalMs = 250;
 
 export interface DesktopPresenceOptions {
-  engine: Pick<Engine, 'accounts' | 'feedPage'>;
-  /** The overall status of all accounts. */
-  status: () => Status;
+  engine: Pick<Engine, 'accounts' | 'status' | 'feedPage'>;
   pausedUntil: () => PausedUntil;
   clock: Clock;
   /** The folder of the tray icons. */
@@ -31,7 +28,7 @@ export interface DesktopPresenceOptions {
 /** Creates what the desktop shows of the app outside its window: tray, badge and title, all from one overview. */
 export function createDesktopPresence(options: DesktopPresenceOptions) {
   const { engine, clock, icons, window, language, log } = options;
-  const current = () => overview(engine.accounts(), options.status(), options.pausedUntil(), language);
+  const current = () => overview(engine.accounts(), engine.status(), options.pausedUntil(), language);
   const first = current();
   const tray = createTray(first, options);
   let latest: EventRow[] = [];

@@ -1,12 +1,18 @@
 import { AosError, problem } from '../../model/problem.ts';
 import type { Database } from '../schema/sqlite.ts';
 
+/** An account, and what its database is called on the connection. */
+export interface AttachedAccount {
+  account: string;
+  schema: string;
+}
+
 /** The databases of all accounts, attached to one read-only connection so that a query can merge them. */
 export interface Attached {
   attach(account: string, path: string): void;
   detach(account: string): void;
   schema(account: string): string;
-  list(): { account: string; schema: string }[];
+  list(): AttachedAccount[];
 }
 
 export function attachedAccounts(db: Database): Attached {

@@ -2,6 +2,7 @@ import { actions } from '../../model/actions.ts';
 import type { FeedQuery } from '../../model/event.ts';
 import { type InboxQuery, inboxKinds } from '../../model/notification.ts';
 import { subjects } from '../../model/subjects.ts';
+import type { AttachedAccount } from './attached.ts';
 
 /** A condition in SQL, and what its question marks stand for. */
 export interface Where {
@@ -123,11 +124,20 @@ export function rowWhere(
 /**
  * Returns the condition for notifications named `n`: every word has to occur in the shown text or in an id.
  *
- * @param schema the account's. @param locale the language in which notifications are shown (BCP 47).
+ * @param attached the account and its schema. @param locale the language in which notifications are shown (BCP 47).
  */
-export function inboxWhere(schema: string, query: InboxQuery, locale: string): Where {
+export function inboxWhere({ account, schema }: AttachedAccount, query: InboxQuery, locale: string): Where {
   const parts = [query.view === 'open' ? "n.state IN ('open', 'failed')" : "n.state = 'settled'"];
   const values: Where['values'] = [];
+  if (query.state !== undefined) {
+    parts.push('n.state = ?');
+    values.push(query.state);
+  }
+  const except = query.except?.flatMap((ref) => (ref.account === account ? ref.id : [])) ?? [];
+  if (except.length > 0) {
+    parts.push('n.id NOT IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(except));
+  }
   if (query.kinds.length > 0) {
     parts.push(`n.kind IN (${list(query.kinds.length)})`);
     values.push(...query.kinds.map((k) => inboxKinds[k].code));

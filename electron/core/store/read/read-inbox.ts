@@ -39,8 +39,9 @@ function listReader(db: Database, attached: Attached) {
       locale = 'en',
     ): { total: number; kinds: { kind: InboxKind; count: number }[] } {
       const counts = new Map<InboxKind, number>();
-      for (const { schema } of asked(query)) {
-        const where = inboxWhere(schema, query, locale);
+      for (const one of asked(query)) {
+        const { schema } = one;
+        const where = inboxWhere(one, query, locale);
         const rows = db
           .prepare(
             `SELECT n.kind, count(*) AS n FROM ${schema}.notification n WHERE ${where.sql} GROUP BY n.kind`,
@@ -56,7 +57,7 @@ function listReader(db: Database, attached: Attached) {
     },
 
     inboxPage(query: InboxQuery, offset: number, limit: number, locale = 'en'): InboxRow[] {
-      const accounts = asked(query).map((a) => ({ ...a, where: inboxWhere(a.schema, query, locale) }));
+      const accounts = asked(query).map((a) => ({ ...a, where: inboxWhere(a, query, locale) }));
       if (accounts.length === 0) return [];
       const union = accounts.map(
         ({ schema, where }, n) => `SELECT ${n} AS part, n.* FROM ${schema}.notification n WHERE ${where.sql}`,
@@ -80,16 +81,16 @@ function listReader(db: Database, attached: Attached) {
       });
     },
 
-    inboxIds(query: InboxQuery, locale = 'en'): { account: string; id: string }[] {
-      return asked(query).flatMap(({ account, schema }) => {
-        const where = inboxWhere(schema, query, locale);
-        const rows = db
-          .prepare(
-            `SELECT n.id FROM ${schema}.notification n WHERE ${where.sql} ORDER BY n.time DESC, n.id DESC`,
-          )
-          .all(...where.values) as { id: string }[];
-        return rows.map(({ id }) => ({ account, id }));
-      });
+    /** Returns the ids of everything that matches in one account, newest first. */
+    inboxIds(account: string, query: InboxQuery, locale = 'en'): string[] {
+      const schema = attached.schema(account);
+      const where = inboxWhere({ account, schema }, query, locale);
+      const rows = db
+        .prepare(
+          `SELECT n.id FROM ${schema}.notification n WHERE ${where.sql} ORDER BY n.time DESC, n.id DESC`,
+        )
+        .all(...where.values) as { id: string }[];
+      return rows.map(({ id }) => id);
     },
   };
 }

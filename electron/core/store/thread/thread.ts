@@ -101,6 +101,7 @@ const counted: ReadonlySet<string | symbol> = new Set<keyof Reader>([
   'feedActivity',
   'feedAfter',
   'feedUnlike',
+  'inboxIds',
   'burstPlaces',
 ]);
 const ofBoth: ReadonlySet<string | symbol> = new Set<keyof Reader>(['attach', 'detach', 'close']);

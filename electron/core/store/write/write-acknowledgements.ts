@@ -21,7 +21,7 @@ export function acknowledgementWriter(db: Database) {
      WHERE bulk = ? AND state = 'leaving' AND sending = 0`,
   );
   const due = db.prepare(
-    `SELECT id, bulk FROM notification WHERE state = 'leaving' AND undo_until <= ?
+    `SELECT id, bulk, sending FROM notification WHERE state = 'leaving' AND undo_until <= ?
      ORDER BY undo_until, id LIMIT ?`,
   );
   const markSending = db.prepare('UPDATE notification SET sending = 1 WHERE bulk = ?');
@@ -55,9 +55,10 @@ export function acknowledgementWriter(db: Database) {
     /** Returns ids to send now, the oldest bulk first: those that can no longer be undone. They count as being sent. */
     takeLeaving(now: number, limit: number): string[] {
       return transaction(db, () => {
-        const rows = due.all(now, limit) as { id: string; bulk: string }[];
+        const rows = due.all(now, limit) as { id: string; bulk: string; sending: number }[];
         // Once a part of a bulk is being sent, the rest of it cannot be undone either.
-        for (const bulk of new Set(rows.map((row) => row.bulk))) markSending.run(bulk);
+        const begun = rows.filter(({ sending }) => sending === 0);
+        for (const bulk of new Set(begun.map((row) => row.bulk))) markSending.run(bulk);
         return rows.map((row) => row.id);
       });
     },

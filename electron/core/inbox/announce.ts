@@ -1,0 +1,26 @@
+import { notificationAlert, notificationsAlert } from '../alert/alerts.ts';
+import type { Alert } from '../model/alert.ts';
+import type { ReaderThread, WriterThread } from '../store/thread/thread.ts';
+
+/** More new notifications than this in one go become one banner. */
+const FEW = 3;
+
+export interface AnnounceOptions {
+  account: string;
+  store: Pick<WriterThread, 'takeUnalerted'>;
+  reader: Pick<ReaderThread, 'notifications'>;
+  alert: (alerts: Alert[]) => void;
+  /** Whether one of these events had a banner. */
+  isTold: (events: readonly number[]) => boolean;
+}
+
+/** Raises banners for notifications that came: each is decided once, whatever happens. */
+export async function announce(options: AnnounceOptions, fresh: string[]): Promise<void> {
+  const { account, store, reader, alert, isTold } = options;
+  const ids = await store.takeUnalerted(fresh);
+  if (ids.length === 0) return;
+  if (ids.length > FEW) return alert([notificationsAlert(account, ids.length)]);
+  const rows = await reader.notifications(account, ids);
+  const untold = rows.filter(({ events }) => !isTold(events));
+  if (untold.length > 0) alert(untold.map((n) => notificationAlert(account, n.id, n.notice)));
+}

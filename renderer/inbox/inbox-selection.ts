@@ -1,0 +1,32 @@
+/** What is selected in the inbox, as what the main process is asked to act on. */
+import type { InboxChoice } from '../../electron/ipc/contract.ts';
+import { isSelected, selectedCount } from '../list/list-selection.ts';
+import { type inboxList, isOpen, keyOfNotification, plainQuery, refOf } from './inbox-list.ts';
+
+type State = ReturnType<typeof inboxList.store.getState>;
+
+interface InboxSelection {
+  readonly count: number;
+  readonly which: InboxChoice;
+  /** What failed of it; null if nothing on screen did. */
+  readonly failed: InboxChoice | null;
+}
+
+/** Of all that match, only those left out are listed. */
+export function inboxSelection(state: State): InboxSelection {
+  const { excluded, selected, query, rows } = state;
+  if (excluded === null) {
+    const chosen = [...selected.values()].filter(isOpen);
+    const failed = chosen.filter((row) => row.state === 'failed').map(refOf);
+    return {
+      count: chosen.length,
+      which: chosen.map(refOf),
+      failed: failed.length > 0 ? failed : null,
+    };
+  }
+  const which = { ...plainQuery(query), except: [...excluded.values()].map(refOf) };
+  const hasFailed = [...rows.at.values()].some(
+    (row) => row.state === 'failed' && isSelected(state, keyOfNotification(row)),
+  );
+  return { count: selectedCount(state), which, failed: hasFailed ? { ...which, state: 'failed' } : null };
+}
