@@ -1,7 +1,7 @@
 import { type EngineChange, noChange } from '../model/change.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
-import { applyChange } from './change-account.ts';
+import { changedAccount } from './change-account.ts';
 import { createDeviceSignIn } from './device-sign-in.ts';
 import type { Engine } from './engine-api.ts';
 import { createFeed } from './feed.ts';
@@ -70,13 +70,16 @@ export function createEngine(options: EngineOptions): Engine {
     ...devices,
     removeAccount: registry.remove,
     async pauseAccount(account, paused) {
-      await session(account).pause(paused);
+      registry.replace({ ...registry.openRecord(account), paused });
+      await session(account).applyPause();
       registry.save();
     },
     async changeAccount(account, change) {
-      const anew = applyChange(session(account).record, change);
+      const before = registry.openRecord(account);
+      const after = changedAccount(before, change);
+      registry.replace(after);
       registry.save();
-      if (anew) await registry.reopen(account);
+      if (after.ca !== before.ca) await registry.reopen(account);
       emit({ ...noChange(), state: true });
     },
     exportSetup: () => exportSetup(registry.views()),

@@ -111,16 +111,17 @@ function subscriptionContext({
     ...retry,
     signal: reading,
     network: engine.network,
-    isScoped: record.limits?.includes('no-user') ?? false,
+    isScoped: record().limits?.includes('no-user') ?? false,
     isAttended: engine.isAttended ?? (() => false),
   };
 }
 
 function createPublisher({ record, retry, reader, store, hidesDerived, emit }: SessionContext) {
+  const { id: account } = record();
   return publishCommitted({
-    account: record.id,
+    account,
     clock: retry.clock,
-    rows: (ids) => reader.alertRows(record.id, ids),
+    rows: (ids) => reader.alertRows(account, ids),
     added: (rows) => emit({ added: hidesDerived() ? rows.filter((row) => !row.derived) : rows, state: true }),
     silence: store.silence,
     alerts: (alerts) => emit({ alerts }),

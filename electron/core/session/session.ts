@@ -25,7 +25,7 @@ export function createSession(options: SessionOptions) {
   const parts = createParts(options);
   const { context, api, credential, flow, jobs, refresh } = parts;
   const trimBell = createBell();
-  const { record, store, reading, emit } = context;
+  const { store, reading, emit } = context;
   const { subscriptions } = flow;
   const announcements = followAnnouncements(context, api, flow);
 
@@ -35,8 +35,9 @@ export function createSession(options: SessionOptions) {
   }
 
   return {
-    id: record.id,
-    record,
+    id: options.record.id,
+    /** Something of the account changed, and it is as this record says. */
+    take: context.take,
     subscriptions,
     async start(): Promise<void> {
       await flow.ingest.start();
@@ -50,7 +51,7 @@ export function createSession(options: SessionOptions) {
         trimmed,
         signal: reading,
       });
-      await subscriptions.start(record.paused);
+      await subscriptions.start(context.record().paused);
       await refresh.now();
       announcements.start();
     },
@@ -73,10 +74,8 @@ export function createSession(options: SessionOptions) {
     woke: () => woke(parts),
     /** The user looks at the app again. */
     attend: subscriptions.attend,
-    async pause(paused: boolean): Promise<void> {
-      record.paused = paused;
-      await subscriptions.pause(paused);
-    },
+    /** Pauses or continues, as the record says. */
+    applyPause: () => subscriptions.pause(context.record().paused),
     /** The retention setting changed. */
     trim: trimBell.ring,
     acknowledge: jobs.inbox.acknowledge,
@@ -112,7 +111,7 @@ async function woke({ context, credential, api, flow, jobs }: SessionParts): Pro
 /** Makes the parts of a session and connects them with each other. */
 function createParts(options: SessionOptions) {
   const context = createSessionContext(options);
-  const { record, store, emit } = context;
+  const { store, emit } = context;
   const { clock, wake } = context.retry;
   const changed = throttle(clock, STATE_INTERVAL_MS, () => emit({ state: true }));
 
@@ -156,8 +155,7 @@ function createParts(options: SessionOptions) {
 
   const view = (): Account =>
     accountView({
-      record,
-      server: api.server,
+      record: context.record(),
       credential,
       flow,
       totals: refresh.totals(),
