@@ -143,12 +143,13 @@ function createWindow(
   });
 }
 
-function openEngine(network: Network, isAttended: () => boolean, { locale, words }: Language): Engine {
+function openEngine(network: Network, isAttended: () => boolean, { locale }: Language): Engine {
   return createEngine({
     folder: join(data, 'data'),
     storeWorker: new URL('./store-worker.js', import.meta.url),
     fetch: createSystemFetch(),
     proxy: createSystemProxy(process.env),
+    extraAuthorities: process.env.NODE_EXTRA_CA_CERTS,
     vault: createVault(join(data, 'vault'), keychain, log),
     network,
     clock,

@@ -31,7 +31,6 @@ export function createEngine(options: EngineOptions): Engine {
   });
   const signIn = createSignIn(options, proxy, registry);
   const { cancelAllDevices, ...devices } = createDeviceSignIn(options, registry, signIn);
-
   const accounts = createAccounts(registry, signIn, emit);
   const watching = createWatching(registry);
 
@@ -64,7 +63,6 @@ export function createEngine(options: EngineOptions): Engine {
       hidesDerived = hide;
       emit({ ...noChange(), altered: true, state: true });
     },
-
     ...accounts,
     ...devices,
     ...watching,

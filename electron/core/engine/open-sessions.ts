@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccountRecord } from '../model/account.ts';
 import type { EngineChange } from '../model/change.ts';
@@ -22,11 +22,10 @@ export interface OpenSessionsOptions {
 /** The accounts that are open: each with a session and a database, and one reader for all of the databases. */
 export function createOpenSessions(options: OpenSessionsOptions) {
   const { engine } = options;
+  const databases = databaseFiles(engine.folder);
   const sessions = new Map<string, Session>();
   let reader: ReaderThread | undefined;
   let closing: ReaderThread | undefined;
-
-  const databaseOf = (id: string) => join(engine.folder, `${id}.sqlite`);
 
   /** @throws AosError before the start and after the end. */
   function read(): ReaderThread {
@@ -36,9 +35,8 @@ export function createOpenSessions(options: OpenSessionsOptions) {
 
   /** Starts everything that runs for an account whose store is open. */
   async function begin(record: AccountRecord, tokens: Tokens, store: WriterThread): Promise<Session> {
-    await read().attach(record.id, databaseOf(record.id));
-    const ca = record.ca ?? null;
-    const route = await routeTo(record.endpoint, createTrust(ca), ca !== null, options.proxy);
+    await read().attach(record.id, databases.pathOf(record.id));
+    const route = await routeOf(record, options);
     const session = createSession({ ...options, record, tokens, route, store, reader: read() });
     const damaged = await store.setAside();
     sessions.set(record.id, session);
@@ -58,11 +56,12 @@ export function createOpenSessions(options: OpenSessionsOptions) {
     all: (): Session[] => [...sessions.values()],
     isStarted: (): boolean => reader !== undefined,
     async start(): Promise<void> {
+      mkdirSync(engine.folder, { recursive: true });
       reader = await startReader(engine.storeWorker);
     },
     /** @throws AosError; nothing is left open then. */
     async open(record: AccountRecord, tokens: Tokens): Promise<Session> {
-      const store = await startWriter(engine.storeWorker, databaseOf(record.id), engine.clock.now());
+      const store = await startWriter(engine.storeWorker, databases.pathOf(record.id), engine.clock.now());
       try {
         return await begin(record, tokens, store);
       } catch (error) {
@@ -78,10 +77,7 @@ export function createOpenSessions(options: OpenSessionsOptions) {
       await detach(session.id);
     },
     /** Removes the data of an account that is not open. */
-    erase(id: string): void {
-      for (const suffix of ['', '-wal', '-shm', '.lock', '.closed'])
-        rmSync(databaseOf(id) + suffix, { force: true });
-    },
+    erase: databases.erase,
     /** Nothing is opened or read any more. */
     refuse(): void {
       closing = reader;
@@ -97,3 +93,21 @@ export function createOpenSessions(options: OpenSessionsOptions) {
 }
 
 export type OpenSessions = ReturnType<typeof createOpenSessions>;
+
+/** The databases of the accounts, in one folder. */
+function databaseFiles(folder: string) {
+  const pathOf = (id: string) => join(folder, `${id}.sqlite`);
+  return {
+    pathOf,
+    erase(id: string): void {
+      for (const suffix of ['', '-wal', '-shm', '.lock', '.closed'])
+        rmSync(pathOf(id) + suffix, { force: true });
+    },
+  };
+}
+
+/** How connections made by Node reach the server of an account. */
+function routeOf({ endpoint, ca }: AccountRecord, { engine, proxy }: OpenSessionsOptions) {
+  const trust = createTrust(ca ?? null, engine.extraAuthorities);
+  return routeTo(endpoint, trust, ca !== undefined, proxy);
+}

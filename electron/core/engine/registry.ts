@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import type { Account, AccountRecord } from '../model/account.ts';
 import { noChange } from '../model/change.ts';
 import { AosError, problem } from '../model/problem.ts';
@@ -30,12 +29,7 @@ export function createRegistry(options: OpenSessionsOptions) {
     read: sessions.read,
     sessions: sessions.all,
     save: list.save,
-    /** @throws AosError when there are as many accounts as can be read together. */
-    checkRoom(): void {
-      if (list.all().length >= MOST) throw new AosError(problem('too-many-accounts', { most: MOST }));
-    },
     async start(): Promise<void> {
-      mkdirSync(engine.folder, { recursive: true });
       await sessions.start();
       list.load();
       await opener.open(list.all());
@@ -105,6 +99,10 @@ function finders(list: AccountList, sessions: OpenSessions, opener: Opener) {
       const record = list.get(id);
       if (record && sessions.get(id)) return record;
       throw cannotOpen(id);
+    },
+    /** @throws AosError when there are as many accounts as can be read together. */
+    checkRoom(): void {
+      if (list.all().length >= MOST) throw new AosError(problem('too-many-accounts', { most: MOST }));
     },
     openRecords: (): AccountRecord[] => list.all().filter(({ id }) => sessions.get(id)),
     record: list.get,

@@ -22,6 +22,7 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
       fetch: options.fetch,
       proxy,
       ca: consent.ca ?? null,
+      extraAuthorities: options.extraAuthorities,
       plaintext: consent.plaintext ?? false,
       now: clock.now(),
       deadline: PROBE,
@@ -31,9 +32,7 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
   return {
     async test(address: string, token: string, consent?: Consent): Promise<Probe | SignInProblem> {
       const found = await find(address, token, consent);
-      if ('field' in found) return found;
-      const { server, protocol, encrypted, user, tokenExpiresAt } = found;
-      return { server, protocol, encrypted, user, tokenExpiresAt };
+      return 'field' in found ? found : probeOf(found);
     },
 
     /** The tokens may be a pasted one, or come from an institution. */
@@ -75,6 +74,14 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;
+
+const probeOf = ({ server, protocol, encrypted, user, tokenExpiresAt }: Found): Probe => ({
+  server,
+  protocol,
+  encrypted,
+  user,
+  tokenExpiresAt,
+});
 
 /** Gives an account that is open new tokens, and what sign-in found out with them. */
 function tokenReplacer(vault: Vault, registry: Registry) {
