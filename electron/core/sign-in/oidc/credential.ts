@@ -106,9 +106,14 @@ export function createCredential(options: CredentialOptions): Credential {
       tokens = fresh;
       institution = by;
       isRefused = false;
-      renewal.restart();
+      renewal.settle();
+      renewal.look();
     },
-    woke: renewal.woke,
+    woke() {
+      const state = renewal.trouble()?.state;
+      if (state === 'reconnecting') void renewal.renew();
+      else if (state === undefined) renewal.look();
+    },
     async stop() {
       const settled = renewal.ended().then(() => saving);
       await Promise.race([settled, sleep(clock, GOODBYE, signal)]);

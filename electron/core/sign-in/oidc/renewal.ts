@@ -42,23 +42,18 @@ export const RETRY = { min: 1_000, max: 60_000 };
 /** Renews tokens ahead of their end, and again until it works or the provider says no. */
 export function createRenewal(options: RenewalOptions) {
   const { held, clock, signal } = options;
+  const timer = lookTimer(options, look);
   let attempt = 0;
   let trouble: Status | null = null;
   let renewing: Promise<void> | undefined;
   let lastRefused = Number.NEGATIVE_INFINITY;
-  let cancel = () => {};
-
-  function schedule(wait: number): void {
-    cancel();
-    if (!signal.aborted) cancel = clock.after(Math.min(wait, LOOK), look);
-  }
 
   /** Renews if it is time, and otherwise looks again later. */
   function look(): void {
     const found = held();
     const wait = found && untilRenewal(found.token, clock.now());
     if (wait === null) return;
-    if (wait > 0) schedule(wait);
+    if (wait > 0) timer.set(wait);
     else void renew();
   }
 
@@ -72,34 +67,31 @@ export function createRenewal(options: RenewalOptions) {
   async function exchange(): Promise<void> {
     const found = held();
     if (found === null) return;
-    cancel();
-    const { institution, refresh } = found;
+    timer.cancel();
+    const answer = await askProvider(found, options);
     // Signed in anew meanwhile: that counts.
-    const isReplaced = () => held()?.refresh !== refresh || signal.aborted;
-    try {
-      const fresh = await renewTokens(institution, refresh, { fetch: options.fetch, signal });
-      if (isReplaced()) return;
+    if (held()?.refresh !== found.refresh || signal.aborted) return;
+    if (answer instanceof AosError) failed(answer);
+    else {
       settle();
-      options.renewed(fresh);
+      options.renewed(answer);
       look();
-    } catch (cause) {
-      if (isReplaced()) return;
-      trouble = troubleOf(
-        cause instanceof AosError ? cause : explain(cause, new URL(institution.issuer).host),
-      );
-      options.failed();
     }
   }
 
-  /** What the provider's refusal or silence means; unless it would say so again, it is asked again. */
-  function troubleOf({ kind, problem }: AosError): Status {
+  function failed({ kind, problem }: AosError): void {
     // The provider itself says no, and would say so again.
-    if (['signed-out', 'rejected', 'not-found'].includes(kind)) return { state: 'sign-in-needed', problem };
-    const wait = RETRY.min + backoff(attempt++, RETRY.min, RETRY.max, options.random);
-    schedule(wait);
-    return { state: 'reconnecting', at: clock.now() + wait, problem };
+    if (['signed-out', 'rejected', 'not-found'].includes(kind))
+      trouble = { state: 'sign-in-needed', problem };
+    else {
+      const wait = RETRY.min + backoff(attempt++, RETRY.min, RETRY.max, options.random);
+      trouble = { state: 'reconnecting', at: clock.now() + wait, problem };
+      timer.set(wait);
+    }
+    options.failed();
   }
 
+  /** There are other tokens: what was the matter with the ones before does not count. */
   function settle(): void {
     attempt = 0;
     trouble = null;
@@ -108,6 +100,7 @@ export function createRenewal(options: RenewalOptions) {
   return {
     renew,
     look,
+    settle,
     /** Why it does not work; null when it does. */
     trouble: () => trouble,
     isUnderWay: () => renewing !== undefined,
@@ -120,18 +113,32 @@ export function createRenewal(options: RenewalOptions) {
       void renew();
       return true;
     },
-    /** There are other tokens: what was the matter with the ones before does not count. */
-    restart(): void {
-      settle();
-      look();
-    },
-    /** The network is back, or the machine woke up. */
-    woke(): void {
-      if (trouble?.state === 'reconnecting') void renew();
-      else if (trouble === null) look();
-    },
     ended: async (): Promise<void> => renewing,
-    stop: (): void => cancel(),
+    stop: timer.cancel,
+  };
+}
+
+/** Asks the provider once. It never rejects. */
+async function askProvider(
+  { institution, refresh }: Renewable,
+  { fetch, signal }: RenewalOptions,
+): Promise<Tokens | AosError> {
+  try {
+    return await renewTokens(institution, refresh, { fetch, signal });
+  } catch (cause) {
+    return cause instanceof AosError ? cause : explain(cause, new URL(institution.issuer).host);
+  }
+}
+
+/** A timer for the next look; setting it forgets the one before. */
+function lookTimer({ clock, signal }: RenewalOptions, look: () => void) {
+  let cancel = () => {};
+  return {
+    set(wait: number): void {
+      cancel();
+      if (!signal.aborted) cancel = clock.after(Math.min(wait, LOOK), look);
+    },
+    cancel: (): void => cancel(),
   };
 }
 

@@ -40,13 +40,7 @@ function listReader(db: Database, attached: Attached) {
     ): { total: number; kinds: { kind: InboxKind; count: number }[] } {
       const counts = new Map<InboxKind, number>();
       for (const { schema } of asked(query)) {
-        const where = inboxWhere(schema, query, locale);
-        const rows = db
-          .prepare(
-            `SELECT n.kind, count(*) AS n FROM ${schema}.notification n WHERE ${where.sql} GROUP BY n.kind`,
-          )
-          .all(...where.values) as { kind: number; n: number }[];
-        for (const row of rows) {
+        for (const row of countKinds(db, schema, query, locale)) {
           const kind = inboxKindByCode(row.kind);
           counts.set(kind, (counts.get(kind) ?? 0) + row.n);
         }
@@ -92,6 +86,13 @@ function listReader(db: Database, attached: Attached) {
       });
     },
   };
+}
+
+function countKinds(db: Database, schema: string, query: InboxQuery, locale: string) {
+  const where = inboxWhere(schema, query, locale);
+  return db
+    .prepare(`SELECT n.kind, count(*) AS n FROM ${schema}.notification n WHERE ${where.sql} GROUP BY n.kind`)
+    .all(...where.values) as { kind: number; n: number }[];
 }
 
 /** Single notifications of one account. */
