@@ -28,10 +28,10 @@ export function isFault(name: string): name is Fault {
   return Object.hasOwn(FAULTS, name);
 }
 
-/** Which faults are mended; `all` for a server without any. */
+/** The faults that are repaired; `all` for a server without any. */
 export type Repaired = Iterable<Fault> | 'all';
 
-/** The faults that are left. */
+/** Returns the faults that are left. */
 export function faultsLeft(repaired: Repaired): ReadonlySet<Fault> {
   const mended = new Set<Fault>(repaired === 'all' ? FAULT_NAMES : repaired);
   return new Set(FAULT_NAMES.filter((fault) => !mended.has(fault)));

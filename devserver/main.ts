@@ -41,7 +41,7 @@ function summary(aos: LocalAos): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** One line of stdin is one command: `{"verb": …, "args"?: …, "id"?: …}`; the id comes back in the answer. */
+/** Runs one line of stdin as a command: `{"verb": …, "args"?: …, "id"?: …}`; the id comes back in the answer. */
 async function answer(aos: LocalAos, line: string): Promise<void> {
   if (line.trim() === '') return;
   let command: { verb?: unknown; args?: unknown; id?: unknown };

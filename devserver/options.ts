@@ -41,7 +41,7 @@ export interface CommandLine {
   aos: AosOptions;
 }
 
-/** What is wrong with the command line, in one sentence. */
+/** An error in the command line, in one sentence. */
 export class OptionError extends Error {}
 
 /** Reads the command line. Throws an {@link OptionError}. */
@@ -89,7 +89,7 @@ function parse(args: readonly string[]) {
   const flag = { type: 'boolean' } as const;
   try {
     return parseArgs({
-      // On its own it means all of them.
+      // Without a value it means all of them.
       args: args.map((arg) => (arg === '--repaired' ? '--repaired=all' : arg)),
       options: {
         port: text,

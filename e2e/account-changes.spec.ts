@@ -36,7 +36,7 @@ test('a certificate file is taken away from an account, and given back', async (
     const save = dialog.getByRole('button', { name: 'Save' });
 
     await edit.click();
-    await expect(dialog.getByText('a certificate file')).toBeVisible();
+    await expect(dialog.getByText('those of the system and a certificate file')).toBeVisible();
     await dialog.getByRole('button', { name: 'Do not trust this file' }).click();
     await save.click();
     await expect(dialog).toBeHidden();
@@ -45,7 +45,7 @@ test('a certificate file is taken away from an account, and given back', async (
     await edit.click();
     await dialog.getByLabel('Certificate file').setInputFiles(join(desktop.folder, 'other.pem'));
     await save.click();
-    await expect(dialog.getByRole('alert')).toContainText('holds no certificate');
+    await expect(dialog.getByRole('alert')).toContainText('The file is not a certificate');
     await dialog.getByLabel('Certificate file').setInputFiles(file);
     await expect(dialog.getByText('university.pem is trusted for this account')).toBeVisible();
     await save.click();

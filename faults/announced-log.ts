@@ -2,16 +2,16 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } f
 import { join } from 'node:path';
 import type { Announced } from './messages.ts';
 
-/** Where it is, in a folder that does not get full. */
+/** Returns its path in a folder that does not get full. */
 export const announcedIn = (folder: string): string => join(folder, 'announced.jsonl');
 
-/** What an engine told the outside, written down at once so that it outlives a kill. */
+/** What an engine announced, written immediately so that it survives a kill. */
 export interface AnnouncedLog {
   write(line: Announced): void;
   close(): void;
 }
 
-/** Opens the record for appending. A line that was cut off by a kill stays a line of its own. */
+/** Opens the record for appending. A line that was cut off by a kill stays separate from the next. */
 export function openAnnouncedLog(path: string): AnnouncedLog {
   const file = openSync(path, 'a');
   writeSync(file, '\n');
@@ -24,7 +24,7 @@ export function openAnnouncedLog(path: string): AnnouncedLog {
   };
 }
 
-/** Everything in it; a line that was cut off is passed over. */
+/** Returns everything in it, except lines that were cut off. */
 export function readAnnouncedLog(path: string): Announced[] {
   if (!existsSync(path)) return [];
   const lines: Announced[] = [];
@@ -33,7 +33,7 @@ export function readAnnouncedLog(path: string): Announced[] {
     try {
       lines.push(JSON.parse(line) as Announced);
     } catch {
-      // Cut off: what it would have said was not announced as a whole.
+      // Cut off: its announcement was not completed.
     }
   }
   return lines;

@@ -7,15 +7,15 @@ import { freePort } from '../devserver/testing/nats-server.ts';
 import { kill, start } from './children.ts';
 import type { Scale } from './scale.ts';
 
-/** The local AOS as a process of its own, told what to do over its control port (which no proxy is in the way of). */
+/** The local AOS in its own process, controlled over its control port, which no proxy disturbs. */
 export interface AosProcess extends AsyncDisposable {
   readonly port: number;
   readonly token: string;
   readonly user: string;
   readonly projects: { id: string; name: string }[];
-  /** Carries out a control verb; tries again while the server is away. */
+  /** Runs a control verb and retries while the server is away. */
   ask<T>(verb: string, args?: unknown): Promise<T>;
-  /** The same, once: rejects when the server is away. */
+  /** Runs a control verb once; rejects when the server is away. */
   askOnce<T>(verb: string, args?: unknown): Promise<T>;
   stats(): Promise<Stats>;
   events(): Promise<EventRecord[]>;
@@ -30,14 +30,14 @@ interface Facts {
   projects: { id: string; name: string }[];
 }
 
-/** How long a verb is tried while the server is being restarted, ms. */
+/** How long a verb is retried while the server is restarting, ms. */
 const PATIENCE = 90_000;
 
 /**
- * Starts it over a nats-server; what it knows is kept in `folder`, so that a killed one goes on where it was.
+ * Starts it on a nats-server. Its state is kept in `folder`, so that it continues after a kill.
  *
- * @param main the program, as it was bundled.
- * @param repaired without the faults of the real server.
+ * @param main the bundled program.
+ * @param repaired true for a server without the faults of the real one.
  */
 export async function startAosProcess(
   main: string,

@@ -7,16 +7,16 @@ import type { Announced, Answer, Command, Commands, EngineSetup } from './messag
 export interface AppProcess extends AsyncDisposable {
   tell<C extends Command>(command: C, args: Commands[C]['args']): Promise<Commands[C]['answer']>;
   kill(): Promise<void>;
-  /** Resolves when it has ended, by itself or not. */
+  /** Resolves when it has ended, for whatever reason. */
   ended(): Promise<void>;
-  /** Starts it again; what it is told from here on waits until it is up. */
+  /** Starts it again; commands wait until it is ready. */
   start(): void;
   /** SIGSTOP and SIGCONT. */
   freeze(): void;
   thaw(): void;
-  /** How far its wall clock is off, ms; counts at once and for later starts. */
-  setClock(offset: number): Promise<void>;
-  /** Everything it told the outside so far. */
+  /** Sets how far its wall clock is off, now and after later starts. */
+  setClock(offsetMs: number): Promise<void>;
+  /** Returns everything it has announced so far. */
   announced(): Promise<Announced[]>;
 }
 
@@ -28,39 +28,15 @@ interface Running {
 }
 
 /**
- * Starts it. What it prints goes to our own output, so that what goes wrong inside is seen.
+ * Starts it. It prints to the output of this process, so that errors inside are seen.
  *
- * @param main the program, as it was bundled.
+ * @param main the bundled program.
  */
 export async function startApp(main: string, setup: EngineSetup): Promise<AppProcess> {
-  let clockOffset = setup.clockOffset;
+  let { clockOffsetMs } = setup;
   let last = 0;
 
-  function begin(): Running {
-    const args = [main, JSON.stringify({ ...setup, clockOffset })];
-    const child = start(process.execPath, args, ['ignore', 'inherit', 'inherit', 'ipc']);
-    const waiting: Running['waiting'] = new Map();
-    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    const gone = () => new Error('the app has ended');
-    void ended.then(() => {
-      for (const { reject } of waiting.values()) reject(gone());
-      waiting.clear();
-    });
-    const ready = new Promise<void>((resolve, reject) => {
-      child.once('exit', () => reject(gone()));
-      child.on('message', (answer: Answer) => {
-        if ('ready' in answer) return resolve();
-        const call = waiting.get(answer.id);
-        waiting.delete(answer.id);
-        if ('error' in answer) call?.reject(new Error(answer.error));
-        else call?.resolve(answer.value);
-      });
-    });
-    // Whoever tells it something learns that it did not start; nobody else has to.
-    ready.catch(() => {});
-    return { child, ready, ended, waiting };
-  }
-
+  const begin = () => startProcess(main, { ...setup, clockOffsetMs });
   let running = begin();
   await running.ready;
   async function tell<C extends Command>(
@@ -86,11 +62,36 @@ export async function startApp(main: string, setup: EngineSetup): Promise<AppPro
     },
     freeze: () => void running.child.kill('SIGSTOP'),
     thaw: () => void running.child.kill('SIGCONT'),
-    async setClock(offset) {
-      clockOffset = offset;
-      await tell('setClock', { offset });
+    async setClock(offsetMs) {
+      clockOffsetMs = offsetMs;
+      await tell('setClock', { offsetMs });
     },
     announced: async () => readAnnouncedLog(announcedIn(setup.records)),
     [Symbol.asyncDispose]: () => kill(running.child),
   };
+}
+
+function startProcess(main: string, setup: EngineSetup): Running {
+  const args = [main, JSON.stringify(setup)];
+  const child = start(process.execPath, args, ['ignore', 'inherit', 'inherit', 'ipc']);
+  const waiting: Running['waiting'] = new Map();
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const gone = () => new Error('the app has ended');
+  void ended.then(() => {
+    for (const { reject } of waiting.values()) reject(gone());
+    waiting.clear();
+  });
+  const ready = new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(gone()));
+    child.on('message', (answer: Answer) => {
+      if ('ready' in answer) return resolve();
+      const call = waiting.get(answer.id);
+      waiting.delete(answer.id);
+      if ('error' in answer) call?.reject(new Error(answer.error));
+      else call?.resolve(answer.value);
+    });
+  });
+  // `tell` reports that it did not start; without a command nobody needs to know.
+  ready.catch(() => {});
+  return { child, ready, ended, waiting };
 }

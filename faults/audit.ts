@@ -7,11 +7,11 @@ import { keyOf } from './record.ts';
 import type { Rig } from './rig.ts';
 import { total, type Unsettled } from './settle.ts';
 
-/** What the comparison of server, database and announcements found. */
+/** The result of comparing server, database and announcements. */
 export interface Findings {
   published: number;
   stored: number;
-  /** Published, and missing in the database; or missing in a subscription it belongs to. */
+  /** Published but missing in the database, or in a subscription it belongs to. */
   lost: number;
   /** Stored more than once, or announced more than once. */
   duplicates: number;
@@ -21,29 +21,29 @@ export interface Findings {
   unacked: number;
   /** Stored without having been published. */
   unexpected: number;
-  /** Acknowledged by the person, and neither settled at the server nor failed with a reason. */
+  /** Acknowledged, but neither settled at the server nor failed with a reason. */
   unsettled: number;
   acknowledged: number;
-  /** Went with a wiped log before they could be delivered. */
+  /** Lost with a wiped log before they could be delivered. */
   excused: number;
-  /** Published while nobody watched, and not stored. */
+  /** Published while not watched, and not stored. */
   unwatched: number;
-  /** Consumers on the server that the app once read and no longer knows. */
+  /** Consumers on the server that the app once read but no longer knows. */
   forgotten: number;
-  /** Consumers on the server whose id never reached the app: the answer to their creation got lost. */
+  /** Consumers on the server whose id never reached the app, as the answer to their creation was lost. */
   unheardOf: number;
-  /** Some of what is lost or unexpected, to look into. */
+  /** Examples of what is lost or unexpected. */
   examples: string[];
 }
 
-/** The stream's events as the database has them. */
+/** The stream's events in the database. */
 interface Stored {
   rows: { id: number; key: string; alert: string; subscriptions: string }[];
-  /** What was published apart and is one row: the key of each part, the row's id and its subscriptions. */
+  /** Rows that several published events share: the key of each part, the row's id and its subscriptions. */
   twins: { key: string; event: number; subscriptions: string }[];
-  /** Deletions that were found by asking. */
+  /** Deletions that the app found by asking. */
   found: { alert: string }[];
-  /** Removed ones, too. */
+  /** Including removed ones. */
   subscriptions: { id: number; kind: string; target: string }[];
   notifications: Map<string, string>;
 }
@@ -89,23 +89,23 @@ function readStored(data: string): Stored {
   return stored;
 }
 
-/** The subscriptions that owe an event, by the subject it was published on and the time. */
+/** Returns the subscriptions that owe an event, by its subject and time. */
 const ownersOf = (event: EventRecord, { stored: { subscriptions }, owes }: Evidence): number[] =>
   subscriptions
     .filter((s) => s.kind !== 'announcements' && event.subject.includes(s.target))
     .filter((s) => owes(s.id, BigInt(event.timeNs)))
     .map((s) => s.id);
 
-/** Everything there is to compare. */
+/** Everything that is compared. */
 export interface Evidence {
   published: readonly EventRecord[];
-  /** Whether an event went with a wiped log before it could be delivered. */
+  /** Tells whether an event was lost with a wiped log before it could be delivered. */
   excused: (event: EventRecord) => boolean;
-  /** Whether a subscription that an event belongs to was there for it. @param time of the event, ns. */
+  /** Tells whether a subscription owes an event that belongs to it. @param time of the event, ns. */
   owes: (subscription: number, time: bigint) => boolean;
   stored: Stored;
   announced: readonly Announced[];
-  /** How much had not come to rest. */
+  /** What was still in progress. */
   unsettled: number;
   /** Ids of the personal notifications that are open at the server. */
   open: readonly string[];
@@ -113,9 +113,9 @@ export interface Evidence {
   left: readonly string[];
 }
 
-/** Gathers the evidence and compares it. The rig has to be at rest. */
+/** Gathers the evidence and compares it. The rig must have settled. */
 export async function audit(rig: Rig, left: Unsettled): Promise<Findings> {
-  // The app goes on deleting what it no longer needs: one that it knew just before the server was asked is no stranger.
+  // The app keeps deleting what it no longer needs: a consumer that it knew just before the server was asked counts as known.
   const before = knownOf(rig.data);
   const stats = await rig.aos.stats();
   const own = new Set([...before, ...knownOf(rig.data)]);
@@ -131,10 +131,10 @@ export async function audit(rig: Rig, left: Unsettled): Promise<Findings> {
   });
 }
 
-/** How many examples of each fault are told. */
+/** How many examples of each fault are reported. */
 const EXAMPLES = 20;
 
-/** Compares everything with everything. */
+/** Compares the evidence of server, database and announcements. */
 export function compare(evidence: Evidence): Findings {
   const { published, stored, announced } = evidence;
   const byKey = new Map<string, Stored['rows']>();
@@ -155,7 +155,7 @@ export function compare(evidence: Evidence): Findings {
     ...stored.rows.filter((row) => !known.has(row.key)).map(({ key, id }) => ({ key, id })),
     ...stored.twins.filter((part) => !known.has(part.key)).map(({ key, event }) => ({ key, id: event })),
   ];
-  // A part that has a row of its own as well, or belongs to two.
+  // A part that also has its own row, or belongs to two rows.
   const apart = stored.twins.filter((part) => byKey.has(part.key)).length;
   const partsTwice = repeated(stored.twins.map((part) => part.key));
 

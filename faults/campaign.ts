@@ -12,11 +12,11 @@ export interface CampaignOptions {
   faults: number;
   seed: number;
   scale: Scale;
-  /** The real Electron app instead of the engine alone. */
+  /** Whether to use the real Electron app instead of the engine alone. */
   real: boolean;
-  /** A server without the faults of the real one. */
+  /** Whether the server is without the faults of the real one. */
   repaired: boolean;
-  /** Told what happens, one line at a time. */
+  /** Receives the progress, one line at a time. */
   progress: (line: string) => void;
 }
 
@@ -29,15 +29,15 @@ export interface CampaignResult {
   seconds: number;
 }
 
-/** How long everything may take to come to rest at the end, ms of true time; and never less than `LEAST` of this run. */
+/** How long everything may take to settle at the end, ms of true time; at least `LEAST` ms of this run. */
 const REST = 30 * 60_000;
 const LEAST = 120_000;
-/** A recovery that is worth a line of its own, ms of true time. */
+/** A recovery this slow gets its own line, ms of true time. */
 const SLOW = 180_000;
-/** Lines of progress that tell how far it is: one every so many faults. */
+/** The number of faults between two lines of progress. */
 const TELL = 5;
 
-/** Breaks everything on purpose and looks what became of the events. */
+/** Breaks everything on purpose and checks what happened to the events. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
   const { events, faults, seed, scale, real, progress } = options;
   const started = performance.now();
@@ -64,7 +64,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
     });
     under.push(recovered);
     if (!hasty) await recovered;
-    // The events keep pace with the faults.
+    // Events are published in proportion to the faults.
     while (rig.publisher.left > 3 * due) await sleep(50);
     if ((n + 1) % TELL === 0) {
       const s = Math.round((performance.now() - started) / 1000);

@@ -2,10 +2,10 @@ import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Where nats-server is on Debian, which a person's PATH may leave out. */
+/** Includes the folder of nats-server on Debian, which a user's PATH may lack. */
 const PATH = `${process.env.PATH ?? ''}:/usr/sbin`;
 
-/** Starts a program that ends with us. */
+/** Starts a program that ends with this process. */
 export function start(
   command: string,
   args: readonly string[],
@@ -19,7 +19,7 @@ export function start(
   return child;
 }
 
-/** Kills it at once and waits until it is gone. */
+/** Kills it and waits until it is gone. */
 export async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -27,7 +27,7 @@ export async function kill(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** Waits until somebody listens on the port of 127.0.0.1. Rejects after 20 s. */
+/** Waits until something listens on the port of 127.0.0.1. Rejects after 20 s. */
 export async function untilListening(port: number): Promise<void> {
   for (let attempt = 0; attempt < 400; attempt++) {
     const answered = await new Promise<boolean>((resolve) => {

@@ -5,17 +5,17 @@ import type { Probe } from './publisher.ts';
 
 type Database = InstanceType<typeof DatabaseSync>;
 
-/** Opens the app's database beside the app, reads from it and closes it again. Gives undefined when it cannot be read. */
+/** Opens the database of the running app, reads from it and closes it. Returns undefined when it cannot be read. */
 export function peek<T>(folder: string, read: (db: Database) => T): T | undefined {
   const name = existsSync(folder) ? readdirSync(folder).find((file) => file.endsWith('.sqlite')) : undefined;
   if (name === undefined) return undefined;
   let db: Database | undefined;
   try {
-    // Never kept open: the app shall find its database as a crash left it, with nobody else holding on to it.
+    // Never kept open: the app must find its database as a crash left it, without another connection.
     db = new DatabaseSync(join(folder, name), { readOnly: true });
     return read(db);
   } catch {
-    // It is being recovered or written at this very moment, or the disk is full.
+    // It is being recovered or written right now, or the disk is full.
     return undefined;
   } finally {
     db?.close();
@@ -27,17 +27,17 @@ const CLOCKS = 1_000;
 
 /** How some events came to be stored. */
 export interface Arrival {
-  /** How often they had been delivered when they were last seen: the most of them. */
+  /** The highest delivery count among them when they were last seen. */
   delivered: number;
-  /** How many records the server was found to have lost meanwhile. */
+  /** The number of records that turned out to be lost at the server meanwhile. */
   lostRecords: number;
 }
 
-/** How the events of a probe were stored; undefined until they are, in every subscription they belong to. */
+/** Returns how the events of a probe were stored; undefined until every subscription they belong to has them. */
 export function arrivalOf(folder: string, { sequences, since, links }: Probe): Arrival | undefined {
   return peek(folder, (db) => {
     const marks = sequences.map(() => '?').join(',');
-    // A sequence may have been used before a wipe by another event.
+    // Before a wipe, another event may have had the same sequence.
     const row = db
       .prepare(
         `WITH part AS (

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A small disk of its own for the app's data, which can be filled. */
+/** A small disk for the app's data, which can be filled. */
 export interface Disk extends AsyncDisposable {
   fill(): void;
   free(): void;
@@ -14,8 +14,8 @@ export interface Disk extends AsyncDisposable {
 const PIECE = Buffer.alloc(64 * 1024);
 
 /**
- * Mounts a disk of so many bytes at `folder`.
- * @returns undefined where that is not possible (it takes Linux and root): then no disk gets full in this run.
+ * Mounts a disk of this size (bytes) at `folder`.
+ * @returns undefined where that is not possible (it takes Linux and root); no disk gets full in such a run.
  */
 export async function mountDisk(folder: string, bytes: number): Promise<Disk | undefined> {
   mkdirSync(folder, { recursive: true });
@@ -24,7 +24,7 @@ export async function mountDisk(folder: string, bytes: number): Promise<Disk | u
   } catch {
     return undefined;
   }
-  // Should this process be ended from outside.
+  // In case this process is ended from outside.
   const leave = () => void spawnSync('umount', ['-l', folder]);
   process.prependOnceListener('exit', leave);
   const filler = join(folder, 'filler');
@@ -34,7 +34,7 @@ export async function mountDisk(folder: string, bytes: number): Promise<Disk | u
       try {
         for (;;) writeSync(file, PIECE);
       } catch {
-        // Full, which is what is wanted.
+        // Full, as intended.
       } finally {
         closeSync(file);
       }

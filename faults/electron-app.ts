@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ShownBanner } from '../e2e/fixtures/daemon.ts';
 import { type Desktop, startDesktop } from '../e2e/fixtures/desktop.ts';
+import type { ResourceKind } from '../electron/core/model/resource.ts';
 import { sandboxArguments } from '../scripts/lib/launch.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { findElectron } from '../scripts/runtime/electron.mjs';
@@ -9,16 +10,16 @@ import type { AppProcess } from './app-process.ts';
 import { alertsOf } from './banner-history.ts';
 import { kill, start } from './children.ts';
 
-/** What the app is to sign in to and to watch, for its `--provision`. */
+/** What the app signs in to and watches: the content of its `--provision` file. */
 export interface Provision {
   server: string;
   token: string;
-  watch: { resourceId: string; resourceKind: string }[];
+  watch: readonly { resourceId: string; resourceKind: ResourceKind }[];
 }
 
 /**
- * The real app on a desktop of its own, with its database in `<folder>/data`. It can be killed and frozen; it cannot be
- * told anything, and its intervals are the true ones.
+ * Starts the real app on its own desktop, with its database in `<folder>/data`. It can be killed and frozen, but it takes
+ * no commands, and its intervals are the true ones.
  */
 export async function startElectronApp(folder: string, provision: Provision): Promise<AppProcess> {
   const runtime = await findElectron();
@@ -57,7 +58,7 @@ export async function startElectronApp(folder: string, provision: Provision): Pr
   } satisfies AppProcess;
 }
 
-/** Every banner of the run, oldest first; closing hundreds of them takes the daemon a while. */
+/** Returns every banner of the run, oldest first. Closing hundreds of them takes the daemon a while. */
 async function bannersOf({ banners }: Desktop): Promise<ShownBanner[]> {
   if (!banners) return [];
   for (let attempt = 1; ; attempt++) {

@@ -1,37 +1,37 @@
 import type { Stats } from '../devserver/control/types.ts';
 
-/** What the app did to the server, over all lives of it. */
+/** What the app did to the server, across all its restarts. */
 export interface Harm {
-  /** How often it stopped answering everybody. */
+  /** How often it stopped answering altogether. */
   serverHung: number;
   /** The most readers without a client that one subscription had at the server at one time. */
   ghostsMost: number;
-  /** Consumers that were deleted while a reader was left. */
+  /** Consumers that were deleted while they had a reader. */
   deletedWithReader: number;
   /** Readers beyond the limit of one consumer, which keep the server busy. */
   busyReaders: number;
 }
 
 export interface HarmWatch extends AsyncDisposable {
-  /** Looks now: to be called before the server is ended, which ends all readers. */
+  /** Checks now. Must be called before the server is stopped, which ends all readers. */
   look(): Promise<void>;
   readonly harm: Harm;
 }
 
-/** Between two looks, ms. */
+/** Between two checks, ms. */
 const LOOK = 400;
 
-/** Ghosts of consumers with the same filter are those of one subscription. */
+/** Returns the most ghosts of one subscription, to which all consumers with the same filter belong. */
 export function ghostsByFilter(consumers: readonly Pick<Stats['consumers'][number], 'filter' | 'ghosts'>[]) {
   const sums = new Map<string, number>();
   for (const { filter, ghosts } of consumers) sums.set(filter, (sums.get(filter) ?? 0) + ghosts);
   return Math.max(0, ...sums.values());
 }
 
-/** Looks at the server from time to time. @param stats rejects while the server is away. */
+/** Checks the server regularly. @param stats rejects while the server is away. */
 export function watchHarm(stats: () => Promise<Stats>): HarmWatch {
   const harm: Harm = { serverHung: 0, ghostsMost: 0, deletedWithReader: 0, busyReaders: 0 };
-  // Of lives of the server that are over, and of the one that goes on.
+  // From earlier runs of the server, and from the current one.
   let before = 0;
   let deleted = 0;
   let wasHung = false;
@@ -58,7 +58,7 @@ export function watchHarm(stats: () => Promise<Stats>): HarmWatch {
   return {
     harm,
     async look() {
-      // One that is under way may have asked before what has just happened.
+      // A check in progress may have asked before the latest change.
       await looking;
       await look();
     },

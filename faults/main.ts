@@ -6,7 +6,7 @@ import { HELP, OptionError, type Options, parseOptions } from './options.ts';
 import { inWords, isGood, jsonLine } from './report.ts';
 import { scaleBy } from './scale.ts';
 
-/** How much shorter than true the intervals are unless asked for otherwise. */
+/** By how much the intervals are shortened by default. */
 const FACTOR = 20;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);

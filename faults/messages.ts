@@ -3,22 +3,22 @@ import type { Alert } from '../electron/core/model/alert.ts';
 import type { ResourceKind } from '../electron/core/model/resource.ts';
 import type { Start } from '../electron/core/model/subscription.ts';
 
-/** What the process with the engine is started with, as JSON in its first argument. */
+/** The setup of the engine's process, as JSON in its first argument. */
 export interface EngineSetup {
-  /** Of accounts.json and the databases. */
+  /** Folder of accounts.json and the databases. */
   folder: string;
-  /** Of the token and of what was announced; not on the disk that gets full. */
+  /** Folder of the token and the announcements; not on the disk that gets full. */
   records: string;
-  /** Path of the store's thread, as it was bundled. */
+  /** Path of the bundled store thread. */
   storeWorker: string;
   timing: Timing;
-  /** Added to the wall clock, ms. */
-  clockOffset: number;
+  /** Added to the wall clock. */
+  clockOffsetMs: number;
 }
 
-/** A moment at which the process kills itself, so that nothing can be tidied up. */
+/** A moment at which the process kills itself, so that nothing can be cleaned up. */
 export type Moment =
-  /** A group is committed, its events are not announced and its acks not sent. */
+  /** A group is committed; its events are not announced and its acks are not sent. */
   | 'committed'
   /** The same, with the events announced. */
   | 'announced'
@@ -27,7 +27,7 @@ export type Moment =
   /** A part of a bulk acknowledgement is settled. */
   | 'bulk';
 
-/** What the process can be told, and what it answers. */
+/** The commands of the process and their answers. */
 export interface Commands {
   signIn: { args: { address: string; token: string }; answer: { account: string } };
   watch: {
@@ -44,13 +44,13 @@ export interface Commands {
   acknowledgeAll: { args: Record<string, never>; answer: { ids: string[] } };
   openNotifications: { args: Record<string, never>; answer: { count: number } };
   dieAt: { args: { moment: Moment }; answer: Record<string, never> };
-  setClock: { args: { offset: number }; answer: Record<string, never> };
+  setClock: { args: { offsetMs: number }; answer: Record<string, never> };
   stop: { args: Record<string, never>; answer: Record<string, never> };
 }
 
 export type Command = keyof Commands;
 
-/** A command for a process of ours, answered under the same number. */
+/** A command for a child process, answered under the same number. */
 export interface Ask<Name, Args> {
   id: number;
   command: Name;
@@ -59,7 +59,7 @@ export interface Ask<Name, Args> {
 
 export type Answer = { id: number; value: unknown } | { id: number; error: string } | { ready: true };
 
-/** A banner: `count` is how many events or notifications it speaks of. */
+/** A banner; `count` is the number of events or notifications it is about. */
 export interface AnnouncedAlert extends Pick<Alert, 'key' | 'replaces'> {
   count: number;
 }
@@ -69,5 +69,5 @@ export type Announced =
   | { added: number[] }
   | { alerts: AnnouncedAlert[] }
   | { acknowledged: string[] }
-  /** Consumers it reads from now on, records and live ones. */
+  /** Consumers it reads from now on: records and consumers of streams. */
   | { consumers: string[] };

@@ -7,9 +7,9 @@ export interface Options {
   json: boolean;
   trueIntervals: boolean;
   herd: boolean;
-  /** A server without the faults of the real one. */
+  /** Whether the server is without the faults of the real one. */
   repaired: boolean;
-  /** The real Electron app. */
+  /** Whether to use the real Electron app. */
   real: boolean;
   help: boolean;
 }
@@ -30,7 +30,7 @@ Breaks everything on purpose and looks whether an event was lost or came twice.
   --help             this text
 `;
 
-/** What is wrong with the command line, in one sentence. */
+/** An error in the command line, in one sentence. */
 export class OptionError extends Error {}
 
 /** Reads the command line. Throws an OptionError. */

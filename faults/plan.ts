@@ -9,9 +9,9 @@ import { watchingFaults } from './kinds/watching.ts';
 /** One fault of a campaign. */
 export interface Planned {
   kind: Kind;
-  /** Its own chance, so that what happens in it does not depend on what happened before. */
+  /** Its own seed, so that it does not depend on what happened before. */
   random: Random;
-  /** The next fault comes before this one is recovered from. */
+  /** Whether the next fault follows before the app has recovered from this one. */
   hasty: boolean;
 }
 
@@ -23,10 +23,10 @@ export const kinds: readonly Kind[] = [
   ...watchingFaults,
 ];
 
-/** One fault in so many is followed by the next one at once. */
+/** One fault in this many is followed immediately by the next. */
 const HASTY = 6;
 
-/** The faults of a seed: every kind once, as far as they go, then by weight; in an order drawn by the seed. */
+/** Draws the faults of a seed: every kind once, as far as there are enough faults, then by weight, in random order. */
 export function planFaults(count: number, seed: number, possible: readonly Kind[] = kinds): Planned[] {
   const random = createRandom(seed);
   const drawn = shuffled(possible, random).slice(0, count);

@@ -1,93 +1,55 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What the way between client and server is like. */
+/** The state of the network between client and server. */
 interface Weather {
-  /** Nothing gets through, in either direction; connections look open. What was sent comes through afterwards. */
+  /** Nothing passes in either direction, while connections look open. What was sent is delivered afterwards. */
   blackHole: boolean;
-  /** Every piece of data is late by so many ms. */
-  delay: number;
-  /** Bytes a second in each direction; 0 for no limit. */
-  rate: number;
+  /** The delay of every chunk of data. */
+  delayMs: number;
+  /** The limit in each direction; 0 for none. */
+  bytesPerSecond: number;
 }
 
-/** A TCP proxy that can make the way between client and server as bad as it can be. */
+/** A TCP proxy that can make the network between client and server as bad as real ones can be. */
 export interface FaultProxy extends AsyncDisposable {
   readonly port: number;
   weather(change: Partial<Weather>): void;
-  /** Ends every connection with a reset. Gives how many there were. */
+  /** Ends every connection with a reset. Returns the number of connections. */
   reset(): number;
   /**
-   * Ends every connection with a reset towards the client only. The server's side stays open for so many ms; what the server
-   * writes there is swallowed.
+   * Ends every connection with a reset towards the client only. The server's side stays open for this long; what the
+   * server writes there is discarded.
    */
   leave(ms: number): void;
-  /** Lets only the first half of the next piece of data from the server through, then closes each connection. */
+  /** Lets only the first half of the next chunk from the server through, then closes the connection; on each link. */
   truncate(): void;
 }
 
 interface Link {
   client: Socket;
   server: Socket;
-  truncating: boolean;
-  /** How long the server's side outlives the client's, ms. */
-  leftFor: number;
+  isTruncating: boolean;
+  serverOutlivesMs: number;
 }
 
-/** How often a link looks whether the weather is better, ms. */
-const LOOK = 10;
+/** How often a link checks whether the black hole is over. */
+const CHECK_MS = 10;
 
-/** Listens on a free port of 127.0.0.1 and connects everybody with `target` there. */
+/** What all links of one proxy share. */
+interface Way {
+  links: Set<Link>;
+  /** Connections to the server whose client is gone. */
+  abandoned: Set<Socket>;
+  weather: Weather;
+}
+
+/** Listens on a free port of 127.0.0.1 and connects every client with `target` there. */
 export async function startProxy(target: number): Promise<FaultProxy> {
-  const links = new Set<Link>();
-  /** Connections to the server that nobody is behind any more. */
-  const abandoned = new Set<Socket>();
-  const weather: Weather = { blackHole: false, delay: 0, rate: 0 };
-
-  function join(client: Socket): void {
-    const link: Link = { client, server: connect(target, '127.0.0.1'), truncating: false, leftFor: 0 };
-    links.add(link);
-    const end = () => {
-      links.delete(link);
-      client.destroy();
-      if (link.leftFor === 0) link.server.destroy();
-      if (link.server.destroyed) return;
-      abandoned.add(link.server);
-      setTimeout(() => {
-        abandoned.delete(link.server);
-        link.server.resetAndDestroy();
-      }, link.leftFor).unref();
-    };
-    for (const socket of [client, link.server]) {
-      socket.setNoDelay(true);
-      // An error is always followed by close, which is all that counts here.
-      socket.on('error', () => {});
-      socket.once('close', end);
-    }
-    void carry(client, link.server, link, false);
-    void carry(link.server, client, link, true);
-  }
-
-  /** Carries one direction until a side closes. Reading stops while a piece is held back, as on a real slow link. */
-  async function carry(from: Socket, to: Socket, link: Link, fromServer: boolean): Promise<void> {
-    try {
-      for await (const piece of from as AsyncIterable<Buffer>) {
-        while (weather.blackHole && !to.destroyed) await sleep(LOOK);
-        if (weather.delay > 0) await sleep(weather.delay);
-        if (weather.rate > 0) await sleep((piece.length / weather.rate) * 1000);
-        if (fromServer && link.truncating) {
-          to.end(piece.subarray(0, Math.ceil(piece.length / 2)));
-          return;
-        }
-        if (!to.destroyed && !to.write(piece)) await drained(to);
-      }
-      to.end();
-    } catch {
-      // The connection broke: `close` tidies up.
-    }
-  }
-
-  const server: Server = createServer(join);
+  const weather: Weather = { blackHole: false, delayMs: 0, bytesPerSecond: 0 };
+  const way: Way = { links: new Set(), abandoned: new Set(), weather };
+  const { links, abandoned } = way;
+  const server: Server = createServer((client) => join(way, client, connect(target, '127.0.0.1')));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
@@ -105,12 +67,12 @@ export async function startProxy(target: number): Promise<FaultProxy> {
     },
     leave(ms) {
       for (const link of [...links]) {
-        link.leftFor = ms;
+        link.serverOutlivesMs = ms;
         link.client.resetAndDestroy();
       }
     },
     truncate() {
-      for (const link of links) link.truncating = true;
+      for (const link of links) link.isTruncating = true;
     },
     async [Symbol.asyncDispose]() {
       weather.blackHole = false;
@@ -119,6 +81,57 @@ export async function startProxy(target: number): Promise<FaultProxy> {
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** Carries data both ways between a client and its connection to the server. */
+function join(way: Way, client: Socket, server: Socket): void {
+  const link: Link = { client, server, isTruncating: false, serverOutlivesMs: 0 };
+  way.links.add(link);
+  for (const socket of [client, server]) {
+    socket.setNoDelay(true);
+    // An error is always followed by close, which is all that counts here.
+    socket.on('error', () => {});
+    socket.once('close', () => endLink(way, link));
+  }
+  void carry(way, client, server);
+  void carry(way, server, client, link);
+}
+
+/** Ends both sides of a link; the server's later, where it is to outlive the client's. */
+function endLink({ links, abandoned }: Way, link: Link): void {
+  const { client, server, serverOutlivesMs } = link;
+  links.delete(link);
+  client.destroy();
+  if (serverOutlivesMs === 0) server.destroy();
+  if (server.destroyed) return;
+  abandoned.add(server);
+  setTimeout(() => {
+    abandoned.delete(server);
+    server.resetAndDestroy();
+  }, serverOutlivesMs).unref();
+}
+
+/**
+ * Carries one direction until a side closes. Reading stops while a chunk is held back, as on a real slow link.
+ *
+ * @param answers the link, in the direction from the server to the client, which can be truncated.
+ */
+async function carry({ weather }: Way, from: Socket, to: Socket, answers?: Link): Promise<void> {
+  try {
+    for await (const chunk of from as AsyncIterable<Buffer>) {
+      while (weather.blackHole && !to.destroyed) await sleep(CHECK_MS);
+      if (weather.delayMs > 0) await sleep(weather.delayMs);
+      if (weather.bytesPerSecond > 0) await sleep((chunk.length / weather.bytesPerSecond) * 1000);
+      if (answers?.isTruncating) {
+        to.end(chunk.subarray(0, Math.ceil(chunk.length / 2)));
+        return;
+      }
+      if (!to.destroyed && !to.write(chunk)) await drained(to);
+    }
+    to.end();
+  } catch {
+    // The connection broke: `close` cleans up.
+  }
 }
 
 function drained(socket: Socket): Promise<void> {

@@ -4,35 +4,37 @@ import type { ResourceRecord } from '../devserver/state/model.ts';
 import type { Random } from '../devserver/util/random.ts';
 import type { AosProcess } from './aos-process.ts';
 
-/** Events that together concern every subscription, and how many places they are to be found in. */
+/** Events that together belong to every subscription. */
 export interface Probe {
   sequences: number[];
-  /** Pairs of event and subscription. */
+  /** The number of pairs of event and subscription. */
   links: number;
-  /** Epoch milliseconds, after which they were published. */
+  /** Epoch milliseconds just before they were published. */
   since: number;
 }
 
-/** What is published about. */
+/** The resources that events are published about. */
 export interface Topics {
-  /** Everything. */
+  /** Ids of the watched projects. */
+  projects: readonly string[];
+  /** All resources in them. */
   all: readonly ResourceRecord[];
   /** One of each watched project; `nested` is watched through a collection too. */
   nested: ResourceRecord;
   other: ResourceRecord;
 }
 
-/** Publishes events at an uneven pace, as far as it may. */
+/** Publishes events at an uneven pace, up to the number that is allowed. */
 export interface Publisher {
-  /** How many it published and was told so. */
+  /** The number of events whose publication the server confirmed. */
   readonly published: number;
-  /** How many it may still publish. */
+  /** The number of events it may still publish. */
   readonly left: number;
   allow(events: number): void;
-  /** Resolves when nothing is on its way to the server any more. */
+  /** Resolves when no request is in flight. */
   pause(): Promise<void>;
   resume(): void;
-  /** Publishes an event for every subscription at once, whatever was allowed. Tries until it works. */
+  /** Publishes an event for every subscription, whatever was allowed. Retries until it succeeds. */
   probe(): Promise<Probe>;
   stop(): Promise<void>;
 }
@@ -45,43 +47,40 @@ const ACTIONS: readonly ActionName[] = [
   'deleted',
   'snapshotted',
 ];
-/** Events in one go, at most, and the pause between two goes, ms. */
-const MOST = 60;
-const PAUSE = 60;
-/** One event in so many is the user's own. */
-const OWN = 50;
+/** The most events in one batch, and the pause between two batches. */
+const MAX_BATCH = 60;
+const PAUSE_MS = 60;
+/** One event in this many is the user's own. */
+const OWN_EVERY = 50;
+/** The nested resource is watched twice, the other one and the user once each. */
+const PROBE_LINKS = 4;
 
 export function startPublisher(aos: AosProcess, topics: Topics, random: Random): Publisher {
   let published = 0;
   let left = 0;
   let paused = false;
   let stopped = false;
-  let going: Promise<void> | undefined;
+  let batch: Promise<void> | undefined;
 
-  const event = (): PublishRequest => {
-    const action = random.pick(ACTIONS);
-    if (random.int(OWN) === 0) return { user: aos.user, action: 'updated' };
-    return { resource: random.pick(topics.all).id, action, keep: true };
-  };
-  async function go(): Promise<void> {
-    const count = Math.min(left, 1 + random.int(MOST));
-    const events = Array.from({ length: count }, event);
+  async function publishBatch(): Promise<void> {
+    const count = Math.min(left, 1 + random.int(MAX_BATCH));
+    const events = Array.from({ length: count }, () => randomEvent(aos.user, topics, random));
     try {
       const { sequences } = await aos.askOnce<{ sequences: number[] }>('publish', { events });
       published += sequences.length;
       left -= sequences.length;
     } catch {
-      // The server is away. What of it was published is in the server's own record.
+      // The server is away. Its own record says which of the events were published.
     }
   }
   async function run(): Promise<void> {
     while (!stopped) {
       if (!paused && left > 0) {
-        going = go();
-        await going;
-        going = undefined;
+        batch = publishBatch();
+        await batch;
+        batch = undefined;
       }
-      await sleep(PAUSE);
+      await sleep(PAUSE_MS);
     }
   }
   const running = run();
@@ -97,21 +96,15 @@ export function startPublisher(aos: AosProcess, topics: Topics, random: Random):
     },
     async pause() {
       paused = true;
-      await going;
+      await batch;
     },
     resume() {
       paused = false;
     },
     async probe() {
-      const events: PublishRequest[] = [
-        { resource: topics.nested.id, action: 'updated' },
-        { resource: topics.other.id, action: 'updated' },
-        { user: aos.user, action: 'updated' },
-      ];
-      const since = Date.now();
-      const { sequences } = await aos.ask<{ sequences: number[] }>('publish', { events });
-      published += sequences.length;
-      return { sequences, links: 4, since };
+      const probe = await publishProbe(aos, topics);
+      published += probe.sequences.length;
+      return probe;
     },
     async stop() {
       stopped = true;
@@ -120,7 +113,24 @@ export function startPublisher(aos: AosProcess, topics: Topics, random: Random):
   };
 }
 
-/** Those of the projects whose every ancestor has one parent, so that each of their events is published once. */
+function randomEvent(user: string, { all }: Topics, random: Random): PublishRequest {
+  const action = random.pick(ACTIONS);
+  if (random.int(OWN_EVERY) === 0) return { user, action: 'updated' };
+  return { resource: random.pick(all).id, action, keep: true };
+}
+
+async function publishProbe(aos: AosProcess, { nested, other }: Topics): Promise<Probe> {
+  const events: PublishRequest[] = [
+    { resource: nested.id, action: 'updated' },
+    { resource: other.id, action: 'updated' },
+    { user: aos.user, action: 'updated' },
+  ];
+  const since = Date.now();
+  const { sequences } = await aos.ask<{ sequences: number[] }>('publish', { events });
+  return { sequences, links: PROBE_LINKS, since };
+}
+
+/** Returns the resources of the projects whose every ancestor has one parent, so that each of their events is published once. */
 export function inOnePlace(all: readonly ResourceRecord[], projects: readonly string[]): ResourceRecord[] {
   const byId = new Map(all.map((resource) => [resource.id, resource]));
   const rootOf = (resource: ResourceRecord): string | undefined => {

@@ -1,14 +1,14 @@
 import type { EventRecord } from '../devserver/control/types.ts';
 
-/** An event by sequence and time: the same sequence is used again after a wipe, the same time is not. */
+/** Identifies an event by sequence and time: a wipe makes sequences repeat, but not times. */
 export const keyOf = (event: { sequence: number | bigint; timeNs: string }): string =>
   `${event.sequence}/${event.timeNs}`;
 
-/** The server's own record of what was published, over all lives of its log. */
+/** The server's record of what was published, across all wipes of its log. */
 export interface PublishedRecord {
-  /** The log as it is just before it is wiped. `excused`: what nobody can have any more, if it was not stored by then. */
+  /** Adds the log just before it is wiped. `excused`: events that cannot be delivered any more. */
   wiped(log: readonly EventRecord[], excused: readonly EventRecord[]): void;
-  /** Everything ever published, given what is in the log now. */
+  /** Returns everything ever published, given the current content of the log. */
   all(log: readonly EventRecord[]): EventRecord[];
   excused(event: EventRecord): boolean;
 }

@@ -3,7 +3,7 @@ import { type Arrival, arrivalOf } from './database.ts';
 import type { Probe } from './publisher.ts';
 import type { Rig } from './rig.ts';
 
-/** How the app came back from a fault. */
+/** How the app recovered from a fault. */
 export interface Recovery {
   kind: string;
   /**
@@ -11,20 +11,20 @@ export interface Recovery {
    * subscription; null when that never happened.
    */
   ms: number | null;
-  /** One of them was delivered more than once: the first delivery got lost, and the server's ack wait had to pass. */
+  /** Whether one was delivered more than once: the first delivery was lost, and the server's ack wait had to pass. */
   waitedForServer: boolean;
-  /** The server had lost a record, which only asking it told. */
+  /** Whether the server had lost a record, which only asking could reveal. */
   waitedForRecord: boolean;
-  /** The next fault came in between. */
+  /** Whether the next fault came first. */
   hasty: boolean;
 }
 
 const LOOK = 20;
-/** Longer than any recovery, ms of true time; and never less than `LEAST` of this run. */
+/** Longer than any recovery, ms of true time; at least `LEAST` ms of this run. */
 const PATIENCE = 15 * 60_000;
 const LEAST = 60_000;
 
-/** Publishes a probe and waits until it is stored. @param missed what was published before, and is waited for as well. */
+/** Publishes a probe and waits until it is stored. @param missed earlier probes to wait for as well. */
 export async function measureRecovery(
   rig: Rig,
   kind: string,

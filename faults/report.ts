@@ -1,7 +1,7 @@
 import type { CampaignResult } from './campaign.ts';
 import type { Recovery } from './recovery.ts';
 
-/** The value below which a share (0 to 1) of the list lies. The list is not empty. */
+/** Returns the value below which a share (0 to 1) of the list lies. The list is not empty. */
 export function percentile(list: readonly number[], share: number): number {
   const sorted = [...list].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
@@ -10,7 +10,7 @@ export function percentile(list: readonly number[], share: number): number {
 const seconds = (ms: number) => (ms / 1000).toFixed(1);
 const timesOf = (list: readonly Recovery[]) => list.flatMap((r) => (r.ms === null || r.hasty ? [] : [r.ms]));
 
-/** The table by kind of fault, as Markdown. Seconds of the run, not of true time. */
+/** Returns the table by kind of fault, as Markdown. Seconds are of the run, not of true time. */
 export function recoveryTable(recoveries: readonly Recovery[]): string {
   const header =
     '| fault | count | p50 s | p95 s | max s | waited for the server | a record was lost |\n' +
@@ -38,10 +38,10 @@ export function recoveryTable(recoveries: readonly Recovery[]): string {
   return [header, ...rows, row('**all**', recoveries), row('neither of the two', unheld)].join('\n');
 }
 
-/** So many readers without a client may be left at the server of one subscription. */
+/** How many readers without a client one subscription may leave at the server. */
 const GHOSTS = 5;
 
-/** Whether every promise was kept. */
+/** Tells whether every promise was kept. */
 export function isGood({ findings: f, recoveries, harm }: CampaignResult): boolean {
   const broken = [
     ...[f.lost, f.duplicates, f.alertedTwice, f.unacked, f.unexpected, f.unsettled, f.forgotten],
@@ -50,7 +50,7 @@ export function isGood({ findings: f, recoveries, harm }: CampaignResult): boole
   return broken.every((n) => n === 0) && recoveries.every((r) => r.ms !== null);
 }
 
-/** The last line with `--json`. */
+/** Returns the last line with `--json`. */
 export function jsonLine({ findings: f, recoveries, harm }: CampaignResult): string {
   const times = timesOf(recoveries);
   return JSON.stringify({
@@ -67,7 +67,7 @@ export function jsonLine({ findings: f, recoveries, harm }: CampaignResult): str
   });
 }
 
-/** Everything a person wants to know of a campaign. */
+/** Returns the report of a campaign, as Markdown. */
 export function inWords(result: CampaignResult): string {
   const { findings: f, recoveries, skipped, harm } = result;
   const lines = [

@@ -8,37 +8,37 @@ import { bundle } from '../scripts/lib/bundle.ts';
 import { type AosProcess, startAosProcess } from './aos-process.ts';
 import { type AppProcess, startApp } from './app-process.ts';
 import { type Disk, mountDisk } from './disk.ts';
-import { startElectronApp } from './electron-app.ts';
+import { type Provision, startElectronApp } from './electron-app.ts';
 import { type HarmWatch, watchHarm } from './harm.ts';
 import { type NatsProcess, startNats } from './nats-process.ts';
 import { recordsOf } from './own-consumers.ts';
 import { type FaultProxy, startProxy } from './proxy.ts';
-import { inOnePlace, type Publisher, startPublisher } from './publisher.ts';
+import { inOnePlace, type Publisher, startPublisher, type Topics } from './publisher.ts';
 import { createRecord, type PublishedRecord } from './record.ts';
 import type { Scale } from './scale.ts';
 import { createWatches, type Watches } from './watches.ts';
 
-/** Everything a campaign is made of: a nats-server, a local AOS, a proxy and the app, each in a process of its own. */
+/** The parts of a campaign: a nats-server, a local AOS, a proxy and the app, each but the proxy in its own process. */
 export interface Rig extends AsyncDisposable {
   readonly scale: Scale;
   readonly nats: NatsProcess;
   readonly aos: AosProcess;
   readonly proxy: FaultProxy;
   readonly app: AppProcess;
-  /** Of the app's data; undefined where no small disk can be made. */
+  /** The disk of the app's data; undefined where no small disk can be made. */
   readonly disk: Disk | undefined;
   readonly publisher: Publisher;
   readonly record: PublishedRecord;
   readonly watches: Watches;
   readonly harm: HarmWatch;
-  /** Of the app's data. */
+  /** Folder of the app's data. */
   readonly data: string;
   /** The token the app uses. */
   token: string;
 }
 
 export interface RigOptions {
-  /** How many are going to be published. */
+  /** The number of events to publish. */
   events: number;
   seed: number;
   scale: Scale;
@@ -48,10 +48,10 @@ export interface RigOptions {
   repaired: boolean;
 }
 
-/** Room for the database of so many events, with its journal, bytes. */
-const roomFor = (events: number) => 96 * 2 ** 20 + events * 3_000;
+/** Returns the space that the database of this many events needs, with its journal. */
+const bytesFor = (events: number) => 96 * 2 ** 20 + events * 3_000;
 
-/** Waits until the app has a record for so many resources and for its user. */
+/** Waits until the app has a record for this many resources and for its user. */
 async function untilWatching(data: string, resources: number): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt++) {
     if (recordsOf(data).length >= resources + 1) return;
@@ -60,76 +60,120 @@ async function untilWatching(data: string, resources: number): Promise<void> {
   throw new Error('the app did not begin to watch');
 }
 
-/** Starts it all and makes the app watch two projects and, overlapping, a collection of the first. */
-export async function setUpRig({ events, seed, scale, real, repaired }: RigOptions): Promise<Rig> {
-  const folder = mkdtempSync(join(tmpdir(), 'aruna-faults-'));
-  const sweep = () => rmSync(folder, { recursive: true, force: true });
-  // Should this process be ended from outside. Those that end processes and unmount put themselves ahead of it.
-  process.once('exit', sweep);
-  const ends: (() => unknown)[] = [
-    () => {
-      process.off('exit', sweep);
-      sweep();
+/** Undoes what was set up, last first. */
+interface Cleanup {
+  add(undo: () => unknown): void;
+  /** Adds the disposal of a thing and returns the thing. */
+  use<T extends AsyncDisposable>(thing: T): T;
+  run(): Promise<void>;
+}
+
+function createCleanup(): Cleanup {
+  const undos: (() => unknown)[] = [];
+  const add = (undo: () => unknown) => void undos.push(undo);
+  return {
+    add,
+    use(thing) {
+      add(() => thing[Symbol.asyncDispose]());
+      return thing;
     },
-  ];
-  const tidyUp = async () => {
-    for (const end of ends.splice(0).reverse()) await end();
+    async run() {
+      for (const undo of undos.splice(0).reverse()) await undo();
+    },
   };
-  function use<T extends AsyncDisposable>(thing: T): T {
-    ends.push(() => thing[Symbol.asyncDispose]());
-    return thing;
-  }
+}
+
+/** Makes a folder that is removed by the cleanup, or with this process if that ends first. */
+function makeFolder(cleanup: Cleanup): string {
+  const folder = mkdtempSync(join(tmpdir(), 'aruna-faults-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  // Whatever kills processes or unmounts at the exit puts itself ahead of this.
+  process.once('exit', remove);
+  cleanup.add(() => {
+    process.off('exit', remove);
+    remove();
+  });
+  return folder;
+}
+
+/** Starts everything and makes the app watch two projects and, overlapping, a collection of the first. */
+export async function setUpRig(options: RigOptions): Promise<Rig> {
+  const cleanup = createCleanup();
   try {
-    const random: Random = createRandom(seed);
-    const programs = await bundle({
-      engine: 'faults/engine-process.ts',
-      store: 'electron/store-worker.ts',
-      aos: 'devserver/main.ts',
-    });
-    ends.push(() => programs[Symbol.dispose]());
-    const nats = use(await startNats(folder));
-    const aos = use(await startAosProcess(programs.files.aos, folder, nats.url, scale, seed, repaired));
-    const proxy = use(await startProxy(aos.port));
-    const projects = aos.projects.slice(0, 2).map((project) => project.id);
-    const all = inOnePlace(await aos.resources(), projects);
-    const nested = all.find((r) => r.level === 'collection' && r.parents[0] === projects[0]);
-    const other = all.find((r) => r.id === projects[1]);
-    if (!nested || !other) throw new Error('the local AOS has too little in it');
-    const data = join(folder, 'data');
-    const disk = await mountDisk(data, roomFor(events));
-    if (disk) use(disk);
-    const { token } = await aos.ask<{ token: string }>('mintToken');
-    const server = `127.0.0.1:${proxy.port}`;
-    const watch = [
-      ...projects.map((id) => ({ resourceId: id, resourceKind: 'project' as const })),
-      { resourceId: nested.id, resourceKind: 'collection' as const },
-    ];
-    const app = use(
-      real
-        ? await startElectronApp(folder, { server, token, watch })
-        : await startApp(programs.files.engine, {
-            folder: data,
-            records: folder,
-            storeWorker: programs.files.store,
-            timing: scale.client,
-            clockOffset: 0,
-          }),
-    );
-    const watches = createWatches(data, app.tell);
-    if (real) await untilWatching(data, watch.length);
-    else {
-      await app.tell('signIn', { address: server, token });
-      for (const { resourceId, resourceKind } of watch) {
-        await watches.watch(resourceId, resourceKind, { from: 'everything' });
-      }
-    }
-    const publisher = startPublisher(aos, { all, nested, other }, random);
-    ends.push(() => publisher.stop());
-    const harm = use(watchHarm(() => aos.askOnce<Stats>('stats')));
-    const parts = { scale, nats, aos, proxy, app, disk, publisher, watches, harm, record: createRecord() };
-    return { ...parts, data, token, [Symbol.asyncDispose]: tidyUp };
+    return { ...(await startAll(options, cleanup)), [Symbol.asyncDispose]: cleanup.run };
   } catch (error) {
-    await tidyUp();
+    await cleanup.run();
     throw error;
+  }
+}
+
+async function startAll(
+  { events, seed, scale, real, repaired }: RigOptions,
+  cleanup: Cleanup,
+): Promise<Omit<Rig, typeof Symbol.asyncDispose>> {
+  const { use } = cleanup;
+  const folder = makeFolder(cleanup);
+  const random: Random = createRandom(seed);
+  const programs = await bundle({
+    engine: 'faults/engine-process.ts',
+    store: 'electron/store-worker.ts',
+    aos: 'devserver/main.ts',
+  });
+  cleanup.add(() => programs[Symbol.dispose]());
+  const nats = use(await startNats(folder));
+  const aos = use(await startAosProcess(programs.files.aos, folder, nats.url, scale, seed, repaired));
+  const proxy = use(await startProxy(aos.port));
+  const topics = await chooseTopics(aos);
+  const data = join(folder, 'data');
+  const disk = await mountDisk(data, bytesFor(events));
+  if (disk) use(disk);
+  const { token } = await aos.ask<{ token: string }>('mintToken');
+  const provision = { server: `127.0.0.1:${proxy.port}`, token, watch: targetsOf(topics) };
+  const app = use(
+    real
+      ? await startElectronApp(folder, provision)
+      : await startApp(programs.files.engine, {
+          folder: data,
+          records: folder,
+          storeWorker: programs.files.store,
+          timing: scale.client,
+          clockOffsetMs: 0,
+        }),
+  );
+  const watches = createWatches(data, app.tell);
+  if (real) await untilWatching(data, provision.watch.length);
+  else await signInAndWatch(app, watches, provision);
+  const publisher = startPublisher(aos, topics, random);
+  cleanup.add(() => publisher.stop());
+  const harm = use(watchHarm(() => aos.askOnce<Stats>('stats')));
+  const record = createRecord();
+  return { scale, nats, aos, proxy, app, disk, publisher, watches, harm, record, data, token };
+}
+
+/** Chooses what is watched and published about: the first two projects, and a collection of the first. */
+async function chooseTopics(aos: AosProcess): Promise<Topics> {
+  const projects = aos.projects.slice(0, 2).map((project) => project.id);
+  const all = inOnePlace(await aos.resources(), projects);
+  const nested = all.find((r) => r.level === 'collection' && r.parents[0] === projects[0]);
+  const other = all.find((r) => r.id === projects[1]);
+  if (!nested || !other) throw new Error('the local AOS has too little in it');
+  return { projects, all, nested, other };
+}
+
+function targetsOf({ projects, nested }: Topics): Provision['watch'] {
+  return [
+    ...projects.map((id) => ({ resourceId: id, resourceKind: 'project' as const })),
+    { resourceId: nested.id, resourceKind: 'collection' },
+  ];
+}
+
+async function signInAndWatch(
+  app: AppProcess,
+  watches: Watches,
+  { server, token, watch }: Provision,
+): Promise<void> {
+  await app.tell('signIn', { address: server, token });
+  for (const { resourceId, resourceKind } of watch) {
+    await watches.watch(resourceId, resourceKind, { from: 'everything' });
   }
 }

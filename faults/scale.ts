@@ -1,24 +1,24 @@
 import { defaultTiming, type Timing } from '../electron/core/base/timing.ts';
 
-/** The intervals of one run, server's and client's, all shortened by the same factor. */
+/** The intervals of server and client in one run, all shortened by the same factor. */
 export interface Scale {
   /** 1 means true intervals. */
   factor: number;
-  /** Of the server, ms. */
+  /** Intervals of the server, ms. */
   heartbeat: number;
   ackWait: number;
   client: Timing;
-  /** A true time (ms) as it is in this run. */
+  /** Converts a true duration (ms) to this run's. */
   of(ms: number): number;
 }
 
-/** What the server really uses (AOS v2.0.2 and JetStream's default), ms. */
+/** The true intervals of the server (AOS v2.0.2 and JetStream's default), ms. */
 const HEARTBEAT = 30_000;
 const ACK_WAIT = 30_000;
-/** A call is not given less than this, however short the rest: a busy machine is no fault to be found. */
+/** The shortest timeout of a call, ms: on a busy machine less would look like a fault. */
 const SHORTEST_CALL = 4_000;
 
-/** Divides every interval by `factor`. The size and wait of a group stay: they have no counterpart on the server. */
+/** Divides every interval by `factor`. The size and wait of a group stay, as they have no counterpart on the server. */
 export function scaleBy(factor: number): Scale {
   const of = (ms: number) => ms / factor;
   const t = defaultTiming;

@@ -2,20 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { liveOf, ownCounts, recordsOf } from './own-consumers.ts';
 import type { Rig } from './rig.ts';
 
-/** What is still on its way at the moment. */
+/** What is still in progress. */
 export interface Unsettled {
-  /** Of the app's records and of the consumers it has a stream on, by the server's count. */
+  /** The server's counts of the app's records and of the consumers it has a stream on. */
   pending: number;
   outstanding: number;
   /** Acks the app still has to send. */
   outbox: number;
-  /** Records that are gone, and that the app has no other for yet. */
+  /** Records that are gone and not yet replaced by the app. */
   missing: number;
 }
 
 export const total = (u: Unsettled): number => u.pending + u.outstanding + u.outbox + u.missing;
 
-/** Asks the server and the database; undefined when one of them cannot say. */
+/** Asks the server and the database; returns undefined when one of them cannot answer. */
 async function unsettled(rig: Rig): Promise<Unsettled | undefined> {
   const own = ownCounts(rig.data);
   if (own === undefined) return undefined;
@@ -30,7 +30,7 @@ async function unsettled(rig: Rig): Promise<Unsettled | undefined> {
   };
 }
 
-/** Waits until nothing is on its way any more, twice in a row; gives what is left after `ms`. */
+/** Waits until nothing is in progress, twice in a row; returns what is left after `ms`. */
 export async function settle(rig: Rig, ms: number): Promise<Unsettled> {
   const until = performance.now() + ms;
   let calm = 0;

@@ -4,7 +4,7 @@ import type { Start } from '../electron/core/model/subscription.ts';
 import { peek } from './database.ts';
 import type { Command, Commands } from './messages.ts';
 
-/** Something the person watches. */
+/** Something that is watched. */
 export interface Watch {
   resource: string;
   kind: ResourceKind;
@@ -12,11 +12,11 @@ export interface Watch {
   subscription: number;
 }
 
-/** From when until when a subscription owes its events: server time, ns. */
+/** The period for which a subscription owes its events: server time, ns. */
 interface Span {
-  /** null: its record was never made. */
+  /** Null if its record was never made. */
   from: bigint | null;
-  /** null: it is still there. */
+  /** Null while it exists. */
   until: bigint | null;
 }
 
@@ -26,13 +26,13 @@ type Tell = <C extends Command>(command: C, args: Commands[C]['args']) => Promis
 export interface Watches {
   readonly current: readonly Watch[];
   watch(resource: string, kind: ResourceKind, start: Start): Promise<void>;
-  /** Stops watching it. What the subscription knew to be stored until then it owes all the same. */
+  /** Stops watching it. It still owes what it knew to be stored by then. */
   unwatch(resource: string): Promise<void>;
-  /** Whether a subscription owes an event that belongs to it. @param time in ns. */
+  /** Tells whether a subscription owes an event that belongs to it. @param time in ns. */
   owes(subscription: number, time: bigint): boolean;
 }
 
-/** How long the record of what is watched may take to be made, ms. */
+/** How long the creation of a record may take, ms. */
 const PATIENCE = 60_000;
 
 const isIn = ({ from, until }: Span, time: bigint): boolean =>
@@ -51,7 +51,7 @@ export function createWatches(data: string, tell: Tell): Watches {
       return select.get(subscription) as { consumer: string | null; checkpoint: bigint | null } | undefined;
     });
 
-  /** "From now" begins at the server when the record is made: seen here, that is certainly over. */
+  /** "From now" begins when the server makes the record; once the record is seen here, it has certainly begun. */
   async function untilMade(subscription: number): Promise<bigint | null> {
     const until = performance.now() + PATIENCE;
     while (performance.now() < until) {
@@ -78,7 +78,7 @@ export function createWatches(data: string, tell: Tell): Watches {
       const place = current.findIndex((one) => one.resource === resource);
       const [one] = current.splice(place, 1);
       if (!one) return;
-      // Everything up to the checkpoint is stored for certain. What was on its way when the person lost interest is not owed.
+      // Everything up to the checkpoint is certainly stored. Events in flight at the removal are not owed.
       const checkpoint = row(one.subscription)?.checkpoint ?? 0n;
       const span = spans.get(one.subscription);
       await tell('unwatch', { subscription: String(one.subscription) });

@@ -2,11 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../../scripts/lib/paths.mjs';
+import { feedGoals } from './goals.ts';
 import { fullFeedPlan, shortFeedPlan } from './plan.ts';
-import { feedGoals, feedReport } from './report.ts';
+import { feedReport } from './report.ts';
 import { parts, runFeed } from './run.ts';
 
-/** `bench feed`: gives the exit code; 1 when something could not be measured, missed goals do not count. */
+/** Runs `bench feed`. Returns the exit code: 1 when something could not be measured; missed goals do not count. */
 export async function runFeedCommand(args: string[]): Promise<number> {
   const flag = { type: 'boolean' } as const;
   const text = { type: 'string' } as const;

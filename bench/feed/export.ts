@@ -10,7 +10,7 @@ import type { FeedStage } from './stage.ts';
 
 export interface Exported {
   rows: number;
-  /** Lines of the file, the first one with the names of the columns included. */
+  /** Lines of the file, including the header. */
   lines: number;
   ms: number;
   before: MainMemory;
@@ -43,7 +43,7 @@ export interface Charted {
   after: MainMemory;
 }
 
-/** Asks for the chart again and again, of everything and of what filters leave. */
+/** Requests the chart repeatedly, with and without filters. */
 export async function measureChart(app: RunningApp, now: number): Promise<Charted> {
   const years = { from: now - 1_090 * 86_400_000, to: now };
   const kinds = [

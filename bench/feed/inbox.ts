@@ -7,21 +7,21 @@ import type { FeedStage } from './stage.ts';
 export interface Acknowledged {
   /** From the click to the frame in which the rows show it, ms. */
   reacted: number | null;
-  /** From the click until the server has settled all, ms; the six seconds for undo are in it. */
+  /** From the click until the server has settled all, ms; includes the six seconds for undo. */
   settled: number;
-  /** What the server counts. */
+  /** The server's count. */
   count: number;
   /** Between the page's frames from the click to the end, ms. */
   gaps: number[];
 }
 
-/** Leaves that many notifications at the server, for the app to find at its next start. */
+/** Leaves this many notifications at the server, for the app to find at its next start. */
 export async function leaveNotifications({ server }: FeedStage, count: number): Promise<void> {
   const { notifications } = await server.stats();
   await server.tell('notify', { count: count - notifications.open.length });
 }
 
-/** Acknowledges every open notification at once. */
+/** Acknowledges all open notifications together. */
 export async function measureInbox(
   { server }: FeedStage,
   page: Page,

@@ -29,7 +29,7 @@ export async function measureFeedLive(
 ): Promise<Live> {
   const total = seconds * PER_SECOND;
   const next = eventsOf(world, 2);
-  // What is new comes through the stream; the record brings the same a minute later.
+  // New events come through the stream; the record brings the same a minute later.
   const acked = async () =>
     (await server.stats()).consumers
       .filter(({ filter, openStreams }) => openStreams > 0 && filter.includes(server.project.id))

@@ -6,10 +6,10 @@ export interface MainMemory {
   rss: number;
 }
 
-/** Between two looks at the event loop, ms: node counts it into what it measures. */
+/** The resolution of the event loop monitor, ms, which node includes in what it measures. */
 const RESOLUTION = 5;
 
-/** Runs `during` and gives the longest the main process's event loop was blocked meanwhile, ms. */
+/** Runs `during` and returns how long the main process's event loop was blocked at most, ms. */
 export async function longestBlock(app: RunningApp, during: () => Promise<void>): Promise<number> {
   await app.electron.evaluate((_electron, resolution) => {
     const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks');

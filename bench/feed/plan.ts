@@ -1,13 +1,13 @@
-/** What a run of the feed's benchmark measures. */
+/** What a run of the feed benchmark measures. */
 export interface FeedPlan {
   events: number;
   resources: number;
-  /** The events are spread over so many days. */
+  /** The number of days over which the events are spread. */
   days: number;
   starts: number;
   /** Rows to scroll over. */
   scroll: number;
-  /** Seconds of use between two looks at the renderer's heap. */
+  /** Seconds of use between two measurements of the renderer's heap. */
   useSeconds: number;
   /** Seconds of 1,000 events each. */
   liveSeconds: number;

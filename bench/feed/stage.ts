@@ -23,7 +23,7 @@ export interface FeedStage extends AsyncDisposable {
   start(options?: LaunchOptions): Promise<RunningApp>;
 }
 
-/** Objects that events come of while the app runs. */
+/** Objects that events are published about while the app runs. */
 const OBJECTS = 500;
 const PROFILE = 'profile';
 
@@ -83,7 +83,7 @@ export async function openFeedStage(plan: FeedPlan, database: string | undefined
   }
 }
 
-/** Gives the account's id. */
+/** Returns the account's id. */
 async function signIn(
   server: Server,
   desktop: Desktop,

@@ -4,18 +4,18 @@ import type { PageWatch } from './page.ts';
 
 export interface Try {
   name: string;
-  /** null: the rows stayed the same. */
+  /** Null if the rows stayed the same. */
   ms: number | null;
 }
 
 const DAY = 86_400_000;
-/** Between two letters, as somebody types who types fast, ms. */
+/** Between two letters of a fast typist, ms. */
 const LETTER = 120;
 
 /** Typed letter by letter: every letter is a try. */
 const typed = ['reads_01', 'graph 22', 'soil', 'zq', 'SAMPLE-9', 'index_004'];
 
-/** Put into the box as a whole: texts that everything, some, one or nothing has, and filters. */
+/** Entered as a whole: texts that match everything, some, one or nothing, and filters. */
 const lines = (now: number): string[] => {
   const ago = (days: number) => new Date(now - days * DAY).toISOString().slice(0, 10);
   return [
@@ -90,7 +90,7 @@ export async function measureJumps(page: Page, watch: PageWatch, days: number, n
   const tries: Try[] = [];
   const count = 54;
   for (let n = 0; n < count; n++) {
-    // Back and forth: from one year into another.
+    // Back and forth, across years.
     const ago = Math.floor((((n * 21) % count) / count) * (days - 2)) + 1;
     const day = new Date(now - ago * DAY).toISOString().slice(0, 10);
     await page.getByRole('listbox', { name: 'Events' }).focus();

@@ -4,7 +4,7 @@ import type { PageWatch } from './page.ts';
 
 export interface Use {
   seconds: number;
-  /** How many things were done. */
+  /** The number of actions. */
   actions: number;
   /** Bytes of the page's heap, each after a full collection. */
   before: number;
@@ -14,7 +14,7 @@ export interface Use {
 const DAY = 86_400_000;
 const texts = ['reads', 'fastq action:deleted', 'soil-2026', 'kind:dataset', '0155', 'is:unread', 'assembly'];
 
-/** Does what people do in a feed, at random, and looks at the page's heap before and after. */
+/** Does at random what people do in a feed and measures the page's heap before and after. */
 export async function measureUse(page: Page, watch: PageWatch, seconds: number, days: number): Promise<Use> {
   const random = createRandom(3);
   const search = page.getByRole('searchbox', { name: 'Search events' });
@@ -57,7 +57,7 @@ export async function measureUse(page: Page, watch: PageWatch, seconds: number, 
     for (let n = 0; n < 3; n++) await session.send('HeapProfiler.collectGarbage');
     return (await session.send('Runtime.getHeapUsage')).usedSize;
   };
-  // Once through everything: what is made on first use and kept is no growth.
+  // Everything once first: what is created on first use and kept does not count as growth.
   for (const thing of things) await thing();
   const before = await heap();
   const began = performance.now();

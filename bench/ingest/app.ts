@@ -9,7 +9,7 @@ export interface AppRun {
   electron: string;
   /** Acked deliveries, counted by the server. */
   events: number;
-  /** From the first delivery to the last ack, as the server saw it: looked at every 50 ms. */
+  /** From the first delivery to the last ack, as the server saw it, to within 50 ms. */
   ms: number;
   serverMostOutstanding: number;
   /** The main process: the longest its event loop was blocked, ms; its heap after it and before, bytes. */
@@ -18,13 +18,13 @@ export interface AppRun {
   heapAfter: number;
 }
 
-/** Between two looks at the server's counts, ms. */
-const LOOK = 50;
-const PATIENCE = 120_000;
+/** Between two requests for the server's counts. */
+const POLL_MS = 50;
+const PATIENCE_MS = 120_000;
 
 /**
  * Starts the built app with its feed open, signs it in and has it fetch the whole backlog.
- * Gives a sentence instead where there is no Electron or no display to run it on.
+ * Returns a sentence instead where there is no Electron runtime.
  */
 export async function measureApp(place: Place): Promise<AppRun | string> {
   if ((await findElectron()) === null) return 'there is no Electron runtime here';
@@ -56,15 +56,15 @@ async function watch(place: Place, app: RunningApp): Promise<AppRun> {
   });
   const heapBefore = await heap();
   const feed = openFeed(app);
-  // Looked at when the backlog is through; until then it must not end the process.
+  // Awaited when the backlog is done; until then a rejection must not end the process.
   feed.catch(() => undefined);
-  const until = performance.now() + PATIENCE;
+  const until = performance.now() + PATIENCE_MS;
   let first = 0;
   let deliveredFirst = 0;
   for (;;) {
     const { consumers } = await server.stats();
     const at = performance.now();
-    // Of record and stream it is the one that the backlog comes through.
+    // The backlog comes through either the record or a stream: the one with more deliveries.
     const own = consumers
       .filter(({ filter }) => filter.includes(server.project.id))
       .sort((a, b) => b.delivered - a.delivered)[0];
@@ -90,8 +90,8 @@ async function watch(place: Place, app: RunningApp): Promise<AppRun> {
       };
     }
     if (at > until)
-      throw new Error(`the app had acked ${own?.acked ?? 0} of ${backlog} after ${PATIENCE / 1000} s`);
-    await sleep(LOOK);
+      throw new Error(`the app had acked ${own?.acked ?? 0} of ${backlog} after ${PATIENCE_MS / 1000} s`);
+    await sleep(POLL_MS);
   }
 }
 

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { saveResult } from '../lib/bench-file.ts';
+import { ingestGoals } from './goals.ts';
 import { fullPlan, shortPlan } from './plan.ts';
 import { profileEngine } from './profile.ts';
-import { ingestGoals, ingestReport } from './report.ts';
+import { ingestReport } from './report.ts';
 import { runIngest } from './run.ts';
 
-/** `bench ingest`: gives the exit code; 1 when something could not be measured, missed goals do not count. */
+/** Runs `bench ingest`. Returns the exit code: 1 when something could not be measured; missed goals do not count. */
 export async function runIngestCommand(args: string[]): Promise<number> {
   const flag = { type: 'boolean' } as const;
   const { values } = parseArgs({

@@ -1,4 +1,4 @@
-/** The app's engine in a process of its own: reads, stores and acks what it is told to, and measures itself. */
+/** The app's engine in its own process: reads, stores and acks the events of its task, and measures itself. */
 
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { receiveTask, report } from '../lib/client.ts';
 import { createLedger } from './ledger.ts';
 import { accountId, type EngineResult, type EngineTask, type Memory, type Ready } from './task.ts';
 
-/** Between two looks at the event loop, ms: node counts it into what it measures. */
+/** The resolution of the event loop monitor, ms, which node includes in what it measures. */
 const RESOLUTION = 5;
 const everything: FeedQuery = {
   account: null,
@@ -95,7 +95,7 @@ report({
 await engine.stop(1_000);
 if (process.connected) process.disconnect();
 
-/** Paused are the subscriptions a database came with: no server knows them. */
+/** Leaves out paused subscriptions: they came with the database, and no server knows them. */
 function isOpen(state: string): boolean {
   return state === 'live' || state === 'catching-up' || state === 'paused';
 }

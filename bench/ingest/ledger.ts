@@ -1,7 +1,7 @@
 import type { EngineOptions } from '../../electron/core/session/engine-options.ts';
 import { percentile, type Waits } from '../lib/stats.ts';
 
-/** What the engine's trace adds up to. Times are those of `now`, in ms. */
+/** Adds up the engine's trace. Times are those of `now`, in ms. */
 export interface Ledger {
   trace: NonNullable<EngineOptions['trace']>;
   readonly acked: number;
@@ -12,7 +12,7 @@ export interface Ledger {
   storedToAcked(): Waits;
 }
 
-/** Acks leave in the order in which events were stored, by subscription: so each ack finds its event. */
+/** Each subscription sends its acks in the order in which its events were stored, so each ack finds its event. */
 export function createLedger(now: () => number, progressed: (acked: number) => void): Ledger {
   const open = new Map<number, number>();
   const stored = new Map<number, { at: number; left: number }[]>();

@@ -1,4 +1,4 @@
-/** The limit: the app's own client library reads the streams, as a backlog comes, and throws the events away. */
+/** The limit: the app's client library reads the streams as a backlog arrives and discards the events. */
 
 import { setMaxListeners } from 'node:events';
 import type { Target } from '../../electron/core/model/subscription.ts';
@@ -16,7 +16,7 @@ const api = connectApi({
   callTimeout: 20_000,
 });
 const abort = new AbortController();
-// Every stream listens to it.
+// Every stream adds a listener to it.
 setMaxListeners(0, abort.signal);
 let events = 0;
 let first = 0;
@@ -48,7 +48,7 @@ for (const target of task.targets) consumers.push(await consumerOf(target));
 const before = process.cpuUsage();
 await Promise.all(consumers.map(read));
 const used = process.cpuUsage(before);
-// The consumers are left to whoever started this: a stream's reader outlives it, and must not lose its consumer.
+// The parent process deletes the consumers: a stream's reader outlives the stream and must not lose its consumer.
 api.reset();
 report({ events, ms: last - first, cpuMs: (used.user + used.system) / 1000 } satisfies LimitResult);
 if (process.connected) process.disconnect();

@@ -3,8 +3,8 @@ import { type EngineRun, measureEngine, type Place } from './measure.ts';
 import { eventsOf } from './world.ts';
 
 const PER_SECOND = 1_000;
-/** Between two publications, ms. */
-const TICK = 20;
+/** Between two publications. */
+const TICK_MS = 20;
 
 /** Publishes 1,000 events a second while the engine reads, and measures how long each takes from stored to acked. */
 export async function measureLive(place: Place, seconds: number): Promise<EngineRun> {
@@ -23,7 +23,7 @@ export async function measureLive(place: Place, seconds: number): Promise<Engine
         const due = Math.min(total, Math.floor(((performance.now() - begun) / 1000) * PER_SECOND));
         if (due > done) await server.tell('publish', { events: next(due - done) });
         done = Math.max(done, due);
-        await sleep(TICK);
+        await sleep(TICK_MS);
       }
     },
   });

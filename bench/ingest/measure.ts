@@ -17,7 +17,7 @@ import {
 } from './task.ts';
 import type { World } from './world.ts';
 
-/** A server, what lies in it, how many events are in its log, and the programs that are measured with it. */
+/** A server, its content, the number of events in its log, and the programs that are measured with it. */
 export interface Place {
   programs: Programs;
   server: Server;
@@ -34,15 +34,15 @@ export interface What {
   preset?: string | undefined;
 }
 
-/** What the server counted, beside what the engine says. */
+/** What the engine measured, with the server's counts. */
 export interface EngineRun extends EngineResult {
   serverAcked: number;
   serverMostOutstanding: number;
   redelivered: number;
 }
 
-/** Milliseconds that a run of so many events may take before it counts as stuck. */
-const patience = (events: number) => 30_000 + events * 0.5;
+/** How long a run of this many events may take before it counts as stuck. */
+const patienceMs = (events: number) => 30_000 + events * 0.5;
 
 function readTask(place: Place, what: What): ReadTask {
   const { server, world } = place;
@@ -64,7 +64,7 @@ function readTask(place: Place, what: What): ReadTask {
 export async function measureLimit(place: Place, what: What): Promise<LimitResult> {
   try {
     await using client = startClient<LimitResult>(place.programs.limit, readTask(place, what));
-    return await client.next(patience(what.backlog));
+    return await client.next(patienceMs(what.backlog));
   } finally {
     await settle(place.server);
   }
@@ -84,17 +84,17 @@ export async function measureEngine(
 ): Promise<EngineRun> {
   const folder = await mkdtemp(join(tmpdir(), 'aruna-notify-bench-'));
   try {
-    // A run that failed may have left some behind.
+    // A failed run may have left consumers behind.
     await settle(place.server);
     if (what.preset !== undefined) await copyFile(what.preset, join(folder, `${accountId}.sqlite`));
     const { programs, server } = place;
     const task: EngineTask = { ...readTask(place, what), folder, user: server.user, store: programs.store };
     if (live) Object.assign(task, { expect: live.expect, start: live.start });
     await using client = startClient<EngineResult | Ready>(programs.engine, task, flags);
-    const ready = await client.next(30_000 + patience(0));
+    const ready = await client.next(30_000 + patienceMs(0));
     if (!('ready' in ready)) throw new Error('the engine measured before it was ready');
     await live?.opened();
-    const result = await client.next(patience(task.expect) + (live ? 60_000 : 0));
+    const result = await client.next(patienceMs(task.expect) + (live ? 60_000 : 0));
     if ('ready' in result) throw new Error('the engine was ready twice');
     return { ...result, ...(await settle(place.server)) };
   } finally {
@@ -102,7 +102,7 @@ export async function measureEngine(
   }
 }
 
-/** What the server counted of the consumers there are; then they are deleted. */
+/** Returns what the server counted of its consumers, and deletes them. */
 async function settle(
   server: Server,
 ): Promise<Pick<EngineRun, 'serverAcked' | 'serverMostOutstanding' | 'redelivered'>> {
@@ -124,7 +124,7 @@ export async function measureSqlite(
   const folder = await mkdtemp(join(tmpdir(), 'aruna-notify-bench-'));
   try {
     await using client = startClient<SqliteResult>(programs.sqlite, { folder, events, group });
-    return await client.next(patience(events));
+    return await client.next(patienceMs(events));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,8 +1,8 @@
 /** What a run of the benchmark measures. */
 export interface Plan {
-  /** Backlogs that every transport is measured with; the last is the one the ratio is judged by. */
+  /** Backlogs that every transport is measured with; the last one decides the ratio. */
   backlogs: number[];
-  /** The largest one, with its number of runs for each transport; null leaves it out. */
+  /** The largest backlog and its number of runs for each transport; null leaves it out. */
   largest: { backlog: number; runs: number } | null;
   /** Events in the database before the backlog comes. */
   databases: number[];
@@ -12,7 +12,7 @@ export interface Plan {
   objects: number;
   /** Seconds of 1,000 events each. */
   liveSeconds: number;
-  /** Runs that have not begun after so long are left out, and named, ms. */
+  /** Steps that have not begun by then are left out and listed, ms. */
   deadline: number;
 }
 

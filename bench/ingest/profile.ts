@@ -9,12 +9,12 @@ import { sources } from './programs.ts';
 import { rate } from './series.ts';
 import { buildWorld, publishEvents } from './world.ts';
 
-/** A thread that was busy for less says nothing, ms. */
+/** Threads that were busy for less are left out, ms. */
 const LITTLE = 500;
 
 /**
  * Runs the engine once under node's CPU profiler, which writes a file for each of its threads into `folder` (emptied
- * first). Gives events/s and what each thread spent its time on.
+ * first). Returns events/s and what each thread spent its time on.
  */
 export async function profileEngine(folder: string, backlog: number): Promise<string> {
   const out = resolve(folder);

@@ -1,4 +1,4 @@
-/** What is bundled for the benchmark of ingest, by the name it goes under. */
+/** The programs of the ingest benchmark, by name. */
 export const sources = {
   engine: 'bench/ingest/engine-client.ts',
   limit: 'bench/ingest/limit-client.ts',

@@ -14,15 +14,15 @@ export interface Series {
 
 export const newSeries = (name: string): Series => ({ name, limit: [], engine: [], runs: [] });
 
-/** Events per second. */
+/** Returns events per second. */
 export const rate = ({ events, ms }: { events: number; ms: number }): number => (events / ms) * 1000;
 
-/** Keeps to the time: what would begin too late is left out and remembered. */
+/** Keeps the benchmark within its time: steps that would begin too late are left out and listed. */
 export interface Pace {
   /**
-   * Runs `work` unless it is too late. What it throws is remembered as a failure and does not end the benchmark.
+   * Runs `work` unless it is too late. An error is listed as a failure and does not end the benchmark.
    *
-   * @param share of the time there is, after which it is too late: repetitions leave some to what is still to come.
+   * @param share of the total time after which it is too late; repetitions leave some to later steps.
    */
   step(name: string, work: () => Promise<void>, share?: number): Promise<void>;
   readonly left: string[];

@@ -1,4 +1,4 @@
-/** SQLite's own rate: the same rows, in the same groups, with the same durability, and nothing around it. */
+/** Measures SQLite's own rate: the same rows in the same groups with the same durability, and nothing else. */
 import { join } from 'node:path';
 import { openForWriting } from '../../electron/core/store/schema/open.ts';
 import { transaction } from '../../electron/core/store/schema/transaction.ts';
@@ -44,7 +44,7 @@ for (let n = 0; n < events; n += group) {
       link.run(one + 1);
       queue.run(`$JS.ACK.AOS_STREAM.01JZZZZZZZZZZZZZZZZZZZZZZZ.1.${one}.${one}.${time}.0`, salt, hmac);
     }
-    // The acks of the group before were taken meanwhile.
+    // The server has accepted the acks of the previous group meanwhile.
     settle.run(n);
   });
 }

@@ -10,7 +10,7 @@ export interface ReadTask {
   token: string;
   targets: Target[];
   start: Start;
-  /** It is done after so many deliveries, all targets together. */
+  /** The number of deliveries after which it is done, all targets together. */
   expect: number;
 }
 
@@ -24,9 +24,9 @@ export interface LimitResult {
 
 export interface EngineTask extends ReadTask {
   user: { id: string; name: string };
-  /** Empty, or with a database in it that the account begins with. */
+  /** Empty, or with the database that the account begins with. */
   folder: string;
-  /** The program of the store's thread. */
+  /** Path of the bundled store thread. */
   store: string;
 }
 
@@ -42,9 +42,9 @@ export interface EngineResult {
   events: number;
   /** From the first event read to the last ack the server took. */
   ms: number;
-  /** From the first event read to the last one on the disk. */
+  /** From the first event read to the last one on disk. */
   storedMs: number;
-  /** Events in the database that were not there before: `events`, unless something is there twice or missing. */
+  /** Events added to the database: equal to `events` unless some are missing or stored twice. */
   added: number;
   /** The most deliveries of one subscription that were read and not yet acked. */
   mostOutstanding: number;
@@ -54,7 +54,7 @@ export interface EngineResult {
   loop: { max: number; p99: number };
   before: Memory;
   after: Memory;
-  /** The greatest seen while it ran, collections left to the runtime. */
+  /** The highest seen while it ran, without forced collections. */
   peak: Memory;
   /** CPU time of the process while it ran, ms. */
   cpuMs: number;

@@ -15,9 +15,9 @@ export interface World {
 
 const COLLECTIONS = 5;
 const DATASETS = 4;
-/** Requests that are under way at the same time. */
+/** Concurrent requests. */
 const PARALLEL = 16;
-/** Events that go to the server in one request. */
+/** Events per request. */
 const CHUNK = 10_000;
 
 export async function buildWorld(server: Server, objects: number): Promise<World> {
@@ -57,7 +57,7 @@ export async function buildWorld(server: Server, objects: number): Promise<World
   };
 }
 
-/** Events of the world's objects, as a project has them, endlessly and the same for the same seed. */
+/** Generates realistic events of the world's objects without end, the same for the same seed. */
 export function eventsOf(world: World, seed: number): (count: number) => PublishRequest[] {
   const random = createRandom(seed);
   const action = (chance: number): ActionName =>

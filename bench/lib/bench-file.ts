@@ -4,7 +4,7 @@ import { root } from '../../scripts/lib/paths.mjs';
 
 const file = join(root, 'out/bench.json');
 
-/** Puts the result of a benchmark into out/bench.json, beside those of the others. Gives the file's name. */
+/** Writes the result of a benchmark into out/bench.json, next to those of the others. Returns the file's name. */
 export async function saveResult(name: string, result: object): Promise<string> {
   const before = await readFile(file, 'utf8').then(
     (text) => JSON.parse(text) as Record<string, unknown>,

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { root } from '../../scripts/lib/paths.mjs';
 
-/** A measuring process: a program of ours that is given its task and sends back messages. */
+/** A measuring process: it is given a task and sends back messages. */
 export interface Client<Out> extends AsyncDisposable {
   /** The next message; rejects when the process ends without one, or after `ms`. */
   next(ms: number): Promise<Out>;
@@ -10,7 +10,7 @@ export interface Client<Out> extends AsyncDisposable {
 }
 
 /**
- * Starts `file` (a bundled program) as all measuring processes are started, and hands it `task`.
+ * Starts `file` (a bundled program) as a measuring process and gives it `task`.
  *
  * @param flags for node itself, such as `--cpu-prof`.
  */
@@ -67,13 +67,13 @@ export function startClient<Out>(file: string, task: unknown, flags: readonly st
   };
 }
 
-/** In a measuring process: the task it was started with. */
+/** In a measuring process: returns the task it was started with. */
 export async function receiveTask<T>(): Promise<T> {
   const [message] = (await once(process, 'message')) as [{ task: T }];
   return message.task;
 }
 
-/** In a measuring process: hands a message to whoever started it. */
+/** In a measuring process: sends a message to the parent process. */
 export function report(message: unknown): void {
   process.send?.(message as object);
 }

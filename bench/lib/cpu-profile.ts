@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 
-/** As much of a `.cpuprofile` file as is needed: time by node of the call tree, in µs. */
+/** The part of a `.cpuprofile` file that is used: time by node of the call tree, in µs. */
 interface CpuProfile {
   nodes: { id: number; callFrame: { functionName: string; url: string; lineNumber: number } }[];
   samples: number[];
@@ -14,7 +14,7 @@ interface Hot {
 }
 
 export interface ProfileSummary {
-  /** Time the thread did something, ms. */
+  /** Time the thread was busy, ms. */
   busy: number;
   /** The functions it spent most time in themselves, longest first. */
   hot: Hot[];
@@ -22,7 +22,7 @@ export interface ProfileSummary {
   places: Hot[];
 }
 
-/** Reads what a thread spent its time on. */
+/** Returns what a thread spent its time on. */
 export async function summarizeProfile(file: string, most = 20): Promise<ProfileSummary> {
   const { nodes, samples, timeDeltas } = JSON.parse(await readFile(file, 'utf8')) as CpuProfile;
   const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));

@@ -1,16 +1,16 @@
 import { fixed, table } from './table.ts';
 
-/** A figure and what it should be. */
+/** A figure and its goal. */
 export interface Goal {
   name: string;
-  /** null: not measured in this run. */
+  /** Null if it was not measured in this run. */
   value: number | null;
   goal: number;
-  /** Whether the figure may be at most the goal, has to stay below it, or has to reach it. */
+  /** Whether the figure may be at most the goal, must stay below it, or must reach it. */
   is: 'at most' | 'below' | 'at least';
   unit: string;
   met: boolean | null;
-  /** What there is to say about how it was measured. */
+  /** A remark on how it was measured. */
   note?: string;
 }
 
@@ -34,7 +34,7 @@ export function goal(
   return { name, value: measured, goal: limit, is, unit, met, ...(note === undefined ? {} : { note }) };
 }
 
-/** The goals as a table. */
+/** Returns the goals as a table. */
 export function goalTable(goals: readonly Goal[]): string {
   const rows = goals.map(({ name, value, goal: limit, is, unit, met, note }) => [
     name,

@@ -1,13 +1,13 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 
-/** What it was measured on. */
+/** The machine it was measured on. */
 export interface Machine {
   cpu: string;
   cores: number;
   memoryGb: number;
   node: string;
   platform: string;
-  /** Load average of the last minute before the start: above a few tenths the figures are not to be trusted. */
+  /** Load average of the last minute before the start: above a few tenths the figures are unreliable. */
   load: number;
 }
 

@@ -4,14 +4,14 @@ import { createInterface } from 'node:readline';
 import type { Stats } from '../../devserver/control/types.ts';
 import { root } from '../../scripts/lib/paths.mjs';
 
-/** A local AOS in a process of its own. */
+/** A local AOS in its own process. */
 export interface Server extends AsyncDisposable {
   readonly address: string;
   readonly webAddress: string;
   readonly token: string;
   readonly user: { id: string; name: string };
   readonly project: { id: string; name: string };
-  /** Carries out a control verb over HTTP; rejects with what the server says. */
+  /** Runs a control verb over HTTP; rejects with the server's error. */
   tell(verb: string, args?: unknown): Promise<unknown>;
   stats(): Promise<Stats>;
 }
@@ -25,7 +25,7 @@ interface Facts {
 }
 
 /**
- * Starts a server on free ports with these options (see docs/local-aos.md). Rejects with what it printed.
+ * Starts a server on free ports with these options (see docs/local-aos.md). Rejects with its output.
  *
  * @param program bundled from devserver/main.ts.
  */
@@ -37,7 +37,7 @@ export async function startServer(program: string, options: readonly string[]): 
     complaint = (complaint + text).slice(-5_000);
   });
   const ended = once(child, 'exit');
-  // Should this process end without saying so, its servers end with it.
+  // If this process ends unexpectedly, its servers end with it.
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   const lines = createInterface({ input: child.stdout });

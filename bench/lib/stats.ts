@@ -1,4 +1,4 @@
-/** Median, least and greatest of some runs. */
+/** Median, minimum and maximum of some runs. */
 export interface Spread {
   median: number;
   min: number;
@@ -6,26 +6,32 @@ export interface Spread {
   runs: number;
 }
 
-/** How long something took: at the 50th and 99th percentile, and the longest; ms. */
+/** Durations at the 50th and 99th percentile, and the longest, ms. */
 export interface Waits {
   p50: number;
   p99: number;
   max: number;
 }
 
-/** The value below which `share` (0 to 1) of the values lie, by nearest rank; NaN when there are none. */
+/** Returns the value below which `share` (0 to 1) of the values lie, by nearest rank; NaN when there are none. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
-/** The middle value, or the mean of the two in the middle; NaN when there are none. */
+/** Returns the middle value, or the mean of the two in the middle; NaN when there are none. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
   const upper = sorted[half] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? Number.NaN) + upper) / 2;
 }
+
+export const medianOrNull = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : median(values);
+
+export const maxOrNull = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : Math.max(...values);
 
 export function spread(values: readonly number[]): Spread {
   return {
@@ -36,7 +42,7 @@ export function spread(values: readonly number[]): Spread {
   };
 }
 
-/** Each value of `a` over the one of `b` that was measured right after it. */
+/** Divides each value of `a` by the value of `b` that was measured next to it. */
 export function ratios(a: readonly number[], b: readonly number[]): number[] {
   return a.flatMap((value, n) => {
     const other = b[n];

@@ -1,7 +1,7 @@
-/** Whether a cell stands on the right: numbers, and what begins with one. */
+/** Tells whether a cell is right-aligned: numbers, and text that begins with one. */
 const isNumber = (cell: string) => /^[<>≤≥]?-?[\d.,]+/.test(cell) || cell === '–';
 
-/** A Markdown table that also reads well as plain text. */
+/** Returns a Markdown table that also reads well as plain text. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, n) =>
     Math.max(title.length, 3, ...rows.map((row) => (row[n] ?? '').length)),
@@ -13,7 +13,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
-/** A whole number with thousands apart. */
+/** Formats a whole number with thousands separators. */
 export const whole = (value: number): string =>
   Number.isFinite(value) ? Math.round(value).toLocaleString('en-US') : '–';
 

@@ -55,7 +55,7 @@ function whole(name: string, value: string | undefined): number | null {
   throw new Error(`--${name} is a whole number, not "${value}".`);
 }
 
-/** Seeding does not let timers run, so it says by itself how far it is. */
+/** Seeding blocks timers, so it reports its own progress. */
 function tellProgress(total: number): (done: number) => void {
   let said = Date.now();
   return (done) => {

@@ -8,14 +8,14 @@ import { openWriter, type Writer } from '../../electron/core/store/write/writer.
 import { checksumOf, createTree, type Tree } from './tree.ts';
 
 export interface SeedOptions {
-  /** The database; a file that is there is replaced. */
+  /** Path of the database; replaces an existing file. */
   out: string;
   events: number;
   resources: number;
   /** Epoch milliseconds of the newest event. */
   now: number;
   seed: number;
-  /** Over how many days they are spread; 90 when left out. */
+  /** The number of days over which they are spread; 90 when left out. */
   days?: number | undefined;
   progress?: (done: number) => void;
 }
@@ -27,18 +27,18 @@ export interface Seeded {
   ms: number;
 }
 
-/** So many events go into one transaction: then the disk is waited for a few hundred times in all. */
+/** Events per transaction, so that the disk is waited for only a few hundred times. */
 const GROUP = 10_000;
 const DAY = 86_400_000;
 const DAYS = 90;
-/** Of the newest events nothing was read yet, of the older ones one in so many. */
+/** The newest events are all unread, and of the older ones one in this many. */
 const UNREAD_NEWEST = 1_200;
 const UNREAD_ONE_IN = 400;
 const DELETED = actions.deleted.code;
 
 /**
- * Makes a database as the app has it, through the app's own writer: events over some months or years, busier by day than by night,
- * in the subscriptions to their projects (which are paused, as no server knows them), all but some of them read.
+ * Makes a database like the app's, through the app's own writer: events over months or years, more by day than by night, in
+ * the subscriptions to their projects (which are paused, as no server knows them), most of them read.
  */
 export function seedDatabase(options: SeedOptions): Seeded {
   const started = performance.now();
@@ -64,7 +64,7 @@ export function seedDatabase(options: SeedOptions): Seeded {
       unread += added.length - read.length;
       options.progress?.(done);
     }
-    // Last, as an update leaves a resource waiting to be asked for its name.
+    // Last, as an update makes the app ask for the name of a resource.
     for (let at = 0; at < tree.resources.length; at += GROUP) {
       writer.putResources(tree.resources.slice(at, at + GROUP), now);
     }
@@ -74,7 +74,7 @@ export function seedDatabase(options: SeedOptions): Seeded {
   }
 }
 
-/** A paused subscription to each project; gives their row numbers, by the project's place in the tree. */
+/** Adds a paused subscription to each project. Returns their row numbers by the project's place in the tree. */
 function subscribe(writer: Writer, tree: Tree, since: number): Map<number, number> {
   const numbers = new Map<number, number>();
   for (const place of tree.projects) {
@@ -97,7 +97,7 @@ function eventsOf(
   const { resources, projectOf } = tree;
   const recent: number[] = [];
   return (n) => {
-    // What was just touched is often touched again, and new places come along with the time.
+    // Recent resources are often touched again, and new ones come up over time.
     const fresh = Math.min(resources.length - 1, Math.floor((n / events) * resources.length));
     const place =
       recent.length > 0 && random.next() < 0.4
@@ -134,7 +134,7 @@ function actionOf(chance: number): number {
   return actions[name].code;
 }
 
-/** Nanoseconds, ascending over the span up to `now`: three quarters by day, a third of the hours with bursts. */
+/** Returns ascending times (ns) up to `now`: three quarters by day, a third of the hours with bursts. */
 function timesOf(events: number, since: number, now: number, random: Random): (n: number) => bigint {
   const hours = (now - since) / 3_600_000;
   const weights = Array.from({ length: hours }, (_, hour) => {

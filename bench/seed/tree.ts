@@ -5,9 +5,9 @@ import { subjects } from '../../electron/core/model/subjects.ts';
 import type { KnownResource } from '../../electron/core/store/write/write-resources.ts';
 
 export interface Tree {
-  /** Projects first, then what lies in them. */
+  /** Projects first, then what is inside them. */
   resources: KnownResource[];
-  /** Place in `resources` of the project each one lies in. */
+  /** For each resource, the index in `resources` of its project. */
   projectOf: number[];
   projects: number[];
 }
@@ -53,7 +53,7 @@ export function createTree(count: number, now: number, random: Random, ulid: (ms
     return made;
   }
 
-  // The first projects are the largest, as in life.
+  // The first projects are the largest, as in reality.
   const shares = [0.55, 0.25, 0.15, 0.05];
   PROJECTS.forEach((plan, index) => {
     const end = Math.min(count, Math.round(count * shares.slice(0, index + 1).reduce((a, b) => a + b, 0)));
@@ -77,5 +77,5 @@ export function createTree(count: number, now: number, random: Random, ulid: (ms
   return { resources, projectOf, projects };
 }
 
-/** A checksum as one of an object looks. */
+/** Returns text that looks like an object's checksum. */
 export const checksumOf = (id: string): string => createHash('sha256').update(id).digest('hex');

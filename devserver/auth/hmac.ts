@@ -1,11 +1,11 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { Reply } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 
-/** Makes and checks the replies of deliveries with one secret. */
+/** Signs and verifies the replies of deliveries with one secret. */
 export interface ReplySigner {
-  /** The salt is fresh each time, so neither it nor the HMAC can name an event. */
+  /** Uses a new salt each time, so that neither the salt nor the HMAC identifies an event. */
   sign(reply: string): Reply;
-  /** Whether a reply was made with this secret. */
+  /** Tells whether a reply was signed with this secret. */
   verify(reply: Reply): boolean;
 }
 

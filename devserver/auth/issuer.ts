@@ -1,14 +1,14 @@
 import { createPublicKey, type JsonWebKey, type KeyObject, verify } from 'node:crypto';
 
-/** An OpenID provider whose word for a person is taken. */
+/** An OpenID provider whose tokens are accepted. */
 export interface Issuer {
-  /** The `sub` of a token that this provider signed and that is not over; undefined for any other text. */
+  /** Returns the `sub` of a valid token that this provider signed; undefined for any other text. */
   personOf(token: string, nowMs: number): string | undefined;
 }
 
 type Json = Record<string, unknown>;
 
-/** Asks a provider for its keys, once. Rejects with a sentence when that fails. */
+/** Asks a provider once for its keys. Rejects with a sentence when that fails. */
 export async function readIssuer(address: string): Promise<Issuer> {
   const bare = address.replace(/\/+$/, '');
   const { issuer, jwks_uri: keysAt } = await getJson(`${bare}/.well-known/openid-configuration`);
@@ -18,7 +18,7 @@ export async function readIssuer(address: string): Promise<Issuer> {
   return issuerOf(issuer, Array.isArray(keys) ? keys : []);
 }
 
-/** A provider by its name and its public keys (RFC 7517). Only RS256 is understood. */
+/** Creates a provider from its name and its public keys (RFC 7517). It supports only RS256. */
 export function issuerOf(issuer: string, keys: readonly (JsonWebKey & { kid?: string })[]): Issuer {
   const known = new Map<unknown, KeyObject>();
   for (const key of keys) if (key.kty === 'RSA') known.set(key.kid, createPublicKey({ key, format: 'jwk' }));

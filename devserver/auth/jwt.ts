@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a token says: whose it is, its own id, and when it begins and ends (epoch seconds). */
+/** The claims of a token: its owner, its id, and when it begins and ends (epoch seconds). */
 export interface Claims {
   sub: string;
   jti: string;
@@ -10,13 +10,13 @@ export interface Claims {
 
 const HEADER = encode({ alg: 'HS256', typ: 'JWT' });
 
-/** A signed JWT (RFC 7519) with HMAC-SHA256. */
+/** Returns a JWT (RFC 7519) signed with HMAC-SHA256. */
 export function signToken(claims: Claims, secret: string): string {
   const body = `${HEADER}.${encode({ iss: 'aruna', ...claims })}`;
   return `${body}.${signature(body, secret)}`;
 }
 
-/** The claims of a token that is well signed and not over; undefined for any other text. */
+/** Returns the claims of a token with a correct signature that has not expired; undefined for any other text. */
 export function verifyToken(token: string, secret: string, nowMs: number): Claims | undefined {
   const [header, body, signed, ...rest] = token.split('.');
   if (header !== HEADER || body === undefined || signed === undefined || rest.length > 0) return undefined;

@@ -13,7 +13,7 @@ import { type Control, ControlError } from './types.ts';
 
 const consumer = z.strictObject({ consumer: id });
 
-/** How the restart of the listeners is told to happen; the server itself knows how. */
+/** Restarts the listeners; the server provides it. */
 export interface Power {
   restart(request: { downMs: number }): Promise<void>;
 }
@@ -30,7 +30,7 @@ function verb<S extends z.ZodType>(
 const none = z.strictObject({});
 const up = z.strictObject({ up: z.boolean() });
 
-/** The control verbs as they come over stdin and HTTP. */
+/** The control verbs that stdin and HTTP accept. */
 const VERBS: Record<string, Verb> = {
   publish: verb(
     z.union([z.strictObject({ events: z.array(publishRequest) }), publishRequest]),
@@ -103,7 +103,7 @@ const VERBS: Record<string, Verb> = {
 
 export type Answer = { ok: true; result: unknown } | { ok: false; error: string };
 
-/** Carries out one verb; what is wrong with the request is said in the answer. */
+/** Runs one verb. Errors in the request are part of the answer. */
 export async function dispatch(control: Control, power: Power, name: string, args: unknown): Promise<Answer> {
   const run = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   if (run === undefined)

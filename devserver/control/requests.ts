@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the control verbs are asked with, as it comes over stdin and HTTP. */
+/** The arguments of the control verbs, as they arrive over stdin and HTTP. */
 
 export const id = z.string().length(26);
 const count = z.number().int().min(1).max(1_000_000);
@@ -43,17 +43,17 @@ export const tokenRequest = z.strictObject({
   user: id.optional(),
   expiresInS: z.number().optional(),
   name: z.string().optional(),
-  /** Makes it good for one resource only; `read` when the level is left out. */
+  /** Makes it valid for one resource only; `read` when the level is left out. */
   scope: z.strictObject({ resource: id, level: permission.optional() }).optional(),
 });
 export type TokenRequest = z.infer<typeof tokenRequest>;
 
-/** The default user when none is named. */
+/** For the default user when no user is given. */
 export const permissionRequest = z.strictObject({
   resource: id,
   level: permission,
   user: id.optional(),
-  /** Leave the event and the notification, as a grant or a revocation through the API does. */
+  /** Publish the event and leave the notification, as a grant or a revocation through the API does. */
   notify: z.boolean().optional(),
 });
 export type PermissionRequest = z.infer<typeof permissionRequest>;

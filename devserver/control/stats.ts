@@ -6,11 +6,11 @@ import type { ConsumerStats, Stats } from './types.ts';
 export interface StatsDeps {
   aos: Aos;
   calls: Calls;
-  /** How many events this process has written. */
+  /** Returns the number of events this process has written. */
   published: () => number;
 }
 
-/** What a test can see of the server; answered also when the server has stopped answering calls. */
+/** Returns what a test can see of the server, even after the server has stopped answering calls. */
 export async function readStats({ aos, calls, published }: StatsDeps): Promise<Stats> {
   const { state, readers, streams } = aos;
   const consumers: ConsumerStats[] = await Promise.all(

@@ -31,10 +31,10 @@ export interface ConsumerStats extends ConsumerCounts, ReaderCounts {
   owner: string;
   filter: string;
   openStreams: number;
-  /** False when the log has lost it, as a wipe does: then it counts 0 of everything. */
+  /** False when the log has lost it, as after a wipe; all its counts are then 0. */
   inLog: boolean;
   stalled: boolean;
-  /** Deliveries that the server acknowledged by itself: twins, and with the fault `loss` redeliveries. */
+  /** Deliveries that the server acknowledged itself: twins, and with the fault `loss` redeliveries. */
   withheld: number;
 }
 
@@ -42,15 +42,15 @@ export interface Stats {
   published: number;
   lastSequence: number;
   openStreams: number;
-  /** Readers whose client is gone, now. */
+  /** Current readers whose client is gone. */
   ghosts: number;
   /** The most ghosts that any one consumer had at one time. */
   ghostsMost: number;
-  /** Readers beyond the limit of one consumer, which keep the server busy until it is started again. */
+  /** Readers beyond the limit of one consumer, which keep the server busy until it is restarted. */
   busyReaders: number;
-  /** Consumers that a client deleted while a reader was left. */
+  /** Consumers that a client deleted while they had a reader. */
   deletedWithReader: number;
-  /** No call is answered any more. */
+  /** Whether the server has stopped answering calls. */
   serverHung: boolean;
   consumers: ConsumerStats[];
   /** Personal notifications by id. */
@@ -68,58 +68,58 @@ export interface EventRecord {
   action: string;
 }
 
-/** A person of the server's, with a token that is good. */
+/** A user of the server, with a valid token. */
 export interface KnownUser {
   id: string;
   name: string;
   token: string;
 }
 
-/** Thrown for a request that cannot be carried out; its message is for the person who asked. */
+/** Thrown for a request that cannot be fulfilled; its message is for the person who made it. */
 export class ControlError extends Error {}
 
-/** What a test can tell the server to do. */
+/** What a test can make the server do. */
 export interface Control {
-  /** Publishes events in order and gives their sequences. */
+  /** Publishes events in order and returns their sequences. */
   publish(requests: PublishRequest | PublishRequest[]): Promise<number[]>;
   createResource(request: CreateRequest): Promise<ResourceRecord>;
-  /** Leaves personal notifications and gives their ids. */
+  /** Leaves personal notifications and returns their ids. */
   notify(request: NotifyRequest): string[];
-  /** An upload is complete, an object is replaced in place, or a snapshot is made: gives the sequences. */
+  /** Completes an upload, replaces an object in place, or makes a snapshot. Returns the sequences. */
   happen(request: HappenRequest): Promise<number[]>;
-  /** Deletes a resource as the API does, with what lies in it. Gives the sequences of what is told. */
+  /** Deletes a resource and everything inside, as the API does. Returns the sequences of the events. */
   deleteResource(request: { resource: string }): Promise<number[]>;
-  /** Makes an announcement (and publishes its event, which no consumer gets). Gives its id. */
+  /** Makes an announcement (and publishes its event, which no consumer gets). Returns its id. */
   announce(request: AnnounceRequest): Promise<string>;
-  /** `forget` takes the consumer off the server altogether; `log` only from JetStream, as a wipe would. */
+  /** `forget` deletes the consumer entirely; `log` deletes it only from JetStream, as a wipe does. */
   deleteConsumer(request: { consumer: string; mode?: 'forget' | 'log' | undefined }): Promise<void>;
   mintToken(request: TokenRequest): {
     id: string;
     token: string;
   };
-  /** Ends a token at once, given its id or its text; all tokens of a user, given the user. */
+  /** Revokes a token by its id or text, or all tokens of a user. Returns the number. */
   expireToken(request: { token?: string | undefined; user?: string | undefined }): number;
-  /** Sets a permission without telling anybody; `none` takes it away. The default user when left out. */
+  /** Sets a permission, silently unless `notify` is set; `none` removes it. For the default user when left out. */
   setPermission(request: PermissionRequest): Promise<void>;
-  /** Lets a user in, or back out to those who wait for an administrator. */
+  /** Activates a user, or returns the user to those waiting for an administrator. */
   setActive(request: { user?: string | undefined; active: boolean }): void;
   /** Takes the search service away, or brings it back. */
   setSearch(request: { up: boolean }): void;
-  /** Takes the log away, as an outage of NATS does, or brings it back. What is published meanwhile waits. */
+  /** Takes the log away, as an outage of NATS does, or brings it back. Events published meanwhile wait. */
   setLog(request: { up: boolean }): void;
   stall(request: { consumer: string }): void;
   resume(request: { consumer: string }): void;
-  /** Ends all readers, ghosts too, as a restart of the server would; open streams beat on without events. */
+  /** Ends all readers and ghosts, as a restart of the server does; open streams continue without events. */
   dropReaders(): void;
-  /** Every reply handed out so far becomes bad. */
+  /** Makes every reply issued so far invalid. */
   rotateSecret(): void;
   /** Empties the log as a wiped JetStream would: consumers are gone from it, sequences start again at 1. */
   wipeLog(): Promise<void>;
-  /** Everything outstanding of a consumer comes again now, newest first. Gives how many. */
+  /** Redelivers everything outstanding of a consumer now, newest first. Returns the number. */
   redeliver(request: { consumer: string }): Promise<number>;
   refuse(request: Partial<Refusal> & { rpc: string; code: Code }): void;
   stats(): Promise<Stats>;
-  /** What is in the log, from a sequence on. */
+  /** Returns the events of the log, beginning at a sequence. */
   events(request?: { from?: number | undefined; limit?: number | undefined }): Promise<EventRecord[]>;
   setRate(request: { perSecond: number }): void;
   resources(): ResourceRecord[];

@@ -4,7 +4,7 @@ import type { ConnectRouter, Interceptor } from '@connectrpc/connect';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
 import type { Certificate } from './self-signed.ts';
 
-// The real server pings every 15 s and gives up when no answer came within another 20 s.
+// The real server pings every 15 s and gives up when no answer arrives within another 20 s.
 const PING_EVERY_MS = 15_000;
 const PING_TIMEOUT_MS = 20_000;
 
@@ -23,7 +23,7 @@ export function createGrpcServer(options: ServeOptions): Server {
     grpcWeb: false,
     connect: false,
     acceptCompression: [],
-    // An unknown method, gRPC-Web and Connect all get what a gRPC server says to them.
+    // Unknown methods, gRPC-Web and Connect get the answer of a server that speaks only gRPC.
     fallback: (_request, response) => {
       response.writeHead(200, { 'content-type': 'application/grpc', 'grpc-status': '12' });
       response.end();

@@ -2,14 +2,14 @@ import type { Server } from 'node:net';
 
 /** One port that can be closed as if the process had died, and opened again with the same number. */
 export interface Listener {
-  /** 0 until it was opened for the first time. */
+  /** 0 until it is opened for the first time, unless it is a fixed port. */
   readonly port: number;
   up(): Promise<void>;
   /** Cuts every connection and stops listening. */
   down(): Promise<void>;
 }
 
-/** Makes a listener; `make` builds the server anew for each opening. Port 0 is any free one. */
+/** Creates a listener; `make` builds a new server for each opening. Port 0 is any free one. */
 export function createListener(make: () => Server, host: string, port: number): Listener {
   let bound = port;
   let server: Server | undefined;

@@ -2,12 +2,12 @@ import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:c
 import { isIPv4 } from 'node:net';
 
 export interface CertificateOptions {
-  /** Names and IPv4 addresses the certificate is good for. */
+  /** Names and IPv4 addresses the certificate is valid for. */
   hosts: readonly string[];
   /** Epoch milliseconds. */
   notBefore: number;
   notAfter: number;
-  /** Who signs it instead of itself: the first name of their certificate, and its key (PEM). */
+  /** The certificate that signs it instead of itself: its first name and its key (PEM). */
   signedBy?: { name: string; key: string } | undefined;
 }
 
@@ -17,7 +17,7 @@ export interface Certificate {
   key: string;
 }
 
-/** An X.509 v3 certificate (RFC 5280) with an ECDSA P-256 key, signed by itself or by another; it may stand as a CA. */
+/** An X.509 v3 certificate (RFC 5280) with an ECDSA P-256 key, signed by itself or by another; it may act as a CA. */
 export function selfSigned(options: CertificateOptions): Certificate {
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const spki = pair.publicKey.export({ type: 'spki', format: 'der' });
@@ -57,7 +57,7 @@ export function selfSigned(options: CertificateOptions): Certificate {
   };
 }
 
-/** DER: a tag, the length, the content. */
+/** Encodes DER: a tag, the length, the content. */
 function tagged(tag: number, content: Buffer): Buffer {
   const { length } = content;
   const size =
@@ -81,7 +81,7 @@ function extension(id: string, value: Buffer): Buffer {
   return sequence(oid(id), tagged(0x04, value));
 }
 
-/** UTCTime, as RFC 5280 wants it before 2050. */
+/** Encodes UTCTime, which RFC 5280 requires before 2050. */
 function time(ms: number): Buffer {
   const digits = new Date(ms).toISOString().replace(/[-:T]/g, '').slice(2, 14);
   return tagged(0x17, Buffer.from(`${digits}Z`));

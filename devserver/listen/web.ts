@@ -5,7 +5,7 @@ import { connectNodeAdapter } from '@connectrpc/connect-node';
 import type { ServeOptions } from './grpc.ts';
 
 export interface WebOptions extends ServeOptions {
-  /** Answers a control verb; gives an error's text in `error`. */
+  /** Answers a control verb, with an error's text in `error`. */
   control: (verb: string, body: string) => Promise<{ status: number; answer: unknown }>;
 }
 

@@ -1,4 +1,4 @@
-/** What a JetStream ack subject says about one delivery. Sequences fit a number here: the log is our own. */
+/** What a JetStream ack subject says about one delivery. Sequences fit a number here, as the log is local. */
 export interface AckSubject {
   stream: string;
   consumer: string;
@@ -19,8 +19,8 @@ export function formatAckSubject(ack: AckSubject): string {
 }
 
 /**
- * Reads an ack subject of 9 tokens, or of 11 or 12 where a domain and an account hash stand before the stream.
- * Gives undefined for anything else.
+ * Parses an ack subject of 9 tokens, or of 11 or 12 where a domain and an account hash precede the stream.
+ * Returns undefined for anything else.
  */
 export function parseAckSubject(subject: string): AckSubject | undefined {
   if (!subject.startsWith(PREFIX)) return undefined;

@@ -2,20 +2,20 @@ import type { EventPayload } from './payload.ts';
 
 export const STREAM_NAME = 'AOS_STREAM';
 
-/** One event to be written. */
+/** One event to write. */
 export interface NewEntry {
   subject: string;
   payload: EventPayload;
   /**
-   * The same for the twins of one event that is published once for each hierarchy. Travels as a header. User events and
-   * announcements have none.
+   * The same for all twins: the copies of one event that is published once for each hierarchy. Sent as a header. User
+   * events and announcements have none.
    */
   block?: number | undefined;
   /** Epoch milliseconds; only the in-memory log can write into the past. */
   at?: number | undefined;
 }
 
-/** One event as it is handed to a reader. */
+/** One event as a reader receives it. */
 export interface Delivery {
   payload: EventPayload;
   /** The JetStream ack subject. */
@@ -58,9 +58,9 @@ export interface ConsumerCounts {
   pending: number;
 }
 
-/** Where the events of a consumer go: a pull request, and the buffer of the one who made it. */
+/** Where the events of a consumer go: a pull request and the buffer of the reader that made it. */
 export interface Sink {
-  /** How many more events it takes now. */
+  /** Returns how many more events it accepts now. */
   demand(): number;
   deliver(delivery: Delivery): void;
 }
@@ -70,40 +70,40 @@ export interface Sink {
  * goes to the end.
  */
 export interface Reader {
-  /** Says that there is demand again; to be called once after opening, too. */
+  /** Reports new demand. Must also be called once after opening. */
   ask(): void;
-  /** Gives the place up. What was delivered stays outstanding until the ack wait is over. */
+  /** Gives up the place. What was delivered stays outstanding until the ack wait is over. */
   close(): void;
 }
 
-/** The consumer is not in the log (any more). */
+/** The log does not have the consumer, or no longer has it. */
 export class ConsumerGone extends Error {}
 
-/** The log did not answer in time: it is away, and the consumer may well be there. */
+/** The log did not answer in time. It is away, and the consumer may still exist. */
 export class LogTimedOut extends Error {}
 
-/** The log behind the notification service: JetStream, or what behaves like it. */
+/** The log behind the notification service: JetStream, or something that behaves like it. */
 export interface EventLog {
   readonly kind: 'memory' | 'nats';
-  /** Writes events in order and gives their stream sequences. */
+  /** Writes events in order and returns their stream sequences. */
   publish(entries: readonly NewEntry[]): Promise<number[]>;
   createConsumer(spec: ConsumerSpec): Promise<void>;
-  /** Gives false when there was none. */
+  /** Returns false when there was no such consumer. */
   deleteConsumer(id: string): Promise<boolean>;
-  /** Queues as a reader of a consumer. Throws {@link ConsumerGone} and {@link LogTimedOut}. */
+  /** Adds a reader to the queue of a consumer. Throws {@link ConsumerGone} and {@link LogTimedOut}. */
   open(id: string, sink: Sink): Promise<Reader>;
   /**
-   * Takes everything that waits and that no reader before takes, as far as max ack pending allows. Throws
+   * Takes everything that is waiting and that no queued reader takes first, up to max ack pending. Throws
    * {@link ConsumerGone} and {@link LogTimedOut}.
    */
   takeAll(id: string): Promise<Delivery[]>;
-  /** Acknowledges by ack subject. Unknown and repeated ones are passed over. */
+  /** Acknowledges by ack subject. Ignores unknown and repeated ones. */
   ack(subjects: readonly string[]): Promise<void>;
-  /** Makes everything outstanding come again at once, out of order. Gives how many. */
+  /** Redelivers everything outstanding immediately, out of order. Returns the number. */
   redeliver(id: string): Promise<number>;
   /** Throws {@link ConsumerGone}. */
   counts(id: string): Promise<ConsumerCounts>;
-  /** What is in the log, from a sequence on, at most `limit`. */
+  /** Returns at most `limit` events of the log, beginning at a sequence. */
   list(fromSequence: number, limit: number): Promise<LoggedEvent[]>;
   lastSequence(): Promise<number>;
   /** Empties the log and drops its consumers; sequences start again at 1. */

@@ -1,8 +1,9 @@
 import type { Clock } from '../util/clock.ts';
-import { formatAckSubject } from './ack-subject.ts';
-import { type ConsumerCounts, type Delivery, type Reader, type Sink, STREAM_NAME } from './log.ts';
+import type { ConsumerCounts, Delivery, Reader, Sink } from './log.ts';
+import { createMemoryCursor } from './memory-cursor.ts';
 import { createDeadlines } from './memory-deadlines.ts';
 import type { MemoryEntries } from './memory-entries.ts';
+import { createReaderQueue } from './reader-queue.ts';
 
 export interface MemoryConsumerOptions {
   id: string;
@@ -16,10 +17,10 @@ export interface MemoryConsumerOptions {
 /** A durable consumer as JetStream keeps one: cursor, queue of readers, redelivery after the ack wait. */
 export interface MemoryConsumer {
   readonly counts: ConsumerCounts;
-  /** New entries from this index on are in the log. */
+  /** Delivers the new entries, which begin at this index. */
   appended(fromIndex: number): void;
   open(sink: Sink): Reader;
-  /** Takes what waits once every reader in the queue has been served. */
+  /** Takes everything that is left once every reader in the queue has been served. */
   takeAll(): Delivery[];
   ack(sequence: number): void;
   redeliver(): number;
@@ -31,107 +32,33 @@ export function createMemoryConsumer(
   clock: Clock,
   options: MemoryConsumerOptions,
 ): MemoryConsumer {
-  const matches = entries.matcher(options.filter);
-  // The reader that has waited longest is the first.
-  const queue: Sink[] = [];
-  let cursor = options.startIndex;
-  let consumerSequence = 0;
-  let stopped = false;
-  let serving = false;
-  const counts: ConsumerCounts = {
-    delivered: 0,
-    redelivered: 0,
-    acked: 0,
-    outstanding: 0,
-    maxOutstanding: 0,
-    pending: entries.countMatches(matches, options.startIndex),
-  };
+  const queue = createReaderQueue();
+  const deadlines = createDeadlines(clock, options.ackWaitMs, () => serve());
+  const cursor = createMemoryCursor(entries, deadlines, options);
+  let isStopped = false;
+  let isServing = false;
 
-  const deliver = (index: number, deliveries: number): Delivery => {
-    consumerSequence++;
-    deadlines.delivered(index, deliveries);
-    counts.delivered++;
-    if (deliveries > 1) counts.redelivered++;
-    counts.outstanding = deadlines.size;
-    if (counts.outstanding > counts.maxOutstanding) counts.maxOutstanding = counts.outstanding;
-    const sequence = index + 1;
-    return {
-      payload: entries.payload(index),
-      sequence,
-      delivered: deliveries,
-      block: entries.block(index),
-      reply: formatAckSubject({
-        stream: STREAM_NAME,
-        consumer: options.id,
-        delivered: deliveries,
-        sequence,
-        consumerSequence,
-        timeNs: entries.timeNs(index),
-        pending: counts.pending,
-      }),
-    };
-  };
+  const next = (): Delivery | undefined => (isStopped ? undefined : cursor.next());
 
-  const nextNew = (): Delivery | undefined => {
-    // Delivery stops without a word when too many are not acknowledged.
-    if (deadlines.size >= options.maxAckPending) return undefined;
-    while (cursor < entries.length) {
-      const index = cursor++;
-      if (!matches(index)) continue;
-      counts.pending--;
-      return deliver(index, 1);
-    }
-    return undefined;
-  };
-
-  const next = (): Delivery | undefined => {
-    if (stopped) return undefined;
-    const due = deadlines.nextDue();
-    return due === undefined ? nextNew() : deliver(due.index, due.deliveries + 1);
-  };
-
-  const nextInQueue = (): Sink | undefined => {
-    const place = queue.findIndex((sink) => sink.demand() > 0);
-    if (place < 0) return undefined;
-    const [sink] = queue.splice(place, 1);
-    if (sink !== undefined) queue.push(sink);
-    return sink;
-  };
-
-  /** Hands out what there is. A reader that is served may ask again or give its place up meanwhile. */
-  const serve = () => {
-    if (serving) return;
-    serving = true;
-    while (queue.some((sink) => sink.demand() > 0)) {
+  /** Hands out what is there. A reader may ask for more, or leave, while it is being served. */
+  function serve(): void {
+    if (isServing) return;
+    isServing = true;
+    while (queue.hasDemand()) {
       const delivery = next();
       if (delivery === undefined) break;
-      nextInQueue()?.deliver(delivery);
+      queue.next()?.deliver(delivery);
     }
-    serving = false;
-  };
-  const deadlines = createDeadlines(clock, options.ackWaitMs, serve);
+    isServing = false;
+  }
 
   return {
-    counts,
+    counts: cursor.counts,
     appended(fromIndex) {
-      // A start in the future keeps what lies before it out of the count.
-      for (let index = Math.max(fromIndex, options.startIndex); index < entries.length; index++) {
-        if (matches(index)) counts.pending++;
-      }
+      cursor.appended(fromIndex);
       serve();
     },
-    open(sink) {
-      let open = true;
-      queue.push(sink);
-      return {
-        ask: serve,
-        close() {
-          const place = open ? queue.indexOf(sink) : -1;
-          if (place >= 0) queue.splice(place, 1);
-          open = false;
-        },
-      };
-    },
+    open: (sink) => ({ close: queue.join(sink), ask: serve }),
     takeAll() {
       serve();
       const taken: Delivery[] = [];
@@ -139,10 +66,7 @@ export function createMemoryConsumer(
       return taken;
     },
     ack(sequence) {
-      if (!deadlines.acked(sequence - 1)) return;
-      counts.acked++;
-      counts.outstanding = deadlines.size;
-      if (deadlines.size === options.maxAckPending - 1) serve();
+      if (cursor.acked(sequence - 1) && deadlines.size === options.maxAckPending - 1) serve();
     },
     redeliver() {
       const count = deadlines.allDue();
@@ -150,9 +74,9 @@ export function createMemoryConsumer(
       return count;
     },
     stop() {
-      stopped = true;
+      isStopped = true;
       deadlines.stop();
-      queue.length = 0;
+      queue.clear();
     },
   };
 }

@@ -1,41 +1,40 @@
 import type { Clock } from '../util/clock.ts';
+import { createFifo } from '../util/fifo.ts';
 
 /** One delivered event that is not acknowledged. */
 interface Outstanding {
   index: number;
   deliveries: number;
   deadline: number;
-  /** Waits to be delivered again. */
+  /** Whether it is waiting to be delivered again. */
   queued: boolean;
 }
 
-/** What was delivered and not acknowledged, and what of it is due to come again. */
+/** The deliveries that are not acknowledged, and which of them are due to be delivered again. */
 export interface Deadlines {
   readonly size: number;
   /** Notes a delivery; its ack wait begins. */
   delivered(index: number, deliveries: number): void;
-  /** Gives false when the event was not outstanding. */
+  /** Returns false when the event was not outstanding. */
   acked(index: number): boolean;
-  /** The next event whose ack wait is over; the caller delivers it. */
+  /** Returns the next event whose ack wait is over; the caller delivers it. */
   nextDue(): Outstanding | undefined;
-  /** Makes all of it due now, newest first: what comes again never comes in order. Gives how many. */
+  /** Makes everything outstanding due now, newest first: redeliveries never come in order. Returns the number. */
   allDue(): number;
   stop(): void;
 }
 
-/** Keeps ack waits. Deadlines ascend in the order of delivery, as the wait is constant: one queue and one timer do. */
+/** Keeps ack waits. As the wait is constant, deadlines ascend in the order of delivery: one queue and one timer do. */
 export function createDeadlines(clock: Clock, ackWaitMs: number, onDue: () => void): Deadlines {
   const outstanding = new Map<number, Outstanding>();
-  let waits: Outstanding[] = [];
-  let waitsHead = 0;
-  let again: number[] = [];
-  let againHead = 0;
+  const waits = createFifo<Outstanding>();
+  let due = createFifo<number>();
   let cancelTimer: (() => void) | undefined;
 
   const schedule = () => {
-    const head = waits[waitsHead];
-    if (cancelTimer !== undefined || head === undefined) return;
-    cancelTimer = clock.after(head.deadline - clock.now(), () => {
+    const first = waits.peek();
+    if (cancelTimer !== undefined || first === undefined) return;
+    cancelTimer = clock.after(first.deadline - clock.now(), () => {
       cancelTimer = undefined;
       expire();
       schedule();
@@ -45,17 +44,13 @@ export function createDeadlines(clock: Clock, ackWaitMs: number, onDue: () => vo
   const expire = () => {
     const now = clock.now();
     let found = false;
-    for (let head = waits[waitsHead]; head !== undefined && head.deadline <= now; head = waits[waitsHead]) {
-      waitsHead++;
+    for (let wait = waits.peek(); wait !== undefined && wait.deadline <= now; wait = waits.peek()) {
+      waits.shift();
       // Acknowledged, delivered again or queued in the meantime: this deadline no longer counts.
-      if (outstanding.get(head.index) !== head || head.queued) continue;
-      head.queued = true;
-      again.push(head.index);
+      if (outstanding.get(wait.index) !== wait || wait.queued) continue;
+      wait.queued = true;
+      due.push(wait.index);
       found = true;
-    }
-    if (waitsHead > 4096 && waitsHead * 2 > waits.length) {
-      waits = waits.slice(waitsHead);
-      waitsHead = 0;
     }
     if (found) onDue();
   };
@@ -72,20 +67,16 @@ export function createDeadlines(clock: Clock, ackWaitMs: number, onDue: () => vo
     },
     acked: (index) => outstanding.delete(index),
     nextDue() {
-      while (againHead < again.length) {
-        const index = again[againHead++];
-        const known = index === undefined ? undefined : outstanding.get(index);
-        if (known?.queued) return known;
+      for (let index = due.shift(); index !== undefined; index = due.shift()) {
+        const wait = outstanding.get(index);
+        if (wait?.queued) return wait;
       }
-      again = [];
-      againHead = 0;
       return undefined;
     },
     allDue() {
       for (const wait of outstanding.values()) wait.queued = true;
-      again = [...outstanding.keys()].reverse();
-      againHead = 0;
-      return again.length;
+      due = createFifo([...outstanding.keys()].reverse());
+      return outstanding.size;
     },
     stop: () => cancelTimer?.(),
   };

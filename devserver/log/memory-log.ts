@@ -1,8 +1,8 @@
 import type { Clock } from '../util/clock.ts';
 import { parseAckSubject } from './ack-subject.ts';
-import { ConsumerGone, type EventLog, type Start } from './log.ts';
+import { ConsumerGone, type EventLog, type LoggedEvent, type Start } from './log.ts';
 import { createMemoryConsumer, type MemoryConsumer } from './memory-consumer.ts';
-import { createMemoryEntries } from './memory-entries.ts';
+import { createMemoryEntries, type MemoryEntries } from './memory-entries.ts';
 
 export interface MemoryLogOptions {
   clock: Clock;
@@ -10,7 +10,7 @@ export interface MemoryLogOptions {
   maxAckPending: number;
 }
 
-/** A log with JetStream's habits and nothing to install. */
+/** A log in memory that behaves like JetStream. */
 export function createMemoryLog(options: MemoryLogOptions): EventLog {
   const { clock } = options;
   let entries = createMemoryEntries();
@@ -20,14 +20,6 @@ export function createMemoryLog(options: MemoryLogOptions): EventLog {
     const consumer = consumers.get(id);
     if (consumer === undefined) throw new ConsumerGone(`no consumer ${id}`);
     return consumer;
-  };
-
-  const startIndex = (start: Start): number => {
-    if (start.from === 'all') return 0;
-    if (start.from === 'sequence') return Math.max(0, Number(start.sequence) - 1);
-    const from = start.seconds * 1000;
-    for (let index = 0; index < entries.length; index++) if (entries.time(index) >= from) return index;
-    return entries.length;
   };
 
   const drop = (id: string): boolean => {
@@ -48,7 +40,7 @@ export function createMemoryLog(options: MemoryLogOptions): EventLog {
       const consumer = createMemoryConsumer(entries, clock, {
         id: spec.id,
         filter: spec.filter,
-        startIndex: startIndex(spec.start),
+        startIndex: startIndexOf(entries, spec.start),
         ackWaitMs: options.ackWaitMs,
         maxAckPending: options.maxAckPending,
       });
@@ -65,16 +57,7 @@ export function createMemoryLog(options: MemoryLogOptions): EventLog {
     },
     redeliver: async (id) => find(id).redeliver(),
     counts: async (id) => ({ ...find(id).counts }),
-    async list(fromSequence, limit) {
-      const first = Math.max(0, fromSequence - 1);
-      const length = Math.max(0, Math.min(limit, entries.length - first));
-      return Array.from({ length }, (_, offset) => ({
-        sequence: first + offset + 1,
-        timeNs: entries.timeNs(first + offset),
-        subject: entries.subject(first + offset),
-        payload: entries.payload(first + offset),
-      }));
-    },
+    list: async (fromSequence, limit) => listEntries(entries, fromSequence, limit),
     lastSequence: async () => entries.length,
     async wipe() {
       for (const id of [...consumers.keys()]) drop(id);
@@ -84,4 +67,24 @@ export function createMemoryLog(options: MemoryLogOptions): EventLog {
       for (const id of [...consumers.keys()]) drop(id);
     },
   };
+}
+
+/** Returns the index of the first entry that a consumer with this start delivers. */
+function startIndexOf(entries: MemoryEntries, start: Start): number {
+  if (start.from === 'all') return 0;
+  if (start.from === 'sequence') return Math.max(0, Number(start.sequence) - 1);
+  const fromMs = start.seconds * 1000;
+  for (let index = 0; index < entries.length; index++) if (entries.time(index) >= fromMs) return index;
+  return entries.length;
+}
+
+function listEntries(entries: MemoryEntries, fromSequence: number, limit: number): LoggedEvent[] {
+  const first = Math.max(0, fromSequence - 1);
+  const length = Math.max(0, Math.min(limit, entries.length - first));
+  return Array.from({ length }, (_, offset) => ({
+    sequence: first + offset + 1,
+    timeNs: entries.timeNs(first + offset),
+    subject: entries.subject(first + offset),
+    payload: entries.payload(first + offset),
+  }));
 }

@@ -1,11 +1,11 @@
 import { parseAckSubject } from './ack-subject.ts';
 import type { ConsumerCounts } from './log.ts';
 
-/** What this process has delivered for one consumer; JetStream itself keeps no such counts. */
+/** What this process has delivered for one consumer. JetStream itself does not count this. */
 export interface NatsDeliveries {
   readonly counts: Pick<ConsumerCounts, 'delivered' | 'redelivered' | 'acked' | 'maxOutstanding'>;
   delivered(sequence: number, reply: string, deliveries: number): void;
-  /** Ack subjects of what is not acknowledged, oldest first. */
+  /** Returns the ack subjects of the unacknowledged deliveries, oldest first. */
   outstanding(): string[];
   acked(sequence: number): void;
 }

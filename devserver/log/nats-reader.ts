@@ -5,19 +5,19 @@ import type { NatsDeliveries } from './nats-deliveries.ts';
 import type { Reconnections } from './nats-reconnect.ts';
 import { decodePayload } from './payload.ts';
 
-/** The header by which the server knows twins; a client never sees it. */
+/** The header by which the server recognises twins; clients never see it. */
 export const BLOCK_HEADER = 'block-id';
 
-// Asked again as soon as so much of the demand is not asked for.
-const ASK_FROM = 100;
+// The smallest batch worth a pull request.
+const MIN_BATCH = 100;
 const TICK_MS = 100;
 const NO_WAIT_PATIENCE_MS = 2_000;
 const IDLE_HEARTBEAT = 100;
 const REQUEST_TIMEOUT = 408;
 
 /**
- * Reads a durable consumer by pull requests, as the AOS does. JetStream queues the requests of all readers; one that
- * ran out is made again and so goes to the end of the queue.
+ * Reads a durable consumer by pull requests, as the AOS does. JetStream queues the requests of all readers; a request
+ * that expired is made again and so goes to the end of the queue.
  */
 export function openNatsReader(
   nats: NatsConnection,
@@ -32,7 +32,7 @@ export function openNatsReader(
 
   const ask = () => {
     const batch = sink.demand() - asked;
-    if (batch < ASK_FROM) return;
+    if (batch < MIN_BATCH) return;
     asked += batch;
     const request = JSON.stringify({ batch, expires: expiresMs * 1_000_000 });
     nats.publish(nextSubject(consumer), request, { reply: inbox });
@@ -47,21 +47,22 @@ export function openNatsReader(
         sink.deliver(delivery);
       } else if (code !== IDLE_HEARTBEAT) {
         asked = 0;
-        // It ran out: asked again now, to keep the order among the readers. Refused (404, 409, 503): at the next tick.
+        // An expired request is repeated now, to keep the order of the readers; a refused one (404, 409, 503) at the next
+        // tick.
         if (code === REQUEST_TIMEOUT) ask();
       }
     },
   });
-  const askAnew = () => {
+  const restart = () => {
     lastHeard = Date.now();
     asked = 0;
     ask();
   };
   const timer = setInterval(() => {
-    if (Date.now() - lastHeard > expiresMs + 1_000) askAnew();
+    if (Date.now() - lastHeard > expiresMs + 1_000) restart();
     else ask();
   }, TICK_MS);
-  const forget = reconnections.on(askAnew);
+  const forget = reconnections.on(restart);
 
   return {
     ask,
@@ -73,7 +74,7 @@ export function openNatsReader(
   };
 }
 
-/** Takes all that waits, at most `max`, and does not wait for more. */
+/** Takes at most `max` of the waiting events and does not wait for more. */
 export async function takeWaiting(
   nats: NatsConnection,
   book: NatsDeliveries,
@@ -105,7 +106,7 @@ function nextSubject(consumer: string): string {
   return `$JS.API.CONSUMER.MSG.NEXT.${STREAM_NAME}.${consumer}`;
 }
 
-/** The event in a message; undefined for a status message. */
+/** Returns the event in a message; undefined for a status message. */
 function toDelivery(message: Msg, book: NatsDeliveries): Delivery | undefined {
   const reply = message.reply ?? '';
   const parsed = parseAckSubject(reply);

@@ -1,10 +1,10 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 
-/** A connection that the library makes again when it was lost. What was on its way then is gone without a word. */
+/** A connection that the library restores when it is lost. Requests in flight at that moment are lost silently. */
 export interface Reconnections {
-  /** Calls `again` whenever the connection was made again. Gives what ends that. */
+  /** Calls `again` after each reconnection. Returns a function that ends this. */
   on(again: () => void): () => void;
-  /** Makes a request, and makes it again with the connection; only for what may happen twice. Rejects as the last one does. */
+  /** Makes a request, and repeats it after a reconnection. The request must be idempotent. Rejects as the last attempt does. */
   insist<T>(request: () => Promise<T>): Promise<T>;
 }
 
@@ -28,9 +28,9 @@ export function watchReconnections(nats: NatsConnection): Reconnections {
       let off = () => {};
       const answer = new Promise<T>((resolve, reject) => {
         const attempt = () => {
-          const mine = ++last;
+          const own = ++last;
           request().then(resolve, (reason: unknown) => {
-            if (mine === last) reject(reason);
+            if (own === last) reject(reason);
           });
         };
         off = on(attempt);

@@ -1,13 +1,13 @@
 import { type EventLog, LogTimedOut } from './log.ts';
 
-/** A log that can be away, as JetStream is when nobody can reach it. */
+/** A log that can be away, as JetStream is when it cannot be reached. */
 export interface FallibleLog extends EventLog {
   setUp(up: boolean): void;
 }
 
 /**
- * Puts a switch before a log. While it is off, calls that need an answer give up after `patienceMs`; what is published
- * or acknowledged waits, and nothing is delivered.
+ * Puts a switch in front of a log. While it is off, calls that need an answer give up after `patienceMs`, publications and
+ * acks wait, and nothing is delivered.
  */
 export function withOutages(log: EventLog, patienceMs: number): FallibleLog {
   let waiting: (() => void)[] = [];
@@ -53,7 +53,7 @@ export function withOutages(log: EventLog, patienceMs: number): FallibleLog {
       return log.takeAll(id);
     },
     async ack(subjects) {
-      // Sent and not waited for: the caller hears nothing of it.
+      // Acks are sent without waiting for an answer, so the caller does not notice the outage.
       if (isUp) return log.ack(subjects);
       waiting.push(() => void log.ack(subjects));
     },

@@ -10,13 +10,13 @@ import type { ResourceVariant } from '../../gen/aruna/api/storage/models/v2/mode
 
 const PACKAGE = 'aruna.api.notification.services.v2';
 
-/** What an event says, without the reply that each delivery adds. Frozen and shared between deliveries. */
+/** The content of an event, without the reply that each delivery adds. Frozen and shared between deliveries. */
 export type EventPayload =
   | { kind: 'resource'; id: string; variant: ResourceVariant; action: EventVariant; checksum: string }
   | { kind: 'user'; id: string; action: EventVariant; checksum: string }
   | { kind: 'announcement'; id: string; event: AnnouncementEvent['eventVariant'] };
 
-/** The message of one delivery. Built as plain objects: `create` costs as much as writing the message does. */
+/** Builds the message of one delivery from plain objects, as `create` costs as much as writing the message. */
 export function toEventMessage(payload: EventPayload, reply: Reply | undefined): EventMessage {
   const tail = reply === undefined ? {} : { reply };
   switch (payload.kind) {
@@ -64,12 +64,12 @@ export function toEventMessage(payload: EventPayload, reply: Reply | undefined):
   }
 }
 
-/** As stored in JetStream. */
+/** Encodes a payload as JetStream stores it. */
 export function encodePayload(payload: EventPayload): Uint8Array {
   return toBinary(EventMessageSchema, create(EventMessageSchema, toEventMessage(payload, undefined)));
 }
 
-/** Reads what {@link encodePayload} wrote; undefined when it is not an event. */
+/** Decodes what {@link encodePayload} wrote; undefined when it is not an event. */
 export function decodePayload(bytes: Uint8Array): EventPayload | undefined {
   const { messageVariant } = fromBinary(EventMessageSchema, bytes);
   switch (messageVariant.case) {

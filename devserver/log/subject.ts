@@ -1,4 +1,4 @@
-/** Where a resource lies: the ids from the project down to itself; `undefined` for a level that is absent. */
+/** The place of a resource: the ids from the project down to itself; `undefined` for a level that is absent. */
 export interface Hierarchy {
   project: string;
   collection?: string | undefined;
@@ -16,8 +16,8 @@ export function fullSubject(at: Hierarchy): string {
 }
 
 /**
- * The same, cut after the resource's own level: what a server would publish under on which a filter without
- * sub-resources works.
+ * The same, cut off after the resource's own level: the subject a server would use on which filters without
+ * sub-resources work.
  */
 export function resourceSubject(level: Level, at: Hierarchy): string {
   const absent = '*';
@@ -30,11 +30,11 @@ export function resourceSubject(level: Level, at: Hierarchy): string {
   return `${dataset}.${at.object ?? absent}._`;
 }
 
-/** Matches the events of one resource wherever it lies; with sub-resources also those of all below it. */
+/** Matches the events of one resource in every hierarchy; with sub-resources also those of everything inside it. */
 export function resourceFilter(level: Level, id: string, subresources: boolean): string {
   const above = { project: 0, collection: 1, dataset: 2, object: 3 }[level];
   const own = `AOS.RESOURCE._.${'*._.'.repeat(above)}${id}`;
-  // The `_` behind every id makes `>` match the resource itself too: `>` needs at least one token.
+  // The `_` after every id makes `>` match the resource itself too, as `>` needs at least one token.
   return subresources && level !== 'object' ? `${own}.>` : `${own}._`;
 }
 
@@ -42,12 +42,12 @@ export function userSubject(userId: string): string {
   return `AOS.USER.${userId}._`;
 }
 
-/** Never matched by {@link ANNOUNCEMENT_FILTER}, which has no wildcard: so announcements are never delivered. */
+/** {@link ANNOUNCEMENT_FILTER} has no wildcard and never matches this, so announcements are never delivered. */
 export function announcementSubject(kind: string, id: string): string {
   return `${ANNOUNCEMENT_FILTER}.${kind}.${id}`;
 }
 
-/** NATS subject matching: `*` is one token, `>` one or more at the end. */
+/** NATS subject matching: `*` stands for one token, `>` for one or more at the end. */
 export function createMatcher(filter: string): (subject: string) => boolean {
   const wanted = filter.split('.');
   const open = wanted[wanted.length - 1] === '>';

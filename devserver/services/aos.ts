@@ -22,18 +22,18 @@ export interface Aos {
   log: EventLog;
   clock: Clock;
   random: Random;
-  /** A new id with the given time in it (epoch milliseconds). */
+  /** Returns a new id that contains the given time (epoch milliseconds). */
   ulid: (ms: number) => string;
   streams: Streams;
   readers: Readers;
   heartbeatMs: number;
   /** At most this many deliveries of a consumer are unacknowledged. */
   maxAckPending: number;
-  /** What is away just now, as the control interface wants it. */
+  /** The outages that the control interface has asked for. */
   outage: { search: boolean; setLog(up: boolean): void };
   /** The faults of the real server that this one has. */
   faults: ReadonlySet<Fault>;
-  /** An OpenID provider whose word for a person is taken. */
+  /** An OpenID provider whose tokens are accepted. */
   issuer: Issuer | undefined;
 }
 
@@ -52,20 +52,20 @@ export function levelOf(variant: ResourceVariant): Level | undefined {
   return (Object.keys(VARIANTS) as Level[]).find((level) => VARIANTS[level] === variant);
 }
 
-/** Throws INVALID_ARGUMENT for what is not a ULID. */
+/** Throws INVALID_ARGUMENT unless `id` is a ULID. */
 export function checkUlid(id: string, field: string): void {
   if (!isUlid(id)) throw new ConnectError(`Invalid ${field} format : invalid length`, Code.InvalidArgument);
 }
 
-// Records never change, so where the events of one go was worked out once and is shared by all of them.
+// Records are immutable, so the places of a record's events are computed once and shared by all of them.
 type Places = Map<EventVariant, { subject: string; payload: ResourcePayload }[]>;
 type ResourcePayload = Extract<EventPayload, { kind: 'resource' }>;
 const known = new WeakMap<ResourceRecord, Places>();
 
 /**
- * The log entries of one resource event: one for each hierarchy the resource lies in.
+ * Returns the log entries of one resource event: one for each hierarchy that contains the resource.
  *
- * @param checksum of the state the resource has by this change; left out, a new one.
+ * @param checksum of the resource's state after the change; a new one when left out.
  */
 export function resourceEntries(
   aos: Pick<Aos, 'state' | 'faults'>,
@@ -92,7 +92,7 @@ export function resourceEntries(
 }
 
 const CHECKSUM = 64;
-// Ascending, and beyond those of an earlier process: the log may outlive it.
+// Ascending, and greater than those of earlier processes, as the log may outlive them.
 let nextBlock = Date.now() * 4_096;
 
 function placesOf(aos: Pick<Aos, 'state' | 'faults'>, resource: ResourceRecord, action: EventVariant) {
@@ -109,14 +109,14 @@ export function resourcePayload(resource: ResourceRecord, action: EventVariant):
   return { kind: 'resource', id, variant: variantOf(level), action, checksum };
 }
 
-/** A block id: the same for all that is published of one event. */
+/** Returns a new block id. All entries of one event share one. */
 export function newBlock(): number {
   return nextBlock++;
 }
 
 /**
- * A checksum as a server would take it of the state after a change: no two changes have the same, and what is published
- * of one change has one. As long as a SHA-256 in hex.
+ * Returns a checksum as a server computes it from the state after a change: different for every change, the same for all
+ * entries of one change, and as long as a SHA-256 in hex.
  */
 export function checksumOf(block: number): string {
   return block.toString(16).padStart(CHECKSUM, '0');
@@ -127,7 +127,7 @@ export function userEntry(userId: string, action: EventVariant, at?: number): Ne
   return { subject: userSubject(userId), payload: { kind: 'user', id: userId, action, checksum }, at };
 }
 
-/** Leaves a personal notification for a user. Gives its id. */
+/** Leaves a personal notification for a user. Returns its id. */
 export function notify(
   aos: Pick<Aos, 'state' | 'ulid'>,
   userId: string,

@@ -7,25 +7,25 @@ import type { Aos } from './aos.ts';
 
 type Context = Pick<HandlerContext, 'requestHeader'>;
 
-/** What a service puts before the reason: the real one differs from call to call. */
+/** The text before the reason of an error, which differs from call to call on the real server. */
 export interface Wording {
-  /** Before what is wrong with the header. */
+  /** Before an error in the header. */
   header: string;
-  /** Before what is wrong with the token, or with what it may do; GetUser has nothing there. */
+  /** Before an error in the token or its permissions; empty for GetUser. */
   check?: string | undefined;
 }
 
 export const EVENT_WORDING: Wording = { header: 'Token extraction failed', check: 'Permission denied' };
 export const USER_WORDING: Wording = { header: 'Token authentication error', check: 'Unauthorized' };
 
-/** Who calls, and with what kind of token. */
+/** The caller and the kind of token used. */
 export interface Caller {
   user: UserRecord;
-  /** Of a token that is good for one resource only. */
+  /** The scope of a token that is valid for one resource only. */
   scope: TokenRecord['scope'];
 }
 
-/** A token that is none, is over, or was revoked. */
+/** The error for a token that is malformed, has expired or was revoked. */
 function unauthorized(aos: Aos, wording: Wording, why = 'Unauthorized'): ConnectError {
   return refusal(aos, wording, why, 'Unauthorized');
 }
@@ -45,12 +45,12 @@ function refusal(aos: Aos, { check }: Wording, inner: string, plain: string): Co
   return new ConnectError(text, Code.Unauthenticated);
 }
 
-/** How the real server writes an error inside another one. */
+/** Formats an error inside another one as the real server does. */
 export function nested(message: string, code = 'Unauthenticated'): string {
   return `status: ${code}, message: "${message}", details: [], metadata: MetadataMap { headers: {} }`;
 }
 
-/** Whose token the call carries. Throws UNAUTHENTICATED when it is missing, bad, over or revoked. */
+/** Returns the owner of the call's token. Throws UNAUTHENTICATED if it is missing, malformed, expired or revoked. */
 export function callerOf(aos: Aos, context: Context, wording: Wording): Caller {
   const token = tokenIn(aos, context, wording);
   const vouched = aos.issuer?.personOf(token, aos.clock.now());
@@ -75,14 +75,14 @@ function tokenIn(aos: Aos, context: Context, wording: Wording): string {
   throw new ConnectError(`${wording.header} : ${why}`, Code.Unauthenticated);
 }
 
-/** As {@link callerOf}, for a call that needs a user who was let in. */
+/** Like {@link callerOf}, for a call that needs an activated user. */
 export function activeCallerOf(aos: Aos, context: Context, wording: Wording): Caller {
   const caller = callerOf(aos, context, wording);
   if (!isActive(caller.user)) throw permissionDenied(aos, wording);
   return caller;
 }
 
-/** As {@link activeCallerOf}, for a call that is the user's own affair: a scoped token is not enough. */
+/** Like {@link activeCallerOf}, for a personal call: a scoped token is not enough. */
 export function personalCallerOf(aos: Aos, context: Context, wording: Wording): Caller {
   const caller = activeCallerOf(aos, context, wording);
   if (caller.scope !== undefined) throw permissionDenied(aos, wording);
@@ -93,7 +93,7 @@ export function isActive(user: UserRecord): boolean {
   return user.active !== false;
 }
 
-/** What the caller may do with a resource. */
+/** Returns the caller's permission level on a resource. */
 export function levelOn(
   aos: Pick<Aos, 'state'>,
   { user, scope }: Caller,
@@ -123,7 +123,7 @@ export function requireSelf(aos: Aos, { user, scope }: Caller, userId: string, w
   throw permissionDenied(aos, wording);
 }
 
-/** The text of a token; always the same for the same record. */
+/** Returns the text of a token, always the same for the same record. */
 export function tokenText(aos: Pick<Aos, 'state'>, user: UserRecord, token: TokenRecord): string {
   const claims = {
     sub: user.id,

@@ -17,7 +17,7 @@ interface Request {
 /** Permissions of users on resources. */
 export function authorizationService(aos: Aos): ServiceImpl<typeof AuthorizationService> {
   return {
-    // An existing permission is replaced, and told of again. Level NONE is a level like any other.
+    // Replaces an existing permission and notifies again. Level NONE is a level like any other.
     async createAuthorization(request, context) {
       const { user, resource } = check(aos, request, context, 'Internal error');
       const { permissionLevel } = request;
@@ -59,7 +59,7 @@ async function update(aos: Aos, user: UserRecord, resource: ResourceRecord, leve
   await aos.log.publish([userEntry(user.id, EventVariant.UPDATED)]);
 }
 
-/** Keeps a permission, or with `undefined` none, and tells nobody. */
+/** Stores a permission, or removes it if `level` is undefined, without an event or a notification. */
 export function storePermission(
   aos: Pick<Aos, 'state'>,
   user: UserRecord,

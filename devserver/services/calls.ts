@@ -15,9 +15,9 @@ export const refusal = z.strictObject({
   code: rpcCode,
   /** How many calls to refuse. */
   count: z.number().int().min(1).max(1_000_000),
-  /** How many calls to let pass before. */
+  /** How many calls to let pass first. */
   skip: z.number().int().min(0),
-  /** `after`: the call is carried out and its answer withheld. */
+  /** `after`: the call takes effect, but its answer is withheld. */
   when: z.enum(['before', 'after']),
   message: z.string(),
 });
@@ -25,18 +25,18 @@ export type Refusal = z.output<typeof refusal>;
 
 export interface CallCounts {
   calls: number;
-  /** Answered with an error, also one that ended a stream later. */
+  /** Calls answered with an error, including one that ended a stream later. */
   failed: number;
 }
 
-/** Counts calls by RPC, and refuses those it was told to. */
+/** Counts calls by RPC and refuses the requested ones. */
 export interface Calls {
   readonly counts: ReadonlyMap<string, CallCounts>;
   refuse(refusal: Refusal): void;
   readonly interceptor: Interceptor;
 }
 
-/** `isHung` says whether the server has stopped answering: then calls are counted and left without an answer. */
+/** @param isHung whether the server has stopped answering; calls are then counted but get no answer. */
 export function createCalls(isHung: () => boolean): Calls {
   const counts = new Map<string, CallCounts>();
   const refusals: Refusal[] = [];
@@ -81,7 +81,7 @@ export function createCalls(isHung: () => boolean): Calls {
   };
 }
 
-/** Never answers; ends when the client gives up. */
+/** Never answers and ends when the client gives up. */
 function leaveUnanswered(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const givenUp = () => reject(new ConnectError('The client gave up', Code.Canceled));
@@ -90,7 +90,7 @@ function leaveUnanswered(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** Passes messages on and tells of the error they end with. */
+/** Forwards messages and reports the error they end with. */
 function watchEnd<T>(messages: AsyncIterable<T>, failed: (reason: unknown) => never): AsyncIterable<T> {
   return {
     [Symbol.asyncIterator]() {
@@ -104,7 +104,7 @@ function watchEnd<T>(messages: AsyncIterable<T>, failed: (reason: unknown) => ne
   };
 }
 
-/** The status code of a name such as `UNAVAILABLE` or `InvalidArgument`; undefined for an unknown one. */
+/** Returns the status code of a name such as `UNAVAILABLE` or `InvalidArgument`; undefined for an unknown one. */
 function codeNamed(name: string): Code | undefined {
   const plain = name.replaceAll('_', '').toLowerCase();
   const found = Object.entries(Code).find(([key]) => key.toLowerCase() === plain);

@@ -7,22 +7,22 @@ import type { ConsumerRecord } from '../state/model.ts';
 import { type Aos, checkUlid, levelOf } from './aos.ts';
 import { type Caller, EVENT_WORDING, permissionDenied, requirePermission, requireSelf } from './auth.ts';
 
-/** What a consumer reads, and what its readers need. */
+/** What a consumer reads, and the permission its readers need. */
 export type Target = Pick<ConsumerRecord, 'filter' | 'resource' | 'user'>;
 
-/** The target of a request; throws unless the caller may watch it. */
+/** Returns the target of a request; throws unless the caller may watch it. */
 export function targetOf(aos: Aos, caller: Caller, request: CreateStreamConsumerRequest): Target {
   const { target } = request;
   switch (target.case) {
     case 'resource': {
       const { resourceId, resourceVariant } = target.value;
       const level = levelOf(resourceVariant);
-      // The real server has no words for it either.
+      // The real server's error has no text either.
       if (level === undefined) throw new ConnectError('', Code.InvalidArgument);
       checkUlid(resourceId, 'resource id');
       const resource = aos.state.resources.get(resourceId);
       requirePermission(aos, caller, resource, PermissionLevel.READ, EVENT_WORDING);
-      // Whether it is of that kind is not looked at: a wrong one is a subject that never comes.
+      // The kind is not checked: a wrong one leads to a subject that nothing is published on.
       return { filter: resourceFilter(level, resourceId, request.includeSubresources), resource: resourceId };
     }
     case 'user':
@@ -37,7 +37,7 @@ export function targetOf(aos: Aos, caller: Caller, request: CreateStreamConsumer
       }
       return { filter: ANNOUNCEMENT_FILTER };
     case 'all':
-      // For data proxies, whose tokens are of another kind than any this server hands out.
+      // Only for data proxies, whose kind of token this server does not issue.
       throw permissionDenied(aos, EVENT_WORDING);
     default:
       throw new ConnectError('Missing target context', Code.InvalidArgument);
@@ -52,7 +52,7 @@ export function startOf(request: CreateStreamConsumerRequest): Start {
       if (timestamp === undefined) {
         throw new ConnectError('Stream type conversion failed : No timestamp provided', Code.InvalidArgument);
       }
-      // The server drops what is below a second; before the first event and after the last are both fine.
+      // The server drops fractions of a second. A time before the first or after the last event is fine.
       return { from: 'date', seconds: Number(timestamp.seconds) };
     }
     case 'streamFromSequence':

@@ -1,7 +1,7 @@
 import { ConsumerGone, type Delivery } from '../log/log.ts';
 import type { Aos } from './aos.ts';
 
-// How often a call that cannot be answered looks again.
+// How often a call that cannot be answered yet checks again.
 const LOOK_MS = 20;
 
 /**

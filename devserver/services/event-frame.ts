@@ -14,13 +14,12 @@ const FIELDS: Record<EventPayload['kind'], { event: number; reply: number }> = {
   announcement: { event: 3, reply: 8 },
 };
 
-/** Makes stream responses in which the event is already written. */
+/** Makes stream responses in which the event is already encoded. */
 export type EventFramer = (payload: EventPayload, reply: Reply) => GetEventMessageStreamResponse;
 
 /**
- * Makes responses whose event is written by hand into a field the library passes on as it is: three nested messages
- * written through reflection cost more than all the rest of a delivery. For binary formats only; JSON drops such a
- * field.
+ * Makes responses whose event is encoded by hand into a field that the library copies unchanged: encoding three nested
+ * messages through reflection costs more than the rest of a delivery. For binary formats only; JSON drops such a field.
  */
 export function createEventFramer(): EventFramer {
   const known = new Map<string, Template>();
@@ -28,7 +27,7 @@ export function createEventFramer(): EventFramer {
     const { body, checksumAt } = templateOf(payload, known);
     const fields = FIELDS[payload.kind];
     const texts = [reply.reply, reply.salt, reply.hmac];
-    // All three are ASCII: as many bytes as characters.
+    // All three are ASCII, so each character is one byte.
     const replySize = texts.reduce((sum, text) => sum + sizeOfField(text.length), 0);
     const eventSize = body.length + sizeOfField(replySize);
     const messageSize = sizeOfField(eventSize);
@@ -46,7 +45,7 @@ export function createEventFramer(): EventFramer {
   };
 }
 
-/** An event's fields, which differ from one event of a resource and action to the next in nothing but the checksum. */
+/** An event's fields. Events of the same resource and action differ only in the checksum. */
 interface Template {
   body: Uint8Array;
   checksumAt: number;

@@ -1,10 +1,11 @@
 import type { Fault } from '../faults.ts';
 import type { Delivery, Reader, Sink } from '../log/log.ts';
+import { createTwins } from './twins.ts';
 
-// As many events as the server's channel between a reader and its connection holds.
-const CHANNEL = 4;
-// As many as a reader has the log send ahead; asked for again when half of them are gone.
-const AHEAD = 200;
+// The size of the server's channel between a reader and its connection, in events.
+const CHANNEL_SIZE = 4;
+// How many events a reader requests from the log in advance; it asks again when half of them are used up.
+const READ_AHEAD = 200;
 
 export interface EventReaderOptions {
   faults: ReadonlySet<Fault>;
@@ -12,35 +13,34 @@ export interface EventReaderOptions {
   ack: (delivery: Delivery) => void;
   /** Whether delivery is held back. */
   isStalled: () => boolean;
-  /** Something waits for the client. */
+  /** Called when an event is waiting for the client. */
   onReady: () => void;
-  /** It lives on without a client. */
+  /** Called when it lives on without a client. */
   onGhost: () => void;
   onEnd: () => void;
 }
 
 /**
- * The task that reads a consumer for one stream. It is one thing and the stream another: with the fault `ghosts` it
- * learns that its client is gone only when it has a new event to send.
+ * The task that reads a consumer for one stream. It is separate from the stream: with the fault `ghosts` it learns that
+ * its client is gone only when it has a new event to send.
  */
 export interface EventReader extends Sink {
-  /** Gives the reader its place at the log. */
+  /** Gives the reader its place in the log's queue. */
   begin(source: Reader): void;
-  /** The next event for the client; undefined when there is none just now. */
+  /** Returns the next event for the client; undefined when there is none right now. */
   take(): Delivery | undefined;
-  /** The client is gone; what it was not yet given is lost with it. */
+  /** Called when the client is gone. Events it has not taken yet are lost with it. */
   detach(): void;
-  /** Ends for good: its process, or a mended server, takes it away. */
+  /** Ends it forever: its process ended, or a repaired server removed it. */
   end(): void;
-  /** Looks again at what is held back. */
+  /** Called when delivery is no longer held back. */
   wake(): void;
   readonly isGhost: boolean;
 }
 
 export function createEventReader(options: EventReaderOptions): EventReader {
   const { faults } = options;
-  // Block ids that this reader has met, with the sequence of the first. A new reader knows nothing of them.
-  const noted = new Map<number, number>();
+  const twins = createTwins(faults);
   const ahead: Delivery[] = [];
   const channel: Delivery[] = [];
   let source: Reader | undefined;
@@ -56,41 +56,24 @@ export function createEventReader(options: EventReaderOptions): EventReader {
     options.onEnd();
   };
 
-  /** Whether the server settles a delivery by itself: a twin, or with the fault `loss` anything it has noted. */
-  const settles = ({ block, sequence }: Delivery): boolean => {
-    const first = block === undefined ? undefined : noted.get(block);
-    if (first === undefined) return false;
-    return faults.has('loss') || first !== sequence;
-  };
-
   const read = (delivery: Delivery) => {
-    if (settles(delivery)) {
-      options.ack(delivery);
-      return;
-    }
-    // Noted before it is sent, whether or not it ever arrives.
-    if (delivery.block !== undefined && !noted.has(delivery.block)) {
-      noted.set(delivery.block, delivery.sequence);
-    }
-    if (!isAttached) {
-      end();
-      return;
-    }
+    if (twins.isSettled(delivery)) return options.ack(delivery);
+    if (!isAttached) return end();
     channel.push(delivery);
     options.onReady();
   };
 
   const pump = () => {
-    while (!hasEnded && !options.isStalled() && (!isAttached || channel.length < CHANNEL)) {
+    while (!hasEnded && !options.isStalled() && (!isAttached || channel.length < CHANNEL_SIZE)) {
       const delivery = ahead.shift();
       if (delivery === undefined) break;
       read(delivery);
     }
-    if (!hasEnded && ahead.length <= AHEAD / 2) source?.ask();
+    if (!hasEnded && ahead.length <= READ_AHEAD / 2) source?.ask();
   };
 
   return {
-    demand: () => (hasEnded || options.isStalled() ? 0 : AHEAD - ahead.length),
+    demand: () => (hasEnded || options.isStalled() ? 0 : READ_AHEAD - ahead.length),
     deliver(delivery) {
       if (hasEnded) return;
       ahead.push(delivery);

@@ -14,8 +14,8 @@ export interface EventStreamOptions {
 }
 
 /**
- * The messages of one open stream: a heartbeat at once and after every interval, and events as they come.
- * Heartbeats do not depend on the delivery: they go on when the consumer is gone or stalled.
+ * The messages of one open stream: a heartbeat immediately and after every interval, and events as they come.
+ * Heartbeats do not depend on deliveries: they continue when the consumer is gone or stalled.
  */
 export async function* streamEvents(
   aos: Aos,

@@ -1,8 +1,12 @@
 import { Code, ConnectError, type HandlerContext, type ServiceImpl } from '@connectrpc/connect';
-import type { EventNotificationService } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
+import type {
+  CreateStreamConsumerRequest,
+  EventNotificationService,
+  GetEventMessageBatchRequest,
+} from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { PermissionLevel } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import { createReplySigner, type ReplySigner } from '../auth/hmac.ts';
-import { LogTimedOut } from '../log/log.ts';
+import { type Delivery, LogTimedOut } from '../log/log.ts';
 import { toEventMessage } from '../log/payload.ts';
 import type { ConsumerRecord } from '../state/model.ts';
 import { type Aos, checkUlid } from './aos.ts';
@@ -26,33 +30,11 @@ export function eventService(aos: Aos): ServiceImpl<typeof EventNotificationServ
   const frame = createEventFramer();
   const signer = currentSigner(aos);
   return {
-    async createStreamConsumer(request, context) {
-      const caller = activeCallerOf(aos, context, EVENT_WORDING);
-      const target = targetOf(aos, caller, request);
-      const start = startOf(request);
-      const id = aos.ulid(aos.clock.now());
-      await aos.log.createConsumer({ id, filter: target.filter, start }).catch((reason: unknown) => {
-        throw reason instanceof LogTimedOut ? creationFailed('timed out') : reason;
-      });
-      aos.state.apply({ put: 'consumer', value: { id, owner: caller.user.id, ...target } });
-      return { streamConsumer: id };
-    },
+    createStreamConsumer: (request, context) => createConsumer(aos, request, context),
 
     async getEventMessageBatch(request, context) {
-      const { streamConsumer, batchSize } = request;
-      checkUlid(streamConsumer, 'consumer id');
-      // A scoped token is refused here, and taken for a stream.
-      const caller = personalCallerOf(aos, context, EVENT_WORDING);
-      const unknown = `Consumer with id ${streamConsumer} does not exist`;
-      checkReader(aos, caller, consumerOf(aos, streamConsumer, unknown), 'Invalid permissions');
-      if (aos.streams.isStalled(streamConsumer)) return { messages: [] };
-      const waiting = await takeBatch(aos, streamConsumer, context.signal).catch(
-        readingFailed('Stream consumer message fetch failed'),
-      );
-      // Everything that waits was taken; what does not fit stays hidden until the ack wait is over.
-      const messages = waiting
-        .slice(0, batchSize)
-        .map((delivery) => toEventMessage(delivery.payload, signer().sign(delivery.reply)));
+      const deliveries = await takeForCaller(aos, request, context);
+      const messages = deliveries.map(({ payload, reply }) => toEventMessage(payload, signer().sign(reply)));
       return { messages };
     },
 
@@ -60,7 +42,7 @@ export function eventService(aos: Aos): ServiceImpl<typeof EventNotificationServ
       const { streamConsumer } = request;
       checkUlid(streamConsumer, 'consumer id');
       const caller = activeCallerOf(aos, context, EVENT_WORDING);
-      // Looked at once: a permission that is taken away later ends no open stream.
+      // Checked only now: revoking the permission later does not end an open stream.
       checkReader(aos, caller, consumerOf(aos, streamConsumer, 'Stream consumer does not exist.'), 'Nope.');
       const options = { consumer: streamConsumer, signer, frame: isJson(context) ? frameForJson : frame };
       const reader = (onReady: () => void) =>
@@ -90,7 +72,38 @@ export function eventService(aos: Aos): ServiceImpl<typeof EventNotificationServ
   };
 }
 
-/** The signer of the secret as it is now: the control interface may change it. */
+async function createConsumer(aos: Aos, request: CreateStreamConsumerRequest, context: HandlerContext) {
+  const caller = activeCallerOf(aos, context, EVENT_WORDING);
+  const target = targetOf(aos, caller, request);
+  const start = startOf(request);
+  const id = aos.ulid(aos.clock.now());
+  await aos.log.createConsumer({ id, filter: target.filter, start }).catch((reason: unknown) => {
+    throw reason instanceof LogTimedOut ? creationFailed('timed out') : reason;
+  });
+  aos.state.apply({ put: 'consumer', value: { id, owner: caller.user.id, ...target } });
+  return { streamConsumer: id };
+}
+
+/** Takes what is waiting at a consumer and returns as much of it as fits into the answer. */
+async function takeForCaller(
+  aos: Aos,
+  { streamConsumer, batchSize }: GetEventMessageBatchRequest,
+  context: HandlerContext,
+): Promise<Delivery[]> {
+  checkUlid(streamConsumer, 'consumer id');
+  // A scoped token is refused here but accepted for a stream.
+  const caller = personalCallerOf(aos, context, EVENT_WORDING);
+  const unknown = `Consumer with id ${streamConsumer} does not exist`;
+  checkReader(aos, caller, consumerOf(aos, streamConsumer, unknown), 'Invalid permissions');
+  if (aos.streams.isStalled(streamConsumer)) return [];
+  const waiting = await takeBatch(aos, streamConsumer, context.signal).catch(
+    readingFailed('Stream consumer message fetch failed'),
+  );
+  // Everything was taken; what does not fit into the answer stays hidden until the ack wait is over.
+  return waiting.slice(0, batchSize);
+}
+
+/** Returns the signer of the current secret, which the control interface may change. */
 function currentSigner(aos: Aos): () => ReplySigner {
   let secret = aos.state.secrets.hmac;
   let signer = createReplySigner(secret);
@@ -118,7 +131,7 @@ function consumerOf(aos: Aos, id: string, unknown: string): ConsumerRecord {
   return consumer;
 }
 
-/** A consumer may be read by everybody who may see what it is about, not only by its maker. */
+/** Everybody who may see the target of a consumer may read it, not only its creator. */
 function checkReader(aos: Aos, caller: Caller, { resource, user }: ConsumerRecord, check: string): void {
   const wording = { ...EVENT_WORDING, check };
   if (user !== undefined) requireSelf(aos, caller, user, wording);
@@ -126,7 +139,7 @@ function checkReader(aos: Aos, caller: Caller, { resource, user }: ConsumerRecor
   requirePermission(aos, caller, aos.state.resources.get(resource), PermissionLevel.READ, wording);
 }
 
-/** What a call says when the log refuses; `doing` is how the real server begins. */
+/** Throws the error of a call whose log refuses; `doing` is how the real server's message begins. */
 function readingFailed(doing: string): (reason: unknown) => never {
   return (reason) => {
     const why =

@@ -9,23 +9,23 @@ type World = Pick<Aos, 'state' | 'faults'>;
 
 const BETWEEN_UPDATES_MS = 4;
 
-/** What is published of a new resource, which is already stored. */
+/** Returns what is published about a new resource, which is already stored. */
 export function creationEntries(world: World, resource: ResourceRecord, at?: number): NewEntry[] {
   const own = resourceEntries(world, resource, EventVariant.CREATED, at);
   if (!world.faults.has('events')) return own;
   const owner = resource.level === 'project' && world.state.users.has(resource.createdBy);
-  // Its creator now administers it, and that is told as a change of the user.
+  // Its creator now administers it, which is published as a change of the user.
   const told = owner ? [userEntry(resource.createdBy, EventVariant.UPDATED, at)] : [];
   return [...updatesOf(world, resource.parents, at), ...own, ...told];
 }
 
-/** What is published when the upload of an object is complete. */
+/** Returns what is published when the upload of an object is complete. */
 export function finishEntries(world: World, object: ResourceRecord, at?: number): NewEntry[] {
   const action = world.faults.has('events') ? EventVariant.UPDATED : EventVariant.AVAILABLE;
   return resourceEntries(world, object, action, at);
 }
 
-/** What is published when the content of an object is replaced in place: the same twice, as two events. */
+/** Returns what is published when the content of an object is replaced in place: the same update twice. */
 export function replacementEntries(world: World, object: ResourceRecord, at?: number): NewEntry[] {
   const checksum = checksumOf(newBlock());
   const first = resourceEntries(world, object, EventVariant.UPDATED, at, checksum);
@@ -35,15 +35,15 @@ export function replacementEntries(world: World, object: ResourceRecord, at?: nu
 }
 
 /**
- * What is published when somebody makes a snapshot: the copy is told to data proxies only, what it was made of is
- * updated.
+ * Returns what is published when somebody makes a snapshot: an update of the original. The copy is announced to data
+ * proxies only.
  */
 export function snapshotEntries(world: World, resource: ResourceRecord, at?: number): NewEntry[] {
   const action = world.faults.has('events') ? EventVariant.UPDATED : EventVariant.SNAPSHOTTED;
   return resourceEntries(world, resource, action, at);
 }
 
-/** Deletes a resource with all that lies in it, and gives what is published of it. */
+/** Deletes a resource with everything inside and returns what is published about it. */
 export function deleteResource(world: World, resource: ResourceRecord, at?: number): NewEntry[] {
   const { state } = world;
   if (!world.faults.has('deletions')) {
@@ -54,7 +54,7 @@ export function deleteResource(world: World, resource: ResourceRecord, at?: numb
   const { parents } = resource;
   const gone = withChildren(world, resource);
   const entries = gone.flatMap((one) => {
-    // Without its relations it lies nowhere: this subject is a project's own, and no other watcher's.
+    // Without its relations it has no place: only a watcher of the resource itself can receive this subject.
     const subject = fullSubject({ project: one.id });
     const value = { ...one, parents: [], status: Status.DELETED };
     state.apply({ put: 'resource', value });

@@ -6,9 +6,9 @@ import { isUlid } from '../util/ulid.ts';
 import { type Aos, checkUlid } from './aos.ts';
 import { callerOf, nested, USER_WORDING } from './auth.ts';
 
-const MENDED_PAGE = 20;
+const REPAIRED_PAGE_SIZE = 20;
 
-/** Announcements. Version and status are not there on v2.0.2. */
+/** Announcements. v2.0.2 does not implement version and status. */
 export function infoService(aos: Aos): ServiceImpl<typeof StorageStatusService> {
   return {
     getStorageVersion() {
@@ -18,7 +18,8 @@ export function infoService(aos: Aos): ServiceImpl<typeof StorageStatusService> 
       throw new ConnectError('Nothing to see here!', Code.Unimplemented);
     },
 
-    // Newest first, and `start_after` goes on to older ones; no login is needed. A mended server turns both round.
+    // Newest first, `start_after` continues with older ones, and no login is needed. A repaired server requires a login
+    // and lists the oldest first.
     getAnnouncements(request, context) {
       const newestFirst = aos.faults.has('announcements');
       if (!newestFirst) callerOf(aos, context, USER_WORDING);
@@ -33,7 +34,7 @@ export function infoService(aos: Aos): ServiceImpl<typeof StorageStatusService> 
       const found = all
         .filter(({ id }) => wanted.size === 0 || wanted.has(id))
         .filter(({ id }) => !isUlid(startAfter) || (newestFirst ? id < startAfter : id > startAfter))
-        .slice(0, pageSize > 0n ? Number(pageSize) : newestFirst ? undefined : MENDED_PAGE);
+        .slice(0, pageSize > 0n ? Number(pageSize) : newestFirst ? undefined : REPAIRED_PAGE_SIZE);
       return { announcements: found.map(announcementMessage) };
     },
 

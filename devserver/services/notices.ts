@@ -6,12 +6,12 @@ import {
 import type { NotificationRecord, ResourceRecord, UserRecord } from '../state/model.ts';
 import type { Aos } from './aos.ts';
 
-/** What a personal notification says, without whom it is for. */
+/** The content of a personal notification, without its recipient. */
 export type Notice = Pick<NotificationRecord, 'variant' | 'message' | 'refs'>;
 
 type World = Pick<Aos, 'faults'>;
 
-/** `level` is told by a mended server only. */
+/** @param level mentioned by a repaired server only. */
 export function accessRequested(
   { faults }: World,
   from: UserRecord,

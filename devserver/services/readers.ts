@@ -3,11 +3,11 @@ import type { EventLog, Sink } from '../log/log.ts';
 import { createEventReader, type EventReader } from './event-reader.ts';
 import type { Streams } from './streams.ts';
 
-/** JetStream's limit of requests that wait at one consumer. */
+/** JetStream's limit of waiting requests per consumer. */
 const MAX_WAITING = 512;
 
 export interface ReaderCounts {
-  /** Live ones and ghosts. */
+  /** Including ghosts: readers whose client is gone. */
   readers: number;
   ghosts: number;
   /** The most ghosts it ever had at one time. */
@@ -22,66 +22,34 @@ export interface Readers {
   readonly ghosts: number;
   /** The most ghosts that any one consumer had at one time. */
   readonly ghostsMost: number;
-  /** Readers that found no place at their consumer and keep the server busy. */
+  /** Readers beyond the limit of their consumer, which keep the server busy. */
   readonly busy: number;
-  /** Consumers that were deleted while a reader was left. */
+  /** Consumers that were deleted while they had a reader. */
   readonly deletedWithReader: number;
-  /** Nothing is answered any more, until the process is started again. */
+  /** Whether the server has stopped answering, until its process is restarted. */
   readonly isHung: boolean;
   /**
-   * A consumer was deleted at a client's request.
-   * @param wasInLog false when the log had lost it before: then it is not this request that takes it from its readers.
+   * Called when a client has deleted a consumer.
+   *
+   * @param wasInLog false when the log had lost it before, so that its readers had lost it already.
    */
   deleted(consumer: string, wasInLog: boolean): void;
-  /** Delivery of a consumer is no longer held back. */
+  /** Called when delivery of a consumer is no longer held back. */
   wake(consumer: string): void;
-  /** The process ends: so do all readers. */
+  /** Ends all readers, as the end of the process does. */
   dropAll(): void;
 }
 
-export function createReaders(
-  log: Pick<EventLog, 'open' | 'ack'>,
-  streams: Pick<Streams, 'isStalled' | 'withheld'>,
-  faults: ReadonlySet<Fault>,
-): Readers {
+type ReaderLog = Pick<EventLog, 'open' | 'ack'>;
+type ReaderStreams = Pick<Streams, 'isStalled' | 'withheld'>;
+
+export function createReaders(log: ReaderLog, streams: ReaderStreams, faults: ReadonlySet<Fault>): Readers {
   const byConsumer = new Map<string, Set<EventReader>>();
-  const most = new Map<string, number>();
-  let ghostsMost = 0;
+  const ghosts = createGhostCounter(byConsumer);
+  const makeReader = readerMaker({ log, streams, faults, byConsumer, onGhost: ghosts.count });
   let busy = 0;
   let deletedWithReader = 0;
   let isHung = false;
-
-  const ghostsOf = (consumer: string): number => {
-    let count = 0;
-    for (const reader of byConsumer.get(consumer) ?? []) if (reader.isGhost) count++;
-    return count;
-  };
-  const countGhosts = (consumer: string) => {
-    const count = ghostsOf(consumer);
-    most.set(consumer, Math.max(most.get(consumer) ?? 0, count));
-    ghostsMost = Math.max(ghostsMost, count);
-  };
-
-  const makeReader = (consumer: string, onReady: () => void): EventReader => {
-    const own = byConsumer.get(consumer) ?? new Set();
-    byConsumer.set(consumer, own);
-    const reader: EventReader = createEventReader({
-      faults,
-      ack({ reply }) {
-        streams.withheld.set(consumer, (streams.withheld.get(consumer) ?? 0) + 1);
-        void log.ack([reply]);
-      },
-      isStalled: () => streams.isStalled(consumer),
-      onReady,
-      onGhost: () => countGhosts(consumer),
-      onEnd() {
-        own.delete(reader);
-        if (own.size === 0 && byConsumer.get(consumer) === own) byConsumer.delete(consumer);
-      },
-    });
-    own.add(reader);
-    return reader;
-  };
 
   return {
     async open(consumer, onReady) {
@@ -96,19 +64,12 @@ export function createReaders(
       if (isFull) busy++;
       return reader;
     },
-    of(consumer) {
-      const ghosts = ghostsOf(consumer);
-      return {
-        readers: byConsumer.get(consumer)?.size ?? 0,
-        ghosts,
-        ghostsMost: most.get(consumer) ?? 0,
-      };
-    },
+    of: (consumer) => ({ readers: byConsumer.get(consumer)?.size ?? 0, ...ghosts.of(consumer) }),
     get ghosts() {
-      return [...byConsumer.keys()].reduce((sum, consumer) => sum + ghostsOf(consumer), 0);
+      return ghosts.now();
     },
     get ghostsMost() {
-      return ghostsMost;
+      return ghosts.most();
     },
     get busy() {
       return busy;
@@ -140,5 +101,61 @@ export function createReaders(
   };
 }
 
-/** A reader that was refused a place: it never gets anything. */
+interface MakerOptions {
+  log: ReaderLog;
+  streams: ReaderStreams;
+  faults: ReadonlySet<Fault>;
+  /** Each reader is in its consumer's set until it ends. */
+  byConsumer: Map<string, Set<EventReader>>;
+  onGhost: (consumer: string) => void;
+}
+
+function readerMaker({ log, streams, faults, byConsumer, onGhost }: MakerOptions) {
+  return (consumer: string, onReady: () => void): EventReader => {
+    const own = byConsumer.get(consumer) ?? new Set();
+    byConsumer.set(consumer, own);
+    const reader: EventReader = createEventReader({
+      faults,
+      ack({ reply }) {
+        streams.withheld.set(consumer, (streams.withheld.get(consumer) ?? 0) + 1);
+        void log.ack([reply]);
+      },
+      isStalled: () => streams.isStalled(consumer),
+      onReady,
+      onGhost: () => onGhost(consumer),
+      onEnd() {
+        own.delete(reader);
+        if (own.size === 0 && byConsumer.get(consumer) === own) byConsumer.delete(consumer);
+      },
+    });
+    own.add(reader);
+    return reader;
+  };
+}
+
+/** Takes the place of a reader that was refused one: it never gets anything. */
 const NO_SINK: Sink = { demand: () => 0, deliver() {} };
+
+interface GhostCounter {
+  /** Called when a consumer has a new ghost. */
+  count(consumer: string): void;
+  of(consumer: string): Pick<ReaderCounts, 'ghosts' | 'ghostsMost'>;
+  /** Returns the number of ghosts of all consumers. */
+  now(): number;
+  /** Returns the most that one consumer had at one time. */
+  most(): number;
+}
+
+function createGhostCounter(byConsumer: ReadonlyMap<string, ReadonlySet<EventReader>>): GhostCounter {
+  const mostOf = new Map<string, number>();
+  const ghostsOf = (consumer: string): number =>
+    [...(byConsumer.get(consumer) ?? [])].filter(({ isGhost }) => isGhost).length;
+  return {
+    count(consumer) {
+      mostOf.set(consumer, Math.max(mostOf.get(consumer) ?? 0, ghostsOf(consumer)));
+    },
+    of: (consumer) => ({ ghosts: ghostsOf(consumer), ghostsMost: mostOf.get(consumer) ?? 0 }),
+    now: () => [...byConsumer.keys()].reduce((sum, consumer) => sum + ghostsOf(consumer), 0),
+    most: () => Math.max(0, ...mostOf.values()),
+  };
+}

@@ -13,7 +13,7 @@ import type { ResourceRecord } from '../state/model.ts';
 import type { State } from '../state/state.ts';
 import { variantOf } from './aos.ts';
 
-/** A resource as the API gives it. BELONGS_TO with direction INBOUND names its parents. */
+/** Returns a resource as the API does. BELONGS_TO with direction INBOUND names its parents. */
 export function resourceMessage(state: State, resource: ResourceRecord): GenericResource {
   const relations = resource.parents.flatMap((parentId) => {
     const parent = state.resources.get(parentId);
@@ -33,12 +33,12 @@ export function resourceMessage(state: State, resource: ResourceRecord): Generic
   return wrap(resource, { ...shared(resource), relations });
 }
 
-/** As strangers get a private one: without who made it. */
+/** Returns a private resource as strangers see it: without its creator. */
 export function unownedMessage(state: State, resource: ResourceRecord): GenericResource {
   return resourceMessage(state, { ...resource, createdBy: '' });
 }
 
-/** As the search gives it: of a private resource only what names it. */
+/** Returns a resource as the search does: of a private one only what identifies it. */
 export function redactedMessage(state: State, resource: ResourceRecord): GenericResource {
   if (resource.dataClass === DataClass.PUBLIC) return resourceMessage(state, resource);
   return wrap({ ...resource, size: 0, hash: '' }, { ...shared(resource), description: '', createdBy: '' });

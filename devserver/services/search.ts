@@ -16,11 +16,11 @@ import {
 import { redactedMessage, resourceMessage, unownedMessage } from './resource-message.ts';
 import { parseFilter } from './search-filter.ts';
 
-/** What the real server passes on when its search service is away, addresses and all. */
+/** The error that the real server passes on when its search service is away, including the address. */
 const SEARCH_DOWN =
   'Query search failed : error sending request for url (http://search.internal:7700/indexes/objects/search): error trying to connect: tcp connect error: Connection refused (os error 111)';
 
-/** Resources by text or by id. Nothing here needs a login; a bad token is taken for none. */
+/** Finds resources by text or by id. Nothing here needs a login; an invalid token counts as none. */
 export function searchService(aos: Aos): ServiceImpl<typeof SearchService> {
   return {
     searchResources(request) {
@@ -66,7 +66,7 @@ export function searchService(aos: Aos): ServiceImpl<typeof SearchService> {
         resources: resources.map((resource, place) => {
           const level = levels[place] ?? PermissionLevel.NONE;
           const isFaulty = aos.faults.has('permissions');
-          // One that the caller may not read makes the caller a stranger for all of them.
+          // If the caller may not read one of them, the caller is a stranger to all of them.
           if (isFaulty ? !mayAll : level < PermissionLevel.READ) return strangersView(aos, resource);
           const permission = isFaulty ? ownLevel(caller, resource) : level;
           return { resource: resourceMessage(aos.state, resource), permission };
@@ -76,10 +76,10 @@ export function searchService(aos: Aos): ServiceImpl<typeof SearchService> {
   };
 }
 
-/** Whose call it is; nobody's without a good token. */
+/** Returns the caller; undefined without a valid token. */
 function someCaller(aos: Aos, context: HandlerContext): Caller | undefined {
   if (!aos.faults.has('permissions')) return activeCallerOf(aos, context, EVENT_WORDING);
-  // A header that holds no token is refused even here.
+  // A header without a token is refused even here.
   if (context.requestHeader.get('authorization') === null) return undefined;
   try {
     const caller = callerOf(aos, context, EVENT_WORDING);
@@ -90,12 +90,12 @@ function someCaller(aos: Aos, context: HandlerContext): Caller | undefined {
   }
 }
 
-/** The list call looks at a user's own permissions, and does not find those that come down from above. */
+/** The list call checks only permissions on the resource itself, not those inherited from its parents. */
 function ownLevel(caller: Caller | undefined, resource: ResourceRecord): PermissionLevel {
   return caller?.user.permissions[resource.id] ?? PermissionLevel.NONE;
 }
 
-/** What strangers are shown of a resource; throws when that is nothing. A mended server shows them nothing. */
+/** Returns what strangers see of a resource; throws if that is nothing. A repaired server shows them nothing. */
 function strangersView(aos: Aos, resource: ResourceRecord) {
   if (!aos.faults.has('permissions')) throw permissionDenied(aos, EVENT_WORDING);
   if (resource.dataClass !== DataClass.PUBLIC && resource.dataClass !== DataClass.PRIVATE) {

@@ -1,13 +1,13 @@
-/** Open event streams, and which consumers' delivery is held back by the control interface. */
+/** The open event streams, and the consumers whose delivery the control interface holds back. */
 export interface Streams {
-  /** Registers an open stream. Returns what takes it off again. */
+  /** Registers an open stream. Returns a function that removes it. */
   opened(consumer: string): () => void;
   isStalled(consumer: string): boolean;
   stall(consumer: string): void;
   resume(consumer: string): void;
-  /** How many streams are open, for one consumer or for all. */
+  /** Returns the number of open streams, of one consumer or of all. */
   open(consumer?: string): number;
-  /** Deliveries that the server acknowledged by itself, by consumer. */
+  /** By consumer, the deliveries that the server acknowledged itself. */
   readonly withheld: Map<string, number>;
 }
 

@@ -15,12 +15,12 @@ import {
   type Wording,
 } from './auth.ts';
 
-// PostgreSQL counts the parameters of a statement in 16 bits. Seen to fail at 33,000.
+// PostgreSQL counts the parameters of a statement in 16 bits. Observed to fail at 33,000.
 const MOST_IDS = 32_767;
 const ACK_FAILED = 'Failed to acknowledge personal notifications';
 const GET_USER_WORDING: Wording = { header: USER_WORDING.header };
 
-/** Who the caller is, and the notifications addressed to them. */
+/** The caller's own record and notifications. */
 export function userService(aos: Aos): ServiceImpl<typeof UserService> {
   return {
     getUser(request, context) {
@@ -44,7 +44,7 @@ export function userService(aos: Aos): ServiceImpl<typeof UserService> {
         message,
         refs: refs.map(({ type, name, value }) => ({ refType: type, refName: name, refValue: value })),
       }));
-      // In no order, so that nobody comes to rely on one.
+      // In no particular order, so that no client relies on one.
       return { notifications: shuffled(notifications, aos.random.int) };
     },
 
@@ -56,7 +56,7 @@ export function userService(aos: Aos): ServiceImpl<typeof UserService> {
       }
       if (notificationIds.length === 0) throw failed('db error: ERROR: syntax error at or near ")"');
       if (notificationIds.length > MOST_IDS) throw failed('value too large to transmit');
-      // Whose they are is not looked at, and unknown ones are passed over: that is how the real server does it.
+      // Like the real server, does not check whose they are, and ignores unknown ones.
       aos.state.apply({ drop: 'notifications', ids: notificationIds });
       return {};
     },

@@ -18,22 +18,22 @@ export type Change =
   | { put: 'consumer'; value: ConsumerRecord }
   | { drop: 'resource' | 'consumer' | 'notifications'; ids: string[] };
 
-/** Keeps changes on disk, so that a server that was killed goes on where it was. */
+/** Stores changes on disk, so that a killed server continues where it was. */
 export interface Journal {
-  /** Every change so far, oldest first. */
+  /** Returns every change so far, oldest first. */
   read(): Change[];
-  /** Written before it returns: a killed process loses nothing of it. */
+  /** Writes before it returns, so that a killed process loses nothing. */
   write(change: Change): void;
   close(): void;
 }
 
-/** A journal in a file of JSON lines. A last line that was cut off in writing is left out. */
+/** A journal in a file of JSON lines. Ignores a last line that was cut off. */
 export function createFileJournal(path: string): Journal {
   const file = openSync(path, 'a', 0o600);
   return {
     read() {
       const bytes = readFileSync(path);
-      // What stands behind the last line break was never finished, and must not run into the next line.
+      // Text after the last line break was never finished and must not run into the next line.
       const whole = bytes.lastIndexOf('\n') + 1;
       if (whole < bytes.length) truncateSync(path, whole);
       const lines = bytes.subarray(0, whole).toString('utf8').split('\n');
@@ -54,7 +54,7 @@ function parseLine(path: string, line: string, number: number): Change {
   }
 }
 
-/** Keeps nothing. */
+/** A journal that stores nothing. */
 export function createNoJournal(): Journal {
   return { read: () => [], write: () => {}, close: () => {} };
 }

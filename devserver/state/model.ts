@@ -17,7 +17,7 @@ export interface TokenRecord {
   createdAt: number;
   expiresAt: number;
   revoked: boolean;
-  /** A token that may do this on one resource, and nothing that is personal. */
+  /** Limits the token to one resource and excludes everything personal. */
   scope?: { resource: string; level: PermissionLevel } | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface UserRecord {
   email: string;
   serviceAccount: boolean;
   globalAdmin: boolean;
-  /** False for somebody registered whom no administrator has let in yet. */
+  /** False for a registered user whom no administrator has activated yet. */
   active?: boolean | undefined;
   /** By resource id. */
   permissions: Record<string, PermissionLevel>;
@@ -40,7 +40,7 @@ export interface ResourceRecord {
   name: string;
   title: string;
   description: string;
-  /** Several for a resource that lies in several hierarchies; none for a project. */
+  /** Several for a resource in several hierarchies; none for a project. */
   parents: string[];
   dataClass: DataClass;
   status: Status;
@@ -80,9 +80,9 @@ export interface ConsumerRecord {
   id: string;
   owner: string;
   filter: string;
-  /** The resource that whoever reads it needs a permission on. */
+  /** The resource that its readers need a permission on. */
   resource?: string | undefined;
-  /** The user that whoever reads it has to be. */
+  /** The only user who may read it. */
   user?: string | undefined;
 }
 

@@ -3,13 +3,13 @@ import type { Hierarchy } from '../log/subject.ts';
 import type { ResourceRecord, UserRecord } from './model.ts';
 import type { State } from './state.ts';
 
-/** The best permission a user has on a resource, its own or one that comes down from above. */
+/** Returns the highest permission a user has on a resource, directly or through its parents. */
 export function permissionOn(state: State, user: UserRecord, resource: ResourceRecord): PermissionLevel {
   if (user.globalAdmin) return PermissionLevel.ADMIN;
   return permissionFrom(state, user.permissions, resource);
 }
 
-/** What permissions by resource id amount to on a resource. */
+/** Returns the highest of these permissions (by resource id) that applies to a resource. */
 export function permissionFrom(
   state: State,
   permissions: Readonly<Record<string, PermissionLevel>>,
@@ -23,7 +23,7 @@ export function permissionFrom(
   return best;
 }
 
-/** Every place a resource lies in. An event is published once for each. */
+/** Returns every hierarchy that contains a resource. An event is published once for each. */
 export function hierarchiesOf(state: State, resource: ResourceRecord): Hierarchy[] {
   if (resource.level === 'project') return [{ project: resource.id }];
   return resource.parents.flatMap((parentId) => {

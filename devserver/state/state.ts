@@ -8,7 +8,7 @@ import type {
   UserRecord,
 } from './model.ts';
 
-/** What the AOS keeps besides the log. Change it through `apply` only: that is what the journal sees. */
+/** What the AOS stores besides the log. Change it only through `apply`, which writes to the journal. */
 export interface State {
   readonly secrets: Secrets;
   readonly users: ReadonlyMap<string, UserRecord>;
@@ -22,7 +22,7 @@ export interface State {
   close(): void;
 }
 
-/** Builds the state from a journal, and writes on into it. */
+/** Builds the state from a journal and continues the journal. */
 export function openState(journal: Journal): State {
   let secrets: Secrets = { hmac: '', jwt: '' };
   const users = new Map<string, UserRecord>();

@@ -1,10 +1,10 @@
-/** What a page asks to be sent, and where to. */
+/** A form of a page: what to send, and where. */
 interface Form {
   action: string;
   fields: Record<string, string>;
 }
 
-/** Does on the pages of a provider what a person does: signs in as somebody and agrees, until nothing is asked any more. */
+/** Goes through the pages of a provider as a person does: signs in and agrees until no page asks for more. */
 export async function approve(page: string, code: string, person: string): Promise<void> {
   const browser = openBrowser();
   let form = await browser.open(withCode(page, code));
@@ -32,7 +32,7 @@ function withCode(page: string, code: string): string {
   return url.href;
 }
 
-/** As much of a browser as forms and cookies need. */
+/** A minimal browser: forms and cookies. */
 function openBrowser() {
   const cookies = new Map<string, string>();
 

@@ -18,7 +18,7 @@ import type { LocalAos } from '../server.ts';
 
 export type Protocol = 'grpc' | 'grpc-web' | 'connect' | 'connect-json';
 
-/** Where a server is reached, and as whom. */
+/** The addresses of a server and the token to use. */
 export type Served = Pick<LocalAos, 'address' | 'webAddress' | 'token' | 'certificate'>;
 
 export interface Clients {
@@ -64,7 +64,7 @@ function transportOf(aos: Served, protocol: Protocol, token: string): Transport 
     : createConnectTransport({ ...web, useBinaryFormat: protocol === 'connect' });
 }
 
-/** Makes a consumer of a project and all below it. */
+/** Creates a consumer of a project and everything inside it. */
 export async function watchProject(clients: Clients, project: string): Promise<string> {
   const target = {
     case: 'resource' as const,
@@ -74,11 +74,11 @@ export async function watchProject(clients: Clients, project: string): Promise<s
   return made.streamConsumer;
 }
 
-/** An open stream that is read as a test asks for it. */
+/** An open stream that is read on demand. */
 export interface OpenStream {
-  /** The next `count` events, heartbeats left out; rejects after `ms` milliseconds. */
+  /** Returns the next `count` events without heartbeats; rejects after `ms` milliseconds. */
   take(count: number, ms?: number): Promise<EventMessage[]>;
-  /** What comes within `ms` milliseconds. */
+  /** Returns what arrives within `ms` milliseconds. */
   takeFor(ms: number): Promise<EventMessage[]>;
   readonly heartbeats: number;
   /** The error the stream ended with, if it did. */
@@ -138,7 +138,7 @@ export function openStream(clients: Clients, streamConsumer: string): OpenStream
   };
 }
 
-/** The reply of an event, whichever kind it is. Throws when it has none. */
+/** Returns the reply of an event of any kind. Throws if it has none. */
 export function replyOf(message: EventMessage | undefined): Reply {
   const reply = message?.messageVariant.value?.reply;
   if (reply === undefined) throw new Error('an event without a reply');

@@ -5,17 +5,17 @@ import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** A nats-server with JetStream on a folder of its own. */
+/** A nats-server with JetStream in its own folder. */
 export interface NatsServer extends AsyncDisposable {
   readonly url: string;
-  /** Ends it at once and starts it again on the same port and folder. */
+  /** Kills it and starts it again on the same port and folder. */
   killAndRestart(): Promise<void>;
-  /** Ends it at once; `restart` starts it again. */
+  /** Kills it; `restart` starts it again. */
   kill(): Promise<void>;
   restart(): Promise<void>;
 }
 
-/** Why there is no nats-server to test with; undefined when there is one. */
+/** Returns why there is no nats-server to test with; undefined if there is one. */
 export function natsMissing(): string | undefined {
   const places = (process.env.PATH ?? '').split(delimiter).concat('/usr/sbin');
   return places.some((place) => existsSync(join(place, 'nats-server')))
@@ -58,7 +58,7 @@ export async function startNatsServer(): Promise<NatsServer> {
   };
 }
 
-/** A port that nobody listens on just now. */
+/** Returns a port that is currently free. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);

@@ -1,4 +1,4 @@
-/** As much of oidc-provider 8 (which carries no types) as the tests use. */
+/** Types for the part of oidc-provider 8 that the tests use; the package has none. */
 declare module 'oidc-provider' {
   import type { RequestListener } from 'node:http';
 

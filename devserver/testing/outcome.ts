@@ -1,6 +1,6 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 
-/** `Code text` of a call that fails; `OK` of one that does not. */
+/** Returns `Code text` for a call that fails and `OK` for one that succeeds. */
 export function outcome(call: Promise<unknown>): Promise<string> {
   return call.then(
     () => 'OK',
@@ -11,10 +11,10 @@ export function outcome(call: Promise<unknown>): Promise<string> {
   );
 }
 
-/** A message as aruna_server nests it in another one. */
+/** Formats a message as aruna_server nests it in another one. */
 export function inner(message: string, code = 'Unauthenticated'): string {
   return `status: ${code}, message: "${message}", details: [], metadata: MetadataMap { headers: {} }`;
 }
 
-/** An id that nothing has. */
+/** A valid id that does not exist. */
 export const UNKNOWN = '01K424MH006HFG58EF50503WZZ';

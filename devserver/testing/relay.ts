@@ -5,13 +5,13 @@ import { connect, createServer, type Socket } from 'node:net';
 export interface Relay extends AsyncDisposable {
   /** `host:port` to connect to. */
   readonly address: string;
-  /** Nothing passes from now on, in either direction; both ends see an open connection. */
+  /** Stops all data in both directions; both ends see an open connection. */
   hole(): void;
-  /** Every connection is gone. Those made afterwards pass again. */
+  /** Cuts every connection. Later ones work again. */
   cut(): void;
 }
 
-/** Passes connections on to `host:port`. */
+/** Forwards connections to `host:port`. */
 export async function startRelay(target: string): Promise<Relay> {
   const [host = '', port = ''] = target.split(':');
   const pairs = new Set<[Socket, Socket]>();

@@ -1,12 +1,12 @@
-/** Time as the server sees it; tests hand in one they can move. */
+/** Time as the server sees it; tests pass in a clock they can move. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
-  /** Calls `run` once after `ms` milliseconds. Returns what cancels it. */
+  /** Calls `run` once after `ms` milliseconds. Returns a function that cancels it. */
   after(ms: number, run: () => void): () => void;
 }
 
-/** The real time. Timers do not keep the process alive: the listeners do. */
+/** The real time. Timers do not keep the process alive; the listeners do. */
 export function systemClock(): Clock {
   return {
     now: () => Date.now(),
@@ -18,7 +18,7 @@ export function systemClock(): Clock {
   };
 }
 
-/** A clock that stands still until `advance` moves it, running what falls due on the way. */
+/** A clock that stands still until `advance` moves it and runs the timers that fall due on the way. */
 export function manualClock(start = Date.UTC(2026, 0, 5)): Clock & { advance(ms: number): void } {
   let now = start;
   const due = new Set<{ at: number; run: () => void }>();

@@ -1,16 +1,16 @@
-/** Chance, from a seed: the same seed makes the same world. Not for secrets that matter. */
+/** Random numbers from a seed: the same seed makes the same world. Not for secrets that matter. */
 export interface Random {
-  /** 0 (included) to 1 (excluded). */
+  /** Returns a number from 0 (included) to 1 (excluded). */
   next(): number;
-  /** A whole number, 0 to `below` - 1. */
+  /** Returns a whole number from 0 to `below` - 1. */
   int(below: number): number;
-  /** One of the items; throws a RangeError when there is none. */
+  /** Returns one of the items; throws a RangeError when there is none. */
   pick<T>(items: readonly T[]): T;
-  /** `length` characters of lower-case hex. */
+  /** Returns `length` characters of lower-case hex. */
   hex(length: number): string;
 }
 
-/** A 32-bit generator: the state walks by a constant, and the output is that state well mixed. */
+/** A 32-bit generator: the state advances by a constant, and the output is the mixed state. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

@@ -4,12 +4,12 @@ import type { Random } from './random.ts';
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const VALID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
-/** Whether `text` is a ULID in canonical (upper-case) form. */
+/** Tells whether `text` is a ULID in canonical (upper-case) form. */
 export function isUlid(text: string): boolean {
   return VALID.test(text);
 }
 
-/** The epoch milliseconds in the first ten characters of a ULID. */
+/** Returns the epoch milliseconds in the first ten characters of a ULID. */
 export function ulidTime(ulid: string): number {
   let time = 0;
   for (const char of ulid.slice(0, 10)) time = time * 32 + ALPHABET.indexOf(char);

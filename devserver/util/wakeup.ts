@@ -1,4 +1,4 @@
-/** Lets one sleeper wait for a wake, a time or an abort, whichever is first. A wake in between is kept. */
+/** Lets one sleeper wait for a wake or a time, whichever is first. A wake without a sleeper ends the next sleep. */
 export interface Wakeup {
   wake(): void;
   /** Resolves after a wake or after `ms` milliseconds. */

@@ -4,7 +4,7 @@ import { requestAccess, type Simulation } from './simulate.ts';
 
 const CHUNK = 10_000;
 const TICK_MS = 50;
-// One event in so many brings a personal notification, or an announcement, with it.
+// One event in this many comes with a personal notification or an announcement.
 const INBOX_EVERY = 60;
 const ANNOUNCE_EVERY = 2_000;
 const PAST_MS = 3 * 86_400_000;
@@ -35,9 +35,9 @@ export function leaveNotifications(aos: Aos, userId: string, count: number): voi
   }
 }
 
-/** Events as time goes by. */
+/** The running simulation. */
 export interface Life {
-  /** Events per second; 0 stands still. */
+  /** Sets the events per second; 0 pauses the simulation. */
   setRate(perSecond: number): void;
   stop(): void;
 }
@@ -66,7 +66,7 @@ export function startLife(aos: Aos, simulation: Simulation, perSecond: number): 
     }
     await aos.log.publish(entries);
   };
-  // A log that is away for a while costs these events; the institute goes on.
+  // Events are lost while the log is away; the simulation continues.
   const timer = setInterval(() => {
     tick().then(
       () => {

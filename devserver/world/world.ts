@@ -11,7 +11,7 @@ import type { State } from '../state/state.ts';
 import type { Random } from '../util/random.ts';
 import { ANNOUNCEMENTS, PEOPLE, PROJECTS, type ProjectPlan, SERVICE_ACCOUNT } from './names.ts';
 
-// The institute was founded on a fixed day, so that the same seed gives the same ids whenever it is started.
+// The institute is founded on a fixed day, so that the same seed gives the same ids at every start.
 const FOUNDED = Date.UTC(2025, 8, 1, 8);
 const TEN_YEARS = 10 * 365.25 * 86_400_000;
 
@@ -27,7 +27,7 @@ export interface NewResource {
   createdBy?: string | undefined;
 }
 
-/** A resource with everything a caller did not say filled in. */
+/** Returns a resource with defaults for what the caller left out. */
 export function makeResource(ulid: (ms: number) => string, ms: number, plan: NewResource): ResourceRecord {
   const id = ulid(ms);
   const isObject = plan.level === 'object';
@@ -100,7 +100,7 @@ function makeUser(
   };
 }
 
-/** Gives the project's id. */
+/** Returns the project's id. */
 function foundProject(
   state: State,
   random: Random,

@@ -45,8 +45,7 @@ export type { Institution } from '../core/model/institution.ts';
 export type { InboxKind, InboxQuery, InboxRow } from '../core/model/notification.ts';
 export type { SavedFilter } from '../core/model/preferences.ts';
 export type { Problem } from '../core/model/problem.ts';
-export type { Protocol } from '../core/model/protocol.ts';
-export type { Candidate, GrantLevel, Permission, ResourceKind } from '../core/model/resource.ts';
+export type { Candidate, GrantLevel, ResourceKind } from '../core/model/resource.ts';
 export type { ImportResult } from '../core/model/setup.ts';
 export type { DevicePrompt, Probe, SignInProblem } from '../core/model/sign-in.ts';
 export type { Status } from '../core/model/status.ts';
@@ -58,7 +57,6 @@ export type {
   Target,
 } from '../core/model/subscription.ts';
 export type { AppState, Goto } from './model.ts';
-export type Theme = AppState['theme'];
 
 const Page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
 const none = z.undefined();
@@ -208,7 +206,7 @@ export const requests = {
 } as const;
 
 /** Sent by the main process on its own. */
-export const pushes = {
+const pushes = {
   /** The whole small state, after it changed; at most one a frame. */
   'app.state': AppState,
   /** Events were stored, marked, named or trimmed; the screen asks again for the rows it shows. */
@@ -228,8 +226,8 @@ export const pushes = {
   goto: Goto,
 } as const;
 
-export type Requests = typeof requests;
-export type Pushes = typeof pushes;
+type Requests = typeof requests;
+type Pushes = typeof pushes;
 export type Channel = keyof Requests;
 export type Push = keyof Pushes;
 export type Input<C extends Channel> = z.infer<Requests[C]['input']>;

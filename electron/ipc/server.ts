@@ -5,7 +5,7 @@ import { type Channel, type Input, type Output, type Problem, type Reply, reques
 export type Handlers = { [C in Channel]: (input: Input<C>) => Output<C> | Promise<Output<C>> };
 
 /** The two calls of Electron's `ipcMain` that are used here; nothing else in the app touches it. */
-export interface Listener<Event> {
+interface Listener<Event> {
   handle(channel: string, answer: (event: Event, ...args: unknown[]) => Promise<unknown>): void;
   removeHandler(channel: string): void;
 }

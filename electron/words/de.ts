@@ -27,8 +27,8 @@ const happenedToMany: Record<Action, string> = {
 };
 
 export const de: Words = {
-  problems: problemsDe,
   app: 'Aruna Notify',
+  problems: problemsDe,
   close: 'Schließen',
   cancel: 'Abbrechen',
   undo: 'Rückgängig',
@@ -668,8 +668,6 @@ export const de: Words = {
       recovered: 'Wieder live',
       halted: 'Steht still',
     },
-    // The sentences of what went wrong are English; the state says enough to look.
-    trouble: (state) => state,
   },
   files: {
     events: 'ereignisse',
@@ -732,7 +730,5 @@ export const de: Words = {
     tokens: 'Ihre Zugangstoken haben sich geändert',
     unknown: 'Ihr Profil oder Ihre Rechte haben sich geändert',
   },
-  failed: {
-    start: 'Aruna Notify konnte nicht starten',
-  },
+  notStarted: 'Aruna Notify konnte nicht starten',
 };

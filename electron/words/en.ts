@@ -36,8 +36,8 @@ const happenedToMany: Record<Action, (things: string) => string> = {
 };
 
 export const en = {
-  problems: problemsEn,
   app: 'Aruna Notify',
+  problems: problemsEn,
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',
@@ -683,8 +683,6 @@ export const en = {
       recovered: 'Live again',
       halted: 'Stopped',
     } satisfies Record<Status['state'], string>,
-    /** What is wrong with an account: the sentence it came with. */
-    trouble: (_state: string, sentence: string) => sentence,
   },
   /** File names and types that a file dialog offers. */
   files: {
@@ -764,9 +762,8 @@ export const en = {
     tokens: 'Your access tokens changed',
     unknown: 'Your profile or permissions changed',
   },
-  failed: {
-    start: 'Aruna Notify could not start',
-  },
+  /** The title of the box that says why the app did not start. */
+  notStarted: 'Aruna Notify could not start',
 };
 
 /** The words of a language: one that is missing does not compile. */

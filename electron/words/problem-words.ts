@@ -1,7 +1,7 @@
 import type { Problem, ProblemArgs, ProblemCode } from '../core/model/problem.ts';
 
 /** What happened, and what to do now. */
-export type Sentences = readonly [message: string, next: string];
+type Sentences = readonly [message: string, next: string];
 
 /** The sentences of one language for every problem. */
 export type ProblemWords = {

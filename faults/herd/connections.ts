@@ -11,8 +11,8 @@ export interface Herd {
 }
 
 /**
- * Clients that all lose their server at time 0 and try until it is there again. A try takes no time.
- * @returns how many tries the server's machine sees in each second, from 0 on, failed ones included.
+ * Simulates clients that all lose their server at time 0 and retry until it is back. An attempt takes no time.
+ * @returns the number of attempts in each second from 0 on, including failed ones.
  */
 export function simulateHerd({ clients, away, jitter, seed }: Herd): number[] {
   const { backoffMin, backoffMax } = defaultTiming;
@@ -21,7 +21,7 @@ export function simulateHerd({ clients, away, jitter, seed }: Herd): number[] {
   for (let client = 0; client < clients; client++) {
     let now = 0;
     for (let attempt = 0; ; attempt++) {
-      // Without jitter everybody waits for the whole time; they differ by when they noticed the loss, within a second.
+      // Without jitter every client waits the full time; they differ only in when they noticed the loss, within a second.
       now += backoff(attempt, backoffMin, backoffMax, jitter ? random.next : () => 1);
       if (!jitter && attempt === 0) now += random.next() * 10;
       const second = Math.floor(now / 1000);
@@ -32,7 +32,7 @@ export function simulateHerd({ clients, away, jitter, seed }: Herd): number[] {
   return Array.from(seconds, (n) => n ?? 0);
 }
 
-/** What a server of 10,000 clients sees, with and without jitter, as Markdown. */
+/** Returns what a server of 10,000 clients sees, with and without jitter, as Markdown. */
 export function herdTable(): string {
   const lines = [
     '| server away | | most connections in a second while away | most in a second once back | all back after |',
@@ -44,7 +44,7 @@ export function herdTable(): string {
       const back = Math.floor(away / 1000);
       const most = (list: readonly number[]) => list.reduce((a, b) => Math.max(a, b), 0).toLocaleString('en');
       const name = jitter ? 'full jitter' : 'no jitter';
-      // A second before it is back still counts as away, even if a part of it is not.
+      // A second during which it comes back still counts as away.
       lines.push(
         `| ${back} s | ${name} | ${most(seconds.slice(0, back))} | ${most(seconds.slice(back))} | ${seconds.length - back} s |`,
       );

@@ -1,36 +1,37 @@
 import { setMaxListeners } from 'node:events';
 import { createRandom } from '../../devserver/util/random.ts';
-import { cutStreams, type HerdServer, startClient } from './client.ts';
+import { startClient } from './client.ts';
+import { cutStreams, type HerdServer } from './server.ts';
 import { virtualClock } from './virtual-clock.ts';
 
 export interface HerdOptions {
-  /** So many stand for all of them. */
+  /** The number of simulated clients, which represent all of them. */
   simulated: number;
   clients: number;
   subscriptions: number;
   mayStream: boolean;
   isAttended: boolean;
-  /** How long the server is away, minutes; 0: it never is. */
+  /** How long the server is away, in minutes; 0 for never. */
   awayMinutes: number;
   seed: number;
 }
 
 export interface HerdFigures {
-  /** Calls a minute when nothing has happened for an hour. */
+  /** Calls per minute when nothing has happened for an hour. */
   idle: number;
-  /** Tries in each minute in which the server is away, and calls in each minute after. */
+  /** Attempts in each minute in which the server is away, and calls in each minute afterwards. */
   away: number[];
   back: number[];
   consumers: number;
 }
 
 const MINUTE = 60_000;
-/** Quiet minutes before, over which the idle calls are averaged, and minutes told after an outage. */
+/** Minutes before measuring, minutes over which idle calls are averaged, and minutes reported after an outage. */
 const SETTLING = 60;
 const IDLE = 30;
 const AFTER = 15;
 
-/** What a herd of clients asks of one server on which nothing happens. */
+/** Simulates the calls of many clients at one server on which nothing happens. */
 export async function simulate(options: HerdOptions): Promise<HerdFigures> {
   const { simulated, clients, subscriptions, awayMinutes, seed } = options;
   const clock = virtualClock();

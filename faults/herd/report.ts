@@ -4,14 +4,14 @@ import { type HerdFigures, type HerdOptions, simulate } from './herd.ts';
 const CLIENTS = 10_000;
 const SUBSCRIPTIONS = 5;
 const SIMULATED = 100;
-/** Minutes after an outage that have a column of their own. */
+/** Minutes after an outage that have their own column. */
 const MINUTES = [1, 2, 3, 5, 10, 15];
 const OUTAGES = [1, 10, 60];
 
 const base = { simulated: SIMULATED, clients: CLIENTS, subscriptions: SUBSCRIPTIONS, seed: 1 };
 const thousands = (n: number) => n.toLocaleString('en');
 
-/** What 10,000 clients with five subscriptions each ask of a server, as Markdown, and as a line of JSON. */
+/** Returns what 10,000 clients with five subscriptions each ask of a server, as Markdown and as a line of JSON. */
 export async function herdReport(): Promise<string> {
   const states: [string, Pick<HerdOptions, 'mayStream' | 'isAttended'>][] = [
     ['with streams', { mayStream: true, isAttended: false }],

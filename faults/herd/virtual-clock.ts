@@ -1,8 +1,8 @@
 import type { Clock } from '../../electron/core/base/clock.ts';
 
-/** Time that passes only when it is told to, for very many timers. */
+/** Time that passes only on demand, for a large number of timers. */
 export interface VirtualClock extends Clock {
-  /** Runs all timers up to this moment (monotonic ms), in order, and what they set off. */
+  /** Runs all timers up to this moment (monotonic ms) in order, including those they start. */
   runUntil(moment: number): Promise<void>;
 }
 
@@ -12,12 +12,12 @@ interface Timer {
   run: (() => void) | null;
 }
 
-/** Lets promises that can go on do so. */
+/** Lets pending promise callbacks run. */
 async function settle(): Promise<void> {
   for (let n = 0; n < 3; n++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Timers within so many ms run together, as letting promises go on is what takes the time. */
+/** Timers within this many ms run together, as running promise callbacks takes most of the time. */
 const TOGETHER = 20;
 
 export function virtualClock(): VirtualClock {

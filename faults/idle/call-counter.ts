@@ -6,22 +6,22 @@ export interface CallFigures {
   callsByMethod: Record<string, number>;
 }
 
-/** The most of a running count that fell into any window of so many samples, and the average a window. */
+/** Returns the highest increase of a running count in any window of this many samples, and the average per window. */
 export function worstWindow(samples: readonly number[], window: number): { most: number; average: number } {
   let most = 0;
   for (let n = window; n < samples.length; n++) {
     most = Math.max(most, (samples[n] ?? 0) - (samples[n - window] ?? 0));
   }
   const whole = (samples.at(-1) ?? 0) - (samples[0] ?? 0);
-  // Shorter than a window: all of it counts.
+  // Shorter than a window: the whole count.
   if (samples.length <= window) return { most: whole, average: whole };
   return { most, average: (whole / (samples.length - 1)) * window };
 }
 
-/** Samples in a minute of true time: the worst minute may begin at any of them. */
+/** Samples per minute of true time: the worst minute may begin at any of them. */
 const SAMPLES = 6;
 
-/** Counts calls at the server from now on, by minutes of true time. @param factor how many times as fast time passes. */
+/** Counts calls at the server per minute of true time. @param factor how many times as fast time passes. */
 export function countCalls(aos: Pick<LocalAos, 'control'>, factor: number): { stop(): Promise<CallFigures> } {
   const began = performance.now();
   const samples: number[] = [];
@@ -35,7 +35,7 @@ export function countCalls(aos: Pick<LocalAos, 'control'>, factor: number): { st
     first ??= calls;
     last = calls;
     const sum = Object.values(calls).reduce((all, n) => all + n, 0);
-    // Late ones count for each moment they were late for.
+    // A late sample counts for each moment it missed.
     const due = Math.floor((performance.now() - began) / every) + 1;
     while (samples.length < due) samples.push(sum);
   }

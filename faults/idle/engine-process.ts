@@ -1,17 +1,19 @@
-/** The real engine in a process of its own, whose CPU time is its own, with a clock that runs as fast as it is told. */
+/** The real engine in a process of its own, so that its CPU time can be read, with a clock whose speed can be set. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defaultTiming } from '../../electron/core/base/timing.ts';
 import { createEngine } from '../../electron/core/engine/engine.ts';
+import { serveCommands } from '../serve-commands.ts';
+import { createWakeableNetwork } from '../wakeable-network.ts';
 import { fastClock } from './fast-clock.ts';
-import type { IdleAnswer, IdleAsk, IdleCommand, IdleCommands, IdleSetup } from './messages.ts';
+import type { IdleAnswer, IdleCommand, IdleCommands, IdleSetup } from './messages.ts';
 
 const setup = JSON.parse(process.argv[2] ?? '{}') as IdleSetup;
 
 async function main(): Promise<void> {
   const clock = fastClock(setup.anchor, setup.factor);
   const tokens = new Map<string, string>();
-  const wakeListeners = new Set<() => void>();
+  const network = createWakeableNetwork();
   let events = 0;
   const engine = createEngine({
     folder: join(setup.folder, 'data'),
@@ -22,13 +24,7 @@ async function main(): Promise<void> {
       put: async (account, token) => void tokens.set(account, token),
       remove: async (account) => void tokens.delete(account),
     },
-    network: {
-      online: () => true,
-      onWake(listener) {
-        wakeListeners.add(listener);
-        return () => wakeListeners.delete(listener);
-      },
-    },
+    network,
     clock,
     random: Math.random,
     timing: defaultTiming,
@@ -56,25 +52,16 @@ async function main(): Promise<void> {
       clock.run(factor);
     },
     async wake() {
-      for (const listener of wakeListeners) listener();
+      network.wake();
     },
     async cpu() {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1_000_000;
     },
   };
-  const send = (answer: IdleAnswer) => process.send?.(answer);
-  process.on('message', ({ id, command, args }: IdleAsk) => {
-    const run = commands[command] as (args: unknown) => Promise<unknown>;
-    run(args).then(
-      (value) => send({ id, value }),
-      (error: unknown) => send({ id, error: String(error) }),
-    );
-  });
-  // Whoever started it is gone: so are we.
-  process.on('disconnect', () => process.exit());
+  serveCommands(commands);
   await engine.start();
-  send({ ready: true });
+  process.send?.({ ready: true } satisfies IdleAnswer);
 }
 
 await main();

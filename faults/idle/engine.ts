@@ -4,11 +4,11 @@ import type { IdleAnswer, IdleCommand, IdleCommands, IdleSetup } from './message
 /** The engine under test. */
 export interface IdleEngine extends AsyncDisposable {
   tell<T = undefined>(command: IdleCommand, args?: IdleCommands[IdleCommand]): Promise<T>;
-  /** Resolves with the next new event that is on screen. */
+  /** Resolves when the next new event is announced. */
   nextEvent(): Promise<void>;
 }
 
-/** Starts it. @param main the program, as it was bundled. */
+/** Starts it. @param main the bundled program. */
 export async function startIdleEngine(main: string, setup: IdleSetup): Promise<IdleEngine> {
   const child = start(
     process.execPath,

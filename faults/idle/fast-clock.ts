@@ -1,11 +1,11 @@
 import type { Clock } from '../../electron/core/base/clock.ts';
 
 /**
- * A clock that runs faster than true time, and can be slowed down again. Two of them with the same anchor and factor show
- * the same time, in two processes as well.
+ * A clock that runs faster than true time and can be slowed down again. Two of them with the same anchor and factor show
+ * the same time, even in two processes.
  */
 export interface FastClock extends Clock {
-  /** From now on it runs so many times as fast as true time; timers that are set keep their distance in its own time. */
+  /** Sets how many times as fast as true time it runs. Running timers keep their remaining time on this clock. */
   run(factor: number): void;
 }
 

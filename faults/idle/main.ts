@@ -1,4 +1,4 @@
-/** `npm run idle`: what a quiet night costs. Exits with 0 when it cost no more than it may, 1 when it did, 2 on a bad option. */
+/** `npm run idle`: what a quiet night costs. Exits with 0 when it is within the limits, 1 when not, 2 on a bad option. */
 import { parseArgs } from 'node:util';
 import { type Night, spendNight } from './night.ts';
 
@@ -12,7 +12,7 @@ What a quiet night costs: one account with five subscriptions, four changes of t
   --help       this text
 `;
 
-/** Calls in the worst minute and on the average, and seconds until the first event: more is too much. */
+/** The limits: calls in the worst minute and on average, and seconds until the first event. */
 const WORST = 30;
 const AVERAGE = 6;
 const DELAY_S = 5;

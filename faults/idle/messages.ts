@@ -1,12 +1,11 @@
 import type { ResourceKind } from '../../electron/core/model/resource.ts';
-import type { Ask } from '../messages.ts';
 
-/** What the process is started with, as JSON in its first argument. */
+/** The setup of the process, as JSON in its first argument. */
 export interface IdleSetup {
   folder: string;
-  /** Path of the store's thread, as it was bundled. */
+  /** Path of the bundled store thread. */
   storeWorker: string;
-  /** Of its clock. */
+  /** Anchor and factor of its clock, see `fastClock`. */
   anchor: number;
   factor: number;
 }
@@ -14,21 +13,19 @@ export interface IdleSetup {
 /** What the process can be told. */
 export interface IdleCommands {
   signIn: { address: string; token: string; watch: { resourceId: string; resourceKind: ResourceKind }[] };
-  /** The states of its subscriptions. */
+  /** Asks for the states of its subscriptions. */
   states: Record<string, never>;
-  /** How many times as fast as true time its clock runs from now on. */
+  /** Sets how many times as fast as true time its clock runs. */
   run: { factor: number };
-  /** The network has changed. */
+  /** Says that the network has changed. */
   wake: Record<string, never>;
-  /** Seconds of CPU time it has used. */
+  /** Asks for the CPU time it has used, in seconds. */
   cpu: Record<string, never>;
 }
 
 export type IdleCommand = keyof IdleCommands;
 
-export type IdleAsk = Ask<IdleCommand, IdleCommands[IdleCommand]>;
-
-/** `events` comes unasked: so many are on screen. */
+/** `events` is sent unasked: the number of events that have been announced. */
 export type IdleAnswer =
   | { id: number; value: unknown }
   | { id: number; error: string }

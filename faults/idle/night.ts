@@ -17,41 +17,41 @@ export interface NightOptions {
   progress: (line: string) => void;
 }
 
-/** What a quiet night cost. All times are true ones, as if nothing had been scaled. */
+/** What a quiet night cost. All times are true times, as if nothing were scaled. */
 export interface Night {
   hours: number;
-  /** On the average, and in the worst minute. */
+  /** On average, and in the worst minute. */
   callsPerMinute: number;
   callsWorstMinute: number;
   callsByMethod: Record<string, number>;
-  /** Readers without a client: at the end, and the most that one subscription ever had. */
+  /** Readers without a client: at the end, and the most that one subscription had at one time. */
   ghosts: number;
   ghostsMost: number;
   /** At the server, at the end. */
   consumers: number;
-  /** Until the first event of the morning was on screen; null when it never was. */
+  /** Until the first event of the morning was announced; null when it never was. */
   firstEventDelayS: number | null;
   /** Of the engine, for the whole night. */
   cpuSeconds: number;
 }
 
-/** What the server really uses, ms. */
+/** The true intervals of the server, ms. */
 const HEARTBEAT = 30_000;
 const ACK_WAIT = 30_000;
 const HOUR = 3_600_000;
-/** Beside the person's own, which is there from the start. */
+/** Besides the user's own subscription, which exists from the start. */
 const WATCHED = 4;
-/** How often the network changes in a night. */
+/** How often the network changes per night. */
 const CHANGES = 4;
-/** How long nothing gets through when it does, and how long the server does not notice, ms of true time. */
+/** How long nothing gets through at a change, and how long the server does not notice it, ms of true time. */
 const AWAY = 20_000;
 const UNNOTICED = 60_000;
 /** How long the first event may take, ms. */
 const PATIENCE = 60_000;
-/** After the last subscription is live, until the night begins: what is left of signing in, ms of true time. */
+/** From the last subscription being live to the beginning of the night, so that signing in is over, ms of true time. */
 const SETTLED = 180_000;
 
-/** Two projects, two collections and the person: what a person with a few projects watches. */
+/** Two projects, two collections and the user: what a person with a few projects watches. */
 async function signIn(engine: IdleEngine, aos: LocalAos, port: number): Promise<void> {
   const projects = aos.projects.slice(0, 2).map(({ id }) => id);
   const collections = aos.control
@@ -71,7 +71,7 @@ async function signIn(engine: IdleEngine, aos: LocalAos, port: number): Promise<
   }
 }
 
-/** Another network: for a while nothing gets through, then the old connections are dead here and nobody told the server. */
+/** Changes the network: for a while nothing gets through, then the old connections are dead, which the server is not told. */
 async function changeNetwork(engine: IdleEngine, proxy: FaultProxy, factor: number): Promise<void> {
   proxy.weather({ blackHole: true });
   await sleep(AWAY / factor);
@@ -94,7 +94,7 @@ export async function spendNight({ hours, factor, progress }: NightOptions): Pro
     repaired: [],
     seed: 1,
     clock,
-    // A stream waits for its next heartbeat in true time, whatever the clock.
+    // The server sends its next heartbeat in true time, whatever the clock.
     heartbeatMs: HEARTBEAT / factor,
     ackWaitMs: ACK_WAIT,
   });
@@ -121,7 +121,7 @@ export async function spendNight({ hours, factor, progress }: NightOptions): Pro
   const calls = await counter.stop();
   const cpuSeconds = (await engine.tell<number>('cpu')) - cpu;
 
-  // The morning is not scaled: what a person waits for is a true time.
+  // The morning is not scaled, as it measures how long a person waits.
   clock.run(1);
   await engine.tell('run', { factor: 1 });
   const seen = engine.nextEvent();

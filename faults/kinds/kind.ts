@@ -2,25 +2,25 @@ import type { Random } from '../../devserver/util/random.ts';
 import type { Probe } from '../publisher.ts';
 import type { Rig } from '../rig.ts';
 
-/** A way in which things go wrong. */
+/** A kind of fault. */
 export interface Kind {
   name: string;
-  /** How often it is drawn, against the others. */
+  /** How often it is drawn, relative to the others. */
   weight: number;
-  /** Everything before has to be recovered from first. */
+  /** Whether the app must first have recovered from everything before. */
   alone?: true;
-  /** It takes a small disk of the app's own. */
+  /** Whether it needs a small disk for the app's data. */
   disk?: true;
-  /** It takes an app that can be told what to do, which the real one cannot. */
+  /** Whether it needs an app that takes commands, which the real one does not. */
   telling?: true;
   /**
    * Makes it happen; resolves when it is over and recovering from it can begin.
-   * @returns what was published meanwhile for every subscription, where that belongs to what is recovered.
+   * @returns the probes published meanwhile that the recovery includes.
    */
-  // biome-ignore lint/suspicious/noConfusingVoidType: most kinds give nothing.
+  // biome-ignore lint/suspicious/noConfusingVoidType: most kinds return nothing.
   run(rig: Rig, random: Random): Promise<Probe[] | void>;
 }
 
-/** A duration between two true times (ms), as it is in this run. */
+/** Draws a duration between two true ones (ms), converted to this run's. */
 export const between = (rig: Rig, random: Random, from: number, to: number): number =>
   rig.scale.of(from + random.next() * (to - from));

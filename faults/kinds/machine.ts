@@ -5,12 +5,12 @@ import { between, type Kind } from './kind.ts';
 
 const HOUR = 3_600_000;
 
-/** The disk is full for a while, between two true times (ms). */
+/** Keeps the disk full for a duration between two true ones (ms). */
 async function fullDisk(rig: Rig, random: Random, from: number, to: number): Promise<void> {
   rig.disk?.fill();
   await sleep(between(rig, random, from, to));
   if (random.next() < 0.3) {
-    // Somebody starts the app again, which does not help: it has to cope with a disk that is full from the start.
+    // Starting the app again does not help: it must cope with a disk that is full from the start.
     await rig.app.kill();
     rig.app.start();
     await sleep(2_000 + between(rig, random, 0, 20_000));
@@ -18,7 +18,7 @@ async function fullDisk(rig: Rig, random: Random, from: number, to: number): Pro
   rig.disk?.free();
 }
 
-/** What happens to the machine the app runs on. */
+/** Faults of the machine that the app runs on. */
 export const machineFaults: readonly Kind[] = [
   {
     name: 'disk full',
@@ -39,7 +39,7 @@ export const machineFaults: readonly Kind[] = [
     async run(rig, random) {
       rig.app.freeze();
       await sleep(between(rig, random, 10_000, 120_000));
-      // Some networks forget a connection while nobody speaks, some keep it.
+      // Some networks drop idle connections, some keep them.
       const chance = random.next();
       if (chance < 0.4) rig.proxy.reset();
       else if (chance < 0.7) rig.proxy.leave(between(rig, random, 5_000, 60_000));

@@ -4,7 +4,7 @@ import type { Probe } from '../publisher.ts';
 import type { Rig } from '../rig.ts';
 import { between, type Kind } from './kind.ts';
 
-/** Events published in a hole for every subscription, beside all others. */
+/** The number of probes published during a hole, besides the other events. */
 const IN_FLIGHT = 4;
 
 /** Nothing gets through for 5 to 90 s, and events are published meanwhile. */
@@ -19,7 +19,7 @@ async function hole(rig: Rig, random: Random): Promise<Probe[]> {
   return probes;
 }
 
-/** What happens on the way between client and server. */
+/** Faults of the network between client and server. */
 export const networkFaults: readonly Kind[] = [
   {
     name: 'connection reset',
@@ -52,7 +52,7 @@ export const networkFaults: readonly Kind[] = [
     weight: 10,
     async run(rig, random) {
       const missed = await hole(rig, random);
-      // The server goes on writing to nobody until its own time is up.
+      // The server continues to write to the dead connection until its own timeout.
       rig.proxy.leave(between(rig, random, 5_000, 60_000));
       rig.proxy.weather({ blackHole: false });
       return missed;
@@ -62,9 +62,9 @@ export const networkFaults: readonly Kind[] = [
     name: 'slow link',
     weight: 8,
     async run(rig, random) {
-      rig.proxy.weather({ delay: 20 + random.int(180), rate: 20_000 + random.int(80_000) });
+      rig.proxy.weather({ delayMs: 20 + random.int(180), bytesPerSecond: 20_000 + random.int(80_000) });
       await sleep(between(rig, random, 10_000, 60_000));
-      rig.proxy.weather({ delay: 0, rate: 0 });
+      rig.proxy.weather({ delayMs: 0, bytesPerSecond: 0 });
     },
   },
   {

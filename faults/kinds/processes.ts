@@ -3,16 +3,16 @@ import type { Moment } from '../messages.ts';
 import type { Rig } from '../rig.ts';
 import { between, type Kind } from './kind.ts';
 
-/** How many personal notifications a bulk acknowledgement is killed in; several chunks of it. */
+/** The number of notifications in a bulk acknowledgement that is killed: several chunks. */
 const BULK = 450;
 
-/** Waits for the app to end by itself; helps after `ms`. */
+/** Waits for the app to end by itself; kills it after `ms`. */
 async function untilDead({ app }: Rig, ms: number): Promise<void> {
   await Promise.race([app.ended(), sleep(ms)]);
   await app.kill();
 }
 
-/** What dies without a word. */
+/** Processes that are killed. */
 export const processFaults: readonly Kind[] = [
   {
     name: 'server killed',
@@ -62,7 +62,7 @@ export const processFaults: readonly Kind[] = [
     async run(rig) {
       const { aos, app } = rig;
       await aos.ask('notify', { count: BULK });
-      // The person's own event makes the app look at once.
+      // The user's own event makes the app fetch immediately.
       await aos.ask('publish', { user: aos.user, action: 'updated' });
       const until = performance.now() + 10_000;
       while (performance.now() < until && (await app.tell('openNotifications', {})).count < BULK) {

@@ -11,22 +11,22 @@ async function holdAcks({ aos }: Rig, random: Random): Promise<void> {
   await sleep(100 + random.int(300));
 }
 
-/** Some of the app's consumers: one, or all of them. */
+/** Returns one of the app's consumers, or all of them. */
 function someConsumers(rig: Rig, random: Random): string[] {
   const all = consumersOf(rig.data);
   if (all.length === 0 || random.next() < 0.3) return all;
   return [random.pick(all)];
 }
 
-/** Half of what befalls a server's consumers comes with its being restarted, which cuts the connections. */
+/** In half of the cases consumers are lost with a restart of the server, which cuts the connections. */
 function maybeCut(rig: Rig, random: Random): void {
   if (random.next() < 0.5) rig.proxy.reset();
 }
 
-/** How often every subscription gets an event just before the log is wiped, for which no promise can be kept. */
+/** How many probes are published just before the log is wiped; the app cannot be expected to have them. */
 const DOOMED = 15;
 
-/** What the server does to its clients. */
+/** Faults of the server. */
 export const serverFaults: readonly Kind[] = [
   {
     name: 'consumer deleted',
@@ -45,7 +45,7 @@ export const serverFaults: readonly Kind[] = [
     telling: true,
     async run(rig, random) {
       await rig.aos.ask('expireToken', { token: rig.token });
-      // A token is looked at when a call begins: an open stream would not notice.
+      // A token is checked when a call begins: an open stream would not notice.
       maybeCut(rig, random);
       await sleep(between(rig, random, 5_000, 40_000));
       rig.token = (await rig.aos.ask<{ token: string }>('mintToken')).token;
@@ -83,7 +83,7 @@ export const serverFaults: readonly Kind[] = [
     weight: 4,
     async run(rig, random) {
       const { aos, publisher, record } = rig;
-      // What is lost with the log is known exactly: everything before is let through, what comes last is excused.
+      // So that what is lost is known exactly: everything before is delivered, the last events are excused.
       await publisher.pause();
       await settle(rig, 60_000);
       const last = (await aos.events()).at(-1)?.sequence ?? 0;

@@ -5,13 +5,13 @@ import type { Rig } from '../rig.ts';
 import type { Watch } from '../watches.ts';
 import { between, type Kind } from './kind.ts';
 
-/** Some of a list, at least one, in any order. */
+/** Draws some of a list, at least one, in random order. */
 function some<T>(list: readonly T[], random: Random): T[] {
   const keyed = list.map((item) => ({ item, key: random.next() })).sort((a, b) => a.key - b.key);
   return keyed.slice(0, 1 + random.int(list.length)).map(({ item }) => item);
 }
 
-/** From the moment on, or from a whole second before: the server reads whole seconds. */
+/** Start now, or a whole second earlier, as the server reads whole seconds. */
 const startOf = (random: Random, since: number): Start =>
   random.next() < 0.5 ? { from: 'now' } : { from: 'date', date: Math.floor(since / 1000) * 1000 };
 
@@ -30,13 +30,13 @@ async function maybeTrouble(rig: Rig, random: Random): Promise<void> {
   }
 }
 
-/** What a person does with what is watched. */
+/** Changes that a person makes to the subscriptions. */
 export const watchingFaults: readonly Kind[] = [
   {
     name: 'unwatched, watched again',
     weight: 14,
     telling: true,
-    // What was on its way to a subscription that is removed is owed by nobody any more, probes too.
+    // Events in flight to a removed subscription are no longer owed; that includes probes.
     alone: true,
     async run(rig, random) {
       const gone: Watch[] = some(rig.watches.current, random);
@@ -49,7 +49,7 @@ export const watchingFaults: readonly Kind[] = [
       await sleep(between(rig, random, 0, 90_000));
       for (const { resource, kind } of some(gone, random).concat(gone)) {
         if (rig.watches.current.some((one) => one.resource === resource)) {
-          // A person who cannot decide.
+          // The person pauses and resumes repeatedly.
           if (random.next() < 0.7) continue;
           await rig.watches.unwatch(resource);
         }

@@ -13,7 +13,7 @@ export function titleOf(row: InboxRow): string {
 }
 
 /** The path of the resource of a notification, or its kind; user and resource if only the server's text is known. */
-export function contextOf(row: InboxRow): string {
+function contextOf(row: InboxRow): string {
   const { resource } = row;
   if (row.notice.is === 'text')
     return [row.user?.name ?? '', resource?.name ?? ''].filter((part) => part !== '').join(' · ');

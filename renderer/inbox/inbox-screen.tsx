@@ -1,9 +1,8 @@
-import { InboxIcon as EmptyInbox, History, SearchX } from 'lucide-react';
+import { InboxIcon as EmptyInbox, History } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
-import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { LoadFailed } from '../ui/load-failed.tsx';
 import { InboxDetail } from './inbox-detail.tsx';

@@ -7,7 +7,7 @@ import { formatDay, parseDay } from './day.ts';
 import { type Filters, noFilters } from './filters.ts';
 
 /** Splits at spaces. Quotes keep words together; an unclosed quote reaches to the end. */
-export function tokens(line: string): string[] {
+function tokens(line: string): string[] {
   return line.match(/(?:[^\s"]|"[^"]*(?:"|$))+/g) ?? [];
 }
 

@@ -36,7 +36,7 @@ export function parseAckSubject(subject: string): AckSubject | null {
   const streamSeq = unsigned(tokens[at + 3]);
   const consumerSeq = unsigned(tokens[at + 4]);
   const time = unsigned(tokens[at + 5]);
-  const pending = unsigned(tokens[at + 6]);
+  const pending = counted(tokens[at + 6]);
   if (!stream || !consumer || delivered === null || streamSeq === null || consumerSeq === null) return null;
   if (time === null || pending === null || time > MAX_TIME) return null;
   return { stream, consumer, delivered, streamSeq, consumerSeq, time, pending };
@@ -48,6 +48,12 @@ function unsigned(token: string | undefined): bigint | null {
   if (token === undefined || !DIGITS.test(token)) return null;
   const value = BigInt(token);
   return value <= MAX ? value : null;
+}
+
+/** A count. NATS 2.9 lets the number of pending messages fall below 0 for a moment, which it writes as one below 2^64. */
+function counted(token: string | undefined): bigint | null {
+  const count = unsigned(token);
+  return count !== null && BigInt.asIntN(64, count) < 0n ? 0n : count;
 }
 
 /**

@@ -68,8 +68,6 @@ export function createJobs(
   };
 }
 
-export type Jobs = ReturnType<typeof createJobs>;
-
 /** The inbox of the account, and whether the server lets the token read it. */
 function accountInbox(
   context: SessionContext,

@@ -9,9 +9,6 @@ export interface Endpoint {
   encrypted: boolean;
 }
 
-/** What a person has to agree to, or can give, so that signing in goes on. */
-export type Offer = 'plaintext' | 'certificate';
-
 export type Address =
   | {
       ok: true;

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { AccountLimit } from '../model/account.ts';
-import { type Problem, problem } from '../model/problem.ts';
+import { problem } from '../model/problem.ts';
 import type { Protocol } from '../model/protocol.ts';
-import type { Offer } from '../model/sign-in.ts';
+import type { SignInProblem } from '../model/sign-in.ts';
 import { connectApi, type Route } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
@@ -29,12 +29,6 @@ export interface Found {
   tokenExpiresAt: number | null;
   portal: string | null;
 }
-
-/** Which field of the sign-in form a problem is about, and what would let it go on. */
-export type SignInProblem = Problem & {
-  field: 'address' | 'token' | 'issuer' | 'client';
-  offer?: Offer | undefined;
-};
 
 export interface ProbeOptions {
   fetch: typeof globalThis.fetch;

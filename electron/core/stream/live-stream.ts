@@ -105,17 +105,21 @@ async function readToEnd(
       abort.abort();
     },
   });
-  const over = () => {
+  /** Whether it was stopped here, and did not break: looked at before everything of it is stopped. */
+  const end = () => {
+    const wasStopped = signal.aborted;
     watchdog.stop();
     state.isOver = true;
     abort.abort();
+    return wasStopped;
   };
   try {
-    await read({ ...options, signal }, consumer, state, watchdog).finally(over);
-    return { error: signal.aborted ? null : closed(api.server), detectedBySilence: false };
+    await read({ ...options, signal }, consumer, state, watchdog);
+    return { error: end() ? null : closed(api.server), detectedBySilence: false };
   } catch (error) {
+    const wasStopped = end();
     if (state.isSilent) return { error: wentSilent(api.server), detectedBySilence: true };
-    return { error: signal.aborted ? null : error, detectedBySilence: false };
+    return { error: wasStopped ? null : error, detectedBySilence: false };
   }
 }
 

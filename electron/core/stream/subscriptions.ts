@@ -64,8 +64,6 @@ export function createSubscriptions(options: SubscriptionsOptions) {
   };
 }
 
-export type Subscriptions = ReturnType<typeof createSubscriptions>;
-
 /** The runners of all subscriptions, and whether the account is paused. */
 function createRunnerList(options: SubscriptionsOptions) {
   const runners = new Map<number, Runner>();

@@ -2,7 +2,6 @@ import { basename } from 'node:path';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { AppState, Channel } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/server.ts';
-import type { Words } from '../../words/languages.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { readSetup, withFilters, writeSetup } from '../settings/setup-file.ts';
 import { requirePortalAddress } from './portal-address.ts';

@@ -7,6 +7,6 @@ import { toProblem } from './to-problem.ts';
 /** Tells the person why the app could not start, and ends it. */
 export function failToStart(error: unknown, words: Words, log: Log): void {
   const { message, next } = explainProblem(words.problems, toProblem('start', error, log));
-  dialog.showErrorBox(words.failed.start, `${message}\n${next}`);
+  dialog.showErrorBox(words.notStarted, `${message}\n${next}`);
   app.exit(1);
 }

@@ -5,7 +5,6 @@ import { writeAtomically } from '../../core/base/atomic-file.ts';
 import type { Keep } from '../../core/model/account.ts';
 import { AosError, problem } from '../../core/model/problem.ts';
 import type { Vault } from '../../core/session/engine-options.ts';
-import type { Words } from '../../words/languages.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 
 /** The operating system's keychain. It holds the key; the encrypted tokens are in files of the app. */

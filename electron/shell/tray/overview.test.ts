@@ -64,5 +64,7 @@ test('another language shows the same, with its own number format', () => {
   expect(seen.title).toBe('(1.201) Aruna Notify');
   const status: Status = { state: 'sign-in-needed', problem };
   const over = account({ label: 'Uni', status });
-  expect(overview([over], status, null, languageFor('de')).lines).toContain('Uni: Anmeldung nötig');
+  expect(overview([over], status, null, languageFor('de')).lines).toContain(
+    'Uni: Dieses Token scheint unvollständig zu sein.',
+  );
 });

@@ -81,6 +81,5 @@ function statuses(accounts: readonly Account[], status: Status, words: Words): s
 }
 
 function troubleOf(status: Status, { tray, problems }: Words): string {
-  const state = tray.states[status.state];
-  return 'problem' in status ? tray.trouble(state, explainProblem(problems, status.problem).message) : state;
+  return 'problem' in status ? explainProblem(problems, status.problem).message : tray.states[status.state];
 }

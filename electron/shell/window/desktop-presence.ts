@@ -42,10 +42,12 @@ export function createDesktopPresence(options: DesktopPresenceOptions) {
   async function update(): Promise<void> {
     if (isStale) {
       isStale = false;
-      latest = await engine.feedPage(everything, 0, 5).catch((error: unknown) => {
+      try {
+        latest = await engine.feedPage(everything, 0, 5);
+      } catch (error) {
+        // While the app starts there is nothing to read yet; the next change asks again.
         log(`latest events for the tray: ${String(error)}`);
-        return latest;
-      });
+      }
     }
     if (isStopped) return;
     const now = current();

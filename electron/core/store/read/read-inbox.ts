@@ -15,7 +15,7 @@ import { inboxWhere } from './query.ts';
 import { personalReader } from './read-personal.ts';
 
 /** An open notification, for its banner. */
-export interface OpenNotice {
+interface OpenNotice {
   id: string;
   notice: Notice;
   /** Events about the user that say the same. */

@@ -10,7 +10,7 @@ export function isDamaged(error: unknown): boolean {
  * Whether a write failed because the disk is full, which may pass. SQLite reports an I/O error if the file that it could not
  * extend is not the database itself.
  */
-export function isFull(error: unknown): boolean {
+function isFull(error: unknown): boolean {
   return /is full|disk i\/o error|enospc|no space left|edquot/.test(text(error));
 }
 

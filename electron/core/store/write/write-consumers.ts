@@ -4,7 +4,7 @@ import { transaction } from '../schema/transaction.ts';
 import { type SubscriptionRow, targetOf } from './subscription-row.ts';
 
 /** A consumer whose stream ended, and which may still have a reader at the server. */
-export interface RetiredConsumer {
+interface RetiredConsumer {
   id: string;
   /** Row number of the subscription it belonged to; 0 if that is not known. */
   subscription: number;
