@@ -147,6 +147,7 @@ function openEngine(network: Network, isAttended: () => boolean, { locale }: Lan
     storeWorker: new URL('./store-worker.js', import.meta.url),
     fetch: createSystemFetch(),
     proxy: createSystemProxy(process.env),
+    extraAuthorities: process.env.NODE_EXTRA_CA_CERTS,
     vault: createVault(join(data, 'vault'), keychain, log),
     network,
     clock,

@@ -23,7 +23,7 @@ export async function tryWay(task: Task): Promise<Outcome> {
     fetch: globalThis.fetch,
     callTimeout: CALL,
     route: {
-      trust: createTrust(task.ca),
+      trust: createTrust(task.ca, process.env.NODE_EXTRA_CA_CERTS),
       proxy: async () => task.proxy,
       overNode: task.ca !== null || task.proxy !== null,
     },

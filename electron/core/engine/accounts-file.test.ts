@@ -20,11 +20,12 @@ const record: AccountRecord = {
   keep: 'keychain',
   paused: false,
 };
+const openFile = (where: string) => accountsFile(where, { now: () => 17 });
 const path = () => join(folder, 'accounts.json');
 const aside = () => readdirSync(folder).filter((f) => f.includes('unreadable'));
 
 test('what was written is read back; no file is no account', () => {
-  const file = accountsFile(join(folder, 'deeper'));
+  const file = openFile(join(folder, 'deeper'));
   expect(file.read()).toEqual([]);
   file.write([record]);
   expect(file.read()).toEqual([record]);
@@ -32,7 +33,7 @@ test('what was written is read back; no file is no account', () => {
 });
 
 test('no token is ever in it', () => {
-  accountsFile(folder).write([record]);
+  openFile(folder).write([record]);
   expect(readFileSync(path(), 'utf8')).not.toContain('token');
 });
 
@@ -40,9 +41,10 @@ test.each(['', '{', '[]', 'null', '{"version":2,"accounts":[]}', '{"version":1,"
   'what cannot be understood is set aside: %j',
   (text) => {
     writeFileSync(path(), text);
-    const file = accountsFile(folder);
+    const file = openFile(folder);
     expect(file.read()).toEqual([]);
     file.write([record]);
+    expect(aside()).toEqual(['accounts.json.unreadable-17']);
     expect(readFileSync(join(folder, aside()[0] ?? ''), 'utf8')).toBe(text);
     expect(file.read()).toEqual([record]);
   },
@@ -52,16 +54,16 @@ test('of one that is understood in part the good is used and all of it is kept',
   const bad = { ...record, endpoint: 'not an address' };
   const text = JSON.stringify({ version: 1, accounts: [bad, record, null, 7, { id: 'x' }] });
   writeFileSync(path(), text);
-  expect(accountsFile(folder).read()).toEqual([record]);
+  expect(openFile(folder).read()).toEqual([record]);
   expect(readFileSync(join(folder, aside()[0] ?? ''), 'utf8')).toBe(text);
 });
 
 test('one that is there and cannot be read is not taken for none', () => {
   mkdirSync(path());
-  expect(() => accountsFile(folder).read()).toThrow();
+  expect(() => openFile(folder).read()).toThrow();
 });
 
 test('a folder that cannot be written gives a sentence', () => {
   writeFileSync(join(folder, 'file'), '');
-  expect(() => accountsFile(join(folder, 'file')).write([])).toThrow(/data-unreadable/);
+  expect(() => openFile(join(folder, 'file')).write([])).toThrow(/data-unreadable/);
 });

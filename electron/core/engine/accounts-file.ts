@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { Clock } from '../base/clock.ts';
 import { AccountRecord } from '../model/account.ts';
 import { isSafeAddress } from '../sign-in/oidc/discover.ts';
 import { storageError } from '../store/schema/storage-error.ts';
@@ -25,13 +26,13 @@ const VERSION = 1;
  * Opens `<folder>/accounts.json`. A file that cannot be understood is set aside as `accounts.json.unreadable-<ms>`, one
  * that is understood in part is copied there: what is in it is never overwritten.
  */
-export function accountsFile(folder: string): AccountsFile {
+export function accountsFile(folder: string, clock: Pick<Clock, 'now'>): AccountsFile {
   const path = join(folder, 'accounts.json');
   return {
     read() {
       const text = contents(path);
       if (text === null) return [];
-      const aside = `${path}.unreadable-${Date.now()}`;
+      const aside = `${path}.unreadable-${clock.now()}`;
       const list = parse(text);
       if (list === null) {
         renameSync(path, aside);

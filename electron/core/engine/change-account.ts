@@ -4,22 +4,22 @@ import { AosError, problem } from '../model/problem.ts';
 import { createTrust } from '../transport/trust.ts';
 
 /**
- * Changes what a person may change of an account. Gives whether it has to be opened anew to take effect.
- * @throws AosError when the portal's address or the certificate is none; nothing is changed then.
+ * Gives the account with what a person changed of it.
+ * @throws AosError when the portal's address or the certificate is none.
  */
-export function applyChange(record: AccountRecord, change: AccountChange): boolean {
-  const { label, portal, colour, ca } = change;
-  if (typeof ca === 'string') checkCertificate(ca);
-  const address = portal === undefined ? undefined : portalOf(portal);
-  const name = label === undefined ? '' : clean(label, 100);
-  if (name !== '') record.label = name;
-  if (address === null) delete record.portal;
-  else if (address !== undefined) record.portal = address;
-  if (colour !== undefined) record.colour = colour;
-  const trusts = record.ca;
-  if (ca === null) delete record.ca;
-  else if (ca !== undefined) record.ca = ca;
-  return record.ca !== trusts;
+export function changedAccount(record: AccountRecord, change: AccountChange): AccountRecord {
+  const { ca: trusted, portal: known, ...rest } = record;
+  if (typeof change.ca === 'string') checkCertificate(change.ca);
+  const ca = change.ca === undefined ? trusted : change.ca;
+  const portal = change.portal === undefined ? known : portalOf(change.portal);
+  const label = clean(change.label ?? '', 100);
+  return {
+    ...rest,
+    ...(label !== '' && { label }),
+    ...(typeof portal === 'string' && { portal }),
+    ...(change.colour !== undefined && { colour: change.colour }),
+    ...(typeof ca === 'string' && { ca }),
+  };
 }
 
 function checkCertificate(ca: string): void {

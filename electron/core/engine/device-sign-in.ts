@@ -23,29 +23,6 @@ export function createDeviceSignIn(options: EngineOptions, registry: Registry, s
   const flows = new Map<string, Flow>();
   const { fetch, clock } = options;
 
-  /** What is wrong with the server's address; null when an AOS server answers there. */
-  async function wrongAddress({ address, ...consent }: DeviceRequest): Promise<SignInProblem | null> {
-    if (address === undefined) return null;
-    const found = await signIn.test(address, '', consent);
-    return 'field' in found && found.field === 'address' ? found : null;
-  }
-
-  async function ask(request: DeviceRequest): Promise<Flow> {
-    const institution = { issuer: readIssuer(request.issuer), clientId: request.clientId.trim() };
-    const ending = new AbortController();
-    const asking = { fetch, signal: ending.signal };
-    const provider = await discover(institution.issuer, asking);
-    const code = await requestCode(provider, institution.clientId, asking);
-    return { request, institution, provider, code, ending };
-  }
-
-  function finished({ request, institution }: Flow, tokens: Tokens) {
-    const { account, address = '', keep, label, plaintext, ca } = request;
-    return account === undefined
-      ? signIn.signInWith(address, tokens, keep, { label, consent: { plaintext, ca }, institution })
-      : signIn.renewWith(account, tokens, keep, institution);
-  }
-
   function cancel(id: string): void {
     flows.get(id)?.ending.abort();
     flows.delete(id);
@@ -60,8 +37,8 @@ export function createDeviceSignIn(options: EngineOptions, registry: Registry, s
       if (request.account === undefined) registry.checkRoom();
       else registry.session(request.account);
       const [wrong, flow] = await Promise.all([
-        wrongAddress(request),
-        ask(request).catch((error: unknown) => ofIssuer(error)),
+        wrongAddress(signIn, request),
+        ask(fetch, request).catch((error: unknown) => ofIssuer(error)),
       ]);
       if (wrong) return wrong;
       if ('field' in flow) return flow;
@@ -82,7 +59,7 @@ export function createDeviceSignIn(options: EngineOptions, registry: Registry, s
           clock,
           signal: ending.signal,
         });
-        const result = await finished(flow, tokens);
+        const result = await signInAfter(signIn, flow, tokens);
         return 'field' in result && result.field === 'token' ? notTaken(result, institution.issuer) : result;
       } catch (error) {
         return ending.signal.aborted ? null : ofIssuer(error);
@@ -101,6 +78,34 @@ export function createDeviceSignIn(options: EngineOptions, registry: Registry, s
       return code ? (code.filledPage ?? code.page) : null;
     },
   };
+}
+
+/** What is wrong with the server's address; null when an AOS server answers there. */
+async function wrongAddress(
+  signIn: SignIn,
+  { address, ...consent }: DeviceRequest,
+): Promise<SignInProblem | null> {
+  if (address === undefined) return null;
+  const found = await signIn.test(address, '', consent);
+  return 'field' in found && found.field === 'address' ? found : null;
+}
+
+/** Asks the institution for a code. @throws AosError. */
+async function ask(fetch: typeof globalThis.fetch, request: DeviceRequest): Promise<Flow> {
+  const institution = { issuer: readIssuer(request.issuer), clientId: request.clientId.trim() };
+  const ending = new AbortController();
+  const asking = { fetch, signal: ending.signal };
+  const provider = await discover(institution.issuer, asking);
+  const code = await requestCode(provider, institution.clientId, asking);
+  return { request, institution, provider, code, ending };
+}
+
+/** The institution gave tokens: signs in with them at the server. */
+function signInAfter(signIn: SignIn, { request, institution }: Flow, tokens: Tokens) {
+  const { account, address = '', keep, label, plaintext, ca } = request;
+  return account === undefined
+    ? signIn.signInWith(address, tokens, keep, { label, consent: { plaintext, ca }, institution })
+    : signIn.renewWith(account, tokens, keep, institution);
 }
 
 /** What went wrong at the provider, at the field it is about. @throws what is no AosError. */

@@ -2,7 +2,7 @@ import { type EngineChange, noChange } from '../model/change.ts';
 import { overallStatus } from '../model/status.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
-import { applyChange } from './change-account.ts';
+import { createAccounts } from './accounts.ts';
 import { createDeviceSignIn } from './device-sign-in.ts';
 import type { Engine } from './engine-api.ts';
 import { createFeed } from './feed.ts';
@@ -10,6 +10,7 @@ import { createInboxes } from './inboxes.ts';
 import { createRegistry } from './registry.ts';
 import { exportSetup, importSetup } from './setup.ts';
 import { createSignIn } from './sign-in.ts';
+import { createWatching } from './watching.ts';
 
 /** The engine over all accounts: puts together what the folders hold. */
 export function createEngine(options: EngineOptions): Engine {
@@ -29,11 +30,12 @@ export function createEngine(options: EngineOptions): Engine {
     retentionDays: () => retentionDays,
     hidesDerived: () => hidesDerived,
   });
-  const { session } = registry;
   const signIn = createSignIn(options, proxy, registry);
   const { cancelAllDevices, ...devices } = createDeviceSignIn(options, registry, signIn);
+  const accounts = createAccounts(registry, signIn, emit);
+  const watching = createWatching(registry);
 
-  const engine: Engine = {
+  return {
     async start() {
       await registry.start();
       stopWake = options.network.onWake(() => {
@@ -62,38 +64,13 @@ export function createEngine(options: EngineOptions): Engine {
       hidesDerived = hide;
       emit({ ...noChange(), altered: true, state: true });
     },
-
-    accounts: registry.views,
     status: () => overallStatus(registry.views().map((account) => account.status)),
-    test: signIn.test,
-    signIn: (address, token, keep, label, consent) =>
-      signIn.signInWith(address, { token, refresh: null }, keep, { label, consent }),
-    renew: (account, token, keep) => signIn.renewWith(account, { token, refresh: null }, keep),
+    ...accounts,
     ...devices,
-    removeAccount: registry.remove,
-    async pauseAccount(account, paused) {
-      await session(account).pause(paused);
-      registry.save();
-    },
-    async changeAccount(account, change) {
-      const anew = applyChange(session(account).record, change);
-      registry.save();
-      if (anew) await registry.reopen(account);
-      emit({ ...noChange(), state: true });
-    },
+    ...watching,
     exportSetup: () => exportSetup(registry.views()),
-    importSetup: (setup) => importSetup(setup, engine),
-
-    candidates: (account, text) => session(account).candidates(text),
-    async watch(account, target, start, takeOver) {
-      return { subscription: await session(account).subscriptions.add(target, start, takeOver) };
-    },
-    changeSubscription: (account, subscription, change) =>
-      session(account).subscriptions.change(subscription, change),
-    unwatch: (account, subscription) => session(account).subscriptions.remove(subscription),
-
+    importSetup: (setup) => importSetup(setup, { ...accounts, ...watching }),
     ...createFeed(registry, options.clock, () => hidesDerived),
     ...createInboxes(registry, options, emit),
   };
-  return engine;
 }

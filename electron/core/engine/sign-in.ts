@@ -1,78 +1,38 @@
-import { randomUUID } from 'node:crypto';
-import type { AccountRecord, Keep } from '../model/account.ts';
+import type { Keep } from '../model/account.ts';
 import type { Institution } from '../model/institution.ts';
 import { problem } from '../model/problem.ts';
-import type { Consent, Probe, SignInProblem } from '../model/sign-in.ts';
-import type { EngineOptions } from '../session/engine-options.ts';
-import type { Session } from '../session/session.ts';
+import type { Consent, Probe, SignedIn, SignInProblem } from '../model/sign-in.ts';
+import type { EngineOptions, Vault } from '../session/engine-options.ts';
 import { seal, type Tokens } from '../sign-in/oidc/tokens.ts';
 import { type Found, probe } from '../sign-in/probe.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
+import { newAccount, type SignInDetails, signedInAgain } from './new-account.ts';
 import type { Registry } from './registry.ts';
 
 /** How long a server may take to show that it is one, ms. */
 const PROBE = 8_000;
-/** How many colours there are to tell accounts apart. */
-const COLOURS = 6;
-
-interface SignInDetails {
-  label?: string | undefined;
-  consent?: Consent | undefined;
-  /** Who gave the tokens, and renews them; none for a pasted one. */
-  institution?: Institution | null;
-}
 
 /** Signing in: to a server that is new here, or with a new token to one that is known. */
 export function createSignIn(options: EngineOptions, proxy: ProxyResolver, registry: Registry) {
   const { clock, vault } = options;
+  const replaceTokens = tokenReplacer(vault, registry);
 
   function find(address: string, token: string, consent: Consent = {}) {
     return probe(address, token, {
       fetch: options.fetch,
       proxy,
       ca: consent.ca ?? null,
+      extraAuthorities: options.extraAuthorities,
       plaintext: consent.plaintext ?? false,
       now: clock.now(),
       deadline: PROBE,
     });
   }
 
-  /** The first colour that no account has; when all are taken they begin again. */
-  function freeColour(): number {
-    const taken = new Set(registry.sessions().map((s) => s.record.colour ?? 0));
-    const free = Array.from({ length: COLOURS }, (_, n) => n).find((n) => !taken.has(n));
-    return free ?? registry.sessions().length % COLOURS;
-  }
-
-  async function replaceTokens(
-    known: Session,
-    tokens: Tokens,
-    keep: Keep,
-    institution: Institution | null,
-    { user, limits }: Found,
-  ): Promise<{ account: string }> {
-    await vault.put(known.id, seal(tokens), keep);
-    known.record.keep = keep;
-    if (institution) known.record.institution = institution;
-    else delete known.record.institution;
-    const wasLimited = known.record.limits?.includes('no-user') ?? false;
-    // A limited token does not tell the name.
-    if (!limits.includes('no-user')) known.record.user = user;
-    if (limits.length > 0) known.record.limits = limits;
-    else delete known.record.limits;
-    registry.save();
-    await known.setTokens(tokens, institution);
-    // What a limited token could not watch.
-    if (wasLimited && !limits.includes('no-user')) await known.watchOwn();
-    return { account: known.id };
-  }
-
   return {
     async test(address: string, token: string, consent?: Consent): Promise<Probe | SignInProblem> {
       const found = await find(address, token, consent);
-      if ('field' in found) return found;
-      const { server, protocol, encrypted, user, tokenExpiresAt } = found;
-      return { server, protocol, encrypted, user, tokenExpiresAt };
+      return 'field' in found ? found : probeOf(found);
     },
 
     /** The tokens may be a pasted one, or come from an institution. */
@@ -80,32 +40,18 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
       address: string,
       tokens: Tokens,
       keep: Keep,
-      { label, consent, institution = null }: SignInDetails,
-    ): Promise<{ account: string } | SignInProblem> {
-      const found = await find(address, tokens.token, consent);
+      details: SignInDetails,
+    ): Promise<SignedIn | SignInProblem> {
+      const found = await find(address, tokens.token, details.consent);
       if ('field' in found) return found;
       const clean = { ...tokens, token: found.token };
-      const same = registry
-        .sessions()
-        .find((s) => s.record.user.id === found.user.id && s.record.endpoint === found.endpoint);
-      if (same) return replaceTokens(same, clean, keep, institution, found);
+      const open = registry.openRecords();
+      const same = open.find((r) => r.user.id === found.user.id && r.endpoint === found.endpoint);
+      if (same) return replaceTokens(same.id, clean, keep, details.institution ?? null, found);
       registry.checkRoom();
-      const record: AccountRecord = {
-        id: randomUUID(),
-        label: label ?? found.server,
-        endpoint: found.endpoint,
-        protocol: found.protocol,
-        user: found.user,
-        keep,
-        paused: false,
-        colour: freeColour(),
-        ...(consent?.ca === undefined ? {} : { ca: consent.ca }),
-        ...(found.portal === null ? {} : { portal: found.portal }),
-        ...(institution && { institution }),
-        ...(found.limits.length > 0 && { limits: found.limits }),
-      };
+      const record = newAccount(found, keep, details, open);
       await vault.put(record.id, seal(clean), keep);
-      const opened = await registry.open(record, clean);
+      const opened = await registry.add(record, clean);
       registry.save();
       await opened.watchOwn();
       return { account: record.id };
@@ -116,19 +62,49 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
       tokens: Tokens,
       keep: Keep,
       institution: Institution | null = null,
-    ): Promise<{ account: string } | SignInProblem> {
-      const known = registry.session(account);
-      const { record } = known;
+    ): Promise<SignedIn | SignInProblem> {
+      const { endpoint, ca, user } = registry.openRecord(account);
       // Its address was agreed to when the account was made, unencrypted or not.
-      const found = await find(record.endpoint, tokens.token, { plaintext: true, ca: record.ca });
+      const found = await find(endpoint, tokens.token, { plaintext: true, ca });
       if ('field' in found) return found;
-      if (found.user.id !== record.user.id) return wrongPerson(found.user.name, record.user.name);
-      return replaceTokens(known, { ...tokens, token: found.token }, keep, institution, found);
+      if (found.user.id !== user.id) return wrongPerson(found.user.name, user.name);
+      return replaceTokens(account, { ...tokens, token: found.token }, keep, institution, found);
     },
   };
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;
+
+const probeOf = ({ server, protocol, encrypted, user, tokenExpiresAt }: Found): Probe => ({
+  server,
+  protocol,
+  encrypted,
+  user,
+  tokenExpiresAt,
+});
+
+/** Gives an account that is open new tokens, and what sign-in found out with them. */
+function tokenReplacer(vault: Vault, registry: Registry) {
+  return async (
+    id: string,
+    tokens: Tokens,
+    keep: Keep,
+    institution: Institution | null,
+    found: Found,
+  ): Promise<SignedIn> => {
+    await vault.put(id, seal(tokens), keep);
+    const known = registry.session(id);
+    const before = registry.openRecord(id);
+    const after = signedInAgain(before, found, keep, institution);
+    registry.replace(after);
+    registry.save();
+    await known.setTokens(tokens, institution);
+    // What a limited token could not watch.
+    const [wasLimited, isLimited] = [before, after].map(({ limits }) => limits?.includes('no-user'));
+    if (wasLimited && !isLimited) await known.watchOwn();
+    return { account: id };
+  };
+}
 
 function wrongPerson(theirs: string, ours: string): SignInProblem {
   return { field: 'token', ...problem('other-person', { theirs, ours }) };

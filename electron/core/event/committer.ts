@@ -39,32 +39,12 @@ export function createCommitter(options: CommitterOptions): Committer {
   let waiting: Incoming[] = [];
   let cancelTimer: (() => void) | undefined;
   let running: Promise<void> | undefined;
-  let halted = false;
-
-  async function write(group: Incoming[]): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        const result = await options.commit(group);
-        if (halted) {
-          halted = false;
-          options.halted(null);
-        }
-        options.committed(group, result);
-        return;
-      } catch (error) {
-        if (signal.aborted) return;
-        halted = true;
-        options.halted(problemOf(error));
-        await sleep(clock, options.retryWaitMs, signal);
-      }
-    }
-  }
 
   async function run(): Promise<void> {
     while (waiting.length > 0 && !signal.aborted) {
       const group = waiting;
       waiting = [];
-      await write(group);
+      await store(group, options);
       if (waiting.length < groupSize * IMMEDIATE_SHARE) break;
     }
     running = undefined;
@@ -94,6 +74,25 @@ export function createCommitter(options: CommitterOptions): Committer {
       }
     },
   };
+}
+
+/** Stores a group, and tries again until that works or the committer is stopped. */
+async function store(group: Incoming[], options: CommitterOptions): Promise<void> {
+  const { signal } = options;
+  let halted = false;
+  while (!signal.aborted) {
+    try {
+      const result = await options.commit(group);
+      if (halted) options.halted(null);
+      options.committed(group, result);
+      return;
+    } catch (error) {
+      if (signal.aborted) return;
+      halted = true;
+      options.halted(problemOf(error));
+      await sleep(options.clock, options.retryWaitMs, signal);
+    }
+  }
 }
 
 function problemOf(error: unknown): Problem {

@@ -16,30 +16,32 @@ export const AccountLimit = z.enum(['no-user', 'no-inbox', 'no-delete']);
 export type AccountLimit = z.infer<typeof AccountLimit>;
 
 /** Who an account belongs to on its server. */
-export const AccountUser = z.object({ id: z.string(), name: z.string() });
+export const AccountUser = z.object({ id: z.string(), name: z.string() }).readonly();
 export type AccountUser = z.infer<typeof AccountUser>;
 
-/** An account as it is written down (accounts.json); the token is in the vault. */
-export const AccountRecord = z.object({
-  id: z.string(),
-  label: z.string(),
-  /** scheme://host:port */
-  endpoint: z.string().refine((address) => URL.canParse(address)),
-  protocol: Protocol,
-  user: AccountUser,
-  keep: Keep,
-  paused: z.boolean(),
-  /** PEM of an authority that is trusted for this account only. */
-  ca: z.string().optional(),
-  /** scheme://host of the web portal, where resources can be looked at. */
-  portal: z.string().optional(),
-  /** Which of the account colours marks it, from 0 on. */
-  colour: z.number().optional(),
-  /** Who vouches for the person, where the account was signed in with an institution. */
-  institution: z.object(Institution.shape).optional(),
-  /** What its token cannot do, as far as sign-in found out; left out where it can do everything. */
-  limits: z.array(AccountLimit).optional(),
-});
+/** An account as it is written down (accounts.json); the token is in the vault. A change makes a new record. */
+export const AccountRecord = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    /** scheme://host:port */
+    endpoint: z.string().refine((address) => URL.canParse(address)),
+    protocol: Protocol,
+    user: AccountUser,
+    keep: Keep,
+    paused: z.boolean(),
+    /** PEM of an authority that is trusted for this account only. */
+    ca: z.string().optional(),
+    /** scheme://host of the web portal, where resources can be looked at. */
+    portal: z.string().optional(),
+    /** Which of the account colours marks it, from 0 on. */
+    colour: z.number().optional(),
+    /** Who vouches for the person, where the account was signed in with an institution. */
+    institution: z.object(Institution.shape).readonly().optional(),
+    /** What its token cannot do, as far as sign-in found out; left out where it can do everything. */
+    limits: z.array(AccountLimit).readonly().optional(),
+  })
+  .readonly();
 export type AccountRecord = z.infer<typeof AccountRecord>;
 
 /** An account as the screens see it. Times are epoch milliseconds. */

@@ -1,4 +1,5 @@
 import { type Account, type AccountRecord, limitsOf } from '../model/account.ts';
+import type { Problem } from '../model/problem.ts';
 import { overallStatus, type Status } from '../model/status.ts';
 import type { Credential } from '../sign-in/oidc/credential.ts';
 import type { EventFlow } from './event-flow.ts';
@@ -6,7 +7,6 @@ import type { Totals } from './refresh.ts';
 
 export interface ViewParts {
   record: AccountRecord;
-  server: string;
   credential: Credential;
   flow: EventFlow;
   totals: Totals;
@@ -37,17 +37,7 @@ function accountStatus({ record, credential, flow }: ViewParts): Status {
 export function accountView(parts: ViewParts): Account {
   const { record, flow, totals, hidesDerived } = parts;
   return {
-    id: record.id,
-    label: record.label,
-    server: parts.server,
-    protocol: record.protocol,
-    user: record.user,
-    keep: record.keep,
-    ownAuthority: record.ca !== undefined,
-    portal: record.portal ?? null,
-    colour: record.colour ?? 0,
-    institution: record.institution ?? null,
-    limits: limitsOf(record.limits, parts.inboxRefused),
+    ...recordView(record, parts.inboxRefused),
     tokenExpiresAt: parts.credential.endsAt(),
     status: accountStatus(parts),
     unread: totals.unread - (hidesDerived ? totals.unreadDerived : 0),
@@ -59,5 +49,37 @@ export function accountView(parts: ViewParts): Account {
       ...s,
       unread: s.unread - (hidesDerived ? (totals.derivedOf.get(Number(s.id)) ?? 0) : 0),
     })),
+  };
+}
+
+/** Puts together what the screens show of an account that cannot be opened. */
+export function closedView(record: AccountRecord, problem: Problem): Account {
+  return {
+    ...recordView(record, null),
+    tokenExpiresAt: null,
+    status: { state: 'halted', problem },
+    unread: 0,
+    inbox: 0,
+    lastEventAt: null,
+    acksQueued: 0,
+    queued: 0,
+    subscriptions: [],
+  };
+}
+
+/** What is known of an account without opening it. */
+function recordView(record: AccountRecord, inboxRefused: boolean | null) {
+  return {
+    id: record.id,
+    label: record.label,
+    server: new URL(record.endpoint).host,
+    protocol: record.protocol,
+    user: record.user,
+    keep: record.keep,
+    ownAuthority: record.ca !== undefined,
+    portal: record.portal ?? null,
+    colour: record.colour ?? 0,
+    institution: record.institution ?? null,
+    limits: limitsOf(record.limits, inboxRefused),
   };
 }

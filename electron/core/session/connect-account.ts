@@ -16,10 +16,11 @@ const WAKES_PER_MAX_BACKOFF = 4;
 
 /** Makes what an account signs in with, and the clients that send it. Nothing is called before the first use. */
 export function connectAccount(
-  { engine, record, tokens, route, retry }: SessionContext,
+  { engine, record: current, tokens, route, retry }: SessionContext,
   listener: AccountListener,
 ): { credential: Credential; api: AosApi } {
   const { clock, random, timing, wake } = retry;
+  const record = current();
   const credential = createCredential({
     tokens,
     server: new URL(record.endpoint).host,
@@ -27,7 +28,7 @@ export function connectAccount(
     fetch: engine.fetch,
     clock,
     random,
-    keep: (renewed) => engine.vault.put(record.id, seal(renewed), record.keep),
+    keep: (renewed) => engine.vault.put(record.id, seal(renewed), current().keep),
     renewed: listener.renewed,
     changed: listener.changed,
   });

@@ -21,6 +21,8 @@ export interface EngineOptions {
   fetch: typeof globalThis.fetch;
   /** Which proxy leads to a URL, for connections that Node makes; left out: none. */
   proxy?: ProxyResolver | undefined;
+  /** Path of a PEM file with authorities that Node's own connections trust too (NODE_EXTRA_CA_CERTS); left out: none. */
+  extraAuthorities?: string | undefined;
   vault: Vault;
   network: Network;
   clock: Clock;

@@ -35,17 +35,9 @@ export function createEventFlow(context: SessionContext, api: AosApi, listener: 
   const { clock, timing } = retry;
 
   const publisher = createPublisher(context);
-  const ingest = createIngest({
-    ...retry,
-    signal: context.sending,
-    api,
-    store,
-    trace: engine.trace,
-    stored,
-    acked: listener.acked,
-    signedOut: listener.signedOut,
-    changed: listener.changed,
-  });
+  const { acked, changed, signedOut } = listener;
+  const forSending = { ...retry, signal: context.sending, api, store, changed };
+  const ingest = createIngest({ ...forSending, trace: engine.trace, stored, acked, signedOut });
 
   function stored(group: readonly Incoming[], result: Committed): void {
     for (const event of group) if (event.reply) subscriptions.stored(event);
@@ -63,13 +55,7 @@ export function createEventFlow(context: SessionContext, api: AosApi, listener: 
     ingest.add(event);
   }
 
-  const removals = createRemovals({
-    ...retry,
-    signal: context.sending,
-    api,
-    store,
-    changed: listener.changed,
-  });
+  const removals = createRemovals(forSending);
   const retired = createRetired({ store, clock, timing, discarded: removals.kick });
   const consumers = { api, store, serverClock: createServerClock(clock), retired, discarded: removals.kick };
   const subscriptions = createSubscriptions({
@@ -79,18 +65,16 @@ export function createEventFlow(context: SessionContext, api: AosApi, listener: 
     delivered: receive,
     added: listener.subscriptionAdded,
     removed: () => witnesses.kick(),
-    signedOut: listener.signedOut,
-    changed: listener.changed,
+    signedOut,
+    changed,
   });
+  const discard = (consumer: string) => store.discardConsumer(consumer, clock.now());
   const witnesses = createWitnesses({
     ...retry,
     ...consumers,
     signal: context.reading,
     isRead: subscriptions.isRead,
-    make: (target) => {
-      const discard = (consumer: string) => store.discardConsumer(consumer, clock.now());
-      return createConsumer({ ...consumers, clock, discard }, target, { from: 'now' });
-    },
+    make: (target) => createConsumer({ ...consumers, clock, discard }, target, { from: 'now' }),
   });
 
   return { ingest, publisher, receive, subscriptions, removals, retired, witnesses };
@@ -111,16 +95,17 @@ function subscriptionContext({
     ...retry,
     signal: reading,
     network: engine.network,
-    isScoped: record.limits?.includes('no-user') ?? false,
+    isScoped: record().limits?.includes('no-user') ?? false,
     isAttended: engine.isAttended ?? (() => false),
   };
 }
 
 function createPublisher({ record, retry, reader, store, hidesDerived, emit }: SessionContext) {
+  const { id: account } = record();
   return publishCommitted({
-    account: record.id,
+    account,
     clock: retry.clock,
-    rows: (ids) => reader.alertRows(record.id, ids),
+    rows: (ids) => reader.alertRows(account, ids),
     added: (rows) => emit({ added: hidesDerived() ? rows.filter((row) => !row.derived) : rows, state: true }),
     silence: store.silence,
     alerts: (alerts) => emit({ alerts }),

@@ -24,7 +24,7 @@ export function createJobs(
   { subscriptions, receive, publisher }: EventFlow,
   listener: JobsListener,
 ) {
-  const { retry, store, record, emit } = context;
+  const { retry, store, emit } = context;
   const forReading = { ...retry, signal: context.reading, api, store };
   const behind = () => subscriptions.pending() > BACKLOG;
 
@@ -46,7 +46,7 @@ export function createJobs(
   const inbox = accountInbox(context, api, publisher, listener);
   const profile = createWatchProfile({
     ...forReading,
-    userId: record.user.id,
+    userId: context.record().user.id,
     learnt() {
       resolver.kick();
       // Rows of the feed show what changed, and rows of the inbox what the user may do now.
@@ -79,7 +79,7 @@ function accountInbox(
   let isRefused: boolean | null = null;
   const inbox = createInbox({
     ...context.retry,
-    account: context.record.id,
+    account: context.record().id,
     api,
     store,
     reader,

@@ -37,12 +37,7 @@ export function publishCommitted(options: PublishOptions) {
   const alerter: Alerter = createAlerter({
     account,
     clock,
-    rows: async (ids) => {
-      const rows = await options.rows(ids);
-      const derived = rows.flatMap((row) => (row.derived ? row.id : []));
-      if (derived.length > 0) await options.silence(derived);
-      return rows.filter((row) => !row.derived);
-    },
+    rows: (ids) => rowsToTell(options, ids),
     raise(alerts) {
       withBanner.push(...alerts.flatMap(({ opens }) => (opens.screen === 'feed' ? (opens.event ?? []) : [])));
       withBanner.splice(0, withBanner.length - BANNERS_REMEMBERED);
@@ -90,6 +85,14 @@ export function publishCommitted(options: PublishOptions) {
       alerter.stop();
     },
   };
+}
+
+/** Events that turned out to be derived meanwhile get no banner. */
+async function rowsToTell({ rows, silence }: PublishOptions, ids: number[]): Promise<EventRow[]> {
+  const found = await rows(ids);
+  const derived = found.flatMap((row) => (row.derived ? row.id : []));
+  if (derived.length > 0) await silence(derived);
+  return found.filter((row) => !row.derived);
 }
 
 function toRow(

@@ -10,6 +10,7 @@ import type { EngineOptions } from './engine-options.ts';
 
 export interface SessionOptions {
   engine: EngineOptions;
+  /** The account as it is at the start; later ones are handed to the session. */
   record: AccountRecord;
   tokens: Tokens;
   /** How connections made by Node reach the server. */
@@ -24,7 +25,11 @@ export interface SessionOptions {
 }
 
 /** What the parts of a session share. */
-export interface SessionContext extends Omit<SessionOptions, 'emit' | 'retentionDays'> {
+export interface SessionContext extends Omit<SessionOptions, 'record' | 'emit' | 'retentionDays'> {
+  /** The account as it is now. */
+  record: () => AccountRecord;
+  /** From now on the account is as this record says. */
+  take: (record: AccountRecord) => void;
   /** What jobs need to wait and retry; each adds the signal of its lifetime. */
   retry: Omit<RetryContext, 'signal'>;
   emit: (change: Partial<EngineChange>) => void;
@@ -41,10 +46,15 @@ export function createSessionContext(options: SessionOptions): SessionContext {
   const { clock, random, timing } = engine;
   const reading = new AbortController();
   const sending = new AbortController();
+  let { record } = options;
   // Every call and every wait of the account listens to one of these signals, so many listeners are not a leak.
   setMaxListeners(0, reading.signal, sending.signal);
   return {
     ...options,
+    record: () => record,
+    take(next) {
+      record = next;
+    },
     retry: { clock, random, timing, wake: createBell() },
     emit: (change) => options.emit({ ...noChange(), ...change }),
     reading: reading.signal,

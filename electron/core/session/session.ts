@@ -24,33 +24,21 @@ const STATE_INTERVAL_MS = 50;
 export function createSession(options: SessionOptions) {
   const parts = createParts(options);
   const { context, api, credential, flow, jobs, refresh } = parts;
-  const trimBell = createBell();
-  const { record, store, reading, emit } = context;
+  const trimming = createTrimming(options, parts);
   const { subscriptions } = flow;
   const announcements = followAnnouncements(context, api, flow);
 
-  function trimmed(): void {
-    emit({ altered: true });
-    refresh.soon();
-  }
-
   return {
-    id: record.id,
-    record,
+    id: options.record.id,
+    /** Something of the account changed, and it is as this record says. */
+    take: context.take,
     subscriptions,
     async start(): Promise<void> {
       await flow.ingest.start();
       await flow.retired.load();
       for (const run of [...jobs.run, flow.removals.run, flow.witnesses.run]) void run();
-      void trimEvents({
-        store,
-        clock: context.retry.clock,
-        retentionDays: options.retentionDays,
-        bell: trimBell,
-        trimmed,
-        signal: reading,
-      });
-      await subscriptions.start(record.paused);
+      void trimming.run();
+      await subscriptions.start(context.record().paused);
       await refresh.now();
       announcements.start();
     },
@@ -64,7 +52,7 @@ export function createSession(options: SessionOptions) {
       await startOver(context, flow, damaged);
       announcements.start();
     },
-    candidates: (text: string) => candidates(api, text, subscriptions.watches, reading),
+    candidates: (text: string) => candidates(api, text, subscriptions.watches, context.reading),
     async setTokens(tokens: Tokens, institution: Institution | null): Promise<void> {
       credential.replace(tokens, institution);
       jobs.inbox.tokenReplaced();
@@ -73,25 +61,16 @@ export function createSession(options: SessionOptions) {
     woke: () => woke(parts),
     /** The user looks at the app again. */
     attend: subscriptions.attend,
-    async pause(paused: boolean): Promise<void> {
-      record.paused = paused;
-      await subscriptions.pause(paused);
-    },
+    /** Pauses or continues, as the record says. */
+    applyPause: () => subscriptions.pause(context.record().paused),
     /** The retention setting changed. */
-    trim: trimBell.ring,
+    trim: trimming.ring,
     acknowledge: jobs.inbox.leave,
     followBulk: jobs.inbox.follow,
     undo: jobs.inbox.undo,
     grant: jobs.inbox.grant,
     /** Marks events as read or unread; returns how many of them changed. */
-    async markRead(ids: readonly number[], read: boolean): Promise<number> {
-      const changed = await store.markRead(ids, read);
-      if (changed > 0) {
-        emit({ altered: true });
-        refresh.soon();
-      }
-      return changed;
-    },
+    markRead: (ids: readonly number[], read: boolean) => markRead(parts, ids, read),
     deleteConsumers: (withinMs: number) => deleteConsumers(context, flow, withinMs),
     view: parts.view,
     stop: (drainMs: number) => stopSession(parts, drainMs),
@@ -99,6 +78,37 @@ export function createSession(options: SessionOptions) {
 }
 
 export type Session = ReturnType<typeof createSession>;
+
+/** Removes old events, at the start and when the setting changed. */
+function createTrimming({ retentionDays }: SessionOptions, { context, refresh }: SessionParts) {
+  const bell = createBell();
+  const run = () =>
+    trimEvents({
+      store: context.store,
+      clock: context.retry.clock,
+      retentionDays,
+      bell,
+      trimmed() {
+        context.emit({ altered: true });
+        refresh.soon();
+      },
+      signal: context.reading,
+    });
+  return { ring: bell.ring, run };
+}
+
+async function markRead(
+  { context, refresh }: SessionParts,
+  ids: readonly number[],
+  read: boolean,
+): Promise<number> {
+  const changed = await context.store.markRead(ids, read);
+  if (changed > 0) {
+    context.emit({ altered: true });
+    refresh.soon();
+  }
+  return changed;
+}
 
 /** The network is back, or the computer woke up. */
 async function woke({ context, credential, api, flow, jobs }: SessionParts): Promise<void> {
@@ -113,7 +123,7 @@ async function woke({ context, credential, api, flow, jobs }: SessionParts): Pro
 /** Makes the parts of a session and connects them with each other. */
 function createParts(options: SessionOptions) {
   const context = createSessionContext(options);
-  const { record, store, emit } = context;
+  const { store, emit } = context;
   const { clock, wake } = context.retry;
   const changed = throttle(clock, STATE_INTERVAL_MS, () => emit({ state: true }));
 
@@ -157,8 +167,7 @@ function createParts(options: SessionOptions) {
 
   const view = (): Account =>
     accountView({
-      record,
-      server: api.server,
+      record: context.record(),
       credential,
       flow,
       totals: refresh.totals(),

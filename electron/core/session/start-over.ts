@@ -17,7 +17,8 @@ export async function startOver(
   flow: EventFlow,
   damaged: DamagedStore,
 ): Promise<void> {
-  const { store, emit, record: account } = context;
+  const { store, emit } = context;
+  const account = context.record();
   const { clock } = context.retry;
   const { subscriptions, retired, removals } = flow;
   await addOwnSubscriptions(context, flow, { from: 'everything' });

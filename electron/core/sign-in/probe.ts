@@ -35,6 +35,8 @@ export interface ProbeOptions {
   proxy: ProxyResolver;
   /** PEM of an authority that the person trusts for this account; null for none. */
   ca: string | null;
+  /** Path of a PEM file with further authorities. */
+  extraAuthorities?: string | undefined;
   /** The person agreed to send the token unencrypted. */
   plaintext: boolean;
   /** Epoch milliseconds. */
@@ -61,7 +63,7 @@ export async function probe(
   if (!read.ok) return { field: 'address', ...read.problem };
   let trust: Trust;
   try {
-    trust = createTrust(options.ca);
+    trust = createTrust(options.ca, options.extraAuthorities);
   } catch {
     return { field: 'address', ...problem('not-a-certificate'), offer: 'certificate' };
   }

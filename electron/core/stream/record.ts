@@ -135,40 +135,28 @@ function recordReader(options: RecordOptions, hidden: ReturnType<typeof hiddenDe
   let lastEventAt = Number.NEGATIVE_INFINITY;
   /** A call that is not answered within this time is assumed to have too much to return. */
   let waitMs = timing.full;
-  /** The sequence after which the next record begins; null for the checkpoint. */
-  let after: bigint | null = null;
-
-  /** The record was deleted with what it had left: once its deliveries are stored, the next one begins after them. */
-  async function continueAfter(consumer: string, last: AckSubject | null, isGapless: boolean): Promise<void> {
-    await window.room(consumer, signal, 1);
-    if (!isGapless) after = null;
-    if (signal.aborted || last === null || !isGapless) return;
-    after = last.streamSeq;
-    await options.complete(last.time);
-  }
+  const position = recordPosition(options);
 
   async function wasCut(consumer: string, batch: Batch, waiting: bigint, isGapless: boolean): Promise<void> {
     // That is too little for a backlog: the network was slow.
     if (waiting === 0n && batch.deliveries < UNACKED_BEFORE_NEXT) {
       waitMs = Math.min(2 * waitMs, timing.call / 2);
     }
-    await continueAfter(consumer, batch.last, isGapless);
+    await position.continueAfter(consumer, batch.last, isGapless);
     if (waiting >= WHOLE_BATCH && options.prefersStream()) throw new BacklogTooLarge();
   }
 
   return {
     /** Whether events arrived recently. */
     isActive: (): boolean => clock.monotonic() - lastEventAt < RECENT_HEARTBEATS * timing.heartbeat,
-    startAtCheckpoint(): void {
-      after = null;
-    },
+    startAtCheckpoint: position.reset,
     async readAll(): Promise<Asked> {
       const began = clock.monotonic();
       let deliveries = 0;
       let waiting = 0n;
       let retries = EMPTY_RETRIES;
       while (!signal.aborted) {
-        const consumer = await options.consumer(after);
+        const consumer = await options.consumer(position.after());
         if (consumer.isNew) hidden.recordMade();
         await window.room(consumer.id, signal, UNACKED_BEFORE_NEXT);
         const isGapless = hidden.until() === null;
@@ -189,10 +177,30 @@ function recordReader(options: RecordOptions, hidden: ReturnType<typeof hiddenDe
           await wasCut(consumer.id, batch, waiting, isGapless);
           continue;
         }
-        after = null;
+        position.reset();
         if (waiting === 0n) break;
       }
       return { began, deliveries };
+    },
+  };
+}
+
+/** Where the next record begins. */
+function recordPosition({ window, signal, complete }: RecordOptions) {
+  /** The sequence after which it begins; null for the checkpoint. */
+  let after: bigint | null = null;
+  return {
+    after: (): bigint | null => after,
+    reset(): void {
+      after = null;
+    },
+    /** The record was deleted with what it had left: once its deliveries are stored, the next one begins after them. */
+    async continueAfter(consumer: string, last: AckSubject | null, isGapless: boolean): Promise<void> {
+      await window.room(consumer, signal, 1);
+      if (!isGapless) after = null;
+      if (signal.aborted || last === null || !isGapless) return;
+      after = last.streamSeq;
+      await complete(last.time);
     },
   };
 }

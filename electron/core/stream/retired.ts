@@ -72,23 +72,7 @@ export function createRetired({ store, clock, timing, discarded }: RetiredOption
   const noticedMs = NOTICED_ACK_WAITS * timing.ackWait;
   const entries = retiredEntries(clock);
   const { add, waiting } = entries;
-  let stopped = false;
-
-  async function finish(entry: Entry): Promise<void> {
-    try {
-      await store.readyToDelete(entry.id, clock.now());
-      entries.forget(entry);
-      discarded();
-    } catch {
-      if (!stopped) entry.cancel = clock.after(STORE_RETRY_MS, () => void finish(entry));
-    }
-  }
-
-  /** Its readers end one after the other, each when the event is redelivered to it. */
-  function release(entry: Entry): void {
-    entry.released = true;
-    entry.cancel = clock.after((entry.readers + 1) * timing.ackWait, () => void finish(entry));
-  }
+  const { release, stop } = releasing({ store, clock, timing, discarded }, entries);
 
   return {
     async load() {
@@ -130,12 +114,38 @@ export function createRetired({ store, clock, timing, discarded }: RetiredOption
     },
     count: entries.count,
     waiting: entries.waitingTargets,
-    stop() {
+    stop,
+  };
+}
+
+/** Deletes retired consumers once their readers have ended. */
+function releasing({ store, clock, timing, discarded }: RetiredOptions, entries: RetiredEntries) {
+  let stopped = false;
+
+  async function finish(entry: Entry): Promise<void> {
+    try {
+      await store.readyToDelete(entry.id, clock.now());
+      entries.forget(entry);
+      discarded();
+    } catch {
+      if (!stopped) entry.cancel = clock.after(STORE_RETRY_MS, () => void finish(entry));
+    }
+  }
+
+  return {
+    /** Its readers end one after the other, each when the event is redelivered to it. */
+    release(entry: Entry): void {
+      entry.released = true;
+      entry.cancel = clock.after((entry.readers + 1) * timing.ackWait, () => void finish(entry));
+    },
+    stop(): void {
       stopped = true;
       for (const { cancel } of entries.all()) cancel();
     },
   };
 }
+
+type RetiredEntries = ReturnType<typeof retiredEntries>;
 
 /** The retired consumers that are not ready to be deleted. */
 function retiredEntries(clock: Pick<Clock, 'monotonic'>) {

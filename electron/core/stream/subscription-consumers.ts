@@ -27,9 +27,7 @@ export function createSubscriptionConsumers(options: ConsumersOptions) {
     options.discarded();
   }
 
-  async function make(start: Start): Promise<string> {
-    return createConsumer({ ...options, discard }, row.target, start);
-  }
+  const make = (start: Start) => createConsumer({ ...options, discard }, row.target, start);
 
   /** @throws when the subscription was removed while the server was making it. */
   async function checkListed(made: string): Promise<void> {
@@ -38,14 +36,8 @@ export function createSubscriptionConsumers(options: ConsumersOptions) {
     throw new Error('removed');
   }
 
-  /** Returns where reading begins: at first as the user chose, later at the checkpoint. */
-  function begin(): Start {
-    const isFirst = row.delivered === 0 && row.checkpointTime === null;
-    return isFirst ? row.start : resumeFrom(row.start, row.checkpointTime, row.createdAt);
-  }
-
   return {
-    begin,
+    begin: (): Start => beginOf(row),
     /** Returns the record, which is made if there is none. @param start called only then. */
     async record(start: () => Start): Promise<RecordConsumer> {
       if (row.consumer !== null) return { id: row.consumer, isNew: false, takenOver: row.takenOver };
@@ -85,3 +77,9 @@ export function createSubscriptionConsumers(options: ConsumersOptions) {
 }
 
 export type SubscriptionConsumers = ReturnType<typeof createSubscriptionConsumers>;
+
+/** Returns where reading begins: at first as the user chose, later at the checkpoint. */
+function beginOf({ start, delivered, checkpointTime, createdAt }: StoredSubscription): Start {
+  const isFirst = delivered === 0 && checkpointTime === null;
+  return isFirst ? start : resumeFrom(start, checkpointTime, createdAt);
+}

@@ -35,21 +35,12 @@ const OVERLAP_MS = 2_000;
 /** The stream of one subscription: at most one at a time, each with a consumer of its own. */
 export function createSubscriptionStream(options: SubscriptionsOptions, parts: StreamParts) {
   const { clock, timing, retired } = options;
-  const { row, consumers, status, intake, asks } = parts;
+  const { row, consumers, asks } = parts;
+  const deliver = delivering(parts);
   const { catchUp } = parts.progress;
   let stream: LiveStream | undefined;
   let missed: Missed | undefined;
-  let deliveries = 0;
   let doStreamsWork = true;
-
-  function deliver(event: Incoming, ack: AckSubject | null): void {
-    const pending = ack?.pending ?? 0n;
-    if (catchUp.isBehind()) {
-      status.progress(pending);
-      catchUp.delivered(event, pending);
-    } else if (++deliveries % DELIVERIES_PER_ASK === 0) asks.ring();
-    intake.deliver(event, pending);
-  }
 
   return {
     async open(
@@ -106,6 +97,19 @@ export function createSubscriptionStream(options: SubscriptionsOptions, parts: S
 }
 
 export type SubscriptionStream = ReturnType<typeof createSubscriptionStream>;
+
+/** Returns a function that takes in what a stream delivers. */
+function delivering({ status, intake, asks, progress: { catchUp } }: StreamParts) {
+  let deliveries = 0;
+  return (event: Incoming, ack: AckSubject | null): void => {
+    const pending = ack?.pending ?? 0n;
+    if (catchUp.isBehind()) {
+      status.progress(pending);
+      catchUp.delivered(event, pending);
+    } else if (++deliveries % DELIVERIES_PER_ASK === 0) asks.ring();
+    intake.deliver(event, pending);
+  };
+}
 
 /** @param askedAt when the record was read, monotonic ms; null if that does not matter. */
 function streamStart(

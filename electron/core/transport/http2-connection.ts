@@ -46,23 +46,18 @@ export function http2Connection(authority: string, options: ConnectionOptions): 
   async function open(): Promise<ClientHttp2Session> {
     const mine = new AbortController();
     giveUp = mine;
-    const timer = setTimeout(
-      () => mine.abort(failure('ETIMEDOUT', 'connect timed out')),
-      options.connectTimeoutMs,
-    );
+    const stopTimer = abortAfter(mine, options.connectTimeoutMs);
     try {
       const opening = await begin(authority, options, mine.signal);
       session = opening;
-      await connected(opening, mine.signal, () => {
-        if (session === opening) forget();
-      });
+      await connected(opening, mine.signal, () => session === opening && forget());
       keepAlive(opening, options);
       return opening;
     } catch (error) {
       if (giveUp === mine) forget();
       throw error;
     } finally {
-      clearTimeout(timer);
+      stopTimer();
     }
   }
 
@@ -86,8 +81,7 @@ export function http2Connection(authority: string, options: ConnectionOptions): 
     authority: new URL(authority).origin,
     async request(method, path, headers, streamOptions): Promise<ClientHttp2Stream> {
       current ??= open();
-      const opened = await current;
-      return opened.request(
+      return (await current).request(
         { ...headers, [constants.HTTP2_HEADER_METHOD]: method, [constants.HTTP2_HEADER_PATH]: path },
         streamOptions,
       );
@@ -128,6 +122,12 @@ function connected(session: ClientHttp2Session, signal: AbortSignal, unusable: (
     session.once('goaway', unusable);
     if (signal.aborted) abort();
   });
+}
+
+/** Gives up connecting after this time; returns a function that ends the wait. */
+function abortAfter(connecting: AbortController, timeoutMs: number): () => void {
+  const timer = setTimeout(() => connecting.abort(failure('ETIMEDOUT', 'connect timed out')), timeoutMs);
+  return () => clearTimeout(timer);
 }
 
 /** Whether the session answers a ping within this time. */

@@ -11,13 +11,13 @@ const SYSTEM_BUNDLES = ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/cert
 
 /**
  * Combines the authorities that are built in, those of the system as far as Node can read them (Linux: the bundle;
- * elsewhere from Node 22.15 on, nodejs.org/api/tls.html), those in the file named by NODE_EXTRA_CA_CERTS, and one
+ * elsewhere from Node 22.15 on, nodejs.org/api/tls.html), those in one further file, and one
  * account's own.
  *
  * @param own PEM of additional certificates that this account trusts; null for none. @throws if it is not PEM.
- * @param extraFile path of a PEM file with further authorities.
+ * @param extraFile path of a PEM file with further authorities; one that cannot be read does not count.
  */
-export function createTrust(own: string | null, extraFile = process.env.NODE_EXTRA_CA_CERTS): Trust {
+export function createTrust(own: string | null, extraFile?: string): Trust {
   // Checked here, since Node silently ignores a text that is not a certificate.
   if (own !== null) new X509Certificate(own);
   let context: SecureContext | undefined;

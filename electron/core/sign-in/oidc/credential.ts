@@ -1,11 +1,10 @@
 import { backoff } from '../../base/backoff.ts';
 import { type Clock, sleep } from '../../base/clock.ts';
 import type { Institution } from '../../model/institution.ts';
-import { AosError } from '../../model/problem.ts';
 import type { Status } from '../../model/status.ts';
-import { badToken, explain } from '../../transport/explain.ts';
+import { badToken } from '../../transport/explain.ts';
 import { readToken } from '../token.ts';
-import { renewTokens } from './renew-tokens.ts';
+import { createRenewal, RETRY, type Renewable } from './renewal.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface CredentialOptions {
@@ -50,119 +49,51 @@ export interface Credential {
   stop(): Promise<void>;
 }
 
-/** A token is renewed so long before its end, ms, or when a fifth of its life is left. */
-const AHEAD = 60_000;
-/** Timers are set for so long at most, ms: a machine that sleeps, or a clock that is set, moves the end. */
-const LOOK = 60_000;
-/** Between two renewals because of a refusal, ms: a server that refuses everything is not asked for ever. */
-const CALM = 60_000;
 /** At the end a renewal that is under way gets so long, ms. */
 const GOODBYE = 1_000;
-const RETRY = { min: 1_000, max: 60_000 };
 
 export function createCredential(options: CredentialOptions): Credential {
   const { clock } = options;
   const stopping = new AbortController();
-  const { signal } = stopping;
   let { tokens, institution } = options;
-  let attempt = 0;
-  let trouble: Status | null = null;
   let isRefused = false;
-  let renewing: Promise<void> | undefined;
   let saving: Promise<void> | undefined;
-  let lastRefused = Number.NEGATIVE_INFINITY;
-  let cancel = () => {};
 
-  const isRenewable = () => institution !== null && tokens.refresh !== null;
+  function held(): Renewable | null {
+    const { token, refresh } = tokens;
+    return institution === null || refresh === null ? null : { token, refresh, institution };
+  }
+
+  const { signal } = stopping;
+  const renewal = createRenewal({ ...options, held, signal, renewed, failed: options.changed });
   const isOver = () => (readToken(tokens.token).expiresAt ?? Number.POSITIVE_INFINITY) <= clock.now();
 
-  function schedule(wait: number): void {
-    cancel();
-    if (!signal.aborted) cancel = clock.after(Math.min(wait, LOOK), look);
+  function renewed(fresh: Tokens): void {
+    const wasRefused = isRefused;
+    tokens = fresh;
+    isRefused = false;
+    saving = keepTrying(options, () => tokens === fresh && !signal.aborted, fresh, signal);
+    options.renewed(wasRefused);
   }
 
-  function look(): void {
-    const wait = untilRenewal(tokens.token, clock.now());
-    if (!isRenewable() || wait === null) return;
-    if (wait > 0) schedule(wait);
-    else void renew();
-  }
-
-  function renew(): Promise<void> {
-    renewing ??= exchange().finally(() => {
-      renewing = undefined;
-    });
-    return renewing;
-  }
-
-  /** Renews ahead of time, but not over and over; gives whether a renewal is on its way. */
-  function renewAhead(): boolean {
-    if (!isRenewable() || trouble?.state === 'sign-in-needed') return false;
-    if (renewing !== undefined || trouble !== null) return true;
-    if (clock.monotonic() - lastRefused < CALM) return false;
-    lastRefused = clock.monotonic();
-    void renew();
-    return true;
-  }
-
-  async function exchange(): Promise<void> {
-    const { refresh } = tokens;
-    if (institution === null || refresh === null) return;
-    cancel();
-    try {
-      const fresh = await renewTokens(institution, refresh, { fetch: options.fetch, signal });
-      // Signed in anew meanwhile: that counts.
-      if (tokens.refresh !== refresh || signal.aborted) return;
-      tokens = fresh;
-      attempt = 0;
-      trouble = null;
-      const wasRefused = isRefused;
-      isRefused = false;
-      saving = persist();
-      options.renewed(wasRefused);
-      look();
-    } catch (cause) {
-      if (tokens.refresh !== refresh || signal.aborted) return;
-      const error = cause instanceof AosError ? cause : explain(cause, new URL(institution.issuer).host);
-      const { problem } = error;
-      if (isRefusal(error)) trouble = { state: 'sign-in-needed', problem };
-      else {
-        const wait = RETRY.min + backoff(attempt++, RETRY.min, RETRY.max, options.random);
-        trouble = { state: 'reconnecting', at: clock.now() + wait, problem };
-        schedule(wait);
-      }
-      options.changed();
-    }
-  }
-
-  async function persist(): Promise<void> {
-    const mine = tokens;
-    for (let n = 0; tokens === mine && !signal.aborted; n++) {
-      try {
-        return await options.keep(mine);
-      } catch {
-        await sleep(clock, RETRY.min + backoff(n, RETRY.min, RETRY.max, options.random), signal);
-      }
-    }
-  }
-
-  look();
+  renewal.look();
   return {
     token() {
-      if (!isRenewable() || !isOver() || trouble !== null) return tokens.token;
-      return renew().then(() => tokens.token);
+      if (held() === null || !isOver() || renewal.trouble() !== null) return tokens.token;
+      return renewal.renew().then(() => tokens.token);
     },
-    endsAt: () => (isRenewable() ? null : readToken(tokens.token).expiresAt),
+    endsAt: () => (held() === null ? readToken(tokens.token).expiresAt : null),
     status() {
+      const trouble = renewal.trouble();
       // A renewal that is late does no harm while the token still counts.
       if (trouble !== null && (trouble.state === 'sign-in-needed' || isOver() || isRefused)) return trouble;
-      if (!isRefused || renewing !== undefined) return null;
+      if (!isRefused || renewal.isUnderWay()) return null;
       return { state: 'sign-in-needed', problem: badToken(options.server) };
     },
     refused(token) {
       if (token !== tokens.token) return;
       isRefused = true;
-      renewAhead();
+      renewal.ahead();
       options.changed();
     },
     accepted(token) {
@@ -170,38 +101,40 @@ export function createCredential(options: CredentialOptions): Credential {
       isRefused = false;
       options.changed();
     },
-    doubted: renewAhead,
+    doubted: renewal.ahead,
     replace(fresh, by) {
       tokens = fresh;
       institution = by;
-      attempt = 0;
-      trouble = null;
       isRefused = false;
-      look();
+      renewal.settle();
+      renewal.look();
     },
     woke() {
-      if (trouble?.state === 'reconnecting') void renew();
-      else if (trouble === null) look();
+      const state = renewal.trouble()?.state;
+      if (state === 'reconnecting') void renewal.renew();
+      else if (state === undefined) renewal.look();
     },
     async stop() {
-      const settled = async () => {
-        await renewing;
-        await saving;
-      };
-      await Promise.race([settled(), sleep(clock, GOODBYE, signal)]);
+      const settled = renewal.ended().then(() => saving);
+      await Promise.race([settled, sleep(clock, GOODBYE, signal)]);
       stopping.abort();
-      cancel();
+      renewal.stop();
     },
   };
 }
 
-/** The provider itself says no, and would say so again. */
-const isRefusal = ({ kind }: AosError) => ['signed-out', 'rejected', 'not-found'].includes(kind);
-
-/** How long until a token should be renewed, ms, 0 or less when it is time; null for one without an end. */
-function untilRenewal(token: string, now: number): number | null {
-  const { expiresAt, issuedAt } = readToken(token);
-  if (expiresAt === null) return null;
-  const life = issuedAt === null ? AHEAD : expiresAt - issuedAt;
-  return expiresAt - Math.min(AHEAD, life / 5) - now;
+/** Keeps tokens, and tries again when that fails, as long as they count. */
+async function keepTrying(
+  { keep, clock, random }: CredentialOptions,
+  doCount: () => boolean,
+  tokens: Tokens,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let n = 0; doCount(); n++) {
+    try {
+      return await keep(tokens);
+    } catch {
+      await sleep(clock, RETRY.min + backoff(n, RETRY.min, RETRY.max, random), signal);
+    }
+  }
 }

@@ -26,12 +26,11 @@ interface Named {
   id: string | null;
 }
 
-interface Said {
+/** What the text alone says. */
+interface Said extends Pick<Extract<Notice, { is: 'access-requested' }>, 'kind' | 'level'> {
   is: InboxKind;
   user: Named | null;
   resource: Named;
-  kind: ResourceKind | null;
-  level: GrantLevel | null;
 }
 
 const ID = '[0-7][0-9A-HJKMNP-TV-Z]{25}';

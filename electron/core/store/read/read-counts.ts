@@ -1,19 +1,10 @@
-import type { EventRef, FeedQuery } from '../../model/event.ts';
+import type { EventRef, FeedCount, FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { countAll } from './count-all.ts';
 import { countGrowth, type Tally } from './count-growth.ts';
 import { addToDay, type DayCounts, nextDay } from './day-counts.ts';
 import { startOfDay } from './days.ts';
 import type { AccountQuery } from './feed-plan.ts';
-
-export interface FeedCount {
-  total: number;
-  unread: number;
-  /** Number of rows that the list shows, which is less than `total` if bursts are folded. */
-  rows: number;
-  /** Newest first; `count` is the number of rows. */
-  days: { start: number; count: number; events: number }[];
-}
 
 /** Counts what matches, by day, and finds the position of events from these counts. */
 export function countReader(db: Database, parts: (query: FeedQuery) => AccountQuery[]) {

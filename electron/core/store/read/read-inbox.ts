@@ -8,7 +8,7 @@ import {
 } from '../../model/notification.ts';
 import { isAboutPermissions } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
-import type { Attached } from './attached.ts';
+import type { Attached, AttachedAccount } from './attached.ts';
 import { addInboxMatch, type NoticeSentences } from './inbox-match.ts';
 import { type KnownTarget, noticeFrom, type StoredNotification, toInboxRow } from './inbox-row.ts';
 import { inboxWhere } from './query.ts';
@@ -40,14 +40,7 @@ function listReader(db: Database, attached: Attached) {
     ): { total: number; kinds: { kind: InboxKind; count: number }[] } {
       const counts = new Map<InboxKind, number>();
       for (const one of asked(query)) {
-        const { schema } = one;
-        const where = inboxWhere(one, query, locale);
-        const rows = db
-          .prepare(
-            `SELECT n.kind, count(*) AS n FROM ${schema}.notification n WHERE ${where.sql} GROUP BY n.kind`,
-          )
-          .all(...where.values) as { kind: number; n: number }[];
-        for (const row of rows) {
+        for (const row of countKinds(db, one, query, locale)) {
           const kind = inboxKindByCode(row.kind);
           counts.set(kind, (counts.get(kind) ?? 0) + row.n);
         }
@@ -93,6 +86,15 @@ function listReader(db: Database, attached: Attached) {
       return rows.map(({ id }) => id);
     },
   };
+}
+
+function countKinds(db: Database, account: AttachedAccount, query: InboxQuery, locale: string) {
+  const where = inboxWhere(account, query, locale);
+  return db
+    .prepare(
+      `SELECT n.kind, count(*) AS n FROM ${account.schema}.notification n WHERE ${where.sql} GROUP BY n.kind`,
+    )
+    .all(...where.values) as { kind: number; n: number }[];
 }
 
 /** Single notifications of one account. */

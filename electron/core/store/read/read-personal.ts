@@ -24,16 +24,16 @@ function covers(notice: Notice, time: number, detail: Detail | null, id?: string
 
 const parse = (detail: string | null) => (detail === null ? null : (JSON.parse(detail) as Detail));
 
+/** Returns the known names of resources by their ids. */
+function names(db: Database, schema: string, ids: readonly string[]): Map<string, string | null> {
+  const found = db
+    .prepare(`SELECT id, name FROM ${schema}.resource WHERE id IN (SELECT value FROM json_each(?))`)
+    .all(JSON.stringify(ids)) as { id: string; name: string | null }[];
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
 /** Reads what events about the user were about, and which of them a personal notification repeats. */
 export function personalReader(db: Database) {
-  /** Returns the known names of resources by their ids. */
-  function names(schema: string, ids: readonly string[]): Map<string, string | null> {
-    const found = db
-      .prepare(`SELECT id, name FROM ${schema}.resource WHERE id IN (SELECT value FROM json_each(?))`)
-      .all(JSON.stringify(ids)) as { id: string; name: string | null }[];
-    return new Map(found.map(({ id, name }) => [id, name]));
-  }
-
   return {
     /** Completes the rows of events about the user with what they were about. */
     fill(schema: string, rows: Iterable<{ row: EventRow; detail: string | null }>): void {
@@ -44,6 +44,7 @@ export function personalReader(db: Database) {
       if (stored.length === 0) return;
       const changes = stored.flatMap(({ parsed }) => (parsed.is === 'permissions' ? parsed.changes : []));
       const known = names(
+        db,
         schema,
         changes.map(({ id }) => id),
       );

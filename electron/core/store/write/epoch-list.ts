@@ -64,3 +64,5 @@ export function epochList(db: Database) {
     },
   };
 }
+
+export type EpochList = ReturnType<typeof epochList>;

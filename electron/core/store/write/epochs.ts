@@ -1,6 +1,6 @@
 import { isTimeless } from '../../model/incoming.ts';
 import type { Database } from '../schema/sqlite.ts';
-import { type Epoch, epochList } from './epoch-list.ts';
+import { type Epoch, type EpochList, epochList } from './epoch-list.ts';
 
 /**
  * Tells which epoch of a stream a message belongs to. Within an epoch, both sequences and times only grow; when a server's
@@ -19,18 +19,6 @@ export function epochs(db: Database) {
   const findTwin = db.prepare('SELECT event AS id, time FROM twin WHERE epoch = ? AND seq = ?');
   findEvent.setReadBigInts(true);
   findTwin.setReadBigInts(true);
-
-  function guess(stream: string, known: Epoch[], seq: bigint, time: bigint): Epoch {
-    const current = known[0];
-    if (current === undefined) return list.begin(stream, known, seq, time);
-    if (seq > current.lastSeq && time >= current.lastTime) return current;
-    if (seq <= current.lastSeq && time > current.lastTime) return list.begin(stream, known, seq, time);
-    for (const earlier of known.slice(1)) {
-      if (time > earlier.lastTime) break;
-      if (seq <= earlier.lastSeq) return earlier;
-    }
-    return current;
-  }
 
   /** Returns what is stored under a sequence: an event, a twin of one, or (after a wrong guess) both. */
   function under(epoch: number, seq: bigint): { id: bigint; time: bigint }[] {
@@ -70,7 +58,7 @@ export function epochs(db: Database) {
         if (found) return { epoch: id, event: Number(found.id) };
         if (rows.length > 0) taken.add(id);
       }
-      const guessed = guess(stream, known, seq, time);
+      const guessed = guess(list, stream, known, seq, time);
       const epoch = taken.has(guessed.id)
         ? (known.find((e) => !taken.has(e.id)) ?? list.begin(stream, known, seq, time))
         : guessed;
@@ -80,4 +68,17 @@ export function epochs(db: Database) {
     flush: list.flush,
     forget: list.forget,
   };
+}
+
+/** Returns the epoch that a message seems to belong to, by its sequence and its time. */
+function guess(list: EpochList, stream: string, known: Epoch[], seq: bigint, time: bigint): Epoch {
+  const current = known[0];
+  if (current === undefined) return list.begin(stream, known, seq, time);
+  if (seq > current.lastSeq && time >= current.lastTime) return current;
+  if (seq <= current.lastSeq && time > current.lastTime) return list.begin(stream, known, seq, time);
+  for (const earlier of known.slice(1)) {
+    if (time > earlier.lastTime) break;
+    if (seq <= earlier.lastSeq) return earlier;
+  }
+  return current;
 }

@@ -11,31 +11,55 @@ export interface Tally {
 
 /** Collects the effects of a group of deliveries, delivery by delivery; they are written after the last one. */
 export function createEventGroup() {
-  const added = new Map<number, Added>();
   const tallies = new Map<number, Tally>();
-  const grown = new Map<number, number>();
-  const links: number[] = [];
   const late = new Set<number>();
   const resources = createResourceChanges();
-  let altered = false;
 
+  function tally(subscription: number): Tally {
+    const known = tallies.get(subscription);
+    if (known) return known;
+    const fresh: Tally = { delivered: 0, unread: 0, derived: 0, seq: 0n };
+    tallies.set(subscription, fresh);
+    return fresh;
+  }
+
+  const { isAltered, ...events } = createAddedEvents(tally);
   const group = {
-    added,
+    ...events,
     tallies,
-    links,
-    /** How many further parts each event got. */
-    grown,
     late,
     resources,
     redelivered: 0,
-
-    tally(subscription: number): Tally {
-      const known = tallies.get(subscription);
-      if (known) return known;
-      const tally: Tally = { delivered: 0, unread: 0, derived: 0, seq: 0n };
-      tallies.set(subscription, tally);
-      return tally;
+    tally,
+    committed(firstAck: number | null): Committed {
+      return {
+        added: [...events.added.values()],
+        redelivered: group.redelivered,
+        late: [...late],
+        firstAck,
+        wanted: resources.wanted.size > 0,
+        altered: isAltered(),
+      };
     },
+  };
+  return group;
+}
+
+export type EventGroup = ReturnType<typeof createEventGroup>;
+
+/** Collects the events that are new in a group, and what becomes of them and of older ones. */
+function createAddedEvents(tally: (subscription: number) => Tally) {
+  const added = new Map<number, Added>();
+  const grown = new Map<number, number>();
+  const links: number[] = [];
+  let altered = false;
+  return {
+    added,
+    links,
+    /** How many further parts each event got. */
+    grown,
+    /** Whether an event changed that is older than the group. */
+    isAltered: (): boolean => altered,
     add(id: number, at: number, about: Pick<Added, 'name' | 'path'> | null, subscription: number): void {
       const name = about?.name ?? null;
       const path = about?.path ?? [];
@@ -49,7 +73,7 @@ export function createEventGroup() {
       if (same.subscriptions.includes(subscription)) return true;
       same.subscriptions.push(subscription);
       links.push(subscription, event);
-      group.tally(subscription).unread++;
+      tally(subscription).unread++;
       return true;
     },
     /** Counts a further part of an event. */
@@ -66,21 +90,8 @@ export function createEventGroup() {
       else same.derived = true;
       return same !== undefined;
     },
-    committed(firstAck: number | null): Committed {
-      return {
-        added: [...added.values()],
-        redelivered: group.redelivered,
-        late: [...late],
-        firstAck,
-        wanted: resources.wanted.size > 0,
-        altered,
-      };
-    },
   };
-  return group;
 }
-
-export type EventGroup = ReturnType<typeof createEventGroup>;
 
 /** Collects what the events of a group say about resources, by the keys of the resources. */
 function createResourceChanges() {

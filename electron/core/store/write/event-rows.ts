@@ -15,24 +15,19 @@ export class Collision extends Error {}
 export function eventRows(db: Database) {
   const insertEvents = insertMany(db, `INSERT OR IGNORE INTO event (${EVENT_COLUMNS})`, EVENT_WIDTH);
   const insertTwins = insertMany(db, 'INSERT OR IGNORE INTO twin (epoch, seq, time, event)', TWIN_WIDTH);
-  const insertAcks = insertMany(db, 'INSERT INTO outbox (subscription, event, reply, salt, hmac)', ACK_WIDTH);
-  const highest = db.prepare('SELECT name, seq FROM sqlite_sequence');
+  const lastId = lastIds(db);
+  const acks = ackRows(db, lastId);
   const events: (string | number | bigint | null)[] = [];
   const twins: (number | bigint)[] = [];
-  const acks: (string | number | null)[] = [];
   let id = 0;
   let newest = 0n;
-
-  /** Returns the highest id that was ever given in a table. */
-  const lastId = (table: string) =>
-    (highest.all() as { name: string; seq: number }[]).find((s) => s.name === table)?.seq ?? 0;
 
   return {
     /** Begins a group: drops what is left of the last one, which may have failed. */
     begin(): void {
       events.length = 0;
       twins.length = 0;
-      acks.length = 0;
+      acks.clear();
       id = lastId('event');
       newest = 0n;
     },
@@ -58,9 +53,7 @@ export function eventRows(db: Database) {
     addTwin(epoch: number, key: bigint, time: bigint, event: number): void {
       twins.push(epoch, key, time, event);
     },
-    addAck({ subscription, reply }: Incoming, event: number | null): void {
-      if (reply) acks.push(subscription, event, reply.reply, reply.salt, reply.hmac);
-    },
+    addAck: acks.add,
     /** The latest time (ns) of the events of this group. */
     newest: (): bigint => newest,
     /** Inserts the gathered events and twins. @throws Collision */
@@ -71,14 +64,38 @@ export function eventRows(db: Database) {
       events.length = 0;
       twins.length = 0;
     },
-    /** Inserts the gathered acks; returns the id of the first one, null if there is none. */
-    flushAcks(): number | null {
-      if (acks.length === 0) return null;
-      const first = lastId('outbox') + 1;
-      insertAcks.run(acks);
-      return first;
-    },
+    flushAcks: acks.flush,
   };
 }
 
 export type EventRows = ReturnType<typeof eventRows>;
+
+type LastId = (table: string) => number;
+
+/** Returns a function that gives the highest id that was ever given in a table. */
+function lastIds(db: Database): LastId {
+  const highest = db.prepare('SELECT name, seq FROM sqlite_sequence');
+  return (table) =>
+    (highest.all() as { name: string; seq: number }[]).find((s) => s.name === table)?.seq ?? 0;
+}
+
+/** Gathers the acks of a group. */
+function ackRows(db: Database, lastId: LastId) {
+  const insert = insertMany(db, 'INSERT INTO outbox (subscription, event, reply, salt, hmac)', ACK_WIDTH);
+  const acks: (string | number | null)[] = [];
+  return {
+    clear(): void {
+      acks.length = 0;
+    },
+    add({ subscription, reply }: Incoming, event: number | null): void {
+      if (reply) acks.push(subscription, event, reply.reply, reply.salt, reply.hmac);
+    },
+    /** Inserts the gathered acks; returns the id of the first one, null if there is none. */
+    flush(): number | null {
+      if (acks.length === 0) return null;
+      const first = lastId('outbox') + 1;
+      insert.run(acks);
+      return first;
+    },
+  };
+}

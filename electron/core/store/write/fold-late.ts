@@ -1,15 +1,9 @@
 import type { Database } from '../schema/sqlite.ts';
-import type { OpenBursts } from './bursts.ts';
+import type { BurstEvent, OpenBursts } from './bursts.ts';
 import { foldNotes } from './fold-notes.ts';
 
-interface Late {
-  id: bigint;
-  time: bigint;
-  action: bigint;
-  subject: bigint;
-  derived: bigint;
-  parent: string;
-}
+/** An event as it is stored: every number is read as a bigint, as times need it. */
+type WaitingEvent = Record<Exclude<keyof BurstEvent, 'parent'>, bigint>;
 
 /** Maximum number of events of one resource that are folded later, the newest first; most resources have a few. */
 const MAX_EVENTS = 1_000;
@@ -27,7 +21,7 @@ export function lateFolding(db: Database, bursts: OpenBursts) {
     /** Takes the keys of resources whose parents became known; must be called in a transaction. */
     learnt(resources: readonly { key: number; parent: string }[]): void {
       const late = resources.flatMap(({ key, parent }) =>
-        (waiting.all(key) as unknown as Omit<Late, 'parent'>[]).map((event) => ({ ...event, parent })),
+        (waiting.all(key) as unknown as WaitingEvent[]).map((event) => ({ ...event, parent })),
       );
       late.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : Number(a.id - b.id)));
       let folded = 0;

@@ -21,6 +21,7 @@ export interface Place {
 export function eventPlacing(db: Database, rows: EventRows, resources: ResourceCache, bursts: OpenBursts) {
   const epoch = epochs(db);
   const twin = twins(db);
+  const addNew = eventAdding(rows, bursts, twin);
   let isCareful = false;
   let forgottenBefore = 0;
   // Events of this group that are not in the table yet are noted with their resource, unless that was forgotten meanwhile.
@@ -35,26 +36,6 @@ export function eventPlacing(db: Database, rows: EventRows, resources: ResourceC
     const told = event.action === DELETED ? twin.deletion(about, event, pending) : null;
     if (told !== null) return told;
     return twin.find(about, event, into, pending);
-  }
-
-  function addNew(
-    group: EventGroup,
-    event: Incoming,
-    about: CachedResource | null,
-    into: number,
-    key: bigint,
-  ): number {
-    const { time, action, subject } = event;
-    const id = rows.nextId();
-    const place = about?.parent ?? null;
-    const burst = place === null ? null : bursts.join({ id, time, action, subject, parent: place });
-    const parent = action === CREATED || action === DELETED ? (about?.parentKey ?? null) : null;
-    rows.addEvent(event, id, into, key, about?.key ?? null, burst, parent);
-    if (about) {
-      twin.note(about, event, into, id);
-      if (parent !== null) group.resources.noteChangeInside(parent, time);
-    }
-    return id;
   }
 
   return {
@@ -88,3 +69,26 @@ export function eventPlacing(db: Database, rows: EventRows, resources: ResourceC
 }
 
 export type EventPlacing = ReturnType<typeof eventPlacing>;
+
+/** Returns a function that adds the row of a new event, and gives its id. */
+function eventAdding(rows: EventRows, bursts: OpenBursts, twin: ReturnType<typeof twins>) {
+  return (
+    group: EventGroup,
+    event: Incoming,
+    about: CachedResource | null,
+    into: number,
+    key: bigint,
+  ): number => {
+    const { time, action, subject } = event;
+    const id = rows.nextId();
+    const place = about?.parent ?? null;
+    const burst = place === null ? null : bursts.join({ id, time, action, subject, parent: place });
+    const parent = action === CREATED || action === DELETED ? (about?.parentKey ?? null) : null;
+    rows.addEvent(event, id, into, key, about?.key ?? null, burst, parent);
+    if (about) {
+      twin.note(about, event, into, id);
+      if (parent !== null) group.resources.noteChangeInside(parent, time);
+    }
+    return id;
+  };
+}

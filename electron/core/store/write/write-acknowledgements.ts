@@ -12,32 +12,7 @@ export interface StoredBulk {
 
 /** The outbox of acknowledgements: what the user settles here, and the server does not know yet. */
 export function acknowledgementWriter(db: Database) {
-  const leave = db.prepare(
-    `UPDATE notification SET state = 'leaving', bulk = ?, undo_until = ?, sending = 0, reason = NULL
-     WHERE id = ? AND state IN ('open', 'failed')`,
-  );
-  const undo = db.prepare(
-    `UPDATE notification SET state = 'open', bulk = NULL, undo_until = NULL
-     WHERE bulk = ? AND state = 'leaving' AND sending = 0`,
-  );
-  const due = db.prepare(
-    `SELECT id, bulk, sending FROM notification WHERE state = 'leaving' AND undo_until <= ?
-     ORDER BY undo_until, id LIMIT ?`,
-  );
-  const markSending = db.prepare('UPDATE notification SET sending = 1 WHERE bulk = ?');
-  const settle = db.prepare(
-    `UPDATE notification SET state = 'settled', settled_at = ?, reason = NULL WHERE id = ? AND state = 'leaving'`,
-  );
-  const fail = db.prepare(
-    `UPDATE notification SET state = 'failed', reason = ?, sending = 0 WHERE id = ? AND state = 'leaving'`,
-  );
-  const bulks = db.prepare(
-    `SELECT bulk, count(*) AS total, sum(state = 'settled') AS settled, sum(state = 'failed') AS failed,
-       max(undo_until) AS undoUntil
-     FROM notification WHERE bulk IS NOT NULL
-       AND bulk IN (SELECT bulk FROM notification WHERE state = 'leaving' UNION SELECT value FROM json_each(?))
-     GROUP BY bulk`,
-  );
+  const { leave, undo, due, markSending, settle, fail, bulks } = statements(db);
 
   return {
     /** Acknowledges notifications: they leave the list now, and the server's later. Returns how many left it. */
@@ -74,5 +49,36 @@ export function acknowledgementWriter(db: Database) {
     bulks(ended: readonly string[]): StoredBulk[] {
       return bulks.all(JSON.stringify(ended)) as unknown as StoredBulk[];
     },
+  };
+}
+
+function statements(db: Database) {
+  return {
+    leave: db.prepare(
+      `UPDATE notification SET state = 'leaving', bulk = ?, undo_until = ?, sending = 0, reason = NULL
+     WHERE id = ? AND state IN ('open', 'failed')`,
+    ),
+    undo: db.prepare(
+      `UPDATE notification SET state = 'open', bulk = NULL, undo_until = NULL
+     WHERE bulk = ? AND state = 'leaving' AND sending = 0`,
+    ),
+    due: db.prepare(
+      `SELECT id, bulk, sending FROM notification WHERE state = 'leaving' AND undo_until <= ?
+     ORDER BY undo_until, id LIMIT ?`,
+    ),
+    markSending: db.prepare('UPDATE notification SET sending = 1 WHERE bulk = ?'),
+    settle: db.prepare(
+      `UPDATE notification SET state = 'settled', settled_at = ?, reason = NULL WHERE id = ? AND state = 'leaving'`,
+    ),
+    fail: db.prepare(
+      `UPDATE notification SET state = 'failed', reason = ?, sending = 0 WHERE id = ? AND state = 'leaving'`,
+    ),
+    bulks: db.prepare(
+      `SELECT bulk, count(*) AS total, sum(state = 'settled') AS settled, sum(state = 'failed') AS failed,
+       max(undo_until) AS undoUntil
+     FROM notification WHERE bulk IS NOT NULL
+       AND bulk IN (SELECT bulk FROM notification WHERE state = 'leaving' UNION SELECT value FROM json_each(?))
+     GROUP BY bulk`,
+    ),
   };
 }

@@ -16,28 +16,7 @@ export interface FetchedNotification {
 
 /** The inbox as the server has it. */
 export function notificationWriter(db: Database) {
-  const insert = db.prepare(
-    `INSERT INTO notification (id, kind, time, message, user_id, user_name, resource_id, resource_name)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-  );
-  const reopen = db.prepare(
-    `UPDATE notification SET state = 'open', settled_at = NULL, reason = NULL
-     WHERE id = ? AND state = 'settled' AND reason = 'elsewhere'`,
-  );
-  const settleElsewhere = db.prepare(
-    `UPDATE notification SET state = 'settled', settled_at = ?, reason = 'elsewhere', bulk = NULL
-     WHERE id = ? AND state IN ('open', 'failed')`,
-  );
-  const open = db.prepare("SELECT id FROM notification WHERE state IN ('open', 'failed')");
-  const take = db.prepare('UPDATE notification SET alerted = 1 WHERE id = ? AND alerted = 0');
-  const noteFailure = db.prepare(
-    "UPDATE notification SET state = 'open', reason = ? WHERE id = ? AND state IN ('open', 'failed')",
-  );
-  const totals = db.prepare(
-    `SELECT coalesce(sum(state IN ('open', 'failed')), 0) AS open, coalesce(sum(state = 'leaving'), 0) AS leaving,
-       min(CASE WHEN state = 'leaving' THEN undo_until END) AS nextDue
-     FROM notification WHERE state <> 'settled'`,
-  );
+  const { insert, reopen, settleElsewhere, open, take, noteFailure, totals } = statements(db);
 
   function put(n: FetchedNotification): boolean {
     const values = [n.id, n.kind, n.time, n.message, n.userId, n.userName, n.resourceId, n.resourceName];
@@ -76,5 +55,32 @@ export function notificationWriter(db: Database) {
     inboxTotals(): { open: number; leaving: number; nextDue: number | null } {
       return totals.get() as { open: number; leaving: number; nextDue: number | null };
     },
+  };
+}
+
+function statements(db: Database) {
+  return {
+    insert: db.prepare(
+      `INSERT INTO notification (id, kind, time, message, user_id, user_name, resource_id, resource_name)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+    ),
+    reopen: db.prepare(
+      `UPDATE notification SET state = 'open', settled_at = NULL, reason = NULL
+     WHERE id = ? AND state = 'settled' AND reason = 'elsewhere'`,
+    ),
+    settleElsewhere: db.prepare(
+      `UPDATE notification SET state = 'settled', settled_at = ?, reason = 'elsewhere', bulk = NULL
+     WHERE id = ? AND state IN ('open', 'failed')`,
+    ),
+    open: db.prepare("SELECT id FROM notification WHERE state IN ('open', 'failed')"),
+    take: db.prepare('UPDATE notification SET alerted = 1 WHERE id = ? AND alerted = 0'),
+    noteFailure: db.prepare(
+      "UPDATE notification SET state = 'open', reason = ? WHERE id = ? AND state IN ('open', 'failed')",
+    ),
+    totals: db.prepare(
+      `SELECT coalesce(sum(state IN ('open', 'failed')), 0) AS open, coalesce(sum(state = 'leaving'), 0) AS leaving,
+       min(CASE WHEN state = 'leaving' THEN undo_until END) AS nextDue
+     FROM notification WHERE state <> 'settled'`,
+    ),
   };
 }

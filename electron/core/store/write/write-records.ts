@@ -6,18 +6,8 @@ import { transaction } from '../schema/transaction.ts';
  * server is scheduled in the same transaction.
  */
 export function recordWriter(db: Database) {
-  const recordOf = db.prepare('SELECT consumer, taken_over FROM subscription WHERE id = ?');
-  const set = db.prepare('UPDATE subscription SET consumer = ?, taken_over = ? WHERE id = ?');
-  const scheduleRemoval = db.prepare('INSERT OR IGNORE INTO removal (consumer, since) VALUES (?, ?)');
-  const keepOnServer = db.prepare('DELETE FROM removal WHERE consumer = ?');
-  const addWitness = db.prepare(
-    "INSERT OR REPLACE INTO consumer (id, subscription, role, readers, since) VALUES (?, ?, 'witness', 0, ?)",
-  );
-  const retireLive = db.prepare(
-    "UPDATE consumer SET role = 'retired' WHERE subscription = ? AND role = 'live'",
-  );
-  const retired = db.prepare("SELECT 1 FROM consumer WHERE subscription = ? AND role = 'retired' LIMIT 1");
-  const remove = db.prepare('UPDATE subscription SET removed = 1 WHERE id = ?');
+  const { recordOf, set, scheduleRemoval, keepOnServer, addWitness, retireLive, retired, remove } =
+    statements(db);
 
   const find = (id: number) =>
     recordOf.get(id) as { consumer: string | null; taken_over: number } | undefined;
@@ -67,5 +57,20 @@ export function recordWriter(db: Database) {
         remove.run(id);
       });
     },
+  };
+}
+
+function statements(db: Database) {
+  return {
+    recordOf: db.prepare('SELECT consumer, taken_over FROM subscription WHERE id = ?'),
+    set: db.prepare('UPDATE subscription SET consumer = ?, taken_over = ? WHERE id = ?'),
+    scheduleRemoval: db.prepare('INSERT OR IGNORE INTO removal (consumer, since) VALUES (?, ?)'),
+    keepOnServer: db.prepare('DELETE FROM removal WHERE consumer = ?'),
+    addWitness: db.prepare(
+      "INSERT OR REPLACE INTO consumer (id, subscription, role, readers, since) VALUES (?, ?, 'witness', 0, ?)",
+    ),
+    retireLive: db.prepare("UPDATE consumer SET role = 'retired' WHERE subscription = ? AND role = 'live'"),
+    retired: db.prepare("SELECT 1 FROM consumer WHERE subscription = ? AND role = 'retired' LIMIT 1"),
+    remove: db.prepare('UPDATE subscription SET removed = 1 WHERE id = ?'),
   };
 }

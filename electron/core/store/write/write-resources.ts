@@ -22,6 +22,8 @@ export interface KnownResource {
   deleted: boolean;
 }
 
+type NamedResource = Pick<KnownResource, 'id' | 'name' | 'path' | 'kind'>;
+
 interface StoredPlace {
   name: string | null;
   title: string;
@@ -67,9 +69,9 @@ export function resourceWriter(db: Database, bursts: OpenBursts) {
       });
     },
     /** Returns name and path of those of `ids` that are known. */
-    resourceNames(ids: readonly string[]): { id: string; name: string; path: string[]; kind: number }[] {
+    resourceNames(ids: readonly string[]): NamedResource[] {
       return ids.flatMap((id) => {
-        const row = find.get(id) as { id: string; name: string; path: string; kind: number } | undefined;
+        const row = find.get(id) as (Omit<NamedResource, 'path'> & { path: string }) | undefined;
         return row ? [{ ...row, path: JSON.parse(row.path) as string[] }] : [];
       });
     },

@@ -1,0 +1,55 @@
+import type { AccountRecord } from '../model/account.ts';
+import type { Problem } from '../model/problem.ts';
+import type { EngineOptions } from '../session/engine-options.ts';
+import { unseal } from '../sign-in/oidc/tokens.ts';
+import { storageError } from '../store/schema/storage-error.ts';
+import type { OpenSessions } from './open-sessions.ts';
+
+/** An account that could not be opened is tried again after this, ms: a disk gets room, another copy is closed. */
+const RETRY = 10_000;
+
+/**
+ * Opens accounts that are known. One that cannot be opened is shown with the reason, nothing of it is touched, and it is
+ * tried again from time to time. @param retried called after each such attempt.
+ */
+export function createOpener({ clock, vault }: EngineOptions, sessions: OpenSessions, retried: () => void) {
+  const broken = new Map<string, { record: AccountRecord; problem: Problem }>();
+  let stopRetry = () => {};
+  let retrying: Promise<void> | undefined;
+
+  async function openOrExplain(record: AccountRecord): Promise<void> {
+    try {
+      await sessions.open(record, unseal((await vault.get(record.id)) ?? ''));
+      broken.delete(record.id);
+    } catch (error) {
+      broken.set(record.id, { record, problem: storageError(error).problem });
+    }
+  }
+
+  function retryLater(): void {
+    stopRetry();
+    if (broken.size === 0) return;
+    stopRetry = clock.after(RETRY, () => {
+      retrying = Promise.all([...broken.values()].map(({ record }) => openOrExplain(record))).then(() => {
+        retried();
+        if (sessions.isStarted()) retryLater();
+      });
+    });
+  }
+
+  return {
+    async open(records: readonly AccountRecord[]): Promise<void> {
+      for (const record of records) await openOrExplain(record);
+      retryLater();
+    },
+    /** Why an account cannot be opened; undefined when it is open, or there is none. */
+    reason: (id: string): Problem | undefined => broken.get(id)?.problem,
+    forget: (id: string): void => void broken.delete(id),
+    async stop(): Promise<void> {
+      stopRetry();
+      await retrying;
+    },
+  };
+}
+
+export type Opener = ReturnType<typeof createOpener>;

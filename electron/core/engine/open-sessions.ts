@@ -1,0 +1,113 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AccountRecord } from '../model/account.ts';
+import type { EngineChange } from '../model/change.ts';
+import { AosError, problem } from '../model/problem.ts';
+import type { EngineOptions } from '../session/engine-options.ts';
+import { createSession, type Session } from '../session/session.ts';
+import type { Tokens } from '../sign-in/oidc/tokens.ts';
+import { routeTo } from '../sign-in/probe.ts';
+import { type ReaderThread, startReader, startWriter, type WriterThread } from '../store/thread/thread.ts';
+import type { ProxyResolver } from '../transport/proxy.ts';
+import { createTrust } from '../transport/trust.ts';
+
+export interface OpenSessionsOptions {
+  engine: EngineOptions;
+  proxy: ProxyResolver;
+  emit: (change: EngineChange) => void;
+  retentionDays: () => number | null;
+  hidesDerived: () => boolean;
+}
+
+/** The accounts that are open: each with a session and a database, and one reader for all of the databases. */
+export function createOpenSessions(options: OpenSessionsOptions) {
+  const { engine } = options;
+  const databases = databaseFiles(engine.folder);
+  const sessions = new Map<string, Session>();
+  let reader: ReaderThread | undefined;
+  let closing: ReaderThread | undefined;
+
+  /** @throws AosError before the start and after the end. */
+  function read(): ReaderThread {
+    if (reader) return reader;
+    throw new AosError(problem('still-starting'));
+  }
+
+  /** Starts everything that runs for an account whose store is open. */
+  async function begin(record: AccountRecord, tokens: Tokens, store: WriterThread): Promise<Session> {
+    await read().attach(record.id, databases.pathOf(record.id));
+    const route = await routeOf(record, options);
+    const session = createSession({ ...options, record, tokens, route, store, reader: read() });
+    const damaged = await store.setAside();
+    sessions.set(record.id, session);
+    await session.start();
+    if (damaged) await session.startOver(damaged);
+    return session;
+  }
+
+  async function detach(id: string): Promise<void> {
+    sessions.delete(id);
+    await read().detach(id);
+  }
+
+  return {
+    read,
+    get: (id: string): Session | undefined => sessions.get(id),
+    all: (): Session[] => [...sessions.values()],
+    isStarted: (): boolean => reader !== undefined,
+    async start(): Promise<void> {
+      mkdirSync(engine.folder, { recursive: true });
+      reader = await startReader(engine.storeWorker);
+    },
+    /** @throws AosError; nothing is left open then. */
+    async open(record: AccountRecord, tokens: Tokens): Promise<Session> {
+      const store = await startWriter(engine.storeWorker, databases.pathOf(record.id), engine.clock.now());
+      try {
+        return await begin(record, tokens, store);
+      } catch (error) {
+        const half = sessions.get(record.id);
+        sessions.delete(record.id);
+        await (half ? half.stop(0) : store.close().catch(() => {}));
+        await detach(record.id).catch(() => {});
+        throw error;
+      }
+    },
+    async close(session: Session, drainMs: number): Promise<void> {
+      await session.stop(drainMs);
+      await detach(session.id);
+    },
+    /** Removes the data of an account that is not open. */
+    erase: databases.erase,
+    /** Nothing is opened or read any more. */
+    refuse(): void {
+      closing = reader;
+      reader = undefined;
+    },
+    /** Ends what is open, after `refuse`. */
+    async stop(drainMs: number): Promise<void> {
+      await Promise.all([...sessions.values()].map((session) => session.stop(drainMs)));
+      sessions.clear();
+      await closing?.close();
+    },
+  };
+}
+
+export type OpenSessions = ReturnType<typeof createOpenSessions>;
+
+/** The databases of the accounts, in one folder. */
+function databaseFiles(folder: string) {
+  const pathOf = (id: string) => join(folder, `${id}.sqlite`);
+  return {
+    pathOf,
+    erase(id: string): void {
+      for (const suffix of ['', '-wal', '-shm', '.lock', '.closed'])
+        rmSync(pathOf(id) + suffix, { force: true });
+    },
+  };
+}
+
+/** How connections made by Node reach the server of an account. */
+function routeOf({ endpoint, ca }: AccountRecord, { engine, proxy }: OpenSessionsOptions) {
+  const trust = createTrust(ca ?? null, engine.extraAuthorities);
+  return routeTo(endpoint, trust, ca !== undefined, proxy);
+}
