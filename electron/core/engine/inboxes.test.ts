@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { defaultTiming } from '../base/timing.ts';
+import type { EngineChange } from '../model/change.ts';
+import type { Session } from '../session/session.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
+import { openInbox } from '../testing/harness.ts';
+import { createInboxes } from './inboxes.ts';
+import type { Registry } from './registry.ts';
+
+/** Two accounts with this many open notifications each; the disk of the second one may be full. */
+function setUp(count: number, isFull = false) {
+  const steps: number[] = [];
+  const undone: string[] = [];
+  const changes: EngineChange[] = [];
+  const account = (id: string) =>
+    ({
+      id,
+      async acknowledge(ids: readonly string[]) {
+        if (isFull && id === 'two') throw new Error('full');
+        steps.push(ids.length);
+        return ids.length;
+      },
+      followBulk: async (bulk: string) => [
+        { bulk, account: id, total: count, settled: 0, failed: 0, undoUntil: 0 },
+      ],
+      async undo() {
+        undone.push(id);
+        return count;
+      },
+    }) as unknown as Session;
+  const sessions = [account('one'), account('two')];
+  const ids = Array.from({ length: count }, (_, n) => String(n));
+  const registry = { read: () => ({ inboxIds: async () => ids }), sessions: () => sessions };
+  const inboxes = createInboxes(
+    registry as unknown as Registry,
+    { clock: fakeClock(), timing: defaultTiming },
+    (change) => changes.push(change),
+  );
+  return { inboxes, steps, undone, changes };
+}
+
+test('a hundred thousand in each of two accounts go in steps, and are reported once, all parts together', async () => {
+  const { inboxes, steps, changes } = setUp(100_000);
+  const { bulk, count } = await inboxes.acknowledge(openInbox);
+  expect(count).toBe(200_000);
+  expect(steps).toEqual(Array.from({ length: 40 }, () => 5_000));
+  expect(changes.map(({ bulks }) => bulks.map((part) => [part.account, part.bulk]))).toEqual([
+    [
+      ['one', bulk],
+      ['two', bulk],
+    ],
+  ]);
+});
+
+test('what one account cannot store is acknowledged in none', async () => {
+  const { inboxes, undone, changes } = setUp(3, true);
+  await expect(inboxes.acknowledge(openInbox)).rejects.toThrow('full');
+  expect(undone).toEqual(['one', 'two']);
+  expect(changes).toEqual([]);
+});
