@@ -14,7 +14,7 @@ interface EndScreen {
  * The screens at the end of the sidebar. Sidebar, palette and shortcuts are made from this table: a new screen is a line here
  * and one in app.tsx, its own file and its words.
  */
-export const endScreens = {
+const endScreens = {
   subscriptions: {
     name: (t) => t.nav.subscriptions,
     label: (t) => t.nav.manage,
