@@ -1,6 +1,7 @@
 import type { Alert, EventSummary } from '../core/model/alert.ts';
 import type { EventRow } from '../core/model/event.ts';
 import type { Language } from './language.ts';
+import { standInSentence } from './stand-in-sentence.ts';
 
 /** What a banner says. */
 export interface BannerText {
@@ -36,11 +37,12 @@ export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) 
 /** Returns the sentence for one event. @param shorten cuts a name that is too long for its place. */
 export function eventSentence(
   event: EventRow,
-  { words: { banners }, sentences }: Language,
+  { words: { banners, standIns }, sentences }: Language,
   shorten = (name: string) => name,
 ): string {
   if (event.subject === 'user') return sentences.personal(event.personal);
   if (event.text !== null) return event.text;
+  if (event.standIn) return standInSentence(event.standIn, standIns);
   return banners.happened[event.action](shorten(event.name || banners.resource));
 }
 

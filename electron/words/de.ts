@@ -53,6 +53,18 @@ export const de: Words = {
     unknown: 'Ein unlesbares Ereignis',
   },
   actions,
+  standIns: {
+    downtime: (component, location) =>
+      `Geplanter Ausfall: ${component || 'der Dienst'}${location && ` in ${location}`}`,
+    'new-version': (component, version) => `Neue Version ${version}: ${component || 'der Dienst'}`,
+    'proxy-added': 'Ein Data-Proxy wurde hinzugefügt',
+    'proxy-removed': 'Ein Data-Proxy wurde entfernt',
+    'proxy-changed': 'Ein Data-Proxy wurde geändert',
+    'key-added': 'Ein öffentlicher Schlüssel wurde hinzugefügt',
+    'key-removed': 'Ein öffentlicher Schlüssel wurde entfernt',
+    'without-text': 'Eine Ankündigung',
+    'unknown-kind': 'Eine Ankündigung, deren Art diese Version nicht kennt',
+  },
   subjects: {
     project: 'Projekt',
     collection: 'Sammlung',

@@ -63,6 +63,20 @@ export const en = {
     unknown: 'An unreadable event',
   } satisfies Record<Subject, string>,
   actions,
+  /** Announcements without a text of their own. */
+  standIns: {
+    downtime: (component: string, location: string) =>
+      `Scheduled downtime of ${component || 'the service'}${location && ` in ${location}`}`,
+    'new-version': (component: string, version: string) =>
+      `New version ${version} of ${component || 'the service'}`,
+    'proxy-added': 'A data proxy was added',
+    'proxy-removed': 'A data proxy was removed',
+    'proxy-changed': 'A data proxy was changed',
+    'key-added': 'A public key was added',
+    'key-removed': 'A public key was removed',
+    'without-text': 'An announcement',
+    'unknown-kind': 'An announcement of a kind this version does not know',
+  },
   subjects: {
     project: 'Project',
     collection: 'Collection',

@@ -1,16 +1,19 @@
 import { memo } from 'react';
 import type { EventRow } from '../../electron/ipc/contract.ts';
+import { standInSentence } from '../../electron/words/stand-in-sentence.ts';
 import { format, sentences, t } from '../strings/index.ts';
 import { ActionTag, SubjectIcon } from './kinds.tsx';
 import { Middle } from './middle.tsx';
 import { RowMark, RowTime } from './row.tsx';
 
 /** Whether an event has a name or sentence of its own; a placeholder is shown in a muted style. */
-const isNamed = (row: EventRow): boolean => Boolean(row.name || row.text || row.subject === 'user');
+const isNamed = (row: EventRow): boolean =>
+  Boolean(row.name || row.text || row.standIn || row.subject === 'user');
 
 /** The title of an event: the name of its resource, or a sentence in its place. */
 export function titleOf(row: EventRow): string {
   if (row.subject === 'user') return sentences.personal(row.personal);
+  if (row.standIn) return standInSentence(row.standIn, t.standIns);
   if (isNamed(row)) return row.name || row.text || '';
   return row.name === '' ? t.nameless[row.subject] : t.unknownName;
 }

@@ -36,12 +36,18 @@ function rowText(row: EventRow, format: ExportFormat, source: ExportSource): str
   const time = new Date(row.time).toISOString();
   const account = source.label(row.account);
   if (format === 'jsonl') {
-    const { action, subject: kind, name, path, resourceId: resource, text, read, id: event } = row;
+    const { action, subject: kind, name, path, resourceId: resource, read, id: event } = row;
+    const text = textOf(row);
     return `${JSON.stringify({ time, action, kind, name, path, resource, text, read, account, event })}\n`;
   }
-  const { action, subject, name, path, resourceId, text, read, id } = row;
-  const cells = [time, action, subject, name, path.join(' / '), resourceId, text, read ? 'yes' : 'no'];
+  const { action, subject, name, path, resourceId, read, id } = row;
+  const cells = [time, action, subject, name, path.join(' / '), resourceId, textOf(row), read ? 'yes' : 'no'];
   return line([...cells.map((cell) => cell ?? ''), account, String(id)], format);
+}
+
+/** What the server says; of an announcement without a text, what is known of it. */
+function textOf({ text, standIn }: EventRow): string | null {
+  return standIn ? Object.values(standIn).filter(Boolean).join(' ') : text;
 }
 
 function line(cells: readonly string[], format: 'csv' | 'tsv'): string {

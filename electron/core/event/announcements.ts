@@ -6,6 +6,7 @@ import { type RetryContext, waitToRetry } from '../base/retry.ts';
 import { ulidTime } from '../base/ulid.ts';
 import { actions } from '../model/actions.ts';
 import type { Incoming } from '../model/incoming.ts';
+import { storedStandIn } from '../model/stand-in.ts';
 import { subjects } from '../model/subjects.ts';
 import type { AosApi } from '../transport/api.ts';
 
@@ -103,7 +104,7 @@ function toEvent(announcement: Announcement, subscription: number, now: number):
     action: actions.announced.code,
     resourceId: null,
     checksum: '',
-    text: clean(announcement.title || announcement.teaser) || 'An announcement',
+    text: clean(announcement.title || announcement.teaser) || storedStandIn({ is: 'without-text' }),
     alert: '',
     ackOnly: false,
     fromRecord: false,

@@ -7,6 +7,7 @@ import {
   ReplySchema,
 } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
 import { actionByCode, actions } from '../model/actions.ts';
+import { readStoredText } from '../model/stand-in.ts';
 import { subjectByCode, subjects } from '../model/subjects.ts';
 import { ackSubject, message, resourceMessage } from '../testing/messages.ts';
 import { readTextLeniently } from '../transport/lenient-text.ts';
@@ -88,12 +89,16 @@ test('enums this version does not know become unknown', () => {
 });
 
 test.each([
-  ['downtime', { component: 'storage', location: 'Gießen' }, 'Scheduled downtime of storage in Gießen'],
-  ['version', { component: '', newVersion: '2.1' }, 'New version 2.1 of the service'],
-] as const)('an announcement of %s is a sentence', (kind, value, text) => {
+  [
+    'downtime',
+    { component: 'storage', location: 'Gießen' },
+    { is: 'downtime', component: 'storage', location: 'Gießen' },
+  ],
+  ['version', { component: '', newVersion: '2.1' }, { is: 'new-version', component: '', version: '2.1' }],
+] as const)('an announcement of %s says what it is, for whatever language', (kind, value, standIn) => {
   const eventVariant = { case: kind, value } as never;
   const { event } = decode(message({ case: 'announcementEvent', value: { eventVariant } }), 1, NOW);
-  expect(event.text).toBe(text);
+  expect(readStoredText(event.text)).toEqual({ text: null, standIn });
   expect(subjectByCode(event.subject)).toBe('announcement');
 });
 

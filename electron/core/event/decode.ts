@@ -12,6 +12,7 @@ import { clean } from '../base/clean.ts';
 import { actions } from '../model/actions.ts';
 import { type Incoming, UNREADABLE } from '../model/incoming.ts';
 import { codeByWire } from '../model/named-codes.ts';
+import { type StandIn, storedStandIn } from '../model/stand-in.ts';
 import { subjects } from '../model/subjects.ts';
 import { type AckSubject, parseAckSubject } from './ack-subject.ts';
 import { replyOfUnknown } from './unknown-variant.ts';
@@ -62,7 +63,7 @@ export function decode(message: EventMessage, subscription: number, now: number)
   } else if (variant.case === 'announcementEvent') {
     event.subject = subjects.announcement.code;
     event.action = actions.announced.code;
-    event.text = announcement(variant.value);
+    event.text = storedStandIn(announcement(variant.value));
   }
   return { event, ack };
 }
@@ -93,28 +94,27 @@ function identity(
   return { stream, seq: 1n, time: BigInt(Math.max(0, Math.floor(now))) * 1_000_000n };
 }
 
-function announcement(event: AnnouncementEvent): string {
-  const variant = event.eventVariant;
-  switch (variant.case) {
+function announcement({ eventVariant }: AnnouncementEvent): StandIn {
+  switch (eventVariant.case) {
     case 'downtime': {
-      const { component, location } = variant.value;
-      return clean(`Scheduled downtime of ${component || 'the service'}${location ? ` in ${location}` : ''}`);
+      const { component, location } = eventVariant.value;
+      return { is: 'downtime', component: clean(component, 200), location: clean(location, 200) };
     }
     case 'version': {
-      const { component, newVersion } = variant.value;
-      return clean(`New version ${newVersion} of ${component || 'the service'}`);
+      const { component, newVersion } = eventVariant.value;
+      return { is: 'new-version', component: clean(component, 200), version: clean(newVersion, 100) };
     }
     case 'newDataProxyId':
-      return 'A data proxy was added';
+      return { is: 'proxy-added' };
     case 'removeDataProxyId':
-      return 'A data proxy was removed';
+      return { is: 'proxy-removed' };
     case 'updateDataProxyId':
-      return 'A data proxy was changed';
+      return { is: 'proxy-changed' };
     case 'newPubkey':
-      return 'A public key was added';
+      return { is: 'key-added' };
     case 'removePubkey':
-      return 'A public key was removed';
+      return { is: 'key-removed' };
     default:
-      return 'An announcement of a kind this version does not know';
+      return { is: 'unknown-kind' };
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actions } from './actions.ts';
 import { namesOf } from './named-codes.ts';
 import { Permission, ResourceKind } from './resource.ts';
+import { StandIn } from './stand-in.ts';
 import { subjects } from './subjects.ts';
 
 export const Action = z.enum(namesOf(actions));
@@ -57,8 +58,10 @@ export const EventRow = z.object({
   name: z.string().nullable(),
   /** Names from the project down to the parent, as far as they are known. */
   path: z.array(z.string()),
-  /** For events that are not about a resource: the sentence to show. */
+  /** For events that are not about a resource: what the server says. */
   text: z.string().nullable(),
+  /** Where an announcement has no text of its own. */
+  standIn: StandIn.optional(),
   read: z.boolean(),
   subscriptions: z.array(z.string()),
   /** Of an event about the person's own user, as soon as it is looked up. */

@@ -4,6 +4,7 @@ import { actionByCode, actions } from '../model/actions.ts';
 import type { Alert } from '../model/alert.ts';
 import { type EventRow, partsOf } from '../model/event.ts';
 import type { Added, Committed, Incoming } from '../model/incoming.ts';
+import { readStoredText } from '../model/stand-in.ts';
 import { resourceKinds, subjectByCode } from '../model/subjects.ts';
 
 export interface PublishOptions {
@@ -109,7 +110,7 @@ function toRow(
     resourceId: event.resourceId,
     name,
     path,
-    text: event.text,
+    ...readStoredText(event.text),
     read: false,
     subscriptions: subscriptions.map(String),
     ...partsOf(actionByCode(event.action), updates, derived),

@@ -1,5 +1,6 @@
 import { actionByCode } from '../../model/actions.ts';
 import { type EventRow, partsOf } from '../../model/event.ts';
+import { readStoredText } from '../../model/stand-in.ts';
 import { subjectByCode } from '../../model/subjects.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { personalReader } from './read-personal.ts';
@@ -36,7 +37,7 @@ function toRow(account: string, row: Stored): EventRow {
     resourceId: row.resourceId,
     name: row.name,
     path: row.path === null ? [] : (JSON.parse(row.path) as string[]),
-    text: row.text,
+    ...readStoredText(row.text),
     read: row.read === 1,
     subscriptions: row.subscriptions === null ? [] : row.subscriptions.split(','),
     ...partsOf(actionByCode(row.action), row.twins + 1, row.derived === 1),
