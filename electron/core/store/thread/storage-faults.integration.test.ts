@@ -152,7 +152,7 @@ test('a folder that cannot be written is told, and opened by itself when it can'
   disk.remount('ro');
   const again = await app.restart();
   open.push(again);
-  expect(problemOf(again)).toContain('cannot be written');
+  expect(problemOf(again)).toBe('data-read-only');
   disk.remount('rw');
   await publish(3);
   await eventually('three', async () => (await total(again)) === 3, 25_000);
@@ -196,7 +196,7 @@ test('a second instance touches nothing, and takes over when the first is gone',
   await eventually('two', async () => (await total(app)) === 2);
   const second = await startHarness({ folder: app.folder });
   open.push(second);
-  expect(problemOf(second)).toContain('Another program holds the data');
+  expect(problemOf(second)).toBe('data-locked');
   await app.stop();
   await eventually('open', () => problemOf(second) === undefined, 25_000);
   expect(await total(second)).toBe(2);
