@@ -63,37 +63,37 @@ test('each way of failing says which part is wrong', async ({ start, aos }) => {
   const refused = (name: string, wrong: string, said: RegExp) =>
     expectProblem(window, name, { address: aos.address, token: wrong }, 'Token', said);
 
-  await problem('no-name', 'no-such-host.invalid', /is not known/);
-  await problem('nothing-listens', `127.0.0.1:${await freePort()}`, /Nothing listens/);
+  await problem('no-name', 'no-such-host.invalid', /Can't find/);
+  await problem('nothing-listens', `127.0.0.1:${await freePort()}`, /Can't connect to/);
   const expired = await aosWith({ tls: certificate(local, -20, -1) });
   await problem('expired', expired.address, /expired on .* signed by/);
   const selfMade = await aosWith({ tls: certificate(local, -1, 30) });
-  await problem('self-signed', selfMade.address, /signed by itself.* good until/);
+  await problem('self-signed', selfMade.address, /self-signed certificate.* valid until/);
   const authority = certificate(['Example University CA'], -1, 30);
   const signedBy = { name: 'Example University CA', key: authority.key };
   const times = { notBefore: Date.now() - DAY, notAfter: Date.now() + DAY };
   const unknown = await aosWith({ tls: selfSigned({ hosts: local, ...times, signedBy }) });
   await problem('unknown-authority', unknown.address, /authority this computer does not know/);
-  await problem('no-tls', `https://${aos.address}`, /speaks no TLS/);
-  await problem('only-tls', `http://${selfMade.address}`, /speaks only TLS/);
+  await problem('no-tls', `https://${aos.address}`, /without encryption/);
+  await problem('only-tls', `http://${selfMade.address}`, /only accepts encrypted/);
   const page = createServer((_request, response) =>
     response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome</html>'),
   );
-  await problem('web-page', await listening(page), /web page answers/);
+  await problem('web-page', await listening(page), /is a web page/);
   const gateway = createServer((_request, response) => response.writeHead(502).end());
   await problem('proxy', await listening(gateway), /A proxy answers .* \(502\)/);
   const grpc = createHttp2((_request, response) =>
     response.writeHead(200, { 'content-type': 'application/grpc', 'grpc-status': '12' }).end(),
   );
-  await problem('other-grpc', await listening(grpc), /does not have the services of AOS/);
+  await problem('other-grpc', await listening(grpc), /gRPC server, but not an AOS server/);
   const ssh = createTcp((socket) => void socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
   await problem('something-else', await listening(ssh), /not an AOS server/);
 
-  await refused('token-malformed', 'not a token', /three parts/);
+  await refused('token-malformed', 'not a token', /looks incomplete/);
   await refused('token-expired', aos.control.mintToken({ expiresInS: -10 }).token, /expired on/);
   const ended = aos.control.mintToken({});
   aos.control.expireToken({ token: ended.id });
-  await refused('token-refused', ended.token, /refuses this token/);
+  await refused('token-refused', ended.token, /did not accept this token/);
 });
 
 test('a certificate file is trusted for one account', async ({ start, desktop }) => {
@@ -141,13 +141,7 @@ test('an unencrypted connection to another machine needs a confirmation', async 
   test.skip(own === undefined, 'there is no network but loopback');
   const aos = await aosWith({ host: own });
   const { window } = await start();
-  await expectProblem(
-    window,
-    'plaintext',
-    aos,
-    'Server address',
-    /only unencrypted.*Your token was not sent/,
-  );
+  await expectProblem(window, 'plaintext', aos, 'Server address', /not encrypted.*Your token was not sent/);
   await window.getByRole('checkbox', { name: /Send my token unencrypted/ }).check();
   await expect(window.getByRole('region', { name: 'Ready to sign in' })).toContainText('not encrypted');
 });

@@ -121,7 +121,7 @@ test('declined, run out, unknown client: each sentence stands at its field', asy
   await said('institution-declined', 'Issuer', /declined in the browser/);
   await submit.click();
   await expect(panel).toBeVisible();
-  await said('institution-run-out', 'Issuer', /ran out before it was approved/);
+  await said('institution-run-out', 'Issuer', /expired before it was approved/);
   await window.getByLabel('Client id').fill('nobody');
   await submit.click();
   await said('institution-client', 'Client id', /does not know this client id/);
