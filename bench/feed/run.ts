@@ -83,7 +83,7 @@ async function measureFeed({ plan, stage, result, step }: Bench, app: RunningApp
     result.searches = await measureSearches(page, watch, now);
   });
   await step('jump', 'jumps', async () => {
-    // Whoever jumps has seen how far back the feed goes.
+    // A person jumps only after seeing how far back the feed goes.
     await page.waitForTimeout(2_000);
     result.jumps = await measureJumps(page, watch, plan.days, now);
   });

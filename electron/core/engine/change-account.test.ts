@@ -15,7 +15,7 @@ const record = AccountRecord.parse({
   portal: 'https://portal.example.org',
 });
 
-test('what is not mentioned stays, and an empty name is none', () => {
+test('fields that are left out keep their values, and an empty name changes nothing', () => {
   expect(changedAccount(record, {})).toEqual(record);
   expect(changedAccount(record, { label: '  ' })).toEqual(record);
 });

@@ -4,8 +4,8 @@ import { AosError, problem } from '../model/problem.ts';
 import { createTrust } from '../transport/trust.ts';
 
 /**
- * Gives the account with what a person changed of it.
- * @throws AosError when the portal's address or the certificate is none.
+ * Returns the account with the changes a person made.
+ * @throws AosError if the address of the portal or the certificate is not valid.
  */
 export function changedAccount(record: AccountRecord, change: AccountChange): AccountRecord {
   const { ca: trusted, portal: known, ...rest } = record;
@@ -30,7 +30,7 @@ function checkCertificate(ca: string): void {
   }
 }
 
-/** The portal in what was typed: its address without the page; null for none. */
+/** The portal in what was typed: its address without the page; null if nothing was entered. */
 function portalOf(typed: string): string | null {
   const text = typed.trim();
   if (text === '') return null;

@@ -42,7 +42,7 @@ export function createOpener({ clock, vault }: EngineOptions, sessions: OpenSess
       for (const record of records) await openOrExplain(record);
       retryLater();
     },
-    /** Why an account cannot be opened; undefined when it is open, or there is none. */
+    /** Why an account cannot be opened; undefined if it is open or does not exist. */
     reason: (id: string): Problem | undefined => broken.get(id)?.problem,
     forget: (id: string): void => void broken.delete(id),
     async stop(): Promise<void> {

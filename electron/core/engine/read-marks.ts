@@ -3,7 +3,7 @@ import type { EventRef, FeedQuery } from '../model/event.ts';
 import { byAccount } from './by-account.ts';
 import type { Registry } from './registry.ts';
 
-/** Marking all that match goes in steps of so many, so that the store stays free for events in between. */
+/** Marking all that match goes in steps of this many, so that the store stays free for events in between. */
 const STEP = 5_000;
 
 /** What was last marked by a filter, by account, so that exactly that can be undone. */

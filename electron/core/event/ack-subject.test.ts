@@ -37,7 +37,7 @@ test.each([
   expect(parseAckSubject(subject)).toBeNull();
 });
 
-test('a count of pending messages that NATS let fall below 0 is none', () => {
+test('a count of pending messages that fell below 0 in NATS is read as 0', () => {
   expect(parseAckSubject('$JS.ACK.AOS.durable.1.2.3.4.18446744073709551615')?.pending).toBe(0n);
 });
 

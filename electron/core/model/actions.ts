@@ -10,7 +10,7 @@ interface ActionFacts {
   final: boolean;
 }
 
-/** What can happen to something. A new action is a line here, one in `renderer/ui/kinds.tsx` and its words. */
+/** What can happen to something. A new action is a line here, one in `renderer/ui/kind-styles.ts` and its words. */
 export const actions = {
   created: { code: 1, wire: 'CREATED', final: false },
   available: { code: 2, wire: 'AVAILABLE', final: false },

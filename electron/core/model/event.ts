@@ -24,7 +24,7 @@ export const Burst = z.object({
 });
 export type Burst = z.infer<typeof Burst>;
 
-/** How one of the person's own permissions changed; null where there was none before, or is none now. */
+/** How one of the person's own permissions changed; `from` is null if it is new, `to` if it was taken away. */
 export const PermissionChange = z.object({
   id: z.string(),
   kind: ResourceKind,
@@ -54,7 +54,7 @@ export const EventRow = z.object({
   action: Action,
   subject: Subject,
   resourceId: z.string().nullable(),
-  /** null while the name is being asked for, empty when there is none to be had (deleted before it was known). */
+  /** null while the name is not known yet; empty if it can no longer be learned (deleted before it was known). */
   name: z.string().nullable(),
   /** Names from the project down to the parent, as far as they are known. */
   path: z.array(z.string()),

@@ -8,7 +8,7 @@ interface SubjectFacts {
   wire: keyof typeof ResourceVariant | null;
 }
 
-/** The kinds of resources, from the widest to the smallest. A new kind is a line here, one in `renderer/ui/kinds.tsx`. */
+/** The kinds of resources, from the widest to the smallest. A new kind is a line here, one in `renderer/ui/kind-styles.ts`. */
 export const resourceKinds = {
   project: { code: 1, wire: 'PROJECT' },
   collection: { code: 2, wire: 'COLLECTION' },

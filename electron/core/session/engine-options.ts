@@ -33,6 +33,6 @@ export interface EngineOptions {
   locale?: string | undefined;
   /** Whether somebody is looking at the app (its window is shown): slow ways of getting events are hurried then. */
   isAttended?: (() => boolean) | undefined;
-  /** For measuring: so many deliveries of a subscription (its row number) were just read, stored or acked. */
+  /** For measuring: `n` deliveries of a subscription (its row number) were just read, stored or acked. */
   trace?: (what: 'read' | 'stored' | 'acked', subscription: number, n: number) => void;
 }

@@ -41,7 +41,7 @@ export interface ProbeOptions {
   plaintext: boolean;
   /** Epoch milliseconds. */
   now: number;
-  /** All ways are tried at once; what has not answered after so many ms does not count. */
+  /** All ways are tried at once; what has not answered after this time (ms) does not count. */
   deadline: number;
 }
 

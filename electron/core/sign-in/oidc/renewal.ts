@@ -33,7 +33,7 @@ export interface Renewable {
 const AHEAD = 60_000;
 /** Timers are set for so long at most, ms: a machine that sleeps, or a clock that is set, moves the end. */
 const LOOK = 60_000;
-/** Between two renewals because of a refusal, ms: a server that refuses everything is not asked for ever. */
+/** Between two renewals because of a refusal, ms: a server that refuses everything is not asked forever. */
 const CALM = 60_000;
 
 /** Between two attempts of what should work sooner or later, ms. */

@@ -2,7 +2,7 @@ import type { Activity } from '../../model/activity.ts';
 
 type ActivityUnit = Activity['unit'];
 
-/** So many stretches can be told apart on a screen. */
+/** The most stretches that can be told apart on a screen. */
 const MOST = 92;
 const HOUR = 3_600_000;
 /** Shown when no beginning is asked for, days. */
