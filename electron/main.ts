@@ -41,7 +41,7 @@ import { lockPages } from './shell/window/security.ts';
 import { followTheme } from './shell/window/theme.ts';
 import { bannerTextIn } from './words/banner-text.ts';
 import { type Language, languageFor } from './words/language.ts';
-import { type Words, wordsFor } from './words/languages.ts';
+import type { Words } from './words/languages.ts';
 
 /** How long quitting may take to empty the outbox. What is left is sent the next time the app runs. */
 const drainMs = 3_000;
@@ -60,7 +60,7 @@ if (app.requestSingleInstanceLock()) {
   app
     .whenReady()
     .then(run)
-    .catch((error: unknown) => failToStart(error, wordsFor(app.getLocale()), log));
+    .catch((error: unknown) => failToStart(error, languageFor(app.getLocale()), log));
 } else app.quit();
 
 async function run(): Promise<void> {

@@ -4,6 +4,7 @@ import { wordsFor } from './languages.ts';
 import { explainProblem } from './problem-words.ts';
 
 const samples = {
+  fault: 'expired',
   text: 'aos.example.org',
   number: 503,
   time: Date.UTC(2026, 0, 15, 12),

@@ -1,4 +1,4 @@
-import type { ProblemArgs } from '../core/model/problem.ts';
+import type { CertificateFault, ProblemArgs } from '../core/model/problem.ts';
 import type { ProblemWords } from './problem-words.ts';
 
 const day = (ms: number) =>
@@ -16,7 +16,7 @@ function facts({ hosts, issuer, until }: ProblemArgs<'certificate-expired'>): st
   return `Es gilt für ${hosts.slice(0, SHOWN_HOSTS).join(', ')}${more}, ausgestellt von ${issuer}, bis zum ${day(until)}.`;
 }
 
-const faults: Record<string, string> = {
+const faults: Record<CertificateFault, string> = {
   expired: 'Sein Zertifikat ist abgelaufen',
   'too-early': 'Sein Zertifikat gilt noch nicht',
   'self-signed': 'Sein Zertifikat ist selbst signiert',

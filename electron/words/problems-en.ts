@@ -1,4 +1,4 @@
-import type { ProblemArgs } from '../core/model/problem.ts';
+import type { CertificateFault, ProblemArgs } from '../core/model/problem.ts';
 import type { ProblemWords } from './problem-words.ts';
 
 const day = (ms: number) =>
@@ -16,7 +16,7 @@ function facts({ hosts, issuer, until }: ProblemArgs<'certificate-expired'>): st
   return `It is for ${hosts.slice(0, SHOWN_HOSTS).join(', ')}${more}, signed by ${issuer}, valid until ${day(until)}.`;
 }
 
-const faults: Record<string, string> = {
+const faults: Record<CertificateFault, string> = {
   expired: 'its certificate has expired',
   'too-early': 'its certificate is not valid yet',
   'self-signed': 'its certificate is self-signed',

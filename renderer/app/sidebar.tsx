@@ -2,7 +2,7 @@ import { Inbox, Megaphone, Plus, Rss } from 'lucide-react';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { runCommand } from '../commands/commands.ts';
 import { isReferredTo, subscriptionsOf, useAccounts } from '../state/app-store.ts';
-import { endScreenList } from '../state/screens.ts';
+import { endScreens } from '../state/screens.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { AccountSwitch } from './account-switch.tsx';
@@ -98,7 +98,7 @@ function EndEntries() {
   const screen = useView((s) => s.screen);
   return (
     <ul className="sidebar-end">
-      {endScreenList.map(({ id, icon, name, label = name }) => (
+      {endScreens.map(({ id, icon, name, label = name }) => (
         <NavEntry
           key={id}
           icon={icon}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../electron/words/languages.ts';
-import { endScreenList, type Screen } from '../state/screens.ts';
+import { endScreens, type Screen } from '../state/screens.ts';
 import { t } from '../strings/index.ts';
 import type { Section, Situation } from './command.ts';
 import { commands, keysOf, paletteLines } from './commands.ts';
@@ -10,7 +10,7 @@ const situation: Situation = {
   app: null,
   scope: { account: null, subscription: null, announcements: false },
 };
-const screens: readonly Screen[] = ['feed', 'inbox', ...endScreenList.map(({ id }) => id)];
+const screens: readonly Screen[] = ['feed', 'inbox', ...endScreens.map(({ id }) => id)];
 const sections: readonly Section[] = ['everywhere', 'go', 'lists'];
 
 const onScreen = (screen: Screen) =>

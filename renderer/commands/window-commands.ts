@@ -1,7 +1,7 @@
 /** Commands of the whole window, in the order of the palette. */
 import { applyFilter } from '../query/saved-filters.ts';
 import { subscriptionsOf } from '../state/app-store.ts';
-import { endScreenList } from '../state/screens.ts';
+import { endScreens } from '../state/screens.ts';
 import { changeSettings, pauseAlerts } from '../state/settings.ts';
 import { nameOf } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
@@ -17,7 +17,7 @@ function goToDate(): void {
 }
 
 /** One for each screen at the end of the sidebar. */
-const goToEndScreen = endScreenList.map(({ id, name, keys }) => ({
+const goToEndScreen = endScreens.map(({ id, name, keys }) => ({
   id,
   name: (t: Strings) => t.palette.goTo(name(t)),
   shortcutName: name,

@@ -3,6 +3,7 @@ import { Eye, type LucideIcon, Settings, UsersRound } from 'lucide-react';
 import type { Strings } from '../strings/index.ts';
 
 interface EndScreen {
+  readonly id: string;
   readonly name: (t: Strings) => string;
   /** Its entry in the sidebar, where that differs from its name. */
   readonly label?: (t: Strings) => string;
@@ -10,24 +11,23 @@ interface EndScreen {
   readonly icon: LucideIcon;
 }
 
+/** Keeps the ids as they are written, so that a screen that is missing elsewhere does not compile. */
+const listed = <Id extends string>(screens: readonly (EndScreen & { readonly id: Id })[]) => screens;
+
 /**
- * The screens at the end of the sidebar. Sidebar, palette and shortcuts are made from this table: a new screen is a line here
- * and one in app.tsx, its own file and its words.
+ * The screens at the end of the sidebar. Sidebar, palette and shortcuts are made from this list: a new screen is an entry
+ * here and one in app.tsx, its own file and its words.
  */
-const endScreens = {
-  subscriptions: {
+export const endScreens = listed([
+  {
+    id: 'subscriptions',
     name: (t) => t.nav.subscriptions,
     label: (t) => t.nav.manage,
     keys: 'g s',
     icon: Eye,
   },
-  accounts: { name: (t) => t.nav.accounts, keys: 'g a', icon: UsersRound },
-  settings: { name: (t) => t.nav.settings, keys: 'g ,', icon: Settings },
-} as const satisfies Record<string, EndScreen>;
+  { id: 'accounts', name: (t) => t.nav.accounts, keys: 'g a', icon: UsersRound },
+  { id: 'settings', name: (t) => t.nav.settings, keys: 'g ,', icon: Settings },
+]);
 
-export type EndScreenId = keyof typeof endScreens;
-export type Screen = 'feed' | 'inbox' | EndScreenId;
-
-export const endScreenList: readonly (EndScreen & { readonly id: EndScreenId })[] = (
-  Object.keys(endScreens) as EndScreenId[]
-).map((id) => ({ id, ...endScreens[id] }));
+export type Screen = 'feed' | 'inbox' | (typeof endScreens)[number]['id'];

@@ -1,14 +1,6 @@
-import {
-  closeSync,
-  copyFileSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeAtomically } from '../base/atomic-file.ts';
 import type { Clock } from '../base/clock.ts';
 import { AccountRecord } from '../model/account.ts';
 import { isSafeAddress } from '../sign-in/oidc/discover.ts';
@@ -47,17 +39,7 @@ export function accountsFile(folder: string, clock: Pick<Clock, 'now'>): Account
     },
     write(accounts) {
       try {
-        mkdirSync(folder, { recursive: true });
-        const temporary = `${path}.new`;
-        const file = openSync(temporary, 'w');
-        try {
-          writeFileSync(file, JSON.stringify({ version: VERSION, accounts }, null, 2));
-          // Without this a loss of power can leave an empty file under the new name.
-          fsyncSync(file);
-        } finally {
-          closeSync(file);
-        }
-        renameSync(temporary, path);
+        writeAtomically(path, JSON.stringify({ version: VERSION, accounts }, null, 2));
       } catch (error) {
         throw storageError(error);
       }

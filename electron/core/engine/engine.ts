@@ -64,7 +64,7 @@ export function createEngine(options: EngineOptions): Engine {
       hidesDerived = hide;
       emit({ ...noChange(), altered: true, state: true });
     },
-    status: () => overallStatus(registry.views().map((account) => account.status)),
+    status: () => overallStatus(registry.statuses()),
     ...accounts,
     ...devices,
     ...watching,

@@ -1,6 +1,7 @@
 import type { Account, AccountRecord } from '../model/account.ts';
 import { noChange } from '../model/change.ts';
 import { AosError, problem } from '../model/problem.ts';
+import type { Status } from '../model/status.ts';
 import { closedView } from '../session/account-view.ts';
 import type { Session } from '../session/session.ts';
 import type { Tokens } from '../sign-in/oidc/tokens.ts';
@@ -9,10 +10,10 @@ import { accountsFile } from './accounts-file.ts';
 import { createOpener, type Opener } from './open-or-explain.ts';
 import { createOpenSessions, type OpenSessions, type OpenSessionsOptions } from './open-sessions.ts';
 
-/** So many databases SQLite attaches to one connection (SQLITE_MAX_ATTACHED, sqlite.org/limits.html). */
+/** The most databases that SQLite attaches to one connection (SQLITE_MAX_ATTACHED, sqlite.org/limits.html). */
 const MOST = 10;
 
-/** What is still to be sent gets so long when an account is opened anew, ms; the rest is sent after that. */
+/** How long an account that is reopened goes on sending before it closes, ms; the rest is sent afterwards. */
 const REOPEN = 1_000;
 
 /** The accounts there are: the record of each, with its open session or the reason why it cannot be opened. */
@@ -87,6 +88,11 @@ function finders(list: AccountList, sessions: OpenSessions, opener: Opener) {
     return sessions.get(record.id)?.view() ?? (reason ? closedView(record, reason) : []);
   }
 
+  function statusOf({ id }: AccountRecord): Status | [] {
+    const reason = opener.reason(id);
+    return sessions.get(id)?.status() ?? (reason ? { state: 'halted', problem: reason } : []);
+  }
+
   return {
     /** @throws AosError when there is no such account, or it cannot be opened. */
     session(id: string): Session {
@@ -107,5 +113,7 @@ function finders(list: AccountList, sessions: OpenSessions, opener: Opener) {
     openRecords: (): AccountRecord[] => list.all().filter(({ id }) => sessions.get(id)),
     record: list.get,
     views: (): Account[] => list.all().flatMap(viewOf),
+    /** The status of each account in `views`. */
+    statuses: (): Status[] => list.all().flatMap(statusOf),
   };
 }

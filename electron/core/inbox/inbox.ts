@@ -96,7 +96,7 @@ async function grantRequest(options: InboxOptions, id: string, level: GrantLevel
     await grantAccess(options.api, request, level, options.sending);
   } catch (error) {
     if (error instanceof AosError) {
-      await options.store.noteFailure(id, JSON.stringify(error.problem));
+      await options.store.noteFailure(id, error.problem);
       options.changed([]);
     }
     throw error;

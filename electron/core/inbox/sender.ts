@@ -101,7 +101,7 @@ function sendChunk(options: SenderOptions, chunk: readonly string[]): Promise<vo
       // INTERNAL here is a refusal that the server wraps.
       const reason =
         failure.kind === 'server' ? problem('refused-by-server', { server: api.server }) : failure.problem;
-      for (const id of ids) await store.failNotification(id, JSON.stringify(reason));
+      for (const id of ids) await store.failNotification(id, reason);
     },
   });
 }

@@ -15,12 +15,16 @@ const problemKinds = [
 /** What sort of failure it is: code that reacts to a failure looks at this and never at sentences. */
 export type ProblemKind = (typeof problemKinds)[number];
 
+/** Why the certificate of a server is not trusted. */
+export type CertificateFault = 'expired' | 'too-early' | 'self-signed' | 'unknown-authority' | 'other-name';
+
 /** What a sentence about a problem can have put in. Times are epoch milliseconds, NaN where it is not known. */
 interface ArgTypes {
   text: string;
   number: number;
   time: number;
   texts: string[];
+  fault: CertificateFault;
 }
 interface Definition {
   kind: ProblemKind;
@@ -37,7 +41,7 @@ const certificate = { host: 'text', hosts: 'texts', issuer: 'text', from: 'time'
  */
 export const problems = {
   // A server on the network
-  'certificate-untrusted': { kind: 'tls', args: { server: 'text', fault: 'text' } },
+  'certificate-untrusted': { kind: 'tls', args: { server: 'text', fault: 'fault' } },
   'not-encrypted': { kind: 'tls', args: server },
   'unknown-host': { kind: 'unreachable', args: server },
   'connection-refused': { kind: 'unreachable', args: { server: 'text', ports: 'texts' } },

@@ -5,10 +5,15 @@ import type { Credential } from '../sign-in/oidc/credential.ts';
 import type { EventFlow } from './event-flow.ts';
 import type { Totals } from './refresh.ts';
 
-export interface ViewParts {
+/** What the status of an account follows from. */
+interface StatusParts {
   record: AccountRecord;
   credential: Credential;
   flow: EventFlow;
+}
+
+export interface ViewParts extends StatusParts {
+  status: Status;
   totals: Totals;
   hidesDerived: boolean;
   /** Whether the server refused the inbox; null before it was asked. */
@@ -22,7 +27,7 @@ export function isSignedOut({ ingest, subscriptions }: EventFlow): boolean {
 }
 
 /** Computes the status of an account: what keeps all of it from working, else the worst status of its subscriptions. */
-function accountStatus({ record, credential, flow }: ViewParts): Status {
+export function accountStatus({ record, credential, flow }: StatusParts): Status {
   if (record.paused) return { state: 'paused' };
   const halted = flow.ingest.halted();
   if (halted) return { state: 'halted', problem: halted };
@@ -39,7 +44,7 @@ export function accountView(parts: ViewParts): Account {
   return {
     ...recordView(record, parts.inboxRefused),
     tokenExpiresAt: parts.credential.endsAt(),
-    status: accountStatus(parts),
+    status: parts.status,
     unread: totals.unread - (hidesDerived ? totals.unreadDerived : 0),
     inbox: totals.open,
     lastEventAt: totals.lastEventAt,

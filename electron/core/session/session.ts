@@ -3,9 +3,10 @@ import { sleep } from '../base/clock.ts';
 import { throttle } from '../base/throttle.ts';
 import type { Account } from '../model/account.ts';
 import type { Institution } from '../model/institution.ts';
+import type { Status } from '../model/status.ts';
 import { candidates } from '../resource/candidates.ts';
 import type { Tokens } from '../sign-in/oidc/tokens.ts';
-import { accountView, isSignedOut } from './account-view.ts';
+import { accountStatus, accountView, isSignedOut } from './account-view.ts';
 import { connectAccount } from './connect-account.ts';
 import { deleteConsumers } from './delete-consumers.ts';
 import { createEventFlow } from './event-flow.ts';
@@ -72,6 +73,7 @@ export function createSession(options: SessionOptions) {
     /** Marks events as read or unread; returns how many of them changed. */
     markRead: (ids: readonly number[], read: boolean) => markRead(parts, ids, read),
     deleteConsumers: (withinMs: number) => deleteConsumers(context, flow, withinMs),
+    status: parts.status,
     view: parts.view,
     stop: (drainMs: number) => stopSession(parts, drainMs),
   };
@@ -165,17 +167,19 @@ function createParts(options: SessionOptions) {
     jobs.signedIn();
   }
 
+  const status = (): Status => accountStatus({ record: context.record(), credential, flow });
   const view = (): Account =>
     accountView({
       record: context.record(),
       credential,
       flow,
+      status: status(),
       totals: refresh.totals(),
       hidesDerived: context.hidesDerived(),
       inboxRefused: jobs.inbox.isRefused(),
     });
 
-  return { context, credential, api, flow, jobs, refresh, changed, signedIn, view };
+  return { context, credential, api, flow, jobs, refresh, changed, signedIn, status, view };
 }
 
 type SessionParts = ReturnType<typeof createParts>;

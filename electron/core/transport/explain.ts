@@ -1,18 +1,18 @@
 import { Code, ConnectError } from '@connectrpc/connect';
-import { AosError, type Problem, problem } from '../model/problem.ts';
+import { AosError, type CertificateFault, type Problem, problem } from '../model/problem.ts';
 import { classifyRefusal } from './refusal.ts';
 
 /** Error codes of Node and OpenSSL that mean a problem with the certificate (nodejs.org/api/tls.html, errors). */
-const certificate: Record<string, string> = {
-  CERT_HAS_EXPIRED: 'expired',
-  CERT_NOT_YET_VALID: 'too-early',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'unknown-authority',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknown-authority',
-  UNABLE_TO_GET_ISSUER_CERT: 'unknown-authority',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unknown-authority',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'other-name',
-};
+const certificateFaults: readonly (readonly [code: string, fault: CertificateFault])[] = [
+  ['CERT_HAS_EXPIRED', 'expired'],
+  ['CERT_NOT_YET_VALID', 'too-early'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'unknown-authority'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unknown-authority'],
+  ['UNABLE_TO_GET_ISSUER_CERT', 'unknown-authority'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'unknown-authority'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'other-name'],
+];
 
 /** Returns the codes and messages of an error and its causes, in one text. */
 function textOf(error: unknown): string {
@@ -25,10 +25,8 @@ function textOf(error: unknown): string {
 }
 
 function network(said: string, server: string): Problem | undefined {
-  const tls = Object.keys(certificate).find((code) => said.includes(code));
-  if (tls !== undefined) {
-    return problem('certificate-untrusted', { server, fault: certificate[tls] ?? tls });
-  }
+  const [, fault] = certificateFaults.find(([code]) => said.includes(code)) ?? [];
+  if (fault !== undefined) return problem('certificate-untrusted', { server, fault });
   if (/ERR_CERT_|certificate|net::ERR_SSL|EPROTO|ERR_SSL|wrong version number|TLS/i.test(said)) {
     return problem('not-encrypted', { server });
   }

@@ -1,5 +1,4 @@
 import type { Engine } from '../../core/engine/engine-api.ts';
-import { Preferences } from '../../core/model/preferences.ts';
 import type { AppState } from '../../ipc/contract.ts';
 import type { AlertPause } from '../banners/alert-pause.ts';
 import type { SettingsFile } from '../settings/settings.ts';
@@ -18,13 +17,16 @@ export interface AppStateSources {
 /** Returns a function that reads the small state that the page always has in full. */
 export function createAppState(sources: AppStateSources): () => AppState {
   const { engine, settings, pause, keychain, tray, about } = sources;
-  return () => ({
-    ...Preferences.parse(settings.get()),
-    accounts: engine.accounts(),
-    status: engine.status(),
-    alertsPausedUntil: pause.until(),
-    keychain: keychain.isAvailable(),
-    tray: tray.isPresent(),
-    about,
-  });
+  return () => {
+    const { alertsPausedUntil: _until, window: _bounds, ...preferences } = settings.get();
+    return {
+      ...preferences,
+      accounts: engine.accounts(),
+      status: engine.status(),
+      alertsPausedUntil: pause.until(),
+      keychain: keychain.isAvailable(),
+      tray: tray.isPresent(),
+      about,
+    };
+  };
 }

@@ -1,7 +1,7 @@
 /** Accounts, events and a clock for the tests of the shell. */
 import type { Clock } from '../../core/base/clock.ts';
 import type { Account } from '../../core/model/account.ts';
-import type { EngineChange } from '../../core/model/change.ts';
+import { type EngineChange, noChange } from '../../core/model/change.ts';
 import type { EventRow } from '../../core/model/event.ts';
 
 export const account = (part: Partial<Account> = {}): Account => ({
@@ -42,15 +42,7 @@ export const event = (id: number, part: Partial<EventRow> = {}): EventRow => ({
   ...part,
 });
 
-export const change = (part: Partial<EngineChange> = {}): EngineChange => ({
-  added: [],
-  altered: false,
-  alerts: [],
-  inbox: false,
-  bulks: [],
-  state: false,
-  ...part,
-});
+export const change = (part: Partial<EngineChange> = {}): EngineChange => ({ ...noChange(), ...part });
 
 /** A clock that stands still until it is moved. */
 export function standingClock(start = 0): Clock & { move(ms: number): void } {

@@ -1,8 +1,6 @@
 import type { Account } from '../../core/model/account.ts';
 import type { Status } from '../../core/model/status.ts';
 import type { Language } from '../../words/language.ts';
-import type { Words } from '../../words/languages.ts';
-import { explainProblem } from '../../words/problem-words.ts';
 import type { PausedUntil } from '../banners/paused-until.ts';
 
 /** The icons of the tray, from the calmest to the most urgent. */
@@ -51,7 +49,7 @@ export function overview(
   const badge = unread + inbox;
   const ofStatus = trayStates[status.state];
   const state = ofStatus === 'normal' && badge > 0 ? 'unread' : ofStatus;
-  const lines = [...counts(unread, inbox, language), ...statuses(accounts, status, words)];
+  const lines = [...counts(unread, inbox, language), ...statuses(accounts, status, language)];
   return {
     unread,
     inbox,
@@ -72,14 +70,14 @@ function counts(unread: number, inbox: number, { words: { tray }, format }: Lang
 }
 
 /** The overall status while all is well; otherwise which accounts are in trouble, and why. */
-function statuses(accounts: readonly Account[], status: Status, words: Words): string[] {
-  const { tray } = words;
+function statuses(accounts: readonly Account[], status: Status, language: Language): string[] {
+  const { tray } = language.words;
   if (accounts.length === 0) return [tray.noAccount];
   const inTrouble = accounts.filter((account) => trayStates[account.status.state] !== 'normal');
   if (trayStates[status.state] === 'normal' || inTrouble.length === 0) return [tray.states[status.state]];
-  return inTrouble.map((account) => `${account.label}: ${troubleOf(account.status, words)}`);
+  return inTrouble.map((account) => `${account.label}: ${troubleOf(account.status, language)}`);
 }
 
-function troubleOf(status: Status, { tray, problems }: Words): string {
-  return 'problem' in status ? explainProblem(problems, status.problem).message : tray.states[status.state];
+function troubleOf(status: Status, { words, explain }: Language): string {
+  return 'problem' in status ? explain(status.problem).message : words.tray.states[status.state];
 }

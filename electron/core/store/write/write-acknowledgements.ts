@@ -1,3 +1,4 @@
+import type { Problem } from '../../model/problem.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
 
@@ -42,8 +43,8 @@ export function acknowledgementWriter(db: Database) {
         for (const id of ids) settle.run(now, id);
       });
     },
-    failNotification(id: string, reason: string): void {
-      transaction(db, () => fail.run(reason, id));
+    failNotification(id: string, reason: Problem): void {
+      transaction(db, () => fail.run(JSON.stringify(reason), id));
     },
     /** Returns bulks that have something left to send or to undo, and those of `ended`. */
     bulks(ended: readonly string[]): StoredBulk[] {

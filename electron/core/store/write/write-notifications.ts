@@ -1,3 +1,4 @@
+import type { Problem } from '../../model/problem.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
 
@@ -49,8 +50,8 @@ export function notificationWriter(db: Database) {
       return transaction(db, () => ids.filter((id) => Number(take.run(id).changes) > 0));
     },
     /** Notes why an action on an open notification failed; the notification stays open. */
-    noteFailure(id: string, reason: string): void {
-      noteFailure.run(reason, id);
+    noteFailure(id: string, reason: Problem): void {
+      noteFailure.run(JSON.stringify(reason), id);
     },
     inboxTotals(): { open: number; leaving: number; nextDue: number | null } {
       return totals.get() as { open: number; leaving: number; nextDue: number | null };
