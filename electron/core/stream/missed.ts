@@ -23,12 +23,16 @@ export interface Missed {
 
 /** Maximum number of remembered keys of events; each takes about 100 bytes. */
 const MAX_REMEMBERED = 2_000;
+/** Each event has this many keys. */
+const KEYS = 2;
 const SECOND_NS = 1_000_000_000n;
 
 /** @param since server time (ns) from which the stream's consumer delivers everything. */
 export function createMissed(options: MissedOptions, since: bigint): Missed {
   const { clock } = options;
   const seen = new Set<string>();
+  // Events of the stream whose keys are not in `seen` yet: the record asks rarely, so most are never needed.
+  let latest: Incoming[] = [];
   const expected = new Map<string, { event: Incoming; at: number }>();
   let stopped = false;
   let cancel: (() => void) | undefined;
@@ -38,6 +42,10 @@ export function createMissed(options: MissedOptions, since: bigint): Missed {
   const content = (e: Incoming, second = e.time / SECOND_NS) =>
     `${e.resourceId} ${e.action} ${e.checksum} ${second}`;
   function isSeen(event: Incoming): boolean {
+    for (const one of latest.splice(0).slice(-MAX_REMEMBERED / KEYS)) {
+      remember(place(one));
+      remember(content(one));
+    }
     if (seen.has(place(event))) return true;
     const second = event.time / SECOND_NS;
     return [second, second - 1n, second + 1n].some((near) => seen.has(content(event, near)));
@@ -68,8 +76,10 @@ export function createMissed(options: MissedOptions, since: bigint): Missed {
 
   return {
     live(event) {
-      remember(place(event));
-      remember(content(event));
+      // Of a backlog the record says nothing that would be waited for; the twin of an event may be a second older.
+      if (event.time < since - SECOND_NS) return;
+      latest.push(event);
+      if (latest.length >= MAX_REMEMBERED) latest = latest.slice(-MAX_REMEMBERED / KEYS);
     },
     record(event) {
       if (stopped || event.time < since || isSeen(event) || expected.size >= MAX_REMEMBERED) return;

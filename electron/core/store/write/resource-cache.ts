@@ -16,6 +16,8 @@ export interface CachedResource {
   isFound: boolean;
   /** Whether it was created by this lookup and its first event is not stored yet. */
   fresh: boolean;
+  /** Whether its name or place may have changed since they were read. */
+  isOutdated: boolean;
   /** Its last events, for finding twins (twins.ts). */
   recent: RecentEvent[];
   /** All its events from this time (ns) on are in `recent`; null while that is not known. */
@@ -42,6 +44,7 @@ const CACHE_SIZE = 20_000;
 /** Caches the resources of events, so that a busy resource is not looked up for each of its events. */
 export function resourceCache(db: Database) {
   const lookup = resourceLookup(db);
+  const place = placeLookup(db);
   const known = new Map<string, CachedResource>();
   let forgotten = 0;
 
@@ -50,6 +53,7 @@ export function resourceCache(db: Database) {
     of({ resourceId, subject }: Pick<Incoming, 'resourceId' | 'subject'>): CachedResource | null {
       if (resourceId === null || subject >= USER) return null;
       const cached = known.get(resourceId);
+      if (cached?.isOutdated) Object.assign(cached, place(cached.key), { isOutdated: false });
       if (cached) return cached;
       if (known.size > CACHE_SIZE) {
         known.clear();
@@ -61,15 +65,34 @@ export function resourceCache(db: Database) {
     },
     /** How often the cache was cleared because it was full, so that notes about recent events were lost. */
     forgotten: (): number => forgotten,
-    /** Removes these resources, or all, from the cache. */
-    forget(ids?: readonly string[]): void {
-      if (ids === undefined) known.clear();
-      else for (const id of ids) known.delete(id);
+    /** Names and places of these resources changed. What is known of their last events stays. */
+    outdate(ids: readonly string[]): void {
+      for (const id of ids) {
+        const cached = known.get(id);
+        if (cached) cached.isOutdated = true;
+      }
+    },
+    forget(): void {
+      known.clear();
     },
   };
 }
 
 export type ResourceCache = ReturnType<typeof resourceCache>;
+
+type Placed = Pick<CachedResource, 'name' | 'path' | 'parent' | 'parentKey'>;
+
+/** Returns a function that reads what a resource is called and where it is. */
+function placeLookup(db: Database) {
+  const select = db.prepare(
+    `SELECT r.name, r.path, r.parent, p.key AS parentKey
+     FROM resource r LEFT JOIN resource p ON p.id = r.parent WHERE r.key = ?`,
+  );
+  return (key: number): Placed => {
+    const { path, ...rest } = select.get(key) as Omit<Placed, 'path'> & { path: string };
+    return { ...rest, path: JSON.parse(path) as string[] };
+  };
+}
 
 /** Returns a function that reads a resource from the database, and adds it if it is new. */
 function resourceLookup(db: Database) {
@@ -99,6 +122,7 @@ function resourceLookup(db: Database) {
         path: JSON.parse(path) as string[],
         isFound,
         fresh: false,
+        isOutdated: false,
         recent: [],
         recentFrom: null,
         newest,
@@ -113,6 +137,7 @@ function resourceLookup(db: Database) {
       deletion: null,
       isFound: false,
       fresh: true,
+      isOutdated: false,
       recent: [],
       // A new resource has no earlier events.
       recentFrom: 0n,

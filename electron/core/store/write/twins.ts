@@ -44,7 +44,7 @@ export function twins(db: Database) {
       const { time, action, checksum } = event;
       if (action === 0 || isTimeless(event.stream)) return null;
       for (const recent of about.recent) {
-        if (recent.action !== action || recent.checksum !== checksum || recent.epoch !== epoch) continue;
+        if (recent.action !== action || recent.epoch !== epoch || recent.checksum !== checksum) continue;
         if (!isWithin(recent, time)) continue;
         if (time < recent.from) recent.from = time;
         if (time > recent.to) recent.to = time;

@@ -67,8 +67,10 @@ export function eventWriter(db: Database, bursts: OpenBursts) {
         return attempt(group, true);
       }
     },
-    /** To be called when names of these (or any) resources changed, so that the next commit returns the new ones. */
-    forgetNames: resources.forget,
+    /** To be called when names of these resources changed, so that the next commit returns the new ones. */
+    outdateNames: resources.outdate,
+    /** To be called when resources may have been removed. */
+    forgetResources: resources.forget,
   };
 }
 

@@ -66,19 +66,19 @@ function feedWriter(db: Database) {
       const removed = retention.trim(...args);
       // Resources and heads of bursts may have been removed with the events.
       if (removed > 0) {
-        events.forgetNames();
+        events.forgetResources();
         bursts.forget();
       }
       return removed;
     },
     putResources(...[list, now]: Parameters<typeof resources.putResources>): number {
       const derived = resources.putResources(list, now);
-      events.forgetNames(list.map(({ id }) => id));
+      events.outdateNames(list.map(({ id }) => id));
       return derived;
     },
     missingResources(...[ids, now]: Parameters<typeof resources.missingResources>): void {
       resources.missingResources(ids, now);
-      events.forgetNames(ids);
+      events.outdateNames(ids);
     },
   };
 }
