@@ -42,3 +42,11 @@ test('a twin in another hierarchy counts, also across the second; what was befor
   await clock.advance(100_000);
   expect(missed).not.toHaveBeenCalled();
 });
+
+test('what the stream brings after the record is not missed, however much comes until that is checked', async () => {
+  const { clock, missed, watch } = setUp();
+  watch.record(incoming({ seq: 1n, time: at(1) }));
+  for (let n = 1; n <= 20_000; n++) watch.live(incoming({ seq: BigInt(n), time: at(n) }));
+  await clock.advance(100_000);
+  expect(missed).not.toHaveBeenCalled();
+});

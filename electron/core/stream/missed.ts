@@ -60,16 +60,20 @@ export function createMissed(options: MissedOptions, since: bigint): Missed {
     }
   }
 
+  /** Strikes out what the stream has brought meanwhile. */
+  function settle(): void {
+    for (const [key, { event }] of expected) if (isSeen(event)) expected.delete(key);
+  }
+
   function check(): void {
     cancel = undefined;
     if (stopped) return;
-    for (const [key, { event, at }] of expected) {
-      if (isSeen(event)) expected.delete(key);
-      else if (clock.monotonic() - at >= options.graceMs) {
-        stopped = true;
-        options.missed();
-        return;
-      } else break;
+    settle();
+    const [oldest] = expected.values();
+    if (oldest !== undefined && clock.monotonic() - oldest.at >= options.graceMs) {
+      stopped = true;
+      options.missed();
+      return;
     }
     if (expected.size > 0) cancel = clock.after(options.graceMs, check);
   }
@@ -79,7 +83,9 @@ export function createMissed(options: MissedOptions, since: bigint): Missed {
       // Of a backlog the record says nothing that would be waited for; the twin of an event may be a second older.
       if (event.time < since - SECOND_NS) return;
       latest.push(event);
-      if (latest.length >= MAX_REMEMBERED) latest = latest.slice(-MAX_REMEMBERED / KEYS);
+      // Before it is forgotten again: by the time of the check, thousands more may have come.
+      if (expected.size > 0 && latest.length >= MAX_REMEMBERED / KEYS) settle();
+      else if (latest.length >= MAX_REMEMBERED) latest = latest.slice(-MAX_REMEMBERED / KEYS);
     },
     record(event) {
       if (stopped || event.time < since || isSeen(event) || expected.size >= MAX_REMEMBERED) return;
