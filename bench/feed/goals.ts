@@ -14,6 +14,7 @@ export function feedGoals(result: FeedResult): Goal[] {
   return [
     ...waitGoals(result),
     ...scrollGoals(result),
+    ...rowGoals(result),
     ...loadGoals(result),
     ...inboxGoals(result),
     ...mainProcessGoals(result),
@@ -48,6 +49,21 @@ function scrollGoals({ idle, scroll, plan }: FeedResult): Goal[] {
   return [
     goal(`${name}, longest frame`, maxOrNull(gaps), 'at most', 50, 'ms', frame),
     goal(`${name}, p95`, p95(gaps), 'at most', 20, 'ms', `${frame}${awaited}`),
+  ];
+}
+
+/** How soon a live event can be seen; one that never came counts as missing. */
+function rowGoals({ rows, plan }: FeedResult): Goal[] {
+  const came = rows.filter((ms) => ms !== null);
+  const p99 = came.length === 0 ? null : percentile(came, 0.99);
+  const note =
+    came.length === 0
+      ? ''
+      : `${whole(rows.length)} events in ${plan.rowSeconds} s; median ${median(came)} ms`;
+  const missing = rows.length === 0 ? null : rows.length - came.length;
+  return [
+    goal('publication to row at 100 events/s, p99', p99, 'at most', 60, 'ms', note),
+    goal('rows that never came', missing, 'at most', 0, ''),
   ];
 }
 

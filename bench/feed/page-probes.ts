@@ -5,6 +5,12 @@ interface Rows {
   shown(): string | null;
 }
 
+/** A change of the list: when it was in the DOM, and the time of the newest event shown; both ms since 1970. */
+export interface Sight {
+  at: number;
+  newest: number;
+}
+
 /** What measures in the page itself. */
 export interface PageProbes {
   /**
@@ -16,6 +22,7 @@ export interface PageProbes {
   armLeaving(event: string): void;
   result(): Promise<number | null>;
   frames: { start(): void; stop(): number[] };
+  newest: { start(): void; stop(): Sight[] };
   scroll(rows: number, pixels: number): Promise<{ gaps: number[]; unready: number }>;
 }
 
@@ -110,6 +117,25 @@ function installFrames(): void {
   };
 }
 
+function installNewest(): void {
+  const { bench } = globalThis as unknown as WithProbes;
+  let sights: Sight[] = [];
+  const changes = new MutationObserver(() => {
+    const newest = Date.parse(bench.options()[0]?.querySelector('time')?.dateTime ?? '');
+    if (newest > (sights.at(-1)?.newest ?? 0)) sights.push({ at: Date.now(), newest });
+  });
+  bench.newest = {
+    start() {
+      sights = [];
+      changes.observe(document.body, { childList: true, subtree: true, attributeFilter: ['datetime'] });
+    },
+    stop() {
+      changes.disconnect();
+      return sights;
+    },
+  };
+}
+
 function installScroll(): void {
   const { bench } = globalThis as unknown as WithProbes;
   bench.scroll = (rows, pixels) =>
@@ -134,4 +160,10 @@ function installScroll(): void {
 }
 
 /** The functions that install the probes, in order. */
-export const probes: readonly (() => void)[] = [installRows, installChanges, installFrames, installScroll];
+export const probes: readonly (() => void)[] = [
+  installRows,
+  installChanges,
+  installFrames,
+  installNewest,
+  installScroll,
+];

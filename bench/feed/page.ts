@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type PageProbes, probes, type WithProbes } from './page-probes.ts';
+import { type PageProbes, probes, type Sight, type WithProbes } from './page-probes.ts';
 
 export async function watchPage(page: Page) {
   // The loader that runs these files marks functions with a helper that the page does not have.
@@ -27,6 +27,12 @@ export async function watchPage(page: Page) {
       await of((watch) => watch.frames.start());
       await during();
       return of((watch) => watch.frames.stop());
+    },
+    /** Returns each newer event that the list shows while `during` runs. */
+    async newest(during: () => Promise<void>): Promise<Sight[]> {
+      await of((watch) => watch.newest.start());
+      await during();
+      return of((watch) => watch.newest.stop());
     },
     scroll: (rows: number, pixels: number) =>
       page.evaluate(

@@ -9,6 +9,8 @@ export interface FeedPlan {
   scroll: number;
   /** Seconds of use between two measurements of the renderer's heap. */
   useSeconds: number;
+  /** Seconds of 100 events each. */
+  rowSeconds: number;
   /** Seconds of 1,000 events each. */
   liveSeconds: number;
   notifications: number;
@@ -21,6 +23,7 @@ export const fullFeedPlan: FeedPlan = {
   starts: 7,
   scroll: 10_000,
   useSeconds: 600,
+  rowSeconds: 30,
   liveSeconds: 30,
   notifications: 10_000,
 };
@@ -32,6 +35,7 @@ export const shortFeedPlan: FeedPlan = {
   starts: 3,
   scroll: 2_000,
   useSeconds: 30,
+  rowSeconds: 5,
   liveSeconds: 5,
   notifications: 1_000,
 };

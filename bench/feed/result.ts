@@ -19,6 +19,8 @@ export interface FeedResult {
   idle: number[];
   scroll: { gaps: number[]; unready: number } | null;
   use: Use | null;
+  /** From an event's publication to its row at 100 events/s, ms; null for one that never came. */
+  rows: (number | null)[];
   live: Live | null;
   inbox: Acknowledged | null;
   chart: Charted | null;
@@ -40,6 +42,7 @@ export function newFeedResult(plan: FeedPlan, { left, failures }: Pace): FeedRes
     idle: [],
     scroll: null,
     use: null,
+    rows: [],
     live: null,
     inbox: null,
     chart: null,

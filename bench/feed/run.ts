@@ -7,6 +7,7 @@ import { measureFeedLive } from './live.ts';
 import { watchPage } from './page.ts';
 import type { FeedPlan } from './plan.ts';
 import { type FeedResult, newFeedResult } from './result.ts';
+import { measureRows } from './rows.ts';
 import { type FeedStage, openFeedStage } from './stage.ts';
 import { measureStart } from './starts.ts';
 import { measureJumps, measureSearches } from './tries.ts';
@@ -24,6 +25,7 @@ export const parts = [
   'jump',
   'scroll',
   'use',
+  'rows',
   'live',
   'inbox',
   'chart',
@@ -94,6 +96,9 @@ async function measureFeed({ plan, stage, result, step }: Bench, app: RunningApp
   });
   await step('use', `${plan.useSeconds} s of use`, async () => {
     result.use = await measureUse(page, watch, plan.useSeconds, plan.days);
+  });
+  await step('rows', '100 events per second', async () => {
+    result.rows = await measureRows(stage, app, watch, plan.rowSeconds);
   });
   await step('live', '1,000 events per second', async () => {
     result.live = await measureFeedLive(stage, app, watch, plan.liveSeconds);

@@ -14,8 +14,8 @@ import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { throttle } from '../ui/throttle.ts';
 
-/** Minimum interval between refreshes of a list, ms: short enough to feel live at up to 1,000 events a second. */
-const REFRESH_MS = 200;
+/** Minimum interval between refreshes of a list, ms. A list whose last refresh is not done waits for it besides. */
+const REFRESH_MS = 30;
 /** Minimum interval between announcements of new events to screen readers, ms. */
 const ANNOUNCE_MS = 10_000;
 
