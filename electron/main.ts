@@ -14,6 +14,8 @@ import { createAppState } from './shell/bridge/app-state.ts';
 import { createNavigation } from './shell/bridge/navigation.ts';
 import { createPushes } from './shell/bridge/pushes.ts';
 import { serveBridge } from './shell/bridge/serve-bridge.ts';
+import { noBus } from './shell/bus/bus.ts';
+import { openBus } from './shell/bus/open-bus.ts';
 import { announceReady } from './shell/lifecycle/announce-ready.ts';
 import { type ConnectLink, linkOfArguments } from './shell/lifecycle/deep-link.ts';
 import { openLog } from './shell/lifecycle/log-file.ts';
@@ -68,7 +70,8 @@ async function run(): Promise<void> {
   const { words } = language;
   const { isQuitting, beforeQuit } = quitInOrder(drainMs + 1_000, log);
   const settings = openSettings(join(data, 'settings.json'), clock, log);
-  const tray = await createTrayPresence(log);
+  const bus = process.platform === 'linux' ? openBus({ clock, log }) : noBus;
+  const tray = await createTrayPresence(bus, log);
   const window = createWindow(settings, tray, isQuitting, words);
   const network = watchNetwork();
   const engine = openEngine(network, window.isReachable, language);
@@ -111,7 +114,16 @@ async function run(): Promise<void> {
   followHideDerived(settings, engine);
   setApplicationMenu();
   const stopEngine = () => engine.stop(drainMs);
-  beforeQuit(window.leave, network.stop, pause.stop, pushes.stop, presence.stop, closeBanners, stopEngine);
+  beforeQuit(
+    window.leave,
+    network.stop,
+    pause.stop,
+    pushes.stop,
+    presence.stop,
+    closeBanners,
+    stopEngine,
+    bus.stop,
+  );
 
   const ready = engine.start();
   serveBridge({ engine, ready, settings, state, pause, window, pushes, words, log });

@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';
 
 /** The folders whose imports are checked. */
-export const checkedFolders = ['electron', 'renderer', 'devserver', 'bench', 'faults', 'e2e', 'scripts'];
+export const checkedFolders = [
+  'electron',
+  'renderer',
+  'devserver',
+  'bench',
+  'faults',
+  'desks',
+  'e2e',
+  'scripts',
+];
 
 const bin = (path) => join(root, 'node_modules', path);
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { staleFiles } from './gen.mjs';
 import { root } from './paths.mjs';
 import { countPlaywright, countVitest } from './report.mjs';
-import { run } from './run.mjs';
+import { capture, run } from './run.mjs';
 import { say } from './say.mjs';
 
 const bin = (path) => join(root, 'node_modules', path);
@@ -20,6 +20,7 @@ export const suites = [
   { name: 'unit', run: () => vitest('unit') },
   { name: 'integration', run: () => vitest('integration') },
   { name: 'e2e', run: playwright },
+  { name: 'desks', run: desks },
 ];
 
 async function asOneTest(args) {
@@ -54,6 +55,21 @@ function playwright() {
     args: [join(root, 'scripts/e2e.mjs'), '--reporter=list,json'],
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   }));
+}
+
+/** The short form of `npm run desks`: its last line counts. */
+async function desks() {
+  const { stdout, stderr } = await capture(process.execPath, [
+    '--import',
+    'tsx',
+    join(root, 'desks/main.ts'),
+    '--short',
+  ]);
+  process.stdout.write(stderr + stdout);
+  const last = stdout.trimEnd().split('\n').at(-1) ?? '';
+  if (!last.startsWith('{')) return { passed: 0, failed: 1, skipped: 0 };
+  const { situations, failed, skipped } = JSON.parse(last);
+  return { passed: situations - failed - skipped, failed, skipped };
 }
 
 /** A runner that fails without counting a failure, or leaves no report, is one failure. */

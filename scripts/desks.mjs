@@ -1,0 +1,15 @@
+/** `npm run desks`: plays what real machines do to the app. Arguments go to it; `--help` lists them. */
+
+import { ensureBuilt } from './lib/build.mjs';
+import { runMain } from './lib/problem.mjs';
+import { run } from './lib/run.mjs';
+import { setUp } from './setup/set-up.mjs';
+
+await runMain(async () => {
+  const args = process.argv.slice(2);
+  if (!args.includes('--help')) {
+    await setUp({ tests: true });
+    await ensureBuilt();
+  }
+  return run(process.execPath, ['--import', 'tsx', 'desks/main.ts', ...args]);
+});
