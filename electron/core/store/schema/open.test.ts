@@ -9,6 +9,7 @@ import { isAsLeft } from './closed.ts';
 import { migrations } from './migrations.ts';
 import { migrate } from './open.ts';
 import { openDatabase } from './sqlite.ts';
+import { readProblem } from './stored-notes.ts';
 
 let folder = '';
 let path = '';
@@ -88,6 +89,40 @@ test('events, counts and deletions of a version that knew nothing of twins stay 
   ]);
   db.close();
   writer.close();
+});
+
+test('sentences that an earlier version stored become codes, and unknown ones keep their text', () => {
+  const old = openDatabase(path);
+  const before = migrations.findIndex((step) => step.includes('set-up-again'));
+  migrate(old, migrations.slice(0, before));
+  old.exec(`
+    INSERT INTO subscription (target_kind, target_id, subresources, start_from, created_at)
+      VALUES ('user', 'U', 0, 'now', 5);
+    INSERT INTO subscription_history (subscription, at, text) VALUES
+      (1, 1, 'The server had lost this subscription. It was set up again; nothing is missing.'),
+      (1, 2, 'The network lets streams through again. Events come in as they happen.'),
+      (1, 3, 'The network holds streams back or cuts them. Events are fetched from time to time.'),
+      (1, 4, 'The server said "moved".');
+    INSERT INTO notification (id, kind, time, message, reason, state) VALUES
+      ('n1', 1, 1, 'm', 'You may not do that.', 'failed'), ('n2', 1, 1, 'm', 'elsewhere', 'settled');
+  `);
+  old.close();
+  const writer = openWriter(path, 0);
+  expect(writer.subscriptions()[0]?.history.map(({ note }) => note)).toEqual([
+    { code: 'earlier-text', text: 'The server said "moved".' },
+    { code: 'fetched-from-time-to-time' },
+    { code: 'streams-work-again' },
+    { code: 'set-up-again' },
+  ]);
+  writer.close();
+  const db = openDatabase(path, { readOnly: true });
+  const rows = db.prepare('SELECT reason FROM notification ORDER BY id').all() as { reason: string }[];
+  db.close();
+  expect(readProblem(rows[0]?.reason ?? '')).toMatchObject({
+    code: 'earlier-text',
+    args: { text: 'You may not do that.' },
+  });
+  expect(rows[1]).toEqual({ reason: 'elsewhere' });
 });
 
 test('a step that fails leaves the version before it', () => {
