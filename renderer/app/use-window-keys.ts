@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { currentSituation } from '../commands/command.ts';
 import { commands, isEnabled, keysOf } from '../commands/commands.ts';
+import { keyNameOf } from '../commands/key-name.ts';
 import { useApp } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
-import { keyNameOf } from '../ui/use-keys.ts';
 
 /** Maximum time between the two keys of a sequence such as "g f", ms. */
 const SEQUENCE_MS = 1500;

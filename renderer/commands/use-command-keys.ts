@@ -1,6 +1,6 @@
 import type { Screen } from '../state/view-store.ts';
-import { type KeyHandler, useKeys } from '../ui/use-keys.ts';
 import { commands, keysOf, type ScreenCommandId } from './commands.ts';
+import { type KeyHandler, useKeys } from './use-keys.ts';
 
 /** Handlers of a screen for its commands; returning `false` leaves the key to other handlers. */
 type CommandHandlers<S extends Screen> = Readonly<Partial<Record<ScreenCommandId<S>, KeyHandler>>>;

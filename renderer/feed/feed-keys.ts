@@ -1,8 +1,8 @@
 import type { ListCommandId } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
+import type { KeyHandler } from '../commands/use-keys.ts';
 import { listHandlers } from '../list/list-handlers.ts';
 import { undoNewest } from '../state/toast-store.ts';
-import type { KeyHandler } from '../ui/use-keys.ts';
 import { useDetail, viewEvent } from './detail/detail-store.ts';
 import { closeBurst, feedList, openBurst, toggleBurst } from './list/feed-list.ts';
 import type { FeedRow } from './list/feed-row.ts';

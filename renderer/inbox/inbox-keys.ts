@@ -1,9 +1,9 @@
 import type { ListCommandId } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
+import type { KeyHandler } from '../commands/use-keys.ts';
 import { listHandlers } from '../list/list-handlers.ts';
 import { selectedCount } from '../list/list-selection.ts';
 import { undoNewest } from '../state/toast-store.ts';
-import type { KeyHandler } from '../ui/use-keys.ts';
 import { acknowledge, undo } from './acknowledge.ts';
 import { inboxList, isOpen, refOf } from './inbox-list.ts';
 import { inboxSelection } from './inbox-selection.ts';

@@ -1,4 +1,4 @@
-import type { KeyHandler } from '../ui/use-keys.ts';
+import type { KeyHandler } from '../commands/use-keys.ts';
 import { focusList } from './focus-list.ts';
 import { type Counted, type List, lengthOf } from './list.ts';
 import { selectedCount } from './list-selection.ts';

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { keyNameOf } from './key-name.ts';
 
 /** A handler of a key; returning `false` leaves the key to other handlers. */
 export type KeyHandler = (event: KeyboardEvent) => unknown;
@@ -17,18 +18,6 @@ function belongsToControl(event: KeyboardEvent): boolean {
   if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"]')) return true;
   const keys = ['Enter', ' ', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
   return keys.includes(event.key) && target.closest('button, a, [role="tab"], [role="radio"]') !== null;
-}
-
-/** "ctrl+a" for a chord, the key's own name otherwise; Cmd counts as Ctrl. */
-export function keyNameOf(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
-): string {
-  const key = event.key.toLowerCase();
-  const ctrl = event.ctrlKey || event.metaKey ? 'ctrl+' : '';
-  const alt = event.altKey ? 'alt+' : '';
-  // Shift is part of the key for signs ("?"), and a modifier for letters and named keys.
-  const shift = event.shiftKey && (event.key.length > 1 || key !== key.toUpperCase()) ? 'shift+' : '';
-  return `${ctrl}${alt}${shift}${key}`;
 }
 
 /**
