@@ -47,8 +47,8 @@ const real: FetchedNotification[] = [
 async function setUp() {
   const folder = tempFolder();
   const path = join(folder, 'account.sqlite');
-  const writer = await startWriter(worker, path, 0);
-  const reader = await startReader(worker);
+  const writer = await startWriter(worker, path, 0, () => {});
+  const reader = await startReader(worker, () => {});
   onTestFinished(async () => {
     await reader.close();
     await writer.close();

@@ -323,7 +323,11 @@ export const problemsDe: ProblemWords = {
   ],
   'data-unreadable': () => [
     'Die Daten dieses Kontos ließen sich nicht lesen oder schreiben.',
-    'Starten Sie Aruna Notify neu. Kommt es wieder, sehen Sie in die Protokolldatei.',
+    'Es wird von Zeit zu Zeit neu versucht. Bleibt es dabei, sehen Sie in die Protokolldatei.',
+  ],
+  'data-damaged': () => [
+    'Die Daten dieses Kontos sind beschädigt. Sie werden beiseitegelegt und neu vom Server geholt.',
+    'Geschieht das immer wieder, lassen Sie den Datenträger prüfen.',
   ],
   'data-newer': () => [
     'Die Daten dieses Kontos wurden von einer neueren Version von Aruna Notify geschrieben.',

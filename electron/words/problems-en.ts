@@ -307,7 +307,11 @@ export const problemsEn: ProblemWords = {
   ],
   'data-unreadable': () => [
     'The data of this account could not be read or written.',
-    'Restart Aruna Notify. If it happens again, see the log file.',
+    'It is tried again from time to time. If it stays like this, see the log file.',
+  ],
+  'data-damaged': () => [
+    'The data of this account is damaged. It is set aside and fetched again from the server.',
+    'If it happens again and again, have the disk checked.',
   ],
   'data-newer': () => [
     'The data of this account was written by a newer version of Aruna Notify.',

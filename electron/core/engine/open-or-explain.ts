@@ -17,9 +17,16 @@ export function createOpener({ clock, vault }: EngineOptions, sessions: OpenSess
   let stopRetry = () => {};
   let retrying: Promise<void> | undefined;
 
+  const open = async (record: AccountRecord) =>
+    sessions.open(record, unseal((await vault.get(record.id)) ?? ''));
+
   async function openOrExplain(record: AccountRecord): Promise<void> {
     try {
-      await sessions.open(record, unseal((await vault.get(record.id)) ?? ''));
+      // A database that turns out to be damaged while it is opened is set aside at the second attempt.
+      await open(record).catch((error: unknown) => {
+        if (storageError(error).problem.code !== 'data-damaged') throw error;
+        return open(record);
+      });
       broken.delete(record.id);
     } catch (error) {
       broken.set(record.id, { record, problem: storageError(error).problem });

@@ -19,11 +19,20 @@ export interface OpenSessionsOptions {
   hidesDerived: () => boolean;
 }
 
+/** What was found damaged. */
+export interface DamageEvents {
+  /** The database behind this writer, of this account. */
+  found(id: string, store: WriterThread): void;
+  /** One of the databases that are open. */
+  suspected(): void;
+}
+
 /** The accounts that are open: each with a session and a database, and one reader for all of the databases. */
-export function createOpenSessions(options: OpenSessionsOptions) {
+export function createOpenSessions(options: OpenSessionsOptions, damage: DamageEvents) {
   const { engine } = options;
   const databases = databaseFiles(engine.folder);
   const sessions = new Map<string, Session>();
+  const stores = new Map<string, WriterThread>();
   let reader: ReaderThread | undefined;
   let closing: ReaderThread | undefined;
 
@@ -54,14 +63,21 @@ export function createOpenSessions(options: OpenSessionsOptions) {
     read,
     get: (id: string): Session | undefined => sessions.get(id),
     all: (): Session[] => [...sessions.values()],
+    /** The writer of an account that is open. */
+    store: (id: string): WriterThread | undefined => (sessions.has(id) ? stores.get(id) : undefined),
+    pathOf: databases.pathOf,
     isStarted: (): boolean => reader !== undefined,
     async start(): Promise<void> {
       mkdirSync(engine.folder, { recursive: true });
-      reader = await startReader(engine.storeWorker);
+      reader = await startReader(engine.storeWorker, damage.suspected);
     },
     /** @throws AosError; nothing is left open then. */
     async open(record: AccountRecord, tokens: Tokens): Promise<Session> {
-      const store = await startWriter(engine.storeWorker, databases.pathOf(record.id), engine.clock.now());
+      const path = databases.pathOf(record.id);
+      const store = await startWriter(engine.storeWorker, path, engine.clock.now(), () =>
+        damage.found(record.id, store),
+      );
+      stores.set(record.id, store);
       try {
         return await begin(record, tokens, store);
       } catch (error) {
@@ -100,7 +116,7 @@ function databaseFiles(folder: string) {
   return {
     pathOf,
     erase(id: string): void {
-      for (const suffix of ['', '-wal', '-shm', '.lock', '.closed'])
+      for (const suffix of ['', '-wal', '-shm', '.lock', '.closed', '.damage'])
         rmSync(pathOf(id) + suffix, { force: true });
     },
   };

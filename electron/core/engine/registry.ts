@@ -9,6 +9,7 @@ import { type AccountList, createAccountList } from './account-list.ts';
 import { accountsFile } from './accounts-file.ts';
 import { createOpener, type Opener } from './open-or-explain.ts';
 import { createOpenSessions, type OpenSessions, type OpenSessionsOptions } from './open-sessions.ts';
+import { createRepair } from './repair.ts';
 
 /** The most databases that SQLite attaches to one connection (SQLITE_MAX_ATTACHED, sqlite.org/limits.html). */
 const MOST = 10;
@@ -20,10 +21,24 @@ const REOPEN = 1_000;
 export function createRegistry(options: OpenSessionsOptions) {
   const { engine } = options;
   const list = createAccountList(accountsFile(engine.folder, engine.clock));
-  const sessions = createOpenSessions(options);
+  const repair = createRepair({
+    engine,
+    sessions: () => sessions,
+    async reopen(id) {
+      await reopen(id, 0);
+      emitAll();
+    },
+  });
+  const sessions = createOpenSessions(options, repair.damage);
   const emitAll = () => options.emit({ ...noChange(), state: true, inbox: true, altered: true });
   const opener = createOpener(engine, sessions, emitAll);
   const find = finders(list, sessions, opener);
+
+  async function reopen(id: string, drainMs: number): Promise<void> {
+    await sessions.close(find.session(id), drainMs);
+    const record = list.get(id);
+    if (record) await opener.open([record]);
+  }
 
   return {
     ...find,
@@ -34,8 +49,10 @@ export function createRegistry(options: OpenSessionsOptions) {
       await sessions.start();
       list.load();
       await opener.open(list.all());
+      repair.start();
     },
     async stop(drainMs: number): Promise<void> {
+      await repair.stop();
       sessions.refuse();
       await opener.stop();
       await sessions.stop(drainMs);
@@ -56,11 +73,7 @@ export function createRegistry(options: OpenSessionsOptions) {
       sessions.get(record.id)?.take(record);
     },
     /** Ends an account and opens it again, so that what was changed counts for every connection. */
-    async reopen(id: string): Promise<void> {
-      await sessions.close(find.session(id), REOPEN);
-      const record = list.get(id);
-      if (record) await opener.open([record]);
-    },
+    reopen: (id: string): Promise<void> => reopen(id, REOPEN),
     /** See `Engine.removeAccount`. */
     async remove(id: string, deleteConsumers: boolean): Promise<{ left: number }> {
       const known = sessions.get(id);

@@ -132,6 +132,7 @@ export const problems = {
   'data-read-only': { kind: 'storage', args: {} },
   'data-locked': { kind: 'storage', args: {} },
   'data-unreadable': { kind: 'storage', args: {} },
+  'data-damaged': { kind: 'storage', args: {} },
   'data-newer': { kind: 'storage', args: {} },
   'database-stopped': { kind: 'storage', args: {} },
   'events-not-stored': { kind: 'storage', args: {} },

@@ -1,8 +1,11 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { AosError, problem } from '../../model/problem.ts';
+import { check } from './check.ts';
 import { claim } from './claim.ts';
 import { isAsLeft } from './closed.ts';
+import { takeDamageMark } from './damage-mark.ts';
 import { migrations } from './migrations.ts';
+import { setAside } from './set-aside.ts';
 import { type Database, openDatabase } from './sqlite.ts';
 import { isDamaged, storageError } from './storage-error.ts';
 
@@ -37,16 +40,17 @@ export function openForWriting(path: string, now: number): Opened {
 }
 
 function openOrBegin(path: string, now: number): Omit<Opened, 'release'> {
+  if (takeDamageMark(path) && existsSync(path)) return beginAgain(path, now);
   try {
     return { db: openChecked(path, isAsLeft(path)), setAside: null };
   } catch (error) {
     if (!isDamaged(error) || !existsSync(path)) throw error;
-    const aside = `${path}.damaged-${now}`;
-    renameSync(path, aside);
-    for (const suffix of ['-wal', '-shm'])
-      if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
-    return { db: openChecked(path, false), setAside: aside };
+    return beginAgain(path, now);
   }
+}
+
+function beginAgain(path: string, now: number): Omit<Opened, 'release'> {
+  return { setAside: setAside(path, now), db: openChecked(path, false) };
 }
 
 /** Checks the version before anything is changed: even setting a database up for writing would change its file. */
@@ -75,12 +79,6 @@ function openChecked(path: string, trusted: boolean): Database {
     db.close();
     throw error;
   }
-}
-
-/** Checks the whole file. @throws an error that says "malformed". */
-function check(db: Database): void {
-  const { quick_check: found } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
-  if (found !== 'ok') throw new Error(`database disk image is malformed: ${found}`);
 }
 
 const versionOf = (db: Database) =>

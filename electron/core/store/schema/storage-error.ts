@@ -27,5 +27,6 @@ export function storageError(error: unknown): AosError {
   if (/locked|busy/.test(said)) {
     return new AosError(problem('data-locked'), { cause: error });
   }
+  if (isDamaged(error)) return new AosError(problem('data-damaged'), { cause: error });
   return new AosError(problem('data-unreadable'), { cause: error });
 }

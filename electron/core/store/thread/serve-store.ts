@@ -2,11 +2,17 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AosError } from '../../model/problem.ts';
 import type { NoticeSentences } from '../read/inbox-match.ts';
 import { openReader } from '../read/reader.ts';
-import { storageError } from '../schema/storage-error.ts';
+import { checker } from '../schema/check.ts';
+import { isDamaged, storageError } from '../schema/storage-error.ts';
 import { openWriter } from '../write/writer.ts';
 import type { CallResult, StoreCall, StoreKind } from './thread.ts';
 
 type Methods = Record<string, (...args: never[]) => unknown>;
+
+function open(kind: StoreKind, sentences: NoticeSentences): object {
+  if (kind.kind === 'writer') return openWriter(kind.path, kind.now);
+  return kind.kind === 'reader' ? openReader(sentences) : checker;
+}
 
 /**
  * Runs in the thread a store lives in: opens a writer or the reader, then answers calls one after another.
@@ -24,6 +30,7 @@ export function serveStore(sentences: NoticeSentences): void {
       result = { id, value: work() };
     } catch (error) {
       const { problem } = error instanceof AosError ? error : storageError(error);
+      if (!(error instanceof AosError)) store?.distrust?.(isDamaged(error) as never);
       result = {
         id,
         problem,
@@ -42,8 +49,7 @@ export function serveStore(sentences: NoticeSentences): void {
 
   let store: Methods | undefined;
   const opened = answer(0, () => {
-    const open = () => (kind.kind === 'writer' ? openWriter(kind.path, kind.now) : openReader(sentences));
-    store = open() as unknown as Methods;
+    store = open(kind, sentences) as unknown as Methods;
   });
   if (!opened) leave();
 

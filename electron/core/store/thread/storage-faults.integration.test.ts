@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import {
   closeSync,
+  fstatSync,
   fsyncSync,
   mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -188,6 +191,78 @@ test('a damaged database is set aside, begun anew with its subscriptions, and th
     return consumers.filter(({ id }) => !known.has(id)).length === 2;
   });
   expect(facts().map((f) => f.leftBehind)).toEqual([1, 0, 1]);
+});
+
+/** Overwrites part of pages of a file in place. */
+function damagePages(path: string, pages: (count: number) => number[]): void {
+  const file = openSync(path, 'r+');
+  try {
+    const { size } = fstatSync(file);
+    for (const page of pages(Math.floor(size / 4096)))
+      writeSync(file, Buffer.alloc(600, 0x5a), 0, 600, (page - 1) * 4096);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Every seventh page but those from which the subscriptions are saved. */
+function everySeventh(path: string): (count: number) => number[] {
+  const db = openDatabase(path, { readOnly: true });
+  const spared = db
+    .prepare("SELECT rootpage FROM sqlite_schema WHERE name IN ('subscription', 'consumer')")
+    .all()
+    .map((row) => (row as { rootpage: number }).rootpage);
+  db.close();
+  return (count) =>
+    Array.from({ length: Math.floor(count / 7) }, (_, n) => (n + 1) * 7).filter((n) => !spared.includes(n));
+}
+const asides = (app: Harness) => readdirSync(app.folder).filter((f) => /\.damaged-\d+$/.test(f));
+
+test('pages damaged after the app was closed in order, size and time kept: found in use, begun anew', async () => {
+  const { app, aos, publish, database } = await setUp();
+  await publish(500);
+  await eventually('all', async () => (await ackedAndDelivered(aos, app)).acked === 500);
+  await app.stop();
+  const pages = everySeventh(database);
+  const { atime, mtime } = statSync(database);
+  damagePages(database, pages);
+  utimesSync(database, atime, mtime);
+  const again = await app.restart();
+  open.push(again);
+  await publish(1);
+  await eventually('all of them', async () => (await total(again).catch(() => 0)) === 501, 20_000);
+  await eventually('live', () => again.engine.accounts()[0]?.status.state === 'live');
+  expect(asides(again)).toHaveLength(1);
+  // What was begun anew is sound, and stays.
+  await again.stop();
+  const third = await again.restart();
+  open.push(third);
+  await publish(1);
+  await eventually('one more', async () => (await total(third).catch(() => 0)) === 502, 20_000);
+  expect(asides(third)).toHaveLength(1);
+});
+
+test('pages damaged while the app runs: the account begins anew by itself', async () => {
+  const { app, publish, database } = await setUp();
+  // More than the connections keep in memory.
+  await publish(5_000);
+  await eventually('all', async () => (await total(app)) === 5_000, 30_000);
+  damagePages(database, everySeventh(database));
+  let offset = 0;
+  await eventually(
+    'the damage to be found',
+    async () => {
+      offset = (offset + 500) % 5_000;
+      await app.engine.feedPage(resources, offset, 500).catch(() => {});
+      return asides(app).length === 1;
+    },
+    20_000,
+  );
+  await eventually('all of them', async () => (await total(app).catch(() => 0)) === 5_000, 30_000);
+  await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
+  const alerts = app.changes.flatMap((c) => c.alerts);
+  expect(alerts.map((a) => a.about)).toContainEqual({ is: 'damaged', label: expect.any(String) });
 });
 
 test('a second instance touches nothing, and takes over when the first is gone', async () => {

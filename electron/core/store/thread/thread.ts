@@ -1,10 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { AosError, type Problem, problem } from '../../model/problem.ts';
 import type { Reader } from '../read/reader.ts';
+import type { Checker } from '../schema/check.ts';
 import type { Writer } from '../write/writer.ts';
 
 /** The kind of store that a thread opens. `now` is epoch milliseconds. */
-export type StoreKind = { kind: 'writer'; path: string; now: number } | { kind: 'reader' };
+export type StoreKind =
+  | { kind: 'writer'; path: string; now: number }
+  | { kind: 'reader' }
+  | { kind: 'checker' };
 
 /** A call to the thread. */
 export interface StoreCall {
@@ -28,9 +32,10 @@ const stopped = (cause?: unknown) => new AosError(problem('database-stopped'), {
 
 /**
  * Starts a store in a thread of its own, so that neither a slow disk nor a long query holds up the main process.
+ * @param damaged called for each call that fails because a database is damaged.
  * @throws AosError kind `storage` when it cannot be opened.
  */
-async function start<T>(worker: URL, kind: StoreKind): Promise<Remote<T>> {
+async function start<T>(worker: URL, kind: StoreKind, damaged = () => {}): Promise<Remote<T>> {
   const thread = new Worker(worker, { workerData: kind });
   thread.unref();
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
@@ -41,8 +46,9 @@ async function start<T>(worker: URL, kind: StoreKind): Promise<Remote<T>> {
     const call = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (waiting.size === 0) thread.unref();
-    if ('problem' in answer) call?.reject(new AosError(answer.problem, { cause: answer.cause }));
-    else call?.resolve(answer.value);
+    if (!('problem' in answer)) return call?.resolve(answer.value);
+    call?.reject(new AosError(answer.problem, { cause: answer.cause }));
+    if (answer.problem.code === 'data-damaged') damaged();
   });
   const end = (cause?: unknown) => {
     ended ??= stopped(cause);
@@ -91,8 +97,17 @@ async function start<T>(worker: URL, kind: StoreKind): Promise<Remote<T>> {
   });
 }
 
-export const startWriter = (worker: URL, path: string, now: number): Promise<WriterThread> =>
-  start<Writer>(worker, { kind: 'writer', path, now });
+/** @param damaged see `start`. */
+export const startWriter = (
+  worker: URL,
+  path: string,
+  now: number,
+  damaged: () => void,
+): Promise<WriterThread> => start<Writer>(worker, { kind: 'writer', path, now }, damaged);
+
+/** Starts a thread that checks databases which others use. */
+export const startChecker = (worker: URL): Promise<Remote<Checker>> =>
+  start<Checker>(worker, { kind: 'checker' });
 
 /** Methods that read everything that matches, however much that is. */
 const counted: ReadonlySet<string | symbol> = new Set<keyof Reader>([
@@ -109,16 +124,18 @@ const ofBoth: ReadonlySet<string | symbol> = new Set<keyof Reader>(['attach', 'd
 /**
  * Starts the reader in two threads, so that rows never wait for a count. The counting thread starts with the first count, so
  * that it does not delay the first rows.
+ *
+ * @param damaged called when a query fails because one of the databases is damaged; which one is not known.
  */
-export async function startReader(worker: URL): Promise<ReaderThread> {
+export async function startReader(worker: URL, damaged: () => void): Promise<ReaderThread> {
   type Call = (...args: unknown[]) => Promise<unknown>;
   const of = (thread: ReaderThread, method: string | symbol) => Reflect.get(thread, method) as Call;
-  const rows = await start<Reader>(worker, { kind: 'reader' });
+  const rows = await start<Reader>(worker, { kind: 'reader' }, damaged);
   const attached = new Map<string, string>();
   let counts: Promise<ReaderThread> | undefined;
 
   async function begin(known: readonly [string, string][]): Promise<ReaderThread> {
-    const thread = await start<Reader>(worker, { kind: 'reader' });
+    const thread = await start<Reader>(worker, { kind: 'reader' }, damaged);
     for (const [account, path] of known) await thread.attach(account, path);
     return thread;
   }

@@ -1,4 +1,5 @@
 import { noteClosed } from '../schema/closed.ts';
+import { markDamaged } from '../schema/damage-mark.ts';
 import { type Opened, openForWriting } from '../schema/open.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { openBursts } from './bursts.ts';
@@ -22,6 +23,7 @@ import { subscriptionWriter } from './write-subscriptions.ts';
 export function openWriter(path: string, now: number) {
   const opened: Opened = openForWriting(path, now);
   const { db } = opened;
+  let isTrusted = true;
   return {
     ...feedWriter(db),
     ...ackWriter(db),
@@ -40,13 +42,21 @@ export function openWriter(path: string, now: number) {
       const file = opened.setAside;
       return file === null ? null : { file, subscriptions: salvage(file) };
     },
+    /**
+     * A call failed in SQLite. The database is then read through when it is opened next, and set aside if it was found
+     * damaged.
+     */
+    distrust(foundDamaged: boolean): void {
+      isTrusted = false;
+      if (foundDamaged) markDamaged(path);
+    },
     /** Returns how SQLite writes a commit; synchronous 2 is FULL. */
     durability(): { journal: string; synchronous: number } {
       const { journal_mode } = db.prepare('PRAGMA journal_mode').get() as { journal_mode: string };
       const { synchronous } = db.prepare('PRAGMA synchronous').get() as { synchronous: number };
       return { journal: journal_mode, synchronous };
     },
-    close: () => closeWriter(opened, path),
+    close: () => closeWriter(opened, path, isTrusted),
   };
 }
 
@@ -83,7 +93,7 @@ function feedWriter(db: Database) {
   };
 }
 
-function closeWriter({ db, release }: Opened, path: string): void {
+function closeWriter({ db, release }: Opened, path: string, isTrusted: boolean): void {
   let isComplete = false;
   try {
     const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
@@ -92,7 +102,7 @@ function closeWriter({ db, release }: Opened, path: string): void {
     // The disk is full: the log stays beside the database, and is merged when the database is opened next.
   } finally {
     db.close();
-    if (isComplete) noteClosed(path);
+    if (isComplete && isTrusted) noteClosed(path);
     release();
   }
 }

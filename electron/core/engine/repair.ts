@@ -1,0 +1,88 @@
+import type { EngineOptions } from '../session/engine-options.ts';
+import { startChecker, type WriterThread } from '../store/thread/thread.ts';
+import type { DamageEvents, OpenSessions } from './open-sessions.ts';
+
+/** Databases are checked in the background: some time after the start, and then at this interval. */
+const FIRST_CHECK_MS = 15 * 60_000;
+const CHECK_INTERVAL_MS = 12 * 3_600_000;
+/** A database that is damaged more often than this within an hour is left: its disk is not to be trusted. */
+const MOST_AN_HOUR = 3;
+const HOUR_MS = 3_600_000;
+
+export interface RepairOptions {
+  engine: Pick<EngineOptions, 'clock' | 'storeWorker'>;
+  sessions: () => Pick<OpenSessions, 'all' | 'store' | 'pathOf' | 'isStarted'>;
+  /** Ends an account without sending anything, and opens it again, which sets a database that is marked aside. */
+  reopen: (id: string) => Promise<void>;
+}
+
+/**
+ * Sets databases aside that are found damaged while they are in use, and begins them again from the server: at once where
+ * writing found it, after a check of each where reading did, and from time to time unasked.
+ */
+export function createRepair({ engine, sessions, reopen }: RepairOptions) {
+  const { clock } = engine;
+  const times = new Map<string, number[]>();
+  let work: Promise<void> = Promise.resolve();
+  let isChecking = false;
+  let isStopped = false;
+  let cancel = () => {};
+
+  const later = (task: () => Promise<void>) => {
+    work = work.then(async () => {
+      if (!isStopped) await task().catch(() => {});
+    });
+  };
+
+  async function beginAgain(id: string, store: WriterThread): Promise<void> {
+    // The account may have been opened again since.
+    if (sessions().store(id) !== store) return;
+    const recent = (times.get(id) ?? []).filter((at) => at > clock.monotonic() - HOUR_MS);
+    if (recent.length >= MOST_AN_HOUR) return;
+    times.set(id, [...recent, clock.monotonic()]);
+    await store.distrust(true);
+    await reopen(id);
+  }
+
+  const found: DamageEvents['found'] = (id, store) => later(() => beginAgain(id, store));
+
+  /** Checks every open database, one after another, in a thread of its own. Stopping does not wait for it. */
+  async function checkAll(): Promise<void> {
+    const checker = await startChecker(engine.storeWorker);
+    try {
+      for (const { id } of sessions().all()) {
+        const store = sessions().store(id);
+        if (store && !isStopped && !(await checker.isSound(sessions().pathOf(id)))) found(id, store);
+      }
+    } finally {
+      await checker.close();
+    }
+  }
+
+  function check(): void {
+    if (isChecking || isStopped) return;
+    isChecking = true;
+    checkAll()
+      .catch(() => {})
+      .finally(() => {
+        isChecking = false;
+      });
+  }
+
+  function checkIn(ms: number): void {
+    cancel = clock.after(ms, () => {
+      check();
+      checkIn(CHECK_INTERVAL_MS);
+    });
+  }
+
+  return {
+    damage: { found, suspected: check } satisfies DamageEvents,
+    start: () => checkIn(FIRST_CHECK_MS),
+    async stop(): Promise<void> {
+      isStopped = true;
+      cancel();
+      await work;
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+
+/** A file beside a database in use that was found damaged: the database is set aside when it is opened next. */
+const markOf = (path: string) => `${path}.damage`;
+
+export function markDamaged(path: string): void {
+  try {
+    writeFileSync(markOf(path), '');
+  } catch {
+    // Where nothing can be written, the check at the next opening has to find it again.
+  }
+}
+
+/** Whether a database was found damaged while it was in use. This removes the mark. */
+export function takeDamageMark(path: string): boolean {
+  if (!existsSync(markOf(path))) return false;
+  rmSync(markOf(path), { force: true });
+  return true;
+}

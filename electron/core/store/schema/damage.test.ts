@@ -1,0 +1,113 @@
+import {
+  closeSync,
+  cpSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createRandom } from '../../../../devserver/util/random.ts';
+import { incoming } from '../../testing/messages.ts';
+import { tempFolder } from '../../testing/store.ts';
+import { openWriter } from '../write/writer.ts';
+import { setAside } from './set-aside.ts';
+import { isDamaged } from './storage-error.ts';
+
+const PAGE = 4096;
+
+/** Flips bits of random bytes of one page, keeping size and time as a failing disk does. */
+function flip(path: string, page: number, random: { next(): number }): void {
+  const { atime, mtime } = statSync(path);
+  const file = openSync(path, 'r+');
+  const byte = Buffer.alloc(1);
+  for (let n = 0; n < 40; n++) {
+    const at = page * PAGE + Math.floor(random.next() * PAGE);
+    if (readSync(file, byte, 0, 1, at) === 0) continue;
+    byte[0] = (byte[0] ?? 0) ^ (1 << Math.floor(random.next() * 8));
+    writeSync(file, byte, 0, 1, at);
+  }
+  closeSync(file);
+  utimesSync(path, atime, mtime);
+}
+
+function fill(path: string): void {
+  const writer = openWriter(path, 0);
+  const id = writer.addSubscription({ kind: 'announcements' }, { from: 'now' }, 0);
+  for (let group = 0; group < 5; group++)
+    writer.commit(
+      Array.from({ length: 60 }, (_, n) => incoming({ subscription: id, seq: BigInt(group * 60 + n + 1) })),
+    );
+  writer.close();
+}
+
+/** What the app does with a database; the error where it is damaged. */
+function use(path: string, seq: bigint): unknown {
+  let writer: ReturnType<typeof openWriter> | undefined;
+  try {
+    writer = openWriter(path, 1);
+    const [first] = writer.subscriptions();
+    const id = first?.id ?? writer.addSubscription({ kind: 'announcements' }, { from: 'now' }, 0);
+    writer.commit([incoming({ subscription: Number(id), seq })]);
+    writer.totals();
+    writer.nextAcks(10);
+    writer.close();
+    return null;
+  } catch (error) {
+    writer?.distrust(isDamaged(error));
+    try {
+      writer?.close();
+    } catch {
+      // What is damaged may not even close.
+    }
+    return error;
+  }
+}
+
+test('bits flipped in any page: it works, or it is damaged and begins again; never a dead end', {
+  timeout: 60_000,
+}, () => {
+  const folder = tempFolder();
+  const model = join(folder, 'model.sqlite');
+  fill(model);
+  const pages = statSync(model).size / PAGE;
+  const random = createRandom(5);
+  const outcomes = { unharmed: 0, again: 0 };
+  for (let page = 0; page < pages; page++) {
+    const own = tempFolder();
+    const path = join(own, 'a.sqlite');
+    for (const suffix of ['', '.closed']) cpSync(model + suffix, path + suffix, { preserveTimestamps: true });
+    flip(path, page, random);
+    const first = use(path, 1_000n);
+    if (first === null) outcomes.unharmed++;
+    else {
+      expect(isDamaged((first as { cause?: unknown }).cause ?? first), `page ${page}: ${String(first)}`).toBe(
+        true,
+      );
+      expect(use(path, 1_001n), `page ${page}`).toBeNull();
+      outcomes.again++;
+    }
+    expect(use(path, 1_002n), `page ${page}, later`).toBeNull();
+    rmSync(own, { recursive: true });
+  }
+  rmSync(folder, { recursive: true });
+  expect(outcomes.again).toBeGreaterThan(0);
+});
+
+test('of the databases that were set aside the latest three are kept', () => {
+  const folder = tempFolder();
+  const path = join(folder, 'a.sqlite');
+  for (let n = 1; n <= 5; n++) {
+    closeSync(openSync(path, 'w'));
+    closeSync(openSync(`${path}-wal`, 'w'));
+    setAside(path, n);
+  }
+  const times = (list: string[]) => list.filter((name) => !name.endsWith('-wal')).sort();
+  expect(times(readdirSync(folder))).toEqual([3, 4, 5].map((n) => `a.sqlite.damaged-${n}`));
+  expect(readdirSync(folder)).toHaveLength(6);
+  rmSync(folder, { recursive: true });
+});
