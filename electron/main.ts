@@ -37,6 +37,7 @@ import { createTrayPresence, type TrayPresence } from './shell/tray/tray-presenc
 import { setApplicationMenu } from './shell/window/application-menu.ts';
 import { createDesktopPresence } from './shell/window/desktop-presence.ts';
 import { createMainWindow, type MainWindow } from './shell/window/main-window.ts';
+import { createPageRelease } from './shell/window/page-release.ts';
 import { createPageSession } from './shell/window/page-session.ts';
 import { registerScheme } from './shell/window/scheme.ts';
 import { lockPages } from './shell/window/security.ts';
@@ -79,6 +80,7 @@ async function run(): Promise<void> {
   const state = createAppState({ engine, settings, pause, keychain, tray, about: about() });
   const pushes = createPushes({ clock, state, isReachable: window.isReachable, send: window.send });
   const { goTo, signIn } = createNavigation(window, pushes);
+  const release = createPageRelease({ window, settings, clock });
   const presence = createDesktopPresence({
     engine,
     pausedUntil: pause.until,
@@ -119,6 +121,7 @@ async function run(): Promise<void> {
     network.stop,
     pause.stop,
     pushes.stop,
+    release.stop,
     presence.stop,
     closeBanners,
     stopEngine,
@@ -126,7 +129,7 @@ async function run(): Promise<void> {
   );
 
   const ready = engine.start();
-  serveBridge({ engine, ready, settings, state, pause, window, pushes, words, log });
+  serveBridge({ engine, ready, settings, state, pause, window, pushes, release, words, log });
   receiveLinks({ show: window.show, signIn });
   window.open();
   await ready;

@@ -1,5 +1,6 @@
 /** Every situation, one file a kind. */
 import type { Situation } from '../situation.ts';
 import { banners } from './banners.ts';
+import { desktop } from './desktop.ts';
 
-export const situations: readonly Situation[] = [...banners];
+export const situations: readonly Situation[] = [...banners, ...desktop];

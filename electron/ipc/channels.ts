@@ -10,6 +10,8 @@ const requestNames: Record<Channel, true> = {
   'app.pauseAlerts': true,
   'app.copy': true,
   'app.openPortal': true,
+  'view.handOver': true,
+  'view.take': true,
   'account.test': true,
   'account.signIn': true,
   'account.renew': true,
@@ -53,6 +55,7 @@ const pushNames: Record<Push, true> = {
   'feed.exporting': true,
   'inbox.changed': true,
   goto: true,
+  'view.asked': true,
 };
 
 /** What the two directions are called on the wire, so that neither can be mistaken for a channel of Electron's own. */

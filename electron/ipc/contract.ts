@@ -30,6 +30,7 @@ import {
 } from '../core/model/sign-in.ts';
 import { Start, SubscriptionChange, Target } from '../core/model/subscription.ts';
 import { AppState, Goto } from './model.ts';
+import { View } from './view.ts';
 
 export type { Account, Keep } from '../core/model/account.ts';
 export type { Activity } from '../core/model/activity.ts';
@@ -58,6 +59,7 @@ export type {
   Target,
 } from '../core/model/subscription.ts';
 export type { AppState, Goto } from './model.ts';
+export type { View } from './view.ts';
 
 const Page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
 const none = z.undefined();
@@ -74,6 +76,14 @@ export const requests = {
   'app.copy': { input: z.object({ text: z.string().max(1_000_000) }), output: z.void() },
   /** Opens the web portal's page of a resource in the browser; the address is made in the main process. */
   'app.openPortal': { input: z.object({ account: z.string(), resourceId: z.string() }), output: z.void() },
+
+  /**
+   * The page's answer to `view.asked`: what it shows, so that it can be released; null while something would be lost with
+   * it, such as an undo that is still offered.
+   */
+  'view.handOver': { input: z.object({ view: View.nullable() }), output: z.void() },
+  /** What the released page showed, for the page that takes its place; null if there was none. */
+  'view.take': { input: none, output: View.nullable() },
 
   'account.test': { input: SignIn, output: z.union([Probe, SignInProblem]) },
   'account.signIn': {
@@ -219,6 +229,8 @@ const pushes = {
     bulks: z.array(BulkView),
   }),
   goto: Goto,
+  /** The window has been hidden for a while: asks the page to hand over what it shows (`view.handOver`). */
+  'view.asked': z.null(),
 } as const;
 
 type Requests = typeof requests;

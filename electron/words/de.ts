@@ -615,6 +615,16 @@ export const de: Words = {
         'Sie sind gelesen und vielleicht die einzigen Kopien.',
       ),
     keepConfirm: 'Entfernen',
+    background: 'Im Hintergrund',
+    release: 'Speicher freigeben',
+    releases: {
+      '1': 'Nach 1 Minute',
+      '5': 'Nach 5 Minuten',
+      '30': 'Nach 30 Minuten',
+      never: 'Nie',
+    },
+    releaseText:
+      'Gibt den Speicher des Fensters frei, wenn es so lange geschlossen war. Ereignisse und Hinweise kommen weiter an, und das Fenster öffnet sich wieder dort, wo Sie es verlassen haben.',
     about: 'Über',
     version: 'Version',
     runtime: 'Electron',

@@ -630,6 +630,16 @@ export const en = {
         'They have been read and may be the only copies.',
       ),
     keepConfirm: 'Remove',
+    background: 'In the background',
+    release: 'Free memory',
+    releases: {
+      '1': 'After 1 minute',
+      '5': 'After 5 minutes',
+      '30': 'After 30 minutes',
+      never: 'Never',
+    },
+    releaseText:
+      'Frees the memory of the window once it has been closed for this long. Events and alerts go on, and the window opens again where you left it.',
     about: 'About',
     version: 'Version',
     runtime: 'Electron',

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Keep, Probe, SignInProblem } from '../../electron/ipc/contract.ts';
 import { useApp } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
+import { useHold } from '../state/holds.ts';
 import type { TrustedFile } from './certificate-file.tsx';
 
 /** Pause in typing after which the input is tested, ms. */
@@ -36,6 +37,7 @@ export function useSignIn(onDone: (account: string) => void, given = ''): SignIn
   const [plaintext, setPlaintext] = useState(false);
   const [certificate, setCertificate] = useState<TrustedFile | null>(null);
   const [isSubmitting, setSubmitting] = useState(false);
+  useHold(address !== given || token !== '');
   const test = useTest(address, token, plaintext, certificate);
   const { isTesting, probe, problem, setProblem } = test;
 

@@ -37,7 +37,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     run: () => run(commands[active]),
   });
   return (
-    <Dialog title={t.palette.title} bare onClose={onClose}>
+    <Dialog title={t.palette.title} bare disposable onClose={onClose}>
       <div className="palette">
         <input
           className="palette-input"

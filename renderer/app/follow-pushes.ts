@@ -13,6 +13,8 @@ import { ask, listen } from '../state/bridge.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { throttle } from '../ui/throttle.ts';
+import { handOver } from './hand-over.ts';
+import { resumeView } from './resume-view.ts';
 
 /** Minimum interval between refreshes of a list, ms. A list whose last refresh is not done waits for it besides. */
 const REFRESH_MS = 30;
@@ -44,8 +46,9 @@ export function followPushes(announceText: (text: string) => void): () => void {
     }),
     listen('feed.exporting', (progress) => useExport.getState().takeProgress(progress)),
     listen('goto', (place) => void goTo(place)),
+    listen('view.asked', () => handOver(Date.now())),
   ];
-  void useApp.getState().load();
+  void resumeView().then(() => useApp.getState().load());
   return () => {
     for (const stop of stops) stop();
     refreshFeed.cancel();

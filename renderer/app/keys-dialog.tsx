@@ -18,7 +18,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const app = useApp((s) => s.app);
   const scope = useView((s) => s.scope);
   return (
-    <Dialog title={t.keys.title} size="l" onClose={onClose}>
+    <Dialog title={t.keys.title} size="l" disposable onClose={onClose}>
       <div className="keys">
         {sections.map((section) => (
           <section key={section} aria-label={titles[section]}>

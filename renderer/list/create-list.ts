@@ -1,6 +1,7 @@
 import type { Counted, List, ListSource } from './list.ts';
 import { createContext } from './list-context.ts';
 import { createPager } from './list-pages.ts';
+import { placeIn } from './list-place.ts';
 import { setQuery } from './list-query.ts';
 import { createRefresh } from './list-refresh.ts';
 import { createSelection } from './list-selection.ts';
@@ -24,6 +25,13 @@ export function createList<Query, Count extends Counted, Row>(
       Object.assign(visible, { first, last, isAtTop });
       if (isAtTop && store.getState().above > 0) store.setState({ above: 0 });
       loadMissing();
+    },
+    scrolled: (within) => {
+      visible.within = within;
+    },
+    place: () => placeIn(context),
+    resume: (place) => {
+      context.resume = place;
     },
     revealAt: (index, top = false) =>
       store.setState((s) => ({ reveal: { seq: s.reveal.seq + 1, index, top } })),

@@ -1,13 +1,15 @@
 /** The state shared by the parts of a list. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Counted, ListSource, ListState } from './list.ts';
+import type { Counted, ListSource, ListState, Place } from './list.ts';
 import { noRows, PAGE_ROWS } from './rows.ts';
 
 export interface ListContext<Query, Count extends Counted, Row> {
   readonly source: ListSource<Query, Count, Row>;
   readonly store: StoreApi<ListState<Query, Count, Row>>;
   /** The rows on screen. */
-  readonly visible: { first: number; last: number; isAtTop: boolean };
+  readonly visible: { first: number; last: number; isAtTop: boolean; within: number };
+  /** Where to go as soon as its query is shown. */
+  resume: Place<Row> | null;
   /** Offsets of the pages being requested. */
   readonly asked: Set<number>;
   /** Whether a person has chosen a row; until then the cursor stays on the first one. */
@@ -37,7 +39,8 @@ export function createContext<Query, Count extends Counted, Row>(
   return {
     source,
     store,
-    visible: { first: 0, last: PAGE_ROWS - 1, isAtTop: true },
+    visible: { first: 0, last: PAGE_ROWS - 1, isAtTop: true, within: 0 },
+    resume: null,
     asked: new Set(),
     isChosen: false,
     epoch: 0,

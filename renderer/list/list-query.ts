@@ -1,5 +1,6 @@
 import type { Counted, Loaded } from './list.ts';
 import { type ListContext, nextEpoch } from './list-context.ts';
+import { resumePlace } from './list-place.ts';
 import { noRows, PAGE_ROWS, withPage } from './rows.ts';
 
 const firstPage = { offset: 0, limit: PAGE_ROWS };
@@ -12,6 +13,7 @@ export async function setQuery<Query, Count extends Counted, Row>(
 ): Promise<void> {
   const { source, store } = context;
   const epoch = nextEpoch(context);
+  if (context.resume && context.resume.query !== JSON.stringify(query)) context.resume = null;
   store.setState({ query });
   let hasBegun = false;
   const reply = await source.load(query, firstPage, (found) => {
@@ -23,6 +25,7 @@ export async function setQuery<Query, Count extends Counted, Row>(
   if (!reply.ok) return store.setState({ problem: reply.problem, count: null, rows: noRows });
   if (hasBegun) store.setState({ count: reply.value.count });
   else begin(context, reply.value);
+  await resumePlace(context);
   loadMissing();
 }
 

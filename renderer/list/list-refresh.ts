@@ -1,5 +1,6 @@
 import { type Counted, lengthOf } from './list.ts';
 import { type ListContext, nextEpoch, rowAt } from './list-context.ts';
+import { resumePlace } from './list-place.ts';
 import { allStale, PAGE_ROWS, shifted, withPage } from './rows.ts';
 
 /**
@@ -19,6 +20,7 @@ export function createRefresh<Query, Count extends Counted, Row>(
     const anchorRow = visible.isAtTop ? undefined : rowAt(context, visible.first);
     if (anchorRow) await refreshAnchored(context, query, anchorRow, visible.first);
     else if ((await refreshTop(context, query)) === 'scrolled') isWanted = true;
+    await resumePlace(context);
     loadMissing();
   };
 

@@ -10,6 +10,8 @@ import type { Range, Rows } from './rows.ts';
 export interface Counted {
   readonly total: number;
   readonly rows?: number;
+  /** Only the first page was counted so far. */
+  readonly isPartial?: boolean;
 }
 
 export const lengthOf = (count: Counted | null): number => count?.rows ?? count?.total ?? 0;
@@ -52,7 +54,25 @@ export interface ListState<Query, Count, Row> {
   /** Row `from` has moved by `by`, and the screen follows it. `seq` increases each time. */
   readonly moved: { readonly seq: number; readonly from: number; readonly by: number };
   /** A request to scroll to `index`, with `top` to the top of the screen. `seq` increases each time. */
-  readonly reveal: { readonly seq: number; readonly index: number; readonly top?: boolean };
+  readonly reveal: {
+    readonly seq: number;
+    readonly index: number;
+    readonly top?: boolean;
+    /** Scrolls so that this much of the row is above the screen, px; negative below its top. */
+    readonly within?: number;
+  };
+}
+
+/** Where a person is in a list, to be found again by a page that starts over. */
+export interface Place<Row> {
+  /** As JSON. */
+  query: string;
+  /** The first row on screen, and how much of it is above; null at the top of the list. */
+  first: { row: Row; index: number; within: number } | null;
+  /** The row that the person chose; the row itself is null if it is not loaded. */
+  chosen: { row: Row | null; index: number } | null;
+  selected: Row[];
+  excluded: Row[] | null;
 }
 
 export interface List<Query, Count extends Counted, Row> {
@@ -62,6 +82,12 @@ export interface List<Query, Count extends Counted, Row> {
   setQuery(query: Query): Promise<void>;
   /** Reports which rows are on screen. */
   show(first: number, last: number, isAtTop: boolean): void;
+  /** Reports how much of the first row is above the screen, px; negative where its header is in between. */
+  scrolled(within: number): void;
+  /** Where the person is. */
+  place(): Place<Row>;
+  /** Goes to this place as soon as its query is shown. Another query, scrolling or choosing a row makes it obsolete. */
+  resume(place: Place<Row>): void;
   /** Requests the count and the visible rows again. */
   refresh(): Promise<void>;
   setCursor(index: number): void;

@@ -22,7 +22,8 @@ export function useFollow<Query, Count extends Counted, Row>(
   /** Scrolls to the revealed row unless it is in view. */
   const revealRow = () => {
     const top = topOf(layout, reveal.index);
-    if (reveal.index === 0) scrollTo(0);
+    if (reveal.within !== undefined) scrollTo(top + reveal.within);
+    else if (reveal.index === 0) scrollTo(0);
     else if (reveal.top) scrollTo(top - headerHeight);
     else if (top < offset + headerHeight || top + rowHeight > offset + view) scrollTo(top - view / 3);
   };

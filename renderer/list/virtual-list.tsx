@@ -1,6 +1,6 @@
 import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useId, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { indexAt, type Layout, layoutOf, placedBetween, type Section } from './layout.ts';
+import { indexAt, type Layout, layoutOf, placedBetween, type Section, topOf } from './layout.ts';
 import type { Counted, List } from './list.ts';
 import { isSelected } from './list-selection.ts';
 import { physicalHeight } from './scroll-map.ts';
@@ -103,9 +103,11 @@ function useVisible<Query, Count extends Counted, Row>(
   const first = layout.rows === 0 ? 0 : indexAt(layout, offset);
   const last = layout.rows === 0 ? 0 : indexAt(layout, offset + view);
   const isAtTop = offset < layout.rowHeight;
+  const within = offset - topOf(layout, first);
   useEffect(() => {
     list.show(first, last, isAtTop);
   }, [list, first, last, isAtTop]);
+  useEffect(() => list.scrolled(within), [list, within]);
 }
 
 interface RowProps<Query, Count extends Counted, Row>

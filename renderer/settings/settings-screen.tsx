@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { Segments } from '../ui/segments.tsx';
+import { Background } from './background.tsx';
 import { Retention } from './retention.tsx';
 import './settings-screen.css';
 
@@ -52,6 +53,7 @@ export function SettingsScreen() {
           <p className="quiet">{t.settings.hideDerivedText}</p>
         </section>
         <Alerts until={app.alertsPausedUntil} />
+        <Background app={app} />
         <Retention keepDays={app.keepDays} />
         <About app={app} />
       </div>

@@ -31,3 +31,6 @@ export const endScreens = listed([
 ]);
 
 export type Screen = 'feed' | 'inbox' | (typeof endScreens)[number]['id'];
+
+export const isScreen = (name: string): name is Screen =>
+  name === 'feed' || name === 'inbox' || endScreens.some(({ id }) => id === name);

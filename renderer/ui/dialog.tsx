@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useHold } from '../state/holds.ts';
 import { t } from '../strings/index.ts';
 import { IconButton } from './button.tsx';
 import './dialog.css';
@@ -13,6 +14,8 @@ interface Props {
   readonly size?: 'm' | 'l';
   /** Hides the title from view; screen readers still announce it. */
   readonly bare?: boolean;
+  /** Nothing is lost when the page ends while it is open. */
+  readonly disposable?: boolean;
   readonly onClose: () => void;
   /** The element to focus after closing; by default the one that was focused before. */
   readonly focusAfter?: () => HTMLElement | null;
@@ -29,10 +32,12 @@ export function Dialog({
   alert,
   size = 'm',
   bare,
+  disposable = false,
   onClose,
   focusAfter,
   children,
 }: Props) {
+  useHold(!disposable);
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>

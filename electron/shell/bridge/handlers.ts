@@ -4,6 +4,7 @@ import type { AppState, Channel } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/server.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { readSetup, withFilters, writeSetup } from '../settings/setup-file.ts';
+import type { PageRelease } from '../window/page-release.ts';
 import { requirePortalAddress } from './portal-address.ts';
 import type { Exports } from './save-export.ts';
 
@@ -17,6 +18,7 @@ export interface HandlerOptions {
   /** Asks the person where to save accounts and subscriptions; null if they cancel. */
   chooseSetup: () => Promise<string | null>;
   openExternal: (address: string) => Promise<void>;
+  release: Pick<PageRelease, 'handOver' | 'take'>;
 }
 
 /** The handlers of one group of channels: those whose names start with `<Group>.`. */
@@ -26,6 +28,7 @@ type GroupHandlers<Group extends string> = Pick<Handlers, Extract<Channel, `${Gr
 export function createHandlers(options: HandlerOptions): Handlers {
   return {
     ...appHandlers(options),
+    ...viewHandlers(options),
     ...accountHandlers(options),
     ...setupHandlers(options),
     ...watchHandlers(options),
@@ -42,6 +45,13 @@ function appHandlers({ engine, settings, ...shell }: HandlerOptions): GroupHandl
     'app.copy': ({ text }) => shell.copy(text),
     'app.openPortal': ({ account, resourceId }) =>
       shell.openExternal(requirePortalAddress(engine.portalPage(account, resourceId))),
+  };
+}
+
+function viewHandlers({ release }: HandlerOptions): GroupHandlers<'view'> {
+  return {
+    'view.handOver': ({ view }) => release.handOver(view),
+    'view.take': () => release.take(),
   };
 }
 

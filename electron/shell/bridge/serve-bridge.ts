@@ -8,6 +8,7 @@ import type { Log } from '../lifecycle/log-file.ts';
 import { toProblem } from '../lifecycle/to-problem.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import type { MainWindow } from '../window/main-window.ts';
+import type { PageRelease } from '../window/page-release.ts';
 import { chooseFile } from './choose-file.ts';
 import { createHandlers } from './handlers.ts';
 import type { Pushes } from './pushes.ts';
@@ -22,13 +23,14 @@ export interface BridgeOptions {
   pause: AlertPause;
   window: MainWindow;
   pushes: Pushes;
+  release: PageRelease;
   words: Words;
   log: Log;
 }
 
 /** Answers the requests of the page. */
 export function serveBridge(options: BridgeOptions): void {
-  const { engine, ready, settings, pause, window, pushes, words, log } = options;
+  const { engine, ready, settings, pause, window, pushes, release, words, log } = options;
   const copy = (text: string) => clipboard.writeText(text);
   const handlers = createHandlers({
     engine,
@@ -39,6 +41,7 @@ export function serveBridge(options: BridgeOptions): void {
       return options.state();
     },
     pauseAlerts: pause.pause,
+    release,
     copy,
     openExternal: (address) => shell.openExternal(address),
     chooseSetup: () => chooseFile(window.current(), `${words.files.setup}.json`, 'json', words),

@@ -5,12 +5,15 @@ import { origin } from './asset.ts';
 import { bringToFront, openWindow, saveBounds, type WindowOptions } from './open-window.ts';
 
 export interface MainWindowOptions extends Omit<WindowOptions, 'mayClose'> {
+  /** Whether the app starts without a window: it is made when it is first shown. */
+  isHidden: boolean;
   /** Checked whenever the person closes the window, because panels come and go. */
   hasTray: () => Promise<boolean>;
   isQuitting: () => boolean;
 }
 
 export interface MainWindow {
+  /** Opens the window, unless the app starts hidden. */
   open(): void;
   /** Brings the window to the front, wherever it was. */
   show(): void;
@@ -18,6 +21,11 @@ export interface MainWindow {
   setTitle(title: string): void;
   /** Calls the listener whenever the window becomes visible again. */
   onShown(listener: () => void): void;
+  /** Calls the listener whenever the window is hidden. A minimised window is not: it still has its place on the desktop. */
+  onHidden(listener: () => void): void;
+  isHidden(): boolean;
+  /** Ends the window's page and its process. Showing the window makes it anew. */
+  release(): void;
   /** Saves the bounds and hides the window: the rest of quitting does not need it. */
   leave(): void;
   /** The page has asked for its state, so from now on it listens to pushes. */
@@ -32,17 +40,16 @@ export interface MainWindow {
 /** Creates the only window. Closing it leaves the app in the tray, or in the taskbar if there is no tray. */
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   const shownListeners = new Set<() => void>();
+  const hiddenListeners = new Set<() => void>();
   let window: BrowserWindow | null = null;
   let listens = false;
   let { title } = options;
 
-  function open(isHidden: boolean): void {
-    const opened = openWindow({ ...options, isHidden, title, mayClose });
-    const shown = () => {
-      for (const listener of shownListeners) listener();
-    };
-    opened.on('show', shown);
-    opened.on('restore', shown);
+  function open(): void {
+    const opened = openWindow({ ...options, title, mayClose });
+    opened.on('show', () => call(shownListeners));
+    opened.on('restore', () => call(shownListeners));
+    opened.on('hide', () => call(hiddenListeners));
     opened.webContents.on('did-start-loading', () => {
       listens = false;
     });
@@ -60,14 +67,19 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   }
 
   return {
-    open: () => open(options.isHidden),
-    show: () => (window === null ? open(false) : bringToFront(window)),
+    open() {
+      if (!options.isHidden) open();
+    },
+    show: () => (window === null ? open() : bringToFront(window)),
     current: () => window,
     setTitle(next) {
       title = next;
       if (window !== null && !window.isDestroyed()) window.setTitle(title);
     },
     onShown: (listener) => void shownListeners.add(listener),
+    onHidden: (listener) => void hiddenListeners.add(listener),
+    isHidden: () => window !== null && !window.isVisible() && !window.isMinimized(),
+    release: () => window?.destroy(),
     leave() {
       if (window === null) return;
       saveBounds(window, options.settings);
@@ -80,6 +92,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     send: (push, value) => window?.webContents.send(pushChannel(push), value),
     isTrusted: (event) => window !== null && isOwnPage(window, event),
   };
+}
+
+function call(listeners: ReadonlySet<() => void>): void {
+  for (const listener of listeners) listener();
 }
 
 function putAway(window: BrowserWindow, hasTray: boolean): void {

@@ -13,8 +13,6 @@ export interface WindowOptions {
   mayClose: (window: BrowserWindow) => boolean;
   /** Called when the page has loaded. */
   loaded: () => void;
-  /** Whether the window opens without being shown, as when the app starts with the session. */
-  isHidden: boolean;
   log: Log;
 }
 
@@ -47,12 +45,10 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       spellcheck: false,
     },
   });
-  if (!options.isHidden) {
-    window.once('ready-to-show', () => {
-      if (saved?.maximized) window.maximize();
-      window.show();
-    });
-  }
+  window.once('ready-to-show', () => {
+    if (saved?.maximized) window.maximize();
+    window.show();
+  });
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', (event) => {
     saveBounds(window, settings);

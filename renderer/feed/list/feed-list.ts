@@ -1,6 +1,7 @@
 /** The feed as a long list, and its expanded bursts. */
 import type { FeedQuery } from '../../../electron/ipc/contract.ts';
 import { createList } from '../../list/create-list.ts';
+import type { Place } from '../../list/list.ts';
 import { wholeFeed } from '../../query/feed-query.ts';
 import { type FeedRow, keyOfEvent, refOf } from './feed-row.ts';
 import { createFeedSource } from './feed-source.ts';
@@ -8,6 +9,7 @@ import type { EventRef } from './open-bursts.ts';
 
 function createFeed() {
   const opened = new Map<string, EventRef>();
+  let waiting: { query: string; heads: readonly EventRef[] } | null = null;
   const list = createList(
     createFeedSource(() => [...opened.values()]),
     wholeFeed,
@@ -34,12 +36,30 @@ function createFeed() {
     /** Collapses the burst of a row, whether it is the burst's row or one of its events. */
     closeBurst: (row: FeedRow) => void setOpened(row.head ?? row, false),
     toggleBurst: (row: FeedRow) => void setOpened(row, !isOpened(row)),
+    openedHeads: (): EventRef[] => [...opened.values()],
+    /** Goes to a place, with these bursts expanded, as soon as its query is shown. */
+    resumeFeed: (place: Place<FeedRow>, heads: readonly EventRef[]): void => {
+      waiting = { query: place.query, heads };
+      list.resume(place);
+    },
     /** Shows another query from the top, with all bursts collapsed. */
     showQuery: (query: FeedQuery): Promise<void> => {
       opened.clear();
+      if (waiting?.query === JSON.stringify(query))
+        for (const head of waiting.heads) opened.set(keyOfEvent(head), head);
+      waiting = null;
       return list.setQuery(query);
     },
   };
 }
 
-export const { list: feedList, isOpened, openBurst, closeBurst, toggleBurst, showQuery } = createFeed();
+export const {
+  list: feedList,
+  isOpened,
+  openBurst,
+  closeBurst,
+  toggleBurst,
+  openedHeads,
+  resumeFeed,
+  showQuery,
+} = createFeed();

@@ -5,7 +5,7 @@ import type { EventRef } from './open-bursts.ts';
 /** An event, or a burst of them. */
 export type FeedRow = EventRow & {
   /** The head of the expanded burst that it is shown under. */
-  readonly head?: EventRef;
+  readonly head?: EventRef | undefined;
 };
 
 export const refOf = (row: EventRef): EventRef => ({ account: row.account, id: row.id });

@@ -1,0 +1,52 @@
+import type { RunningApp } from '../../e2e/fixtures/app.ts';
+import { askApp } from '../../e2e/fixtures/ask-app.ts';
+import { until } from '../../e2e/fixtures/child.ts';
+import { live, provisioned, upload } from '../../e2e/fixtures/signed-in.ts';
+import type { Situation } from '../situation.ts';
+
+const kind = 'desktop';
+
+const processes = ({ electron }: RunningApp) =>
+  electron.evaluate(({ app }) => {
+    const all = app.getAppMetrics();
+    const memory = all.reduce((sum, { memory: { workingSetSize } }) => sum + workingSetSize, 0);
+    return { pages: all.filter(({ type }) => type === 'Tab').length, megabytes: Math.round(memory / 1024) };
+  });
+
+export const desktop: readonly Situation[] = [
+  {
+    kind,
+    name: 'the window is closed for a while: its page gives its memory back, and a banner brings it back',
+    needs: ['dunst'],
+    async run(stage) {
+      const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos()]);
+      const app = await stage.start(desktop, { args: await provisioned(aos, desktop) });
+      await live(app, aos);
+      const before = (await processes(app)).megabytes;
+      await askApp(app.window, 'app.settings', { releaseMinutes: 0.01 });
+      await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+      await until('the page to end', async () => (await processes(app)).pages === 0);
+      const after = (await processes(app)).megabytes;
+      await upload(aos, ['while_closed.tiff']);
+      await until('the banner', async () => (await desktop.banners?.count()) === 1);
+      const [page] = await Promise.all([app.electron.waitForEvent('window'), desktop.banners?.activate()]);
+      await page.getByRole('heading', { name: 'while_closed.tiff' }).waitFor({ timeout: 10_000 });
+      return `${before} MB, ${after} MB without its page`;
+    },
+  },
+  {
+    kind,
+    name: 'started hidden: no page is made, events are stored and banners shown',
+    needs: ['dunst'],
+    async run(stage) {
+      const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos()]);
+      const first = await stage.start(desktop, { args: await provisioned(aos, desktop) });
+      await live(first, aos);
+      await first.quit();
+      const app = await stage.start(desktop, { hidden: true, args: ['--hidden'] });
+      await upload(aos, ['overnight.csv']);
+      await until('the banner', async () => (await desktop.banners?.count()) === 1);
+      if ((await processes(app)).pages > 0) throw new Error('a page was made for a hidden start');
+    },
+  },
+];

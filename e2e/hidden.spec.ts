@@ -1,0 +1,179 @@
+import type { Page } from '@playwright/test';
+import type { RunningApp } from './fixtures/app.ts';
+import { askApp } from './fixtures/ask-app.ts';
+import { expect, test } from './fixtures/index.ts';
+import { atRest, live, provisioned, row, stored, unfolded, upload } from './fixtures/signed-in.ts';
+
+/** After this long without its window the page is ended, in minutes. */
+const releaseMinutes = 0.03;
+
+/** How many processes draw a page, and how much memory all of the app's processes have, MB. */
+const processes = ({ electron }: RunningApp) =>
+  electron.evaluate(({ app }) => {
+    const all = app.getAppMetrics();
+    const memory = all.reduce((sum, { memory: { workingSetSize } }) => sum + workingSetSize, 0);
+    return { pages: all.filter(({ type }) => type === 'Tab').length, megabytes: Math.round(memory / 1024) };
+  });
+
+const close = ({ electron }: RunningApp) =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+/** Closes the window and waits until its page is gone. */
+async function release(app: RunningApp): Promise<void> {
+  await askApp(app.window, 'app.settings', { releaseMinutes });
+  await close(app);
+  await expect.poll(async () => (await processes(app)).pages).toBe(0);
+}
+
+/** The page of the window that `show` brings back. */
+async function broughtBack(app: RunningApp, show: () => Promise<unknown>): Promise<Page> {
+  const [page] = await Promise.all([app.electron.waitForEvent('window'), show()]);
+  await page.waitForLoadState('load');
+  return page;
+}
+
+const list = (window: Page) => window.getByRole('listbox', { name: 'Events' });
+/** Which rows are in sight, and where the first of them is on screen, px. */
+const sight = (window: Page) =>
+  list(window).evaluate((box) => {
+    const { top, bottom } = box.getBoundingClientRect();
+    const rows = [...box.querySelectorAll('[role=option]')]
+      .map((option) => ({
+        name: option.getAttribute('aria-label') ?? option.textContent,
+        selected: option.getAttribute('aria-selected'),
+        y: Math.round(option.getBoundingClientRect().top - top),
+      }))
+      .filter(({ y }) => y >= 0 && y < bottom - top)
+      .sort((a, b) => a.y - b.y);
+    return rows.slice(0, 8);
+  });
+
+test.describe('with a long feed', () => {
+  test.use({ aosOptions: { backlog: 1_500 } });
+
+  test('the page of a closed window is ended, and it comes back where it was', async ({
+    start,
+    aos,
+    desktop,
+    tray,
+  }) => {
+    const app = await start({ args: await provisioned(aos, desktop) });
+    await unfolded(app);
+    await live(app, aos);
+    await atRest(app);
+    await app.window.getByRole('searchbox').first().fill('kind:object ');
+    await app.window.getByRole('searchbox').first().press('Enter');
+    await list(app.window).evaluate((box) => box.scrollTo(0, 1_001));
+    await row(app, 26).click();
+    await row(app, 28).click({ modifiers: ['Control'] });
+    await row(app, 29).click({ modifiers: ['Control'] });
+    const details = (page: Page) => page.getByRole('complementary', { name: 'Details' });
+    const heading = await details(app.window).getByRole('heading').first().textContent();
+    const before = await sight(app.window);
+    expect(before.filter(({ selected }) => selected === 'true')).toHaveLength(2);
+    const with1 = await processes(app);
+    expect(with1.pages).toBe(1);
+
+    await release(app);
+    const without = await processes(app);
+    test
+      .info()
+      .annotations.push({ type: 'memory', description: `${with1.megabytes} → ${without.megabytes} MB` });
+    console.log(
+      `memory of all processes: ${with1.megabytes} MB with the page, ${without.megabytes} MB without`,
+    );
+    expect(without.megabytes).toBeLessThan(with1.megabytes - 40);
+
+    const page = await broughtBack(app, () => tray.click('Open Aruna Notify'));
+    await expect.poll(() => sight(page)).toEqual(before);
+    await expect(
+      details(page)
+        .getByRole('heading', { name: heading ?? '' })
+        .first(),
+    ).toBeVisible();
+    await expect(page.getByRole('searchbox').first()).toHaveValue('');
+    await expect(page.getByRole('button', { name: /Object/ }).first()).toBeVisible();
+
+    // What comes in while the page is gone moves the rows down, and does not move what the person looked at.
+    await release(app);
+    await upload(aos, ['while_away_1.csv', 'while_away_2.csv', 'while_away_3.csv']);
+    const again = await broughtBack(app, () => tray.click('Open Aruna Notify'));
+    await expect.poll(() => sight(again)).toEqual(before);
+  });
+});
+
+test('a banner clicked while there is no page opens its event', async ({ start, aos, desktop, banners }) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  await live(app, aos);
+  await app.window.getByRole('button', { name: 'Settings' }).click();
+  await release(app);
+  await upload(aos, ['while_closed.tiff']);
+  await expect.poll(banners.count).toBe(1);
+  const page = await broughtBack(app, () => banners.activate());
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect(details.getByRole('heading', { name: 'while_closed.tiff' })).toBeVisible();
+});
+
+test('another screen comes back too, and a form that is being filled in keeps its page', async ({
+  start,
+  aos,
+  desktop,
+  tray,
+}) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  await live(app, aos);
+  await app.window.getByRole('button', { name: 'Settings' }).click();
+  await release(app);
+  const page = await broughtBack(app, () => tray.click('Open Aruna Notify'));
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await page.getByRole('button', { name: 'Accounts' }).click();
+  await page
+    .getByRole('button', { name: /Add account/ })
+    .first()
+    .click();
+  await page.getByLabel('Address').fill('https://half-typed');
+  await close(app);
+  // Long enough for the page to be asked more than once.
+  await page.waitForTimeout(releaseMinutes * 60_000 + 2_000);
+  expect((await processes(app)).pages).toBe(1);
+  await tray.click('Open Aruna Notify');
+  await expect(page.getByLabel('Address')).toHaveValue('https://half-typed');
+});
+
+test('an undo that is still offered keeps the page', async ({ start, aos, desktop, tray }) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  await live(app, aos);
+  await upload(aos, ['marked.csv']);
+  await expect(row(app, 1)).toHaveAccessibleName(/^marked\.csv/);
+  await askApp(app.window, 'app.settings', { releaseMinutes: 0.01 });
+  await list(app.window).focus();
+  await app.window.keyboard.press('e');
+  await expect(app.window.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await close(app);
+  await app.window.waitForTimeout(2_000);
+  expect((await processes(app)).pages).toBe(1);
+  await tray.click('Open Aruna Notify');
+  await app.window.getByRole('button', { name: 'Undo' }).click();
+  await expect(app.window.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+});
+
+test('started hidden there is no page until it is asked for, and everything else works', async ({
+  start,
+  aos,
+  desktop,
+  banners,
+  tray,
+}) => {
+  const first = await start({ args: await provisioned(aos, desktop) });
+  await live(first, aos);
+  await first.quit();
+  const app = await start({ hidden: true, args: ['--hidden'] });
+  await expect.poll(tray.icons).toBe(1);
+  await upload(aos, ['overnight.csv']);
+  await expect.poll(banners.count).toBe(1);
+  expect(app.electron.windows()).toEqual([]);
+  expect((await processes(app)).pages).toBe(0);
+  const page = await broughtBack(app, () => tray.click('overnight.csv created'));
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('overnight.csv');
+  expect(await stored(app)).toBe(1);
+});

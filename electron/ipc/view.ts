@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { EventRef, EventRow, FeedQuery } from '../core/model/event.ts';
+import { BulkView, InboxKind, InboxRow } from '../core/model/notification.ts';
+
+/** The most selected rows that a view can hold; a page with more of them is not released. */
+const maxSelected = 5_000;
+
+const RowRef = z.object({ account: z.string(), id: z.string() });
+
+/** Where a person was in a list. Positions are indices of rows. */
+const placeOf = <Row extends z.ZodType>(row: Row) =>
+  z.object({
+    /** The query, as JSON: the place is one in its list only. */
+    query: z.string(),
+    /** The first row on screen and its position; null for a list that is at its top. */
+    first: z.object({ row, index: z.number().int().min(0), within: z.number() }).nullable(),
+    /** The row that keys act on, if the person chose one; the row itself is null if it was not loaded. */
+    chosen: z.object({ row: row.nullable(), index: z.number().int().min(0) }).nullable(),
+    selected: z.array(row).max(maxSelected),
+    /** While all that match are selected: the rows that are not. */
+    excluded: z.array(row).max(maxSelected).nullable(),
+  });
+
+/** What a page shows, as it hands it over before it is released and as the next page takes it up. */
+export const View = z.object({
+  screen: z.string().max(40),
+  scope: z.object({
+    account: z.string().nullable(),
+    subscription: RowRef.nullable(),
+    announcements: z.boolean(),
+  }),
+  /** The subscription shown on the subscriptions screen. */
+  subscription: RowRef.nullable(),
+  /** How far a screen that is not a list is scrolled, px. */
+  scrolled: z.number().min(0),
+  filters: FeedQuery.pick({
+    actions: true,
+    subjects: true,
+    unread: true,
+    from: true,
+    to: true,
+    text: true,
+  }).extend({
+    in: z.string().nullable(),
+  }),
+  /** What is typed in the search box. */
+  line: z.string().max(2_000),
+  /** The event whose details are shown. */
+  detail: EventRef.nullable(),
+  /** The place in the feed and its expanded bursts; null while another screen is shown. */
+  feed: z
+    .object({
+      place: placeOf(EventRow.extend({ head: EventRef.optional() })),
+      opened: z.array(EventRef).max(1_000),
+    })
+    .nullable(),
+  inbox: z.object({
+    view: z.enum(['open', 'history']),
+    kinds: z.array(InboxKind),
+    text: z.string().max(1_000),
+    grouped: z.boolean(),
+    open: InboxRow.nullable(),
+    /** Acknowledgements under way, by account. */
+    parts: z.array(BulkView).max(1_000),
+    /** null while another screen is shown. */
+    place: placeOf(InboxRow).nullable(),
+  }),
+});
+export type View = z.infer<typeof View>;

@@ -1,0 +1,60 @@
+/** What the window shows, as it is handed to the main process before the page is released. */
+import type { View } from '../../electron/ipc/contract.ts';
+import { useDetail } from '../feed/detail/detail-store.ts';
+import { feedList, openedHeads } from '../feed/list/feed-list.ts';
+import { inboxList } from '../inbox/inbox-list.ts';
+import { useInbox } from '../inbox/inbox-store.ts';
+import { useFilters } from '../query/filter-store.ts';
+import { ask } from '../state/bridge.ts';
+import { isHeld } from '../state/holds.ts';
+import { useToasts } from '../state/toast-store.ts';
+import { useView } from '../state/view-store.ts';
+import { scrolledBox } from './scrolled-box.ts';
+
+/** The most selected rows that can be handed over, as in electron/ipc/view.ts. */
+const MAX_SELECTED = 5_000;
+
+/** Hands over what is shown, or nothing while that would lose something. */
+export function handOver(now: number): void {
+  const view = hasUndo(now) || isHeld() ? null : shownView();
+  void ask('view.handOver', { view });
+}
+
+/** Whether something can still be undone, or a message is still to be read. */
+function hasUndo(now: number): boolean {
+  return (
+    useToasts.getState().toasts.some((toast) => toast.until > now) ||
+    useInbox.getState().bulks.some((bulk) => bulk.undoUntil > now)
+  );
+}
+
+/** Null if more rows are selected than can be handed over. */
+function shownView(): View | null {
+  const { screen, scope, subscription } = useView.getState();
+  const { filters, line } = useFilters.getState();
+  const { actions, subjects, in: subscriptionName, unread, from, to, text } = filters;
+  const inbox = useInbox.getState();
+  const feedPlace = screen === 'feed' ? feedList.place() : null;
+  const inboxPlace = screen === 'inbox' ? inboxList.place() : null;
+  const chosen = (feedPlace ?? inboxPlace) as { selected: unknown[]; excluded: unknown[] | null } | null;
+  if (chosen && Math.max(chosen.selected.length, chosen.excluded?.length ?? 0) > MAX_SELECTED) return null;
+  return {
+    screen,
+    scope: { ...scope },
+    subscription,
+    scrolled: scrolledBox()?.scrollTop ?? 0,
+    filters: { actions: [...actions], subjects: [...subjects], in: subscriptionName, unread, from, to, text },
+    line,
+    detail: useDetail.getState().open,
+    feed: feedPlace && { place: feedPlace, opened: openedHeads() },
+    inbox: {
+      view: inbox.view,
+      kinds: [...inbox.kinds],
+      text: inbox.text,
+      grouped: inbox.grouped,
+      open: inbox.open,
+      parts: [...inbox.parts],
+      place: inboxPlace,
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** Takes up what the window showed before its page was released. */
+import type { View } from '../../electron/ipc/contract.ts';
+import { useDetail } from '../feed/detail/detail-store.ts';
+import { resumeFeed } from '../feed/list/feed-list.ts';
+import { inboxList } from '../inbox/inbox-list.ts';
+import { useInbox } from '../inbox/inbox-store.ts';
+import { useFilters } from '../query/filter-store.ts';
+import { ask } from '../state/bridge.ts';
+import { isScreen } from '../state/screens.ts';
+import { useView } from '../state/view-store.ts';
+import { scrolledBox } from './scrolled-box.ts';
+
+/** Shows again what the page before this one showed. To be called before the first screen is drawn. */
+export async function resumeView(): Promise<void> {
+  const reply = await ask('view.take');
+  if (reply.ok && reply.value) show(reply.value);
+}
+
+function show(view: View): void {
+  const { screen, scope, subscription, filters, line, detail, feed } = view;
+  useView.setState({ scope, subscription, ...(isScreen(screen) && { screen }) });
+  useFilters.setState({ filters, line });
+  if (feed) resumeFeed(feed.place, feed.opened);
+  if (detail) void useDetail.getState().openEvent(detail);
+  const { place, parts, ...inbox } = view.inbox;
+  useInbox.getState().set(inbox);
+  useInbox.getState().takeParts(parts);
+  if (place) inboxList.resume(place);
+  if (view.scrolled > 0) scrollWhenDrawn(view.scrolled);
+}
+
+/** Scrolls the screen as soon as it is there. */
+function scrollWhenDrawn(to: number): void {
+  const observer = new MutationObserver(() => {
+    const box = scrolledBox();
+    if (!box) return;
+    observer.disconnect();
+    box.scrollTop = to;
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+}

@@ -1,0 +1,25 @@
+import type { AppState } from '../../electron/ipc/contract.ts';
+import { changeSettings } from '../state/settings.ts';
+import { t } from '../strings/index.ts';
+import { Segments } from '../ui/segments.tsx';
+
+type Release = keyof typeof t.settings.releases;
+
+const releases = ['1', '5', '30', 'never'] as const satisfies readonly Release[];
+const minutesOf = (release: Release) => (release === 'never' ? null : Number(release));
+
+/** How the app behaves while its window is closed. */
+export function Background({ app }: { readonly app: AppState }) {
+  return (
+    <section aria-labelledby="settings-background">
+      <h2 id="settings-background">{t.settings.background}</h2>
+      <Segments
+        label={t.settings.release}
+        value={releases.find((one) => minutesOf(one) === app.releaseMinutes) ?? null}
+        onChange={(release) => void changeSettings({ releaseMinutes: minutesOf(release) })}
+        options={releases.map((value) => ({ value, label: t.settings.releases[value] }))}
+      />
+      <p className="quiet">{t.settings.releaseText}</p>
+    </section>
+  );
+}
