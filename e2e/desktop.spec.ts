@@ -1,6 +1,6 @@
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
-import { live, provisioned, upload } from './fixtures/signed-in.ts';
+import { atRest, expectAcknowledged, live, provisioned, upload } from './fixtures/signed-in.ts';
 
 test('a banner is shown, and activating it opens its event', async ({ start, aos, desktop, banners }) => {
   const app = await start({ args: await provisioned(aos, desktop) });
@@ -29,6 +29,91 @@ test('the tray menu shows what is unread and opens it', async ({ start, aos, des
   await tray.click('plot_a.csv created');
   const details = app.window.getByRole('complementary', { name: 'Details' });
   await expect(details.getByRole('heading', { name: 'plot_a.csv' })).toBeVisible();
+});
+
+test('the tray menu marks everything read, which the window can undo', async ({
+  start,
+  aos,
+  desktop,
+  tray,
+}) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  await live(app, aos);
+  await upload(aos, ['plot_a.csv']);
+  const unread = async () => (await askApp(app.window, 'app.state')).accounts[0]?.unread;
+  await expect.poll(unread).toBeGreaterThan(0);
+  await atRest(app);
+  const before = await unread();
+  await tray.click('Mark all as read');
+  await expect.poll(unread).toBe(0);
+  await expect.poll(tray.tooltip).toContain('Nothing unread');
+  await app.window.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(unread).toBe(before);
+});
+
+test.describe('with notifications', () => {
+  test.use({ aosOptions: { notifications: 4 } });
+
+  test('the tray menu asks in the window before it acknowledges all', async ({
+    start,
+    aos,
+    desktop,
+    tray,
+  }) => {
+    const app = await start({ args: await provisioned(aos, desktop) });
+    await live(app, aos);
+    const { accounts } = await askApp(app.window, 'app.state');
+    const open = accounts[0]?.inbox ?? 0;
+    expect(open).toBeGreaterThan(1);
+    await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    await tray.click('Acknowledge all…');
+    const question = app.window.getByRole('alertdialog', { name: `Acknowledge all ${open} notifications?` });
+    await expect(question).toBeVisible();
+    expect((await aos.control.stats()).notifications.acknowledged).toEqual([]);
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await tray.click('Acknowledge all…');
+    await question.getByRole('button', { name: `Acknowledge (${open})` }).click();
+    await expect(app.window.getByText(`${open} notifications acknowledged`)).toBeVisible();
+    await expectAcknowledged(aos, open);
+  });
+});
+
+test('the tray menu lists the accounts and leads to the settings', async ({ start, aos, desktop, tray }) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  await live(app, aos);
+  const { accounts } = await askApp(app.window, 'app.state');
+  const listed = async () =>
+    (await tray.menu()).find(({ label }) => label === 'Accounts')?.entries.map(({ label }) => label);
+  await expect.poll(listed).toEqual([`${accounts[0]?.label}: Connected`, 'Add account…']);
+  expect(await tray.tooltip()).toMatch(/^Aruna Notify\n.*Connected\s*$/s);
+  await tray.click('Settings');
+  await expect(app.window.getByRole('main', { name: 'Settings' })).toBeVisible();
+});
+
+test('the application menu runs the commands of the app, and speaks its language', async ({
+  start,
+  aos,
+  desktop,
+}) => {
+  const app = await start({ args: ['--lang=de', ...(await provisioned(aos, desktop))] });
+  await live(app, aos);
+  const choose = (id: string) =>
+    app.electron.evaluate(({ Menu }, wanted) => {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
+      if (item?.enabled) item.click();
+      return item?.label;
+    }, id);
+  await expect.poll(() => choose('inbox')).toBe('Eingang');
+  await expect(app.window.getByRole('main', { name: 'Eingang' })).toBeVisible();
+  await choose('palette');
+  await expect(app.window.getByRole('dialog')).toBeVisible();
+  await app.window.keyboard.press('Escape');
+  await app.window.keyboard.press('Control+,');
+  await expect(app.window.getByRole('main', { name: 'Einstellungen' })).toBeVisible();
+  const top = await app.electron.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.items.map(({ label }) => label),
+  );
+  expect(top).toEqual(['Datei', 'Bearbeiten', 'Ansicht', 'Gehe zu', 'Fenster', 'Hilfe']);
 });
 
 test('closing the window leaves the app in the tray, which brings it back', async ({

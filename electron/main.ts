@@ -11,6 +11,7 @@ import { closesUnasked } from './shell/banners/closes-unasked.ts';
 import { showAlerts } from './shell/banners/show-alerts.ts';
 import { about } from './shell/bridge/about.ts';
 import { createAppState } from './shell/bridge/app-state.ts';
+import { createCommands } from './shell/bridge/commands.ts';
 import { createNavigation } from './shell/bridge/navigation.ts';
 import { createPushes } from './shell/bridge/pushes.ts';
 import { serveBridge } from './shell/bridge/serve-bridge.ts';
@@ -34,7 +35,7 @@ import { openSettings, type SettingsFile } from './shell/settings/settings.ts';
 import { systemKeychain as keychain } from './shell/tokens/keychain.ts';
 import { createVault } from './shell/tokens/vault.ts';
 import { createTrayPresence, type TrayPresence } from './shell/tray/tray-presence.ts';
-import { setApplicationMenu } from './shell/window/application-menu.ts';
+import { followApplicationMenu } from './shell/window/application-menu.ts';
 import { createDesktopPresence } from './shell/window/desktop-presence.ts';
 import { createMainWindow, type MainWindow } from './shell/window/main-window.ts';
 import { createPageRelease } from './shell/window/page-release.ts';
@@ -81,13 +82,14 @@ async function run(): Promise<void> {
   const pushes = createPushes({ clock, state, isReachable: window.isReachable, send: window.send });
   const { goTo, signIn } = createNavigation(window, pushes);
   const release = createPageRelease({ window, settings, clock });
+  const runCommand = createCommands({ engine, window, pushes, log });
   const presence = createDesktopPresence({
     engine,
     pausedUntil: pause.until,
     clock,
     icons: join(app.getAppPath(), 'build/tray'),
     window,
-    actions: { show: window.show, goTo, pause: pause.pause, quit: () => app.quit() },
+    actions: { show: window.show, goTo, run: runCommand, pause: pause.pause, quit: () => app.quit() },
     language,
     log,
   });
@@ -114,7 +116,7 @@ async function run(): Promise<void> {
   followTheme(settings);
   followKeepDays(settings, engine);
   followHideDerived(settings, engine);
-  setApplicationMenu();
+  followApplicationMenu({ engine, words, run: runCommand });
   const stopEngine = () => engine.stop(drainMs);
   beforeQuit(
     window.leave,

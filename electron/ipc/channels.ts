@@ -56,6 +56,8 @@ const pushNames: Record<Push, true> = {
   'inbox.changed': true,
   goto: true,
   'view.asked': true,
+  command: true,
+  notice: true,
 };
 
 /** What the two directions are called on the wire, so that neither can be mistaken for a channel of Electron's own. */

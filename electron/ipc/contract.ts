@@ -29,7 +29,7 @@ import {
   SignInProblem,
 } from '../core/model/sign-in.ts';
 import { Start, SubscriptionChange, Target } from '../core/model/subscription.ts';
-import { AppState, Goto } from './model.ts';
+import { AppState, Goto, Notice, SharedCommand } from './model.ts';
 import { View } from './view.ts';
 
 export type { Account, Keep } from '../core/model/account.ts';
@@ -58,7 +58,7 @@ export type {
   SubscriptionIcon,
   Target,
 } from '../core/model/subscription.ts';
-export type { AppState, Goto } from './model.ts';
+export type { AppState, Goto, Notice } from './model.ts';
 export type { View } from './view.ts';
 
 const Page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
@@ -231,6 +231,8 @@ const pushes = {
   goto: Goto,
   /** The window has been hidden for a while: asks the page to hand over what it shows (`view.handOver`). */
   'view.asked': z.null(),
+  command: SharedCommand,
+  notice: Notice,
 } as const;
 
 type Requests = typeof requests;

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { Account } from '../core/model/account.ts';
 import { Institution } from '../core/model/institution.ts';
 import { Preferences } from '../core/model/preferences.ts';
+import { Problem } from '../core/model/problem.ts';
+import { sharedCommandIds } from '../core/model/shared-commands.ts';
 import { Status } from '../core/model/status.ts';
 
 /** Everything small that the screens show; sent whole, at most once a frame. */
@@ -19,6 +21,17 @@ export const AppState = Preferences.extend({
 });
 export type AppState = z.infer<typeof AppState>;
 
+/** A command chosen outside the window, in the tray or the application menu, for the page to run. */
+export const SharedCommand = z.enum(sharedCommandIds);
+
+/** What the page tells the person about something that was started outside it. */
+export const Notice = z.discriminatedUnion('is', [
+  /** All events were marked read; `undo` takes it back. */
+  z.object({ is: z.literal('marked'), changed: z.number(), undo: z.string().nullable() }),
+  z.object({ is: z.literal('problem'), problem: Problem }),
+]);
+export type Notice = z.infer<typeof Notice>;
+
 /** Where the window should go, after a click on a banner or a tray entry. */
 export const Goto = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('feed'), account: z.string().nullable(), event: z.number().nullable() }),
@@ -29,6 +42,7 @@ export const Goto = z.discriminatedUnion('screen', [
   }),
   z.object({ screen: z.literal('watch'), account: z.string() }),
   z.object({ screen: z.literal('settings') }),
+  z.object({ screen: z.literal('accounts') }),
   /** From a link or a provisioning file: a server's address and an institution, never a token. */
   z.object({
     screen: z.literal('sign-in'),

@@ -4,6 +4,7 @@ import { RenewDialog } from '../accounts/renew-dialog.tsx';
 import { ImportSetupDialog } from '../accounts/setup-dialog.tsx';
 import { JumpDialog } from '../feed/list/jump-dialog.tsx';
 import { SavedFiltersDialog } from '../feed/saved/saved-dialog.tsx';
+import { AcknowledgeAllDialog } from '../inbox/acknowledge-all-dialog.tsx';
 import { useAccounts } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { AddSubscriptionDialog } from '../subscriptions/add-dialog.tsx';
@@ -20,6 +21,7 @@ export function Dialogs() {
   if (!dialog) return null;
   if (dialog.type === 'palette') return <CommandPalette onClose={onClose} />;
   if (dialog.type === 'saved-filters') return <SavedFiltersDialog onClose={onClose} />;
+  if (dialog.type === 'acknowledge-all') return <AcknowledgeAllDialog onClose={onClose} />;
   if (dialog.type === 'jump') return <JumpDialog onClose={onClose} />;
   if (dialog.type === 'keys') return <KeysDialog onClose={onClose} />;
   if (dialog.type === 'add-account')

@@ -1,5 +1,6 @@
 /** What the window does with the pushes of the main process. */
-import type { Goto } from '../../electron/ipc/contract.ts';
+import type { Goto, Notice } from '../../electron/ipc/contract.ts';
+import { runCommand } from '../commands/commands.ts';
 import { useDetail } from '../feed/detail/detail-store.ts';
 import { useExport } from '../feed/export/export-events.ts';
 import { feedList, showQuery } from '../feed/list/feed-list.ts';
@@ -10,6 +11,8 @@ import { useFilters } from '../query/filter-store.ts';
 import { noFilters } from '../query/filters.ts';
 import { useApp } from '../state/app-store.ts';
 import { ask, listen } from '../state/bridge.ts';
+import { sayMarked } from '../state/say-marked.ts';
+import { sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { throttle } from '../ui/throttle.ts';
@@ -47,6 +50,8 @@ export function followPushes(announceText: (text: string) => void): () => void {
     listen('feed.exporting', (progress) => useExport.getState().takeProgress(progress)),
     listen('goto', (place) => void goTo(place)),
     listen('view.asked', () => handOver(Date.now())),
+    listen('command', runCommand),
+    listen('notice', sayNotice),
   ];
   void resumeView().then(() => useApp.getState().load());
   return () => {
@@ -57,11 +62,17 @@ export function followPushes(announceText: (text: string) => void): () => void {
   };
 }
 
+/** Says what became of something that was started outside the page. */
+function sayNotice(notice: Notice): void {
+  if (notice.is === 'marked') sayMarked(notice);
+  else sayProblem(notice.problem);
+}
+
 /** Shows what was clicked in a banner or the tray menu. */
 async function goTo(place: Goto): Promise<void> {
   const view = useView.getState();
   view.close();
-  if (place.screen === 'settings') return view.go('settings');
+  if (place.screen === 'settings' || place.screen === 'accounts') return view.go(place.screen);
   if (place.screen === 'sign-in') {
     const { server, institution } = place;
     return view.open({ type: 'add-account', server, institution });

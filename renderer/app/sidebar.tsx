@@ -1,5 +1,6 @@
 import { Inbox, Megaphone, Plus, Rss } from 'lucide-react';
 import type { Account } from '../../electron/ipc/contract.ts';
+import { commandNames } from '../../electron/words/command-names.ts';
 import { runCommand } from '../commands/commands.ts';
 import { isReferredTo, subscriptionsOf, useAccounts } from '../state/app-store.ts';
 import { endScreens } from '../state/screens.ts';
@@ -98,7 +99,7 @@ function EndEntries() {
   const screen = useView((s) => s.screen);
   return (
     <ul className="sidebar-end">
-      {endScreens.map(({ id, icon, name, label = name }) => (
+      {endScreens.map(({ id, icon, label = commandNames[id] }) => (
         <NavEntry
           key={id}
           icon={icon}

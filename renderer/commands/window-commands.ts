@@ -1,4 +1,6 @@
 /** Commands of the whole window, in the order of the palette. */
+import { type SharedCommandId, sharedCommands } from '../../electron/core/model/shared-commands.ts';
+import { commandNames } from '../../electron/words/command-names.ts';
 import { applyFilter } from '../query/saved-filters.ts';
 import { subscriptionsOf } from '../state/app-store.ts';
 import { endScreens } from '../state/screens.ts';
@@ -7,6 +9,7 @@ import { nameOf } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
 import type { Strings } from '../strings/index.ts';
 import { type Command, currentSituation, targetAccount } from './command.ts';
+import { markAllRead } from './mark-all-read.ts';
 
 const view = () => useView.getState();
 
@@ -16,35 +19,48 @@ function goToDate(): void {
   view().open({ type: 'jump' });
 }
 
-/** One for each screen at the end of the sidebar. */
-const goToEndScreen = endScreens.map(({ id, name, keys }) => ({
+/** Goes to the inbox and asks whether to acknowledge all of it. */
+function acknowledgeAll(): void {
+  view().go('inbox');
+  view().open({ type: 'acknowledge-all' });
+}
+
+/** What the tray and the application menu know of a command too. */
+const shared = <Id extends SharedCommandId>(id: Id) => ({
   id,
-  name: (t: Strings) => t.palette.goTo(name(t)),
-  shortcutName: name,
+  name: commandNames[id],
+  ...keysOfShared(id),
+});
+
+function keysOfShared(id: SharedCommandId): { keys?: readonly string[] } {
+  const { keys } = sharedCommands[id];
+  return keys ? { keys } : {};
+}
+
+/** A shared command that goes somewhere: "Go to …" in the palette. */
+const sharedGo = <Id extends SharedCommandId>(id: Id) => ({
+  ...shared(id),
+  name: (t: Strings) => t.palette.goTo(commandNames[id](t)),
+  shortcutName: commandNames[id],
   section: 'go' as const,
-  keys: [keys],
+});
+
+/** One for each screen at the end of the sidebar. */
+const goToEndScreen = endScreens.map(({ id }) => ({
+  ...sharedGo(id),
   run: () => (id === 'subscriptions' ? view().showSubscription(null) : view().go(id)),
 }));
 
 export const windowCommands = [
   {
-    id: 'palette',
-    name: (t) => t.keys.palette,
+    ...shared('palette'),
     section: 'everywhere',
-    keys: ['ctrl+k'],
     worksWhileTyping: true,
     isUnlisted: true,
     run: () => view().open({ type: 'palette' }),
   },
-  {
-    id: 'feed',
-    name: (t) => t.palette.goTo(t.nav.allEvents),
-    shortcutName: (t) => t.nav.allEvents,
-    section: 'go',
-    keys: ['g f'],
-    run: () => view().goFeed({}),
-  },
-  { id: 'date', name: (t) => t.jump.title, section: 'go', keys: ['g d'], run: goToDate },
+  { ...sharedGo('feed'), run: () => view().goFeed({}) },
+  { ...shared('date'), section: 'go', run: goToDate },
   {
     id: 'saved-filters',
     name: (t) => t.saved.edit,
@@ -62,26 +78,11 @@ export const windowCommands = [
         run: () => applyFilter(filter),
       })),
   },
-  {
-    id: 'inbox',
-    name: (t) => t.palette.goTo(t.nav.inbox),
-    shortcutName: (t) => t.nav.inbox,
-    section: 'go',
-    keys: ['g i'],
-    run: () => view().go('inbox'),
-  },
-  {
-    id: 'announcements',
-    name: (t) => t.palette.goTo(t.nav.announcements),
-    shortcutName: (t) => t.nav.announcements,
-    section: 'go',
-    keys: ['g n'],
-    run: () => view().goFeed({ announcements: true }),
-  },
+  { ...sharedGo('inbox'), run: () => view().go('inbox') },
+  { ...sharedGo('announcements'), run: () => view().goFeed({ announcements: true }) },
   ...goToEndScreen,
   {
-    id: 'add-subscription',
-    name: (t) => t.nav.watch,
+    ...shared('add-subscription'),
     isEnabled: (situation) => targetAccount(situation) !== undefined,
     run: () => {
       const account = targetAccount(currentSituation());
@@ -101,7 +102,9 @@ export const windowCommands = [
           }),
       })),
   },
-  { id: 'add-account', name: (t) => t.nav.addAccount, run: () => view().open({ type: 'add-account' }) },
+  { ...shared('mark-all-read'), run: () => void markAllRead() },
+  { ...shared('acknowledge-all'), run: acknowledgeAll },
+  { ...shared('add-account'), run: () => view().open({ type: 'add-account' }) },
   {
     id: 'pause-alerts',
     name: (t) => `${t.settings.pause}: ${t.settings.pauseFor['60']}`,
@@ -129,11 +132,9 @@ export const windowCommands = [
     run: () => void changeSettings({ hideDerived: currentSituation().app?.hideDerived === false }),
   },
   {
-    id: 'shortcuts',
-    name: (t) => t.keys.title,
+    ...shared('shortcuts'),
     shortcutName: (t) => t.keys.help,
     section: 'everywhere',
-    keys: ['?'],
     run: () => view().open({ type: 'keys' }),
   },
 ] as const satisfies readonly Command[];

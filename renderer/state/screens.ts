@@ -1,18 +1,18 @@
 /** The screens, and how each is found. */
 import { Eye, type LucideIcon, Settings, UsersRound } from 'lucide-react';
+import type { SharedCommandId } from '../../electron/core/model/shared-commands.ts';
 import type { Strings } from '../strings/index.ts';
 
 interface EndScreen {
-  readonly id: string;
-  readonly name: (t: Strings) => string;
+  /** The command that goes there, which has its name and keys. */
+  readonly id: SharedCommandId;
   /** Its entry in the sidebar, where that differs from its name. */
   readonly label?: (t: Strings) => string;
-  readonly keys: string;
   readonly icon: LucideIcon;
 }
 
 /** Keeps the ids as they are written, so that a screen that is missing elsewhere does not compile. */
-const listed = <Id extends string>(screens: readonly (EndScreen & { readonly id: Id })[]) => screens;
+const listed = <Id extends SharedCommandId>(screens: readonly (EndScreen & { readonly id: Id })[]) => screens;
 
 /**
  * The screens at the end of the sidebar. Sidebar, palette and shortcuts are made from this list: a new screen is an entry
@@ -21,13 +21,11 @@ const listed = <Id extends string>(screens: readonly (EndScreen & { readonly id:
 export const endScreens = listed([
   {
     id: 'subscriptions',
-    name: (t) => t.nav.subscriptions,
     label: (t) => t.nav.manage,
-    keys: 'g s',
     icon: Eye,
   },
-  { id: 'accounts', name: (t) => t.nav.accounts, keys: 'g a', icon: UsersRound },
-  { id: 'settings', name: (t) => t.nav.settings, keys: 'g ,', icon: Settings },
+  { id: 'accounts', icon: UsersRound },
+  { id: 'settings', icon: Settings },
 ]);
 
 export type Screen = 'feed' | 'inbox' | (typeof endScreens)[number]['id'];

@@ -35,6 +35,7 @@ type DialogState =
       readonly account: string;
       readonly subscription: string;
     }
+  | { readonly type: 'acknowledge-all' }
   | { readonly type: 'jump' }
   | { readonly type: 'saved-filters' }
   | { readonly type: 'palette' }

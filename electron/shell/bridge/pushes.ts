@@ -25,6 +25,8 @@ interface Waiting {
   /** By account and bulk. */
   bulks: Map<string, BulkView>;
   goto: Goto | null;
+  command: Pushed<'command'> | null;
+  notice: Pushed<'notice'> | null;
   exporting: Pushed<'feed.exporting'> | null;
 }
 
@@ -35,6 +37,8 @@ const nothing = (): Waiting => ({
   inbox: false,
   bulks: new Map(),
   goto: null,
+  command: null,
+  notice: null,
   exporting: null,
 });
 
@@ -49,13 +53,15 @@ export function createPushes(options: PushesOptions) {
   function send(): void {
     cancel = null;
     if (!options.isReachable()) return;
-    const { state, added, altered, inbox, bulks, goto, exporting } = waiting;
+    const { state, added, altered, inbox, bulks, goto, command, notice, exporting } = waiting;
     waiting = nothing();
     if (state) options.send('app.state', options.state());
     if (added > 0 || altered) options.send('feed.changed', { added, altered });
     if (inbox || bulks.size > 0) options.send('inbox.changed', { bulks: [...bulks.values()] });
     if (exporting !== null) options.send('feed.exporting', exporting);
     if (goto !== null) options.send('goto', goto);
+    if (command !== null) options.send('command', command);
+    if (notice !== null) options.send('notice', notice);
   }
 
   function schedule(): void {
@@ -73,6 +79,14 @@ export function createPushes(options: PushesOptions) {
     },
     goto(goto: Goto): void {
       waiting.goto = goto;
+      schedule();
+    },
+    command(command: Pushed<'command'>): void {
+      waiting.command = command;
+      schedule();
+    },
+    notice(notice: Pushed<'notice'>): void {
+      waiting.notice = notice;
       schedule();
     },
     exporting(progress: Pushed<'feed.exporting'>): void {

@@ -14,7 +14,7 @@ test('badge, title and tooltip show the same number', () => {
   const seen = overview([account({ unread: 1200, inbox: 3 }), account({ unread: 1 })], live, null, language);
   expect(seen).toMatchObject({ unread: 1201, inbox: 3, badge: 1204, state: 'unread' });
   expect(seen.title).toBe('(1,204) Aruna Notify');
-  expect(seen.lines).toEqual(['1,201 unread events', '3 notifications to acknowledge', 'Live']);
+  expect(seen.lines).toEqual(['1,201 unread events', '3 notifications to acknowledge', 'Connected']);
   expect(seen.tooltip).toContain('1,201 unread events');
 });
 
@@ -23,7 +23,7 @@ test('without unread events nothing asks for attention', () => {
     badge: 0,
     state: 'normal',
     title: 'Aruna Notify',
-    lines: ['Nothing unread', 'Live'],
+    lines: ['Nothing unread', 'Connected'],
   });
 });
 
@@ -37,13 +37,19 @@ test('the icon shows the overall status, and the lines say which accounts are in
   const seen = overview(accounts, signInNeeded, null, language);
   expect(seen.state).toBe('problem');
   expect(seen.badge).toBe(5);
-  expect(seen.lines.slice(1)).toEqual(['other: This token looks incomplete.', 'third: Offline']);
+  expect(seen.lines.slice(1)).toEqual([
+    'other: This token looks incomplete.',
+    'third: Not connected, no network',
+  ]);
 });
 
 test('the overall status decides, and is not worked out a second time', () => {
   const accounts = [account({ status: { state: 'connecting' } }), account()];
   const catchingUp: Status = { state: 'catching-up', done: 1, total: 9 };
-  expect(overview(accounts, catchingUp, null, language).lines).toEqual(['Nothing unread', 'Catching up']);
+  expect(overview(accounts, catchingUp, null, language).lines).toEqual([
+    'Nothing unread',
+    'Connected, catching up',
+  ]);
   expect(overview(accounts, { state: 'offline' }, null, language).state).toBe('offline');
 });
 
@@ -60,7 +66,7 @@ test('without an account the menu says so', () => {
 
 test('another language shows the same, with its own number format', () => {
   const seen = overview([account({ unread: 1_200, inbox: 1 })], live, null, languageFor('de-DE'));
-  expect(seen.lines).toEqual(['1.200 ungelesene Ereignisse', '1 Mitteilung zu bestätigen', 'Live']);
+  expect(seen.lines).toEqual(['1.200 ungelesene Ereignisse', '1 Mitteilung zu bestätigen', 'Verbunden']);
   expect(seen.title).toBe('(1.201) Aruna Notify');
   const status: Status = { state: 'sign-in-needed', problem };
   const over = account({ label: 'Uni', status });

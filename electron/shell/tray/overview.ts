@@ -15,8 +15,10 @@ export interface Overview {
   state: TrayState;
   title: string;
   tooltip: string;
-  /** The first lines of the tray menu. */
+  /** What the counts and the icon mean, as sentences. */
   lines: string[];
+  /** Each account with its state, for the tray menu. */
+  accounts: { id: string; text: string }[];
   pausedUntil: PausedUntil;
 }
 
@@ -58,6 +60,10 @@ export function overview(
     title: badge > 0 ? `(${format.number(badge)}) ${words.app}` : words.app,
     tooltip: [words.app, ...lines].join('\n'),
     lines,
+    accounts: accounts.map(({ id, label, status: own }) => ({
+      id,
+      text: `${label}: ${words.tray.states[own.state]}`,
+    })),
     pausedUntil,
   };
 }

@@ -5,6 +5,7 @@ import { overview } from './overview.ts';
 import { eventLine, type TrayEntry, trayMenu } from './tray-menu.ts';
 
 const language = languageFor('en');
+const problem = { kind: 'signed-out', code: 'token-incomplete', args: {} } as const;
 const live = { state: 'live' } as const;
 
 const NOW = Date.UTC(2026, 5, 1);
@@ -12,13 +13,17 @@ const NOW = Date.UTC(2026, 5, 1);
 const labels = (entries: TrayEntry[]): string[] =>
   entries.map((entry) => (entry === 'separator' ? '-' : entry.label));
 
-test('counts, the latest five events, open, pause, quit', () => {
+test('counts, accounts, the latest five events, what can be done, quit', () => {
   const events = [6, 5, 4, 3, 2, 1].map((id) => event(id));
   expect(
     labels(trayMenu(overview([account({ unread: 6 })], live, null, language), events, language, NOW)),
   ).toEqual([
     '6 unread events',
-    'Live',
+    'Connected',
+    'Accounts',
+    '-',
+    'Inbox (0)',
+    'Mark all as read',
     '-',
     'reads_6.fastq.gz updated',
     'reads_5.fastq.gz updated',
@@ -28,6 +33,7 @@ test('counts, the latest five events, open, pause, quit', () => {
     '-',
     'Open Aruna Notify',
     'Pause alerts',
+    'Settings',
     '-',
     'Quit',
   ]);
@@ -40,6 +46,53 @@ test('clicking an event in the menu opens that event', () => {
   expect(entry).toMatchObject({
     action: { do: 'goto', goto: { screen: 'feed', account: 'a', event: 7 } },
   });
+});
+
+test('every account is listed with its state', () => {
+  const accounts = [
+    account({ label: 'R&D' }),
+    account({ label: 'Uni', status: { state: 'sign-in-needed', problem } }),
+  ];
+  const entries = trayMenu(overview(accounts, live, null, language), [], language, NOW);
+  const list = entries.find((entry) => entry !== 'separator' && entry.label === 'Accounts');
+  expect(list !== undefined && list !== 'separator' && 'entries' in list && labels(list.entries)).toEqual([
+    'R&&D: Connected',
+    'Uni: Sign-in needed',
+    'Add account…',
+  ]);
+});
+
+test('acknowledging all and marking all read are offered where there is something to act on', () => {
+  const entries = trayMenu(
+    overview([account({ inbox: 3, unread: 2 })], live, null, language),
+    [],
+    language,
+    NOW,
+  );
+  expect(labels(entries)).toEqual(
+    expect.arrayContaining(['Inbox (3)', 'Acknowledge all…', 'Mark all as read']),
+  );
+  expect(entries).toContainEqual({
+    label: 'Acknowledge all…',
+    action: { do: 'command', command: 'acknowledge-all' },
+  });
+  const none = labels(trayMenu(overview([account()], live, null, language), [], language, NOW));
+  expect(none).not.toContain('Acknowledge all…');
+  expect(none).not.toContain('Mark all as read');
+});
+
+test('before anybody has signed in, the menu offers nothing that needs an account', () => {
+  expect(labels(trayMenu(overview([], live, null, language), [], language, NOW))).toEqual([
+    'Nothing unread',
+    'Not signed in',
+    '-',
+    'No events yet',
+    '-',
+    'Open Aruna Notify',
+    'Pause alerts',
+    '-',
+    'Quit',
+  ]);
 });
 
 test('while alerts are paused the menu offers to resume them', () => {
@@ -66,12 +119,16 @@ test('the menu speaks the language of the screens', () => {
   const entries = trayMenu(overview([account()], live, null, german), [event(1)], german, NOW);
   expect(labels(entries)).toEqual([
     'Nichts ungelesen',
-    'Live',
+    'Verbunden',
+    'Konten',
+    '-',
+    'Eingang (0)',
     '-',
     'reads_1.fastq.gz wurde geändert',
     '-',
     'Aruna Notify öffnen',
     'Hinweise anhalten',
+    'Einstellungen',
     '-',
     'Beenden',
   ]);

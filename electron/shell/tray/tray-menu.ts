@@ -1,7 +1,10 @@
 import type { EventRow } from '../../core/model/event.ts';
+import type { SharedCommandId } from '../../core/model/shared-commands.ts';
 import type { Goto } from '../../ipc/contract.ts';
 import { eventSentence } from '../../words/banner-text.ts';
+import { commandNames } from '../../words/command-names.ts';
 import type { Language } from '../../words/language.ts';
+import type { Words } from '../../words/languages.ts';
 import { cleanForDesktop } from '../banners/clean-for-desktop.ts';
 import type { Overview } from './overview.ts';
 
@@ -9,6 +12,7 @@ import type { Overview } from './overview.ts';
 export type TrayAction =
   | { do: 'open' }
   | { do: 'goto'; goto: Goto }
+  | { do: 'command'; command: SharedCommandId }
   | { do: 'pause'; minutes: number | 'tomorrow' }
   | { do: 'quit' };
 
@@ -24,16 +28,46 @@ export function trayMenu(
   language: Language,
   now: number,
 ): TrayEntry[] {
-  const { tray } = language.words;
+  const { words } = language;
+  const { tray } = words;
+  const isSignedIn = overview.accounts.length > 0;
   return [
-    ...overview.lines.map((label) => ({ label, action: null })),
+    ...overview.lines.map((label) => ({ label: escaped(label), action: null })),
+    ...(isSignedIn ? accountEntries(overview, words) : []),
     'separator',
+    ...(isSignedIn ? countEntries(overview, language) : []),
     ...eventEntries(latest, language),
     'separator',
     { label: tray.open, action: { do: 'open' } },
     ...pauseEntries(overview, language, now),
+    ...(isSignedIn ? [commandEntry('settings', words)] : []),
     'separator',
     { label: tray.quit, action: { do: 'quit' } },
+  ];
+}
+
+function commandEntry(command: SharedCommandId, words: Words): TrayEntry {
+  return { label: commandNames[command](words), action: { do: 'command', command } };
+}
+
+/** Every account with its state; choosing one shows it. */
+function accountEntries({ accounts }: Overview, words: Words): TrayEntry[] {
+  const entries = accounts.map(({ text }): TrayEntry => {
+    return { label: lineOf(text), action: { do: 'goto', goto: { screen: 'accounts' } } };
+  });
+  return [{ label: commandNames.accounts(words), entries: [...entries, commandEntry('add-account', words)] }];
+}
+
+/** What can be done about what is unread and waits; nothing is acknowledged without asking in the window. */
+function countEntries({ unread, inbox }: Overview, { words, format }: Language): TrayEntry[] {
+  return [
+    {
+      label: words.tray.openInbox(format.number(inbox)),
+      action: { do: 'command', command: 'inbox' },
+    },
+    ...(inbox > 0 ? [commandEntry('acknowledge-all', words)] : []),
+    ...(unread > 0 ? [commandEntry('mark-all-read', words)] : []),
+    'separator',
   ];
 }
 
@@ -74,11 +108,16 @@ function pauseEntries(
   ];
 }
 
-/** One line of at most 60 characters. `&` is doubled, because a single one marks a shortcut key in menus. */
+/** One line of at most 60 characters. */
 export function eventLine(event: EventRow, language: Language): string {
   const sentence = eventSentence(event, language, (name) => truncateMiddle(name, 40));
-  return truncateMiddle(cleanForDesktop(sentence), 60).replaceAll('&', '&&');
+  return lineOf(sentence);
 }
+
+const lineOf = (text: string) => escaped(truncateMiddle(cleanForDesktop(text), 60));
+
+/** `&` is doubled, because a single one marks a shortcut key in menus. */
+const escaped = (text: string) => text.replaceAll('&', '&&');
 
 /** Truncates in the middle, because the ends of file names matter. */
 function truncateMiddle(text: string, maxLength: number): string {

@@ -1,6 +1,7 @@
 /** Marking events read or unread: immediately on screen, with a count and an undo. */
 import type { FeedQuery } from '../../../electron/ipc/contract.ts';
 import { ask } from '../../state/bridge.ts';
+import { sayMarked } from '../../state/say-marked.ts';
 import { say, sayProblem } from '../../state/toast-store.ts';
 import { format, t } from '../../strings/index.ts';
 import { feedList } from './feed-list.ts';
@@ -63,16 +64,6 @@ export async function markRows(rows: readonly FeedRow[], read: boolean): Promise
 export async function markQuery(query: FeedQuery): Promise<void> {
   const reply = await ask('feed.markRead', { which: { ...query, unread: true }, read: true });
   if (!reply.ok) return void sayProblem(reply.problem);
-  const { changed, undo } = reply.value;
-  if (changed > 0) {
-    const back = undo === null ? null : { label: t.undo, run: () => void undoMark(undo) };
-    say(t.feed.marked(changed, format.number(changed)), back);
-  }
-  await feedList.refresh();
-}
-
-async function undoMark(undo: string): Promise<void> {
-  const reply = await ask('feed.undoMark', { undo });
-  if (!reply.ok) sayProblem(reply.problem);
+  sayMarked(reply.value);
   await feedList.refresh();
 }

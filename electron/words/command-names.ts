@@ -1,0 +1,19 @@
+import type { SharedCommandId } from '../core/model/shared-commands.ts';
+import type { Words } from './languages.ts';
+
+/** What each shared command is called in menus; the palette and the tray use the same words. */
+export const commandNames: Readonly<Record<SharedCommandId, (words: Words) => string>> = {
+  palette: ({ keys }) => keys.palette,
+  feed: ({ nav }) => nav.allEvents,
+  inbox: ({ nav }) => nav.inbox,
+  announcements: ({ nav }) => nav.announcements,
+  subscriptions: ({ nav }) => nav.subscriptions,
+  accounts: ({ nav }) => nav.accounts,
+  settings: ({ nav }) => nav.settings,
+  date: ({ jump }) => jump.title,
+  'add-subscription': ({ nav }) => nav.watch,
+  'add-account': ({ nav }) => nav.addAccount,
+  'mark-all-read': ({ commands }) => commands.markAllRead,
+  'acknowledge-all': ({ commands }) => commands.acknowledgeAll,
+  shortcuts: ({ keys }) => keys.title,
+};
