@@ -23,6 +23,10 @@ export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) 
         return { title: banners.away(number(about.count)), body: banners.awayText };
       case 'damaged':
         return { title: banners.damaged(about.label), body: banners.damagedText };
+      case 'accounts-damaged':
+        return about.unreadable === null
+          ? { title: banners.accountsRestored, body: banners.accountsRestoredText }
+          : { title: banners.accountsUnreadable, body: banners.accountsUnreadableText(about.unreadable) };
       case 'notification':
         return {
           title: language.sentences.notice(about.notice) || banners.notification,

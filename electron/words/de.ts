@@ -750,6 +750,12 @@ export const de: Words = {
     damaged: (label) => `Die Daten von ${label} waren beschädigt`,
     damagedText:
       'Sie wurden beiseitegelegt, und eine neue Datei wurde begonnen. Ereignisse, die der Server noch hat, werden wieder geladen.',
+    accountsRestored: 'Die Liste der Konten war beschädigt',
+    accountsRestoredText:
+      'Verwendet wird die letzte gute Kopie. Prüfen Sie, ob ein Konto oder eine Änderung fehlt.',
+    accountsUnreadable: 'Die Liste der Konten ist nicht lesbar',
+    accountsUnreadableText: (file) =>
+      `Fügen Sie die fehlenden Konten wieder hinzu. Die alte Liste bleibt als ${file} erhalten.`,
     notification: 'Eine Mitteilung',
     openRequest: 'Öffnen, um den Zugriff zu gewähren oder die Bitte zu verwerfen.',
     open: 'Zum Bestätigen öffnen.',

@@ -783,6 +783,12 @@ export const en = {
     damaged: (label: string) => `The data of ${label} was damaged`,
     damagedText:
       'It was set aside, and a new file was started. Events that the server still has are loaded again.',
+    accountsRestored: 'The list of accounts was damaged',
+    accountsRestoredText:
+      'The last good copy of it is used. Check whether an account or a change of yours is missing.',
+    accountsUnreadable: 'The list of accounts cannot be read',
+    accountsUnreadableText: (file: string) =>
+      `Add the accounts that are missing again. The old list is kept as ${file}.`,
     notification: 'A notification',
     openRequest: 'Open to grant or dismiss.',
     open: 'Open to acknowledge.',

@@ -35,6 +35,17 @@ export const damagedAlert = (account: string, label: string): Alert => ({
   key: `damaged-${account}`,
 });
 
+/**
+ * The file with the list of accounts was damaged. @param unreadable its name now, if there was no copy; null if the copy is
+ * used.
+ */
+export const accountsAlert = (unreadable: string | null): Alert => ({
+  account: '',
+  about: { is: 'accounts-damaged', unreadable },
+  opens: { screen: 'feed', event: null },
+  key: 'accounts-damaged',
+});
+
 /** A personal notification. */
 export const notificationAlert = (account: string, id: string, notice: Notice): Alert => ({
   account,

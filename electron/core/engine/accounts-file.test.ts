@@ -26,9 +26,9 @@ const aside = () => readdirSync(folder).filter((f) => f.includes('unreadable'));
 
 test('what was written is read back; no file is no account', () => {
   const file = openFile(join(folder, 'deeper'));
-  expect(file.read()).toEqual([]);
+  expect(file.read().records).toEqual([]);
   file.write([record]);
-  expect(file.read()).toEqual([record]);
+  expect(file.read().records).toEqual([record]);
   expect(existsSync(join(folder, 'deeper', 'accounts.json.new'))).toBe(false);
 });
 
@@ -42,19 +42,41 @@ test.each(['', '{', '[]', 'null', '{"version":2,"accounts":[]}', '{"version":1,"
   (text) => {
     writeFileSync(path(), text);
     const file = openFile(folder);
-    expect(file.read()).toEqual([]);
+    expect(file.read().records).toEqual([]);
     file.write([record]);
     expect(aside()).toEqual(['accounts.json.unreadable-17']);
     expect(readFileSync(join(folder, aside()[0] ?? ''), 'utf8')).toBe(text);
-    expect(file.read()).toEqual([record]);
+    expect(file.read().records).toEqual([record]);
   },
 );
+
+test.each(['', '{', '{"version":1,"accounts":[{"id":"x"}]}', null])(
+  'of a file that is damaged or gone the last good copy counts, and that is said: %j',
+  (text) => {
+    const file = openFile(folder);
+    file.write([record]);
+    if (text === null) rmSync(path());
+    else writeFileSync(path(), text);
+    expect(openFile(folder).read()).toEqual({ records: [record], isRestored: true, unreadable: null });
+    expect(aside()).toHaveLength(text === null ? 0 : 1);
+    expect(openFile(folder).read()).toEqual({ records: [record], isRestored: false, unreadable: null });
+  },
+);
+
+test('without a copy the person is told where the old file is', () => {
+  writeFileSync(path(), '{');
+  expect(openFile(folder).read()).toEqual({
+    records: [],
+    isRestored: false,
+    unreadable: `${path()}.unreadable-17`,
+  });
+});
 
 test('of one that is understood in part the good is used and all of it is kept', () => {
   const bad = { ...record, endpoint: 'not an address' };
   const text = JSON.stringify({ version: 1, accounts: [bad, record, null, 7, { id: 'x' }] });
   writeFileSync(path(), text);
-  expect(openFile(folder).read()).toEqual([record]);
+  expect(openFile(folder).read().records).toEqual([record]);
   expect(readFileSync(join(folder, aside()[0] ?? ''), 'utf8')).toBe(text);
 });
 

@@ -1,45 +1,50 @@
-import { copyFileSync, readFileSync, renameSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeAtomically } from '../base/atomic-file.ts';
+import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
+import { readKept, writeKept } from '../base/kept-file.ts';
 import { AccountRecord } from '../model/account.ts';
 import { isSafeAddress } from '../sign-in/oidc/discover.ts';
 import { storageError } from '../store/schema/storage-error.ts';
 
+/** What was read, and what the person has to know about it. */
+export interface ReadAccounts {
+  records: AccountRecord[];
+  /** Whether the file was damaged or gone, and the accounts come from its last good copy. */
+  isRestored: boolean;
+  /** Where a file was moved to of which some or all accounts could not be understood, and of which there was no copy. */
+  unreadable: string | null;
+}
+
 /** The list of accounts on the disk. Both throw an AosError kind `storage` when the disk refuses. */
 export interface AccountsFile {
-  read(): AccountRecord[];
+  read(): ReadAccounts;
   write(accounts: readonly AccountRecord[]): void;
 }
 
 const VERSION = 1;
 
 /**
- * Opens `<folder>/accounts.json`. A file that cannot be understood is set aside as `accounts.json.unreadable-<ms>`, one
- * that is understood in part is copied there: what is in it is never overwritten.
+ * Opens `<folder>/accounts.json`. Of a file that cannot be understood the last good copy counts; where there is none, the
+ * accounts that can be understood. What is in such a file is kept as `accounts.json.unreadable-<ms>`.
  */
 export function accountsFile(folder: string, clock: Pick<Clock, 'now'>): AccountsFile {
   const path = join(folder, 'accounts.json');
   return {
     read() {
-      const text = contents(path);
-      if (text === null) return [];
-      const aside = `${path}.unreadable-${clock.now()}`;
-      const list = parse(text);
-      if (list === null) {
-        renameSync(path, aside);
-        return [];
+      try {
+        const kept = readKept(path, parseAll, clock.now());
+        if (kept.value) return { records: kept.value, isRestored: kept.isFromCopy, unreadable: null };
+        const { setAside } = kept;
+        const records = setAside === null ? [] : parseSome(readFileSync(setAside, 'utf8'));
+        return { records, isRestored: false, unreadable: setAside };
+      } catch (error) {
+        throw storageError(error);
       }
-      const records = list.flatMap((entry) => {
-        const { success, data } = AccountRecord.safeParse(entry);
-        return success && isSafe(data) ? [data] : [];
-      });
-      if (records.length < list.length) copyFileSync(path, aside);
-      return records;
     },
     write(accounts) {
       try {
-        writeAtomically(path, JSON.stringify({ version: VERSION, accounts }, null, 2));
+        writeKept(path, JSON.stringify({ version: VERSION, accounts }, null, 2));
       } catch (error) {
         throw storageError(error);
       }
@@ -47,22 +52,25 @@ export function accountsFile(folder: string, clock: Pick<Clock, 'now'>): Account
   };
 }
 
-/** null when there is no file. One that is there and cannot be read must not look as if there were none. */
-function contents(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw storageError(error);
-  }
+const List = z.object({ version: z.literal(VERSION), accounts: z.array(z.unknown()) });
+
+/** @throws when any account cannot be understood. */
+function parseAll(text: string): AccountRecord[] {
+  const { accounts } = List.parse(JSON.parse(text));
+  const records = accounts.map((entry) => AccountRecord.parse(entry));
+  if (!records.every(isSafe)) throw new Error('the address of a sign-in provider is not safe');
+  return records;
 }
 
-function parse(text: string): unknown[] | null {
+/** The accounts that can be understood. */
+function parseSome(text: string): AccountRecord[] {
   try {
-    const data = JSON.parse(text) as { version?: unknown; accounts?: unknown } | null;
-    return data?.version === VERSION && Array.isArray(data.accounts) ? data.accounts : null;
+    return List.parse(JSON.parse(text)).accounts.flatMap((entry) => {
+      const { success, data } = AccountRecord.safeParse(entry);
+      return success && isSafe(data) ? [data] : [];
+    });
   } catch {
-    return null;
+    return [];
   }
 }
 

@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { accountsAlert } from '../alert/alerts.ts';
 import type { Account, AccountRecord } from '../model/account.ts';
 import { noChange } from '../model/change.ts';
 import { AosError, problem } from '../model/problem.ts';
@@ -47,7 +49,9 @@ export function createRegistry(options: OpenSessionsOptions) {
     save: list.save,
     async start(): Promise<void> {
       await sessions.start();
-      list.load();
+      const { isRestored, unreadable } = list.load();
+      if (isRestored || unreadable !== null)
+        options.emit({ ...noChange(), alerts: [accountsAlert(unreadable && basename(unreadable))] });
       await opener.open(list.all());
       repair.start();
     },

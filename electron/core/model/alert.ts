@@ -21,11 +21,14 @@ export type AlertSubject =
   | { is: 'backlog'; count: number }
   /** The database of the account with this label was damaged and set aside. */
   | { is: 'damaged'; label: string }
+  /** The list of accounts was damaged: restored from its copy, or kept under this name, with accounts missing. */
+  | { is: 'accounts-damaged'; unreadable: string | null }
   | { is: 'notification'; notice: Notice }
   | { is: 'notifications'; count: number };
 
 /** A banner to raise or to update. It is data: the shell puts it into words. */
 export interface Alert {
+  /** Empty where it is about all accounts. */
   account: string;
   about: AlertSubject;
   /** What a click opens: the event, or the inbox, or the feed. */

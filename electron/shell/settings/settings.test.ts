@@ -25,7 +25,7 @@ test('a change survives a restart, and the listeners are told', () => {
   settings.change({ theme: 'light' });
   expect(seen).toEqual(['dark']);
   expect(open().get()).toMatchObject({ theme: 'light', density: 'comfortable', alertsPausedUntil: null });
-  expect(readdirSync(folder)).toEqual(['settings.json']);
+  expect(readdirSync(folder)).toEqual(['settings.json', 'settings.json.good']);
   expect(statSync(join(folder, 'settings.json')).mode & 0o077).toBe(0);
 });
 
@@ -42,11 +42,19 @@ test.each(['{"theme":', '[]', '{"theme":"pink"}', ''])(
     writeFileSync(join(folder, 'settings.json'), text);
     expect(open().get().theme).toBe('system');
     const [aside] = readdirSync(folder);
-    expect(aside).toBe('settings.json.corrupt-1234');
+    expect(aside).toBe('settings.json.unreadable-1234');
     expect(readFileSync(join(folder, aside ?? ''), 'utf8')).toBe(text);
     expect(log).toHaveLength(1);
   },
 );
+
+test('of a damaged file the last good copy counts', () => {
+  open().change({ theme: 'dark' });
+  writeFileSync(join(folder, 'settings.json'), '{"theme":');
+  expect(open().get().theme).toBe('dark');
+  expect(readdirSync(folder)).toContain('settings.json.unreadable-1234');
+  expect(log).toHaveLength(2);
+});
 
 test('what an older version did not write yet has its default', () => {
   writeFileSync(join(folder, 'settings.json'), '{"theme":"dark"}');

@@ -1,7 +1,6 @@
-import { readFileSync, renameSync } from 'node:fs';
 import { z } from 'zod';
-import { writeAtomically } from '../../core/base/atomic-file.ts';
 import type { Clock } from '../../core/base/clock.ts';
+import { readKept, writeKept } from '../../core/base/kept-file.ts';
 import { Preferences } from '../../core/model/preferences.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 
@@ -46,7 +45,7 @@ export function openSettings(file: string, clock: Pick<Clock, 'now'>, log: Log):
       const given = Object.entries(part).filter(([, value]) => value !== undefined);
       current = { ...current, ...Object.fromEntries(given) };
       try {
-        writeAtomically(file, `${JSON.stringify(current, null, 2)}\n`);
+        writeKept(file, `${JSON.stringify(current, null, 2)}\n`);
       } catch (error) {
         log(`settings could not be written: ${String(error)}`);
       }
@@ -62,22 +61,13 @@ export function openSettings(file: string, clock: Pick<Clock, 'now'>, log: Log):
 }
 
 function read(file: string, clock: Pick<Clock, 'now'>, log: Log): Settings {
-  let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    const kept = readKept(file, (text) => Settings.parse(JSON.parse(text)), clock.now());
+    if (kept.setAside !== null) log(`settings that could not be understood were kept as ${kept.setAside}`);
+    if (kept.value !== null && kept.isFromCopy) log('the last good copy of the settings is used');
+    return kept.value ?? Settings.parse({});
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log(`settings unreadable: ${String(error)}`);
-    return Settings.parse({});
-  }
-  try {
-    return Settings.parse(JSON.parse(text));
-  } catch (error) {
-    log(`settings set aside: ${String(error)}`);
-    try {
-      renameSync(file, `${file}.corrupt-${clock.now()}`);
-    } catch (reason) {
-      log(`settings could not be set aside: ${String(reason)}`);
-    }
+    log(`settings unreadable: ${String(error)}`);
     return Settings.parse({});
   }
 }
