@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeOwnFolder } from '../base/own-folder.ts';
 import type { AccountRecord } from '../model/account.ts';
 import type { EngineChange } from '../model/change.ts';
 import { AosError, problem } from '../model/problem.ts';
@@ -68,7 +69,7 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
     pathOf: databases.pathOf,
     isStarted: (): boolean => reader !== undefined,
     async start(): Promise<void> {
-      mkdirSync(engine.folder, { recursive: true });
+      makeOwnFolder(engine.folder);
       reader = await startReader(engine.storeWorker, damage.suspected);
     },
     /** @throws AosError; nothing is left open then. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { incoming } from '../../testing/messages.ts';
@@ -124,6 +124,18 @@ test('sentences that an earlier version stored become codes, and unknown ones ke
   });
   expect(rows[1]).toEqual({ reason: 'elsewhere' });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'nobody else can read a database, also one that was open to all',
+  () => {
+    openWriter(path, 0).close();
+    chmodSync(path, 0o644);
+    const writer = openWriter(path, 0);
+    writer.commit([incoming({ seq: 1n })]);
+    for (const suffix of ['', '-wal', '-shm']) expect(statSync(path + suffix).mode & 0o077, suffix).toBe(0);
+    writer.close();
+  },
+);
 
 test('a step that fails leaves the version before it', () => {
   const db = openDatabase(':memory:');

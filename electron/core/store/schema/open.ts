@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { makeOwnFile } from '../../base/own-folder.ts';
 import { AosError, problem } from '../../model/problem.ts';
 import { check } from './check.ts';
 import { claim } from './claim.ts';
@@ -69,6 +70,8 @@ function refuseNewer(path: string): void {
 
 function openChecked(path: string, trusted: boolean): Database {
   const db = openDatabase(path);
+  // SQLite gives the files beside it the same permissions.
+  makeOwnFile(path);
   try {
     db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     db.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 1000;');
