@@ -7,7 +7,8 @@ import { defaultTiming } from './core/base/timing.ts';
 import { createEngine } from './core/engine/engine.ts';
 import type { Engine } from './core/engine/engine-api.ts';
 import { createAlertPause } from './shell/banners/alert-pause.ts';
-import { closesUnasked } from './shell/banners/closes-unasked.ts';
+import { createBusBanners } from './shell/banners/bus-banners.ts';
+import { electronBanners } from './shell/banners/electron-banners.ts';
 import { showAlerts } from './shell/banners/show-alerts.ts';
 import { about } from './shell/bridge/about.ts';
 import { createAppState } from './shell/bridge/app-state.ts';
@@ -108,7 +109,10 @@ async function run(): Promise<void> {
   const closeBanners = showAlerts({
     engine,
     textOf: bannerTextIn(language),
-    closesUnasked: closesUnasked(process.platform, process.env.XDG_CURRENT_DESKTOP),
+    service:
+      bus === noBus
+        ? electronBanners
+        : createBusBanners({ bus, clock, words: { app: words.app, open: words.banners.openAction } }),
     isPaused: pause.isPaused,
     open: goTo,
     log,

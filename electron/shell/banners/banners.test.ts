@@ -1,29 +1,31 @@
-import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import type { Alert, EventSummary } from '../../core/model/alert.ts';
 import type { Goto } from '../../ipc/contract.ts';
 import { bannerTextIn } from '../../words/banner-text.ts';
 import { languageFor } from '../../words/language.ts';
 import { event } from '../testing/fixtures.ts';
+import type {
+  BannerContent,
+  BannerEvents,
+  BannerResult,
+  BannerService,
+  ShownBanner,
+} from './banner-service.ts';
 import { createBanners } from './banners.ts';
-import { closesUnasked } from './closes-unasked.ts';
-import type { BannerContent } from './show-banner.ts';
 
-class FakeBanner extends EventEmitter {
+/** A banner of a service that does what the test says. */
+class TestBanner implements ShownBanner {
   closed = false;
-  content: BannerContent;
-  daemon: (banner: FakeBanner) => void;
-  constructor(content: BannerContent, daemon: (banner: FakeBanner) => void) {
-    super();
-    this.content = content;
-    this.daemon = daemon;
+  readonly result: Promise<BannerResult>;
+  constructor(
+    readonly content: BannerContent,
+    readonly events: BannerEvents,
+    answer: BannerResult,
+  ) {
+    this.result = Promise.resolve(answer);
   }
-  show() {
-    this.daemon(this);
-  }
-  close() {
+  close(): void {
     this.closed = true;
-    this.emit('close');
   }
 }
 
@@ -52,57 +54,52 @@ const burst = (count: number, part: Partial<Alert> = {}): Alert => ({
   ...part,
 });
 
-interface Desktop {
-  supported?: boolean;
-  paused?: boolean;
-  closesUnasked?: boolean;
-}
-
-function setUp(daemon: (banner: FakeBanner) => void, desktop: Desktop = {}) {
-  const { supported = true, paused = false, closesUnasked = false } = desktop;
-  const made: FakeBanner[] = [];
+function setUp(answer: BannerResult = { outcome: 'shown' }, paused = false) {
+  const made: TestBanner[] = [];
   const opened: Goto[] = [];
-  const banners = createBanners({
-    textOf: bannerTextIn(languageFor('en')),
-    isSupported: () => supported,
-    isPaused: () => paused,
-    closesUnasked,
-    create(content) {
-      const banner = new FakeBanner(content, daemon);
+  const service: BannerService = {
+    show(content, events, earlier) {
+      earlier?.close();
+      const banner = new TestBanner(content, events, answer);
       made.push(banner);
       return banner;
     },
+  };
+  const textOf = bannerTextIn(languageFor('en'));
+  const banners = createBanners({
+    textOf,
+    service,
+    isPaused: () => paused,
     open: (goto) => opened.push(goto),
   });
   const showing = () => made.filter((banner) => !banner.closed).map(({ content }) => content.title);
   return { banners, made, opened, showing };
 }
 
-const shows = (banner: FakeBanner) => banner.emit('show');
-
-test('the result says whether a banner was shown, or why not', async () => {
-  expect(await setUp(shows).banners.show(alert(1))).toEqual({ outcome: 'shown' });
-  const fails = (banner: FakeBanner) => banner.emit('failed', {}, 'no daemon');
-  expect(await setUp(fails).banners.show(alert(1))).toEqual({ outcome: 'failed', error: 'no daemon' });
-  expect((await setUp(shows, { supported: false }).banners.show(alert(1))).outcome).toBe('unsupported');
+test.each<BannerResult>([
+  { outcome: 'shown' },
+  { outcome: 'failed', error: 'no answer' },
+  { outcome: 'unsupported' },
+])('the result is what became of the banner: %j', async (answer) => {
+  expect(await setUp(answer).banners.show(alert(1))).toEqual(answer);
 });
 
 test('while alerts are paused, no banner is created', async () => {
-  const { banners, made } = setUp(shows, { paused: true });
+  const { banners, made } = setUp(undefined, true);
   expect((await banners.show(alert(1))).outcome).toBe('paused');
   expect(made).toEqual([]);
 });
 
 test('a click opens the event the banner is about', async () => {
-  const { banners, made, opened } = setUp(shows);
+  const { banners, made, opened } = setUp();
   await banners.show(alert(1));
   await banners.show(alert(2));
-  made[0]?.emit('click');
+  made[0]?.events.clicked();
   expect(opened).toEqual([{ screen: 'feed', account: 'a', event: 1 }]);
 });
 
 test('beyond the limit the oldest banners are closed, so that no click is lost', async () => {
-  const { banners, made } = setUp(shows);
+  const { banners, made } = setUp();
   for (let id = 0; id < 60; id++) await banners.show(alert(id));
   expect(made.filter((banner) => banner.closed)).toHaveLength(10);
   banners.closeAll();
@@ -110,7 +107,7 @@ test('beyond the limit the oldest banners are closed, so that no click is lost',
 });
 
 test('a burst has one banner: each update replaces the previous one and the banners of single events', async () => {
-  const { banners, made, opened, showing } = setUp(shows);
+  const { banners, made, opened, showing } = setUp();
   await banners.show(alert(1));
   await banners.show(alert(2));
   await banners.show(burst(4, { replaces: ['event-1', 'event-3'] }));
@@ -119,17 +116,17 @@ test('a burst has one banner: each update replaces the previous one and the bann
   await banners.show(burst(150));
   expect(showing()).toEqual(['reads_2.fastq.gz updated', '150 objects created']);
   expect(made.map(({ content }) => content.silent)).toEqual([false, false, false, true, true]);
-  made.at(-1)?.emit('click');
+  made.at(-1)?.events.clicked();
   expect(opened).toEqual([{ screen: 'feed', account: 'a', event: null }]);
 });
 
-test.each(['close', 'click'])(
-  'after a %s by the person, the banner of a burst does not come back before the next burst',
+test.each(['closed', 'clicked'] as const)(
+  '%s by the person, the banner of a burst does not come back before the next burst',
   async (gesture) => {
-    const { banners, made } = setUp(shows);
+    const { banners, made } = setUp();
     await banners.show(burst(4));
     await banners.show(burst(40));
-    made.at(-1)?.emit(gesture);
+    made.at(-1)?.events[gesture](true);
     expect((await banners.show(burst(90))).outcome).toBe('dismissed');
     expect((await banners.show(burst(90, { growing: false }))).outcome).toBe('dismissed');
     expect(made).toHaveLength(2);
@@ -137,37 +134,26 @@ test.each(['close', 'click'])(
   },
 );
 
-test('a banner that timed out on Windows counts as still there', async () => {
-  const { banners, made, showing } = setUp(shows);
+test('a banner of a burst that timed out comes back with the next update', async () => {
+  const { banners, made } = setUp();
   await banners.show(burst(4));
-  made[0]?.emit('close', { reason: 'timedOut' });
-  await banners.show(burst(9));
-  expect(showing()).toEqual(['9 objects created']);
+  made[0]?.events.closed(false);
+  expect((await banners.show(burst(9))).outcome).toBe('shown');
+  expect(made).toHaveLength(2);
 });
 
 test('a last update that changes nothing is not shown', async () => {
-  const { banners, made } = setUp(shows);
+  const { banners, made } = setUp();
   await banners.show(burst(9));
   expect((await banners.show(burst(9, { growing: false }))).outcome).toBe('shown');
   expect(made).toHaveLength(1);
 });
 
-test('where a timeout looks like a person closing it, the banner of a burst stays while the burst grows', async () => {
-  const { banners, made } = setUp(shows, { closesUnasked: true });
-  await banners.show(burst(9));
-  await banners.show(burst(9, { growing: false }));
-  expect(made.map(({ content }) => content.timeoutType)).toEqual(['never', 'default']);
-  expect(closesUnasked('linux', 'KDE')).toBe(true);
-  expect(closesUnasked('linux', undefined)).toBe(true);
-  expect(closesUnasked('linux', 'ubuntu:GNOME')).toBe(false);
-  expect(closesUnasked('win32', undefined)).toBe(false);
-});
-
 test('another backlog is announced again, whatever became of the last banner', async () => {
-  const { banners, made, showing } = setUp(shows);
+  const { banners, made, showing } = setUp();
   const away: Alert = { ...alert(1), key: 'backlog-a', about: { is: 'backlog', count: 5 } };
   await banners.show(away);
-  made[0]?.emit('close');
+  made[0]?.events.closed(true);
   await banners.show(away);
   await banners.show(away);
   expect(made).toHaveLength(3);

@@ -1,16 +1,13 @@
 import type { Alert } from '../../core/model/alert.ts';
 import type { Goto } from '../../ipc/contract.ts';
 import type { BannerText } from '../../words/banner-text.ts';
+import type { BannerContent, BannerResult, BannerService, ShownBanner } from './banner-service.ts';
 import { cleanForDesktop } from './clean-for-desktop.ts';
-import { type Banner, type BannerContent, type BannerResult, showBanner } from './show-banner.ts';
 
 export interface BannersOptions {
   /** What an alert says, in the language of the screens. */
   textOf: (alert: Alert) => BannerText;
-  isSupported: () => boolean;
-  create: (content: BannerContent) => Banner;
-  /** Whether the system closes banners by itself without saying that it was not the person: see `closesUnasked`. */
-  closesUnasked: boolean;
+  service: BannerService;
   isPaused: () => boolean;
   open: (goto: Goto) => void;
 }
@@ -20,47 +17,47 @@ const maxBanners = 50;
 
 /**
  * Shows alerts as banners and keeps a reference to each: a banner that is garbage-collected no longer reports clicks. An
- * alert replaces the banner with the same key. Electron cannot change a banner in place on Linux, so the earlier one is
- * closed first.
+ * alert replaces the banner with the same key.
  */
 export function createBanners(options: BannersOptions) {
-  const onScreen = new Map<string, { banner: Banner; content: BannerContent }>();
+  const onScreen = new Map<string, { banner: ShownBanner; content: BannerContent }>();
   /** Keys of bursts whose banner the person has clicked or closed: it does not come back. */
   const dismissed = new Set<string>();
 
   function close(key: string): void {
     const entry = onScreen.get(key);
-    // Removed first, so that this closing is not taken for the person's.
     onScreen.delete(key);
     entry?.banner.close();
   }
 
   function raise(alert: Alert, content: BannerContent): Promise<BannerResult> {
-    for (const key of [alert.key, ...(alert.replaces ?? [])]) close(key);
-    const banner = options.create(content);
-    onScreen.set(alert.key, { banner, content });
-    closeOldest(onScreen, close);
-    const isOnScreen = () => onScreen.get(alert.key)?.banner === banner;
-    const dismiss = () => {
-      if (!isOnScreen()) return;
+    for (const key of alert.replaces ?? []) close(key);
+    const earlier = onScreen.get(alert.key)?.banner ?? null;
+    const ended = (byPerson: boolean) => {
+      // A banner that another has replaced has nothing more to say.
+      if (onScreen.get(alert.key)?.banner !== banner) return;
       onScreen.delete(alert.key);
-      if (alert.growing) remember(dismissed, alert.key);
+      if (alert.growing && byPerson) remember(dismissed, alert.key);
     };
-    return showBanner(banner, {
+    const events = {
       clicked() {
-        dismiss();
+        ended(true);
         options.open({ ...alert.opens, account: alert.account });
       },
-      closed: dismiss,
-      failed() {
-        if (isOnScreen()) onScreen.delete(alert.key);
-      },
+      closed: ended,
+    };
+    const banner = options.service.show(content, events, earlier);
+    onScreen.delete(alert.key);
+    onScreen.set(alert.key, { banner, content });
+    closeOldest(onScreen, close);
+    return banner.result.then((result) => {
+      if (result.outcome === 'unsupported') ended(false);
+      return result;
     });
   }
 
   return {
     async show(alert: Alert): Promise<BannerResult> {
-      if (!options.isSupported()) return { outcome: 'unsupported' };
       if (options.isPaused()) return { outcome: 'paused' };
       if (dismissed.has(alert.key)) return { outcome: 'dismissed' };
       const content = contentOf(alert, options);
@@ -74,19 +71,12 @@ export function createBanners(options: BannersOptions) {
   };
 }
 
-function contentOf(alert: Alert, { textOf, closesUnasked }: BannersOptions): BannerContent {
+function contentOf(alert: Alert, { textOf }: BannersOptions): BannerContent {
   const { title, body } = textOf(alert);
-  return {
-    title: cleanForDesktop(title),
-    body: cleanForDesktop(body),
-    silent: alert.silent === true,
-    // While the burst goes on, a banner that timed out could not be told from one that the person closed.
-    timeoutType: alert.growing && closesUnasked ? 'never' : 'default',
-  };
+  return { title: cleanForDesktop(title), body: cleanForDesktop(body), silent: alert.silent === true };
 }
 
-const isSameContent = (a: BannerContent, b: BannerContent) =>
-  a.title === b.title && a.body === b.body && a.timeoutType === b.timeoutType;
+const isSameContent = (a: BannerContent, b: BannerContent) => a.title === b.title && a.body === b.body;
 
 function closeOldest(onScreen: ReadonlyMap<string, unknown>, close: (key: string) => void): void {
   for (const oldest of onScreen.keys()) {

@@ -1,0 +1,35 @@
+import type { AlertOutcome } from '../../core/model/alert.ts';
+
+/** What a banner says and how it behaves. */
+export interface BannerContent {
+  title: string;
+  body: string;
+  silent: boolean;
+}
+
+/** What became of a banner. `error` is for the log and is set only when it failed. */
+export interface BannerResult {
+  outcome: AlertOutcome;
+  error?: string;
+}
+
+/** What the person or the system does with a banner after it was shown. */
+export interface BannerEvents {
+  clicked(): void;
+  /** @param byPerson whether the person closed it; otherwise it timed out, or its service is gone. */
+  closed(byPerson: boolean): void;
+}
+
+/** A banner that was given to the system. */
+export interface ShownBanner {
+  /** Settles within a few seconds, whatever the system does, and never rejects. */
+  readonly result: Promise<BannerResult>;
+  /** Takes it off the screen, without a call of `closed`. */
+  close(): void;
+}
+
+/** What shows banners: the operating system through Electron, or the notification service of a Linux desktop. */
+export interface BannerService {
+  /** @param earlier takes its place, where it is still there. Never waits for the system. */
+  show(content: BannerContent, events: BannerEvents, earlier: ShownBanner | null): ShownBanner;
+}

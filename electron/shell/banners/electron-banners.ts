@@ -1,0 +1,44 @@
+import { Notification } from 'electron';
+import type { BannerResult, BannerService } from './banner-service.ts';
+
+/** After this long without an answer of the system, the banner has most likely been shown, ms. */
+const silentSystemMs = 2_000;
+
+/**
+ * Banners through Electron, for macOS and Windows. Both give a banner to the system without waiting for it; on Linux
+ * Electron waits for the notification service, however long that takes.
+ */
+export const electronBanners: BannerService = {
+  show({ title, body, silent }, events, earlier) {
+    earlier?.close();
+    if (!Notification.isSupported())
+      return { result: Promise.resolve({ outcome: 'unsupported' }), close: () => undefined };
+    const banner = new Notification({ title, body, silent });
+    let isClosed = false;
+    const result = new Promise<BannerResult>((resolve) => {
+      const timer = setTimeout(() => resolve({ outcome: 'shown' }), silentSystemMs);
+      const settle = (value: BannerResult) => {
+        clearTimeout(timer);
+        resolve(value);
+      };
+      banner.on('show', () => settle({ outcome: 'shown' }));
+      banner.on('failed', (_event, error) => {
+        settle({ outcome: 'failed', error });
+        events.closed(false);
+      });
+    });
+    banner.on('click', () => events.clicked());
+    banner.on('close', (details?: { reason?: string }) => {
+      // A banner that timed out on Windows is in the Action Center, where it can still be clicked.
+      if (!isClosed && details?.reason !== 'timedOut') events.closed(true);
+    });
+    banner.show();
+    return {
+      result,
+      close() {
+        isClosed = true;
+        banner.close();
+      },
+    };
+  },
+};
