@@ -16,7 +16,7 @@ import { createCommands } from './shell/bridge/commands.ts';
 import { createNavigation } from './shell/bridge/navigation.ts';
 import { createPushes } from './shell/bridge/pushes.ts';
 import { serveBridge } from './shell/bridge/serve-bridge.ts';
-import { noBus } from './shell/bus/bus.ts';
+import { type Bus, noBus } from './shell/bus/bus.ts';
 import { openBus } from './shell/bus/open-bus.ts';
 import { announceReady } from './shell/lifecycle/announce-ready.ts';
 import { type ConnectLink, linkOfArguments } from './shell/lifecycle/deep-link.ts';
@@ -33,7 +33,9 @@ import { followKeepDays } from './shell/settings/keep-days.ts';
 import { provision } from './shell/settings/provision.ts';
 import { provisionArgument } from './shell/settings/provision-file.ts';
 import { openSettings, type SettingsFile } from './shell/settings/settings.ts';
-import { systemKeychain as keychain } from './shell/tokens/keychain.ts';
+import type { Keychain } from './shell/tokens/keychain.ts';
+import { choosePasswordStore } from './shell/tokens/password-store.ts';
+import { systemKeychain } from './shell/tokens/system-keychain.ts';
 import { createVault } from './shell/tokens/vault.ts';
 import { createTrayPresence, type TrayPresence } from './shell/tray/tray-presence.ts';
 import { followApplicationMenu } from './shell/window/application-menu.ts';
@@ -53,6 +55,7 @@ const drainMs = 3_000;
 
 const built = join(import.meta.dirname, '..');
 const data = app.getPath('userData');
+const vault = join(data, 'vault');
 const log = openLog(join(data, 'log.txt'), clock);
 
 logUncaught(log);
@@ -62,22 +65,31 @@ app.setAppUserModelId('org.aruna.notify');
 // Without a listener, Electron quits when the last window is closed; this app keeps running.
 app.on('window-all-closed', () => undefined);
 if (app.requestSingleInstanceLock()) {
+  const bus = process.platform === 'linux' ? openBus({ clock, log }) : noBus;
+  await setPasswordStore(bus);
   app
     .whenReady()
-    .then(run)
+    .then(() => run(bus))
     .catch((error: unknown) => failToStart(error, languageFor(app.getLocale()), log));
 } else app.quit();
 
-async function run(): Promise<void> {
+/** Has to be done before the app is ready. A store that the person named on the command line stays. */
+async function setPasswordStore(bus: Bus): Promise<void> {
+  if (process.platform !== 'linux' || app.commandLine.hasSwitch('password-store')) return;
+  const store = await choosePasswordStore(bus, vault, process.env.XDG_CURRENT_DESKTOP);
+  if (store !== null) app.commandLine.appendSwitch('password-store', store);
+}
+
+async function run(bus: Bus): Promise<void> {
   const language = languageFor(app.getLocale());
   const { words } = language;
   const { isQuitting, beforeQuit } = quitInOrder(drainMs + 1_000, log);
   const settings = openSettings(join(data, 'settings.json'), clock, log);
-  const bus = process.platform === 'linux' ? openBus({ clock, log }) : noBus;
+  const keychain = systemKeychain(bus, vault, log);
   const tray = await createTrayPresence(bus, log);
   const window = createWindow(settings, tray, isQuitting, words);
   const network = watchNetwork();
-  const engine = openEngine(network, window.isReachable, language);
+  const engine = openEngine(network, keychain, window.isReachable, language);
   const pause = createAlertPause(settings, clock);
   const state = createAppState({ engine, settings, pause, keychain, tray, about: about() });
   const pushes = createPushes({ clock, state, isReachable: window.isReachable, send: window.send });
@@ -102,6 +114,7 @@ async function run(): Promise<void> {
     pushes.state();
     presence.refresh();
   });
+  keychain.onChange(pushes.state);
   window.onShown(() => {
     pushes.flush();
     engine.attend();
@@ -131,16 +144,17 @@ async function run(): Promise<void> {
     presence.stop,
     closeBanners,
     stopEngine,
+    keychain.stop,
     bus.stop,
   );
 
   const ready = engine.start();
-  serveBridge({ engine, ready, settings, state, pause, window, pushes, release, words, log });
+  serveBridge({ engine, ready, settings, state, pause, keychain, window, pushes, release, words, log });
   receiveLinks({ show: window.show, signIn });
   window.open();
   await ready;
   presence.refresh();
-  await followArguments(process.argv, engine, signIn);
+  await followArguments(process.argv, engine, keychain, signIn);
 }
 
 function createWindow(
@@ -162,14 +176,19 @@ function createWindow(
   });
 }
 
-function openEngine(network: Network, isAttended: () => boolean, { locale }: Language): Engine {
+function openEngine(
+  network: Network,
+  keychain: Keychain,
+  isAttended: () => boolean,
+  { locale }: Language,
+): Engine {
   return createEngine({
     folder: join(data, 'data'),
     storeWorker: new URL('./store-worker.js', import.meta.url),
     fetch: createSystemFetch(),
     proxy: createSystemProxy(process.env),
     extraAuthorities: process.env.NODE_EXTRA_CA_CERTS,
-    vault: createVault(join(data, 'vault'), keychain, log),
+    vault: createVault(vault, keychain, log),
     network,
     clock,
     random: Math.random,
@@ -183,10 +202,13 @@ function openEngine(network: Network, isAttended: () => boolean, { locale }: Lan
 async function followArguments(
   argv: readonly string[],
   engine: Engine,
+  keychain: Keychain,
   signIn: (link: ConnectLink) => void,
 ): Promise<void> {
   const link = linkOfArguments(argv);
   if (link !== null) signIn(link);
   const file = provisionArgument(argv);
-  if (file !== null) await provision(file, { engine, hasKeychain: keychain.isAvailable(), signIn, log });
+  if (file === null) return;
+  const hasKeychain = (await keychain.check()) === 'open';
+  await provision(file, { engine, hasKeychain, signIn, log });
 }

@@ -8,6 +8,7 @@ const requestNames: Record<Channel, true> = {
   'app.state': true,
   'app.settings': true,
   'app.pauseAlerts': true,
+  'app.openKeychain': true,
   'app.copy': true,
   'app.openPortal': true,
   'view.handOver': true,

@@ -84,6 +84,8 @@ export const requests = {
   'view.handOver': { input: z.object({ view: View.nullable() }), output: z.void() },
   /** What the released page showed, for the page that takes its place; null if there was none. */
   'view.take': { input: none, output: View.nullable() },
+  /** Asks the person to unlock the keychain if it is locked; then every token that could not be read is read again. */
+  'app.openKeychain': { input: none, output: z.void() },
 
   'account.test': { input: SignIn, output: z.union([Probe, SignInProblem]) },
   'account.signIn': {

@@ -1,7 +1,7 @@
 /** The shapes that only the bridge knows. Times are epoch milliseconds. */
 
 import { z } from 'zod';
-import { Account } from '../core/model/account.ts';
+import { Account, KeychainState } from '../core/model/account.ts';
 import { Institution } from '../core/model/institution.ts';
 import { Preferences } from '../core/model/preferences.ts';
 import { Problem } from '../core/model/problem.ts';
@@ -15,7 +15,7 @@ export const AppState = Preferences.extend({
   status: Status,
   /** Alerts are paused until then; null when they are on; -1 until further notice. */
   alertsPausedUntil: z.number().nullable(),
-  keychain: z.boolean(),
+  keychain: KeychainState,
   tray: z.boolean(),
   about: z.object({ app: z.string(), electron: z.string(), platform: z.string() }),
 });

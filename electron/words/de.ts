@@ -110,6 +110,7 @@ export const de: Words = {
     reconnecting: (inTime) => `Neue Verbindung ${inTime}`,
     offline: 'Kein Netz',
     signInNeeded: 'Anmeldung nötig',
+    keychainLocked: 'Wartet auf den Schlüsselbund',
     paused: 'Angehalten',
     recovered: 'Neu eingerichtet',
     halted: 'Steht still',
@@ -484,7 +485,15 @@ export const de: Words = {
     submit: 'Anmelden',
     submitting: 'Meldet an …',
     keepTitle: 'Wie soll das Token aufbewahrt werden?',
-    keepText: 'Auf diesem Rechner wurde kein Schlüsselbund gefunden, also gibt es keinen sicheren Ort dafür.',
+    keepTexts: {
+      open: '',
+      locked: 'Der Schlüsselbund ist gesperrt. Entsperren Sie ihn, damit das Token sicher aufbewahrt wird.',
+      silent: 'Der Schlüsselbund antwortet nicht, also gibt es keinen sicheren Ort dafür.',
+      missing:
+        'Auf diesem Rechner wurde kein Schlüsselbund gefunden, also gibt es keinen sicheren Ort dafür.',
+      failed:
+        'Der Schlüsselbund hat seinen Schlüssel nicht herausgegeben, also gibt es keinen sicheren Ort dafür.',
+    },
     keepMemory: 'Nur bis zum Beenden',
     keepMemoryText: 'Beim nächsten Start fügen Sie es wieder ein. Das ist am sichersten.',
     keepFile: 'In einer Datei',
@@ -533,6 +542,11 @@ export const de: Words = {
     kept: (how) => `aufbewahrt ${how}`,
     signInNeeded: (label: string) =>
       `Melden Sie sich wieder bei ${label} an. Bis dahin kommen keine neuen Ereignisse an; verloren geht keines.`,
+    keychainWaits: (problem, labels) =>
+      `${problem} Bis er offen ist, kommen für ${labels.join(', ')} keine neuen Ereignisse an; verloren geht keines.`,
+    unlockKeychain: 'Schlüsselbund entsperren',
+    tryAgain: 'Erneut versuchen',
+    signInAgain: 'Neu anmelden …',
     endsSoon: (label: string, when: string) => `Das Token von ${label} läuft am ${when} ab.`,
     notNow: 'Nicht jetzt',
     trust: 'Zertifikate',
@@ -634,6 +648,13 @@ export const de: Words = {
     runtime: 'Electron',
     platform: 'System',
     keychain: 'Schlüsselbund',
+    keychains: {
+      open: 'vorhanden',
+      locked: 'gesperrt',
+      silent: 'antwortet nicht',
+      missing: 'nicht vorhanden',
+      failed: 'gibt keinen Schlüssel heraus',
+    },
     tray: 'Infobereich',
     yes: 'vorhanden',
     no: 'nicht vorhanden',
@@ -716,6 +737,7 @@ export const de: Words = {
       reconnecting: 'Nicht verbunden, versucht es erneut',
       offline: 'Nicht verbunden, kein Netz',
       'sign-in-needed': 'Anmeldung nötig',
+      'keychain-locked': 'Wartet auf den Schlüsselbund',
       paused: 'Angehalten',
       recovered: 'Wieder verbunden',
       halted: 'Steht still',

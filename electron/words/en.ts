@@ -2,7 +2,7 @@
  * English: every sentence the app shows. A function takes what is put into its sentence; a number comes written out beside
  * its value, and a time written out.
  */
-import type { Keep } from '../core/model/account.ts';
+import type { Keep, KeychainState } from '../core/model/account.ts';
 import type { Action, Subject } from '../core/model/event.ts';
 import type { ExportFormat } from '../core/model/feed-export.ts';
 import type { InboxKind } from '../core/model/notification.ts';
@@ -128,6 +128,7 @@ export const en = {
     reconnecting: (inTime: string) => `Reconnecting ${inTime}`,
     offline: 'Offline',
     signInNeeded: 'Sign-in needed',
+    keychainLocked: 'Waiting for the keychain',
     paused: 'Paused',
     recovered: 'Set up again',
     halted: 'Stopped',
@@ -504,7 +505,13 @@ export const en = {
     submit: 'Sign in',
     submitting: 'Signing in…',
     keepTitle: 'How should the token be kept?',
-    keepText: 'No keychain was found on this computer, so there is no safe place for it.',
+    keepTexts: {
+      open: '',
+      locked: 'The keychain is locked. Unlock it to keep the token safely.',
+      silent: 'The keychain does not answer, so there is no safe place for it.',
+      missing: 'No keychain was found on this computer, so there is no safe place for it.',
+      failed: 'The keychain did not give Aruna Notify its key, so there is no safe place for it.',
+    } satisfies Record<KeychainState, string>,
     keepMemory: 'Only until I quit',
     keepMemoryText: 'You paste it again at the next start. This is the safest choice.',
     keepFile: 'In a file',
@@ -551,6 +558,11 @@ export const en = {
     kept: (how: string) => `kept ${how}`,
     signInNeeded: (label: string) =>
       `Sign in to ${label} again. No new events arrive until you do; none are lost.`,
+    keychainWaits: (problem: string, labels: readonly string[]) =>
+      `${problem} No new events arrive for ${labels.join(', ')} until it is open; none are lost.`,
+    unlockKeychain: 'Unlock keychain',
+    tryAgain: 'Try again',
+    signInAgain: 'Sign in again…',
     endsSoon: (label: string, when: string) => `The token of ${label} expires on ${when}.`,
     notNow: 'Not now',
     trust: 'Certificates',
@@ -649,6 +661,13 @@ export const en = {
     runtime: 'Electron',
     platform: 'System',
     keychain: 'Keychain',
+    keychains: {
+      open: 'available',
+      locked: 'locked',
+      silent: 'does not answer',
+      missing: 'not available',
+      failed: 'gives no key',
+    } satisfies Record<KeychainState, string>,
     tray: 'Tray',
     yes: 'available',
     no: 'not available',
@@ -735,6 +754,7 @@ export const en = {
       reconnecting: 'Not connected, trying again',
       offline: 'Not connected, no network',
       'sign-in-needed': 'Sign-in needed',
+      'keychain-locked': 'Waiting for the keychain',
       paused: 'Paused',
       recovered: 'Connected again',
       halted: 'Stopped',

@@ -184,6 +184,34 @@ export const problemsDe: ProblemWords = {
   ],
   'token-expired': ({ expiredAt }) => [`Dieses Token ist seit dem ${day(expiredAt)} abgelaufen.`, newToken],
   'token-not-accepted': ({ host }) => [`${host} hat dieses Token nicht angenommen.`, newToken],
+  'keychain-locked': () => [
+    'Der Schlüsselbund ist gesperrt.',
+    'Entsperren Sie ihn, oder melden Sie sich neu an.',
+  ],
+  'keychain-silent': () => [
+    'Der Schlüsselbund antwortet nicht.',
+    'Sobald er antwortet, geht es weiter. Sie können sich auch neu anmelden.',
+  ],
+  'keychain-absent': () => [
+    'Der Schlüsselbund, in dem das Token liegt, läuft nicht.',
+    'Starten Sie ihn, oder melden Sie sich neu an.',
+  ],
+  'keychain-failed': () => [
+    'Der Schlüsselbund hat seinen Schlüssel nicht herausgegeben.',
+    'Starten Sie Aruna Notify neu, oder melden Sie sich neu an.',
+  ],
+  'token-file-unreadable': () => [
+    'Das gespeicherte Token kann nicht gelesen werden.',
+    'Sehen Sie nach, ob der Datenordner Ihnen gehört, oder melden Sie sich neu an.',
+  ],
+  'token-undecipherable': () => [
+    'Das gespeicherte Token lässt sich nicht entschlüsseln: Es ist beschädigt, oder der Schlüsselbund hat jetzt einen anderen Schlüssel.',
+    'Melden Sie sich neu an.',
+  ],
+  'token-not-kept': () => [
+    'Das Token wurde nur bis zum Beenden von Aruna Notify aufbewahrt.',
+    'Melden Sie sich neu an.',
+  ],
   'person-unknown': ({ server }) => [
     `${server} kennt Sie noch nicht.`,
     'Registrieren Sie sich zuerst in seinem Portal, und melden Sie sich dann noch einmal an.',

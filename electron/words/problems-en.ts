@@ -174,6 +174,28 @@ export const problemsEn: ProblemWords = {
   'token-incomplete': () => ['This token looks incomplete.', 'Copy it again from the portal.'],
   'token-expired': ({ expiredAt }) => [`This token expired on ${day(expiredAt)}.`, newToken],
   'token-not-accepted': ({ host }) => [`${host} did not accept this token.`, newToken],
+  'keychain-locked': () => ['The keychain is locked.', 'Unlock it, or sign in again.'],
+  'keychain-silent': () => [
+    'The keychain does not answer.',
+    'Aruna Notify continues when it does. You can also sign in again.',
+  ],
+  'keychain-absent': () => [
+    'The keychain that holds the token is not running.',
+    'Start it, or sign in again.',
+  ],
+  'keychain-failed': () => [
+    'The keychain did not give Aruna Notify its key.',
+    'Restart Aruna Notify, or sign in again.',
+  ],
+  'token-file-unreadable': () => [
+    'The saved token cannot be read.',
+    'Check that the data folder belongs to you, or sign in again.',
+  ],
+  'token-undecipherable': () => [
+    'The saved token cannot be decrypted: it is damaged, or the keychain has another key now.',
+    'Sign in again.',
+  ],
+  'token-not-kept': () => ['The token was only kept until Aruna Notify quit.', 'Sign in again.'],
   'person-unknown': ({ server }) => [
     `${server} does not know you yet.`,
     'Register in its web portal first, then sign in again.',

@@ -14,6 +14,7 @@ import { ScreenHead } from '../ui/screen.tsx';
 import { problemOf, StatusMark } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { AccountLimits } from './account-limits.tsx';
+import { OpenKeychain } from './open-keychain.tsx';
 import { exportSetup } from './setup-dialog.tsx';
 import { REMINDER_MS } from './token-reminder.ts';
 import './accounts-screen.css';
@@ -95,6 +96,7 @@ function AccountCard({ account }: { readonly account: Account }) {
         ]}
       />
       <div className="detail-actions">
+        {account.status.state === 'keychain-locked' && <OpenKeychain />}
         <Button icon={paused ? Play : Pause} onClick={pause}>
           {paused ? t.accounts.resume : t.accounts.pause}
         </Button>

@@ -24,7 +24,7 @@ interface Props {
 
 /** The fields of the institution, then the code to approve there. */
 export function InstitutionForm({ target, given, fromLink = false, onDone, onCancel }: Props) {
-  const keychain = useApp((s) => s.app?.keychain ?? false);
+  const keychain = useApp((s) => s.app?.keychain === 'open');
   const [issuer, setIssuer] = useState(given?.issuer ?? '');
   const [clientId, setClientId] = useState(given?.clientId ?? '');
   const [keep, setKeep] = useState<Keep | null>(null);

@@ -1,6 +1,8 @@
 import { RadioGroup } from 'radix-ui';
 import type { Keep } from '../../electron/ipc/contract.ts';
+import { useApp } from '../state/app-store.ts';
 import { t } from '../strings/index.ts';
+import { OpenKeychain } from './open-keychain.tsx';
 import './keep-choice.css';
 
 interface Props {
@@ -10,8 +12,9 @@ interface Props {
   readonly missing: boolean;
 }
 
-/** Without a keychain the person decides where the token is kept; nothing is preselected. */
+/** Without a keychain that can be used the person decides where the token is kept; nothing is preselected. */
 export function KeepChoice({ value, onChange, missing }: Props) {
+  const keychain = useApp((s) => s.app?.keychain ?? 'missing');
   const options = [
     { keep: 'memory' as const, label: t.signIn.keepMemory, text: t.signIn.keepMemoryText },
     { keep: 'file' as const, label: t.signIn.keepFile, text: t.signIn.keepFileText },
@@ -25,7 +28,8 @@ export function KeepChoice({ value, onChange, missing }: Props) {
       <p className="field-label" id="keep-title">
         {t.signIn.keepTitle}
       </p>
-      <p className="keep-text">{t.signIn.keepText}</p>
+      <p className="keep-text">{t.signIn.keepTexts[keychain]}</p>
+      {keychain === 'locked' && <OpenKeychain />}
       <RadioGroup.Root aria-labelledby="keep-title" value={value ?? ''} onValueChange={choose}>
         {options.map((option) => (
           <label key={option.keep} className="keep-option" htmlFor={`keep-${option.keep}`}>

@@ -40,7 +40,7 @@ export function RenewDialog({ account, onClose }: Props) {
 }
 
 function RenewToken({ account, onClose }: Props) {
-  const keychain = useApp((s) => s.app?.keychain ?? false);
+  const keychain = useApp((s) => s.app?.keychain === 'open');
   const [token, setToken] = useState('');
   const [keep, setKeep] = useState<Keep | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);

@@ -55,7 +55,7 @@ interface TokenProps {
 
 /** Address and token. Problems are shown at their field, and the result of the test before signing in. */
 function TokenForm({ form, onCancel }: TokenProps) {
-  const keychain = useApp((s) => s.app?.keychain ?? false);
+  const keychain = useApp((s) => s.app?.keychain === 'open');
   const [keep, setKeep] = useState<Keep | null>(null);
   const [shown, setShown] = useState(false);
   const [isSent, setSent] = useState(false);

@@ -1,5 +1,6 @@
 import { ServerCrash } from 'lucide-react';
 import { AccountsScreen } from '../accounts/accounts-screen.tsx';
+import { KeychainBanner } from '../accounts/keychain-banner.tsx';
 import { SignInPage } from '../accounts/sign-in-page.tsx';
 import { TokenBanner } from '../accounts/token-banner.tsx';
 import { ExportToast } from '../feed/export/export-toast.tsx';
@@ -66,6 +67,7 @@ function Content() {
   const ScreenNow = screens[screen];
   return (
     <div className="app">
+      <KeychainBanner />
       <TokenBanner />
       <div className="app-row">
         <Sidebar />

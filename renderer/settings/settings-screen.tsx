@@ -99,7 +99,7 @@ function About({ app }: { readonly app: AppState }) {
           { label: t.settings.version, value: `${t.app} ${app.about.app}` },
           { label: t.settings.runtime, value: app.about.electron },
           { label: t.settings.platform, value: app.about.platform },
-          { label: t.settings.keychain, value: word(app.keychain) },
+          { label: t.settings.keychain, value: t.settings.keychains[app.keychain] },
           { label: t.settings.tray, value: word(app.tray) },
         ]}
       />

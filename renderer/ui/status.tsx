@@ -3,6 +3,7 @@ import {
   CircleDot,
   CloudOff,
   KeyRound,
+  LockKeyhole,
   type LucideIcon,
   OctagonAlert,
   Pause,
@@ -19,6 +20,7 @@ type State = Status['state'];
 const icons: Readonly<Record<State, LucideIcon>> = {
   halted: OctagonAlert,
   'sign-in-needed': KeyRound,
+  'keychain-locked': LockKeyhole,
   offline: CloudOff,
   reconnecting: RefreshCw,
   'catching-up': ArrowDownToLine,
@@ -43,6 +45,8 @@ function statusText(status: Status, now: number): string {
       return t.status.offline;
     case 'sign-in-needed':
       return t.status.signInNeeded;
+    case 'keychain-locked':
+      return t.status.keychainLocked;
     case 'paused':
       return t.status.paused;
     case 'recovered':

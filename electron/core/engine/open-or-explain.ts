@@ -1,9 +1,9 @@
 import type { AccountRecord } from '../model/account.ts';
 import type { Problem } from '../model/problem.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
-import { unseal } from '../sign-in/oidc/tokens.ts';
 import { storageError } from '../store/schema/storage-error.ts';
 import type { OpenSessions } from './open-sessions.ts';
+import { storedTokens } from './stored-tokens.ts';
 
 /** An account that could not be opened is tried again after this, ms: a disk gets room, another copy is closed. */
 const RETRY = 10_000;
@@ -17,8 +17,7 @@ export function createOpener({ clock, vault }: EngineOptions, sessions: OpenSess
   let stopRetry = () => {};
   let retrying: Promise<void> | undefined;
 
-  const open = async (record: AccountRecord) =>
-    sessions.open(record, unseal((await vault.get(record.id)) ?? ''));
+  const open = async (record: AccountRecord) => sessions.open(record, await storedTokens(vault, record.id));
 
   async function openOrExplain(record: AccountRecord): Promise<void> {
     try {

@@ -6,7 +6,7 @@ import type { EngineChange } from '../model/change.ts';
 import { AosError, problem } from '../model/problem.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import { createSession, type Session } from '../session/session.ts';
-import type { Tokens } from '../sign-in/oidc/tokens.ts';
+import type { TokensOrLack } from '../sign-in/oidc/tokens.ts';
 import { routeTo } from '../sign-in/probe.ts';
 import { type ReaderThread, startReader, startWriter, type WriterThread } from '../store/thread/thread.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
@@ -44,7 +44,7 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
   }
 
   /** Starts everything that runs for an account whose store is open. */
-  async function begin(record: AccountRecord, tokens: Tokens, store: WriterThread): Promise<Session> {
+  async function begin(record: AccountRecord, tokens: TokensOrLack, store: WriterThread): Promise<Session> {
     await read().attach(record.id, databases.pathOf(record.id));
     const route = await routeOf(record, options);
     const session = createSession({ ...options, record, tokens, route, store, reader: read() });
@@ -73,7 +73,7 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
       reader = await startReader(engine.storeWorker, damage.suspected);
     },
     /** @throws AosError; nothing is left open then. */
-    async open(record: AccountRecord, tokens: Tokens): Promise<Session> {
+    async open(record: AccountRecord, tokens: TokensOrLack): Promise<Session> {
       const path = databases.pathOf(record.id);
       const store = await startWriter(engine.storeWorker, path, engine.clock.now(), () =>
         damage.found(record.id, store),

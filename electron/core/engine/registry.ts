@@ -12,6 +12,7 @@ import { accountsFile } from './accounts-file.ts';
 import { createOpener, type Opener } from './open-or-explain.ts';
 import { createOpenSessions, type OpenSessions, type OpenSessionsOptions } from './open-sessions.ts';
 import { createRepair } from './repair.ts';
+import { createTokenRetry } from './stored-tokens.ts';
 
 /** The most databases that SQLite attaches to one connection (SQLITE_MAX_ATTACHED, sqlite.org/limits.html). */
 const MOST = 10;
@@ -35,6 +36,7 @@ export function createRegistry(options: OpenSessionsOptions) {
   const emitAll = () => options.emit({ ...noChange(), state: true, inbox: true, altered: true });
   const opener = createOpener(engine, sessions, emitAll);
   const find = finders(list, sessions, opener);
+  const tokenRetry = createTokenRetry({ engine, sessions: sessions.all, recordOf: list.get });
 
   async function reopen(id: string, drainMs: number): Promise<void> {
     await sessions.close(find.session(id), drainMs);
@@ -54,10 +56,12 @@ export function createRegistry(options: OpenSessionsOptions) {
         options.emit({ ...noChange(), alerts: [accountsAlert(unreadable && basename(unreadable))] });
       await opener.open(list.all());
       repair.start();
+      tokenRetry.start();
     },
     async stop(drainMs: number): Promise<void> {
       await repair.stop();
       sessions.refuse();
+      await tokenRetry.stop();
       await opener.stop();
       await sessions.stop(drainMs);
     },

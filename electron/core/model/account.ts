@@ -9,6 +9,13 @@ export const Keep = z.enum(['keychain', 'memory', 'file']);
 export type Keep = z.infer<typeof Keep>;
 
 /**
+ * Whether the keychain can be used: yes, once it is unlocked, not while it does not answer, not at all, or not until the app
+ * is restarted because it gave no key.
+ */
+export const KeychainState = z.enum(['open', 'locked', 'silent', 'missing', 'failed']);
+export type KeychainState = z.infer<typeof KeychainState>;
+
+/**
  * What a token cannot do although the server accepts it. A token scoped to a resource may watch and confirm events there;
  * AOS v2.0.2 refuses it the person's profile, the inbox, and deleting even the consumers it made itself.
  */

@@ -93,6 +93,14 @@ export const problems = {
   'token-not-accepted': { kind: 'signed-out', args: { host: 'text' } },
   'person-unknown': { kind: 'forbidden', args: server },
   'other-person': { kind: 'rejected', args: { theirs: 'text', ours: 'text' } },
+  // A token that was stored before, while opening an account
+  'keychain-locked': { kind: 'signed-out', args: {} },
+  'keychain-silent': { kind: 'signed-out', args: {} },
+  'keychain-absent': { kind: 'signed-out', args: {} },
+  'keychain-failed': { kind: 'signed-out', args: {} },
+  'token-file-unreadable': { kind: 'signed-out', args: {} },
+  'token-undecipherable': { kind: 'signed-out', args: {} },
+  'token-not-kept': { kind: 'signed-out', args: {} },
   // An institution
   'issuer-missing': { kind: 'input', args: {} },
   'client-missing': { kind: 'input', args: {} },

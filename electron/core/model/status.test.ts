@@ -5,6 +5,7 @@ import { overallStatus, type Status } from './status.ts';
 const problem = problemOf('internal');
 const all: Status[] = [
   { state: 'halted', problem },
+  { state: 'keychain-locked', problem },
   { state: 'sign-in-needed', problem },
   { state: 'offline' },
   { state: 'reconnecting', at: 1, problem },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Problem } from './problem.ts';
+import { Problem, type ProblemCode } from './problem.ts';
 
 /** The state of a subscription or an account, as a person sees it. Times are epoch milliseconds. */
 export const Status = z.discriminatedUnion('state', [
@@ -16,6 +16,8 @@ export const Status = z.discriminatedUnion('state', [
   z.object({ state: z.literal('reconnecting'), at: z.number(), problem: Problem }),
   z.object({ state: z.literal('offline') }),
   z.object({ state: z.literal('sign-in-needed'), problem: Problem }),
+  /** The token is stored, and the keychain does not give it at the moment. */
+  z.object({ state: z.literal('keychain-locked'), problem: Problem }),
   z.object({ state: z.literal('paused') }),
   z.object({ state: z.literal('recovered'), at: z.number() }),
   z.object({ state: z.literal('halted'), problem: Problem }),
@@ -24,7 +26,8 @@ export type Status = z.infer<typeof Status>;
 
 /** How much each state needs the person: the highest stands for several. */
 const urgency: Record<Status['state'], number> = {
-  halted: 8,
+  halted: 9,
+  'keychain-locked': 8,
   'sign-in-needed': 7,
   offline: 6,
   reconnecting: 5,
@@ -51,4 +54,18 @@ export function overallStatus(statuses: readonly Status[]): Status {
     } else if (urgency[status.state] > urgency[found.state]) found = status;
   }
   return found ?? { state: 'live' };
+}
+
+/** What a wait for a token is due to, where that is not that the person has to sign in. */
+const statesWithoutToken: Partial<Record<ProblemCode, 'keychain-locked' | 'halted'>> = {
+  'keychain-locked': 'keychain-locked',
+  'keychain-silent': 'keychain-locked',
+  'keychain-absent': 'keychain-locked',
+  'keychain-failed': 'keychain-locked',
+  'token-file-unreadable': 'halted',
+};
+
+/** Returns the status of what has no token that counts. @param problem why: of kind `signed-out`. */
+export function statusWithoutToken(problem: Problem): Status {
+  return { state: statesWithoutToken[problem.code] ?? 'sign-in-needed', problem };
 }

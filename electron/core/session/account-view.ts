@@ -1,6 +1,6 @@
 import { type Account, type AccountRecord, limitsOf } from '../model/account.ts';
 import type { Problem } from '../model/problem.ts';
-import { overallStatus, type Status } from '../model/status.ts';
+import { overallStatus, type Status, statusWithoutToken } from '../model/status.ts';
 import type { Credential } from '../sign-in/oidc/credential.ts';
 import type { EventFlow } from './event-flow.ts';
 import type { Totals } from './refresh.ts';
@@ -34,7 +34,7 @@ export function accountStatus({ record, credential, flow }: StatusParts): Status
   const ofCredential = credential.status();
   if (ofCredential) return ofCredential;
   const failing = flow.ingest.failing();
-  if (failing?.kind === 'signed-out') return { state: 'sign-in-needed', problem: failing.problem };
+  if (failing?.kind === 'signed-out') return statusWithoutToken(failing.problem);
   return overallStatus(flow.subscriptions.statuses());
 }
 

@@ -6,9 +6,12 @@ import type { ProxyResolver } from '../transport/proxy.ts';
 
 /** Keeps tokens. They are never written to the database. */
 export interface Vault {
+  /** Null if none is stored. @throws AosError of kind `signed-out` if one is stored and cannot be read. */
   get(account: string): Promise<string | null>;
   put(account: string, token: string, keep: Keep): Promise<void>;
   remove(account: string): Promise<void>;
+  /** Calls the listener when what could not be read may be readable now; the returned function removes it. */
+  onReadable?(listener: () => void): () => void;
 }
 
 /** What the app hands to core: everything core needs from outside. */

@@ -3,7 +3,7 @@ import { createBell } from '../base/bell.ts';
 import type { RetryContext } from '../base/retry.ts';
 import type { AccountRecord } from '../model/account.ts';
 import { type EngineChange, noChange } from '../model/change.ts';
-import type { Tokens } from '../sign-in/oidc/tokens.ts';
+import type { TokensOrLack } from '../sign-in/oidc/tokens.ts';
 import type { ReaderThread, WriterThread } from '../store/thread/thread.ts';
 import type { Route } from '../transport/api.ts';
 import type { EngineOptions } from './engine-options.ts';
@@ -12,7 +12,7 @@ export interface SessionOptions {
   engine: EngineOptions;
   /** The account as it is at the start; later ones are handed to the session. */
   record: AccountRecord;
-  tokens: Tokens;
+  tokens: TokensOrLack;
   /** How connections made by Node reach the server. */
   route: Route;
   store: WriterThread;

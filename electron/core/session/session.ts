@@ -3,6 +3,7 @@ import { sleep } from '../base/clock.ts';
 import { throttle } from '../base/throttle.ts';
 import type { Account } from '../model/account.ts';
 import type { Institution } from '../model/institution.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Status } from '../model/status.ts';
 import { candidates } from '../resource/candidates.ts';
 import type { Tokens } from '../sign-in/oidc/tokens.ts';
@@ -59,6 +60,10 @@ export function createSession(options: SessionOptions) {
       jobs.inbox.tokenReplaced();
       parts.signedIn();
     },
+    /** Why the account has no token; null when it has one. */
+    lack: (): Problem | null => credential.lack(),
+    /** It still has none, and now for this reason. */
+    setLack: credential.setLack,
     woke: () => woke(parts),
     /** The user looks at the app again. */
     attend: subscriptions.attend,

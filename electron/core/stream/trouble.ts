@@ -1,5 +1,6 @@
 import { backoff } from '../base/backoff.ts';
 import { AosError, type Problem, problem } from '../model/problem.ts';
+import { statusWithoutToken } from '../model/status.ts';
 import type { LiveStream } from './live-stream.ts';
 import type { RunOptions } from './run-options.ts';
 
@@ -16,7 +17,7 @@ export async function waitOutTrouble(
 ): Promise<void> {
   const { clock, signal, timing, wake } = run;
   if (error.kind === 'signed-out') {
-    run.status({ state: 'sign-in-needed', problem: error.problem });
+    run.status(statusWithoutToken(error.problem));
     // A call with the old token may be refused after the new one was announced, so the first retries are soon.
     const soon = [timing.backoffMin * 4, timing.backoffMax][attempt];
     return wake.wait(clock, signal, soon ?? timing.refused);

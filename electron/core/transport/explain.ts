@@ -98,6 +98,8 @@ function overHttp(status: number, server: string): Problem {
 /** Turns whatever a call threw into an AosError. @param server the name under which people know it: host and port. */
 export function explain(error: unknown, server: string): AosError {
   if (error instanceof AosError) return error;
+  // Thrown by one of our own interceptors: the library wraps it.
+  if (error instanceof ConnectError && error.cause instanceof AosError) return error.cause;
   const said = textOf(error);
   const connect = ConnectError.from(error);
   // A status that the server itself sent counts more than what the text of the message looks like.

@@ -17,7 +17,7 @@ function told(statuses: readonly Status[]) {
     engine,
     settings: { get: () => settings },
     pause: { until: () => null },
-    keychain: { isAvailable: () => true },
+    keychain: { known: () => 'open' },
     tray: { isPresent: () => true },
     about: { app: '', electron: '', platform: '' },
   })();

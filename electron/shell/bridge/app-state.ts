@@ -2,14 +2,14 @@ import type { Engine } from '../../core/engine/engine-api.ts';
 import type { AppState } from '../../ipc/contract.ts';
 import type { AlertPause } from '../banners/alert-pause.ts';
 import type { SettingsFile } from '../settings/settings.ts';
-import type { Keychain } from '../tokens/vault.ts';
+import type { Keychain } from '../tokens/keychain.ts';
 import type { TrayPresence } from '../tray/tray-presence.ts';
 
 export interface AppStateSources {
   engine: Pick<Engine, 'accounts' | 'status'>;
   settings: Pick<SettingsFile, 'get'>;
   pause: Pick<AlertPause, 'until'>;
-  keychain: Pick<Keychain, 'isAvailable'>;
+  keychain: Pick<Keychain, 'known'>;
   tray: Pick<TrayPresence, 'isPresent'>;
   about: AppState['about'];
 }
@@ -24,7 +24,7 @@ export function createAppState(sources: AppStateSources): () => AppState {
       accounts: engine.accounts(),
       status: engine.status(),
       alertsPausedUntil: pause.until(),
-      keychain: keychain.isAvailable(),
+      keychain: keychain.known(),
       tray: tray.isPresent(),
       about,
     };

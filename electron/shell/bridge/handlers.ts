@@ -14,6 +14,7 @@ export interface HandlerOptions {
   state: () => AppState;
   pauseAlerts: (minutes: number) => void;
   copy: (text: string) => void;
+  openKeychain: () => Promise<void>;
   exports: Exports;
   /** Asks the person where to save accounts and subscriptions; null if they cancel. */
   chooseSetup: () => Promise<string | null>;
@@ -42,6 +43,7 @@ function appHandlers({ engine, settings, ...shell }: HandlerOptions): GroupHandl
     'app.state': () => shell.state(),
     'app.settings': (change) => settings.change(change),
     'app.pauseAlerts': ({ minutes }) => shell.pauseAlerts(minutes),
+    'app.openKeychain': () => shell.openKeychain(),
     'app.copy': ({ text }) => shell.copy(text),
     'app.openPortal': ({ account, resourceId }) =>
       shell.openExternal(requirePortalAddress(engine.portalPage(account, resourceId))),

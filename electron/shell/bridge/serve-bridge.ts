@@ -7,6 +7,7 @@ import type { AlertPause } from '../banners/alert-pause.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { toProblem } from '../lifecycle/to-problem.ts';
 import type { SettingsFile } from '../settings/settings.ts';
+import type { Keychain } from '../tokens/keychain.ts';
 import type { MainWindow } from '../window/main-window.ts';
 import type { PageRelease } from '../window/page-release.ts';
 import { chooseFile } from './choose-file.ts';
@@ -24,6 +25,7 @@ export interface BridgeOptions {
   window: MainWindow;
   pushes: Pushes;
   release: PageRelease;
+  keychain: Pick<Keychain, 'open'>;
   words: Words;
   log: Log;
 }
@@ -43,6 +45,9 @@ export function serveBridge(options: BridgeOptions): void {
     pauseAlerts: pause.pause,
     release,
     copy,
+    async openKeychain() {
+      await options.keychain.open();
+    },
     openExternal: (address) => shell.openExternal(address),
     chooseSetup: () => chooseFile(window.current(), `${words.files.setup}.json`, 'json', words),
     exports: createExports({

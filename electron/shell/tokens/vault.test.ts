@@ -1,22 +1,24 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { KeychainState } from '../../core/model/account.ts';
 import { AosError } from '../../core/model/problem.ts';
-import { createVault, type Keychain } from './vault.ts';
+import { createVault } from './vault.ts';
 
 let folder = '';
-let available = true;
-const keychain: Keychain = {
-  isAvailable: () => available,
-  encrypt: (text) => Buffer.from(text).map((byte) => byte ^ 0x5a),
-  decrypt: (bytes) => Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString(),
+let state: KeychainState = 'open';
+const keychain = {
+  check: async () => state,
+  onChange: () => () => undefined,
+  encrypt: (text: string) => Buffer.from(text).map((byte) => byte ^ 0x5a),
+  decrypt: (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString(),
 };
 const open = () => createVault(folder, keychain, () => {});
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'vault-'));
-  available = true;
+  state = 'open';
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -45,17 +47,50 @@ test('only its owner can read a plain file', async () => {
 test('without a keychain, a token for it is refused and the old one stays', async () => {
   const vault = open();
   await vault.put('a', 'old', 'file');
-  available = false;
+  state = 'missing';
   await expect(vault.put('a', 'new', 'keychain')).rejects.toThrow(AosError);
   expect(await vault.get('a')).toBe('old');
 });
 
-test('while the keychain is locked there is no token, and the encrypted one stays', async () => {
+test.each([
+  ['locked', 'keychain-locked'],
+  ['silent', 'keychain-silent'],
+  ['missing', 'keychain-absent'],
+  ['failed', 'keychain-failed'],
+] as const)('with the keychain %s the token is not taken for none, and it stays', async (now, code) => {
   await open().put('a', 'secret', 'keychain');
-  available = false;
-  expect(await open().get('a')).toBeNull();
-  available = true;
+  state = now;
+  await expect(open().get('a')).rejects.toMatchObject({ problem: { kind: 'signed-out', code } });
+  state = 'open';
   expect(await open().get('a')).toBe('secret');
+});
+
+test.each([
+  ['cut off', (bytes: Buffer) => bytes.subarray(0, 3)],
+  ['empty', () => Buffer.alloc(0)],
+  ['other bytes', () => Buffer.from('not ours')],
+])('a file that is %s is told from none, and it stays', async (_, damage) => {
+  const sealed = { ...keychain, encrypt: (text: string) => Buffer.from(`${text}.`) };
+  const decrypt = (bytes: Uint8Array) => {
+    if (bytes.at(-1) !== 46) throw new Error('Error while decrypting the ciphertext.');
+    return Buffer.from(bytes.subarray(0, -1)).toString();
+  };
+  const vault = createVault(folder, { ...sealed, decrypt }, () => {});
+  await vault.put('a', 'secret', 'keychain');
+  const file = join(folder, String(readdirSync(folder)[0]));
+  const damaged = damage(readFileSync(file));
+  writeFileSync(file, damaged);
+  await expect(vault.get('a')).rejects.toMatchObject({ problem: { code: 'token-undecipherable' } });
+  expect(readFileSync(file)).toEqual(damaged);
+});
+
+test('a file that cannot be read is told from none', async () => {
+  const vault = open();
+  await vault.put('a', 'secret', 'keychain');
+  const file = join(folder, String(readdirSync(folder)[0]));
+  rmSync(file);
+  mkdirSync(file);
+  await expect(vault.get('a')).rejects.toMatchObject({ problem: { code: 'token-file-unreadable' } });
 });
 
 test('a token is in one place only, and nowhere after it is removed', async () => {

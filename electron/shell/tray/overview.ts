@@ -31,6 +31,7 @@ const trayStates: Record<Status['state'], TrayState> = {
   reconnecting: 'offline',
   offline: 'offline',
   'sign-in-needed': 'problem',
+  'keychain-locked': 'problem',
   halted: 'problem',
 };
 

@@ -1,14 +1,15 @@
 import { backoff } from '../../base/backoff.ts';
 import { type Clock, sleep } from '../../base/clock.ts';
 import type { Institution } from '../../model/institution.ts';
-import type { Status } from '../../model/status.ts';
+import { AosError, type Problem } from '../../model/problem.ts';
+import { type Status, statusWithoutToken } from '../../model/status.ts';
 import { badToken } from '../../transport/explain.ts';
 import { readToken } from '../token.ts';
 import { createRenewal, RETRY, type Renewable } from './renewal.ts';
-import type { Tokens } from './tokens.ts';
+import type { Tokens, TokensOrLack } from './tokens.ts';
 
 export interface CredentialOptions {
-  tokens: Tokens;
+  tokens: TokensOrLack;
   /** How the person knows the server the tokens are for. */
   server: string;
   /** Who renews them; null for a token that was pasted. */
@@ -27,7 +28,10 @@ export interface CredentialOptions {
 
 /** What an account signs in with, always fresh as far as that can be had. */
 export interface Credential {
-  /** The token to send. While one that is over is being renewed, a promise of the new one; it never rejects. */
+  /**
+   * The token to send. While one that is over is being renewed, a promise of the new one; it never rejects.
+   * @throws AosError of kind `signed-out` while there is none: nothing is sent then.
+   */
   token(): string | Promise<string>;
   /** When the person has to do something, epoch ms; null when that is not known, or it is renewed by itself. */
   endsAt(): number | null;
@@ -43,6 +47,10 @@ export interface Credential {
   /** The token may be bad; nothing that was said proves it. */
   doubted(): void;
   replace(tokens: Tokens, institution: Institution | null): void;
+  /** Why there is no token; null when there is one. */
+  lack(): Problem | null;
+  /** There is still no token, and now for this reason. */
+  setLack(problem: Problem): void;
   /** The network is back, or the machine woke up: what waits to be tried again is tried now. */
   woke(): void;
   /** A renewal that is under way may end first: what it used up would be missed at the next start. */
@@ -52,10 +60,14 @@ export interface Credential {
 /** At the end a renewal that is under way gets so long, ms. */
 const GOODBYE = 1_000;
 
+const none: Tokens = { token: '', refresh: null };
+
 export function createCredential(options: CredentialOptions): Credential {
   const { clock } = options;
   const stopping = new AbortController();
-  let { tokens, institution } = options;
+  let { institution } = options;
+  let lack = 'lack' in options.tokens ? options.tokens.lack : null;
+  let tokens: Tokens = 'lack' in options.tokens ? none : options.tokens;
   let isRefused = false;
   let saving: Promise<void> | undefined;
 
@@ -79,11 +91,13 @@ export function createCredential(options: CredentialOptions): Credential {
   renewal.look();
   return {
     token() {
+      if (lack !== null) throw new AosError(lack);
       if (held() === null || !isOver() || renewal.trouble() !== null) return tokens.token;
       return renewal.renew().then(() => tokens.token);
     },
     endsAt: () => (held() === null ? readToken(tokens.token).expiresAt : null),
     status() {
+      if (lack !== null) return statusWithoutToken(lack);
       const trouble = renewal.trouble();
       // A renewal that is late does no harm while the token still counts.
       if (trouble !== null && (trouble.state === 'sign-in-needed' || isOver() || isRefused)) return trouble;
@@ -104,10 +118,17 @@ export function createCredential(options: CredentialOptions): Credential {
     doubted: renewal.ahead,
     replace(fresh, by) {
       tokens = fresh;
+      lack = null;
       institution = by;
       isRefused = false;
       renewal.settle();
       renewal.look();
+    },
+    lack: () => lack,
+    setLack(problem) {
+      if (lack === null || lack.code === problem.code) return;
+      lack = problem;
+      options.changed();
     },
     woke() {
       const state = renewal.trouble()?.state;

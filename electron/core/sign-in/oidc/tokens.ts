@@ -1,4 +1,4 @@
-import { AosError, problem } from '../../model/problem.ts';
+import { AosError, type Problem, problem } from '../../model/problem.ts';
 import { readToken } from '../token.ts';
 
 /** What an account signs in with. */
@@ -8,6 +8,9 @@ export interface Tokens {
   /** What a new one can be had with; null for a token that was pasted, or a provider that gives none. */
   refresh: string | null;
 }
+
+/** What an account signs in with, or why there is nothing it could sign in with: a problem of kind `signed-out`. */
+export type TokensOrLack = Tokens | { lack: Problem };
 
 /**
  * The tokens in a provider's answer (RFC 6749, section 5.1). AOS takes JWTs only and checks who signed them, so the

@@ -1,0 +1,83 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeAtomically } from '../../core/base/atomic-file.ts';
+import { type Bus, BusError } from '../bus/bus.ts';
+import { type KWalletVersion, kwalletName } from './kwallet.ts';
+import { secretServiceName } from './secret-service.ts';
+
+/** A value of Chromium's switch `--password-store` (`components/os_crypt/sync/key_storage_util_linux.cc`). */
+export type PasswordStore = 'gnome-libsecret' | `kwallet${KWalletVersion}`;
+
+/** How long the bus may take to say which key services there are, ms. The window waits for it. */
+const namesMs = 400;
+
+/** In the vault's folder: the store whose key the tokens in it are encrypted with. */
+const recordFile = 'store';
+
+const stores: readonly PasswordStore[] = ['gnome-libsecret', 'kwallet6', 'kwallet5', 'kwallet'];
+const isStore = (text: string): text is PasswordStore => (stores as readonly string[]).includes(text);
+
+/**
+ * Chooses where Chromium keeps its key. Left to itself it goes by the name of the desktop, and on one that it does not know
+ * it keeps none, whatever runs there. A store whose key is in use stays, even while it is not running: another one cannot
+ * decrypt the tokens.
+ *
+ * @param desktop as in XDG_CURRENT_DESKTOP
+ * @returns null where there is no message bus: no store could be reached
+ */
+export async function choosePasswordStore(
+  bus: Bus,
+  vault: string,
+  desktop: string | undefined,
+): Promise<PasswordStore | null> {
+  const used = storeInUse(vault);
+  if (used !== null) return used;
+  try {
+    const lists = await Promise.all(
+      ['ListNames', 'ListActivatableNames'].map((member) => names(bus, member)),
+    );
+    return preferred(new Set(lists.flat()), desktop);
+  } catch (error) {
+    // A bus that is slow to answer may be there later.
+    return error instanceof BusError && error.kind === 'no-bus' ? null : 'gnome-libsecret';
+  }
+}
+
+/**
+ * KWallet may offer the Secret Service too. On KDE Chromium goes to KWallet itself, and so did earlier versions of the app.
+ * Where there is nothing yet, a Secret Service may still be started.
+ */
+function preferred(running: ReadonlySet<string>, desktop = ''): PasswordStore {
+  const wallet = (['6', '5', ''] as const).find((version) => running.has(kwalletName(version)));
+  const isKde = desktop.split(':').includes('KDE');
+  if (wallet !== undefined && (isKde || !running.has(secretServiceName))) return `kwallet${wallet}`;
+  return 'gnome-libsecret';
+}
+
+async function names(bus: Bus, member: string): Promise<string[]> {
+  const [list] = await bus.call({
+    destination: 'org.freedesktop.DBus',
+    path: '/org/freedesktop/DBus',
+    interface: 'org.freedesktop.DBus',
+    member,
+    deadlineMs: namesMs,
+  });
+  return list as string[];
+}
+
+/** The store that encrypted the tokens in the vault; null if there are none, or it cannot be told. */
+function storeInUse(vault: string): PasswordStore | null {
+  try {
+    const store = readFileSync(join(vault, recordFile), 'utf8').trim();
+    return isStore(store) && readdirSync(vault).some((name) => name.endsWith('.sealed')) ? store : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Writes down which store encrypts the tokens in the vault. @throws Error if the disk refuses. */
+export function recordStore(vault: string, store: PasswordStore): void {
+  if (storeInUse(vault) === store) return;
+  mkdirSync(vault, { recursive: true, mode: 0o700 });
+  writeAtomically(join(vault, recordFile), Buffer.from(store, 'utf8'));
+}

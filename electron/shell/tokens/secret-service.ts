@@ -1,0 +1,129 @@
+import { Variant } from '@jellybrick/dbus-next';
+import { type Bus, type BusCall, BusError } from '../bus/bus.ts';
+import type { Log } from '../lifecycle/log-file.ts';
+import { answerMs, promptMs, stateAfter } from './ask-service.ts';
+import type { KeyService } from './key-service.ts';
+
+export const secretServiceName = 'org.freedesktop.secrets';
+const service = {
+  destination: secretServiceName,
+  path: '/org/freedesktop/secrets',
+  interface: 'org.freedesktop.Secret.Service',
+};
+const collectionInterface = 'org.freedesktop.Secret.Collection';
+/** Stands for no object (Secret Service API, https://specifications.freedesktop.org/secret-service/latest). */
+const nothing = '/';
+
+/**
+ * The Secret Service (GNOME Keyring, KeePassXC, KWallet …). It is asked all that libsecret needs for Chromium's key: libsecret
+ * asks the same with calls that block the main process for as long as the answer takes.
+ *
+ * @param application the name under which Chromium keeps the key there
+ */
+export function secretService(bus: Bus, application: string, log: Log): KeyService {
+  const ask = (what: Pick<BusCall, 'member' | 'signature' | 'body'>) =>
+    bus.call({ ...service, ...what, deadlineMs: answerMs });
+
+  async function defaultCollection(): Promise<string> {
+    const [path] = await ask({ member: 'ReadAlias', signature: 's', body: ['default'] });
+    return String(path);
+  }
+
+  /** The objects that are locked and needed: the default collection, and the key where it is kept in another one. */
+  async function locked(collection: string): Promise<string[]> {
+    const [isLocked] = await bus.call({
+      destination: secretServiceName,
+      path: collection,
+      interface: 'org.freedesktop.DBus.Properties',
+      member: 'Get',
+      signature: 'ss',
+      body: [collectionInterface, 'Locked'],
+      deadlineMs: answerMs,
+    });
+    const [open, closed] = await ask({ member: 'SearchItems', signature: 'a{ss}', body: [{ application }] });
+    const items = (open as string[]).length > 0 ? [] : (closed as string[]);
+    return isLocked === false ? items : [collection, ...items];
+  }
+
+  /** Makes sure that it answers where secrets are given out; it may refuse this kind of session. */
+  async function checkSessions(): Promise<void> {
+    try {
+      const body = ['plain', new Variant('s', '')];
+      const [, path] = await ask({ member: 'OpenSession', signature: 'sv', body });
+      const session = { destination: secretServiceName, path: String(path) };
+      const closing = { ...session, interface: 'org.freedesktop.Secret.Session', member: 'Close' };
+      await bus.call({ ...closing, deadlineMs: answerMs });
+    } catch (error) {
+      if (!(error instanceof BusError) || error.kind !== 'refused') throw error;
+    }
+  }
+
+  async function prompt(path: string): Promise<void> {
+    if (path === nothing) return;
+    const prompts = { path, interface: 'org.freedesktop.Secret.Prompt' };
+    let stopWaiting = () => {};
+    const answered = new Promise<void>((resolve) => {
+      const stopSignal = bus.listen({ ...prompts, member: 'Completed' }, () => resolve());
+      const stopOwner = bus.followOwner(secretServiceName, (owner) => owner === null && resolve());
+      const late = setTimeout(resolve, promptMs);
+      stopWaiting = () => {
+        stopSignal();
+        stopOwner();
+        clearTimeout(late);
+      };
+    });
+    try {
+      const body = [''];
+      await bus.call({
+        ...prompts,
+        destination: secretServiceName,
+        member: 'Prompt',
+        signature: 's',
+        body,
+        deadlineMs: answerMs,
+      });
+      await answered;
+    } finally {
+      stopWaiting();
+    }
+  }
+
+  async function unlock(): Promise<void> {
+    const collection = await defaultCollection();
+    if (collection === nothing) {
+      const label = { [`${collectionInterface}.Label`]: new Variant('s', 'Default') };
+      const made = await ask({ member: 'CreateCollection', signature: 'a{sv}s', body: [label, 'default'] });
+      return prompt(String(made[1]));
+    }
+    const [, path] = await ask({ member: 'Unlock', signature: 'ao', body: [await locked(collection)] });
+    return prompt(String(path));
+  }
+
+  return {
+    async ask() {
+      try {
+        const collection = await defaultCollection();
+        if (collection === nothing || (await locked(collection)).length > 0) return 'locked';
+        await checkSessions();
+        return 'open';
+      } catch (error) {
+        return stateAfter(error);
+      }
+    },
+    unlock: () => unlock().catch((error: unknown) => log(`the keychain was not unlocked: ${String(error)}`)),
+    follow(changed) {
+      const signals = [
+        { interface: service.interface, member: 'CollectionCreated' },
+        { interface: service.interface, member: 'CollectionChanged' },
+        { interface: 'org.freedesktop.DBus.Properties', member: 'PropertiesChanged' },
+      ];
+      const ends = [
+        bus.followOwner(secretServiceName, changed),
+        ...signals.map((signal) => bus.listen({ ...signal, sender: secretServiceName }, changed)),
+      ];
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+  };
+}
