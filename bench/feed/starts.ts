@@ -20,13 +20,11 @@ const PATIENCE = 30_000;
 export async function measureStart({ desktop, profile }: FeedStage): Promise<Start> {
   const runtime = await findElectron();
   if (runtime === null) throw new Error('There is no Electron runtime.');
-  const store = desktop.keychain ? ['--password-store=gnome-libsecret'] : [];
   const starter = join(root, 'bench/feed/starter');
-  const child = spawn(
-    runtime.path,
-    [...sandboxArguments(), starter, `--user-data-dir=${profile}`, ...store],
-    { env: desktop.env, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const child = spawn(runtime.path, [...sandboxArguments(), starter, `--user-data-dir=${profile}`], {
+    env: desktop.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {

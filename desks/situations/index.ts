@@ -2,5 +2,6 @@
 import type { Situation } from '../situation.ts';
 import { banners } from './banners.ts';
 import { desktop } from './desktop.ts';
+import { keychain } from './keychain.ts';
 
-export const situations: readonly Situation[] = [...banners, ...desktop];
+export const situations: readonly Situation[] = [...banners, ...desktop, ...keychain];

@@ -19,7 +19,7 @@ export interface Keychain {
 }
 
 /** What is used of Electron's safeStorage. Its calls are synchronous: on Linux they block until the key service answers. */
-export interface SafeStorage {
+interface SafeStorage {
   isEncryptionAvailable(): boolean;
   encryptString(text: string): Uint8Array;
   decryptString(bytes: Buffer): string;
