@@ -486,7 +486,7 @@ export const de: Words = {
     submitting: 'Meldet an …',
     keepTitle: 'Wie soll das Token aufbewahrt werden?',
     keepTexts: {
-      open: '',
+      open: 'Der Schlüsselbund bewahrt das Token sicher auf.',
       locked: 'Der Schlüsselbund ist gesperrt. Entsperren Sie ihn, damit das Token sicher aufbewahrt wird.',
       silent: 'Der Schlüsselbund antwortet nicht, also gibt es keinen sicheren Ort dafür.',
       missing:
@@ -543,7 +543,7 @@ export const de: Words = {
     signInNeeded: (label: string) =>
       `Melden Sie sich wieder bei ${label} an. Bis dahin kommen keine neuen Ereignisse an; verloren geht keines.`,
     keychainWaits: (problem, labels) =>
-      `${problem} Bis er offen ist, kommen für ${labels.join(', ')} keine neuen Ereignisse an; verloren geht keines.`,
+      `${problem} Bis er offen ist, kommen für ${labels} keine neuen Ereignisse an; verloren geht keines.`,
     unlockKeychain: 'Schlüsselbund entsperren',
     tryAgain: 'Erneut versuchen',
     signInAgain: 'Neu anmelden …',

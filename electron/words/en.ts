@@ -506,7 +506,7 @@ export const en = {
     submitting: 'Signing in…',
     keepTitle: 'How should the token be kept?',
     keepTexts: {
-      open: '',
+      open: 'The keychain keeps the token safely.',
       locked: 'The keychain is locked. Unlock it to keep the token safely.',
       silent: 'The keychain does not answer, so there is no safe place for it.',
       missing: 'No keychain was found on this computer, so there is no safe place for it.',
@@ -558,8 +558,8 @@ export const en = {
     kept: (how: string) => `kept ${how}`,
     signInNeeded: (label: string) =>
       `Sign in to ${label} again. No new events arrive until you do; none are lost.`,
-    keychainWaits: (problem: string, labels: readonly string[]) =>
-      `${problem} No new events arrive for ${labels.join(', ')} until it is open; none are lost.`,
+    keychainWaits: (problem: string, labels: string) =>
+      `${problem} No new events arrive for ${labels} until it is open; none are lost.`,
     unlockKeychain: 'Unlock keychain',
     tryAgain: 'Try again',
     signInAgain: 'Sign in again…',

@@ -13,7 +13,7 @@ export function KeychainBanner() {
   );
   const [first] = waiting;
   if (!first) return null;
-  const labels = waiting.map(({ label }) => label);
+  const labels = waiting.map(({ label }) => label).join(', ');
   return (
     <section className="token-banner over" aria-label={t.status.keychainLocked}>
       <LockKeyhole size={14} aria-hidden="true" />
