@@ -177,3 +177,32 @@ test('started hidden there is no page until it is asked for, and everything else
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('overnight.csv');
   expect(await stored(app)).toBe(1);
 });
+
+test('set to start in the tray it has no window, and where there is no tray a minimised or shown one', async ({
+  start,
+  aos,
+  desktop,
+  tray,
+}) => {
+  const first = await start({ args: await provisioned(aos, desktop) });
+  await live(first, aos);
+  await first.window.getByRole('button', { name: 'Settings' }).click();
+  await first.window.getByRole('radio', { name: 'Tray only' }).click();
+  await expect(first.window.getByRole('radio', { name: 'Tray only' })).toBeChecked();
+  await first.quit();
+
+  const app = await start({ hidden: true });
+  await expect.poll(tray.icons).toBe(1);
+  expect(app.electron.windows()).toEqual([]);
+  await app.quit();
+
+  await desktop.bus?.releaseName('org.kde.StatusNotifierWatcher');
+  // It looks for a tray for ten seconds first.
+  const bare = await start();
+  const state = () =>
+    bare.electron.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return window?.isMinimized() === true || window?.isVisible() === true;
+    });
+  await expect.poll(state).toBe(true);
+});

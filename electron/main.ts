@@ -6,6 +6,7 @@ import type { Network } from './core/base/network.ts';
 import { defaultTiming } from './core/base/timing.ts';
 import { createEngine } from './core/engine/engine.ts';
 import type { Engine } from './core/engine/engine-api.ts';
+import { openAutostart } from './shell/autostart/open-autostart.ts';
 import { createAlertPause } from './shell/banners/alert-pause.ts';
 import { createBusBanners } from './shell/banners/bus-banners.ts';
 import { electronBanners } from './shell/banners/electron-banners.ts';
@@ -40,6 +41,7 @@ import { createVault } from './shell/tokens/vault.ts';
 import { createTrayPresence, type TrayPresence } from './shell/tray/tray-presence.ts';
 import { followApplicationMenu } from './shell/window/application-menu.ts';
 import { createDesktopPresence } from './shell/window/desktop-presence.ts';
+import { isHiddenStart, startHidden } from './shell/window/hidden-start.ts';
 import { createMainWindow, type MainWindow } from './shell/window/main-window.ts';
 import { createPageRelease } from './shell/window/page-release.ts';
 import { createPageSession } from './shell/window/page-session.ts';
@@ -149,9 +151,25 @@ async function run(bus: Bus): Promise<void> {
   );
 
   const ready = engine.start();
-  serveBridge({ engine, ready, settings, state, pause, keychain, window, pushes, release, words, log });
+  const reason = words.settings.autostartText;
+  const autostart = openAutostart({ bus, settings, reason, name: words.app, clock, log });
+  serveBridge({
+    engine,
+    ready,
+    settings,
+    state,
+    pause,
+    keychain,
+    window,
+    pushes,
+    release,
+    autostart,
+    words,
+    log,
+  });
   receiveLinks({ show: window.show, signIn });
-  window.open();
+  if (!isHiddenStart(process.argv, settings.get().startHidden)) window.open();
+  else void startHidden({ window, hasTray: tray.check, clock });
   await ready;
   presence.refresh();
   await followArguments(process.argv, engine, keychain, signIn);
@@ -168,7 +186,6 @@ function createWindow(
     preload: join(built, 'preload/preload.cjs'),
     settings,
     title: words.app,
-    isHidden: process.argv.includes('--hidden') && tray.isPresent(),
     hasTray: tray.check,
     isQuitting,
     loaded: process.env.ARUNA_NOTIFY_SMOKE === '1' ? announceReady : () => undefined,

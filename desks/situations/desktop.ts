@@ -1,6 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { RunningApp } from '../../e2e/fixtures/app.ts';
 import { askApp } from '../../e2e/fixtures/ask-app.ts';
-import { until } from '../../e2e/fixtures/child.ts';
+import { startChild, until } from '../../e2e/fixtures/child.ts';
 import { live, provisioned, upload } from '../../e2e/fixtures/signed-in.ts';
 import type { Situation } from '../situation.ts';
 
@@ -47,6 +49,45 @@ export const desktop: readonly Situation[] = [
       await upload(aos, ['overnight.csv']);
       await until('the banner', async () => (await desktop.banners?.count()) === 1);
       if ((await processes(app)).pages > 0) throw new Error('a page was made for a hidden start');
+    },
+  },
+  {
+    kind,
+    name: 'logging in starts it in the tray, without a window',
+    short: true,
+    needs: ['dex'],
+    async run(stage) {
+      const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos()]);
+      const app = await stage.start(desktop, { args: await provisioned(aos, desktop) });
+      await live(app, aos);
+      await askApp(app.window, 'desktop.setAutostart', { isOn: true });
+      await app.quit();
+      await until('the icon to go', async () => (await desktop.tray?.icons()) === 0);
+      const folder = join(desktop.folder, 'config/autostart');
+      stage.keep(startChild('dex', ['--autostart', '--search-paths', folder], { env: desktop.env }));
+      await until('the icon', async () => (await desktop.tray?.icons()) === 1);
+      await desktop.tray?.click('Quit');
+    },
+  },
+  {
+    kind,
+    name: 'autostart was turned off by another tool: the settings say so',
+    async run(stage) {
+      const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos()]);
+      const app = await stage.start(desktop, { args: await provisioned(aos, desktop) });
+      await live(app, aos);
+      await askApp(app.window, 'desktop.setAutostart', { isOn: true });
+      const file = join(desktop.folder, 'config/autostart/aruna-notify.desktop');
+      const entry = await readFile(file, 'utf8');
+      for (const line of [
+        'Hidden=true',
+        'X-GNOME-Autostart-enabled=false',
+        'NotShowIn=GNOME;',
+        'Exec=/gone/app',
+      ]) {
+        await writeFile(file, `${entry}${line}\n`);
+        if (await askApp(app.window, 'desktop.autostart')) throw new Error(`still on, with ${line}`);
+      }
     },
   },
 ];

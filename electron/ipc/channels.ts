@@ -11,6 +11,8 @@ const requestNames: Record<Channel, true> = {
   'app.openKeychain': true,
   'app.copy': true,
   'app.openPortal': true,
+  'desktop.autostart': true,
+  'desktop.setAutostart': true,
   'view.handOver': true,
   'view.take': true,
   'account.test': true,

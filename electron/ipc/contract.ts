@@ -77,6 +77,10 @@ export const requests = {
   /** Opens the web portal's page of a resource in the browser; the address is made in the main process. */
   'app.openPortal': { input: z.object({ account: z.string(), resourceId: z.string() }), output: z.void() },
 
+  /** Whether the app starts when the person logs in, as the system has it now; null where that cannot be known. */
+  'desktop.autostart': { input: none, output: z.boolean().nullable() },
+  'desktop.setAutostart': { input: z.object({ isOn: z.boolean() }), output: z.void() },
+
   /**
    * The page's answer to `view.asked`: what it shows, so that it can be released; null while something would be lost with
    * it, such as an undo that is still offered.

@@ -634,6 +634,11 @@ export const de: Words = {
       ),
     keepConfirm: 'Entfernen',
     background: 'Im Hintergrund',
+    autostart: 'Start bei Anmeldung',
+    switch: { on: 'Ein', off: 'Aus' },
+    autostartText: 'Startet im Infobereich, wenn Sie sich anmelden, ohne Fenster.',
+    start: 'Beim Start',
+    starts: { window: 'Fenster zeigen', tray: 'Nur Infobereich' },
     release: 'Speicher freigeben',
     releases: {
       '1': 'Nach 1 Minute',

@@ -647,6 +647,11 @@ export const en = {
       ),
     keepConfirm: 'Remove',
     background: 'In the background',
+    autostart: 'Start at login',
+    switch: { on: 'On', off: 'Off' },
+    autostartText: 'Starts in the tray when you log in, without its window.',
+    start: 'At start',
+    starts: { window: 'Show the window', tray: 'Tray only' },
     release: 'Free memory',
     releases: {
       '1': 'After 1 minute',

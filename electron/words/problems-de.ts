@@ -373,6 +373,15 @@ export const problemsDe: ProblemWords = {
     'Der Datenordner konnte nicht gelesen oder geschrieben werden.',
     'Sehen Sie nach, ob der Datenträger Platz hat und der Ordner Ihnen gehört.',
   ],
+  'autostart-not-written': ({ file }) => [
+    `Die Datei ${file} konnte nicht geschrieben werden.`,
+    'Sehen Sie nach, ob Sie in ihrem Ordner schreiben dürfen und ob dort Platz ist.',
+  ],
+  'autostart-refused': () => [
+    'Das System hat den Start bei der Anmeldung nicht geändert.',
+    'Suchen Sie Aruna Notify in den Systemeinstellungen für Apps und Autostart.',
+  ],
+  'desktop-silent': () => ['Der Desktop hat nicht geantwortet.', 'Versuchen Sie es noch einmal.'],
   'file-not-written': () => [
     'Die Datei konnte nicht geschrieben werden.',
     'Wählen Sie einen anderen Ordner, oder sehen Sie nach, ob dort Platz ist.',

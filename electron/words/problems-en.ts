@@ -351,6 +351,15 @@ export const problemsEn: ProblemWords = {
     'The data folder could not be read or written.',
     'Check that the disk has space and that the folder belongs to you.',
   ],
+  'autostart-not-written': ({ file }) => [
+    `The file ${file} could not be written.`,
+    'Check that you may write in its folder and that its disk has space.',
+  ],
+  'autostart-refused': () => [
+    'The system did not change whether the app starts at login.',
+    'Look for Aruna Notify in the system settings for apps and startup.',
+  ],
+  'desktop-silent': () => ['The desktop did not answer.', 'Try again.'],
   'file-not-written': () => [
     'The file could not be written.',
     'Choose another folder, or check that its disk has space.',

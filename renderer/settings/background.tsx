@@ -2,6 +2,7 @@ import type { AppState } from '../../electron/ipc/contract.ts';
 import { changeSettings } from '../state/settings.ts';
 import { t } from '../strings/index.ts';
 import { Segments } from '../ui/segments.tsx';
+import { Autostart } from './autostart.tsx';
 
 type Release = keyof typeof t.settings.releases;
 
@@ -13,6 +14,13 @@ export function Background({ app }: { readonly app: AppState }) {
   return (
     <section aria-labelledby="settings-background">
       <h2 id="settings-background">{t.settings.background}</h2>
+      <Autostart />
+      <Segments
+        label={t.settings.start}
+        value={app.startHidden ? 'tray' : 'window'}
+        onChange={(start) => void changeSettings({ startHidden: start === 'tray' })}
+        options={(['window', 'tray'] as const).map((value) => ({ value, label: t.settings.starts[value] }))}
+      />
       <Segments
         label={t.settings.release}
         value={releases.find((one) => minutesOf(one) === app.releaseMinutes) ?? null}

@@ -20,6 +20,8 @@ export const Preferences = z.object({
   filters: SavedFilters.default([]),
   /** Events that are older and read are removed; null keeps everything. */
   keepDays: z.number().int().min(1).max(36_500).nullable().default(null),
+  /** The app starts without its window. */
+  startHidden: z.boolean().default(false),
   /** After the window has been hidden this long, its page is ended to free memory, minutes; null keeps it. */
   releaseMinutes: z.number().positive().max(100_000).nullable().default(5),
 });

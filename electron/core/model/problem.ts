@@ -147,6 +147,10 @@ export const problems = {
   'folder-unusable': { kind: 'storage', args: {} },
   'file-not-written': { kind: 'storage', args: {} },
   'keychain-missing': { kind: 'storage', args: {} },
+  // The desktop
+  'autostart-not-written': { kind: 'storage', args: { file: 'text' } },
+  'autostart-refused': { kind: 'rejected', args: {} },
+  'desktop-silent': { kind: 'server', args: {} },
   // The app itself
   internal: { kind: 'server', args: {} },
   'request-not-understood': { kind: 'input', args: {} },

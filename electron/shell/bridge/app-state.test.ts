@@ -12,7 +12,12 @@ const language = languageFor('en');
 function told(statuses: readonly Status[]) {
   const accounts = statuses.map((status) => account({ status }));
   const engine = { accounts: () => accounts, status: () => overallStatus(statuses) };
-  const settings = { ...Preferences.parse({}), alertsPausedUntil: null, window: null };
+  const settings = {
+    ...Preferences.parse({}),
+    alertsPausedUntil: null,
+    window: null,
+    autostartGranted: null,
+  };
   const state = createAppState({
     engine,
     settings: { get: () => settings },

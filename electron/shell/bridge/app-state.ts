@@ -18,7 +18,12 @@ export interface AppStateSources {
 export function createAppState(sources: AppStateSources): () => AppState {
   const { engine, settings, pause, keychain, tray, about } = sources;
   return () => {
-    const { alertsPausedUntil: _until, window: _bounds, ...preferences } = settings.get();
+    const {
+      alertsPausedUntil: _until,
+      window: _bounds,
+      autostartGranted: _granted,
+      ...preferences
+    } = settings.get();
     return {
       ...preferences,
       accounts: engine.accounts(),

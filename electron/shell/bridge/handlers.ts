@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { AppState, Channel } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/server.ts';
+import type { Autostart } from '../autostart/autostart.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { readSetup, withFilters, writeSetup } from '../settings/setup-file.ts';
 import type { PageRelease } from '../window/page-release.ts';
@@ -20,6 +21,7 @@ export interface HandlerOptions {
   chooseSetup: () => Promise<string | null>;
   openExternal: (address: string) => Promise<void>;
   release: Pick<PageRelease, 'handOver' | 'take'>;
+  autostart: Autostart;
 }
 
 /** The handlers of one group of channels: those whose names start with `<Group>.`. */
@@ -30,6 +32,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
   return {
     ...appHandlers(options),
     ...viewHandlers(options),
+    ...desktopHandlers(options),
     ...accountHandlers(options),
     ...setupHandlers(options),
     ...watchHandlers(options),
@@ -54,6 +57,13 @@ function viewHandlers({ release }: HandlerOptions): GroupHandlers<'view'> {
   return {
     'view.handOver': ({ view }) => release.handOver(view),
     'view.take': () => release.take(),
+  };
+}
+
+function desktopHandlers({ autostart }: HandlerOptions): GroupHandlers<'desktop'> {
+  return {
+    'desktop.autostart': () => autostart.isOn(),
+    'desktop.setAutostart': ({ isOn }) => autostart.set(isOn),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Engine } from '../../core/engine/engine-api.ts';
 import type { AppState } from '../../ipc/contract.ts';
 import { serveIpc } from '../../ipc/server.ts';
 import type { Words } from '../../words/languages.ts';
+import type { Autostart } from '../autostart/autostart.ts';
 import type { AlertPause } from '../banners/alert-pause.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { toProblem } from '../lifecycle/to-problem.ts';
@@ -26,13 +27,14 @@ export interface BridgeOptions {
   pushes: Pushes;
   release: PageRelease;
   keychain: Pick<Keychain, 'open'>;
+  autostart: Autostart;
   words: Words;
   log: Log;
 }
 
 /** Answers the requests of the page. */
 export function serveBridge(options: BridgeOptions): void {
-  const { engine, ready, settings, pause, window, pushes, release, words, log } = options;
+  const { engine, ready, settings, pause, window, pushes, release, autostart, words, log } = options;
   const copy = (text: string) => clipboard.writeText(text);
   const handlers = createHandlers({
     engine,
@@ -44,6 +46,7 @@ export function serveBridge(options: BridgeOptions): void {
     },
     pauseAlerts: pause.pause,
     release,
+    autostart,
     copy,
     async openKeychain() {
       await options.keychain.open();

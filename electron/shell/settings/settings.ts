@@ -17,6 +17,8 @@ const Settings = Preferences.extend({
   /** Epoch milliseconds; -1: until further notice; null: alerts are on. */
   alertsPausedUntil: z.number().nullable().default(null),
   window: Bounds.nullable().default(null),
+  /** Whether a sandboxed app may start at login, as the desktop last answered; null if it was never asked. */
+  autostartGranted: z.boolean().nullable().default(null),
 });
 
 export type Settings = z.infer<typeof Settings>;

@@ -4,17 +4,15 @@ import type { Push, Pushed } from '../../ipc/contract.ts';
 import { origin } from './asset.ts';
 import { bringToFront, openWindow, saveBounds, type WindowOptions } from './open-window.ts';
 
-export interface MainWindowOptions extends Omit<WindowOptions, 'mayClose'> {
-  /** Whether the app starts without a window: it is made when it is first shown. */
-  isHidden: boolean;
+export interface MainWindowOptions extends Omit<WindowOptions, 'mayClose' | 'isMinimized'> {
   /** Checked whenever the person closes the window, because panels come and go. */
   hasTray: () => Promise<boolean>;
   isQuitting: () => boolean;
 }
 
 export interface MainWindow {
-  /** Opens the window, unless the app starts hidden. */
   open(): void;
+  openMinimized(): void;
   /** Brings the window to the front, wherever it was. */
   show(): void;
   current(): BrowserWindow | null;
@@ -45,8 +43,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   let listens = false;
   let { title } = options;
 
-  function open(): void {
-    const opened = openWindow({ ...options, title, mayClose });
+  function open(isMinimized = false): void {
+    const opened = openWindow({ ...options, isMinimized, title, mayClose });
     opened.on('show', () => call(shownListeners));
     opened.on('restore', () => call(shownListeners));
     opened.on('hide', () => call(hiddenListeners));
@@ -67,9 +65,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   }
 
   return {
-    open() {
-      if (!options.isHidden) open();
-    },
+    open: () => open(),
+    openMinimized: () => open(true),
     show: () => (window === null ? open() : bringToFront(window)),
     current: () => window,
     setTitle(next) {

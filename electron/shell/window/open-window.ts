@@ -13,6 +13,8 @@ export interface WindowOptions {
   mayClose: (window: BrowserWindow) => boolean;
   /** Called when the page has loaded. */
   loaded: () => void;
+  /** Whether it opens minimised. A desktop that does not minimise shows it. */
+  isMinimized: boolean;
   log: Log;
 }
 
@@ -46,6 +48,12 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => {
+    if (options.isMinimized) {
+      // A window that was never shown has no place on the desktop yet.
+      window.showInactive();
+      window.minimize();
+      return;
+    }
     if (saved?.maximized) window.maximize();
     window.show();
   });
