@@ -94,8 +94,14 @@ export const rules = [
   only(
     'renderer-through-the-bridge',
     '^renderer/',
-    ['renderer/', 'electron/ipc/contract\\.ts$', 'electron/core/model/', 'electron/words/'],
-    'The renderer reaches the main process through the bridge: it imports the contract, the model and the words.',
+    [
+      'renderer/',
+      'electron/ipc/contract\\.ts$',
+      'electron/core/model/',
+      'electron/core/base/truncate\\.ts$',
+      'electron/words/',
+    ],
+    'The renderer reaches the main process through the bridge: it imports the contract, the model, the words and how text is cut.',
   ),
   never(
     'contract-as-types',

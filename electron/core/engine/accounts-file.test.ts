@@ -89,3 +89,14 @@ test('a folder that cannot be written gives a sentence', () => {
   writeFileSync(join(folder, 'file'), '');
   expect(() => openFile(join(folder, 'file')).write([])).toThrow(/data-unreadable/);
 });
+
+test('names that an earlier version stored are cleaned; where nothing is left, the host or the id takes their place', () => {
+  openFile(folder).write([
+    { ...record, label: 'La\u200bb\u202e', user: { id: 'u', name: '\u3164Ada' } },
+    { ...record, id: 'b', label: '\u200b', user: { id: 'u', name: '\u2060' } },
+  ]);
+  expect(openFile(folder).read().records).toMatchObject([
+    { label: 'Lab', user: { name: 'Ada' } },
+    { label: 'aos.example.org:50051', user: { name: 'u' } },
+  ]);
+});

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { clean } from '../base/clean.ts';
 import type { Clock } from '../base/clock.ts';
 import { readKept, writeKept } from '../base/kept-file.ts';
 import { AccountRecord } from '../model/account.ts';
@@ -57,7 +58,7 @@ const List = z.object({ version: z.literal(VERSION), accounts: z.array(z.unknown
 /** @throws when any account cannot be understood. */
 function parseAll(text: string): AccountRecord[] {
   const { accounts } = List.parse(JSON.parse(text));
-  const records = accounts.map((entry) => AccountRecord.parse(entry));
+  const records = accounts.map((entry) => cleaned(AccountRecord.parse(entry)));
   if (!records.every(isSafe)) throw new Error('the address of a sign-in provider is not safe');
   return records;
 }
@@ -67,7 +68,7 @@ function parseSome(text: string): AccountRecord[] {
   try {
     return List.parse(JSON.parse(text)).accounts.flatMap((entry) => {
       const { success, data } = AccountRecord.safeParse(entry);
-      return success && isSafe(data) ? [data] : [];
+      return success && isSafe(data) ? [cleaned(data)] : [];
     });
   } catch {
     return [];
@@ -77,4 +78,10 @@ function parseSome(text: string): AccountRecord[] {
 /** Tokens are sent to the issuer: an address that would show them to everybody is not taken from a file, either. */
 function isSafe({ institution }: AccountRecord): boolean {
   return institution === undefined || isSafeAddress(institution.issuer);
+}
+
+/** An earlier version may have stored names that were not cleaned, or not as thoroughly. */
+function cleaned({ label, user, ...record }: AccountRecord): AccountRecord {
+  const name = clean(user.name, 200) || user.id;
+  return { ...record, label: clean(label, 100) || new URL(record.endpoint).host, user: { ...user, name } };
 }

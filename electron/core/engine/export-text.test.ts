@@ -47,10 +47,46 @@ test('a CSV has a header, and quotes what it has to', async () => {
       '2026-01-02T03:04:05.000Z,updated,object,"a ""b"", c",soil / raw,R,,yes,server a,1\r\n',
   );
 });
-test('a name that a spreadsheet would run is made inert', async () => {
-  const text = await textOf([row(1, { name: '=HYPERLINK("x")' }), row(2, { name: '-1+2' })], 'tsv');
-  expect(text).toContain(`\t'=HYPERLINK("x")\t`);
-  expect(text).toContain(`\t'-1+2\t`);
+/** The cell of the name, as a spreadsheet reads it. */
+async function nameIn(format: ExportFormat, name: string): Promise<string> {
+  const text = await textOf([row(1, { name })], format);
+  const [, cell = ''] =
+    /,object,((?:"(?:[^"]|"")*")|[^,]*),soil|\tobject\t([^\t]*)\tsoil/s
+      .exec(text)
+      ?.filter((part) => part !== undefined) ?? [];
+  return cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell;
+}
+
+test.each([
+  ['=HYPERLINK("x")', `'=HYPERLINK("x")`],
+  ['+49 30 1234', `'+49 30 1234`],
+  ['-1+2', `'-1+2`],
+  ['@SUM(A1)', `'@SUM(A1)`],
+  ['＝1+1', `'＝1+1`],
+  ['－1', `'－1`],
+  ['＠x', `'＠x`],
+  ['﹦1', `'﹦1`],
+  ['  =1', `'  =1`],
+  ['\u00a0=1', `'\u00a0=1`],
+  ['\u200b=1', `'\u200b=1`],
+  ['"=1"', `'"=1"`],
+  ["'=1", `''=1`],
+  ['a;=cmd()', `a;'=cmd()`],
+  ['a; -1', `a;' -1`],
+  ['a=b-c@d.csv', 'a=b-c@d.csv'],
+  ['a;b', 'a;b'],
+])('a name that a spreadsheet would run is made inert: %s', async (name, cell) => {
+  expect(await nameIn('csv', name)).toBe(cell);
+  expect(await nameIn('tsv', name)).toBe(cell.replace(/\s+/g, ' '));
+});
+test('so is one behind a line break or tab, where a name has one after all', async () => {
+  expect(await nameIn('csv', 'a\r\n=1')).toBe(`a\r\n'=1`);
+  expect(await nameIn('csv', '\tx')).toBe(`'\tx`);
+  expect(await nameIn('csv', '\t=x')).toBe(`'\t=x`);
+  expect(await nameIn('tsv', 'a "quoted" name')).toBe('a "quoted" name');
+});
+test('what is our own stays as it is', async () => {
+  expect(await textOf([row(-1, { action: 'updated' })], 'csv')).toMatch(/,-1\r\n$/);
 });
 test('JSON lines keep everything exactly', async () => {
   const text = await textOf([row(7, { name: '=1\n2' })], 'jsonl');

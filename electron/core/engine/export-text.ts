@@ -41,8 +41,9 @@ function rowText(row: EventRow, format: ExportFormat, source: ExportSource): str
     return `${JSON.stringify({ time, action, kind, name, path, resource, text, read, account, event })}\n`;
   }
   const { action, subject, name, path, resourceId, read, id } = row;
-  const cells = [time, action, subject, name, path.join(' / '), resourceId, textOf(row), read ? 'yes' : 'no'];
-  return line([...cells.map((cell) => cell ?? ''), account, String(id)], format);
+  const texts = [name, path.join(' / '), resourceId, textOf(row)].map((text) => inert(text ?? ''));
+  const cells = [time, action, subject, ...texts, read ? 'yes' : 'no', inert(account), String(id)];
+  return line(cells, format);
 }
 
 /** What the server says; of an announcement without a text, what is known of it. */
@@ -51,16 +52,26 @@ function textOf({ text, standIn }: EventRow): string | null {
 }
 
 function line(cells: readonly string[], format: 'csv' | 'tsv'): string {
-  if (format === 'tsv') return `${cells.map((cell) => inert(cell.replace(/\s+/g, ' '))).join('\t')}\n`;
-  return `${cells.map(quoted).join(',')}\r\n`;
+  if (format === 'csv') return `${cells.map(quoted).join(',')}\r\n`;
+  return `${cells.map((cell) => quoted(cell.replace(/\s+/g, ' '))).join('\t')}\n`;
 }
 
-function quoted(cell: string): string {
-  const text = inert(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+const quoted = (cell: string): string =>
+  /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
-/** Names come from other people: one that a spreadsheet would take for a formula gets an apostrophe in front. */
+/**
+ * What a spreadsheet may take for a formula: a sign that begins one, as Excel also reads the full-width and small forms,
+ * at the beginning of a cell or of a line in it, or behind a semicolon, which separates cells in many countries. In front
+ * of it may be what a spreadsheet leaves out: blanks, quotes and characters that are not seen.
+ */
+const formula =
+  /(^|[\n;]|\r(?!\n))(?=[\s\p{C}\p{Default_Ignorable_Code_Point}"'`]*[=+\-@＝＋－＠﹦﹢﹣﹫])/gu;
+
+/**
+ * Puts an apostrophe in front of what a spreadsheet would calculate: names and texts come from other people. So it does in
+ * front of a tab or line break that begins a cell, which some spreadsheets leave out.
+ */
 function inert(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const text = cell.replace(formula, "$1'");
+  return /^[\t\r\n]/.test(text) ? `'${text}` : text;
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { clean } from '../base/clean.ts';
 import type { AccountRecord, Keep } from '../model/account.ts';
 import type { Institution } from '../model/institution.ts';
 import type { Consent } from '../model/sign-in.ts';
@@ -24,7 +25,7 @@ export function newAccount(
 ): AccountRecord {
   return {
     id: randomUUID(),
-    label: label ?? found.server,
+    label: clean(label ?? '', 100) || found.server,
     endpoint: found.endpoint,
     protocol: found.protocol,
     user: found.user,

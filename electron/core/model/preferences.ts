@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { cleanText } from './clean-text.ts';
 
 /** A query of the feed under a name: the line that can be typed and copied. */
 export const SavedFilter = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: cleanText(60).min(1),
   query: z.string().min(1).max(2000),
 });
 export type SavedFilter = z.infer<typeof SavedFilter>;

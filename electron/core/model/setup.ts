@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanText } from './clean-text.ts';
 import { Institution } from './institution.ts';
 import { SavedFilters } from './preferences.ts';
 import { Problem } from './problem.ts';
@@ -12,8 +13,8 @@ export const Setup = z.strictObject({
     .array(
       z.strictObject({
         server: z.string().min(1).max(500),
-        label: z.string().max(100),
-        user: z.strictObject({ id: z.string().max(64), name: z.string().max(200) }),
+        label: cleanText(100),
+        user: z.strictObject({ id: z.string().max(64), name: cleanText(200) }),
         portal: z.string().max(2000).nullable(),
         institution: Institution.optional(),
         watch: z

@@ -1,4 +1,5 @@
 import { Code, ConnectError } from '@connectrpc/connect';
+import { clean } from '../base/clean.ts';
 import { isUlid } from '../base/ulid.ts';
 import { AosError, problem } from '../model/problem.ts';
 import type { AosApi } from '../transport/api.ts';
@@ -27,7 +28,7 @@ export async function checkConsumer(api: AosApi, consumer: string, signal: Abort
 }
 
 const unknown = (consumer: string) =>
-  new AosError(problem('consumer-unknown', { consumer: consumer.slice(0, 40) }));
+  new AosError(problem('consumer-unknown', { consumer: clean(consumer, 40) }));
 
 const notYours = () => new AosError(problem('consumer-forbidden'));
 

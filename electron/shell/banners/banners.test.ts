@@ -159,3 +159,19 @@ test('another backlog is announced again, whatever became of the last banner', a
   expect(made).toHaveLength(3);
   expect(showing()).toHaveLength(2);
 });
+
+test('names of other people reach the banner whole, and without what is not seen', async () => {
+  const { banners, made } = setUp();
+  const named = (name: string, path: string[]): Alert => ({
+    ...alert(1),
+    about: { is: 'event', event: { ...event(1), name, path } },
+  });
+  await banners.show(named('👩‍🔬 Probe.csv', ['می‌خواهم']));
+  await banners.show(named('gpj\u202e.exe\u200b', ['a\nb']));
+  await banners.show(named('👩‍🔬'.repeat(500), []));
+  const [whole, hidden, long] = made.map(({ content }) => content);
+  expect(whole?.title).toContain('👩‍🔬 Probe.csv');
+  expect(whole?.body).toBe('می‌خواهم');
+  expect(hidden).toMatchObject({ title: expect.stringMatching(/^gpj\.exe /), body: 'a b' });
+  expect(long?.title).toBe(`${'👩‍🔬'.repeat(199)}…`);
+});

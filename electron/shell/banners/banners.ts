@@ -1,8 +1,8 @@
+import { clean } from '../../core/base/clean.ts';
 import type { Alert } from '../../core/model/alert.ts';
 import type { Goto } from '../../ipc/contract.ts';
 import type { BannerText } from '../../words/banner-text.ts';
 import type { BannerContent, BannerResult, BannerService, ShownBanner } from './banner-service.ts';
-import { cleanForDesktop } from './clean-for-desktop.ts';
 
 export interface BannersOptions {
   /** What an alert says, in the language of the screens. */
@@ -11,6 +11,10 @@ export interface BannersOptions {
   isPaused: () => boolean;
   open: (goto: Goto) => void;
 }
+
+/** No system shows more of a banner than this; some refuse one that is much longer. */
+const MAX_TITLE = 200;
+const MAX_BODY = 500;
 
 /** Systems keep no more banners than this. Older ones are closed, so that no click on one is lost. */
 const maxBanners = 50;
@@ -73,7 +77,7 @@ export function createBanners(options: BannersOptions) {
 
 function contentOf(alert: Alert, { textOf }: BannersOptions): BannerContent {
   const { title, body } = textOf(alert);
-  return { title: cleanForDesktop(title), body: cleanForDesktop(body), silent: alert.silent === true };
+  return { title: clean(title, MAX_TITLE), body: clean(body, MAX_BODY), silent: alert.silent === true };
 }
 
 const isSameContent = (a: BannerContent, b: BannerContent) => a.title === b.title && a.body === b.body;

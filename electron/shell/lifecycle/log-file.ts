@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { cleanLines } from '../../core/base/clean.ts';
 import type { Clock } from '../../core/base/clock.ts';
 
 /** Writes one line with the time. Messages never contain tokens. */
@@ -8,12 +9,15 @@ export type Log = (message: string) => void;
 /** When the file is larger than this, a new one is started and the previous one is kept as `.old`. */
 const maxBytes = 1_000_000;
 
-/** Opens a log on standard error and in a file that only its owner can read. A failure to write stops nothing. */
+/**
+ * Opens a log on standard error and in a file that only its owner can read. A failure to write stops nothing.
+ * What a server says may be part of a message: it can neither begin an entry of its own nor command a terminal.
+ */
 export function openLog(file: string, clock: Pick<Clock, 'now'>): Log {
   // The terminal that the app was started from may be closed long before the app is.
   process.stderr.on('error', () => undefined);
   return (message) => {
-    const line = `${new Date(clock.now()).toISOString()} ${message}\n`;
+    const line = `${new Date(clock.now()).toISOString()} ${cleanLines(message)}\n`;
     process.stderr.write(line);
     try {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

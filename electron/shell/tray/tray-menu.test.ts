@@ -136,3 +136,10 @@ test('the menu speaks the language of the screens', () => {
     expect.stringMatching(/^Hinweise sind bis 01\.01\.1970/),
   );
 });
+
+test('emoji and Persian words stay whole, also where a name is cut', () => {
+  const line = (name: string) => eventLine(event(1, { name, action: 'created' }), language);
+  expect(line('👩‍🔬 Probe.csv')).toBe('👩‍🔬 Probe.csv created');
+  expect(line('می‌خواهم')).toBe('می‌خواهم created');
+  expect(line('👩‍🔬'.repeat(50))).toBe(`${'👩‍🔬'.repeat(20)}…${'👩‍🔬'.repeat(19)} created`);
+});

@@ -1,3 +1,5 @@
+import { clean } from '../../core/base/clean.ts';
+import { truncateMiddle } from '../../core/base/truncate.ts';
 import type { EventRow } from '../../core/model/event.ts';
 import type { SharedCommandId } from '../../core/model/shared-commands.ts';
 import type { Goto } from '../../ipc/contract.ts';
@@ -5,7 +7,6 @@ import { eventSentence } from '../../words/banner-text.ts';
 import { commandNames } from '../../words/command-names.ts';
 import type { Language } from '../../words/language.ts';
 import type { Words } from '../../words/languages.ts';
-import { cleanForDesktop } from '../banners/clean-for-desktop.ts';
 import type { Overview } from './overview.ts';
 
 /** What clicking an entry of the tray menu does. */
@@ -114,15 +115,7 @@ export function eventLine(event: EventRow, language: Language): string {
   return lineOf(sentence);
 }
 
-const lineOf = (text: string) => escaped(truncateMiddle(cleanForDesktop(text), 60));
+const lineOf = (text: string) => escaped(truncateMiddle(clean(text), 60));
 
 /** `&` is doubled, because a single one marks a shortcut key in menus. */
 const escaped = (text: string) => text.replaceAll('&', '&&');
-
-/** Truncates in the middle, because the ends of file names matter. */
-function truncateMiddle(text: string, maxLength: number): string {
-  const letters = [...text];
-  if (letters.length <= maxLength) return text;
-  const head = Math.ceil((maxLength - 1) / 2);
-  return `${letters.slice(0, head).join('')}…${letters.slice(letters.length - (maxLength - 1 - head)).join('')}`;
-}

@@ -138,4 +138,21 @@ export const migrations: readonly string[] = [
   -- What is sent next of a hundred thousand acknowledgements is found without sorting all of them.
   CREATE INDEX notification_leaving ON notification(state, undo_until, id);
   `,
+  // Text from others that an earlier version stored is cleaned as it is today. A name of which nothing is left is the id; a
+  // text that begins with char(1) is a stand-in (stand-in.ts), not somebody's.
+  `
+  UPDATE resource SET name = coalesce(nullif(clean_text(name), ''), id) WHERE name <> clean_text(name);
+  UPDATE resource SET title = clean_text(title) WHERE title <> clean_text(title);
+  UPDATE resource SET description = clean_text(description) WHERE description <> clean_text(description);
+  UPDATE resource SET path = clean_text(path) WHERE path <> clean_text(path);
+  UPDATE resource_text SET name = (SELECT name FROM resource WHERE key = resource_text.rowid),
+      title = clean_text(title), path = clean_text(path)
+    WHERE name <> clean_text(name) OR title <> clean_text(title) OR path <> clean_text(path);
+  UPDATE event SET text = clean_text(text)
+    WHERE text IS NOT NULL AND substr(text, 1, 1) <> char(1) AND text <> clean_text(text);
+  UPDATE notification SET message = clean_text(message) WHERE message <> clean_text(message);
+  UPDATE notification SET user_name = clean_text(user_name) WHERE user_name <> clean_text(user_name);
+  UPDATE notification SET resource_name = clean_text(resource_name) WHERE resource_name <> clean_text(resource_name);
+  UPDATE subscription SET label = nullif(clean_text(label), '') WHERE label <> clean_text(label);
+  `,
 ];

@@ -284,3 +284,53 @@ test('an undamaged database is not set aside', () => {
   // Whatever a copy of the file alone would lack is in the file.
   if (existsSync(`${path}-wal`)) expect(readFileSync(`${path}-wal`)).toHaveLength(0);
 });
+
+test('names and texts that an earlier version stored are cleaned as they are today, also for the search', () => {
+  const old = openDatabase(path);
+  const before = migrations.findIndex((step) => step.includes('clean_text'));
+  migrate(old, migrations.slice(0, before));
+  old.exec(`
+    INSERT INTO subscription (target_kind, target_id, subresources, start_from, created_at, label)
+      VALUES ('user', 'U', 0, 'now', 5, 'my\u200b list'), ('user', 'V', 0, 'now', 5, '\u3164');
+    INSERT INTO epoch (id, stream, number, last_seq, last_time) VALUES (1, 'AOS', 1, 3, 1);
+    INSERT INTO resource (key, id, kind, name, title, description, path, wanted) VALUES
+      (1, 'R1', 4, 'pay\u200bpal 👩‍🔬', 'a\u00adb', 'c\u2060d', '["so\u200bil","raw"]', 0),
+      (2, 'R2', 4, '\u3164', '', '', '[]', 0), (3, 'R3', 4, NULL, '', '', '[]', 1), (4, 'R4', 4, '', '', '', '[]', 0),
+      (5, 'R5', 4, 'plain.csv', 'می‌خواهم', '', '[]', 0);
+    INSERT INTO resource_text (rowid, id, name, title, path) SELECT key, id, name, title, 'so\u200bil / raw' FROM resource;
+    INSERT INTO event (id, epoch, seq, time, subject, action, text, delivered, alert) VALUES
+      (1, 1, 1, 1, 6, 5, 'down\u200btime', 1, ''), (2, 1, 2, 2, 6, 5, char(1) || '{"is":"without-text"}', 1, ''),
+      (3, 1, 3, 3, 4, 3, NULL, 1, '');
+    INSERT INTO notification (id, kind, time, message, user_name, resource_name) VALUES
+      ('n1', 1, 1, 'he\u200bllo', 'A\u2060da', 'x\u034fy'), ('n2', 1, 1, 'm', NULL, NULL);
+  `);
+  old.close();
+  openWriter(path, 0).close();
+  const db = openDatabase(path, { readOnly: true });
+  const all = (sql: string) =>
+    db
+      .prepare(sql)
+      .all()
+      .map((row) => Object.values(row as object));
+  expect(all('SELECT name, title, description, path FROM resource ORDER BY key')).toEqual([
+    ['paypal 👩‍🔬', 'ab', 'cd', '["soil","raw"]'],
+    ['R2', '', '', '[]'],
+    [null, '', '', '[]'],
+    ['', '', '', '[]'],
+    ['plain.csv', 'می‌خواهم', '', '[]'],
+  ]);
+  expect(all("SELECT id, path FROM resource_text WHERE resource_text MATCH 'paypal'")).toEqual([
+    ['R1', 'soil / raw'],
+  ]);
+  expect(all('SELECT text FROM event ORDER BY id')).toEqual([
+    ['downtime'],
+    ['\u0001{"is":"without-text"}'],
+    [null],
+  ]);
+  expect(all('SELECT message, user_name, resource_name FROM notification ORDER BY id')).toEqual([
+    ['hello', 'Ada', 'xy'],
+    ['m', null, null],
+  ]);
+  expect(all('SELECT label FROM subscription ORDER BY id')).toEqual([['my list'], [null]]);
+  db.close();
+});

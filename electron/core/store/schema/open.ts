@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { clean } from '../../base/clean.ts';
 import { makeOwnFile } from '../../base/own-folder.ts';
 import { AosError, problem } from '../../model/problem.ts';
 import { check } from './check.ts';
@@ -92,8 +93,12 @@ function refuse(version: number, known: number): void {
   throw new AosError(problem('data-newer'));
 }
 
-/** Runs the missing steps, each in its own transaction. */
+/** More than any stored text has. */
+const MAX_STORED = 100_000;
+
+/** Runs the missing steps, each in its own transaction. They may call `clean_text`. */
 export function migrate(db: Database, steps: readonly string[] = migrations): void {
+  db.function('clean_text', { deterministic: true }, (text: unknown) => clean(String(text), MAX_STORED));
   const version = versionOf(db);
   refuse(version, steps.length);
   for (let n = version; n < steps.length; n++) {
