@@ -21,6 +21,7 @@ import { type Bus, noBus } from './shell/bus/bus.ts';
 import { openBus } from './shell/bus/open-bus.ts';
 import { announceReady } from './shell/lifecycle/announce-ready.ts';
 import { type ConnectLink, linkOfArguments } from './shell/lifecycle/deep-link.ts';
+import { desktopEntry } from './shell/lifecycle/desktop-entry.ts';
 import { openLog } from './shell/lifecycle/log-file.ts';
 import { quitInOrder } from './shell/lifecycle/quit.ts';
 import { receiveLinks } from './shell/lifecycle/receive-links.ts';
@@ -64,6 +65,7 @@ logUncaught(log);
 registerScheme();
 lockPages(log);
 app.setAppUserModelId('org.aruna.notify');
+if (process.platform === 'linux') app.setDesktopName(`${desktopEntry}.desktop`);
 // Without a listener, Electron quits when the last window is closed; this app keeps running.
 app.on('window-all-closed', () => undefined);
 if (app.requestSingleInstanceLock()) {
@@ -74,6 +76,13 @@ if (app.requestSingleInstanceLock()) {
     .then(() => run(bus))
     .catch((error: unknown) => failToStart(error, languageFor(app.getLocale()), log));
 } else app.quit();
+
+function openSystemBus(): Bus {
+  if (process.platform !== 'linux') return noBus;
+  // Where the D-Bus specification says the system bus is.
+  const { DBUS_SYSTEM_BUS_ADDRESS: address = 'unix:path=/var/run/dbus/system_bus_socket' } = process.env;
+  return openBus({ address, clock, log });
+}
 
 /** Has to be done before the app is ready. A store that the person named on the command line stays. */
 async function setPasswordStore(bus: Bus): Promise<void> {
@@ -90,7 +99,8 @@ async function run(bus: Bus): Promise<void> {
   const keychain = systemKeychain(bus, vault, log);
   const tray = await createTrayPresence(bus, log);
   const window = createWindow(settings, tray, isQuitting, words);
-  const network = watchNetwork();
+  const systemBus = openSystemBus();
+  const network = watchNetwork(systemBus);
   const engine = openEngine(network, keychain, window.isReachable, language);
   const pause = createAlertPause(settings, clock);
   const state = createAppState({ engine, settings, pause, keychain, tray, about: about() });
@@ -148,6 +158,7 @@ async function run(bus: Bus): Promise<void> {
     stopEngine,
     keychain.stop,
     bus.stop,
+    systemBus.stop,
   );
 
   const ready = engine.start();

@@ -1,9 +1,8 @@
 import { type BusCall, Variant } from '../bus/bus.ts';
+import { desktopEntry } from '../lifecycle/desktop-entry.ts';
 import type { BannerContent } from './banner-service.ts';
 import { notifications } from './notification-service.ts';
 
-/** The name of the app's desktop file, under which a desktop finds its icon and the person's settings for it. */
-const desktopEntry = 'aruna-notify';
 /** How long the service may take until its answer is no longer waited for, ms. The banner may still be clicked then. */
 const lateMs = 60_000;
 /** The service decides for how long a banner stays. */

@@ -1,5 +1,4 @@
-import { Variant } from '@jellybrick/dbus-next';
-import { type Bus, type BusCall, BusError } from '../bus/bus.ts';
+import { type Bus, type BusCall, BusError, Variant } from '../bus/bus.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { answerMs, promptMs, stateAfter } from './ask-service.ts';
 import type { KeyService } from './key-service.ts';
