@@ -3,11 +3,12 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { writeAtomically } from '../../core/base/atomic-file.ts';
 import { AosError, problem } from '../../core/model/problem.ts';
+import { desktopEntry } from '../lifecycle/desktop-entry.ts';
 import type { Autostart } from './autostart.ts';
 import { entryText, isEnabled, programOf, readEntry } from './desktop-entry.ts';
 import type { StartCommand } from './start-command.ts';
 
-const fileName = 'autostart/aruna-notify.desktop';
+const fileName = `autostart/${desktopEntry}.desktop`;
 
 export interface XdgAutostartOptions {
   env: NodeJS.ProcessEnv;
