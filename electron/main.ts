@@ -48,6 +48,8 @@ import { createPageRelease } from './shell/window/page-release.ts';
 import { createPageSession } from './shell/window/page-session.ts';
 import { registerScheme } from './shell/window/scheme.ts';
 import { lockPages } from './shell/window/security.ts';
+import { stayReachable } from './shell/window/stay-reachable.ts';
+import { sayStillRunning } from './shell/window/still-running.ts';
 import { followTheme } from './shell/window/theme.ts';
 import { bannerTextIn } from './words/banner-text.ts';
 import { type Language, languageFor } from './words/language.ts';
@@ -97,7 +99,7 @@ async function run(bus: Bus): Promise<void> {
   const { isQuitting, beforeQuit } = quitInOrder(drainMs + 1_000, log);
   const settings = openSettings(join(data, 'settings.json'), clock, log);
   const keychain = systemKeychain(bus, vault, log);
-  const tray = await createTrayPresence(bus, log);
+  const tray = createTrayPresence(bus, clock, log);
   const window = createWindow(settings, tray, isQuitting, words);
   const systemBus = openSystemBus();
   const network = watchNetwork(systemBus);
@@ -114,6 +116,7 @@ async function run(bus: Bus): Promise<void> {
     clock,
     icons: join(app.getAppPath(), 'build/tray'),
     window,
+    presence: tray,
     actions: { show: window.show, goTo, run: runCommand, pause: pause.pause, quit: () => app.quit() },
     language,
     log,
@@ -146,6 +149,8 @@ async function run(bus: Bus): Promise<void> {
   followKeepDays(settings, engine);
   followHideDerived(settings, engine);
   followApplicationMenu({ engine, words, run: runCommand });
+  tray.onChange(pushes.state);
+  const stopStaying = stayReachable({ tray, clock, isInTray: window.isInTray, surface: window.surface });
   const stopEngine = () => engine.stop(drainMs);
   beforeQuit(
     window.leave,
@@ -153,6 +158,8 @@ async function run(bus: Bus): Promise<void> {
     pause.stop,
     pushes.stop,
     release.stop,
+    stopStaying,
+    tray.stop,
     presence.stop,
     closeBanners,
     stopEngine,
@@ -199,6 +206,9 @@ function createWindow(
     title: words.app,
     hasTray: tray.check,
     isQuitting,
+    quit: () => app.quit(),
+    sayStillRunning: () => void sayStillRunning(words, () => app.quit()),
+    clock,
     loaded: process.env.ARUNA_NOTIFY_SMOKE === '1' ? announceReady : () => undefined,
     log,
   });

@@ -639,6 +639,9 @@ export const de: Words = {
     autostartText: 'Startet im Infobereich, wenn Sie sich anmelden, ohne Fenster.',
     start: 'Beim Start',
     starts: { window: 'Fenster zeigen', tray: 'Nur Infobereich' },
+    onClose: 'Beim Schließen des Fensters',
+    onCloses: { 'keep-running': 'Weiterlaufen', quit: 'Beenden' },
+    onCloseText: 'Banner erscheinen nur, solange Aruna Notify läuft.',
     release: 'Speicher freigeben',
     releases: {
       '1': 'Nach 1 Minute',
@@ -717,6 +720,13 @@ export const de: Words = {
     zoomOut: 'Verkleinern',
     fullScreen: 'Vollbild',
     minimize: 'Minimieren',
+  },
+  stillRunning: {
+    message: 'Aruna Notify läuft weiter.',
+    detail:
+      'Ihr Desktop zeigt kein Symbol dafür. Starten Sie Aruna Notify noch einmal, um das Fenster wieder zu sehen. In den Einstellungen lässt sich wählen, dass die App beim Schließen des Fensters beendet wird.',
+    ok: 'OK',
+    quit: 'Jetzt beenden',
   },
   tray: {
     open: 'Aruna Notify öffnen',

@@ -652,6 +652,9 @@ export const en = {
     autostartText: 'Starts in the tray when you log in, without its window.',
     start: 'At start',
     starts: { window: 'Show the window', tray: 'Tray only' },
+    onClose: 'When the window is closed',
+    onCloses: { 'keep-running': 'Keep running', quit: 'Quit' },
+    onCloseText: 'Banners come only while Aruna Notify is running.',
     release: 'Free memory',
     releases: {
       '1': 'After 1 minute',
@@ -732,6 +735,14 @@ export const en = {
     zoomOut: 'Zoom out',
     fullScreen: 'Full screen',
     minimize: 'Minimize',
+  },
+  /** Told once, after the window was closed on a desktop that has neither a tray nor a taskbar. */
+  stillRunning: {
+    message: 'Aruna Notify is still running.',
+    detail:
+      'Your desktop has no tray icon for it. To see the window again, start Aruna Notify once more. Settings has an option to quit when the window is closed.',
+    ok: 'OK',
+    quit: 'Quit now',
   },
   /** The tray menu and the tooltip of the tray icon. */
   tray: {

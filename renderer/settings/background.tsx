@@ -22,6 +22,16 @@ export function Background({ app }: { readonly app: AppState }) {
         options={(['window', 'tray'] as const).map((value) => ({ value, label: t.settings.starts[value] }))}
       />
       <Segments
+        label={t.settings.onClose}
+        value={app.onClose}
+        onChange={(onClose) => void changeSettings({ onClose })}
+        options={(['keep-running', 'quit'] as const).map((value) => ({
+          value,
+          label: t.settings.onCloses[value],
+        }))}
+      />
+      <p className="quiet">{t.settings.onCloseText}</p>
+      <Segments
         label={t.settings.release}
         value={releases.find((one) => minutesOf(one) === app.releaseMinutes) ?? null}
         onChange={(release) => void changeSettings({ releaseMinutes: minutesOf(release) })}

@@ -17,8 +17,17 @@ const libraries = [
 ];
 /** A screen and a session bus where there are none. */
 const headless = ['xvfb', 'xauth', 'dbus', 'dbus-x11', 'fonts-dejavu-core'];
-/** What the tests talk to: a notification daemon, a keychain, a JetStream, pictures of the whole screen. */
-const peers = ['dunst', 'gnome-keyring', 'nats-server', 'imagemagick'];
+/** What the tests talk to: a notification daemon, a keychain, a JetStream, window managers, pictures of the whole screen. */
+const peers = [
+  'dunst',
+  'gnome-keyring',
+  'nats-server',
+  'openbox',
+  'i3-wm',
+  'x11-utils',
+  'xdotool',
+  'imagemagick',
+];
 
 /**
  * Installs what is missing where it can; on other systems than Debian's it does nothing.

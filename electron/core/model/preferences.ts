@@ -25,6 +25,8 @@ export const Preferences = z.object({
   startHidden: z.boolean().default(false),
   /** After the window has been hidden this long, its page is ended to free memory, minutes; null keeps it. */
   releaseMinutes: z.number().positive().max(100_000).nullable().default(5),
+  /** What closing the window does. */
+  onClose: z.enum(['keep-running', 'quit']).default('keep-running'),
 });
 export type Preferences = z.infer<typeof Preferences>;
 

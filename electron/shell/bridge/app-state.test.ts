@@ -17,6 +17,7 @@ function told(statuses: readonly Status[]) {
     alertsPausedUntil: null,
     window: null,
     autostartGranted: null,
+    saidStillRunning: false,
   };
   const state = createAppState({
     engine,

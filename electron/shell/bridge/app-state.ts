@@ -22,6 +22,7 @@ export function createAppState(sources: AppStateSources): () => AppState {
       alertsPausedUntil: _until,
       window: _bounds,
       autostartGranted: _granted,
+      saidStillRunning: _said,
       ...preferences
     } = settings.get();
     return {

@@ -19,10 +19,11 @@ const Settings = Preferences.extend({
   window: Bounds.nullable().default(null),
   /** Whether a sandboxed app may start at login, as the desktop last answered; null if it was never asked. */
   autostartGranted: z.boolean().nullable().default(null),
+  /** The person was told once that the app runs on after its window was closed, where nothing of it can be seen. */
+  saidStillRunning: z.boolean().default(false),
 });
 
 export type Settings = z.infer<typeof Settings>;
-export type WindowBounds = z.infer<typeof Bounds>;
 
 /** Some settings; one that is undefined keeps its value. */
 type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | undefined };

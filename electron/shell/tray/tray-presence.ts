@@ -1,49 +1,115 @@
+import type { Clock } from '../../core/base/clock.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Log } from '../lifecycle/log-file.ts';
+import { lookAtTray, type TrayLook, watcher } from './tray-look.ts';
 
-const watcher = 'org.kde.StatusNotifierWatcher';
-const daemon = 'org.freedesktop.DBus';
+/** A tray that appears hears of our icon by itself; it is only looked at after that, ms. */
+const settleMs = 1_000;
+/** When a tray without our icon is looked at again, ms. After the last one it is left alone until it changes. */
+const retriesMs = [1_000, 2_000, 4_000, 8_000, 16_000];
+/** An icon that stays this long counts as accepted, ms. One that is dropped sooner does not start the retries over. */
+const acceptedMs = 60_000;
 
-/**
- * Whether a tray icon would be visible. macOS and Windows always have a tray; on Linux a program has to own the
- * StatusNotifierWatcher name, which on GNOME takes an extension. If it is unknown the answer is no: the window then stays
- * in the taskbar, so that the app can always be reached.
- */
-async function hasTray(bus: Bus, log: Log): Promise<boolean> {
-  if (process.platform !== 'linux') return true;
-  try {
-    const member = 'NameHasOwner';
-    const path = '/org/freedesktop/DBus';
-    const [has] = await bus.call({
-      destination: daemon,
-      path,
-      interface: daemon,
-      member,
-      signature: 's',
-      body: [watcher],
-    });
-    return has === true;
-  } catch (error) {
-    log(`whether there is a tray is not known: ${String(error)}`);
-    return false;
-  }
-}
-
+/** Whether the app's icon is in a tray. */
 export interface TrayPresence {
-  /** The result of the last check. */
+  /** The result of the last look. */
   isPresent(): boolean;
-  /** Checks again: panels come and go. */
+  /** Looks now. Never rejects, and takes less than 2 s. */
   check(): Promise<boolean>;
+  onChange(listener: (isPresent: boolean) => void): void;
+  /** Calls the listener when a tray that could show the icon does not: it has to be made anew. */
+  onIconMissing(listener: () => void): void;
+  stop(): void;
 }
 
-/** Checks for a tray now, and again whenever asked to. */
-export async function createTrayPresence(bus: Bus, log: Log): Promise<TrayPresence> {
-  let present = await hasTray(bus, log);
+/** macOS and Windows always have a tray. */
+const always: TrayPresence = {
+  isPresent: () => true,
+  check: () => Promise.resolve(true),
+  onChange: () => undefined,
+  onIconMissing: () => undefined,
+  stop: () => undefined,
+};
+
+export function createTrayPresence(bus: Bus, clock: Clock, log: Log): TrayPresence {
+  return process.platform === 'linux' ? followTray(bus, clock, log) : always;
+}
+
+/** Follows the tray of a Linux desktop over the bus, without waiting for it. */
+export function followTray(bus: Bus, clock: Clock, log: Log): TrayPresence {
+  const changed = new Set<(isPresent: boolean) => void>();
+  const missing = new Set<() => void>();
+  let look: TrayLook = 'no-tray';
+  let shownAtMs = 0;
+  let retries = 0;
+  let cancel: (() => void) | null = null;
+  let isStopped = false;
+  let asked = 0;
+  let taken = 0;
+
+  async function check(): Promise<boolean> {
+    asked += 1;
+    const turn = asked;
+    const found = await lookAtTray(bus);
+    // An earlier look may end later; only the latest counts.
+    if (!isStopped && turn > taken) {
+      taken = turn;
+      take(found);
+    }
+    return found === 'shown';
+  }
+
+  function take(found: TrayLook): void {
+    const before = look;
+    look = found;
+    if (found !== before) log(`tray: ${found}`);
+    if (found === 'shown' && before !== 'shown') shownAtMs = clock.monotonic();
+    if (found !== 'shown' && before === 'shown' && clock.monotonic() - shownAtMs > acceptedMs) retries = 0;
+    if (found === 'missing' || found === 'stuck') retry();
+    if ((found === 'shown') !== (before === 'shown'))
+      for (const listener of changed) listener(found === 'shown');
+  }
+
+  function retry(): void {
+    const afterMs = retriesMs[retries];
+    if (afterMs === undefined || cancel !== null) return;
+    retries += 1;
+    if (look === 'missing') for (const listener of missing) listener();
+    lookIn(afterMs);
+  }
+
+  function lookIn(ms: number): void {
+    cancel?.();
+    cancel = clock.after(ms, () => {
+      cancel = null;
+      void check();
+    });
+  }
+
+  /** A tray has appeared, or one that was there has got a host. */
+  function appeared(): void {
+    retries = 0;
+    lookIn(settleMs);
+  }
+
+  const signal = (member: string, heard: () => void) =>
+    bus.listen({ sender: watcher.destination, interface: watcher.interface, member }, heard);
+  const ends = [
+    bus.followOwner(watcher.destination, (owner) => (owner === null ? void check() : appeared())),
+    signal('StatusNotifierHostRegistered', appeared),
+    signal('StatusNotifierHostUnregistered', () => void check()),
+    signal('StatusNotifierItemRegistered', () => void check()),
+    signal('StatusNotifierItemUnregistered', () => lookIn(settleMs)),
+  ];
   return {
-    isPresent: () => present,
-    async check() {
-      present = await hasTray(bus, log);
-      return present;
+    isPresent: () => look === 'shown',
+    check,
+    onChange: (listener) => void changed.add(listener),
+    onIconMissing: (listener) => void missing.add(listener),
+    stop() {
+      isStopped = true;
+      cancel?.();
+      for (const end of ends) end();
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Language } from '../../words/language.ts';
 import type { Overview, TrayState } from './overview.ts';
 import { trayIcon } from './tray-icon.ts';
 import { type TrayAction, type TrayEntry, trayMenu } from './tray-menu.ts';
+import type { TrayPresence } from './tray-presence.ts';
 
 /**
  * The shortest time between two menus. Every new menu gets new ids on the desktop's bus, and a click on one that has just
@@ -29,6 +30,7 @@ export interface TrayOptions {
   icons: string;
   actions: TrayActions;
   language: Language;
+  presence: Pick<TrayPresence, 'onIconMissing'>;
 }
 
 /**
@@ -42,10 +44,28 @@ export function createTray(first: Overview, options: TrayOptions) {
   let shownAtMs = Number.NEGATIVE_INFINITY;
   let entries: TrayEntry[] = [];
   let cancel: (() => void) | null = null;
-  const tray = new Tray(trayIcon(options.icons, state));
+  let isStopped = false;
+  let tray = create();
   const updateIcon = () => tray.setImage(trayIcon(options.icons, state));
   nativeTheme.on('updated', updateIcon);
-  tray.on('click', () => options.actions.show());
+  options.presence.onIconMissing(remake);
+
+  function create(): Tray {
+    const created = new Tray(trayIcon(options.icons, state));
+    created.on('click', () => options.actions.show());
+    return created;
+  }
+
+  /** Chromium looks for a tray only when an icon is made (`status_icon_linux_dbus.cc`); one without a tray stays without. */
+  function remake(): void {
+    if (isStopped) return;
+    tray.destroy();
+    tray = create();
+    if (tooltip !== '') tray.setToolTip(tooltip);
+    cancel?.();
+    shownMenu = '';
+    showMenu();
+  }
 
   function update(overview: Overview, latest: readonly EventRow[]): void {
     if (overview.state !== state) {
@@ -76,6 +96,7 @@ export function createTray(first: Overview, options: TrayOptions) {
   return {
     update,
     stop() {
+      isStopped = true;
       cancel?.();
       nativeTheme.off('updated', updateIcon);
       tray.destroy();

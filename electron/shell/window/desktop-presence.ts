@@ -8,6 +8,7 @@ import type { Log } from '../lifecycle/log-file.ts';
 import { showBadge } from '../tray/badge.ts';
 import { overview } from '../tray/overview.ts';
 import { createTray, type TrayActions } from '../tray/tray.ts';
+import type { TrayPresence } from '../tray/tray-presence.ts';
 import type { MainWindow } from './main-window.ts';
 
 /** The shortest time between two updates of tray, badge and title: each change goes over the desktop's bus. */
@@ -21,6 +22,7 @@ export interface DesktopPresenceOptions {
   icons: string;
   window: Pick<MainWindow, 'current' | 'setTitle'>;
   actions: TrayActions;
+  presence: TrayPresence;
   language: Language;
   log: Log;
 }

@@ -2,12 +2,17 @@ import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import { pushChannel } from '../../ipc/channels.ts';
 import type { Push, Pushed } from '../../ipc/contract.ts';
 import { origin } from './asset.ts';
-import { bringToFront, openWindow, saveBounds, type WindowOptions } from './open-window.ts';
+import { createClosing } from './closing.ts';
+import { bringToFront, openWindow, type WindowOptions } from './open-window.ts';
+import { surface } from './put-away.ts';
 
 export interface MainWindowOptions extends Omit<WindowOptions, 'mayClose' | 'isMinimized'> {
-  /** Checked whenever the person closes the window, because panels come and go. */
+  /** Looks whether the app's icon is in a tray now: panels come and go. */
   hasTray: () => Promise<boolean>;
   isQuitting: () => boolean;
+  quit: () => void;
+  /** Tells the person that the app runs on although nothing of it can be seen. */
+  sayStillRunning: () => void;
 }
 
 export interface MainWindow {
@@ -15,6 +20,10 @@ export interface MainWindow {
   openMinimized(): void;
   /** Brings the window to the front, wherever it was. */
   show(): void;
+  /** Whether the window is hidden, and the tray is the way back to it. */
+  isInTray(): boolean;
+  /** Brings a hidden window back to the taskbar, or open where nothing minimises, without taking the focus. */
+  surface(): void;
   current(): BrowserWindow | null;
   setTitle(title: string): void;
   /** Calls the listener whenever the window becomes visible again. */
@@ -24,7 +33,7 @@ export interface MainWindow {
   isHidden(): boolean;
   /** Ends the window's page and its process. Showing the window makes it anew. */
   release(): void;
-  /** Saves the bounds and hides the window: the rest of quitting does not need it. */
+  /** Hides the window: the rest of quitting does not need it. */
   leave(): void;
   /** The page has asked for its state, so from now on it listens to pushes. */
   pageListens(): void;
@@ -35,10 +44,11 @@ export interface MainWindow {
   isTrusted(event: IpcMainInvokeEvent): boolean;
 }
 
-/** Creates the only window. Closing it leaves the app in the tray, or in the taskbar if there is no tray. */
+/** Creates the only window. Closing it leaves the app running, or quits it, as the person chose. */
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   const shownListeners = new Set<() => void>();
   const hiddenListeners = new Set<() => void>();
+  const closing = createClosing(options);
   let window: BrowserWindow | null = null;
   let listens = false;
   let { title } = options;
@@ -58,16 +68,28 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     window = opened;
   }
 
-  function mayClose(closing: BrowserWindow): boolean {
+  function mayClose(asked: BrowserWindow): boolean {
     if (options.isQuitting()) return true;
-    void options.hasTray().then((hasTray) => putAway(closing, hasTray));
+    closing.close(asked);
     return false;
+  }
+
+  function show(): void {
+    closing.cancel();
+    if (window === null) open();
+    else bringToFront(window);
   }
 
   return {
     open: () => open(),
     openMinimized: () => open(true),
-    show: () => (window === null ? open() : bringToFront(window)),
+    show,
+    isInTray: () => closing.away() === 'tray' || (closing.away() === null && window === null),
+    surface() {
+      closing.cancel();
+      if (window === null) open(true);
+      else void surface(window, options.clock);
+    },
     current: () => window,
     setTitle(next) {
       title = next;
@@ -78,9 +100,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     isHidden: () => window !== null && !window.isVisible() && !window.isMinimized(),
     release: () => window?.destroy(),
     leave() {
-      if (window === null) return;
-      saveBounds(window, options.settings);
-      window.hide();
+      window?.hide();
     },
     pageListens() {
       listens = true;
@@ -93,12 +113,6 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
 function call(listeners: ReadonlySet<() => void>): void {
   for (const listener of listeners) listener();
-}
-
-function putAway(window: BrowserWindow, hasTray: boolean): void {
-  if (window.isDestroyed()) return;
-  if (hasTray) window.hide();
-  else window.minimize();
 }
 
 function isOwnPage(window: BrowserWindow, { sender, senderFrame }: IpcMainInvokeEvent): boolean {

@@ -1,8 +1,11 @@
-import { BrowserWindow, nativeTheme, type Session, screen } from 'electron';
+import { BrowserWindow, nativeTheme, type Session } from 'electron';
+import type { Clock } from '../../core/base/clock.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { origin } from './asset.ts';
-import { minimumSize, placement } from './bounds.ts';
+import { minimumOn, placement } from './bounds.ts';
+import { fitDisplays, workAreas } from './fit-displays.ts';
+import { keepBounds } from './keep-bounds.ts';
 
 export interface WindowOptions {
   session: Session;
@@ -15,6 +18,7 @@ export interface WindowOptions {
   loaded: () => void;
   /** Whether it opens minimised. A desktop that does not minimise shows it. */
   isMinimized: boolean;
+  clock: Clock;
   log: Log;
 }
 
@@ -23,15 +27,15 @@ const background = () => (nativeTheme.shouldUseDarkColors ? '#1b1d20' : '#ffffff
 
 /** Opens the main window where it was the last time. Its page is sandboxed and isolated. */
 export function openWindow(options: WindowOptions): BrowserWindow {
-  const { settings, log } = options;
+  const { settings, clock, log } = options;
   const saved = settings.get().window;
+  const areas = workAreas();
+  const placed = placement(saved, areas);
+  const least = minimumOn(areas);
   const window = new BrowserWindow({
-    ...placement(
-      saved,
-      screen.getAllDisplays().map((display) => display.workArea),
-    ),
-    minWidth: minimumSize.width,
-    minHeight: minimumSize.height,
+    ...placed,
+    minWidth: least.width,
+    minHeight: least.height,
     show: false,
     backgroundColor: background(),
     title: options.title,
@@ -47,6 +51,8 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       spellcheck: false,
     },
   });
+  const bounds = keepBounds(window, placed, settings, clock);
+  fitDisplays(window, bounds.set, clock);
   window.once('ready-to-show', () => {
     if (options.isMinimized) {
       // A window that was never shown has no place on the desktop yet.
@@ -59,7 +65,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   });
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', (event) => {
-    saveBounds(window, settings);
+    bounds.flush();
     if (!options.mayClose(window)) event.preventDefault();
   });
   window.webContents.on('did-finish-load', options.loaded);
@@ -72,12 +78,6 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   window.once('closed', () => nativeTheme.off('updated', updateBackground));
   window.loadURL(`${origin}/index.html`).catch((error) => log(`the page did not load: ${String(error)}`));
   return window;
-}
-
-/** Saves where the window is, with the size it has when it is not maximised. */
-export function saveBounds(window: BrowserWindow, settings: SettingsFile): void {
-  if (window.isDestroyed() || window.isMinimized()) return;
-  settings.change({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
 }
 
 export function bringToFront(window: BrowserWindow): void {
