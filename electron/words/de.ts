@@ -725,7 +725,7 @@ export const de: Words = {
     message: 'Aruna Notify läuft weiter.',
     detail:
       'Ihr Desktop zeigt kein Symbol dafür. Starten Sie Aruna Notify noch einmal, um das Fenster wieder zu sehen. In den Einstellungen lässt sich wählen, dass die App beim Schließen des Fensters beendet wird.',
-    ok: 'OK',
+    ok: 'Verstanden',
     quit: 'Jetzt beenden',
   },
   tray: {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/base/clock.ts';
+import { type Clock, sleep } from '../../core/base/clock.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { lookAtTray, type TrayLook, watcher } from './tray-look.ts';
@@ -10,11 +10,15 @@ const retriesMs = [1_000, 2_000, 4_000, 8_000, 16_000];
 /** An icon that stays this long counts as accepted, ms. One that is dropped sooner does not start the retries over. */
 const acceptedMs = 60_000;
 
+/** How often `check` looks for an icon that may be on its way, and how long it waits in between, ms. */
+const patientLooks = 3;
+const patientMs = 400;
+
 /** Whether the app's icon is in a tray. */
 export interface TrayPresence {
   /** The result of the last look. */
   isPresent(): boolean;
-  /** Looks now. Never rejects, and takes less than 2 s. */
+  /** Looks now, and waits a moment for an icon that has just been made. Never rejects, and takes less than 3 s. */
   check(): Promise<boolean>;
   onChange(listener: (isPresent: boolean) => void): void;
   /** Calls the listener when a tray that could show the icon does not: it has to be made anew. */
@@ -47,7 +51,7 @@ export function followTray(bus: Bus, clock: Clock, log: Log): TrayPresence {
   let asked = 0;
   let taken = 0;
 
-  async function check(): Promise<boolean> {
+  async function lookNow(): Promise<TrayLook> {
     asked += 1;
     const turn = asked;
     const found = await lookAtTray(bus);
@@ -56,7 +60,15 @@ export function followTray(bus: Bus, clock: Clock, log: Log): TrayPresence {
       taken = turn;
       take(found);
     }
-    return found === 'shown';
+    return found;
+  }
+
+  async function check(): Promise<boolean> {
+    for (let looks = 1; ; looks++) {
+      const found = await lookNow();
+      if (found !== 'missing' || looks === patientLooks) return found === 'shown';
+      await sleep(clock, patientMs);
+    }
   }
 
   function take(found: TrayLook): void {
@@ -82,7 +94,7 @@ export function followTray(bus: Bus, clock: Clock, log: Log): TrayPresence {
     cancel?.();
     cancel = clock.after(ms, () => {
       cancel = null;
-      void check();
+      void lookNow();
     });
   }
 
@@ -95,10 +107,10 @@ export function followTray(bus: Bus, clock: Clock, log: Log): TrayPresence {
   const signal = (member: string, heard: () => void) =>
     bus.listen({ sender: watcher.destination, interface: watcher.interface, member }, heard);
   const ends = [
-    bus.followOwner(watcher.destination, (owner) => (owner === null ? void check() : appeared())),
+    bus.followOwner(watcher.destination, (owner) => (owner === null ? void lookNow() : appeared())),
     signal('StatusNotifierHostRegistered', appeared),
-    signal('StatusNotifierHostUnregistered', () => void check()),
-    signal('StatusNotifierItemRegistered', () => void check()),
+    signal('StatusNotifierHostUnregistered', () => void lookNow()),
+    signal('StatusNotifierItemRegistered', () => void lookNow()),
     signal('StatusNotifierItemUnregistered', () => lookIn(settleMs)),
   ];
   return {
