@@ -89,6 +89,7 @@ export function openBus({ address, clock, log }: OpenBusOptions): Bus {
     listen: (match, listener) => listen(match, listener),
     followOwner(name, listener) {
       let known: string | null | undefined;
+      let changes = 0;
       const take = (owner: string | null) => {
         if (owner === known) return;
         known = owner;
@@ -98,15 +99,20 @@ export function openBus({ address, clock, log }: OpenBusOptions): Bus {
       const stopListening = listen(
         changed,
         ({ body }) => {
-          if (body[0] === name) take(String(body[2]) || null);
+          if (body[0] !== name) return;
+          changes += 1;
+          take(String(body[2]) || null);
         },
         name,
       );
       const ask = () => {
         if (connection === null) return take(null);
+        const before = changes;
+        // What was heard while the answer was on its way is newer than the answer.
+        const answered = (owner: string | null) => changes === before && take(owner);
         call({ ...daemon, member: 'GetNameOwner', signature: 's', body: [name] }).then(
-          ([owner]) => take(String(owner)),
-          () => take(null),
+          ([owner]) => answered(String(owner)),
+          () => answered(null),
         );
       };
       followers.add(ask);
