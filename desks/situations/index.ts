@@ -4,5 +4,14 @@ import { banners } from './banners.ts';
 import { desktop } from './desktop.ts';
 import { identity } from './identity.ts';
 import { keychain } from './keychain.ts';
+import { tray } from './tray.ts';
+import { window } from './window.ts';
 
-export const situations: readonly Situation[] = [...banners, ...desktop, ...identity, ...keychain];
+export const situations: readonly Situation[] = [
+  ...banners,
+  ...desktop,
+  ...identity,
+  ...keychain,
+  ...tray,
+  ...window,
+];
