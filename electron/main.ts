@@ -6,6 +6,7 @@ import type { Network } from './core/base/network.ts';
 import { defaultTiming } from './core/base/timing.ts';
 import { createEngine } from './core/engine/engine.ts';
 import type { Engine } from './core/engine/engine-api.ts';
+import type { Problem } from './core/model/problem.ts';
 import { openAutostart } from './shell/autostart/open-autostart.ts';
 import { createAlertPause } from './shell/banners/alert-pause.ts';
 import { createBusBanners } from './shell/banners/bus-banners.ts';
@@ -19,9 +20,11 @@ import { createPushes } from './shell/bridge/pushes.ts';
 import { serveBridge } from './shell/bridge/serve-bridge.ts';
 import { type Bus, noBus } from './shell/bus/bus.ts';
 import { openBus } from './shell/bus/open-bus.ts';
+import { createHelp } from './shell/diagnostics/help.ts';
 import { announceReady } from './shell/lifecycle/announce-ready.ts';
 import { type ConnectLink, linkOfArguments } from './shell/lifecycle/deep-link.ts';
 import { desktopEntry } from './shell/lifecycle/desktop-entry.ts';
+import { createLinkFollower } from './shell/lifecycle/follow-link.ts';
 import { openLog } from './shell/lifecycle/log-file.ts';
 import { quitInOrder } from './shell/lifecycle/quit.ts';
 import { receiveLinks } from './shell/lifecycle/receive-links.ts';
@@ -168,6 +171,7 @@ async function run(bus: Bus): Promise<void> {
     systemBus.stop,
   );
 
+  const help = createHelp({ engine, bus, keychain, data, words, clock, log });
   const ready = engine.start();
   const reason = words.settings.autostartText;
   const autostart = openAutostart({ bus, settings, reason, name: words.app, clock, log });
@@ -182,15 +186,18 @@ async function run(bus: Bus): Promise<void> {
     pushes,
     release,
     autostart,
+    help,
     words,
     log,
   });
-  receiveLinks({ show: window.show, signIn });
+  const tell = (found: Problem) => pushes.notice({ is: 'problem', problem: found });
+  const follow = createLinkFollower({ engine, ready, show: window.show, signIn, goTo, tell, log });
+  receiveLinks({ show: window.show, follow, log });
   if (!isHiddenStart(process.argv, settings.get().startHidden)) window.open();
   else void startHidden({ window, hasTray: tray.check, clock });
   await ready;
   presence.refresh();
-  await followArguments(process.argv, engine, keychain, signIn);
+  await followArguments(process.argv, engine, keychain, follow, signIn);
 }
 
 function createWindow(
@@ -204,6 +211,7 @@ function createWindow(
     preload: join(built, 'preload/preload.cjs'),
     settings,
     title: words.app,
+    words,
     hasTray: tray.check,
     isQuitting,
     quit: () => app.quit(),
@@ -241,10 +249,11 @@ async function followArguments(
   argv: readonly string[],
   engine: Engine,
   keychain: Keychain,
+  follow: (link: string) => unknown,
   signIn: (link: ConnectLink) => void,
 ): Promise<void> {
   const link = linkOfArguments(argv);
-  if (link !== null) signIn(link);
+  if (link !== null) follow(link);
   const file = provisionArgument(argv);
   if (file === null) return;
   const hasKeychain = (await keychain.check()) === 'open';

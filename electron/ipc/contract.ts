@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { AccountChange, Keep } from '../core/model/account.ts';
 import { Activity } from '../core/model/activity.ts';
 import { BurstPlace, EventDetail, EventRef, EventRow, FeedCount, FeedQuery } from '../core/model/event.ts';
+import { BannerOutcome, CheckName, Finding } from '../core/model/finding.ts';
 import {
   BulkBegun,
   BulkView,
@@ -43,6 +44,7 @@ export type {
   PermissionChange,
   Subject,
 } from '../core/model/event.ts';
+export type { BannerOutcome, CheckName, Finding } from '../core/model/finding.ts';
 export type { Institution } from '../core/model/institution.ts';
 export type { InboxChoice, InboxKind, InboxQuery, InboxRow } from '../core/model/notification.ts';
 export type { SavedFilter } from '../core/model/preferences.ts';
@@ -121,6 +123,15 @@ export const requests = {
   'setup.export': { input: none, output: z.object({ file: z.string() }).nullable() },
   /** The text of a file that was exported: it is read and checked in the main process. */
   'setup.import': { input: z.object({ text: z.string().max(10_000_000) }), output: ImportResult },
+  /** Checks one part of the set-up; `account` belongs to the check of a server. Answers after 12 s at the latest. */
+  'help.check': {
+    input: z.object({ check: CheckName, account: z.string().optional() }),
+    output: z.object({ finding: Finding, tone: z.enum(['good', 'note', 'bad']) }),
+  },
+  /** The last lines of the log, redacted. */
+  'help.log': { input: none, output: z.array(z.string()) },
+  'help.openData': { input: none, output: z.void() },
+  'help.testBanner': { input: none, output: BannerOutcome },
   'account.pause': { input: z.object({ account: z.string(), paused: z.boolean() }), output: z.void() },
 
   /** Resources the token has a permission on; with text, what the server's search finds besides. */

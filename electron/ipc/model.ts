@@ -17,7 +17,7 @@ export const AppState = Preferences.extend({
   alertsPausedUntil: z.number().nullable(),
   keychain: KeychainState,
   tray: z.boolean(),
-  about: z.object({ app: z.string(), electron: z.string(), platform: z.string() }),
+  about: z.object({ app: z.string(), electron: z.string(), platform: z.string(), desktop: z.string() }),
 });
 export type AppState = z.infer<typeof AppState>;
 
@@ -34,12 +34,19 @@ export type Notice = z.infer<typeof Notice>;
 
 /** Where the window should go, after a click on a banner or a tray entry. */
 export const Goto = z.discriminatedUnion('screen', [
-  z.object({ screen: z.literal('feed'), account: z.string().nullable(), event: z.number().nullable() }),
+  z.object({
+    screen: z.literal('feed'),
+    account: z.string().nullable(),
+    event: z.number().nullable(),
+    /** The event is shown without being marked read, as a link may come from anywhere. */
+    staysUnread: z.boolean().optional(),
+  }),
   z.object({
     screen: z.literal('inbox'),
     account: z.string().nullable(),
     notification: z.string().nullable(),
   }),
+  z.object({ screen: z.literal('subscription'), account: z.string(), subscription: z.string() }),
   z.object({ screen: z.literal('watch'), account: z.string() }),
   z.object({ screen: z.literal('settings') }),
   z.object({ screen: z.literal('accounts') }),

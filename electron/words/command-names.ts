@@ -10,6 +10,7 @@ export const commandNames: Readonly<Record<SharedCommandId, (words: Words) => st
   subscriptions: ({ nav }) => nav.subscriptions,
   accounts: ({ nav }) => nav.accounts,
   settings: ({ nav }) => nav.settings,
+  help: ({ help }) => help.title,
   date: ({ jump }) => jump.title,
   'add-subscription': ({ nav }) => nav.watch,
   'add-account': ({ nav }) => nav.addAccount,

@@ -1,6 +1,7 @@
 /** German. */
 import type { Action } from '../core/model/event.ts';
 import type { Words } from './en.ts';
+import { findingsDe } from './findings-de.ts';
 import { problemsDe } from './problems-de.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
@@ -29,6 +30,7 @@ const happenedToMany: Record<Action, string> = {
 export const de: Words = {
   app: 'Aruna Notify',
   problems: problemsDe,
+  findings: findingsDe,
   close: 'Schließen',
   cancel: 'Abbrechen',
   undo: 'Rückgängig',
@@ -667,6 +669,41 @@ export const de: Words = {
     yes: 'vorhanden',
     no: 'nicht vorhanden',
   },
+  help: {
+    title: 'Hilfe und Diagnose',
+    checks: 'Einrichtung prüfen',
+    checksText: 'Prüft, was die App auf diesem Computer braucht und ob die Server antworten.',
+    run: 'Jetzt prüfen',
+    running: 'Wird geprüft…',
+    names: {
+      data: 'Datenordner',
+      bus: 'Nachrichtenbus',
+      tray: 'Taskleiste',
+      notifications: 'Hinweise',
+      keychain: 'Schlüsselbund',
+      proxy: 'Proxyserver',
+      server: 'Server',
+    },
+    server: (label) => `Server von ${label}`,
+    tones: { good: 'In Ordnung', note: 'Eingeschränkt', bad: 'Geht nicht' },
+    banner: 'Probehinweis zeigen',
+    bannerTitle: 'Probehinweis',
+    bannerText: 'So sehen Hinweise von Aruna Notify aus.',
+    bannerOutcomes: {
+      shown:
+        'Der Dienst für Hinweise hat ihn angenommen. Ist er nicht zu sehen, ist vielleicht „Nicht stören“ eingeschaltet.',
+      failed: 'Der Hinweis konnte nicht gezeigt werden: Kein Dienst hat ihn angenommen.',
+      silent: 'Der Dienst für Hinweise hat 4 Sekunden lang nicht geantwortet.',
+    },
+    report: 'Problem melden',
+    reportText:
+      'Ein Bericht enthält die Versionen, die Prüfung der Einrichtung, den Zustand Ihrer Konten und das Ende des Protokolls. Tokens und Kennungen fehlen darin.',
+    showReport: 'Bericht kopieren…',
+    reportTitle: 'Das wird kopiert',
+    openData: 'Datenordner öffnen',
+    desktop: 'Oberfläche',
+    log: 'Protokoll',
+  },
   palette: {
     title: 'Befehle',
     search: 'Befehl oder Abonnement eingeben',
@@ -697,6 +734,12 @@ export const de: Words = {
     top: 'Erste und letzte Zeile',
   },
   commands: { markAllRead: 'Alle als gelesen markieren', acknowledgeAll: 'Alle bestätigen…' },
+  contextMenu: {
+    onlyThis: 'Nur diese Ressource zeigen',
+    copyName: 'Name kopieren',
+    copyLink: 'Link kopieren',
+    copyServer: 'Serveradresse kopieren',
+  },
   menu: {
     file: 'Datei',
     edit: 'Bearbeiten',

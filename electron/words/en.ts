@@ -5,11 +5,13 @@
 import type { Keep, KeychainState } from '../core/model/account.ts';
 import type { Action, Subject } from '../core/model/event.ts';
 import type { ExportFormat } from '../core/model/feed-export.ts';
+import type { BannerOutcome, CheckName } from '../core/model/finding.ts';
 import type { InboxKind } from '../core/model/notification.ts';
 import type { Protocol } from '../core/model/protocol.ts';
 import type { GrantLevel, Permission, ResourceKind } from '../core/model/resource.ts';
 import type { Status } from '../core/model/status.ts';
 import type { AlertLevel, HistoryNote } from '../core/model/subscription.ts';
+import { findingsEn } from './findings-en.ts';
 import { problemsEn } from './problems-en.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
@@ -38,6 +40,7 @@ const happenedToMany: Record<Action, (things: string) => string> = {
 export const en = {
   app: 'Aruna Notify',
   problems: problemsEn,
+  findings: findingsEn,
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',
@@ -680,6 +683,40 @@ export const en = {
     yes: 'available',
     no: 'not available',
   },
+  help: {
+    title: 'Help and diagnostics',
+    checks: 'Check the set-up',
+    checksText: 'Looks at what the app needs on this computer, and whether each server answers.',
+    run: 'Check now',
+    running: 'Checking…',
+    names: {
+      data: 'Data folder',
+      bus: 'Message bus',
+      tray: 'Tray',
+      notifications: 'Banners',
+      keychain: 'Keychain',
+      proxy: 'Proxy',
+      server: 'Server',
+    } satisfies Record<CheckName, string>,
+    server: (label: string) => `Server of ${label}`,
+    tones: { good: 'Works', note: 'Limited', bad: 'Does not work' },
+    banner: 'Show a test banner',
+    bannerTitle: 'Test banner',
+    bannerText: 'Banners of Aruna Notify look like this.',
+    bannerOutcomes: {
+      shown: 'The notification service took the banner. If you do not see it, “Do not disturb” may be on.',
+      failed: 'The banner could not be shown: no notification service took it.',
+      silent: 'The notification service did not answer within 4 seconds.',
+    } satisfies Record<BannerOutcome, string>,
+    report: 'Report a problem',
+    reportText:
+      'A report has the versions, the check of the set-up, the state of your accounts and the end of the log. Tokens and ids are left out.',
+    showReport: 'Copy report…',
+    reportTitle: 'This is copied',
+    openData: 'Open the data folder',
+    desktop: 'Desktop',
+    log: 'Log',
+  },
   palette: {
     title: 'Commands',
     search: 'Type a command or a subscription',
@@ -711,6 +748,12 @@ export const en = {
   },
   /** Commands that menus offer and no other place names. */
   commands: { markAllRead: 'Mark all as read', acknowledgeAll: 'Acknowledge all…' },
+  contextMenu: {
+    onlyThis: 'Show only this resource',
+    copyName: 'Copy name',
+    copyLink: 'Copy link',
+    copyServer: 'Copy server address',
+  },
   /** The application menu, and the menu of a text field. */
   menu: {
     file: 'File',

@@ -382,6 +382,22 @@ export const problemsDe: ProblemWords = {
     'Suchen Sie Aruna Notify in den Systemeinstellungen für Apps und Autostart.',
   ],
   'desktop-silent': () => ['Der Desktop hat nicht geantwortet.', 'Versuchen Sie es noch einmal.'],
+  'link-not-understood': () => [
+    'Dieser Link führt zu nichts in dieser App.',
+    'Kopieren Sie ihn noch einmal vollständig.',
+  ],
+  'link-account-unknown': () => [
+    'Dieser Link gehört zu einem Konto, das hier nicht angemeldet ist.',
+    'Öffnen Sie ihn auf dem Computer, auf dem er kopiert wurde.',
+  ],
+  'link-notification-unknown': () => [
+    'Die Mitteilung zu diesem Link ist nicht mehr im Eingang.',
+    'Suchen Sie sie im Verlauf.',
+  ],
+  'folder-not-shown': ({ folder }) => [
+    'Der Ordner ließ sich nicht öffnen.',
+    `Öffnen Sie ${folder} in einem Dateimanager.`,
+  ],
   'file-not-written': () => [
     'Die Datei konnte nicht geschrieben werden.',
     'Wählen Sie einen anderen Ordner, oder sehen Sie nach, ob dort Platz ist.',

@@ -360,6 +360,22 @@ export const problemsEn: ProblemWords = {
     'Look for Aruna Notify in the system settings for apps and startup.',
   ],
   'desktop-silent': () => ['The desktop did not answer.', 'Try again.'],
+  'link-not-understood': () => [
+    'This link does not lead to anything in this app.',
+    'Copy it again, completely.',
+  ],
+  'link-account-unknown': () => [
+    'This link belongs to an account that is not signed in here.',
+    'Open it on the computer it was copied on.',
+  ],
+  'link-notification-unknown': () => [
+    'The notification of this link is no longer in the inbox.',
+    'Look for it in the history.',
+  ],
+  'folder-not-shown': ({ folder }) => [
+    'The folder could not be opened.',
+    `Open ${folder} in a file manager.`,
+  ],
   'file-not-written': () => [
     'The file could not be written.',
     'Choose another folder, or check that its disk has space.',

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { languageFor } from './language.ts';
 import { languages, wordsFor } from './languages.ts';
 
-/** Those that take one thing that can be many: each is looked at where it is told (problem-words.test.ts). */
-const elsewhere = new Set(['problems', 'noteOf']);
+/** Those that take one thing that can be many: each is looked at where it is told (problem-words.test.ts, finding-sentence.test.ts). */
+const elsewhere = new Set(['problems', 'findings', 'noteOf']);
 
 /** Every sentence of a language by its path; a function gives its sentence for any values. */
 function sentences(value: unknown, path = ''): [string, string][] {

@@ -2,19 +2,20 @@ import { Download, KeyRound, Pause, Pencil, Play, Plus, Trash2, Upload } from 'l
 import type { Account } from '../../electron/ipc/contract.ts';
 import { runCommand } from '../commands/commands.ts';
 import { useAccounts } from '../state/app-store.ts';
-import { ask } from '../state/bridge.ts';
-import { sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { AccountDot } from '../ui/account-dot.tsx';
 import { Button } from '../ui/button.tsx';
+import { openContextMenu } from '../ui/context-menu.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { ProblemNote } from '../ui/note.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { problemOf, StatusMark } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { AccountLimits } from './account-limits.tsx';
+import { accountMenu } from './account-menu.ts';
 import { OpenKeychain } from './open-keychain.tsx';
+import { pauseAccount } from './pause-account.ts';
 import { exportSetup } from './setup-dialog.tsx';
 import { REMINDER_MS } from './token-reminder.ts';
 import './accounts-screen.css';
@@ -65,12 +66,13 @@ function AccountCard({ account }: { readonly account: Account }) {
   const open = useView((s) => s.open);
   const problem = problemOf(account.status);
   const paused = account.status.state === 'paused';
-  const pause = async () => {
-    const reply = await ask('account.pause', { account: account.id, paused: !paused });
-    if (!reply.ok) sayProblem(reply.problem);
-  };
   return (
-    <li className="card">
+    <li
+      className="card"
+      onContextMenu={(event) =>
+        openContextMenu(event, { label: account.label, groups: accountMenu(account) })
+      }
+    >
       <div className="card-head">
         <AccountDot colour={account.colour} />
         <h2>{account.label}</h2>
@@ -97,7 +99,7 @@ function AccountCard({ account }: { readonly account: Account }) {
       />
       <div className="detail-actions">
         {account.status.state === 'keychain-locked' && <OpenKeychain />}
-        <Button icon={paused ? Play : Pause} onClick={pause}>
+        <Button icon={paused ? Play : Pause} onClick={() => void pauseAccount(account)}>
           {paused ? t.accounts.resume : t.accounts.pause}
         </Button>
         <Button icon={Pencil} onClick={() => open({ type: 'edit-account', account: account.id })}>

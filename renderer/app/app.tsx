@@ -5,6 +5,7 @@ import { SignInPage } from '../accounts/sign-in-page.tsx';
 import { TokenBanner } from '../accounts/token-banner.tsx';
 import { ExportToast } from '../feed/export/export-toast.tsx';
 import { FeedScreen } from '../feed/feed-screen.tsx';
+import { HelpScreen } from '../help/help-screen.tsx';
 import { BulkToasts } from '../inbox/bulk-toasts.tsx';
 import { InboxScreen } from '../inbox/inbox-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
@@ -13,6 +14,7 @@ import { type Screen, useView } from '../state/view-store.ts';
 import { explained, t } from '../strings/index.ts';
 import { SubscriptionsScreen } from '../subscriptions/subscriptions-screen.tsx';
 import { Button } from '../ui/button.tsx';
+import { ContextMenu } from '../ui/context-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { Dialogs } from './dialogs.tsx';
@@ -27,6 +29,7 @@ const screens: Record<Screen, () => React.ReactNode> = {
   subscriptions: SubscriptionsScreen,
   accounts: AccountsScreen,
   settings: SettingsScreen,
+  help: HelpScreen,
 };
 
 export function App() {
@@ -35,6 +38,7 @@ export function App() {
       <GlobalEffects />
       <Content />
       <Dialogs />
+      <ContextMenu />
       <div className="toasts">
         <BulkToasts />
         <ExportToast />

@@ -68,7 +68,7 @@ function sayNotice(notice: Notice): void {
   else sayProblem(notice.problem);
 }
 
-/** Shows what was clicked in a banner or the tray menu. */
+/** Shows what was clicked in a banner or the tray menu, or what a link leads to. */
 async function goTo(place: Goto): Promise<void> {
   const view = useView.getState();
   view.close();
@@ -76,6 +76,10 @@ async function goTo(place: Goto): Promise<void> {
   if (place.screen === 'sign-in') {
     const { server, institution } = place;
     return view.open({ type: 'add-account', server, institution });
+  }
+  if (place.screen === 'subscription') {
+    const { account, subscription } = place;
+    return view.showSubscription({ account, id: subscription });
   }
   if (place.screen === 'watch') return view.open({ type: 'add-subscription', account: place.account });
   if (place.screen === 'inbox') {
@@ -95,7 +99,7 @@ async function goTo(place: Goto): Promise<void> {
   if (account === null || event === null) return;
   const ref = { account, id: event };
   void useDetail.getState().openEvent(ref);
-  void ask('feed.markRead', { which: [ref], read: true });
+  if (!place.staysUnread) void ask('feed.markRead', { which: [ref], read: true });
   const query = { ...feedList.store.getState().query, ...wholeFeed };
   await showQuery(query);
   const reply = await ask('feed.locate', { query, event: ref });

@@ -8,6 +8,7 @@ import { EventLine } from '../ui/event-row.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ActivityChart } from './activity/activity.tsx';
 import { openRow, useFeedKeys } from './feed-keys.ts';
+import { feedMenu } from './feed-menu.ts';
 import { feedList, isOpened } from './list/feed-list.ts';
 import type { FeedRow } from './list/feed-row.ts';
 import { NewPill } from './list/new-pill.tsx';
@@ -45,6 +46,7 @@ export function FeedRows() {
         }
         row={(row) => <FeedLine row={row} now={now} />}
         rowClass={(row) => (row.head ? 'member' : '')}
+        menu={feedMenu}
         onOpen={openRow}
       />
     </div>

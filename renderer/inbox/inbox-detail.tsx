@@ -2,11 +2,8 @@ import { CheckCheck, CircleAlert, ExternalLink, ListFilter, RotateCw, X } from '
 import { useStore } from 'zustand';
 import type { InboxRow } from '../../electron/ipc/contract.ts';
 import { focusList } from '../list/focus-list.ts';
-import { useFilters } from '../query/filter-store.ts';
-import { noFilters } from '../query/filters.ts';
 import { useAccount } from '../state/app-store.ts';
 import { openPortal } from '../state/open-portal.ts';
-import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
@@ -17,6 +14,7 @@ import { canGrant, Grant } from './grant.tsx';
 import { inboxList, keyOfNotification, refOf } from './inbox-list.ts';
 import { titleOf } from './inbox-row.tsx';
 import { useInbox } from './inbox-store.ts';
+import { showEvents } from './show-events.ts';
 
 /** The row as it is in the list now, with its current state. */
 function useCurrent(row: InboxRow): InboxRow {
@@ -105,12 +103,6 @@ function Actions({ row }: { readonly row: InboxRow }) {
       )}
     </div>
   );
-}
-
-/** Goes to the feed, filtered by a resource. */
-function showEvents(account: string, resourceId: string): void {
-  useFilters.getState().setFilters({ ...noFilters, text: resourceId });
-  useView.getState().goFeed({ account });
 }
 
 function RowFacts({ row }: { readonly row: InboxRow }) {

@@ -7,6 +7,7 @@ import { inboxKinds } from '../ui/kind-styles.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useInboxKeys } from './inbox-keys.ts';
 import { inboxList } from './inbox-list.ts';
+import { inboxMenu } from './inbox-menu.ts';
 import { NotificationLine } from './inbox-row.tsx';
 import { useInbox } from './inbox-store.ts';
 
@@ -42,6 +43,7 @@ export function InboxRows() {
         }}
         row={(row) => <NotificationLine row={row} now={now} grouped={grouped} />}
         rowClass={(row) => row.state}
+        menu={inboxMenu}
         onOpen={(row) => useInbox.getState().set({ open: row })}
       />
     </div>

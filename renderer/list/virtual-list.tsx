@@ -2,6 +2,7 @@ import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useId, 
 import { useStore } from 'zustand';
 import { indexAt, type Layout, layoutOf, placedBetween, type Section, topOf } from './layout.ts';
 import type { Counted, List } from './list.ts';
+import { openRowMenu, type RowMenu } from './list-menu.ts';
 import { isSelected } from './list-selection.ts';
 import { physicalHeight } from './scroll-map.ts';
 import { useFollow } from './use-follow.ts';
@@ -26,6 +27,8 @@ interface Props<Query, Count extends Counted, Row> {
   /** A row; its words are also its accessible name. */
   readonly row: (row: Row) => ReactNode;
   readonly rowClass?: (row: Row) => string;
+  /** The context menu of a row. */
+  readonly menu: (row: Row) => RowMenu;
   readonly onOpen: (row: Row, index: number) => void;
 }
 
@@ -63,6 +66,7 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
       aria-multiselectable="true"
       aria-activedescendant={isCursorPlaced ? `${id}-${cursor}` : undefined}
       onScroll={scroll.onScroll}
+      onContextMenu={(event) => openRowMenu(event, list, id, props.menu)}
     >
       <div className="list-space" style={{ height: physicalHeight(layout.height) }} role="presentation">
         {placed.map((item) =>

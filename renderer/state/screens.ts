@@ -1,5 +1,5 @@
 /** The screens, and how each is found. */
-import { Eye, type LucideIcon, Settings, UsersRound } from 'lucide-react';
+import { Eye, LifeBuoy, type LucideIcon, Settings, UsersRound } from 'lucide-react';
 import type { SharedCommandId } from '../../electron/core/model/shared-commands.ts';
 import type { Strings } from '../strings/index.ts';
 
@@ -26,6 +26,7 @@ export const endScreens = listed([
   },
   { id: 'accounts', icon: UsersRound },
   { id: 'settings', icon: Settings },
+  { id: 'help', icon: LifeBuoy },
 ]);
 
 export type Screen = 'feed' | 'inbox' | (typeof endScreens)[number]['id'];

@@ -7,6 +7,7 @@ import { nameOf, scopeText } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
+import { openContextMenu } from '../ui/context-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Middle } from '../ui/middle.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
@@ -15,6 +16,7 @@ import { SubscriptionIcon } from '../ui/subscription-icon.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { levelOf } from './alert-level.tsx';
 import { SubscriptionDetail } from './subscription-detail.tsx';
+import { subscriptionMenu } from './subscription-menu.ts';
 import '../ui/row.css';
 import './subscriptions-screen.css';
 
@@ -89,6 +91,13 @@ function Row({ entry: { account, subscription }, active, several }: RowProps) {
         className={active ? 'subscription-row active' : 'subscription-row'}
         aria-current={active ? 'true' : undefined}
         onClick={() => useView.getState().showSubscription({ account: account.id, id: subscription.id })}
+        onContextMenu={(event) =>
+          openContextMenu(event, {
+            label: nameOf(subscription),
+            groups: subscriptionMenu({ account, subscription }),
+            below: event.button === 2 ? null : event.currentTarget,
+          })
+        }
       >
         <SubscriptionIcon subscription={subscription} />
         <span className="row-lines">

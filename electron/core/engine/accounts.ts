@@ -13,6 +13,7 @@ export function createAccounts(registry: Registry, signIn: SignIn, emit: (change
       signIn.signInWith(address, { token, refresh: null }, keep, { label, consent }),
     renew: (account, token, keep) => signIn.renewWith(account, { token, refresh: null }, keep),
     removeAccount: registry.remove,
+    checkServer: (account) => registry.session(account).checkServer(),
     async pauseAccount(account, paused) {
       registry.replace({ ...registry.openRecord(account), paused });
       await registry.session(account).applyPause();

@@ -60,6 +60,8 @@ export interface Engine {
    */
   removeAccount(account: string, deleteConsumers: boolean): Promise<{ left: number }>;
   pauseAccount(account: string, paused: boolean): Promise<void>;
+  /** Asks the account's server for an answer. Throws what hinders it. */
+  checkServer(account: string): Promise<void>;
   /** What the person calls it, where its portal is (an https address, or empty for none), its colour, whom it trusts. */
   changeAccount(account: string, change: AccountChange): Promise<void>;
   /** Accounts without their tokens, and what they watch. */

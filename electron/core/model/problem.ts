@@ -145,6 +145,10 @@ export const problems = {
   'database-stopped': { kind: 'storage', args: {} },
   'events-not-stored': { kind: 'storage', args: {} },
   'folder-unusable': { kind: 'storage', args: {} },
+  'link-not-understood': { kind: 'input', args: {} },
+  'link-account-unknown': { kind: 'not-found', args: {} },
+  'link-notification-unknown': { kind: 'not-found', args: {} },
+  'folder-not-shown': { kind: 'not-found', args: { folder: 'text' } },
   'file-not-written': { kind: 'storage', args: {} },
   'keychain-missing': { kind: 'storage', args: {} },
   // The desktop

@@ -21,6 +21,7 @@ export const sharedCommands = listed({
   subscriptions: { keys: ['g s'] },
   accounts: { keys: ['g a'] },
   settings: { keys: ['g ,', 'ctrl+,'] },
+  help: { keys: ['g h'] },
   date: { keys: ['g d'] },
   'add-subscription': {},
   'add-account': { worksSignedOut: true },

@@ -8,6 +8,7 @@ import type { Status } from '../model/status.ts';
 import { candidates } from '../resource/candidates.ts';
 import type { Tokens } from '../sign-in/oidc/tokens.ts';
 import { accountStatus, accountView, isSignedOut } from './account-view.ts';
+import { checkServer } from './check-server.ts';
 import { connectAccount } from './connect-account.ts';
 import { deleteConsumers } from './delete-consumers.ts';
 import { createEventFlow } from './event-flow.ts';
@@ -54,6 +55,7 @@ export function createSession(options: SessionOptions) {
       await startOver(context, flow, damaged);
       announcements.start();
     },
+    checkServer: () => checkServer(api, context.reading),
     candidates: (text: string) => candidates(api, text, subscriptions.watches, context.reading),
     async setTokens(tokens: Tokens, institution: Institution | null): Promise<void> {
       credential.replace(tokens, institution);

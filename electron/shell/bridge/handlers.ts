@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import type { Engine } from '../../core/engine/engine-api.ts';
+import { toneOf } from '../../core/model/finding.ts';
 import type { AppState, Channel } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/server.ts';
 import type { Autostart } from '../autostart/autostart.ts';
+import type { Help } from '../diagnostics/help.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { readSetup, withFilters, writeSetup } from '../settings/setup-file.ts';
 import type { PageRelease } from '../window/page-release.ts';
@@ -16,6 +18,7 @@ export interface HandlerOptions {
   pauseAlerts: (minutes: number) => void;
   copy: (text: string) => void;
   openKeychain: () => Promise<void>;
+  help: Help;
   exports: Exports;
   /** Asks the person where to save accounts and subscriptions; null if they cancel. */
   chooseSetup: () => Promise<string | null>;
@@ -35,6 +38,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...desktopHandlers(options),
     ...accountHandlers(options),
     ...setupHandlers(options),
+    ...helpHandlers(options),
     ...watchHandlers(options),
     ...feedHandlers(options),
     ...inboxHandlers(options),
@@ -83,6 +87,18 @@ function accountHandlers({ engine, openExternal }: HandlerOptions): GroupHandler
     'account.remove': ({ account, deleteConsumers }) => engine.removeAccount(account, deleteConsumers),
     'account.change': ({ account, ...change }) => engine.changeAccount(account, change),
     'account.pause': ({ account, paused }) => engine.pauseAccount(account, paused),
+  };
+}
+
+function helpHandlers({ help }: HandlerOptions): GroupHandlers<'help'> {
+  return {
+    'help.check': async ({ check, account }) => {
+      const finding = await help.check(check, account);
+      return { finding, tone: toneOf(finding) };
+    },
+    'help.log': () => help.log(),
+    'help.openData': () => help.openData(),
+    'help.testBanner': () => help.testBanner(),
   };
 }
 

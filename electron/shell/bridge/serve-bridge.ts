@@ -5,6 +5,7 @@ import { serveIpc } from '../../ipc/server.ts';
 import type { Words } from '../../words/languages.ts';
 import type { Autostart } from '../autostart/autostart.ts';
 import type { AlertPause } from '../banners/alert-pause.ts';
+import type { Help } from '../diagnostics/help.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { toProblem } from '../lifecycle/to-problem.ts';
 import type { SettingsFile } from '../settings/settings.ts';
@@ -28,13 +29,14 @@ export interface BridgeOptions {
   release: PageRelease;
   keychain: Pick<Keychain, 'open'>;
   autostart: Autostart;
+  help: Help;
   words: Words;
   log: Log;
 }
 
 /** Answers the requests of the page. */
 export function serveBridge(options: BridgeOptions): void {
-  const { engine, ready, settings, pause, window, pushes, release, autostart, words, log } = options;
+  const { engine, ready, settings, pause, window, pushes, release, autostart, help, words, log } = options;
   const copy = (text: string) => clipboard.writeText(text);
   const handlers = createHandlers({
     engine,
@@ -47,6 +49,7 @@ export function serveBridge(options: BridgeOptions): void {
     pauseAlerts: pause.pause,
     release,
     autostart,
+    help,
     copy,
     async openKeychain() {
       await options.keychain.open();

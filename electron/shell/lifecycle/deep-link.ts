@@ -1,5 +1,4 @@
-/** The scheme of links that open the app. */
-export const linkScheme = 'aruna-notify';
+import { linkScheme } from '../../core/model/app-link.ts';
 
 /** What a link may say: where to sign in and with which institution. Never a token. */
 export interface ConnectLink {
@@ -27,7 +26,6 @@ export function readLink(link: string): ConnectLink | null {
 }
 
 /** Finds the link among the arguments that the app, or a second instance of it, was started with. */
-export function linkOfArguments(argv: readonly string[]): ConnectLink | null {
-  const link = argv.find((arg) => arg.startsWith(`${linkScheme}:`));
-  return link === undefined ? null : readLink(link);
+export function linkOfArguments(argv: readonly string[]): string | null {
+  return argv.find((arg) => arg.startsWith(`${linkScheme}:`)) ?? null;
 }

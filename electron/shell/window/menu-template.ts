@@ -31,7 +31,7 @@ export function menuTemplate(options: MenuOptions): Item[] {
     viewMenu(words, command),
     goMenu(words, command),
     windowMenu(words),
-    { role: 'help', label: words.menu.help, submenu: [command('shortcuts')] },
+    { role: 'help', label: words.menu.help, submenu: [command('help'), command('shortcuts')] },
   ];
 }
 

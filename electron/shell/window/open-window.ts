@@ -1,11 +1,13 @@
 import { BrowserWindow, nativeTheme, type Session } from 'electron';
 import type { Clock } from '../../core/base/clock.ts';
+import type { Words } from '../../words/languages.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { origin } from './asset.ts';
 import { minimumOn, placement } from './bounds.ts';
 import { fitDisplays, workAreas } from './fit-displays.ts';
 import { keepBounds } from './keep-bounds.ts';
+import { showTextMenus } from './text-menu.ts';
 
 export interface WindowOptions {
   session: Session;
@@ -19,6 +21,7 @@ export interface WindowOptions {
   /** Whether it opens minimised. A desktop that does not minimise shows it. */
   isMinimized: boolean;
   clock: Clock;
+  words: Words;
   log: Log;
 }
 
@@ -68,6 +71,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     bounds.flush();
     if (!options.mayClose(window)) event.preventDefault();
   });
+  showTextMenus(window, options.words);
   window.webContents.on('did-finish-load', options.loaded);
   window.webContents.on('render-process-gone', (_event, details) => {
     log(`the page's process ended: ${details.reason} (${details.exitCode})`);

@@ -1,0 +1,83 @@
+import { readPlace } from '../electron/core/model/app-link.ts';
+import { askApp } from './fixtures/ask-app.ts';
+import { expect, test } from './fixtures/index.ts';
+import { atRest, live, provisioned, upload } from './fixtures/signed-in.ts';
+
+test.use({ aosOptions: { notifications: 2 } });
+
+test('a row of the feed has a menu, by right click and by key', async ({ start, aos, desktop }) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  const { window } = app;
+  const clipboard = () => app.electron.evaluate((electron) => electron.clipboard.readText());
+  await live(app, aos);
+  await upload(aos, ['leaf_3.csv']);
+  await atRest(app);
+  const row = window.getByRole('option', { name: /^leaf_3\.csv/ });
+  await row.click({ button: 'right' });
+  const menu = window.getByRole('menu', { name: 'leaf_3.csv' });
+  await menu.getByRole('menuitem', { name: 'Mark read' }).click();
+  await expect(row).not.toContainText('unread');
+  await expect(menu).toBeHidden();
+
+  await window.keyboard.press('Shift+F10');
+  await expect(menu).toBeVisible();
+  const box = await menu.boundingBox();
+  const place = await row.boundingBox();
+  expect(Math.abs((box?.y ?? 0) - ((place?.y ?? 0) + (place?.height ?? 0)))).toBeLessThan(30);
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Enter');
+  await expect(row).toContainText('unread');
+  // The focus is back on the list, so its keys go on working.
+  await expect(window.getByRole('listbox', { name: 'Events' })).toBeFocused();
+
+  await row.click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: 'Copy name' }).click();
+  await expect.poll(clipboard).toBe('leaf_3.csv');
+  await row.click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: 'Copy link' }).click();
+  await expect.poll(async () => readPlace(await clipboard())).toMatchObject({ at: 'event' });
+  await row.click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: 'Show only this resource' }).click();
+  await expect(window.getByRole('option')).toHaveCount(1);
+});
+
+test('notifications, subscriptions and accounts have menus too', async ({ start, aos, desktop }) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  const { window } = app;
+  await live(app, aos);
+  await window.keyboard.press('g');
+  await window.keyboard.press('i');
+  await window.getByRole('option').first().click({ button: 'right' });
+  await window.getByRole('menuitem', { name: 'Acknowledge' }).click();
+  await expect(window.getByText('1 notification acknowledged')).toBeVisible();
+
+  await window.keyboard.press('g');
+  await window.keyboard.press('s');
+  const [first] = (await askApp(window, 'app.state')).accounts;
+  const list = window.getByRole('list', { name: /subscriptions/i }).last();
+  await list.getByRole('button').first().click({ button: 'right' });
+  await expect(window.getByRole('menuitem', { name: 'Copy link' })).toBeVisible();
+  await window.keyboard.press('Escape');
+
+  await window.keyboard.press('g');
+  await window.keyboard.press('a');
+  await window.getByRole('heading', { name: first?.label ?? '' }).click({ button: 'right' });
+  await window.getByRole('menuitem', { name: 'Pause' }).click();
+  await expect.poll(async () => (await askApp(window, 'app.state')).accounts[0]?.status.state).toBe('paused');
+});
+
+test('a text field has the usual menu', async ({ start, aos, desktop }) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  await live(app, aos);
+  const popped = app.electron.evaluate(
+    ({ Menu }) =>
+      new Promise<string[]>((resolve) => {
+        Menu.prototype.popup = function popup(this: Electron.Menu) {
+          resolve(this.items.filter(({ type }) => type !== 'separator').map(({ label }) => label));
+        };
+      }),
+  );
+  await app.window.getByLabel('Search events').click({ button: 'right' });
+  expect(await popped).toEqual(['Undo', 'Redo', 'Cut', 'Copy', 'Paste', 'Select all']);
+});

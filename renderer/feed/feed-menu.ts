@@ -1,0 +1,80 @@
+import { linkTo } from '../../electron/core/model/app-link.ts';
+import type { RowMenu } from '../list/list-menu.ts';
+import { useFilters } from '../query/filter-store.ts';
+import { noFilters } from '../query/filters.ts';
+import { useApp } from '../state/app-store.ts';
+import { ask } from '../state/bridge.ts';
+import { copyText } from '../state/copy-text.ts';
+import { openPortal } from '../state/open-portal.ts';
+import { nameOf } from '../state/subscription-names.ts';
+import { sayProblem } from '../state/toast-store.ts';
+import { useView } from '../state/view-store.ts';
+import { t } from '../strings/index.ts';
+import type { ContextEntry } from '../ui/context-menu.tsx';
+import { titleOf } from '../ui/event-row.tsx';
+import { openRow } from './feed-keys.ts';
+import type { FeedRow } from './list/feed-row.ts';
+import { markRows } from './list/mark-read.ts';
+
+/** What can be done with a row of the feed. */
+export function feedMenu(row: FeedRow): RowMenu {
+  const { account, resourceId, name, id } = row;
+  const isUnread = row.burst ? row.burst.unread > 0 : !row.read;
+  const hasPortal = accountOf(row)?.portal != null;
+  return {
+    label: titleOf(row),
+    groups: [
+      [
+        { label: t.keys.open, run: () => openRow(row) },
+        isUnread
+          ? { label: t.detail.markRead, run: () => void markRows([row], true) }
+          : { label: t.detail.markUnread, run: () => void markRows([row], false) },
+      ],
+      [
+        resourceId !== null && {
+          label: t.contextMenu.onlyThis,
+          run: () => showOnly(account, resourceId),
+        },
+        resourceId !== null && {
+          label: t.detail.watch,
+          run: () => useView.getState().open({ type: 'add-subscription', account, text: resourceId }),
+        },
+        resourceId !== null &&
+          hasPortal && { label: t.detail.portal, run: () => void openPortal(account, resourceId) },
+        ...muteEntries(row),
+      ],
+      [
+        Boolean(name) && { label: t.contextMenu.copyName, run: () => void copyText(name ?? '') },
+        resourceId !== null && { label: t.detail.copyId, run: () => void copyText(resourceId) },
+        {
+          label: t.contextMenu.copyLink,
+          run: () => void copyText(linkTo({ at: 'event', account, event: id })),
+        },
+      ],
+    ],
+  };
+}
+
+const accountOf = (row: FeedRow) => useApp.getState().app?.accounts.find(({ id }) => id === row.account);
+
+/** Filters the feed by a resource. */
+function showOnly(account: string, resourceId: string): void {
+  useFilters.getState().setFilters({ ...noFilters, text: resourceId });
+  useView.getState().goFeed({ account });
+}
+
+/** Mutes or unmutes each subscription that delivered the event. */
+function muteEntries(row: FeedRow): ContextEntry[] {
+  const subscriptions = accountOf(row)?.subscriptions ?? [];
+  return subscriptions
+    .filter(({ id }) => row.subscriptions.includes(id))
+    .map((one) => ({
+      label: one.muted ? t.detail.unmute(nameOf(one)) : t.detail.mute(nameOf(one)),
+      run: () => void mute(row.account, one.id, !one.muted),
+    }));
+}
+
+async function mute(account: string, subscription: string, muted: boolean): Promise<void> {
+  const reply = await ask('watch.change', { account, subscription, muted });
+  if (!reply.ok) sayProblem(reply.problem);
+}

@@ -1,0 +1,38 @@
+/** The report as text: what is shown in the dialog is what is copied. */
+import type { AppState } from '../../electron/ipc/contract.ts';
+import { findingSentence } from '../../electron/words/finding-sentence.ts';
+import { explained, t } from '../strings/index.ts';
+import { problemOf } from '../ui/status.tsx';
+import type { CheckLine } from './use-checks.ts';
+
+/** @param log the last lines of the log, already redacted */
+export function reportText(app: AppState, lines: readonly CheckLine[], log: readonly string[]): string {
+  const { about } = app;
+  return [
+    `${t.app} ${about.app}`,
+    `${t.settings.runtime}: ${about.electron}`,
+    `${t.settings.platform}: ${about.platform}`,
+    `${t.help.desktop}: ${about.desktop || '–'}`,
+    '',
+    `${t.help.checks}:`,
+    ...lines.map(lineText),
+    '',
+    `${t.accounts.title}:`,
+    ...app.accounts.map(accountText),
+    '',
+    `${t.help.log}:`,
+    ...log,
+  ].join('\n');
+}
+
+function lineText({ label, result }: CheckLine): string {
+  if (result === null) return `- ${label}: ${t.help.running}`;
+  const { message, next } = findingSentence(result.finding, { words: t, explain: explained });
+  return `- ${label}: ${[message, next].filter(Boolean).join(' ')}`;
+}
+
+function accountText({ server, protocol, status, subscriptions }: AppState['accounts'][number]): string {
+  const problem = problemOf(status);
+  const why = problem ? ` (${explained(problem).message})` : '';
+  return `- ${server}, ${t.protocols[protocol]}: ${t.tray.states[status.state]}${why}, ${subscriptions.length}`;
+}

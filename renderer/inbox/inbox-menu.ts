@@ -1,0 +1,47 @@
+import { linkTo } from '../../electron/core/model/app-link.ts';
+import type { InboxRow } from '../../electron/ipc/contract.ts';
+import type { RowMenu } from '../list/list-menu.ts';
+import { useApp } from '../state/app-store.ts';
+import { copyText } from '../state/copy-text.ts';
+import { openPortal } from '../state/open-portal.ts';
+import { t } from '../strings/index.ts';
+import { acknowledge, retry } from './acknowledge.ts';
+import { refOf } from './inbox-list.ts';
+import { titleOf } from './inbox-row.tsx';
+import { useInbox } from './inbox-store.ts';
+import { showEvents } from './show-events.ts';
+
+/** What can be done with a notification. */
+export function inboxMenu(row: InboxRow): RowMenu {
+  const { account, id, resource, state, user } = row;
+  const hasPortal = useApp.getState().app?.accounts.find((one) => one.id === account)?.portal != null;
+  return {
+    label: titleOf(row),
+    groups: [
+      [
+        { label: t.keys.open, run: () => useInbox.getState().set({ open: row }) },
+        state === 'open' && { label: t.inbox.acknowledgeOne, run: () => void acknowledge([refOf(row)]) },
+        state === 'failed' && { label: t.retry, run: () => void retry([refOf(row)]) },
+      ],
+      [
+        resource !== null && {
+          label: t.inbox.showEvents(resource.name || t.unknownName),
+          run: () => showEvents(account, resource.id),
+        },
+        resource !== null &&
+          hasPortal && { label: t.detail.portal, run: () => void openPortal(account, resource.id) },
+      ],
+      [
+        Boolean(resource?.name ?? user?.name) && {
+          label: t.contextMenu.copyName,
+          run: () => void copyText(resource?.name || user?.name || ''),
+        },
+        { label: t.detail.copyId, run: () => void copyText(resource?.id ?? id) },
+        {
+          label: t.contextMenu.copyLink,
+          run: () => void copyText(linkTo({ at: 'inbox', account, notification: id })),
+        },
+      ],
+    ],
+  };
+}

@@ -1,0 +1,89 @@
+import { DropdownMenu } from 'radix-ui';
+import { Fragment } from 'react';
+import { create } from 'zustand';
+import './menu.css';
+
+/** An entry of a context menu; entries are shown in groups with a line between them. */
+export interface ContextEntry {
+  readonly label: string;
+  readonly run: () => void;
+}
+export type ContextGroups = readonly (readonly (ContextEntry | false | null)[])[];
+
+interface Opened {
+  /** What it is about, for screen readers. */
+  readonly label: string;
+  readonly groups: readonly (readonly ContextEntry[])[];
+  /** Where it opens, in px from the corner of the window. */
+  readonly x: number;
+  readonly y: number;
+  /** What had the focus before. */
+  readonly from: Element | null;
+}
+
+interface ContextStore {
+  readonly opened: Opened | null;
+  close(): void;
+}
+
+const useContextMenu = create<ContextStore>()((set) => ({
+  opened: null,
+  close: () => set({ opened: null }),
+}));
+
+/**
+ * Opens a context menu, where the pointer is, or below an element if it was asked for by a key (the Menu key or
+ * Shift+F10), for which browsers report no useful place. What is false or null is left out.
+ */
+export function openContextMenu(
+  event: Pick<MouseEvent, 'clientX' | 'clientY' | 'preventDefault'>,
+  { label, groups, below = null }: { label: string; groups: ContextGroups; below?: Element | null },
+): void {
+  event.preventDefault();
+  const box = below?.getBoundingClientRect();
+  const kept = groups.map((group) => group.filter((entry) => entry !== false && entry !== null));
+  useContextMenu.setState({
+    opened: {
+      label,
+      groups: kept.filter((group) => group.length > 0),
+      x: box ? box.left + 24 : event.clientX,
+      y: box ? box.bottom - 8 : event.clientY,
+      from: document.activeElement,
+    },
+  });
+}
+
+/** The context menu that is open, if any. Mounted once. */
+export function ContextMenu() {
+  const opened = useContextMenu((s) => s.opened);
+  const close = useContextMenu((s) => s.close);
+  if (!opened) return null;
+  const { label, groups, x, y, from } = opened;
+  return (
+    <DropdownMenu.Root key={`${x} ${y}`} open modal={false} onOpenChange={(open) => !open && close()}>
+      <DropdownMenu.Trigger asChild>
+        <span className="context-anchor" style={{ left: x, top: y }} aria-hidden="true" tabIndex={-1} />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Content
+        className="menu"
+        align="start"
+        aria-label={label}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          if (from instanceof HTMLElement) from.focus();
+        }}
+      >
+        {groups.map((group, index) => (
+          <Fragment key={group[0]?.label}>
+            {index > 0 && <DropdownMenu.Separator className="menu-line" />}
+            {group.map((entry) => (
+              <DropdownMenu.Item key={entry.label} className="menu-item context" onSelect={entry.run}>
+                {entry.label}
+              </DropdownMenu.Item>
+            ))}
+          </Fragment>
+        ))}
+      </DropdownMenu.Content>
+    </DropdownMenu.Root>
+  );
+}
