@@ -45,6 +45,7 @@ import { createVault } from './shell/tokens/vault.ts';
 import { createTrayPresence, type TrayPresence } from './shell/tray/tray-presence.ts';
 import { followApplicationMenu } from './shell/window/application-menu.ts';
 import { createDesktopPresence } from './shell/window/desktop-presence.ts';
+import { openGlobalShortcut } from './shell/window/global-shortcut.ts';
 import { isHiddenStart, startHidden } from './shell/window/hidden-start.ts';
 import { createMainWindow, type MainWindow } from './shell/window/main-window.ts';
 import { createPageRelease } from './shell/window/page-release.ts';
@@ -116,6 +117,7 @@ async function run(bus: Bus): Promise<void> {
   const presence = createDesktopPresence({
     engine,
     pausedUntil: pause.until,
+    counted: () => settings.get().badge,
     clock,
     icons: join(app.getAppPath(), 'build/tray'),
     window,
@@ -172,6 +174,7 @@ async function run(bus: Bus): Promise<void> {
   );
 
   const help = createHelp({ engine, bus, keychain, data, words, clock, log });
+  const shortcut = openGlobalShortcut({ settings, env: process.env, run: window.toggle, log });
   const ready = engine.start();
   const reason = words.settings.autostartText;
   const autostart = openAutostart({ bus, settings, reason, name: words.app, clock, log });
@@ -187,6 +190,7 @@ async function run(bus: Bus): Promise<void> {
     release,
     autostart,
     help,
+    shortcut,
     words,
     log,
   });

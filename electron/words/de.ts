@@ -644,6 +644,15 @@ export const de: Words = {
     onClose: 'Beim Schließen des Fensters',
     onCloses: { 'keep-running': 'Weiterlaufen', quit: 'Beenden' },
     onCloseText: 'Banner erscheinen nur, solange Aruna Notify läuft.',
+    shortcut: 'Ein- und ausblenden',
+    shortcutNone: 'Tasten festlegen…',
+    shortcutPress: 'Tasten drücken, Esc bricht ab',
+    shortcutRemove: 'Entfernen',
+    shortcutText:
+      'Blendet das Fenster aus jeder App heraus ein und aus. Drücken Sie Strg, Alt oder Super mit einer weiteren Taste.',
+    ctrl: 'Strg',
+    badge: 'Zahl am Symbol',
+    badges: { both: 'Eingang und Ungelesene', inbox: 'Eingang', unread: 'Ungelesene', nothing: 'Keine' },
     release: 'Speicher freigeben',
     releases: {
       '1': 'Nach 1 Minute',

@@ -381,6 +381,14 @@ export const problemsDe: ProblemWords = {
     'Das System hat den Start bei der Anmeldung nicht geändert.',
     'Suchen Sie Aruna Notify in den Systemeinstellungen für Apps und Autostart.',
   ],
+  'shortcut-taken': () => [
+    'Das System hat diese Tastenkombination nicht angenommen.',
+    'Vielleicht gehört sie einer anderen App. Wählen Sie eine andere.',
+  ],
+  'shortcut-unavailable': () => [
+    'Dieser Desktop (Wayland) lässt Apps keine globalen Tastenkombinationen festlegen.',
+    'Legen Sie in seinen Tastatureinstellungen eine fest, die Aruna Notify startet: Das holt das Fenster hervor.',
+  ],
   'desktop-silent': () => ['Der Desktop hat nicht geantwortet.', 'Versuchen Sie es noch einmal.'],
   'link-not-understood': () => [
     'Dieser Link führt zu nichts in dieser App.',

@@ -359,6 +359,14 @@ export const problemsEn: ProblemWords = {
     'The system did not change whether the app starts at login.',
     'Look for Aruna Notify in the system settings for apps and startup.',
   ],
+  'shortcut-taken': () => [
+    'The system did not accept this shortcut.',
+    'It may belong to another app. Choose another one.',
+  ],
+  'shortcut-unavailable': () => [
+    'This desktop (Wayland) does not let apps set global shortcuts.',
+    'Set one in its keyboard settings that starts Aruna Notify: that brings up the window.',
+  ],
   'desktop-silent': () => ['The desktop did not answer.', 'Try again.'],
   'link-not-understood': () => [
     'This link does not lead to anything in this app.',

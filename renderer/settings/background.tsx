@@ -3,6 +3,7 @@ import { changeSettings } from '../state/settings.ts';
 import { t } from '../strings/index.ts';
 import { Segments } from '../ui/segments.tsx';
 import { Autostart } from './autostart.tsx';
+import { Shortcut } from './shortcut.tsx';
 
 type Release = keyof typeof t.settings.releases;
 
@@ -20,6 +21,16 @@ export function Background({ app }: { readonly app: AppState }) {
         value={app.startHidden ? 'tray' : 'window'}
         onChange={(start) => void changeSettings({ startHidden: start === 'tray' })}
         options={(['window', 'tray'] as const).map((value) => ({ value, label: t.settings.starts[value] }))}
+      />
+      <Shortcut shortcut={app.shortcut} />
+      <Segments
+        label={t.settings.badge}
+        value={app.badge}
+        onChange={(badge) => void changeSettings({ badge })}
+        options={(['both', 'inbox', 'unread', 'nothing'] as const).map((value) => ({
+          value,
+          label: t.settings.badges[value],
+        }))}
       />
       <Segments
         label={t.settings.onClose}

@@ -9,6 +9,10 @@ export const SavedFilter = z.strictObject({
 export type SavedFilter = z.infer<typeof SavedFilter>;
 export const SavedFilters = z.array(SavedFilter).max(100);
 
+/** What the number on the app's icon counts. */
+export const BadgeCounts = z.enum(['both', 'inbox', 'unread', 'nothing']);
+export type BadgeCounts = z.infer<typeof BadgeCounts>;
+
 /** What a person can set. Each has a default, so that a file of an older version is read as far as it goes. */
 export const Preferences = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -21,6 +25,9 @@ export const Preferences = z.object({
   filters: SavedFilters.default([]),
   /** Events that are older and read are removed; null keeps everything. */
   keepDays: z.number().int().min(1).max(36_500).nullable().default(null),
+  badge: BadgeCounts.default('both'),
+  /** Shows and hides the window from anywhere, as Electron names keys; null: none. */
+  shortcut: z.string().max(60).nullable().default(null),
   /** The app starts without its window. */
   startHidden: z.boolean().default(false),
   /** After the window has been hidden this long, its page is ended to free memory, minutes; null keeps it. */

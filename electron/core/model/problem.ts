@@ -154,6 +154,8 @@ export const problems = {
   // The desktop
   'autostart-not-written': { kind: 'storage', args: { file: 'text' } },
   'autostart-refused': { kind: 'rejected', args: {} },
+  'shortcut-taken': { kind: 'rejected', args: {} },
+  'shortcut-unavailable': { kind: 'rejected', args: {} },
   'desktop-silent': { kind: 'server', args: {} },
   // The app itself
   internal: { kind: 'server', args: {} },

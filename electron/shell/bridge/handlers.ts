@@ -7,6 +7,7 @@ import type { Autostart } from '../autostart/autostart.ts';
 import type { Help } from '../diagnostics/help.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { readSetup, withFilters, writeSetup } from '../settings/setup-file.ts';
+import type { GlobalShortcut } from '../window/global-shortcut.ts';
 import type { PageRelease } from '../window/page-release.ts';
 import { requirePortalAddress } from './portal-address.ts';
 import type { Exports } from './save-export.ts';
@@ -25,6 +26,7 @@ export interface HandlerOptions {
   openExternal: (address: string) => Promise<void>;
   release: Pick<PageRelease, 'handOver' | 'take'>;
   autostart: Autostart;
+  shortcut: Pick<GlobalShortcut, 'problem' | 'set'>;
 }
 
 /** The handlers of one group of channels: those whose names start with `<Group>.`. */
@@ -64,10 +66,12 @@ function viewHandlers({ release }: HandlerOptions): GroupHandlers<'view'> {
   };
 }
 
-function desktopHandlers({ autostart }: HandlerOptions): GroupHandlers<'desktop'> {
+function desktopHandlers({ autostart, shortcut }: HandlerOptions): GroupHandlers<'desktop'> {
   return {
     'desktop.autostart': () => autostart.isOn(),
     'desktop.setAutostart': ({ isOn }) => autostart.set(isOn),
+    'desktop.shortcutProblem': () => shortcut.problem(),
+    'desktop.setShortcut': ({ keys }) => shortcut.set(keys),
   };
 }
 

@@ -10,6 +10,7 @@ import type { Log } from '../lifecycle/log-file.ts';
 import { toProblem } from '../lifecycle/to-problem.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import type { Keychain } from '../tokens/keychain.ts';
+import type { GlobalShortcut } from '../window/global-shortcut.ts';
 import type { MainWindow } from '../window/main-window.ts';
 import type { PageRelease } from '../window/page-release.ts';
 import { chooseFile } from './choose-file.ts';
@@ -30,13 +31,15 @@ export interface BridgeOptions {
   keychain: Pick<Keychain, 'open'>;
   autostart: Autostart;
   help: Help;
+  shortcut: GlobalShortcut;
   words: Words;
   log: Log;
 }
 
 /** Answers the requests of the page. */
 export function serveBridge(options: BridgeOptions): void {
-  const { engine, ready, settings, pause, window, pushes, release, autostart, help, words, log } = options;
+  const { engine, ready, settings, pause, window, pushes, release, autostart, words, log } = options;
+  const { help, shortcut } = options;
   const copy = (text: string) => clipboard.writeText(text);
   const handlers = createHandlers({
     engine,
@@ -50,6 +53,7 @@ export function serveBridge(options: BridgeOptions): void {
     release,
     autostart,
     help,
+    shortcut,
     copy,
     async openKeychain() {
       await options.keychain.open();

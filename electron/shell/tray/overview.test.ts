@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BadgeCounts } from '../../core/model/preferences.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import type { Status } from '../../core/model/status.ts';
 import { languageFor } from '../../words/language.ts';
@@ -73,4 +74,14 @@ test('another language shows the same, with its own number format', () => {
   expect(overview([over], status, null, languageFor('de')).lines).toContain(
     'Uni: Dieses Token scheint unvollständig zu sein.',
   );
+});
+
+test('badge and title count what the person chose; the icon tells of everything', () => {
+  const accounts = [account({ unread: 7, inbox: 3 })];
+  const seen = (counted: BadgeCounts) => overview(accounts, live, null, language, counted);
+  expect(seen('both')).toMatchObject({ badge: 10, title: '(10) Aruna Notify' });
+  expect(seen('inbox')).toMatchObject({ badge: 3, title: '(3) Aruna Notify' });
+  expect(seen('unread')).toMatchObject({ badge: 7, title: '(7) Aruna Notify' });
+  expect(seen('nothing')).toMatchObject({ badge: 0, title: 'Aruna Notify', state: 'unread' });
+  for (const counted of BadgeCounts.options) expect(seen(counted).lines).toEqual(seen('both').lines);
 });

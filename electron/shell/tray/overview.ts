@@ -1,4 +1,5 @@
 import type { Account } from '../../core/model/account.ts';
+import type { BadgeCounts } from '../../core/model/preferences.ts';
 import type { Status } from '../../core/model/status.ts';
 import type { Language } from '../../words/language.ts';
 import type { PausedUntil } from '../banners/paused-until.ts';
@@ -10,7 +11,7 @@ export type TrayState = 'normal' | 'unread' | 'offline' | 'problem';
 export interface Overview {
   unread: number;
   inbox: number;
-  /** The number on the app's icon: unread events plus open personal notifications. */
+  /** The number on the app's icon and in the title, of what the person chose to count. */
   badge: number;
   state: TrayState;
   title: string;
@@ -45,13 +46,14 @@ export function overview(
   status: Status,
   pausedUntil: PausedUntil,
   language: Language,
+  counted: BadgeCounts = 'both',
 ): Overview {
   const { words, format } = language;
   const unread = accounts.reduce((sum, account) => sum + account.unread, 0);
   const inbox = accounts.reduce((sum, account) => sum + account.inbox, 0);
-  const badge = unread + inbox;
+  const badge = { both: unread + inbox, inbox, unread, nothing: 0 }[counted];
   const ofStatus = trayStates[status.state];
-  const state = ofStatus === 'normal' && badge > 0 ? 'unread' : ofStatus;
+  const state = ofStatus === 'normal' && unread + inbox > 0 ? 'unread' : ofStatus;
   const lines = [...counts(unread, inbox, language), ...statuses(accounts, status, language)];
   return {
     unread,

@@ -16,6 +16,8 @@ export interface ClosingOptions {
 export interface Closing {
   /** The person closes the window. */
   close(window: BrowserWindow): void;
+  /** The person wants the window out of the way: the app runs on, whatever a closed window means. */
+  putAway(window: BrowserWindow): void;
   /** The person wants to see the window again, also while it is still being put away. */
   cancel(): void;
   /** Where the window was put; null while it is open. */
@@ -40,6 +42,7 @@ export function createClosing({ settings, clock, hasTray, quit, sayStillRunning 
   }
 
   return {
+    putAway: (window) => void close(window),
     close(window) {
       if (settings.get().onClose === 'quit') quit();
       else void close(window);

@@ -2,6 +2,7 @@ import type { Clock } from '../../core/base/clock.ts';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { EngineChange } from '../../core/model/change.ts';
 import { type EventRow, everything } from '../../core/model/event.ts';
+import type { BadgeCounts } from '../../core/model/preferences.ts';
 import type { Language } from '../../words/language.ts';
 import type { PausedUntil } from '../banners/paused-until.ts';
 import type { Log } from '../lifecycle/log-file.ts';
@@ -17,6 +18,8 @@ const updateIntervalMs = 250;
 export interface DesktopPresenceOptions {
   engine: Pick<Engine, 'accounts' | 'status' | 'feedPage'>;
   pausedUntil: () => PausedUntil;
+  /** What the number on the icon counts. */
+  counted: () => BadgeCounts;
   clock: Clock;
   /** The folder of the tray icons. */
   icons: string;
@@ -29,8 +32,9 @@ export interface DesktopPresenceOptions {
 
 /** Creates what the desktop shows of the app outside its window: tray, badge and title, all from one overview. */
 export function createDesktopPresence(options: DesktopPresenceOptions) {
-  const { engine, clock, icons, window, language, log } = options;
-  const current = () => overview(engine.accounts(), engine.status(), options.pausedUntil(), language);
+  const { engine, clock, window, language, log } = options;
+  const current = () =>
+    overview(engine.accounts(), engine.status(), options.pausedUntil(), language, options.counted());
   const first = current();
   const tray = createTray(first, options);
   let latest: EventRow[] = [];
@@ -51,7 +55,7 @@ export function createDesktopPresence(options: DesktopPresenceOptions) {
     if (isStopped) return;
     const now = current();
     window.setTitle(now.title);
-    showBadge(now, window.current(), icons);
+    showBadge(now, window.current());
     tray.update(now, latest);
   }
 

@@ -24,6 +24,8 @@ export interface MainWindow {
   isInTray(): boolean;
   /** Brings a hidden window back to the taskbar, or open where nothing minimises, without taking the focus. */
   surface(): void;
+  /** Shows the window, or puts it away if the person is in it. */
+  toggle(): void;
   current(): BrowserWindow | null;
   setTitle(title: string): void;
   /** Calls the listener whenever the window becomes visible again. */
@@ -89,6 +91,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       closing.cancel();
       if (window === null) open(true);
       else void surface(window, options.clock);
+    },
+    toggle() {
+      if (window?.isFocused()) closing.putAway(window);
+      else show();
     },
     current: () => window,
     setTitle(next) {

@@ -1,0 +1,30 @@
+import { askApp } from './fixtures/ask-app.ts';
+import { expect, test } from './fixtures/index.ts';
+import { live, provisioned, upload } from './fixtures/signed-in.ts';
+
+test.use({ aosOptions: { notifications: 3 } });
+
+test('the number counts what is chosen', async ({ start, aos, desktop }) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  await live(app, aos);
+  await upload(aos, ['a.csv', 'b.csv']);
+  const counts = async () => (await askApp(app.window, 'app.state')).accounts[0];
+  await expect.poll(async () => (await counts())?.unread).toBeGreaterThan(1);
+  await expect.poll(async () => (await counts())?.inbox).toBe(3);
+  const title = () =>
+    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  const badge = () => app.electron.evaluate(({ app: running }) => running.getBadgeCount());
+  const { unread = 0, inbox = 0 } = (await counts()) ?? {};
+  await app.window.getByRole('button', { name: 'Settings' }).click();
+  const choices = app.window.getByRole('radiogroup', { name: 'Number on the icon' });
+  for (const [name, count] of [
+    ['Inbox', inbox],
+    ['Unread', unread],
+    ['None', 0],
+    ['Inbox and unread', unread + inbox],
+  ] as const) {
+    await choices.getByRole('radio', { name, exact: true }).click();
+    await expect.poll(title).toBe(count > 0 ? `(${count}) Aruna Notify` : 'Aruna Notify');
+    expect([0, count]).toContain(await badge());
+  }
+});
