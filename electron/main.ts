@@ -29,6 +29,7 @@ import { openLog } from './shell/lifecycle/log-file.ts';
 import { quitInOrder } from './shell/lifecycle/quit.ts';
 import { receiveLinks } from './shell/lifecycle/receive-links.ts';
 import { failToStart } from './shell/lifecycle/start-failure.ts';
+import { systemLocales } from './shell/lifecycle/system-locales.ts';
 import { logUncaught } from './shell/lifecycle/uncaught.ts';
 import { watchNetwork } from './shell/network/network-state.ts';
 import { createSystemFetch } from './shell/network/system-fetch.ts';
@@ -57,7 +58,6 @@ import { sayStillRunning } from './shell/window/still-running.ts';
 import { followTheme } from './shell/window/theme.ts';
 import { bannerTextIn } from './words/banner-text.ts';
 import { type Language, languageFor } from './words/language.ts';
-import type { Words } from './words/languages.ts';
 
 /** How long quitting may take to empty the outbox. What is left is sent the next time the app runs. */
 const drainMs = 3_000;
@@ -80,7 +80,7 @@ if (app.requestSingleInstanceLock()) {
   app
     .whenReady()
     .then(() => run(bus))
-    .catch((error: unknown) => failToStart(error, languageFor(app.getLocale()), log));
+    .catch((error: unknown) => failToStart(error, languageFor(systemLocales()), log));
 } else app.quit();
 
 function openSystemBus(): Bus {
@@ -98,13 +98,13 @@ async function setPasswordStore(bus: Bus): Promise<void> {
 }
 
 async function run(bus: Bus): Promise<void> {
-  const language = languageFor(app.getLocale());
+  const language = languageFor(systemLocales());
   const { words } = language;
   const { isQuitting, beforeQuit } = quitInOrder(drainMs + 1_000, log);
   const settings = openSettings(join(data, 'settings.json'), clock, log);
   const keychain = systemKeychain(bus, vault, log);
   const tray = createTrayPresence(bus, clock, log);
-  const window = createWindow(settings, tray, isQuitting, words);
+  const window = createWindow(settings, tray, isQuitting, language);
   const systemBus = openSystemBus();
   const network = watchNetwork(systemBus);
   const engine = openEngine(network, keychain, window.isReachable, language);
@@ -208,11 +208,12 @@ function createWindow(
   settings: SettingsFile,
   tray: TrayPresence,
   isQuitting: () => boolean,
-  words: Words,
+  { words, locales }: Language,
 ): MainWindow {
   return createMainWindow({
     session: createPageSession(join(built, 'renderer')),
     preload: join(built, 'preload/preload.cjs'),
+    locales,
     settings,
     title: words.app,
     words,

@@ -1,5 +1,6 @@
 /** Numbers and times as people of a locale write them. Times are epoch milliseconds, shown in the local zone. */
 
+import type { Locales } from '../core/model/locales.ts';
 import type { Words } from './en.ts';
 
 const JUST_NOW = 5_000;
@@ -35,26 +36,28 @@ function startOfDay(time: number): number {
   return new Date(time).setHours(0, 0, 0, 0);
 }
 
-export function formatFor(locale: string, { relative }: Pick<Words, 'relative'>): Format {
-  const number = new Intl.NumberFormat(locale);
-  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const named = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-  const withYear = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
-  const monthDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
-  const shortYear = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+/** Names of days, units and lists are part of sentences, and in their language. */
+export function formatFor(locales: Locales, { relative }: Pick<Words, 'relative'>): Format {
+  const { text, time } = locales;
+  const number = new Intl.NumberFormat(locales.number);
+  const decimal = new Intl.NumberFormat(locales.number, { maximumFractionDigits: 1 });
+  const named = new Intl.RelativeTimeFormat(text, { numeric: 'auto' });
+  const clock = new Intl.DateTimeFormat(time, { timeStyle: 'short' });
+  const weekday = new Intl.DateTimeFormat(time, { weekday: 'long', day: 'numeric', month: 'long' });
+  const withYear = new Intl.DateTimeFormat(time, { dateStyle: 'long' });
+  const monthDay = new Intl.DateTimeFormat(time, { day: 'numeric', month: 'short' });
+  const shortYear = new Intl.DateTimeFormat(time, { dateStyle: 'medium' });
+  const dateTime = new Intl.DateTimeFormat(time, { dateStyle: 'medium', timeStyle: 'short' });
+  const exact = new Intl.DateTimeFormat(time, { dateStyle: 'medium', timeStyle: 'medium' });
   const unit = (name: 'second' | 'minute' | 'hour') =>
-    new Intl.NumberFormat(locale, {
+    new Intl.NumberFormat(text, {
       style: 'unit',
       unit: name,
       unitDisplay: 'short',
       maximumFractionDigits: 0,
     });
   const [seconds, minutes, hours] = [unit('second'), unit('minute'), unit('hour')];
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const list = new Intl.ListFormat(text, { type: 'conjunction' });
 
   /** A length of time (ms) under a day, in its largest unit. */
   const short = (ms: number): string => {
@@ -80,7 +83,7 @@ export function formatFor(locale: string, { relative }: Pick<Words, 'relative'>)
       const days = Math.round((startOfDay(start) - startOfDay(now)) / DAY);
       if (days === 0 || days === -1) {
         const name = named.format(days, 'day');
-        return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+        return name.charAt(0).toLocaleUpperCase(text) + name.slice(1);
       }
       const sameYear = new Date(start).getFullYear() === new Date(now).getFullYear();
       return (sameYear ? weekday : withYear).format(start);

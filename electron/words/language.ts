@@ -1,3 +1,4 @@
+import { allIn, type Locales } from '../core/model/locales.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { Words } from './en.ts';
 import { type Format, formatFor } from './format.ts';
@@ -7,8 +8,9 @@ import { explainProblem } from './problem-words.ts';
 
 /** A language as the people of a locale use it. */
 export interface Language {
-  /** BCP 47. */
+  /** That of the words (BCP 47). */
   locale: string;
+  locales: Locales;
   words: Words;
   format: Format;
   sentences: PersonalSentences;
@@ -16,14 +18,19 @@ export interface Language {
   explain: (problem: Problem) => { message: string; next: string };
 }
 
-/** Returns the language of a locale (BCP 47): its words, and numbers and times as they are written there. */
-export function languageFor(systemLocale: string): Language {
-  const locale = systemLocale || 'en';
+/**
+ * Returns the language of a locale (BCP 47): its words, and numbers and times as they are written there. Where the system
+ * has other settings for numbers and times, `locales` names them apart.
+ */
+export function languageFor(locales: string | Locales): Language {
+  const chosen = typeof locales === 'string' ? allIn(locales || 'en') : locales;
+  const locale = chosen.text;
   const words = wordsFor(locale);
   return {
     locale,
+    locales: chosen,
     words,
-    format: formatFor(locale, words),
+    format: formatFor(chosen, words),
     sentences: personalSentences(words),
     explain: (problem) => explainProblem(words.problems, problem),
   };

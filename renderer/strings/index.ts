@@ -1,4 +1,4 @@
-/** The language of the screens: that of the system, where there is a translation. */
+/** The language of the screens, as the main process has chosen it for the whole app. */
 import { languageFor } from '../../electron/words/language.ts';
 
 export const {
@@ -7,6 +7,6 @@ export const {
   format,
   sentences,
   explain: explained,
-} = languageFor(globalThis.navigator?.language ?? 'en');
+} = languageFor(globalThis.window?.arunaLocales ?? 'en');
 
 export type Strings = typeof t;

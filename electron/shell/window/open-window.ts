@@ -1,5 +1,7 @@
 import { BrowserWindow, nativeTheme, type Session } from 'electron';
 import type { Clock } from '../../core/base/clock.ts';
+import type { Locales } from '../../core/model/locales.ts';
+import { localesArgument } from '../../ipc/locales.ts';
 import type { Words } from '../../words/languages.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import type { SettingsFile } from '../settings/settings.ts';
@@ -12,6 +14,8 @@ import { showTextMenus } from './text-menu.ts';
 export interface WindowOptions {
   session: Session;
   preload: string;
+  /** What the page writes in; it is told as it starts. */
+  locales: Locales;
   settings: SettingsFile;
   title: string;
   /** Asked when the person closes the window; false if the window is put away instead, in the tray or the taskbar. */
@@ -46,6 +50,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     webPreferences: {
       session: options.session,
       preload: options.preload,
+      additionalArguments: [localesArgument(options.locales)],
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
