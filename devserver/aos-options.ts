@@ -21,6 +21,11 @@ export interface AosOptions {
   heartbeatMs?: number | undefined;
   ackWaitMs?: number | undefined;
   maxAckPending?: number | undefined;
+  /**
+   * Requests that a gRPC connection takes at a time (SETTINGS_MAX_CONCURRENT_STREAMS); unlimited when left out, as on the
+   * real server. Proxies in front of it have limits.
+   */
+  maxConcurrentStreams?: number | undefined;
   /** Faults of the real server that are repaired here; none when left out. */
   repaired?: Repaired | undefined;
   /** True for a self-signed certificate, or the certificate to use. */

@@ -19,6 +19,7 @@ A local AOS server: gRPC on one port, gRPC-Web and Connect on another.
   --heartbeat-s N      seconds between heartbeats (default 30)
   --ack-wait-s N       seconds until an event comes again (default 30)
   --max-ack-pending N  unacknowledged events at which delivery stops (default 1000)
+  --max-concurrent-streams N  requests that a gRPC connection takes at a time
   --repaired[=FAULTS]  mend faults of the real server: all, none, or some of
                        ${FAULT_NAMES.slice(0, 6).join(', ')},
                        ${FAULT_NAMES.slice(6).join(', ')}
@@ -72,6 +73,7 @@ export function parseOptions(args: readonly string[]): CommandLine {
       heartbeatMs: seconds(values['heartbeat-s'], 'heartbeat-s'),
       ackWaitMs: seconds(values['ack-wait-s'], 'ack-wait-s'),
       maxAckPending: whole(values['max-ack-pending'], 'max-ack-pending', 100_000_000),
+      maxConcurrentStreams: whole(values['max-concurrent-streams'], 'max-concurrent-streams', 2 ** 32 - 1),
       repaired: repairedOf(values.repaired),
       tls:
         values.cert !== undefined && values.key !== undefined
@@ -104,6 +106,7 @@ function parse(args: readonly string[]) {
         'heartbeat-s': text,
         'ack-wait-s': text,
         'max-ack-pending': text,
+        'max-concurrent-streams': text,
         repaired: text,
         tls: flag,
         cert: text,

@@ -38,7 +38,7 @@ export interface LocalAos extends AsyncDisposable {
 
 /** Starts a local AOS. Rejects when a port is taken or the nats-server cannot be reached. */
 export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
-  const { host = '127.0.0.1', port = 0, webPort = 0, clock = systemClock() } = options;
+  const { host = '127.0.0.1', port = 0, webPort = 0, clock = systemClock(), maxConcurrentStreams } = options;
   const { aos, isNew, published } = await createAos(options, clock);
   const defaultUser = [...aos.state.users.keys()][0] ?? '';
   const simulation = createSimulation(aos, {
@@ -56,7 +56,13 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
   const tls = certificateOf(options.tls, clock.now());
   const { interceptor } = calls;
   const answer = (verb: string, body: string) => answerOverHttp(run, verb, body);
-  const serve = { routes: aosRoutes(aos), interceptors: [interceptor], tls, control: answer };
+  const serve = {
+    routes: aosRoutes(aos),
+    interceptors: [interceptor],
+    tls,
+    control: answer,
+    maxConcurrentStreams,
+  };
   const ports = createPorts({ host, port, webPort, ...serve });
 
   const down = async () => {

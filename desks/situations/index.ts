@@ -4,6 +4,7 @@ import { banners } from './banners.ts';
 import { desktop } from './desktop.ts';
 import { identity } from './identity.ts';
 import { keychain } from './keychain.ts';
+import { network } from './network.ts';
 import { tray } from './tray.ts';
 import { window } from './window.ts';
 
@@ -12,6 +13,7 @@ export const situations: readonly Situation[] = [
   ...desktop,
   ...identity,
   ...keychain,
+  ...network,
   ...tray,
   ...window,
 ];

@@ -2,6 +2,7 @@ import { createSecureServer, createServer, type ServerHttp2Session } from 'node:
 import type { Server } from 'node:net';
 import type { ConnectRouter, Interceptor } from '@connectrpc/connect';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
+import { survivingBadRequests } from './bad-requests.ts';
 import type { Certificate } from './self-signed.ts';
 
 // The real server pings every 15 s and gives up when no answer arrives within another 20 s.
@@ -12,6 +13,8 @@ export interface ServeOptions {
   routes: (router: ConnectRouter) => void;
   interceptors: Interceptor[];
   tls: Certificate | undefined;
+  /** Requests that a connection takes at a time; unlimited when left out. */
+  maxConcurrentStreams?: number | undefined;
 }
 
 /** The gRPC port: HTTP/2 and gRPC, nothing else. */
@@ -29,10 +32,13 @@ export function createGrpcServer(options: ServeOptions): Server {
       response.end();
     },
   });
+  const { maxConcurrentStreams } = options;
+  const settings = maxConcurrentStreams === undefined ? {} : { maxConcurrentStreams };
+  const answer = survivingBadRequests(handler);
   const server =
     options.tls === undefined
-      ? createServer(handler)
-      : createSecureServer({ ...options.tls, allowHTTP1: false }, handler);
+      ? createServer({ settings }, answer)
+      : createSecureServer({ ...options.tls, allowHTTP1: false, settings }, answer);
   server.on('session', keepAlive);
   server.on('sessionError', () => {});
   return server;

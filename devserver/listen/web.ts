@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createSecureServer } from 'node:https';
 import type { Server } from 'node:net';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
+import { survivingBadRequests } from './bad-requests.ts';
 import type { ServeOptions } from './grpc.ts';
 
 export interface WebOptions extends ServeOptions {
@@ -14,7 +15,7 @@ const BODY_LIMIT = 64 * 1024 * 1024;
 
 /** The web port: gRPC-Web and Connect over HTTP/1.1, as an operator's proxy gives them, and the control verbs. */
 export function createWebServer(options: WebOptions): Server {
-  const rpc = connectNodeAdapter({
+  const adapter = connectNodeAdapter({
     routes: options.routes,
     interceptors: options.interceptors,
     grpc: false,
@@ -22,9 +23,11 @@ export function createWebServer(options: WebOptions): Server {
     connect: true,
     acceptCompression: [],
   });
+  const rpc = survivingBadRequests(adapter);
   const handler: RequestListener = (request, response) => {
-    if (request.url?.startsWith(CONTROL)) void answerControl(options, request, response);
-    else rpc(request, response);
+    if (request.url?.startsWith(CONTROL)) {
+      answerControl(options, request, response).catch(() => response.destroy());
+    } else rpc(request, response);
   };
   return options.tls === undefined ? createServer(handler) : createSecureServer({ ...options.tls }, handler);
 }

@@ -358,6 +358,8 @@ export const de: Words = {
           return 'Das Netz lässt dauerhafte Verbindungen wieder zu. Ereignisse kommen an, sobald sie geschehen.';
         case 'fetched-from-time-to-time':
           return 'Das Netz blockiert oder trennt dauerhafte Verbindungen. Ereignisse werden von Zeit zu Zeit abgeholt.';
+        case 'streams-limited':
+          return 'Der Server erlaubt nicht so viele dauerhafte Verbindungen. Ereignisse werden von Zeit zu Zeit abgeholt.';
         case 'data-started-over':
           return `Die Daten dieses Kontos waren beschädigt und wurden neu angelegt. Was gelesen war und Älteres steht in ${note.file}; was der Server noch hat, kommt noch einmal.`;
         case 'earlier-text':

@@ -378,6 +378,8 @@ export const en = {
           return 'The network allows live connections again. Events arrive as they happen.';
         case 'fetched-from-time-to-time':
           return 'The network blocks or cuts live connections. Events are fetched from time to time.';
+        case 'streams-limited':
+          return 'The server does not allow this many live connections. Events are fetched from time to time.';
         case 'data-started-over':
           return `The data of this account was damaged, so the app started over. Read marks and older history are in ${note.file}; whatever the server still has arrives again.`;
         case 'earlier-text':

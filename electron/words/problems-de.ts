@@ -62,6 +62,8 @@ export const problemsDe: ProblemWords = {
   'connection-lost': ({ server }) => [`Die Verbindung zu ${server} ist abgebrochen.`, retried],
   'too-slow': ({ server }) => [`${server} hat zu lange nicht geantwortet.`, retried],
   unavailable: ({ server }) => [`${server} ist im Moment nicht verfügbar.`, retried],
+  'requests-limited': ({ server }) => [`${server} nimmt im Moment keine weiteren Anfragen an.`, retried],
+  'streams-limited': ({ server }) => [`${server} erlaubt nicht so viele offene Verbindungen.`, retried],
   'stream-closed': ({ server }) => [
     `${server} hat die Verbindung beendet.`,
     'Das Programm stellt sie von selbst wieder her.',

@@ -52,6 +52,8 @@ export const problemsEn: ProblemWords = {
   'connection-lost': ({ server }) => [`The connection to ${server} was lost.`, retried],
   'too-slow': ({ server }) => [`${server} took too long to answer.`, retried],
   unavailable: ({ server }) => [`${server} is not available at the moment.`, retried],
+  'requests-limited': ({ server }) => [`${server} accepts no more requests at the moment.`, retried],
+  'streams-limited': ({ server }) => [`${server} does not allow this many open connections.`, retried],
   'stream-closed': ({ server }) => [`${server} closed the connection.`, 'The app opens it again by itself.'],
   'stream-silent': ({ server }) => [
     `${server} stopped responding.`,

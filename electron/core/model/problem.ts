@@ -50,6 +50,8 @@ export const problems = {
   'connection-lost': { kind: 'unreachable', args: server },
   'too-slow': { kind: 'unreachable', args: server },
   unavailable: { kind: 'unreachable', args: server },
+  'requests-limited': { kind: 'unreachable', args: server },
+  'streams-limited': { kind: 'unreachable', args: server },
   'stream-closed': { kind: 'unreachable', args: server },
   'stream-silent': { kind: 'unreachable', args: server },
   'not-aos': { kind: 'not-aos', args: server },

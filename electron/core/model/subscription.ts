@@ -68,6 +68,7 @@ export const HistoryNote = z.discriminatedUnion('code', [
   z.object({ code: z.literal('set-up-again') }),
   z.object({ code: z.literal('streams-work-again') }),
   z.object({ code: z.literal('fetched-from-time-to-time') }),
+  z.object({ code: z.literal('streams-limited') }),
   /** The account's database was damaged. file: where the damaged one was moved. */
   z.object({ code: z.literal('data-started-over'), file: z.string() }),
   /** A sentence that an earlier version stored. */

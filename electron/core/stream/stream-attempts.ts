@@ -1,5 +1,6 @@
 import { backoff } from '../base/backoff.ts';
 import { createBell } from '../base/bell.ts';
+import type { AosError } from '../model/problem.ts';
 import { explainWithProbe } from '../transport/explain-with-probe.ts';
 import type { LiveStream } from './live-stream.ts';
 import type { RunOptions } from './run-options.ts';
@@ -22,6 +23,8 @@ export interface StreamAttempts {
 
 /** Time after streams were found not to work on this network until one is tried again. */
 const RETRY_HEARTBEATS = 30;
+/** Time after the server had no place for a stream until one is tried again. Each try costs the server a consumer. */
+const LIMITED_HEARTBEATS = 10;
 /** Time that a new stream gets to be heard before the record is read. */
 const FIRST_WORD_HEARTBEATS = 1 / 15;
 
@@ -31,6 +34,7 @@ export function createStreamAttempts(run: RunOptions): StreamAttempts {
   let dueAt = Number.NEGATIVE_INFINITY;
   let settle: ((othersGetThrough: boolean) => void) | undefined;
   const health = createStreamHealth(clock, timing.heartbeat, () => run.note({ code: 'streams-work-again' }));
+  let isLimited = false;
   const nextBackoff = () => backoff(attempt++, timing.backoffMin, timing.backoffMax, run.random);
 
   async function failed(error: unknown): Promise<void> {
@@ -48,13 +52,27 @@ export function createStreamAttempts(run: RunOptions): StreamAttempts {
     dueAt = clock.monotonic() + timing.heartbeat * RETRY_HEARTBEATS;
   }
 
+  /** The server allows no more open connections: the record brings what a stream would bring. */
+  async function limited(failure: AosError): Promise<void> {
+    if (run.record === null) return waitOutTrouble(run, failure, attempt, undefined);
+    dueAt = clock.monotonic() + timing.heartbeat * LIMITED_HEARTBEATS;
+    if (!isLimited) run.note({ code: 'streams-limited' });
+    isLimited = true;
+  }
+
+  function heard(): void {
+    health.heard();
+    if (isLimited) run.note({ code: 'streams-work-again' });
+    isLimited = false;
+  }
+
   return {
     isDue: () => clock.monotonic() >= dueAt && run.mayStream(),
     dueAt: () => dueAt,
     async open(askedAt) {
       health.begin();
       try {
-        return await openAndListen(run, askedAt, health.heard);
+        return await openAndListen(run, askedAt, heard);
       } catch (error) {
         if (!signal.aborted) await failed(error);
         return undefined;
@@ -69,7 +87,9 @@ export function createStreamAttempts(run: RunOptions): StreamAttempts {
       if (health.lived() >= timing.healthy) attempt = 0;
       dueAt = clock.monotonic() + nextBackoff();
       // Only failures of the network count, and only if other calls get through: the next read of the record tells.
-      if ((await explainWithProbe(error, run.api, signal)).kind !== 'unreachable') return;
+      const failure = await explainWithProbe(error, run.api, signal);
+      if (failure.problem.code === 'streams-limited') return limited(failure);
+      if (failure.kind !== 'unreachable') return;
       const judge = health.over(detectedBySilence);
       settle = (othersGetThrough) => {
         judge(othersGetThrough);

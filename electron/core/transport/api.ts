@@ -17,6 +17,7 @@ import { readTextLeniently } from './lenient-text.ts';
 import { nodeAgent } from './node-agent.ts';
 import type { ProxyResolver } from './proxy.ts';
 import { noticeRecovery } from './recovery.ts';
+import { retryRefused } from './retry-refused.ts';
 import { createTrust, type Trust } from './trust.ts';
 
 /** The services of a server, called over one protocol and with one token. */
@@ -67,6 +68,8 @@ export interface Route {
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 /** The client pings as often as the server does, to notice a connection that died silently. */
 const PING = { pingMs: 15_000, pingTimeoutMs: 10_000, verifyTimeoutMs: 3_000 };
+/** How long a stream waits for a place in a session: less than until it would be taken for silent. */
+const STREAM_WAIT_MS = 3_000;
 
 /** Makes the clients for a server. No connection is made before the first call. */
 export function connectApi(options: ApiOptions): AosApi {
@@ -74,6 +77,7 @@ export function connectApi(options: ApiOptions): AosApi {
   const { transport, reset, verify } = open(options, [
     noticeRecovery(options.recovered ?? (() => {})),
     authorize(options),
+    retryRefused,
   ]);
   return {
     events: createClient(EventNotificationService, transport),
@@ -97,6 +101,7 @@ function open(options: ApiOptions, interceptors: Interceptor[]): Opened {
   if (options.protocol === 'grpc') {
     const sessionManager = http2Connection(options.endpoint, {
       ...PING,
+      streamWaitMs: STREAM_WAIT_MS,
       connectTimeoutMs: options.callTimeout,
       trust: route.trust,
       proxy: route.proxy,

@@ -14,6 +14,14 @@ const certificateFaults: readonly (readonly [code: string, fault: CertificateFau
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'other-name'],
 ];
 
+/** Returns the AosError that was thrown or caused what was thrown, for instance because the proxy refused; null for none. */
+function ownOf(error: unknown): AosError | null {
+  for (let e: unknown = error, depth = 0; e instanceof Error && depth < 8; e = e.cause, depth++) {
+    if (e instanceof AosError) return e;
+  }
+  return null;
+}
+
 /** Returns the codes and messages of an error and its causes, in one text. */
 function textOf(error: unknown): string {
   let found = '';
@@ -44,6 +52,8 @@ function network(said: string, server: string): Problem | undefined {
   if (/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/.test(said)) {
     return problem('no-network');
   }
+  // The server did not begin to process the request (RFC 9113, section 8.7).
+  if (/REFUSED_STREAM/.test(said)) return problem('requests-limited', { server });
   if (
     /ECONNRESET|EPIPE|socket hang up|ERR_CONNECTION_|ERR_HTTP2|ERR_EMPTY_RESPONSE|closed|fetch failed/.test(
       said,
@@ -97,9 +107,8 @@ function overHttp(status: number, server: string): Problem {
 
 /** Turns whatever a call threw into an AosError. @param server the name under which people know it: host and port. */
 export function explain(error: unknown, server: string): AosError {
-  if (error instanceof AosError) return error;
-  // Thrown by one of our own interceptors: the library wraps it.
-  if (error instanceof ConnectError && error.cause instanceof AosError) return error.cause;
+  const known = ownOf(error);
+  if (known !== null) return known;
   const said = textOf(error);
   const connect = ConnectError.from(error);
   // A status that the server itself sent counts more than what the text of the message looks like.

@@ -1,185 +1,99 @@
-import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from 'node:http2';
-import { connect as connectTls } from 'node:tls';
+import { type ClientHttp2Session, constants } from 'node:http2';
 import type { GrpcTransportOptions } from '@connectrpc/connect-node';
-import { dial, named } from './dial.ts';
-import type { ProxyResolver } from './proxy.ts';
-import type { Trust } from './trust.ts';
+import { createPlaces } from './http2-places.ts';
+import { createSeats, type RequestKind, type Seats } from './http2-seats.ts';
+import { answersPing, failure, openSession, type SessionOptions } from './http2-session.ts';
+import { isOpenEnded } from './open-ended.ts';
 
-export interface ConnectionOptions {
-  /** Interval between two pings; the server itself pings every 15 s. */
-  pingMs: number;
-  /** A ping that is not answered within this time ends the connection. */
-  pingTimeoutMs: number;
-  /** The same when there is reason to doubt the connection. */
+export interface ConnectionOptions extends SessionOptions {
+  /** How long a session may take to answer a ping when there is reason to doubt it. */
   verifyTimeoutMs: number;
-  /** How long making the connection may take. */
-  connectTimeoutMs: number;
-  /** Whose certificates are trusted. */
-  trust: Trust;
-  /** Which proxy leads to the server. */
-  proxy: ProxyResolver;
+  /** How long a stream waits for a place before it says that there is none. A call waits as long as for a connection. */
+  streamWaitMs: number;
 }
 
 /** What connect-node requires of an object that keeps its connections. */
 type SessionManager = NonNullable<GrpcTransportOptions['sessionManager']>;
 
-/** One HTTP/2 connection to a server, made when it is needed and again after it was lost. */
+/** The HTTP/2 sessions with a server, made when they are needed and again after they were lost. */
 export interface Http2Connection extends SessionManager {
-  /** Ends the connection and every stream on it; the next request makes a new one. */
+  /** Ends every session and every stream on them; the next request makes a new one. */
   reset(): void;
-  /** Pings now, and gives the connection up if it does not answer within `verifyTimeoutMs`. */
+  /** Pings now, and gives up what does not answer within `verifyTimeoutMs`. */
   verify(): Promise<void>;
 }
 
-const failure = (code: 'ETIMEDOUT' | 'ECONNRESET', message: string): Error =>
-  Object.assign(new Error(message), { code });
-
 /**
- * Replaces connect-node's Http2SessionManager, which (in 2.1 and 2.2) throws outside any call when a ping falls due on a
- * session that was just destroyed, and so would end the app (github.com/connectrpc/connect-es/issues/1795).
+ * Replaces connect-node's Http2SessionManager. That one (in 2.1 and 2.2) throws outside any call when a ping falls due on a
+ * session that was just destroyed, and so would end the app (github.com/connectrpc/connect-es/issues/1795). It also puts
+ * everything into one session: with a server that allows few requests at a time, the streams would leave no place for calls.
  */
 export function http2Connection(authority: string, options: ConnectionOptions): Http2Connection {
-  let current: Promise<ClientHttp2Session> | undefined;
-  let session: ClientHttp2Session | undefined;
-  let giveUp: AbortController | undefined;
+  const { host, origin } = new URL(authority);
+  const live = new Set<Seats>();
+  let giveUp = new AbortController();
 
-  async function open(): Promise<ClientHttp2Session> {
-    const mine = new AbortController();
-    giveUp = mine;
-    const stopTimer = abortAfter(mine, options.connectTimeoutMs);
-    try {
-      const opening = await begin(authority, options, mine.signal);
-      session = opening;
-      await connected(opening, mine.signal, () => session === opening && forget());
-      keepAlive(opening, options);
-      return opening;
-    } catch (error) {
-      if (giveUp === mine) forget();
-      throw error;
-    } finally {
-      stopTimer();
+  const places = createPlaces({
+    server: host,
+    callWaitMs: options.connectTimeoutMs,
+    streamWaitMs: options.streamWaitMs,
+    async open(changed) {
+      const { signal } = giveUp;
+      const session = await openSession(authority, options, signal);
+      const seats = createSeats(session, changed);
+      live.add(seats);
+      session.once('close', () => live.delete(seats));
+      // It may have been given up, or have ended, in the moment after it was connected.
+      if (signal.aborted) session.destroy();
+      if (!seats.isUsable()) throw failure('ECONNRESET', 'connection given up');
+      return seats;
+    },
+  });
+
+  function end(session: ClientHttp2Session): void {
+    if (!session.destroyed) {
+      session.destroy(failure('ECONNRESET', 'connection given up'), constants.NGHTTP2_CANCEL);
     }
-  }
-
-  function forget(): void {
-    current = undefined;
-    session = undefined;
-    giveUp = undefined;
-  }
-
-  function reset(): void {
-    const old = session;
-    const opening = giveUp;
-    forget();
-    const reason = failure('ECONNRESET', 'connection given up');
-    opening?.abort(reason);
-    if (old && !old.destroyed) old.destroy(reason, constants.NGHTTP2_CANCEL);
   }
 
   return {
     // connect-node compares it with the origin of each request, which leaves out the default port.
-    authority: new URL(authority).origin,
-    async request(method, path, headers, streamOptions): Promise<ClientHttp2Stream> {
-      current ??= open();
-      return (await current).request(
-        { ...headers, [constants.HTTP2_HEADER_METHOD]: method, [constants.HTTP2_HEADER_PATH]: path },
-        streamOptions,
-      );
+    authority: origin,
+    async request(method, path, headers, streamOptions) {
+      const kind: RequestKind = isOpenEnded(path) ? 'stream' : 'call';
+      const seats = await places.take(kind);
+      const full = {
+        ...headers,
+        // Node would leave out the brackets of an IPv6 address (RFC 3986, section 3.2.2).
+        [constants.HTTP2_HEADER_AUTHORITY]: host,
+        [constants.HTTP2_HEADER_METHOD]: method,
+        [constants.HTTP2_HEADER_PATH]: path,
+      };
+      try {
+        const request = seats.session.request(full, streamOptions);
+        seats.hold(kind, request);
+        return request;
+      } catch (error) {
+        seats.free(kind);
+        throw error;
+      }
     },
     notifyResponseByteRead() {
       // Nothing to do: the pings tell whether the connection is alive, and the watchdog whether a stream is.
     },
-    reset,
+    reset() {
+      giveUp.abort(failure('ECONNRESET', 'connection given up'));
+      giveUp = new AbortController();
+      for (const { session } of live) end(session);
+      places.forget();
+    },
     async verify() {
-      const asked = session;
-      if (asked === undefined || asked.destroyed || asked.closed) return;
-      const isAlive = await answersPing(asked, options.verifyTimeoutMs);
-      if (!isAlive && session === asked) reset();
+      const doubted = [...live].map(({ session }) => session).filter((s) => !s.destroyed && !s.closed);
+      await Promise.all(
+        doubted.map(async (session) => {
+          if (!(await answersPing(session, options.verifyTimeoutMs))) end(session);
+        }),
+      );
     },
   };
-}
-
-/**
- * Resolves when the session is connected; rejects when it fails, closes or the signal is aborted before that.
- * @param unusable called when the session takes no more requests, at whatever time.
- */
-function connected(session: ClientHttp2Session, signal: AbortSignal, unusable: () => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => session.destroy(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    session.once('connect', () => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    });
-    // This listener stays for the lifetime of the session: an error without a listener would end the process.
-    session.on('error', reject);
-    session.once('close', () => {
-      signal.removeEventListener('abort', abort);
-      unusable();
-      reject(failure('ECONNRESET', 'connection closed'));
-    });
-    // The server accepts no new streams on this session; those that are open may continue.
-    session.once('goaway', unusable);
-    if (signal.aborted) abort();
-  });
-}
-
-/** Gives up connecting after this time; returns a function that ends the wait. */
-function abortAfter(connecting: AbortController, timeoutMs: number): () => void {
-  const timer = setTimeout(() => connecting.abort(failure('ETIMEDOUT', 'connect timed out')), timeoutMs);
-  return () => clearTimeout(timer);
-}
-
-/** Whether the session answers a ping within this time. */
-function answersPing(session: ClientHttp2Session, timeoutMs: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), timeoutMs);
-    const settle = (isAlive: boolean) => {
-      clearTimeout(timer);
-      resolve(isAlive);
-    };
-    session.once('close', () => settle(false));
-    if (!session.ping((error) => settle(error === null))) settle(false);
-  });
-}
-
-/** Begins a session over a direct connection, or over one through a proxy. */
-async function begin(
-  authority: string,
-  options: ConnectionOptions,
-  signal: AbortSignal,
-): Promise<ClientHttp2Session> {
-  const url = new URL(authority);
-  const encrypted = url.protocol === 'https:';
-  const secure = encrypted ? { secureContext: options.trust() } : {};
-  const proxy = await options.proxy(url.href);
-  signal.throwIfAborted();
-  if (proxy === null) return connect(authority, secure);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const port = Number(url.port) || (encrypted ? 443 : 80);
-  const socket = await dial({ host, port, proxy, trust: options.trust, signal });
-  return connect(authority, {
-    createConnection: () =>
-      encrypted ? connectTls({ socket, ALPNProtocols: ['h2'], host, ...named(host), ...secure }) : socket,
-  });
-}
-
-/** Pings the server until the session ends, and ends the session when a ping is not answered. */
-function keepAlive(session: ClientHttp2Session, options: ConnectionOptions): void {
-  let deadline: NodeJS.Timeout | undefined;
-  const interval = setInterval(() => {
-    if (session.destroyed || session.closed || deadline !== undefined) return;
-    deadline = setTimeout(() => {
-      session.destroy(failure('ETIMEDOUT', 'ping timed out'), constants.NGHTTP2_CANCEL);
-    }, options.pingTimeoutMs);
-    session.ping(() => {
-      clearTimeout(deadline);
-      deadline = undefined;
-    });
-  }, options.pingMs);
-  interval.unref();
-  session.once('close', () => {
-    clearInterval(interval);
-    clearTimeout(deadline);
-  });
 }

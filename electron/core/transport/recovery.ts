@@ -8,8 +8,11 @@ import { explain } from './explain.ts';
  */
 function isDown(error: unknown): boolean {
   const { code } = ConnectError.from(error);
+  const { kind, problem } = explain(error, '');
+  // The server answers; it has no place left for one more.
+  if (problem.code === 'streams-limited' || problem.code === 'requests-limited') return false;
   if (code === Code.Unavailable || code === Code.DeadlineExceeded) return true;
-  return code !== Code.Canceled && explain(error, '').kind === 'unreachable';
+  return code !== Code.Canceled && kind === 'unreachable';
 }
 
 /**

@@ -1,3 +1,5 @@
+import { AosError } from '../model/problem.ts';
+
 /** Error codes of a connection that was never established. */
 const NEVER_CONNECTED = new Set([
   'ECONNREFUSED',
@@ -9,6 +11,16 @@ const NEVER_CONNECTED = new Set([
   'EADDRNOTAVAIL',
 ]);
 
+/** Problems because of which a call was not made at all. */
+const NEVER_MADE: ReadonlySet<string> = new Set([
+  'requests-limited',
+  'streams-limited',
+  'proxy-unsupported',
+  'proxy-silent',
+  'proxy-login',
+  'proxy-refuses',
+]);
+
 /** Whether a call that failed with this error may have reached the server. In case of doubt it may have. */
 export function wasSent(error: unknown): boolean {
   for (
@@ -17,7 +29,8 @@ export function wasSent(error: unknown): boolean {
     cause = cause.cause, depth++
   ) {
     if ('code' in cause && typeof cause.code === 'string' && NEVER_CONNECTED.has(cause.code)) return false;
-    if (cause.message === 'connect timed out') return false;
+    if (cause.message === 'connect timed out' || cause.message.includes('REFUSED_STREAM')) return false;
+    if (cause instanceof AosError && NEVER_MADE.has(cause.problem.code)) return false;
   }
   return true;
 }

@@ -1,10 +1,8 @@
 import { net, type Session, session } from 'electron';
+import { isOpenEnded } from '../../core/transport/open-ended.ts';
 
 /** The number of sessions that the streams are spread over. */
 const streamSessions = 8;
-
-/** Whether this is the call that stays open. The name is from the API. */
-const isStream = (address: string) => address.endsWith('/GetEventMessageStream');
 
 /**
  * Creates a `fetch` that uses the system's network stack, with its proxy and its certificates. Works only once the app is
@@ -27,6 +25,6 @@ export function createSystemFetch(): typeof globalThis.fetch {
   return (input, init) => {
     const request = input instanceof URL ? input.href : input;
     const address = typeof request === 'string' ? request : request.url;
-    return isStream(address) ? nextSession().fetch(request, init) : net.fetch(request, init);
+    return isOpenEnded(address) ? nextSession().fetch(request, init) : net.fetch(request, init);
   };
 }
