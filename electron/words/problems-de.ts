@@ -104,6 +104,14 @@ export const problemsDe: ProblemWords = {
     `Unter ${server} antwortet ein Proxy, aber er erreicht den Server dahinter nicht (${status}).`,
     `${retried} Bleibt es so, ${admin}`,
   ],
+  'proxy-invalid': ({ setting }) => [
+    `Die Proxy-Einstellung ${setting} ist keine gültige Adresse.`,
+    'Ändern Sie sie in die Form http://name:passwort@proxy:port, oder entfernen Sie sie, und starten Sie das Programm neu.',
+  ],
+  'proxy-failed': () => [
+    'Der Proxy dieses Netzes ist nicht zu gebrauchen.',
+    'Prüfen Sie die Proxy-Einstellungen dieses Rechners, oder fragen Sie die Betreiber des Netzes.',
+  ],
   'proxy-unsupported': ({ proxy, type }) => [
     `Dieses Netz verwendet einen ${type}-Proxy (${proxy}), der mit gRPC nicht funktioniert.`,
     'Fragen Sie nach einem HTTP-Proxy oder nach einer gRPC-Web-Adresse Ihres Servers.',

@@ -97,6 +97,14 @@ export const problemsEn: ProblemWords = {
     `A proxy answers at ${server}, but it does not reach the server behind it (${status}).`,
     `${retried} If it continues, contact your administrator.`,
   ],
+  'proxy-invalid': ({ setting }) => [
+    `The proxy setting ${setting} is not a valid address.`,
+    'Correct it to the form http://name:password@proxy:port, or remove it, and restart the app.',
+  ],
+  'proxy-failed': () => [
+    'The proxy of this network cannot be used.',
+    'Check the proxy settings of this computer, or ask your network administrator.',
+  ],
   'proxy-unsupported': ({ proxy, type }) => [
     `This network uses a ${type} proxy (${proxy}), which does not work with gRPC.`,
     'Ask for an HTTP proxy, or for a gRPC-Web address of your server.',

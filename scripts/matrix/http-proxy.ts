@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import type { HttpProxy } from '../../electron/core/transport/proxy.ts';
+import type { HttpProxy } from '../../electron/core/transport/proxy-setting.ts';
 
 /** An HTTP proxy that lets everything through by CONNECT, and nothing without its login. */
 export async function startHttpProxy(): Promise<{ proxy: HttpProxy; stop(): void }> {

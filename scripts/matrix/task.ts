@@ -1,5 +1,5 @@
 import type { Protocol } from '../../electron/core/model/protocol.ts';
-import type { HttpProxy } from '../../electron/core/transport/proxy.ts';
+import type { HttpProxy } from '../../electron/core/transport/proxy-setting.ts';
 
 /** What each cell of the table checks. */
 export const checks = ['stream', 'batch', 'ack', 'inbox'] as const;

@@ -66,6 +66,10 @@ export const problems = {
   // Proxies
   'gateway-login': { kind: 'unreachable', args: server },
   'gateway-unreachable': { kind: 'unreachable', args: { server: 'text', status: 'number' } },
+  /** setting: the variable, or the part of the system's answer, that is not valid; never its value, which has a password. */
+  'proxy-invalid': { kind: 'unreachable', args: { setting: 'text' } },
+  /** Reported by the system's network stack, which does not say which proxy it was. */
+  'proxy-failed': { kind: 'unreachable', args: {} },
   'proxy-unsupported': { kind: 'unreachable', args: { proxy: 'text', type: 'text' } },
   'proxy-silent': { kind: 'unreachable', args: { proxy: 'text' } },
   'proxy-login': { kind: 'unreachable', args: { proxy: 'text' } },

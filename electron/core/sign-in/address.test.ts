@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isLoopback, readAddress } from './address.ts';
+import { isLoopback } from '../transport/loopback.ts';
+import { readAddress } from './address.ts';
 
 const ways = (typed: string) => {
   const read = readAddress(typed);
@@ -61,6 +62,10 @@ test('a page of the portal tells where the portal is', () => {
 });
 
 test('only this machine is this machine', () => {
-  expect(['localhost', 'a.localhost', '127.0.0.1', '127.9.9.9', '[::1]'].every(isLoopback)).toBe(true);
+  expect(
+    ['localhost', 'localhost.', 'a.localhost', '127.0.0.1', '127.9.9.9', '[::1]', '[::ffff:7f00:1]'].every(
+      isLoopback,
+    ),
+  ).toBe(true);
   expect(['127.0.0.1.evil.org', 'localhost.evil.org', '1127.0.0.1'].some(isLoopback)).toBe(false);
 });

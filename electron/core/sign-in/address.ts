@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../model/problem.ts';
 import { Protocol } from '../model/protocol.ts';
+import { isLoopback } from '../transport/loopback.ts';
 
 /** One way an address can be meant. */
 export interface Endpoint {
@@ -24,16 +25,6 @@ export type Address =
 
 /** The port an AOS server listens on unless told otherwise. */
 const GRPC_PORT = 50_051;
-
-/** Whether a host is this machine, so that nothing unencrypted leaves it. */
-export function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
-    host === '[::1]' ||
-    /^127(\.\d{1,3}){3}$/.test(host)
-  );
-}
 
 /**
  * Reads an address as people have it (`host`, `host:port`, `https://host/…`, a page of the portal, with spaces around)

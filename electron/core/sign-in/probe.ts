@@ -187,6 +187,10 @@ export async function routeTo(
   ownAuthority: boolean,
   proxy: ProxyResolver,
 ): Promise<Route> {
-  const known = await proxy(endpoint).catch(() => null);
-  return { trust, proxy, overNode: ownAuthority || known?.login != null };
+  // A proxy that cannot be used is reported by Node's connections; the system would go another way without a word.
+  const needsNode = await proxy(endpoint).then(
+    (known) => known !== null && (known.login !== null || known.unsupported !== null),
+    () => true,
+  );
+  return { trust, proxy, overNode: ownAuthority || needsNode };
 }

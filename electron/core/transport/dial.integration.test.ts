@@ -5,8 +5,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startAos } from '../../../devserver/server.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { connectApi } from './api.ts';
-import type { HttpProxy } from './proxy.ts';
+import { explain } from './explain.ts';
+import { proxyOfEnvironment } from './proxy.ts';
+import type { HttpProxy } from './proxy-setting.ts';
 import { createTrust } from './trust.ts';
+import { wasSent } from './was-sent.ts';
 
 /** An HTTP proxy that knows CONNECT, with a login if one is given. */
 async function startProxy(login: string | null = null): Promise<{ proxy: HttpProxy; tunnels: string[] }> {
@@ -34,6 +37,8 @@ async function startProxy(login: string | null = null): Promise<{ proxy: HttpPro
   return { proxy: { host: '127.0.0.1', port, encrypted: false, login: null, unsupported: null }, tunnels };
 }
 
+/** A port that nothing listens on. */
+const noProxyThere = { host: '127.0.0.1', port: 9, encrypted: false, login: null };
 const protocols: Protocol[] = ['grpc', 'grpc-web', 'connect'];
 
 test.each(protocols)(
@@ -63,3 +68,22 @@ test.each(protocols)(
     await expect(open(null, aos.certificate ?? '').users.getUser({})).rejects.toThrow(/proxy-login/);
   },
 );
+
+test.each([
+  ['proxy-silent', async () => ({ ...noProxyThere, unsupported: null })],
+  ['proxy-unsupported', async () => ({ ...noProxyThere, unsupported: 'SOCKS' })],
+  [
+    'proxy-invalid',
+    async () => proxyOfEnvironment('https://aos.example.org', { https_proxy: 'http://a b' })?.proxy ?? null,
+  ],
+] as const)('%s is reported as the problem of the proxy, over every protocol', async (code, proxy) => {
+  for (const protocol of protocols) {
+    const endpoint = 'https://aos.example.org:50051';
+    const route = { trust: createTrust(null), proxy, overNode: true };
+    const api = connectApi({ endpoint, protocol, token: () => 't', fetch, callTimeout: 5_000, route });
+    onTestFinished(() => api.reset());
+    const error = await api.users.getUser({}).catch((reason: unknown) => reason);
+    expect(explain(error, api.server).problem.code).toBe(code);
+    expect(wasSent(error)).toBe(false);
+  }
+});

@@ -1,7 +1,7 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { AosError, problem } from '../model/problem.ts';
-import type { HttpProxy } from './proxy.ts';
+import type { HttpProxy } from './proxy-setting.ts';
 import type { Trust } from './trust.ts';
 
 /** The target of a connection, and the way to it. */

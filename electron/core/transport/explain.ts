@@ -32,7 +32,11 @@ function textOf(error: unknown): string {
   return found;
 }
 
+/** Errors of Chromium that are about a proxy (net/base/net_error_list.h); without this they would look like the server's. */
+const PROXY_FAULT = /ERR_(\w*PROXY\w*|TUNNEL_CONNECTION_FAILED|SOCKS_CONNECTION\w*|PAC_\w+)/;
+
 function network(said: string, server: string): Problem | undefined {
+  if (PROXY_FAULT.test(said)) return problem('proxy-failed');
   const [, fault] = certificateFaults.find(([code]) => said.includes(code)) ?? [];
   if (fault !== undefined) return problem('certificate-untrusted', { server, fault });
   if (/ERR_CERT_|certificate|net::ERR_SSL|EPROTO|ERR_SSL|wrong version number|TLS/i.test(said)) {

@@ -15,6 +15,7 @@ const NEVER_CONNECTED = new Set([
 const NEVER_MADE: ReadonlySet<string> = new Set([
   'requests-limited',
   'streams-limited',
+  'proxy-invalid',
   'proxy-unsupported',
   'proxy-silent',
   'proxy-login',

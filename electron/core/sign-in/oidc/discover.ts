@@ -1,5 +1,5 @@
 import { AosError, problem } from '../../model/problem.ts';
-import { isLoopback } from '../address.ts';
+import { isLoopback } from '../../transport/loopback.ts';
 import { type Asking, askProvider, notProvider } from './ask-provider.ts';
 
 /** What a provider says of itself, as far as it is used here. */
