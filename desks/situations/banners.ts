@@ -88,6 +88,17 @@ export const banners: readonly Situation[] = [
   },
   {
     kind,
+    name: 'a notification service that can be started and never comes up',
+    async run(stage) {
+      const options = { banners: false, activatable: '/bin/sleep 60' };
+      const [desktop, aos] = await Promise.all([stage.desktop(options), stage.aos()]);
+      const app = await stage.start(desktop, { args: await provisioned(aos, desktop) });
+      await live(app, aos);
+      return goesOn(app, aos);
+    },
+  },
+  {
+    kind,
     name: 'a notification service that comes after the app, and another in its place',
     async run(stage) {
       const { app, aos, desktop } = await withService(stage, null);

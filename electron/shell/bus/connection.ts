@@ -35,10 +35,13 @@ export function openConnection(
 ): Connection {
   const bus = sessionBus(address === undefined ? {} : { busAddress: address });
   let isLost = false;
+  const open = new Set<(error: BusError) => void>();
   const lose = (why: string) => {
     if (isLost) return;
     isLost = true;
     closeQuietly(bus);
+    // The library forgets them, and nobody is left to answer.
+    for (const reject of open) reject(new BusError('no-bus', why));
     events.lost(why);
   };
   // The library's types leave out "error"; without a listener it would end the process.
@@ -54,7 +57,9 @@ export function openConnection(
   });
   return {
     call: (what) =>
-      isLost ? Promise.reject(new BusError('no-bus', 'the connection is gone')) : call(bus, clock, what),
+      isLost
+        ? Promise.reject(new BusError('no-bus', 'the connection is gone'))
+        : call({ bus, clock, open }, what),
     uniqueName: () => bus.name,
     close() {
       isLost = true;
@@ -63,11 +68,19 @@ export function openConnection(
   };
 }
 
-function call(bus: MessageBus, clock: Clock, what: BusCall): Promise<unknown[]> {
+interface Calls {
+  bus: MessageBus;
+  clock: Clock;
+  /** Fails each call that is still unanswered. */
+  open: Set<(error: BusError) => void>;
+}
+
+function call({ bus, clock, open }: Calls, what: BusCall): Promise<unknown[]> {
   const { deadlineMs = defaultDeadlineMs, mayActivate = true, ...fields } = what;
   const flags = mayActivate ? {} : { flags: MessageFlag.NO_AUTO_START };
   const name = `${what.interface}.${what.member}`;
   return new Promise((resolve, reject) => {
+    open.add(reject);
     const cancel = clock.after(deadlineMs, () =>
       reject(new BusError('deadline', `${name}: no answer within ${deadlineMs} ms`)),
     );
@@ -75,7 +88,10 @@ function call(bus: MessageBus, clock: Clock, what: BusCall): Promise<unknown[]> 
     new Promise<Message | null>((answer) => answer(bus.call(new Message({ ...fields, ...flags }))))
       .then((reply) => resolve((reply?.body ?? []).map(plainValue)))
       .catch((error: unknown) => reject(refusal(name, error)))
-      .finally(cancel);
+      .finally(() => {
+        cancel();
+        open.delete(reject);
+      });
   });
 }
 

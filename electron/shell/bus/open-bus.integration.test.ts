@@ -98,3 +98,8 @@ test('without a bus every call fails at once, and an owner is nobody', async () 
   await expect(bus.call(silent)).rejects.toMatchObject({ kind: 'no-bus' });
   expect(lines).toHaveLength(1);
 });
+
+test('a call that waits for a connection ends when there is none', async () => {
+  const { bus } = open(`unix:path=${join(await folder(), 'nobody')}`);
+  await expect(bus.call({ ...silent, deadlineMs: 60_000 })).rejects.toMatchObject({ kind: 'no-bus' });
+});
