@@ -54,11 +54,10 @@ export async function startAos(options: AosOptions = {}): Promise<LocalAos> {
   const control = createControl({ aos, calls, life, defaultUser, published });
   const run = (verb: string, args: unknown) => dispatch(control, { restart }, verb, args);
   const tls = certificateOf(options.tls, clock.now());
-  const { interceptor } = calls;
   const answer = (verb: string, body: string) => answerOverHttp(run, verb, body);
   const serve = {
     routes: aosRoutes(aos),
-    interceptors: [interceptor],
+    interceptors: [calls.interceptor],
     tls,
     control: answer,
     maxConcurrentStreams,

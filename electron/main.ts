@@ -9,20 +9,19 @@ import type { Engine } from './core/engine/engine-api.ts';
 import type { Problem } from './core/model/problem.ts';
 import { openAutostart } from './shell/autostart/open-autostart.ts';
 import { createAlertPause } from './shell/banners/alert-pause.ts';
-import { createBusBanners } from './shell/banners/bus-banners.ts';
-import { electronBanners } from './shell/banners/electron-banners.ts';
 import { showAlerts } from './shell/banners/show-alerts.ts';
+import { systemBanners } from './shell/banners/system-banners.ts';
 import { about } from './shell/bridge/about.ts';
 import { createAppState } from './shell/bridge/app-state.ts';
 import { createCommands } from './shell/bridge/commands.ts';
+import { followArguments } from './shell/bridge/follow-arguments.ts';
 import { createNavigation } from './shell/bridge/navigation.ts';
 import { createPushes } from './shell/bridge/pushes.ts';
 import { serveBridge } from './shell/bridge/serve-bridge.ts';
-import { type Bus, noBus } from './shell/bus/bus.ts';
-import { openBus } from './shell/bus/open-bus.ts';
+import type { Bus } from './shell/bus/bus.ts';
+import { openSessionBus, openSystemBus } from './shell/bus/open-buses.ts';
 import { createHelp } from './shell/diagnostics/help.ts';
 import { announceReady } from './shell/lifecycle/announce-ready.ts';
-import { type ConnectLink, linkOfArguments } from './shell/lifecycle/deep-link.ts';
 import { desktopEntry } from './shell/lifecycle/desktop-entry.ts';
 import { createLinkFollower } from './shell/lifecycle/follow-link.ts';
 import { openLog } from './shell/lifecycle/log-file.ts';
@@ -36,11 +35,9 @@ import { createSystemFetch } from './shell/network/system-fetch.ts';
 import { createSystemProxy } from './shell/network/system-proxy.ts';
 import { followHideDerived } from './shell/settings/hide-derived.ts';
 import { followKeepDays } from './shell/settings/keep-days.ts';
-import { provision } from './shell/settings/provision.ts';
-import { provisionArgument } from './shell/settings/provision-file.ts';
 import { openSettings, type SettingsFile } from './shell/settings/settings.ts';
 import type { Keychain } from './shell/tokens/keychain.ts';
-import { choosePasswordStore } from './shell/tokens/password-store.ts';
+import { setPasswordStore } from './shell/tokens/set-password-store.ts';
 import { systemKeychain } from './shell/tokens/system-keychain.ts';
 import { createVault } from './shell/tokens/vault.ts';
 import { createTrayPresence, type TrayPresence } from './shell/tray/tray-presence.ts';
@@ -59,7 +56,7 @@ import { followTheme } from './shell/window/theme.ts';
 import { bannerTextIn } from './words/banner-text.ts';
 import { type Language, languageFor } from './words/language.ts';
 
-/** How long quitting may take to empty the outbox. What is left is sent the next time the app runs. */
+/** The longest that quitting sends what is left in the outbox; the rest is sent when the app runs again. */
 const drainMs = 3_000;
 
 const built = join(import.meta.dirname, '..');
@@ -75,39 +72,31 @@ if (process.platform === 'linux') app.setDesktopName(`${desktopEntry}.desktop`);
 // Without a listener, Electron quits when the last window is closed; this app keeps running.
 app.on('window-all-closed', () => undefined);
 if (app.requestSingleInstanceLock()) {
-  const bus = process.platform === 'linux' ? openBus({ clock, log }) : noBus;
-  await setPasswordStore(bus);
+  const bus = openSessionBus(clock, log);
+  await setPasswordStore(bus, vault);
   app
     .whenReady()
     .then(() => run(bus))
     .catch((error: unknown) => failToStart(error, languageFor(systemLocales()), log));
 } else app.quit();
 
-function openSystemBus(): Bus {
-  if (process.platform !== 'linux') return noBus;
-  // Where the D-Bus specification says the system bus is.
-  const { DBUS_SYSTEM_BUS_ADDRESS: address = 'unix:path=/var/run/dbus/system_bus_socket' } = process.env;
-  return openBus({ address, clock, log });
-}
-
-/** Has to be done before the app is ready. A store that the person named on the command line stays. */
-async function setPasswordStore(bus: Bus): Promise<void> {
-  if (process.platform !== 'linux' || app.commandLine.hasSwitch('password-store')) return;
-  const store = await choosePasswordStore(bus, vault, process.env.XDG_CURRENT_DESKTOP);
-  if (store !== null) app.commandLine.appendSwitch('password-store', store);
-}
-
 async function run(bus: Bus): Promise<void> {
+  const parts = createParts(bus);
+  connectParts(parts);
+  await startParts(parts);
+}
+
+/** Creates what runs for as long as the app does. */
+function createParts(bus: Bus) {
   const language = languageFor(systemLocales());
-  const { words } = language;
   const { isQuitting, beforeQuit } = quitInOrder(drainMs + 1_000, log);
   const settings = openSettings(join(data, 'settings.json'), clock, log);
   const keychain = systemKeychain(bus, vault, log);
   const tray = createTrayPresence(bus, clock, log);
   const window = createWindow(settings, tray, isQuitting, language);
-  const systemBus = openSystemBus();
+  const systemBus = openSystemBus(clock, log);
   const network = watchNetwork(systemBus);
-  const engine = openEngine(network, keychain, window.isReachable, language);
+  const engine = openEngine(network, keychain, window.isReachable, language.locale);
   const pause = createAlertPause(settings, clock);
   const state = createAppState({ engine, settings, pause, keychain, tray, about: about() });
   const pushes = createPushes({ clock, state, isReachable: window.isReachable, send: window.send });
@@ -126,6 +115,34 @@ async function run(bus: Bus): Promise<void> {
     language,
     log,
   });
+  return {
+    bus,
+    systemBus,
+    language,
+    beforeQuit,
+    settings,
+    keychain,
+    tray,
+    window,
+    network,
+    engine,
+    pause,
+    state,
+    pushes,
+    goTo,
+    signIn,
+    release,
+    runCommand,
+    presence,
+  };
+}
+
+type Parts = ReturnType<typeof createParts>;
+
+/** Passes on what happens in one part to those that show it, and ends them in order. */
+function connectParts(parts: Parts): void {
+  const { bus, language, settings, keychain, tray, window, engine, pause, pushes, goTo, presence } = parts;
+  const { words } = language;
   engine.onChange((change) => {
     pushes.change(change);
     presence.change(change);
@@ -142,10 +159,7 @@ async function run(bus: Bus): Promise<void> {
   const closeBanners = showAlerts({
     engine,
     textOf: bannerTextIn(language),
-    service:
-      bus === noBus
-        ? electronBanners
-        : createBusBanners({ bus, clock, words: { app: words.app, open: words.banners.openAction } }),
+    service: systemBanners(bus, clock, words),
     isPaused: pause.isPaused,
     open: goTo,
     log,
@@ -153,55 +167,44 @@ async function run(bus: Bus): Promise<void> {
   followTheme(settings);
   followKeepDays(settings, engine);
   followHideDerived(settings, engine);
-  followApplicationMenu({ engine, words, run: runCommand });
+  followApplicationMenu({ engine, words, run: parts.runCommand });
   tray.onChange(pushes.state);
   const stopStaying = stayReachable({ tray, clock, isInTray: window.isInTray, surface: window.surface });
-  const stopEngine = () => engine.stop(drainMs);
-  beforeQuit(
+  parts.beforeQuit(
     window.leave,
-    network.stop,
+    parts.network.stop,
     pause.stop,
     pushes.stop,
-    release.stop,
+    parts.release.stop,
     stopStaying,
     tray.stop,
     presence.stop,
     closeBanners,
-    stopEngine,
+    () => engine.stop(drainMs),
     keychain.stop,
     bus.stop,
-    systemBus.stop,
+    parts.systemBus.stop,
   );
+}
 
+/** Starts the engine, answers the page, and opens the window. */
+async function startParts(parts: Parts): Promise<void> {
+  const { bus, language, settings, keychain, tray, window, engine, pushes, goTo, signIn } = parts;
+  const { words } = language;
   const help = createHelp({ engine, bus, keychain, data, words, clock, log });
   const shortcut = openGlobalShortcut({ settings, env: process.env, run: window.toggle, log });
   const ready = engine.start();
   const reason = words.settings.autostartText;
   const autostart = openAutostart({ bus, settings, reason, name: words.app, clock, log });
-  serveBridge({
-    engine,
-    ready,
-    settings,
-    state,
-    pause,
-    keychain,
-    window,
-    pushes,
-    release,
-    autostart,
-    help,
-    shortcut,
-    words,
-    log,
-  });
+  serveBridge({ ...parts, ready, autostart, help, shortcut, words, log });
   const tell = (found: Problem) => pushes.notice({ is: 'problem', problem: found });
   const follow = createLinkFollower({ engine, ready, show: window.show, signIn, goTo, tell, log });
   receiveLinks({ show: window.show, follow, log });
   if (!isHiddenStart(process.argv, settings.get().startHidden)) window.open();
   else void startHidden({ window, hasTray: tray.check, clock });
   await ready;
-  presence.refresh();
-  await followArguments(process.argv, engine, keychain, follow, signIn);
+  parts.presence.refresh();
+  await followArguments(process.argv, { engine, keychain, follow, signIn, log });
 }
 
 function createWindow(
@@ -227,12 +230,7 @@ function createWindow(
   });
 }
 
-function openEngine(
-  network: Network,
-  keychain: Keychain,
-  isAttended: () => boolean,
-  { locale }: Language,
-): Engine {
+function openEngine(network: Network, keychain: Keychain, isAttended: () => boolean, locale: string): Engine {
   return createEngine({
     folder: join(data, 'data'),
     storeWorker: new URL('./store-worker.js', import.meta.url),
@@ -247,20 +245,4 @@ function openEngine(
     locale,
     isAttended,
   });
-}
-
-/** Follows the link and reads the provisioning file that the app was started with. */
-async function followArguments(
-  argv: readonly string[],
-  engine: Engine,
-  keychain: Keychain,
-  follow: (link: string) => unknown,
-  signIn: (link: ConnectLink) => void,
-): Promise<void> {
-  const link = linkOfArguments(argv);
-  if (link !== null) follow(link);
-  const file = provisionArgument(argv);
-  if (file === null) return;
-  const hasKeychain = (await keychain.check()) === 'open';
-  await provision(file, { engine, hasKeychain, signIn, log });
 }

@@ -10,7 +10,6 @@ import { BurstPlace, EventDetail, EventRef, EventRow, FeedCount, FeedQuery } fro
 import { BannerOutcome, CheckName, Finding } from '../core/model/finding.ts';
 import {
   BulkBegun,
-  BulkView,
   InboxChoice,
   InboxCount,
   InboxQuery,
@@ -30,7 +29,8 @@ import {
   SignInProblem,
 } from '../core/model/sign-in.ts';
 import { Start, SubscriptionChange, Target } from '../core/model/subscription.ts';
-import { AppState, Goto, Notice, SharedCommand } from './model.ts';
+import { AppState } from './model.ts';
+import type { Push, Pushed } from './pushes.ts';
 import { View } from './view.ts';
 
 export type { Account, Keep } from '../core/model/account.ts';
@@ -61,11 +61,11 @@ export type {
   Target,
 } from '../core/model/subscription.ts';
 export type { AppState, Goto, Notice } from './model.ts';
-export type { View } from './view.ts';
+export type { Push, Pushed } from './pushes.ts';
+export type { Place, View } from './view.ts';
 
 const Page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
 const none = z.undefined();
-
 /** Asked by the renderer, answered by the main process with a `Reply`. */
 export const requests = {
   'app.state': { input: none, output: AppState },
@@ -232,37 +232,10 @@ export const requests = {
   'inbox.grant': { input: z.object({ request: NotificationRef, level: GrantLevel }), output: z.void() },
 } as const;
 
-/** Sent by the main process on its own. */
-const pushes = {
-  /** The whole small state, after it changed; at most one a frame. */
-  'app.state': AppState,
-  /** Events were stored, marked, named or trimmed; the screen asks again for the rows it shows. */
-  'feed.changed': z.object({
-    /** How many events were stored since the last push. */
-    added: z.number(),
-    /** Something else about stored events changed (read marks, names). */
-    altered: z.boolean(),
-  }),
-  /** How far an export is, in events. */
-  'feed.exporting': z.object({ done: z.number(), total: z.number() }),
-  'inbox.changed': z.object({
-    /** Bulk acknowledgements under way or just ended; those over several accounts have several parts with one id. */
-    bulks: z.array(BulkView),
-  }),
-  goto: Goto,
-  /** The window has been hidden for a while: asks the page to hand over what it shows (`view.handOver`). */
-  'view.asked': z.null(),
-  command: SharedCommand,
-  notice: Notice,
-} as const;
-
 type Requests = typeof requests;
-type Pushes = typeof pushes;
 export type Channel = keyof Requests;
-export type Push = keyof Pushes;
 export type Input<C extends Channel> = z.infer<Requests[C]['input']>;
 export type Output<C extends Channel> = z.infer<Requests[C]['output']>;
-export type Pushed<P extends Push> = z.infer<Pushes[P]>;
 
 export type Reply<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 

@@ -21,6 +21,9 @@ const placeOf = <Row extends z.ZodType>(row: Row) =>
     excluded: z.array(row).max(maxSelected).nullable(),
   });
 
+/** Where a person was in a list, to be found again by a page that starts over. */
+export type Place<Row> = z.infer<ReturnType<typeof placeOf<z.ZodType<Row>>>>;
+
 /** What a page shows, as it hands it over before it is released and as the next page takes it up. */
 export const View = z.object({
   screen: z.string().max(40),

@@ -3,8 +3,11 @@
  * selection. When the list changes, only visible rows are requested again, and the first of them stays in place.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import type { Problem, Reply } from '../../electron/ipc/contract.ts';
+import type { Place, Problem, Reply } from '../../electron/ipc/contract.ts';
+
 import type { Range, Rows } from './rows.ts';
+
+export type { Place } from '../../electron/ipc/contract.ts';
 
 /** The number of matches, and of rows if that differs. */
 export interface Counted {
@@ -61,18 +64,6 @@ export interface ListState<Query, Count, Row> {
     /** Scrolls so that this much of the row is above the screen, px; negative below its top. */
     readonly within?: number;
   };
-}
-
-/** Where a person is in a list, to be found again by a page that starts over. */
-export interface Place<Row> {
-  /** As JSON. */
-  query: string;
-  /** The first row on screen, and how much of it is above; null at the top of the list. */
-  first: { row: Row; index: number; within: number } | null;
-  /** The row that the person chose; the row itself is null if it is not loaded. */
-  chosen: { row: Row | null; index: number } | null;
-  selected: Row[];
-  excluded: Row[] | null;
 }
 
 export interface List<Query, Count extends Counted, Row> {

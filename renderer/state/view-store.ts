@@ -1,6 +1,6 @@
 /** What the window shows: the screen, its scope, and the open dialog. */
 import { create } from 'zustand';
-import type { Institution } from '../../electron/ipc/contract.ts';
+import type { Institution, View } from '../../electron/ipc/contract.ts';
 import type { Screen } from './screens.ts';
 
 export type { Screen } from './screens.ts';
@@ -11,13 +11,8 @@ export interface SubscriptionRef {
   readonly id: string;
 }
 
-/** What the sidebar limits the feed to. */
-export interface Scope {
-  /** null: all accounts. */
-  readonly account: string | null;
-  readonly subscription: SubscriptionRef | null;
-  readonly announcements: boolean;
-}
+/** What the sidebar limits the feed to. Without an account: all of them. */
+export type Scope = Readonly<View['scope']>;
 
 type DialogState =
   | { readonly type: 'add-subscription'; readonly account: string; readonly text?: string }

@@ -34,7 +34,6 @@ export function createEngine(options: EngineOptions): Engine {
   const { cancelAllDevices, ...devices } = createDeviceSignIn(options, registry, signIn);
   const accounts = createAccounts(registry, signIn, emit);
   const watching = createWatching(registry);
-
   return {
     async start() {
       await registry.start();

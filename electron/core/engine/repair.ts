@@ -46,23 +46,10 @@ export function createRepair({ engine, sessions, reopen }: RepairOptions) {
 
   const found: DamageEvents['found'] = (id, store) => later(() => beginAgain(id, store));
 
-  /** Checks every open database, one after another, in a thread of its own. Stopping does not wait for it. */
-  async function checkAll(): Promise<void> {
-    const checker = await startChecker(engine.storeWorker);
-    try {
-      for (const { id } of sessions().all()) {
-        const store = sessions().store(id);
-        if (store && !isStopped && !(await checker.isSound(sessions().pathOf(id)))) found(id, store);
-      }
-    } finally {
-      await checker.close();
-    }
-  }
-
   function check(): void {
     if (isChecking || isStopped) return;
     isChecking = true;
-    checkAll()
+    checkAll(engine.storeWorker, sessions(), (id, store) => !isStopped && found(id, store))
       .catch(() => {})
       .finally(() => {
         isChecking = false;
@@ -85,4 +72,21 @@ export function createRepair({ engine, sessions, reopen }: RepairOptions) {
       await work;
     },
   };
+}
+
+/** Checks every open database, one after another, in a thread of its own. Stopping does not wait for it. */
+async function checkAll(
+  worker: URL,
+  sessions: Pick<OpenSessions, 'all' | 'store' | 'pathOf'>,
+  found: (id: string, store: WriterThread) => unknown,
+): Promise<void> {
+  const checker = await startChecker(worker);
+  try {
+    for (const { id } of sessions.all()) {
+      const store = sessions.store(id);
+      if (store && !(await checker.isSound(sessions.pathOf(id)))) found(id, store);
+    }
+  } finally {
+    await checker.close();
+  }
 }

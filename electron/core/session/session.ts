@@ -30,7 +30,6 @@ export function createSession(options: SessionOptions) {
   const trimming = createTrimming(options, parts);
   const { subscriptions } = flow;
   const announcements = followAnnouncements(context, api, flow);
-
   return {
     id: options.record.id,
     /** Something of the account changed, and it is as this record says. */

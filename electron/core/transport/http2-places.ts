@@ -98,9 +98,7 @@ export function createPlaces({ server, callWaitMs, streamWaitMs, open }: PlacesO
     if (mine !== era) return;
     isOpening = false;
     if ('error' in opened) refused(opened.error);
-    // Where no session has a place for calls, the new one comes first and keeps some.
-    else if (sessions.some(hasPlacesForCalls)) sessions.push(opened);
-    else sessions.unshift(opened);
+    else add(sessions, opened);
     serve();
   }
 
@@ -128,6 +126,12 @@ export function createPlaces({ server, callWaitMs, streamWaitMs, open }: PlacesO
       waiters.reject(['call', 'stream'], failure('ECONNRESET', 'connection given up'));
     },
   };
+}
+
+/** Where no session has a place for calls, the new one comes first and keeps some. */
+function add(sessions: Seats[], opened: Seats): void {
+  if (sessions.some(hasPlacesForCalls)) sessions.push(opened);
+  else sessions.unshift(opened);
 }
 
 /** Closes sessions besides the first that nothing uses any more. */

@@ -79,6 +79,20 @@ onLinux('a banner is shown, replaced in its place, clicked, and closed by whom',
   expect(told).toHaveLength(3);
 });
 
+onLinux('a click that comes right behind the answer is not lost', async () => {
+  const { show, told, connection } = await setUp();
+  const answer = workingService(['actions']);
+  const bus = await connection();
+  const service = await startNotificationService(bus, (member, message) => {
+    if (member !== 'Notify') return answer(member, message);
+    bus.send(answer(member, message) ?? message);
+    service.click(1);
+    return null;
+  });
+  await show('clicked at once').result;
+  await until('the click', () => told.includes('clicked'));
+});
+
 onLinux('a stranger cannot put markup into a body, nor click a banner', async () => {
   const { show, told, connection } = await setUp();
   const service = await startNotificationService(await connection(), workingService(['body', 'body-markup']));

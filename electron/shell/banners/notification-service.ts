@@ -58,3 +58,5 @@ export function followService(bus: Bus) {
     stop,
   };
 }
+
+export type FollowedService = ReturnType<typeof followService>;

@@ -16,6 +16,13 @@ export interface BusCall {
   mayActivate?: boolean;
 }
 
+/** The bus itself, as a service. */
+export const busDaemon = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+};
+
 /** The signals to hear. What is left out matches everything. */
 export interface SignalMatch {
   sender?: string;

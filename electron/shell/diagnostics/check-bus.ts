@@ -1,12 +1,11 @@
 import type { Finding } from '../../core/model/finding.ts';
-import { type Bus, BusError } from '../bus/bus.ts';
+import { type Bus, BusError, busDaemon } from '../bus/bus.ts';
 
 /** Asks the message bus for its id (org.freedesktop.DBus.GetId). Only Linux desktops have one. */
 export async function checkBus(bus: Bus, platform: NodeJS.Platform): Promise<Finding> {
   if (platform !== 'linux') return { code: 'bus-not-used' };
-  const name = 'org.freedesktop.DBus';
   try {
-    await bus.call({ destination: name, path: '/org/freedesktop/DBus', interface: name, member: 'GetId' });
+    await bus.call({ ...busDaemon, member: 'GetId' });
     return { code: 'bus-works' };
   } catch (error) {
     if (error instanceof BusError && error.kind === 'no-bus') return { code: 'bus-missing' };

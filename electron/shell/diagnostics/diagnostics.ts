@@ -26,7 +26,6 @@ export interface DiagnosticsOptions {
   /** The folder of the app's data. */
   data: string;
   platform: NodeJS.Platform;
-  processId: number;
   protocolName: (protocol: string) => string;
   clock: Clock;
   log: Log;
@@ -59,7 +58,7 @@ async function check(options: DiagnosticsOptions, name: CheckName, account: stri
     case 'bus':
       return checkBus(bus, platform);
     case 'tray':
-      return checkTray(bus, platform, options.processId);
+      return checkTray(bus, platform);
     case 'notifications':
       return checkNotifications(bus, platform);
     case 'keychain':

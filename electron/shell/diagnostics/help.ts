@@ -50,7 +50,6 @@ export function createHelp({ engine, bus, keychain, data, words, clock, log }: H
     proxy: createSystemProxy(process.env),
     data,
     platform: process.platform,
-    processId: process.pid,
     protocolName: (protocol) => protocols[protocol] ?? protocol,
     clock,
     log,

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomically } from '../../core/base/atomic-file.ts';
-import { type Bus, BusError } from '../bus/bus.ts';
+import { type Bus, BusError, busDaemon } from '../bus/bus.ts';
 import { type KWalletVersion, kwalletName } from './kwallet.ts';
-import { secretServiceName } from './secret-service.ts';
+import { secretServiceName } from './secret-prompt.ts';
 
 /** A value of Chromium's switch `--password-store` (`components/os_crypt/sync/key_storage_util_linux.cc`). */
 export type PasswordStore = 'gnome-libsecret' | `kwallet${KWalletVersion}`;
@@ -55,13 +55,7 @@ function preferred(running: ReadonlySet<string>, desktop = ''): PasswordStore {
 }
 
 async function names(bus: Bus, member: string): Promise<string[]> {
-  const [list] = await bus.call({
-    destination: 'org.freedesktop.DBus',
-    path: '/org/freedesktop/DBus',
-    interface: 'org.freedesktop.DBus',
-    member,
-    deadlineMs: namesMs,
-  });
+  const [list] = await bus.call({ ...busDaemon, member, deadlineMs: namesMs });
   return list as string[];
 }
 

@@ -1,17 +1,39 @@
 import { type Bus, type BusCall, BusError, Variant } from '../bus/bus.ts';
 import type { Log } from '../lifecycle/log-file.ts';
-import { answerMs, promptMs, stateAfter } from './ask-service.ts';
+import { answerMs, stateAfter } from './ask-service.ts';
 import type { KeyService } from './key-service.ts';
+import { nothing, runPrompt, secretServiceName } from './secret-prompt.ts';
 
-export const secretServiceName = 'org.freedesktop.secrets';
 const service = {
   destination: secretServiceName,
   path: '/org/freedesktop/secrets',
   interface: 'org.freedesktop.Secret.Service',
 };
 const collectionInterface = 'org.freedesktop.Secret.Collection';
-/** Stands for no object (Secret Service API, https://specifications.freedesktop.org/secret-service/latest). */
-const nothing = '/';
+
+/** Signals after which the keychain may be open, or locked. */
+const changes = [
+  { interface: service.interface, member: 'CollectionCreated' },
+  { interface: service.interface, member: 'CollectionChanged' },
+  { interface: 'org.freedesktop.DBus.Properties', member: 'PropertiesChanged' },
+];
+
+/** Asks the service. */
+const askService = (bus: Bus, what: Pick<BusCall, 'member' | 'signature' | 'body'>) =>
+  bus.call({ ...service, ...what, deadlineMs: answerMs });
+
+/** Makes sure that it answers where secrets are given out; it may refuse this kind of session. */
+async function checkSessions(bus: Bus): Promise<void> {
+  try {
+    const body = ['plain', new Variant('s', '')];
+    const [, path] = await askService(bus, { member: 'OpenSession', signature: 'sv', body });
+    const session = { destination: secretServiceName, path: String(path) };
+    const closing = { ...session, interface: 'org.freedesktop.Secret.Session', member: 'Close' };
+    await bus.call({ ...closing, deadlineMs: answerMs });
+  } catch (error) {
+    if (!(error instanceof BusError) || error.kind !== 'refused') throw error;
+  }
+}
 
 /**
  * The Secret Service (GNOME Keyring, KeePassXC, KWallet …). It is asked all that libsecret needs for Chromium's key: libsecret
@@ -20,8 +42,7 @@ const nothing = '/';
  * @param application the name under which Chromium keeps the key there
  */
 export function secretService(bus: Bus, application: string, log: Log): KeyService {
-  const ask = (what: Pick<BusCall, 'member' | 'signature' | 'body'>) =>
-    bus.call({ ...service, ...what, deadlineMs: answerMs });
+  const ask = (what: Parameters<typeof askService>[1]) => askService(bus, what);
 
   async function defaultCollection(): Promise<string> {
     const [path] = await ask({ member: 'ReadAlias', signature: 's', body: ['default'] });
@@ -44,58 +65,15 @@ export function secretService(bus: Bus, application: string, log: Log): KeyServi
     return isLocked === false ? items : [collection, ...items];
   }
 
-  /** Makes sure that it answers where secrets are given out; it may refuse this kind of session. */
-  async function checkSessions(): Promise<void> {
-    try {
-      const body = ['plain', new Variant('s', '')];
-      const [, path] = await ask({ member: 'OpenSession', signature: 'sv', body });
-      const session = { destination: secretServiceName, path: String(path) };
-      const closing = { ...session, interface: 'org.freedesktop.Secret.Session', member: 'Close' };
-      await bus.call({ ...closing, deadlineMs: answerMs });
-    } catch (error) {
-      if (!(error instanceof BusError) || error.kind !== 'refused') throw error;
-    }
-  }
-
-  async function prompt(path: string): Promise<void> {
-    if (path === nothing) return;
-    const prompts = { path, interface: 'org.freedesktop.Secret.Prompt' };
-    let stopWaiting = () => {};
-    const answered = new Promise<void>((resolve) => {
-      const stopSignal = bus.listen({ ...prompts, member: 'Completed' }, () => resolve());
-      const stopOwner = bus.followOwner(secretServiceName, (owner) => owner === null && resolve());
-      const late = setTimeout(resolve, promptMs);
-      stopWaiting = () => {
-        stopSignal();
-        stopOwner();
-        clearTimeout(late);
-      };
-    });
-    try {
-      const body = [''];
-      await bus.call({
-        ...prompts,
-        destination: secretServiceName,
-        member: 'Prompt',
-        signature: 's',
-        body,
-        deadlineMs: answerMs,
-      });
-      await answered;
-    } finally {
-      stopWaiting();
-    }
-  }
-
   async function unlock(): Promise<void> {
     const collection = await defaultCollection();
     if (collection === nothing) {
       const label = { [`${collectionInterface}.Label`]: new Variant('s', 'Default') };
       const made = await ask({ member: 'CreateCollection', signature: 'a{sv}s', body: [label, 'default'] });
-      return prompt(String(made[1]));
+      return runPrompt(bus, String(made[1]));
     }
     const [, path] = await ask({ member: 'Unlock', signature: 'ao', body: [await locked(collection)] });
-    return prompt(String(path));
+    return runPrompt(bus, String(path));
   }
 
   return {
@@ -103,7 +81,7 @@ export function secretService(bus: Bus, application: string, log: Log): KeyServi
       try {
         const collection = await defaultCollection();
         if (collection === nothing || (await locked(collection)).length > 0) return 'locked';
-        await checkSessions();
+        await checkSessions(bus);
         return 'open';
       } catch (error) {
         return stateAfter(error);
@@ -111,14 +89,9 @@ export function secretService(bus: Bus, application: string, log: Log): KeyServi
     },
     unlock: () => unlock().catch((error: unknown) => log(`the keychain was not unlocked: ${String(error)}`)),
     follow(changed) {
-      const signals = [
-        { interface: service.interface, member: 'CollectionCreated' },
-        { interface: service.interface, member: 'CollectionChanged' },
-        { interface: 'org.freedesktop.DBus.Properties', member: 'PropertiesChanged' },
-      ];
       const ends = [
         bus.followOwner(secretServiceName, changed),
-        ...signals.map((signal) => bus.listen({ ...signal, sender: secretServiceName }, changed)),
+        ...changes.map((signal) => bus.listen({ ...signal, sender: secretServiceName }, changed)),
       ];
       return () => {
         for (const end of ends) end();

@@ -1,14 +1,9 @@
-import { type Bus, type BusCall, BusError } from '../bus/bus.ts';
+import { type Bus, type BusCall, BusError, busDaemon } from '../bus/bus.ts';
 
 export const watcher = {
   destination: 'org.kde.StatusNotifierWatcher',
   path: '/StatusNotifierWatcher',
   interface: 'org.kde.StatusNotifierWatcher',
-};
-const daemon = {
-  destination: 'org.freedesktop.DBus',
-  path: '/org/freedesktop/DBus',
-  interface: 'org.freedesktop.DBus',
 };
 /** The watcher is in the same desktop; one that takes longer is stuck, ms. */
 const deadlineMs = 700;
@@ -72,7 +67,7 @@ async function hasOwnItem(bus: Bus, items: readonly unknown[]): Promise<boolean>
 
 /** The answer of the bus itself; null where it refuses, as for a name that has just gone. */
 async function callDaemon(bus: Bus, what: Pick<BusCall, 'member' | 'signature' | 'body'>): Promise<unknown> {
-  const answer = await bus.call({ ...daemon, ...what, deadlineMs }).catch((error: unknown) => {
+  const answer = await bus.call({ ...busDaemon, ...what, deadlineMs }).catch((error: unknown) => {
     if (error instanceof BusError && error.kind === 'refused') return [null];
     throw error;
   });

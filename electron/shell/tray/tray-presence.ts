@@ -104,15 +104,8 @@ export function followTray(bus: Bus, clock: Clock, log: Log): TrayPresence {
     lookIn(settleMs);
   }
 
-  const signal = (member: string, heard: () => void) =>
-    bus.listen({ sender: watcher.destination, interface: watcher.interface, member }, heard);
-  const ends = [
-    bus.followOwner(watcher.destination, (owner) => (owner === null ? void lookNow() : appeared())),
-    signal('StatusNotifierHostRegistered', appeared),
-    signal('StatusNotifierHostUnregistered', () => void lookNow()),
-    signal('StatusNotifierItemRegistered', () => void lookNow()),
-    signal('StatusNotifierItemUnregistered', () => lookIn(settleMs)),
-  ];
+  const changes = { appeared, changed: () => void lookNow(), itemGone: () => lookIn(settleMs) };
+  const ends = hearWatcher(bus, changes);
   return {
     isPresent: () => look === 'shown',
     check,
@@ -124,4 +117,17 @@ export function followTray(bus: Bus, clock: Clock, log: Log): TrayPresence {
       for (const end of ends) end();
     },
   };
+}
+
+/** Hears what happens to the tray. Returns what ends that. */
+function hearWatcher(bus: Bus, on: { appeared(): void; changed(): void; itemGone(): void }): (() => void)[] {
+  const signal = (member: string, heard: () => void) =>
+    bus.listen({ sender: watcher.destination, interface: watcher.interface, member }, heard);
+  return [
+    bus.followOwner(watcher.destination, (owner) => (owner === null ? on.changed() : on.appeared())),
+    signal('StatusNotifierHostRegistered', on.appeared),
+    signal('StatusNotifierHostUnregistered', on.changed),
+    signal('StatusNotifierItemRegistered', on.changed),
+    signal('StatusNotifierItemUnregistered', on.itemGone),
+  ];
 }

@@ -30,13 +30,12 @@ export function keepBounds(
   /** The bounds that the system made of `set`; null while it is still at it. */
   let settled: Area | null = null;
   let isShowing = true;
-  let cancelSettle: (() => void) | null = null;
-  let cancelRead: (() => void) | null = null;
+  let cancelSettle = () => {};
+  let cancelRead = () => {};
   const isPlain = () => window.isVisible() && !window.isMaximized() && !window.isFullScreen();
-
   function settle(): void {
     settled = null;
-    cancelSettle?.();
+    cancelSettle();
     cancelSettle = clock.after(settleMs, () => {
       isShowing = false;
       if (isPlain()) settled = window.getBounds();
@@ -44,8 +43,7 @@ export function keepBounds(
   }
 
   function read(): void {
-    cancelRead?.();
-    cancelRead = null;
+    cancelRead();
     if (settled === null || !isPlain()) return;
     const now = window.getBounds();
     const moved = movedByPerson(set, settled, now);
@@ -55,15 +53,14 @@ export function keepBounds(
     settings.change({ window: { ...set, maximized: false } });
   }
 
-  function changed(): void {
-    cancelRead?.();
+  const changed = () => {
+    cancelRead();
     cancelRead = clock.after(restMs, read);
-  }
-
-  function maximised(is: boolean): void {
+  };
+  const maximised = (is: boolean) => {
     if (!isShowing) settings.change({ window: { ...set, maximized: is } });
     settle();
-  }
+  };
 
   window.on('show', () => {
     isShowing = true;
@@ -76,8 +73,8 @@ export function keepBounds(
   window.on('move', changed);
   window.on('resize', changed);
   window.once('closed', () => {
-    cancelSettle?.();
-    cancelRead?.();
+    cancelSettle();
+    cancelRead();
   });
   return {
     set(bounds) {

@@ -65,18 +65,14 @@ const none: Tokens = { token: '', refresh: null };
 export function createCredential(options: CredentialOptions): Credential {
   const { clock } = options;
   const stopping = new AbortController();
+  const { signal } = stopping;
   let { institution } = options;
   let lack = 'lack' in options.tokens ? options.tokens.lack : null;
   let tokens: Tokens = 'lack' in options.tokens ? none : options.tokens;
   let isRefused = false;
   let saving: Promise<void> | undefined;
 
-  function held(): Renewable | null {
-    const { token, refresh } = tokens;
-    return institution === null || refresh === null ? null : { token, refresh, institution };
-  }
-
-  const { signal } = stopping;
+  const held = () => renewable(tokens, institution);
   const renewal = createRenewal({ ...options, held, signal, renewed, failed: options.changed });
   const isOver = () => (readToken(tokens.token).expiresAt ?? Number.POSITIVE_INFINITY) <= clock.now();
 
@@ -143,6 +139,9 @@ export function createCredential(options: CredentialOptions): Credential {
     },
   };
 }
+
+const renewable = ({ token, refresh }: Tokens, institution: Institution | null): Renewable | null =>
+  institution === null || refresh === null ? null : { token, refresh, institution };
 
 /** Keeps tokens, and tries again when that fails, as long as they count. */
 async function keepTrying(

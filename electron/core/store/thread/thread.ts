@@ -41,7 +41,6 @@ async function start<T>(worker: URL, kind: StoreKind, damaged = () => {}): Promi
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let last = 0;
   let ended: Error | undefined;
-
   thread.on('message', (answer: CallResult) => {
     const call = waiting.get(answer.id);
     waiting.delete(answer.id);

@@ -1,0 +1,69 @@
+import type { Bus } from '../bus/bus.ts';
+import type { BannerEvents, ShownBanner } from './banner-service.ts';
+import { type FollowedService, notifications } from './notification-service.ts';
+
+/** `NotificationClosed` gives this reason when the person closed the banner. */
+const closedByPerson = 2;
+
+export interface BusBanner extends ShownBanner {
+  /** Its number at the service; 0 until the service has answered. */
+  id: number;
+  /** The connection of the service that shows it. */
+  owner: string | null;
+  isClosed: boolean;
+  events: BannerEvents;
+}
+
+/** The banners that the notification service shows, and what becomes of them. */
+export function createShownBanners(bus: Bus, service: FollowedService) {
+  const shown = new Map<number, BusBanner>();
+
+  function closeAtService(id: number): void {
+    const call = { ...notifications, member: 'CloseNotification', signature: 'u', body: [id] };
+    // Services answer with an error when the banner is gone already.
+    bus.call({ ...call, mayActivate: false }).catch(() => undefined);
+  }
+
+  /** Hears a signal about a banner. One that comes right behind the answer with its number waits until that is known. */
+  const hear = (member: string, heard: (banner: BusBanner, body: unknown[]) => void) =>
+    bus.listen({ ...notifications, member }, ({ sender, body }) =>
+      setImmediate(() => {
+        const banner = shown.get(Number(body[0]));
+        if (banner !== undefined && sender === service.owner()) heard(banner, body);
+      }),
+    );
+  const stops = [
+    hear('ActionInvoked', ({ events }) => events.clicked()),
+    hear('NotificationClosed', (banner, [, reason]) => {
+      shown.delete(banner.id);
+      banner.events.closed(reason === closedByPerson);
+    }),
+  ];
+  service.onChange(() => {
+    const gone = [...shown.values()].filter(({ owner }) => owner !== service.owner());
+    for (const banner of gone) {
+      shown.delete(banner.id);
+      banner.events.closed(false);
+    }
+  });
+
+  return {
+    /** The service has answered, perhaps long after the banner counted as failed. */
+    arrived(banner: BusBanner, id: number): void {
+      if (banner.isClosed) return void closeAtService(id);
+      banner.id = id;
+      banner.owner = service.owner();
+      shown.set(id, banner);
+    },
+    /** Another banner takes its place: it has nothing more to say. */
+    replaced: (id: number): void => void shown.delete(id),
+    close(banner: BusBanner): void {
+      if (banner.isClosed) return;
+      banner.isClosed = true;
+      if (shown.get(banner.id) === banner && shown.delete(banner.id)) closeAtService(banner.id);
+    },
+    stop(): void {
+      for (const stop of stops) stop();
+    },
+  };
+}
