@@ -479,6 +479,7 @@ export const de: Words = {
     hideToken: 'Token verbergen',
     testing: 'Wird geprüft …',
     found: 'Bereit zur Anmeldung',
+    unusedPath: (path) => `Der Server antwortet ohne ${path}. Der Pfad wird nicht verwendet.`,
     server: 'Server',
     protocol: 'Protokoll',
     user: 'Sie sind',

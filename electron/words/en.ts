@@ -500,6 +500,7 @@ export const en = {
     hideToken: 'Hide token',
     testing: 'Testing…',
     found: 'Ready to sign in',
+    unusedPath: (path: string) => `The server answers without ${path}, so the path is not used.`,
     server: 'Server',
     protocol: 'Protocol',
     user: 'You are',

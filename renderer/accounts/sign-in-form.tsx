@@ -125,6 +125,7 @@ function Found({ probe }: { readonly probe: Probe }) {
           </span>
         )}
       </p>
+      {probe.unusedPath !== null && <p className="quiet">{t.signIn.unusedPath(probe.unusedPath)}</p>}
       <Facts
         facts={[
           { label: t.signIn.server, value: probe.server },

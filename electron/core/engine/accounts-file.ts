@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { clean } from '../base/clean.ts';
 import type { Clock } from '../base/clock.ts';
 import { readKept, writeKept } from '../base/kept-file.ts';
+import { serverName } from '../base/server-name.ts';
 import { AccountRecord } from '../model/account.ts';
 import { isSafeAddress } from '../sign-in/oidc/discover.ts';
 import { storageError } from '../store/schema/storage-error.ts';
@@ -83,5 +84,5 @@ function isSafe({ institution }: AccountRecord): boolean {
 /** An earlier version may have stored names that were not cleaned, or not as thoroughly. */
 function cleaned({ label, user, ...record }: AccountRecord): AccountRecord {
   const name = clean(user.name, 200) || user.id;
-  return { ...record, label: clean(label, 100) || new URL(record.endpoint).host, user: { ...user, name } };
+  return { ...record, label: clean(label, 100) || serverName(record.endpoint), user: { ...user, name } };
 }

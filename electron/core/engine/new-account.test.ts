@@ -13,6 +13,7 @@ const found: Found = {
   token: 't',
   tokenExpiresAt: null,
   portal: null,
+  unusedPath: null,
 };
 const institution = { issuer: 'https://login.example.org', clientId: 'notify' };
 const known = AccountRecord.parse(

@@ -75,7 +75,8 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
 
 export type SignIn = ReturnType<typeof createSignIn>;
 
-const probeOf = ({ server, protocol, encrypted, user, tokenExpiresAt }: Found): Probe => ({
+const probeOf = ({ server, protocol, encrypted, user, tokenExpiresAt, unusedPath }: Found): Probe => ({
+  unusedPath,
   server,
   protocol,
   encrypted,

@@ -24,6 +24,8 @@ export const Probe = z.object({
   encrypted: z.boolean(),
   user: AccountUser,
   tokenExpiresAt: z.number().nullable(),
+  /** A path that was typed, where the server answers without it. */
+  unusedPath: z.string().nullable(),
 });
 export type Probe = z.infer<typeof Probe>;
 

@@ -1,3 +1,4 @@
+import { serverName } from '../base/server-name.ts';
 import { type Account, type AccountRecord, limitsOf } from '../model/account.ts';
 import type { Problem } from '../model/problem.ts';
 import { overallStatus, type Status, statusWithoutToken } from '../model/status.ts';
@@ -77,7 +78,7 @@ function recordView(record: AccountRecord, inboxRefused: boolean | null) {
   return {
     id: record.id,
     label: record.label,
-    server: new URL(record.endpoint).host,
+    server: serverName(record.endpoint),
     protocol: record.protocol,
     user: record.user,
     keep: record.keep,

@@ -1,3 +1,4 @@
+import { serverName } from '../base/server-name.ts';
 import { type Credential, createCredential } from '../sign-in/oidc/credential.ts';
 import { seal } from '../sign-in/oidc/tokens.ts';
 import { type AosApi, connectApi } from '../transport/api.ts';
@@ -23,7 +24,7 @@ export function connectAccount(
   const record = current();
   const credential = createCredential({
     tokens,
-    server: new URL(record.endpoint).host,
+    server: serverName(record.endpoint),
     institution: record.institution ?? null,
     fetch: engine.fetch,
     clock,

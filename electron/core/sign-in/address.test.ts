@@ -17,11 +17,29 @@ test('a bare host: gRPC on its port and everything on 443, always encrypted', ()
 });
 
 test('a port is meant as it is written, for every protocol', () => {
-  expect(ways('https://aos.example.org:8443/some/page?x#y')).toEqual([
+  expect(ways('https://aos.example.org:8443/?x#y')).toEqual([
     'grpc https://aos.example.org:8443',
     'grpc-web https://aos.example.org:8443',
     'connect https://aos.example.org:8443',
   ]);
+});
+
+test.each([
+  ['https://aos.example.org:8443/api/aos', '/api/aos'],
+  ['https://aos.example.org:8443/api/aos///', '/api/aos'],
+  ['https://aos.example.org:8443/x/../api/./aos?a#b', '/api/aos'],
+  ['https://aos.example.org:8443/a%20b', '/a%20b'],
+])('below a path the protocols that have one are tried first, then the root: %s', (typed, path) => {
+  expect(ways(typed)).toEqual([
+    `grpc-web https://aos.example.org:8443${path}`,
+    `connect https://aos.example.org:8443${path}`,
+    'grpc https://aos.example.org:8443',
+    'grpc-web https://aos.example.org:8443',
+    'connect https://aos.example.org:8443',
+  ]);
+  // What is stored is what is tried again when the person signs in once more.
+  const stored = `https://aos.example.org:8443${path}`;
+  expect(ways(stored)[0]).toBe(`grpc-web ${stored}`);
 });
 
 test('this machine may be asked unencrypted too', () => {

@@ -4,7 +4,7 @@ import { isLoopback } from '../transport/loopback.ts';
 
 /** One way an address can be meant. */
 export interface Endpoint {
-  /** scheme://host:port */
+  /** scheme://host:port, and the path where the server is below one */
   url: string;
   protocol: Protocol;
   encrypted: boolean;
@@ -18,6 +18,8 @@ export type Address =
       endpoints: Endpoint[];
       /** Ways that would show the token to everybody on the way: only to be asked whether an AOS server is there. */
       exposed: Endpoint[];
+      /** The path that was typed, such as "/api/aos"; null without one. */
+      path: string | null;
       /** Where the web portal is, if what was typed is one of its pages. */
       portal: string | null;
     }
@@ -28,7 +30,8 @@ const GRPC_PORT = 50_051;
 
 /**
  * Reads an address as people have it (`host`, `host:port`, `https://host/…`, a page of the portal, with spaces around)
- * and lists every way it can be meant.
+ * and lists every way it can be meant. With a path, gRPC-Web and Connect are first tried below it; gRPC has no paths of its
+ * own (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md), so that one is tried at the root.
  *
  * @param plaintext the person agreed to send the token unencrypted.
  */
@@ -49,12 +52,15 @@ export function readAddress(typed: string, plaintext = false): Address {
   const local = isLoopback(host);
   const plainOnly = scheme === 'http' || scheme === 'grpc';
   const encryptedOnly = scheme === 'https' || scheme === 'grpcs';
-  const ways = (port: number, encrypted: boolean, protocols: readonly Protocol[]): Endpoint[] =>
-    protocols.map((protocol) => ({
-      url: `${encrypted ? 'https' : 'http'}://${host}:${port}`,
-      protocol,
-      encrypted,
-    }));
+  const path = pathOf(url);
+  const ways = (port: number, encrypted: boolean, protocols: readonly Protocol[]): Endpoint[] => {
+    const root = `${encrypted ? 'https' : 'http'}://${host}:${port}`;
+    const below = path === null ? [] : protocols.filter((protocol) => protocol !== 'grpc');
+    return [
+      ...below.map((protocol) => ({ url: `${root}${path}`, protocol, encrypted })),
+      ...protocols.map((protocol) => ({ url: root, protocol, encrypted })),
+    ];
+  };
   const all = Protocol.options;
   const both = (encrypted: boolean) =>
     explicit === undefined
@@ -65,8 +71,15 @@ export function readAddress(typed: string, plaintext = false): Address {
   return {
     ok: true,
     host: url.host,
+    path,
     endpoints: local || plaintext ? [...encrypted, ...plain] : encrypted,
     exposed: local || plaintext ? [] : plain,
     portal: encryptedOnly && url.pathname.startsWith('/objects/') ? url.origin : null,
   };
+}
+
+/** The path of an address; null without one, and for a page of the portal. */
+function pathOf({ pathname }: URL): string | null {
+  const path = pathname.replace(/\/+$/, '');
+  return path === '' || path.startsWith('/objects/') ? null : path;
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer as createHttp } from 'node:http';
+import { createServer as createHttp, request as requestHttp } from 'node:http';
 import { createServer as createHttp2, createSecureServer } from 'node:http2';
 import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, createServer as createTcp, type Server } from 'node:net';
@@ -51,6 +51,42 @@ test('a name that does not resolve', async () => {
   const found = await sign('no-such-host.invalid');
   expect(found).toMatchObject({ field: 'address', kind: 'unreachable' });
   expect(found).toMatchObject({ code: 'unknown-host', args: { server: 'no-such-host.invalid' } });
+});
+
+/** A reverse proxy that has the server below a path, and nothing elsewhere. */
+async function behindPath(path: string, target: string): Promise<number> {
+  const { hostname, port } = new URL(target);
+  const proxy = createHttp((request, response) => {
+    const { url = '', method, headers } = request;
+    if (!url.startsWith(`${path}/`)) return void response.writeHead(404).end();
+    const onwards = requestHttp(
+      { hostname, port, method, headers, path: url.slice(path.length) },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      },
+    );
+    request.pipe(onwards);
+  });
+  return listening(proxy);
+}
+
+test('a server below a path is found there, and its address keeps the path', async () => {
+  const aos = await aosWith();
+  const port = await behindPath('/api/aos', aos.webAddress);
+  const found = await sign(`http://127.0.0.1:${port}/api/aos/`, aos.token);
+  expect(found).toMatchObject({
+    endpoint: `http://127.0.0.1:${port}/api/aos`,
+    server: `127.0.0.1:${port}/api/aos`,
+    user: { id: aos.users[0]?.id },
+    unusedPath: null,
+  });
+});
+
+test('where the server answers without the path that was typed, that is said', async () => {
+  const aos = await aosWith();
+  const found = await sign(`${aos.webAddress}/some/page`, aos.token);
+  expect(found).toMatchObject({ endpoint: aos.webAddress, unusedPath: '/some/page' });
 });
 
 test('nothing listens', async () => {

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { serverName } from '../base/server-name.ts';
 import type { AccountLimit } from '../model/account.ts';
 import { problem } from '../model/problem.ts';
 import type { Protocol } from '../model/protocol.ts';
@@ -28,6 +29,8 @@ export interface Found {
   token: string;
   tokenExpiresAt: number | null;
   portal: string | null;
+  /** A path that was typed, where the server answers without it. */
+  unusedPath: string | null;
 }
 
 export interface ProbeOptions {
@@ -73,7 +76,8 @@ export async function probe(
   if (good && 'user' in good) {
     const { url, protocol, encrypted } = good.endpoint;
     const { user, limits } = good;
-    const server = new URL(url).host;
+    const server = serverName(url);
+    const isBelow = read.path !== null && url.endsWith(read.path);
     return {
       endpoint: url,
       server,
@@ -84,6 +88,7 @@ export async function probe(
       token,
       tokenExpiresAt: expiresAt,
       portal: read.portal,
+      unusedPath: isBelow ? null : read.path,
     };
   }
   const stranger = answers.find((a) => read.endpoints.includes(a.endpoint) && 'error' in a && a.stranger);

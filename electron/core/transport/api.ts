@@ -10,6 +10,7 @@ import { AuthorizationService } from '../../../gen/aruna/api/storage/services/v2
 import { StorageStatusService } from '../../../gen/aruna/api/storage/services/v2/info_service_pb.ts';
 import { SearchService } from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
 import { UserService } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
+import { serverName } from '../base/server-name.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { type AuthorizeOptions, authorize } from './authorize.ts';
 import { http2Connection } from './http2-connection.ts';
@@ -85,7 +86,7 @@ export function connectApi(options: ApiOptions): AosApi {
     search: createClient(SearchService, transport),
     info: createClient(StorageStatusService, transport),
     authorization: createClient(AuthorizationService, transport),
-    server: new URL(options.endpoint).host,
+    server: serverName(options.endpoint),
     reset,
     verify,
   };

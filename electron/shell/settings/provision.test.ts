@@ -39,7 +39,7 @@ async function run(content: unknown, accounts: Account[], refuse = false) {
       async test() {
         if (refuse) return { ...problem('token-incomplete'), field: 'token' };
         const { server, protocol, user } = account();
-        return { server, protocol, encrypted: false, user, tokenExpiresAt: null };
+        return { server, protocol, encrypted: false, user, tokenExpiresAt: null, unusedPath: null };
       },
       async signIn(...args) {
         calls.push(['signIn', ...args]);
