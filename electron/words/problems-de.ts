@@ -133,6 +133,10 @@ export const problemsDe: ProblemWords = {
     `Eine Adresse, die mit „${scheme}://“ beginnt, ist nicht die eines Servers.`,
     'Geben Sie den Namen des Rechners ein, zum Beispiel aos.example.org.',
   ],
+  'address-zone': () => [
+    'Eine Adresse mit Netzwerkschnittstelle (etwa %eth0) lässt sich nicht verwenden.',
+    'Nehmen Sie den Namen des Servers oder eine seiner Adressen ohne Schnittstelle.',
+  ],
   'address-invalid': () => [
     'Das ist keine gültige Adresse.',
     'Geben Sie den Namen des Rechners und, falls nötig, einen Port ein, zum Beispiel aos.example.org:50051.',

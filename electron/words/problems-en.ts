@@ -126,6 +126,10 @@ export const problemsEn: ProblemWords = {
     `An address that begins with "${scheme}://" is not the address of a server.`,
     'Enter the host name, for example aos.example.org.',
   ],
+  'address-zone': () => [
+    'An address that names a network interface (such as %eth0) cannot be used.',
+    'Use the name of the server, or an address of it that needs no interface.',
+  ],
   'address-invalid': () => [
     'This is not a valid address.',
     'Enter the host name and, if needed, a port, for example aos.example.org:50051.',

@@ -77,6 +77,7 @@ export const problems = {
   // An address, while signing in
   'address-missing': { kind: 'input', args: {} },
   'address-scheme': { kind: 'input', args: { scheme: 'text' } },
+  'address-zone': { kind: 'input', args: {} },
   'address-invalid': { kind: 'input', args: {} },
   'certificate-unreadable': { kind: 'tls', args: { host: 'text' } },
   'certificate-expired': { kind: 'tls', args: certificate },

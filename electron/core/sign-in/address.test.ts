@@ -50,9 +50,23 @@ test('this machine may be asked unencrypted too', () => {
 });
 
 test.each([
+  ['2001:db8::1', 'https://[2001:db8::1]:50051'],
+  ['2001:DB8::1', 'https://[2001:db8::1]:50051'],
+  ['https://2001:db8::1/api', 'https://[2001:db8::1]:50051'],
+  ['[2001:db8::1]', 'https://[2001:db8::1]:50051'],
+  ['[2001:db8::1]:443', 'https://[2001:db8::1]:443'],
+  ['::ffff:192.0.2.1', 'https://[::ffff:c000:201]:50051'],
+])('an IPv6 address, with brackets or without: %s', (typed, url) => {
+  expect(ways(typed).map((way) => way.split(' ')[1])).toContain(url);
+});
+
+test.each([
   ['', 'address-missing'],
   ['ftp://aos.example.org', 'address-scheme'],
   ['a b', 'address-invalid'],
+  ['fe80::1%eth0', 'address-zone'],
+  ['https://[fe80::1%25eth0]:50051', 'address-zone'],
+  ['[::1', 'address-invalid'],
   ['host:99999', 'address-invalid'],
 ])('%j is refused: %s', (typed, code) => {
   expect(readAddress(typed)).toMatchObject({ ok: false, problem: { code } });

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { type Problem, problem } from '../model/problem.ts';
 import { Protocol } from '../model/protocol.ts';
 import { isLoopback } from '../transport/loopback.ts';
@@ -42,7 +43,8 @@ export function readAddress(typed: string, plaintext = false): Address {
   if (scheme !== undefined && !['http', 'https', 'grpc', 'grpcs'].includes(scheme)) {
     return { ok: false, problem: problem('address-scheme', { scheme }) };
   }
-  const rest = trimmed.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+  const rest = inBrackets(trimmed.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ''));
+  if (/^\[?[0-9a-f:.]*:[0-9a-f:.]*%/i.test(rest)) return { ok: false, problem: problem('address-zone') };
   if (/\s/.test(rest) || !URL.canParse(`https://${rest}`)) {
     return { ok: false, problem: problem('address-invalid') };
   }
@@ -82,4 +84,10 @@ export function readAddress(typed: string, plaintext = false): Address {
 function pathOf({ pathname }: URL): string | null {
   const path = pathname.replace(/\/+$/, '');
   return path === '' || path.startsWith('/objects/') ? null : path;
+}
+
+/** An IPv6 address alone, or before a path, gets the brackets that an address has them in. */
+function inBrackets(rest: string): string {
+  const [host = ''] = rest.split(/[/?#]/);
+  return isIPv6(host) && !host.includes('%') ? `[${host}]${rest.slice(host.length)}` : rest;
 }
