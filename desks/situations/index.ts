@@ -4,7 +4,9 @@ import { banners } from './banners.ts';
 import { desktop } from './desktop.ts';
 import { identity } from './identity.ts';
 import { keychain } from './keychain.ts';
+import { locale } from './locale.ts';
 import { network } from './network.ts';
+import { text } from './text.ts';
 import { tray } from './tray.ts';
 import { window } from './window.ts';
 
@@ -13,7 +15,9 @@ export const situations: readonly Situation[] = [
   ...desktop,
   ...identity,
   ...keychain,
+  ...locale,
   ...network,
+  ...text,
   ...tray,
   ...window,
 ];
