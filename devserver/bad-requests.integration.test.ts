@@ -112,7 +112,7 @@ test('no request is bad enough to end the server', async () => {
   }
 }, 60_000);
 
-test('an authority that is none is answered 400', async () => {
+test('an invalid authority is answered with 400', async () => {
   await using aos = await startAos({ seed: 4 });
   expect(await ask(aos.address, { ':authority': '::1:50051', ':path': GET_USER })).toBe(400);
 });

@@ -23,7 +23,7 @@ test('the number counts what is chosen', async ({ start, aos, desktop }) => {
     ['Inbox and unread', ['unread', 'inbox']],
   ] as const) {
     await choices.getByRole('radio', { name, exact: true }).click();
-    // Updates of parents come a moment after what they follow from, so the counts are read anew each time.
+    // Updates of parents come a moment after what they follow from, so the counts are read again each time.
     await expect(async () => {
       const now = await counts();
       const count = parts.reduce((sum, part) => sum + (now?.[part] ?? 0), 0);

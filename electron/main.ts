@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { systemClock as clock } from './core/base/clock.ts';
-import type { Network } from './core/base/network.ts';
 import { defaultTiming } from './core/base/timing.ts';
 import { createEngine } from './core/engine/engine.ts';
 import type { Engine } from './core/engine/engine-api.ts';
 import type { Problem } from './core/model/problem.ts';
+import type { EngineOptions } from './core/session/engine-options.ts';
 import { openAutostart } from './shell/autostart/open-autostart.ts';
 import { createAlertPause } from './shell/banners/alert-pause.ts';
 import { showAlerts } from './shell/banners/show-alerts.ts';
@@ -96,7 +96,8 @@ function createParts(bus: Bus) {
   const window = createWindow(settings, tray, isQuitting, language);
   const systemBus = openSystemBus(clock, log);
   const network = watchNetwork(systemBus);
-  const engine = openEngine(network, keychain, window.isReachable, language.locale);
+  const proxy = createSystemProxy(process.env);
+  const engine = openEngine({ network, keychain, proxy, isAttended: window.isReachable }, language.locale);
   const pause = createAlertPause(settings, clock);
   const state = createAppState({ engine, settings, pause, keychain, tray, about: about() });
   const pushes = createPushes({ clock, state, isReachable: window.isReachable, send: window.send });
@@ -125,6 +126,7 @@ function createParts(bus: Bus) {
     tray,
     window,
     network,
+    proxy,
     engine,
     pause,
     state,
@@ -191,7 +193,7 @@ function connectParts(parts: Parts): void {
 async function startParts(parts: Parts): Promise<void> {
   const { bus, language, settings, keychain, tray, window, engine, pushes, goTo, signIn } = parts;
   const { words } = language;
-  const help = createHelp({ engine, bus, keychain, data, words, clock, log });
+  const help = createHelp({ engine, bus, keychain, proxy: parts.proxy, data, words, clock, log });
   const shortcut = openGlobalShortcut({ settings, env: process.env, run: window.toggle, log });
   const ready = engine.start();
   const reason = words.settings.autostartText;
@@ -230,19 +232,19 @@ function createWindow(
   });
 }
 
-function openEngine(network: Network, keychain: Keychain, isAttended: () => boolean, locale: string): Engine {
+type Outside = Pick<EngineOptions, 'network' | 'proxy' | 'isAttended'> & { keychain: Keychain };
+
+function openEngine({ keychain, ...outside }: Outside, locale: string): Engine {
   return createEngine({
     folder: join(data, 'data'),
     storeWorker: new URL('./store-worker.js', import.meta.url),
     fetch: createSystemFetch(),
-    proxy: createSystemProxy(process.env),
     extraAuthorities: process.env.NODE_EXTRA_CA_CERTS,
     vault: createVault(vault, keychain, log),
-    network,
+    ...outside,
     clock,
     random: Math.random,
     timing: defaultTiming,
     locale,
-    isAttended,
   });
 }

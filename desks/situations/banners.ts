@@ -1,33 +1,27 @@
-import { Message, type MessageBus } from '@jellybrick/dbus-next';
+import { Message } from '@jellybrick/dbus-next';
 import { longestBlock } from '../../bench/feed/main-process.ts';
 import type { LocalAos } from '../../devserver/server.ts';
 import type { RunningApp } from '../../e2e/fixtures/app.ts';
 import { until } from '../../e2e/fixtures/child.ts';
-import type { Desktop } from '../../e2e/fixtures/desktop.ts';
 import {
   type Answer,
   startNotificationService,
   workingService,
 } from '../../e2e/fixtures/notification-service.ts';
-import { live, provisioned, recordOf, stored, upload } from '../../e2e/fixtures/signed-in.ts';
+import { recordOf, stored, upload } from '../../e2e/fixtures/signed-in.ts';
 import type { Situation, Stage } from '../situation.ts';
+import { busOf, startSignedIn } from './signed-in-app.ts';
 
 const kind = 'banners';
 /** The longest that the main process may be blocked, ms. */
 const MOST_BLOCKED_MS = 50;
 const EVENTS = 40;
 
-function busOf({ bus }: Desktop): MessageBus {
-  if (bus === null) throw new Error('there is no message bus');
-  return bus;
-}
-
 /** The app, signed in and live, on a desktop whose notification service answers like this, or has none. */
 async function withService(stage: Stage, answer: Answer | null) {
   const [desktop, aos] = await Promise.all([stage.desktop({ banners: false }), stage.aos()]);
   const service = answer === null ? null : await startNotificationService(busOf(desktop), answer);
-  const app = await stage.start(desktop, { args: await provisioned(aos, desktop) });
-  await live(app, aos);
+  const app = await startSignedIn(stage, desktop, aos);
   return { desktop, aos, app, service };
 }
 
@@ -55,8 +49,7 @@ export const banners: readonly Situation[] = [
     needs: ['dunst'],
     async run(stage) {
       const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos()]);
-      const app = await stage.start(desktop, { args: await provisioned(aos, desktop) });
-      await live(app, aos);
+      await startSignedIn(stage, desktop, aos);
       await upload(aos, ['soil_core_7.tiff']);
       await until('the banner', async () => (await desktop.banners?.count()) === 1);
     },
@@ -92,8 +85,7 @@ export const banners: readonly Situation[] = [
     async run(stage) {
       const options = { banners: false, activatable: '/bin/sleep 60' };
       const [desktop, aos] = await Promise.all([stage.desktop(options), stage.aos()]);
-      const app = await stage.start(desktop, { args: await provisioned(aos, desktop) });
-      await live(app, aos);
+      const app = await startSignedIn(stage, desktop, aos);
       return goesOn(app, aos);
     },
   },

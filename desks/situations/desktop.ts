@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { RunningApp } from '../../e2e/fixtures/app.ts';
 import { askApp } from '../../e2e/fixtures/ask-app.ts';
 import { startChild, until } from '../../e2e/fixtures/child.ts';
-import { live, provisioned, upload } from '../../e2e/fixtures/signed-in.ts';
+import { upload } from '../../e2e/fixtures/signed-in.ts';
 import type { Situation } from '../situation.ts';
+import { startSignedIn } from './signed-in-app.ts';
 
 const kind = 'desktop';
 
@@ -22,8 +23,7 @@ export const desktop: readonly Situation[] = [
     needs: ['dunst'],
     async run(stage) {
       const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos()]);
-      const app = await stage.start(desktop, { args: await provisioned(aos, desktop) });
-      await live(app, aos);
+      const app = await startSignedIn(stage, desktop, aos);
       const before = (await processes(app)).megabytes;
       await askApp(app.window, 'app.settings', { releaseMinutes: 0.01 });
       await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
@@ -42,8 +42,7 @@ export const desktop: readonly Situation[] = [
     needs: ['dunst'],
     async run(stage) {
       const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos()]);
-      const first = await stage.start(desktop, { args: await provisioned(aos, desktop) });
-      await live(first, aos);
+      const first = await startSignedIn(stage, desktop, aos);
       await first.quit();
       const app = await stage.start(desktop, { hidden: true, args: ['--hidden'] });
       await upload(aos, ['overnight.csv']);
@@ -58,8 +57,7 @@ export const desktop: readonly Situation[] = [
     needs: ['dex'],
     async run(stage) {
       const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos()]);
-      const app = await stage.start(desktop, { args: await provisioned(aos, desktop) });
-      await live(app, aos);
+      const app = await startSignedIn(stage, desktop, aos);
       await askApp(app.window, 'desktop.setAutostart', { isOn: true });
       await app.quit();
       await until('the icon to go', async () => (await desktop.tray?.icons()) === 0);
@@ -74,8 +72,7 @@ export const desktop: readonly Situation[] = [
     name: 'autostart was turned off by another tool: the settings say so',
     async run(stage) {
       const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos()]);
-      const app = await stage.start(desktop, { args: await provisioned(aos, desktop) });
-      await live(app, aos);
+      const app = await startSignedIn(stage, desktop, aos);
       await askApp(app.window, 'desktop.setAutostart', { isOn: true });
       const file = join(desktop.folder, 'config/autostart/aruna-notify.desktop');
       const entry = await readFile(file, 'utf8');

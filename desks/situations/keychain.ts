@@ -2,16 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { longestBlock } from '../../bench/feed/main-process.ts';
 import type { LocalAos } from '../../devserver/server.ts';
 import type { RunningApp } from '../../e2e/fixtures/app.ts';
 import { askApp } from '../../e2e/fixtures/ask-app.ts';
 import { until } from '../../e2e/fixtures/child.ts';
 import type { Desktop } from '../../e2e/fixtures/desktop.ts';
 import { lockKeyring, startKeyring, unlockKeyring } from '../../e2e/fixtures/keyring.ts';
-import { live, provisioned } from '../../e2e/fixtures/signed-in.ts';
+import { live } from '../../e2e/fixtures/signed-in.ts';
 import { startSilentSecrets } from '../../e2e/fixtures/silent-secrets.ts';
-import { longestBlock } from '../longest-block.ts';
 import type { Situation, Stage } from '../situation.ts';
+import { busOf, startSignedIn } from './signed-in-app.ts';
 
 const kind = 'keychain';
 const needs = ['gnome-keyring-daemon'];
@@ -50,8 +51,7 @@ async function expectNoCalls(aos: LocalAos): Promise<void> {
 
 /** Signs in with the token in the keychain, and quits. */
 async function signedInBefore(stage: Stage, desktop: Desktop, aos: LocalAos): Promise<void> {
-  const app = await stage.start(desktop, { args: await provisioned(aos, desktop) });
-  await live(app, aos);
+  const app = await startSignedIn(stage, desktop, aos);
   const { keep } = await account(app);
   if (keep !== 'keychain') throw new Error(`the token is kept in ${keep}`);
   await app.quit();
@@ -64,11 +64,6 @@ async function keychainGone(stage: Stage): Promise<{ desktop: Desktop; aos: Loca
   await signedInBefore(stage, desktop, aos);
   await keyring[Symbol.asyncDispose]();
   return { desktop, aos };
-}
-
-function busOf({ bus }: Desktop) {
-  if (!bus) throw new Error('There is no session bus.');
-  return bus;
 }
 
 /** Files of encrypted tokens. */
@@ -149,14 +144,14 @@ export const keychain: readonly Situation[] = [
       const { desktop, aos } = await keychainGone(stage);
       const silent = stage.keep(await startSilentSecrets(desktop.env));
       const app = await stage.start(desktop);
-      const blocked = await longestBlock(app);
-      await expectState(app, 'keychain-locked', 'keychain-silent');
-      await expectNoCalls(aos);
-      const longest = await blocked();
+      const longest = await longestBlock(app, async () => {
+        await expectState(app, 'keychain-locked', 'keychain-silent');
+        await expectNoCalls(aos);
+      });
       await silent[Symbol.asyncDispose]();
       stage.keep(await startKeyring(busOf(desktop), desktop.env));
       await expectState(app, 'live');
-      return `main process blocked for ${longest} ms at most`;
+      return `main process blocked for ${longest.toFixed(1)} ms at most`;
     },
   },
   {
@@ -166,8 +161,7 @@ export const keychain: readonly Situation[] = [
     async run(stage) {
       const [desktop, aos] = await Promise.all([stage.desktop({ keychain: false }), stage.aos()]);
       const keyring = stage.keep(await startKeyring(busOf(desktop), desktop.env));
-      const app = await stage.start(desktop, { args: await provisioned(aos, desktop) });
-      await live(app, aos);
+      const app = await startSignedIn(stage, desktop, aos);
       await keyring[Symbol.asyncDispose]();
       stage.keep(await startKeyring(busOf(desktop), desktop.env));
       await app.quit();
@@ -192,8 +186,7 @@ export const keychain: readonly Situation[] = [
     name: 'a token that was kept only until the app quit',
     async run(stage) {
       const [desktop, aos] = await Promise.all([stage.desktop({ keychain: false }), stage.aos()]);
-      const app = await stage.start(desktop, { args: await provisioned(aos, desktop) });
-      await live(app, aos);
+      const app = await startSignedIn(stage, desktop, aos);
       await app.quit();
       const again = await stage.start(desktop);
       await expectState(again, 'sign-in-needed', 'token-not-kept');

@@ -1,6 +1,7 @@
 import { until } from '../../e2e/fixtures/child.ts';
-import { live, provisioned, upload } from '../../e2e/fixtures/signed-in.ts';
+import { upload } from '../../e2e/fixtures/signed-in.ts';
 import type { Situation } from '../situation.ts';
+import { startSignedIn } from './signed-in-app.ts';
 
 interface Setting {
   env: Record<string, string>;
@@ -28,11 +29,8 @@ export const locale: readonly Situation[] = settings.map(({ env, lang, time }) =
     .join(' '),
   async run(stage) {
     const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos()]);
-    const app = await stage.start(
-      { ...desktop, env: { ...desktop.env, ...none, ...env } },
-      { args: await provisioned(aos, desktop) },
-    );
-    await live(app, aos);
+    const spoken = { ...desktop, env: { ...desktop.env, ...none, ...env } };
+    const app = await startSignedIn(stage, spoken, aos);
     await upload(aos, ['soil_core_7.tiff']);
     await app.window.locator('[role="option"]', { hasText: 'soil_core_7.tiff' }).first().click();
     await until(`a time such as ${time}`, async () =>

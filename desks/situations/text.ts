@@ -1,7 +1,8 @@
 import { until } from '../../e2e/fixtures/child.ts';
 import { startNotificationService, workingService } from '../../e2e/fixtures/notification-service.ts';
-import { live, provisioned, upload } from '../../e2e/fixtures/signed-in.ts';
+import { upload } from '../../e2e/fixtures/signed-in.ts';
 import type { Situation } from '../situation.ts';
+import { busOf, startSignedIn } from './signed-in-app.ts';
 
 const kind = 'text';
 
@@ -23,10 +24,8 @@ export const text: readonly Situation[] = names.map(([about, name, shown]) => ({
   name: `a name with ${about}: whole and harmless in the list and in its banner`,
   async run(stage) {
     const [desktop, aos] = await Promise.all([stage.desktop({ banners: false }), stage.aos()]);
-    if (desktop.bus === null) throw new Error('there is no message bus');
-    const service = await startNotificationService(desktop.bus, workingService(['body', 'body-markup']));
-    const app = await stage.start(desktop, { args: await provisioned(aos, desktop) });
-    await live(app, aos);
+    const service = await startNotificationService(busOf(desktop), workingService(['body', 'body-markup']));
+    const app = await startSignedIn(stage, desktop, aos);
     await upload(aos, [name]);
     await until(
       'the row',

@@ -13,7 +13,7 @@ export interface HttpProxy {
 const PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /**
- * Reads the address of a proxy as people write it into a setting; null if it is none. Name and password end at the last `@`,
+ * Reads the address of a proxy as people write it into a setting; null if it is not one. Name and password end at the last `@`,
  * so that a password may contain `@`, `:`, `/` and `%` as they are; `%40` and the like count as what they stand for.
  */
 export function readProxy(text: string): HttpProxy | null {
@@ -31,7 +31,7 @@ export function readProxy(text: string): HttpProxy | null {
   };
 }
 
-/** Returns the place of the `@` behind the login; -1 for none. An `@` in a path behind a whole host and port is none. */
+/** Returns the position of the `@` that ends the login; -1 without a login. An `@` in a path after the host and port does not count. */
 function endOfLogin(rest: string): number {
   const at = rest.lastIndexOf('@');
   const slash = rest.search(/[/?#]/);

@@ -22,7 +22,7 @@ export interface BusBannersOptions {
 }
 
 /** Banners of a Linux desktop, over the session bus. No call waits for the notification service. */
-export function createBusBanners({ bus, clock, words }: BusBannersOptions): BannerService & { stop(): void } {
+export function createBusBanners({ bus, clock, words }: BusBannersOptions): BannerService {
   const service = followService(bus);
   const shown = createShownBanners(bus, service);
   let waiting = 0;
@@ -55,10 +55,6 @@ export function createBusBanners({ bus, clock, words }: BusBannersOptions): Bann
         waiting--;
       });
       return Object.assign(banner, { result: resultOf(given, clock) });
-    },
-    stop() {
-      shown.stop();
-      service.stop();
     },
   };
 }

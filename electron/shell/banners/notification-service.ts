@@ -37,7 +37,7 @@ export function followService(bus: Bus) {
     };
   }
 
-  const stop = bus.followOwner(notifications.destination, (now) => {
+  bus.followOwner(notifications.destination, (now) => {
     owner = now;
     info = undefined;
     for (const listener of listeners) listener();
@@ -55,7 +55,6 @@ export function followService(bus: Bus) {
     },
     /** Another service took over, or the service is gone: what was shown is no longer there. */
     onChange: (listener: () => void): void => void listeners.add(listener),
-    stop,
   };
 }
 

@@ -32,13 +32,11 @@ export function createShownBanners(bus: Bus, service: FollowedService) {
         if (banner !== undefined && sender === service.owner()) heard(banner, body);
       }),
     );
-  const stops = [
-    hear('ActionInvoked', ({ events }) => events.clicked()),
-    hear('NotificationClosed', (banner, [, reason]) => {
-      shown.delete(banner.id);
-      banner.events.closed(reason === closedByPerson);
-    }),
-  ];
+  hear('ActionInvoked', ({ events }) => events.clicked());
+  hear('NotificationClosed', (banner, [, reason]) => {
+    shown.delete(banner.id);
+    banner.events.closed(reason === closedByPerson);
+  });
   service.onChange(() => {
     const gone = [...shown.values()].filter(({ owner }) => owner !== service.owner());
     for (const banner of gone) {
@@ -61,9 +59,6 @@ export function createShownBanners(bus: Bus, service: FollowedService) {
       if (banner.isClosed) return;
       banner.isClosed = true;
       if (shown.get(banner.id) === banner && shown.delete(banner.id)) closeAtService(banner.id);
-    },
-    stop(): void {
-      for (const stop of stops) stop();
     },
   };
 }

@@ -1,14 +1,9 @@
 import { clean } from '../../core/base/clean.ts';
 import type { Finding } from '../../core/model/finding.ts';
-import { type Bus, type BusCall, BusError } from '../bus/bus.ts';
+import { notifications } from '../banners/notification-service.ts';
+import { type Bus, BusError } from '../bus/bus.ts';
 
-const name = 'org.freedesktop.Notifications';
-const service: Omit<BusCall, 'member'> = {
-  destination: name,
-  path: '/org/freedesktop/Notifications',
-  interface: name,
-  deadlineMs: 4_000,
-};
+const service = { ...notifications, deadlineMs: 4_000 };
 
 /** Asks the notification service who it is and what it can do. https://specifications.freedesktop.org/notification-spec/ */
 export async function checkNotifications(bus: Bus, platform: NodeJS.Platform): Promise<Finding> {

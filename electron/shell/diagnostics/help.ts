@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { app, safeStorage, shell } from 'electron';
+import { safeStorage, shell } from 'electron';
 import { type Clock, sleep } from '../../core/base/clock.ts';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { BannerOutcome, CheckName, Finding } from '../../core/model/finding.ts';
 import { AosError, problem } from '../../core/model/problem.ts';
+import type { ProxyResolver } from '../../core/transport/proxy.ts';
 import type { Words } from '../../words/languages.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Log } from '../lifecycle/log-file.ts';
-import { createSystemProxy } from '../network/system-proxy.ts';
 import type { Keychain } from '../tokens/keychain.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { readLog } from './read-log.ts';
@@ -31,6 +31,7 @@ export interface HelpOptions {
   engine: Pick<Engine, 'accounts' | 'checkServer'>;
   bus: Bus;
   keychain: Pick<Keychain, 'check'>;
+  proxy: ProxyResolver;
   /** The folder of the app's data. */
   data: string;
   words: Words;
@@ -39,7 +40,7 @@ export interface HelpOptions {
 }
 
 /** Creates what the help screen needs. None of it holds up the main process: everything outside has a deadline. */
-export function createHelp({ engine, bus, keychain, data, words, clock, log }: HelpOptions): Help {
+export function createHelp({ engine, bus, keychain, proxy, data, words, clock, log }: HelpOptions): Help {
   const protocols: Readonly<Record<string, string>> = words.protocols;
   const check = createDiagnostics({
     engine,
@@ -47,7 +48,7 @@ export function createHelp({ engine, bus, keychain, data, words, clock, log }: H
     keychain,
     backend: () =>
       process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : process.platform,
-    proxy: createSystemProxy(process.env),
+    proxy,
     data,
     platform: process.platform,
     protocolName: (protocol) => protocols[protocol] ?? protocol,
@@ -64,6 +65,6 @@ export function createHelp({ engine, bus, keychain, data, words, clock, log }: H
       log(`showing the data folder: ${failure}`);
       throw new AosError(problem('folder-not-shown', { folder: data }));
     },
-    testBanner: () => showTestBanner(bus, words.help.bannerTitle, words.help.bannerText, app.getName()),
+    testBanner: () => showTestBanner(bus, words),
   };
 }

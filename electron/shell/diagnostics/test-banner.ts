@@ -1,34 +1,32 @@
 import { Notification } from 'electron';
 import type { BannerOutcome } from '../../core/model/finding.ts';
+import type { Words } from '../../words/languages.ts';
+import type { BannerContent } from '../banners/banner-service.ts';
+import { type NotifyWords, notifyCall } from '../banners/notify-call.ts';
 import { type Bus, BusError } from '../bus/bus.ts';
 
 /** After this long without a sign of the banner, its service is called silent, ms. */
 const deadlineMs = 4_000;
 
 /** Shows a banner and looks what became of it. On Linux the service is asked directly, so that it can hold nothing up. */
-export function showTestBanner(bus: Bus, title: string, body: string, app: string): Promise<BannerOutcome> {
-  return process.platform === 'linux' ? overBus(bus, title, body, app) : overSystem(title, body);
+export function showTestBanner(bus: Bus, { app, banners, help }: Words): Promise<BannerOutcome> {
+  const content = { title: help.bannerTitle, body: help.bannerText, silent: false };
+  return process.platform === 'linux'
+    ? overBus(bus, content, { app, open: banners.openAction })
+    : overSystem(content);
 }
 
-/** https://specifications.freedesktop.org/notification-spec/latest/protocol.html */
-async function overBus(bus: Bus, title: string, body: string, app: string): Promise<BannerOutcome> {
+/** Makes the call that every banner makes, without actions: nothing is to be opened. */
+async function overBus(bus: Bus, content: BannerContent, words: NotifyWords): Promise<BannerOutcome> {
   try {
-    await bus.call({
-      destination: 'org.freedesktop.Notifications',
-      path: '/org/freedesktop/Notifications',
-      interface: 'org.freedesktop.Notifications',
-      member: 'Notify',
-      signature: 'susssasa{sv}i',
-      body: [app, 0, 'aruna-notify', title, body, [], {}, -1],
-      deadlineMs,
-    });
+    await bus.call({ ...notifyCall(content, 0, new Set(), words), deadlineMs });
     return 'shown';
   } catch (error) {
     return error instanceof BusError && error.kind === 'deadline' ? 'silent' : 'failed';
   }
 }
 
-function overSystem(title: string, body: string): Promise<BannerOutcome> {
+function overSystem({ title, body }: BannerContent): Promise<BannerOutcome> {
   if (!Notification.isSupported()) return Promise.resolve('failed');
   return new Promise((resolve) => {
     const banner = new Notification({ title, body });

@@ -1,4 +1,5 @@
 import type { Bus } from '../bus/bus.ts';
+import { propertiesInterface } from '../bus/read-property.ts';
 
 const login = 'org.freedesktop.login1';
 
@@ -12,7 +13,7 @@ export function followSession(systemBus: Bus, awake: () => void): () => void {
   const unlock = { sender: login, interface: `${login}.Session`, member: 'Unlock' };
   const changed = {
     sender: login,
-    interface: 'org.freedesktop.DBus.Properties',
+    interface: propertiesInterface,
     member: 'PropertiesChanged',
   };
   const ends = [

@@ -1,4 +1,5 @@
 import { type Bus, type BusCall, BusError, Variant } from '../bus/bus.ts';
+import { propertiesInterface, readProperty } from '../bus/read-property.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { answerMs, stateAfter } from './ask-service.ts';
 import type { KeyService } from './key-service.ts';
@@ -15,7 +16,7 @@ const collectionInterface = 'org.freedesktop.Secret.Collection';
 const changes = [
   { interface: service.interface, member: 'CollectionCreated' },
   { interface: service.interface, member: 'CollectionChanged' },
-  { interface: 'org.freedesktop.DBus.Properties', member: 'PropertiesChanged' },
+  { interface: propertiesInterface, member: 'PropertiesChanged' },
 ];
 
 /** Asks the service. */
@@ -51,15 +52,8 @@ export function secretService(bus: Bus, application: string, log: Log): KeyServi
 
   /** The objects that are locked and needed: the default collection, and the key where it is kept in another one. */
   async function locked(collection: string): Promise<string[]> {
-    const [isLocked] = await bus.call({
-      destination: secretServiceName,
-      path: collection,
-      interface: 'org.freedesktop.DBus.Properties',
-      member: 'Get',
-      signature: 'ss',
-      body: [collectionInterface, 'Locked'],
-      deadlineMs: answerMs,
-    });
+    const of = { destination: secretServiceName, path: collection, interface: collectionInterface };
+    const isLocked = await readProperty(bus, of, 'Locked', { deadlineMs: answerMs });
     const [open, closed] = await ask({ member: 'SearchItems', signature: 'a{ss}', body: [{ application }] });
     const items = (open as string[]).length > 0 ? [] : (closed as string[]);
     return isLocked === false ? items : [collection, ...items];

@@ -1,4 +1,5 @@
 import { type Bus, type BusCall, BusError, busDaemon } from '../bus/bus.ts';
+import { readProperty } from '../bus/read-property.ts';
 
 export const watcher = {
   destination: 'org.kde.StatusNotifierWatcher',
@@ -37,18 +38,8 @@ export async function lookAtTray(bus: Bus): Promise<TrayLook> {
  */
 export const busNameOf = (item: string): string | null => /^[\w.:-]+/.exec(item)?.[0] ?? null;
 
-async function property(bus: Bus, name: string): Promise<unknown> {
-  const [value] = await bus.call({
-    ...watcher,
-    interface: 'org.freedesktop.DBus.Properties',
-    member: 'Get',
-    signature: 'ss',
-    body: [watcher.interface, name],
-    mayActivate: false,
-    deadlineMs,
-  });
-  return value;
-}
+const property = (bus: Bus, name: string): Promise<unknown> =>
+  readProperty(bus, watcher, name, { mayActivate: false, deadlineMs });
 
 /**
  * Whether an item comes from this process. Chromium registers each icon over a connection of its own

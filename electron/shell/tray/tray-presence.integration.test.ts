@@ -51,7 +51,7 @@ async function desk() {
   return { bus, watcher, makeIcon, register };
 }
 
-/** Follows the tray as the app does: an icon that is missing is made anew. */
+/** Follows the tray as the app does: a missing icon is created again. */
 async function followed() {
   const { bus, watcher, makeIcon } = await desk();
   const presence = followTray(bus, quick, () => undefined);
@@ -104,7 +104,7 @@ describe.skipIf(process.platform !== 'linux')('on a session bus', () => {
     ['answers nothing at first', { manner: 'silent' }, (watcher) => watcher.come()],
     ['is replaced', {}, (watcher) => watcher.leave().then(() => watcher.come())],
   ];
-  test.each(members)('the icon is made anew for a tray that %s', async (_name, options, then) => {
+  test.each(members)('the icon is created again for a tray that %s', async (_name, options, then) => {
     const { presence, watcher, changes } = await followed();
     await watcher.come(options);
     await then(watcher);
@@ -125,7 +125,7 @@ describe.skipIf(process.platform !== 'linux')('on a session bus', () => {
     await until('the icon again', () => presence.isPresent());
   });
 
-  test('a tray that refuses the icon is not asked for ever, but again once it is replaced', async () => {
+  test('a tray that refuses the icon is not asked endlessly, but again once it is replaced', async () => {
     const { presence, watcher, made } = await followed();
     await watcher.come({ manner: 'refuses' });
     await until('the last try', () => made() === 5);

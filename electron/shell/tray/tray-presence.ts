@@ -21,7 +21,7 @@ export interface TrayPresence {
   /** Looks now, and waits a moment for an icon that has just been made. Never rejects, and takes less than 3 s. */
   check(): Promise<boolean>;
   onChange(listener: (isPresent: boolean) => void): void;
-  /** Calls the listener when a tray that could show the icon does not: it has to be made anew. */
+  /** Calls the listener when a tray that could show the icon does not: it has to be created again. */
   onIconMissing(listener: () => void): void;
   stop(): void;
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Damaged databases that are kept of each account: for whoever wants to look into one, without filling the disk. */
+/** How many damaged databases are kept for each account: enough to examine one, without filling the disk. */
 const MOST_KEPT = 3;
 
 /** Renames a damaged database and what belongs to it. Returns where it is now. */

@@ -161,7 +161,7 @@ test('a folder that cannot be written is told, and opened by itself when it can'
   await eventually('three', async () => (await total(again)) === 3, 25_000);
 });
 
-test('a damaged database is set aside, begun anew with its subscriptions, and the person is told', async () => {
+test('a damaged database is set aside and started over with its subscriptions, and the person is told', async () => {
   const { app, aos, publish, database } = await setUp();
   await publish(200);
   await eventually('all', async () => (await ackedAndDelivered(aos, app)).acked === 200);
@@ -219,7 +219,7 @@ function everySeventh(path: string): (count: number) => number[] {
 }
 const asides = (app: Harness) => readdirSync(app.folder).filter((f) => /\.damaged-\d+$/.test(f));
 
-test('pages damaged after the app was closed in order, size and time kept: found in use, begun anew', async () => {
+test('pages damaged after the app was closed in order, with the same size and time, are found in use, and the database starts over', async () => {
   const { app, aos, publish, database } = await setUp();
   await publish(500);
   await eventually('all', async () => (await ackedAndDelivered(aos, app)).acked === 500);
@@ -234,7 +234,7 @@ test('pages damaged after the app was closed in order, size and time kept: found
   await eventually('all of them', async () => (await total(again).catch(() => 0)) === 501, 20_000);
   await eventually('live', () => again.engine.accounts()[0]?.status.state === 'live');
   expect(asides(again)).toHaveLength(1);
-  // What was begun anew is sound, and stays.
+  // The new database is sound and stays.
   await again.stop();
   const third = await again.restart();
   open.push(third);
@@ -243,7 +243,7 @@ test('pages damaged after the app was closed in order, size and time kept: found
   expect(asides(third)).toHaveLength(1);
 });
 
-test('pages damaged while the app runs: the account begins anew by itself', async () => {
+test('pages damaged while the app runs: the account starts over by itself', async () => {
   const { app, publish, database } = await setUp();
   // More than the connections keep in memory.
   await publish(5_000);
