@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 // Two projects: `unit` needs nothing but Node; `integration` starts real servers (HTTP/2, TLS, NATS).
 export default defineConfig({
   test: {
+    // Most of an integration test is waiting, so two files at a time suit even a machine of two cores, where Vitest takes one.
+    maxWorkers: 2,
     projects: [
       {
         test: {
