@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const here = import.meta.dirname;
+const { devDependencies } = JSON.parse(readFileSync(resolve(here, 'package.json'), 'utf8'));
 
 // Everything runs on the oldest supported runtime: Electron 33 (Node 20, Chromium 130).
 export default defineConfig({
   main: {
+    define: { __WANTED_ELECTRON__: JSON.stringify(devDependencies.electron) },
     build: {
       target: 'node20',
       outDir: 'out/app/main',

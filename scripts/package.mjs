@@ -1,44 +1,50 @@
 /**
- * `npm run package`: builds the app and packs it as a folder that runs on this system, then starts it
- * and signs in to see that it does. Other arguments go to electron-builder, `-- AppImage deb` for instance, where its tools can be downloaded.
+ * `npm run package`: builds the app and packs it as a folder that runs on this system, then starts it and signs in to
+ * see that it does. Other arguments go to electron-builder, `-- AppImage deb rpm` for instance, where its tools can be
+ * downloaded. Any other Electron than package.json names is refused; `--allow-old-runtime` packs an older one, for tests.
  */
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
 import { root } from './lib/paths.mjs';
 import { runMain, SetupProblem } from './lib/problem.mjs';
-import { run } from './lib/run.mjs';
+import { capture } from './lib/run.mjs';
 import { say } from './lib/say.mjs';
+import { pack } from './package/pack.mjs';
+import { executableIn, notePackaged, outputFolder } from './package/place.mjs';
+import { chooseRuntime } from './package/runtime-choice.mjs';
+import { pinnedElectron } from './runtime/electron.mjs';
 import { setUp } from './setup/set-up.mjs';
 
-const systems = { linux: 'linux', darwin: 'mac', win32: 'win' };
-
 await runMain(async () => {
+  const targets = process.argv.slice(2).filter((argument) => argument !== '--allow-old-runtime');
+  const isOldAllowed = targets.length < process.argv.length - 2;
   const runtime = await setUp();
+  const wanted = await pinnedElectron();
+  const oldRuntime = chooseRuntime({ wanted, got: runtime.version, isOldAllowed });
+  const warning = `This is Electron ${runtime.version} instead of ${wanted}: do not give it to anybody.`;
+  if (oldRuntime !== null) say(warning);
   await ensureBuilt();
-  const targets = process.argv.slice(2);
-  const system = systems[process.platform] ?? 'linux';
-  const code = await run(process.execPath, [
-    join(root, 'node_modules/electron-builder/cli.js'),
-    `--${system}`,
-    ...(targets.length > 0 ? targets : ['dir']),
-    `--${process.arch}`,
-    '--publish=never',
-    `--config.electronDist=${runtime.dist}`,
-    `--config.electronVersion=${runtime.version}`,
-    // The check that the archive is whole exists on macOS and Windows only.
-    `--config.electronFuses.enableEmbeddedAsarIntegrityValidation=${process.platform !== 'linux'}`,
-    ...(await foreignPrebuilds()).map((name) => `--config.files=!**/prebuilds/${name}/**`),
-  ]);
-  if (code !== 0) throw new SetupProblem('The app could not be packed; why stands above.', 'npm run package');
-  say('Starting what was packed and signing in …');
-  const smoke = await run(process.execPath, ['--import', 'tsx', join(root, 'scripts/package/smoke.ts')]);
-  if (smoke !== 0)
-    throw new SetupProblem('What was packed does not work; why stands above.', 'npm run package');
+  const output = outputFolder(oldRuntime);
+  const executable = executableIn(output);
+  await pack({ runtime, oldRuntime, output, executable, targets });
+  await tryOut(executable, runtime.version);
+  await notePackaged({ executable, electron: runtime.version, oldRuntime });
+  process.stdout.write(`${executable}\n`);
+  if (oldRuntime !== null) say(warning);
 });
 
-/** Folders of the database's binaries for other systems than this one. */
-async function foreignPrebuilds() {
-  const all = await readdir(join(root, 'node_modules/@photostructure/sqlite/prebuilds'));
-  return all.filter((name) => name !== `${process.platform}-${process.arch}`);
+/** Starts what was packed; the runtime it reports has to be the one that was meant. */
+async function tryOut(executable, version) {
+  say('Starting what was packed and signing in …');
+  const script = join(root, 'scripts/package/smoke.ts');
+  const { code, stdout, stderr } = await capture(process.execPath, ['--import', 'tsx', script, executable]);
+  process.stdout.write(stdout + stderr);
+  if (code !== 0)
+    throw new SetupProblem('What was packed does not work; why stands above.', 'npm run package');
+  const { electron } = JSON.parse(stdout);
+  if (electron === version) return;
+  throw new SetupProblem(
+    `What was packed runs on Electron ${electron}, although its folder says ${version}.`,
+    'npm run setup',
+  );
 }

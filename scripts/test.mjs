@@ -1,8 +1,8 @@
 /** `npm test`: set-up, then every suite; the last line counts all tests. Names of suites run only those. */
 import { runMain } from './lib/problem.mjs';
 import { inWords, sum } from './lib/report.mjs';
-import { suites } from './lib/suites.mjs';
 import { setUp } from './setup/set-up.mjs';
+import { suites } from './test/suites.mjs';
 
 await runMain(async () => {
   await setUp({ tests: true });

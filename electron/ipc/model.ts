@@ -17,7 +17,14 @@ export const AppState = Preferences.extend({
   alertsPausedUntil: z.number().nullable(),
   keychain: KeychainState,
   tray: z.boolean(),
-  about: z.object({ app: z.string(), electron: z.string(), platform: z.string(), desktop: z.string() }),
+  about: z.object({
+    app: z.string(),
+    electron: z.string(),
+    /** The version of Electron that the app is made for; `electron` is older where no other could be had. */
+    wantedElectron: z.string(),
+    platform: z.string(),
+    desktop: z.string(),
+  }),
 });
 export type AppState = z.infer<typeof AppState>;
 

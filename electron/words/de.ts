@@ -668,6 +668,7 @@ export const de: Words = {
     about: 'Über',
     version: 'Version',
     runtime: 'Electron',
+    oldRuntime: (got, wanted) => `${got}, eine alte Version: Diese App ist für ${wanted} gemacht`,
     platform: 'System',
     keychain: 'Schlüsselbund',
     keychains: {

@@ -681,6 +681,7 @@ export const en = {
     about: 'About',
     version: 'Version',
     runtime: 'Electron',
+    oldRuntime: (got: string, wanted: string) => `${got}, an old version: this app is made for ${wanted}`,
     platform: 'System',
     keychain: 'Keychain',
     keychains: {

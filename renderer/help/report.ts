@@ -2,6 +2,7 @@
 import type { AppState } from '../../electron/ipc/contract.ts';
 import { findingSentence } from '../../electron/words/finding-sentence.ts';
 import { explained, t } from '../strings/index.ts';
+import { runtimeText } from '../ui/runtime-text.ts';
 import { problemOf } from '../ui/status.tsx';
 import type { CheckLine } from './use-checks.ts';
 
@@ -10,7 +11,7 @@ export function reportText(app: AppState, lines: readonly CheckLine[], log: read
   const { about } = app;
   return [
     `${t.app} ${about.app}`,
-    `${t.settings.runtime}: ${about.electron}`,
+    `${t.settings.runtime}: ${runtimeText(about)}`,
     `${t.settings.platform}: ${about.platform}`,
     `${t.help.desktop}: ${about.desktop || '–'}`,
     '',

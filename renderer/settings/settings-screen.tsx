@@ -5,6 +5,7 @@ import { changeSettings, pauseAlerts } from '../state/settings.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
+import { runtimeText } from '../ui/runtime-text.ts';
 import { ScreenHead } from '../ui/screen.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { Background } from './background.tsx';
@@ -97,7 +98,7 @@ function About({ app }: { readonly app: AppState }) {
       <Facts
         facts={[
           { label: t.settings.version, value: `${t.app} ${app.about.app}` },
-          { label: t.settings.runtime, value: app.about.electron },
+          { label: t.settings.runtime, value: runtimeText(app.about) },
           { label: t.settings.platform, value: app.about.platform },
           { label: t.settings.keychain, value: t.settings.keychains[app.keychain] },
           { label: t.settings.tray, value: word(app.tray) },

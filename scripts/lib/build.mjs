@@ -7,7 +7,14 @@ import { capture } from './run.mjs';
 import { say, step } from './say.mjs';
 
 const built = ['out/app/main/main.js', 'out/app/preload/preload.cjs', 'out/app/renderer/index.html'];
-const sources = ['electron', 'renderer', 'gen', 'package-lock.json', 'electron.vite.config.ts'];
+const sources = [
+  'electron',
+  'renderer',
+  'gen',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'package.json',
+];
 
 /** Builds `out/app` if anything it is made of has changed since. */
 export async function ensureBuilt() {

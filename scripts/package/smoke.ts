@@ -1,4 +1,4 @@
-/** Whether the packed app starts and signs in: run by package.mjs, prints one line of JSON. */
+/** Whether the packed app starts and signs in: run by package.mjs with its path, prints one line of JSON. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,16 +7,9 @@ import { type LocalAos, startAos } from '../../devserver/server.ts';
 import { writeProvision } from '../../e2e/fixtures/provision.ts';
 import { withDisplay } from '../lib/headless.mjs';
 import { sandboxArguments } from '../lib/launch.mjs';
-import { root } from '../lib/paths.mjs';
 
 const within = 30_000;
-const places: Partial<Record<NodeJS.Platform, string>> = {
-  linux: 'linux-unpacked/aruna-notify',
-  darwin: 'mac/Aruna Notify.app/Contents/MacOS/Aruna Notify',
-  win32: 'win-unpacked/Aruna Notify.exe',
-};
-
-const path = join(root, 'dist', places[process.platform] ?? '');
+const [path = ''] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'aruna-notify-smoke-'));
 const aos = await startAos({ backlog: 20 });
 const [command, args] = withDisplay(

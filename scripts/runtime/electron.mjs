@@ -92,6 +92,11 @@ async function keep(target, make) {
   }
 }
 
+/** @returns {Promise<string>} the version that package.json names */
+export async function pinnedElectron() {
+  return JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).devDependencies.electron;
+}
+
 async function wantedVersion() {
   const about = await readFile(join(root, 'node_modules/electron/package.json'), 'utf8').catch(() => '{}');
   return JSON.parse(about).version ?? 'none';

@@ -7,6 +7,7 @@ export function about(): AppState['about'] {
   return {
     app: app.getVersion(),
     electron: process.versions.electron,
+    wantedElectron: __WANTED_ELECTRON__,
     desktop: [process.env.XDG_CURRENT_DESKTOP, process.env.XDG_SESSION_TYPE].filter(Boolean).join(', '),
     platform: `${process.platform} ${release()} ${process.arch}`,
   };

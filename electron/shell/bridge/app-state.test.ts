@@ -25,7 +25,7 @@ function told(statuses: readonly Status[]) {
     pause: { until: () => null },
     keychain: { known: () => 'open' },
     tray: { isPresent: () => true },
-    about: { app: '', electron: '', desktop: 'GNOME', platform: '' },
+    about: { app: '', electron: '', wantedElectron: '', desktop: 'GNOME', platform: '' },
   })();
   return { state, tray: overview(engine.accounts(), engine.status(), null, language) };
 }
