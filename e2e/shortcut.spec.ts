@@ -3,6 +3,7 @@ import { inPath } from '../scripts/lib/headless.mjs';
 import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
+import { startShortcutPortal } from './fixtures/shortcut-portal.ts';
 import { live, provisioned } from './fixtures/signed-in.ts';
 
 test.skip(!inPath('xdotool'), 'not installed: xdotool');
@@ -57,7 +58,11 @@ test('recorded by pressing it, the shortcut brings the window up from anywhere, 
   ).toBe(false);
 });
 
-test('where the desktop lets no app set one, that is said', async ({ start, aos, desktop }) => {
+test('under Wayland the desktop is asked; what it has is shown, and where it cannot be asked that is said', async ({
+  start,
+  aos,
+  desktop,
+}) => {
   desktop.env.XDG_SESSION_TYPE = 'wayland';
   const app = await start({ args: await provisioned(aos, desktop) });
   await live(app, aos);
@@ -65,4 +70,20 @@ test('where the desktop lets no app set one, that is said', async ({ start, aos,
   await app.window.getByRole('button', { name: 'Set a shortcut…' }).click();
   await app.window.keyboard.press('Control+Alt+k');
   await expect(app.window.getByRole('alert')).toContainText('does not let apps set global shortcuts');
+
+  await using portal = await startShortcutPortal(desktop.env.DBUS_SESSION_BUS_ADDRESS ?? '');
+  portal.shortcuts.says = { keys: 'Super+Space' };
+  await app.window.getByRole('button', { name: 'Set a shortcut…' }).click();
+  await app.window.keyboard.press('Control+Alt+k');
+  await expect(app.window.getByRole('button', { name: 'Super+Space' })).toBeVisible();
+  await expect(app.window.getByText('The desktop decides on the keys.')).toBeVisible();
+  await expect(app.window.getByRole('alert')).toHaveCount(0);
+  portal.shortcuts.press();
+  await expect.poll(() => visible(app)).toBe(false);
+  portal.shortcuts.press();
+  await expect.poll(() => visible(app)).toBe(true);
+  portal.shortcuts.end();
+  await expect(app.window.getByRole('alert')).toContainText('did not set up this shortcut');
+  await app.window.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(app.window.getByRole('button', { name: 'Set a shortcut…' })).toBeVisible();
 });

@@ -36,6 +36,7 @@ import { createSystemProxy } from './shell/network/system-proxy.ts';
 import { followHideDerived } from './shell/settings/hide-derived.ts';
 import { followKeepDays } from './shell/settings/keep-days.ts';
 import { openSettings, type SettingsFile } from './shell/settings/settings.ts';
+import { openShortcut } from './shell/shortcut/open-shortcut.ts';
 import type { Keychain } from './shell/tokens/keychain.ts';
 import { setPasswordStore } from './shell/tokens/set-password-store.ts';
 import { systemKeychain } from './shell/tokens/system-keychain.ts';
@@ -43,7 +44,6 @@ import { createVault } from './shell/tokens/vault.ts';
 import { createTrayPresence, type TrayPresence } from './shell/tray/tray-presence.ts';
 import { followApplicationMenu } from './shell/window/application-menu.ts';
 import { createDesktopPresence } from './shell/window/desktop-presence.ts';
-import { openGlobalShortcut } from './shell/window/global-shortcut.ts';
 import { isHiddenStart, startHidden } from './shell/window/hidden-start.ts';
 import { createMainWindow, type MainWindow } from './shell/window/main-window.ts';
 import { createPageRelease } from './shell/window/page-release.ts';
@@ -99,7 +99,8 @@ function createParts(bus: Bus) {
   const proxy = createSystemProxy(process.env);
   const engine = openEngine({ network, keychain, proxy, isAttended: window.isReachable }, language.locale);
   const pause = createAlertPause(settings, clock);
-  const state = createAppState({ engine, settings, pause, keychain, tray, about: about() });
+  const shortcut = openShortcut({ bus, settings, words: language.words, run: window.toggle, clock, log });
+  const state = createAppState({ engine, settings, pause, keychain, tray, shortcut, about: about() });
   const pushes = createPushes({ clock, state, isReachable: window.isReachable, send: window.send });
   const { goTo, signIn } = createNavigation(window, pushes);
   const release = createPageRelease({ window, settings, clock });
@@ -129,6 +130,7 @@ function createParts(bus: Bus) {
     proxy,
     engine,
     pause,
+    shortcut,
     state,
     pushes,
     goTo,
@@ -153,7 +155,7 @@ function connectParts(parts: Parts): void {
     pushes.state();
     presence.refresh();
   });
-  keychain.onChange(pushes.state);
+  for (const part of [keychain, tray, parts.shortcut]) part.onChange(pushes.state);
   window.onShown(() => {
     pushes.flush();
     engine.attend();
@@ -170,7 +172,6 @@ function connectParts(parts: Parts): void {
   followKeepDays(settings, engine);
   followHideDerived(settings, engine);
   followApplicationMenu({ engine, words, run: parts.runCommand });
-  tray.onChange(pushes.state);
   const stopStaying = stayReachable({ tray, clock, isInTray: window.isInTray, surface: window.surface });
   parts.beforeQuit(
     window.leave,
@@ -194,11 +195,10 @@ async function startParts(parts: Parts): Promise<void> {
   const { bus, language, settings, keychain, tray, window, engine, pushes, goTo, signIn } = parts;
   const { words } = language;
   const help = createHelp({ engine, bus, keychain, proxy: parts.proxy, data, words, clock, log });
-  const shortcut = openGlobalShortcut({ settings, env: process.env, run: window.toggle, log });
   const ready = engine.start();
   const reason = words.settings.autostartText;
   const autostart = openAutostart({ bus, settings, reason, name: words.app, clock, log });
-  serveBridge({ ...parts, ready, autostart, help, shortcut, words, log });
+  serveBridge({ ...parts, ready, autostart, help, words, log });
   const tell = (found: Problem) => pushes.notice({ is: 'problem', problem: found });
   const follow = createLinkFollower({ engine, ready, show: window.show, signIn, goTo, tell, log });
   receiveLinks({ show: window.show, follow, log });

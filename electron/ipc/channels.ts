@@ -13,7 +13,6 @@ const requestNames: Record<Channel, true> = {
   'app.openPortal': true,
   'desktop.autostart': true,
   'desktop.setAutostart': true,
-  'desktop.shortcutProblem': true,
   'desktop.setShortcut': true,
   'view.handOver': true,
   'view.take': true,

@@ -17,7 +17,7 @@ import {
   NotificationRef,
 } from '../core/model/notification.ts';
 import { PreferencesChange } from '../core/model/preferences.ts';
-import { Problem } from '../core/model/problem.ts';
+import type { Problem } from '../core/model/problem.ts';
 import { Candidates, GrantLevel } from '../core/model/resource.ts';
 import { ImportResult } from '../core/model/setup.ts';
 import {
@@ -81,9 +81,7 @@ export const requests = {
 
   /** Whether the app starts when the person logs in, as the system has it now; null where that cannot be known. */
   'desktop.autostart': { input: none, output: z.boolean().nullable() },
-  /** Why the global shortcut of the settings does not work; null if it does or there is none. */
-  'desktop.shortcutProblem': { input: none, output: Problem.nullable() },
-  /** Changes the global shortcut; null removes it. A shortcut that the system refuses is a problem and changes nothing. */
+  /** Changes the global shortcut; null removes it. One that is refused is a problem and changes nothing. */
   'desktop.setShortcut': { input: z.object({ keys: z.string().max(60).nullable() }), output: z.void() },
   'desktop.setAutostart': { input: z.object({ isOn: z.boolean() }), output: z.void() },
 

@@ -8,6 +8,20 @@ import { Problem } from '../core/model/problem.ts';
 import { sharedCommandIds } from '../core/model/shared-commands.ts';
 import { Status } from '../core/model/status.ts';
 
+/** The shortcut that shows and hides the window from any app. */
+const ShortcutState = z.object({
+  /** As Electron names them; null: none is set. */
+  keys: z.string().nullable(),
+  /**
+   * Where the desktop decides on the keys (Wayland): the keys it has, in its words, and empty if it has assigned none. Null
+   * where the app registers `keys` itself, and while the desktop has none of it.
+   */
+  trigger: z.string().nullable(),
+  /** Why it does not work; null if it does or there is none. */
+  problem: Problem.nullable(),
+});
+export type ShortcutState = z.infer<typeof ShortcutState>;
+
 /** Everything small that the screens show; sent whole, at most once a frame. */
 export const AppState = Preferences.extend({
   accounts: z.array(Account),
@@ -17,6 +31,7 @@ export const AppState = Preferences.extend({
   alertsPausedUntil: z.number().nullable(),
   keychain: KeychainState,
   tray: z.boolean(),
+  shortcut: ShortcutState,
   about: z.object({
     app: z.string(),
     electron: z.string(),

@@ -29,6 +29,7 @@ const happenedToMany: Record<Action, string> = {
 
 export const de: Words = {
   app: 'Aruna Notify',
+  shortcutDescription: 'Aruna Notify ein- oder ausblenden',
   problems: problemsDe,
   findings: findingsDe,
   close: 'Schließen',
@@ -650,6 +651,10 @@ export const de: Words = {
     shortcut: 'Ein- und ausblenden',
     shortcutNone: 'Tasten festlegen…',
     shortcutPress: 'Tasten drücken, Esc bricht ab',
+    shortcutAsking: 'Der Desktop wird gefragt…',
+    shortcutWithoutKeys: 'Keine Tasten zugewiesen',
+    shortcutByDesktop:
+      'Über die Tasten entscheidet der Desktop. Ändern können Sie sie in seinen Tastatureinstellungen.',
     shortcutRemove: 'Entfernen',
     shortcutText:
       'Blendet das Fenster aus jeder App heraus ein und aus. Drücken Sie Strg, Alt oder Super mit einer weiteren Taste.',

@@ -39,6 +39,8 @@ const happenedToMany: Record<Action, (things: string) => string> = {
 
 export const en = {
   app: 'Aruna Notify',
+  /** What the global shortcut does, in the desktop's own dialogs. */
+  shortcutDescription: 'Show or hide Aruna Notify',
   problems: problemsEn,
   findings: findingsEn,
   close: 'Close',
@@ -664,6 +666,9 @@ export const en = {
     shortcut: 'Show or hide',
     shortcutNone: 'Set a shortcut…',
     shortcutPress: 'Press the keys, Esc cancels',
+    shortcutAsking: 'Asking the desktop…',
+    shortcutWithoutKeys: 'No keys assigned',
+    shortcutByDesktop: 'The desktop decides on the keys. To change them, open its keyboard settings.',
     shortcutRemove: 'Remove',
     shortcutText: 'Shows and hides the window from any app. Use Ctrl, Alt or Super with another key.',
     ctrl: 'Ctrl',

@@ -403,6 +403,10 @@ export const problemsDe: ProblemWords = {
     'Dieser Desktop (Wayland) lässt Apps keine globalen Tastenkombinationen festlegen.',
     'Legen Sie in seinen Tastatureinstellungen eine fest, die Aruna Notify startet: Das holt das Fenster hervor.',
   ],
+  'shortcut-declined': () => [
+    'Der Desktop hat diese Tastenkombination nicht eingerichtet.',
+    'Legen Sie sie noch einmal fest und stimmen Sie zu, wenn der Desktop fragt.',
+  ],
   'desktop-silent': () => ['Der Desktop hat nicht geantwortet.', 'Versuchen Sie es noch einmal.'],
   'link-not-understood': () => [
     'Dieser Link führt zu nichts in dieser App.',

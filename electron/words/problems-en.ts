@@ -381,6 +381,10 @@ export const problemsEn: ProblemWords = {
     'This desktop (Wayland) does not let apps set global shortcuts.',
     'Set one in its keyboard settings that starts Aruna Notify: that brings up the window.',
   ],
+  'shortcut-declined': () => [
+    'The desktop did not set up this shortcut.',
+    'Set it again, and agree when the desktop asks you.',
+  ],
   'desktop-silent': () => ['The desktop did not answer.', 'Try again.'],
   'link-not-understood': () => [
     'This link does not lead to anything in this app.',

@@ -26,8 +26,6 @@ export const Preferences = z.object({
   /** Events that are older and read are removed; null keeps everything. */
   keepDays: z.number().int().min(1).max(36_500).nullable().default(null),
   badge: BadgeCounts.default('both'),
-  /** Shows and hides the window from anywhere, as Electron names keys; null: none. */
-  shortcut: z.string().max(60).nullable().default(null),
   /** The app starts without its window. */
   startHidden: z.boolean().default(false),
   /** After the window has been hidden this long, its page is ended to free memory, minutes; null keeps it. */
@@ -39,7 +37,7 @@ export type Preferences = z.infer<typeof Preferences>;
 
 /** Some preferences to change. A field that is left out keeps its value: no default takes its place. */
 export const PreferencesChange = z
-  .object(
+  .strictObject(
     Object.fromEntries(Object.entries(Preferences.shape).map(([name, field]) => [name, field.unwrap()])) as {
       [Name in keyof typeof Preferences.shape]: ReturnType<(typeof Preferences.shape)[Name]['unwrap']>;
     },

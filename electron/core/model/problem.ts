@@ -163,6 +163,7 @@ export const problems = {
   'autostart-refused': { kind: 'rejected', args: {} },
   'shortcut-taken': { kind: 'rejected', args: {} },
   'shortcut-unavailable': { kind: 'rejected', args: {} },
+  'shortcut-declined': { kind: 'rejected', args: {} },
   'desktop-silent': { kind: 'server', args: {} },
   // The app itself
   internal: { kind: 'server', args: {} },

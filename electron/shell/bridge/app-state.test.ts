@@ -18,6 +18,7 @@ function told(statuses: readonly Status[]) {
     window: null,
     autostartGranted: null,
     saidStillRunning: false,
+    shortcut: 'Control+Alt+K',
   };
   const state = createAppState({
     engine,
@@ -25,6 +26,7 @@ function told(statuses: readonly Status[]) {
     pause: { until: () => null },
     keychain: { known: () => 'open' },
     tray: { isPresent: () => true },
+    shortcut: { state: () => ({ keys: 'Control+Alt+K', trigger: null, problem: null }) },
     about: { app: '', electron: '', wantedElectron: '', desktop: 'GNOME', platform: '' },
   })();
   return { state, tray: overview(engine.accounts(), engine.status(), null, language) };

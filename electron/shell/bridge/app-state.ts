@@ -2,6 +2,7 @@ import type { Engine } from '../../core/engine/engine-api.ts';
 import type { AppState } from '../../ipc/contract.ts';
 import type { AlertPause } from '../banners/alert-pause.ts';
 import type { SettingsFile } from '../settings/settings.ts';
+import type { GlobalShortcut } from '../shortcut/shortcut.ts';
 import type { Keychain } from '../tokens/keychain.ts';
 import type { TrayPresence } from '../tray/tray-presence.ts';
 
@@ -11,18 +12,20 @@ export interface AppStateSources {
   pause: Pick<AlertPause, 'until'>;
   keychain: Pick<Keychain, 'known'>;
   tray: Pick<TrayPresence, 'isPresent'>;
+  shortcut: Pick<GlobalShortcut, 'state'>;
   about: AppState['about'];
 }
 
 /** Returns a function that reads the small state that the page always has in full. */
 export function createAppState(sources: AppStateSources): () => AppState {
-  const { engine, settings, pause, keychain, tray, about } = sources;
+  const { engine, settings, pause, keychain, tray, shortcut, about } = sources;
   return () => {
     const {
       alertsPausedUntil: _until,
       window: _bounds,
       autostartGranted: _granted,
       saidStillRunning: _said,
+      shortcut: _keys,
       ...preferences
     } = settings.get();
     return {
@@ -32,6 +35,7 @@ export function createAppState(sources: AppStateSources): () => AppState {
       alertsPausedUntil: pause.until(),
       keychain: keychain.known(),
       tray: tray.isPresent(),
+      shortcut: shortcut.state(),
       about,
     };
   };

@@ -7,7 +7,7 @@ import type { Autostart } from '../autostart/autostart.ts';
 import type { Help } from '../diagnostics/help.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { readSetup, withFilters, writeSetup } from '../settings/setup-file.ts';
-import type { GlobalShortcut } from '../window/global-shortcut.ts';
+import type { GlobalShortcut } from '../shortcut/shortcut.ts';
 import type { PageRelease } from '../window/page-release.ts';
 import { requirePortalAddress } from './portal-address.ts';
 import type { Exports } from './save-export.ts';
@@ -26,7 +26,7 @@ export interface HandlerOptions {
   openExternal: (address: string) => Promise<void>;
   release: Pick<PageRelease, 'handOver' | 'take'>;
   autostart: Autostart;
-  shortcut: Pick<GlobalShortcut, 'problem' | 'set'>;
+  shortcut: Pick<GlobalShortcut, 'set'>;
 }
 
 /** The handlers of one group of channels: those whose names start with `<Group>.`. */
@@ -70,7 +70,6 @@ function desktopHandlers({ autostart, shortcut }: HandlerOptions): GroupHandlers
   return {
     'desktop.autostart': () => autostart.isOn(),
     'desktop.setAutostart': ({ isOn }) => autostart.set(isOn),
-    'desktop.shortcutProblem': () => shortcut.problem(),
     'desktop.setShortcut': ({ keys }) => shortcut.set(keys),
   };
 }

@@ -3,7 +3,8 @@ import { Variant } from '@jellybrick/dbus-next';
 import type { Clock } from '../../core/base/clock.ts';
 import { type Bus, BusError } from './bus.ts';
 
-const portal = {
+/** The desktop's portals, as an object on the bus. */
+export const portal = {
   destination: 'org.freedesktop.portal.Desktop',
   path: '/org/freedesktop/portal/desktop',
 };
@@ -20,17 +21,23 @@ export interface PortalRequest {
   options: Record<string, PortalValue>;
   /** How long the person may take to answer, ms. */
   deadlineMs: number;
+  /** Takes the question back. */
+  signal?: AbortSignal;
 }
 
-/** What a portal answers: whether the person agreed, and its results. */
+type PortalResults = Record<string, unknown>;
+
+/** What a portal answers: whether the person agreed or cancelled (neither: it ended for another reason), and its results. */
 export interface PortalAnswer {
   isGranted: boolean;
-  results: Record<string, unknown>;
+  isCancelled: boolean;
+  results: PortalResults;
 }
 
 /**
  * Asks a desktop portal for something that the person may have to agree to
- * (https://flatpak.github.io/xdg-desktop-portal/docs/requests.html). Rejects with a `BusError`.
+ * (https://flatpak.github.io/xdg-desktop-portal/docs/requests.html). What is not answered in time is taken back, so that no
+ * question stays on the screen. Rejects with a `BusError`.
  */
 export async function askPortal(bus: Bus, clock: Clock, request: PortalRequest): Promise<PortalAnswer> {
   const token = `aruna_${randomUUID().replaceAll('-', '')}`;
@@ -43,16 +50,26 @@ export async function askPortal(bus: Bus, clock: Clock, request: PortalRequest):
   const stop = bus.listen({ interface: 'org.freedesktop.portal.Request', member: 'Response' }, (signal) => {
     if (signal.path !== handle) return;
     const [code, results] = signal.body;
-    finish({ isGranted: code === 0, results: (results ?? {}) as Record<string, unknown> });
+    finish({ isGranted: code === 0, isCancelled: code === 1, results: (results ?? {}) as PortalResults });
   });
   let cancel = () => undefined as unknown;
+  const { interface: name, member, signature, deadlineMs, signal: takeBack } = request;
   try {
-    const { interface: name, member, signature, deadlineMs } = request;
     const body = [...request.body, portalOptions({ ...request.options, handle_token: token })];
     const [given] = await bus.call({ ...portal, interface: name, member, signature, body });
     handle = String(given);
     const tooLate = new Promise<never>((_resolve, reject) => {
-      cancel = clock.after(deadlineMs, () => reject(new BusError('deadline', `${member}: no answer`)));
+      const giveUp = () => {
+        closePortalObject(bus, 'Request', handle);
+        reject(new BusError('deadline', `${member}: no answer`));
+      };
+      const forget = clock.after(deadlineMs, giveUp);
+      takeBack?.addEventListener('abort', giveUp);
+      cancel = () => {
+        forget();
+        takeBack?.removeEventListener('abort', giveUp);
+      };
+      if (takeBack?.aborted) giveUp();
     });
     return await Promise.race([answer, tooLate]);
   } finally {
@@ -61,13 +78,19 @@ export async function askPortal(bus: Bus, clock: Clock, request: PortalRequest):
   }
 }
 
+/** Ends a question or a session. Nobody waits for it. */
+export function closePortalObject(bus: Bus, is: 'Request' | 'Session', path: string): void {
+  const what = { destination: portal.destination, path, interface: `org.freedesktop.portal.${is}` };
+  bus.call({ ...what, member: 'Close', mayActivate: false }).catch(() => undefined);
+}
+
 /** This connection's name as it stands in the paths of requests and sessions. */
 function senderPart(bus: Bus): string {
   return (bus.uniqueName() ?? '').replace(/^:/, '').replaceAll('.', '_');
 }
 
 /** Values as a portal takes them (`a{sv}`). */
-function portalOptions(values: Record<string, PortalValue>): Record<string, Variant> {
+export function portalOptions(values: Record<string, PortalValue>): Record<string, Variant> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, new Variant(signatureOf(value), value)]),
   );

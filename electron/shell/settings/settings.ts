@@ -16,6 +16,8 @@ const Bounds = z.object({
 const Settings = Preferences.extend({
   /** Epoch milliseconds; -1: until further notice; null: alerts are on. */
   alertsPausedUntil: z.number().nullable().default(null),
+  /** Shows and hides the window from any app, as Electron names keys; null: none. Changed only by registering it. */
+  shortcut: z.string().max(60).nullable().default(null),
   window: Bounds.nullable().default(null),
   /** Whether a sandboxed app may start at login, as the desktop last answered; null if it was never asked. */
   autostartGranted: z.boolean().nullable().default(null),

@@ -2,25 +2,18 @@ import { globalShortcut } from 'electron';
 import { AosError, type Problem, problem } from '../../core/model/problem.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import type { SettingsFile } from '../settings/settings.ts';
+import type { GlobalShortcut } from './shortcut.ts';
 
-export interface GlobalShortcutOptions {
+interface ElectronShortcutOptions {
   settings: Pick<SettingsFile, 'get' | 'change'>;
-  env: NodeJS.ProcessEnv;
   /** What the shortcut does. */
   run: () => void;
   log: Log;
 }
 
-/**
- * Registers the shortcut of the settings with the system. Wayland lets no app do that: Electron would report success and
- * never hear a key there (https://github.com/electron/electron/issues/52218).
- */
-export function openGlobalShortcut({ settings, env, run, log }: GlobalShortcutOptions) {
-  const isWayland = env.XDG_SESSION_TYPE === 'wayland' || Boolean(env.WAYLAND_DISPLAY);
-  let current: Problem | null = null;
-
+/** Registers the shortcut of the settings with the system, and looks whether it has it. */
+export function electronShortcut({ settings, run, log }: ElectronShortcutOptions): GlobalShortcut {
   function register(keys: string): Problem | null {
-    if (process.platform === 'linux' && isWayland) return problem('shortcut-unavailable');
     try {
       if (globalShortcut.register(keys, run) && globalShortcut.isRegistered(keys)) return null;
     } catch (error) {
@@ -31,13 +24,11 @@ export function openGlobalShortcut({ settings, env, run, log }: GlobalShortcutOp
   }
 
   const { shortcut } = settings.get();
-  if (shortcut !== null) current = register(shortcut);
+  let current = shortcut === null ? null : register(shortcut);
   if (current !== null) log(`shortcut ${shortcut}: ${current.code}`);
   return {
-    /** Why the shortcut of the settings does not work; null if it does or there is none. */
-    problem: (): Problem | null => current,
-    /** Changes the shortcut, null removes it. If the system refuses it, the earlier one stays. */
-    set(keys: string | null): void {
+    state: () => ({ keys: settings.get().shortcut, trigger: null, problem: current }),
+    async set(keys) {
       const before = settings.get().shortcut;
       if (before !== null) globalShortcut.unregister(before);
       const refused = keys === null ? null : register(keys);
@@ -48,7 +39,7 @@ export function openGlobalShortcut({ settings, env, run, log }: GlobalShortcutOp
       current = null;
       settings.change({ shortcut: keys });
     },
+    // The system takes keys away from nobody.
+    onChange: () => undefined,
   };
 }
-
-export type GlobalShortcut = ReturnType<typeof openGlobalShortcut>;
