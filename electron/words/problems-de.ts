@@ -78,6 +78,14 @@ export const problemsDe: ProblemWords = {
     `${server} antwortet, aber nicht wie ein AOS-Server.`,
     'Prüfen Sie die Adresse und den Port.',
   ],
+  'answer-too-large': ({ server, most }) => [
+    `${server} hat eine Antwort von mehr als ${most} MB gesendet. Das Programm lädt sie nicht.`,
+    `${retried} Bleibt es so, ${admin}`,
+  ],
+  'inbox-too-large': ({ server, most }) => [
+    `Ihr Eingang auf ${server} kann nicht geladen werden: Der Server sendet ihn in einem Stück, und er hat mehr als ${most} MB.`,
+    `Bestätigen Sie einige Benachrichtigungen an anderer Stelle, etwa im Webportal, oder ${admin}`,
+  ],
   'internal-at-server': ({ server }) => [
     `${server} hat einen internen Fehler gemeldet.`,
     `${retried} Bleibt es so, ${admin}`,

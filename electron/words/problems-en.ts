@@ -71,6 +71,14 @@ export const problemsEn: ProblemWords = {
     `${server} answers, but not like an AOS server.`,
     'Check the address and the port.',
   ],
+  'answer-too-large': ({ server, most }) => [
+    `${server} sent an answer of more than ${most} MB, which the app does not load.`,
+    `${retried} If it continues, contact your administrator.`,
+  ],
+  'inbox-too-large': ({ server, most }) => [
+    `Your inbox on ${server} cannot be loaded: the server sends it in one piece, and it has more than ${most} MB.`,
+    'Acknowledge some notifications elsewhere, for example in the web portal, or contact your administrator.',
+  ],
   'internal-at-server': ({ server }) => [
     `${server} reported an internal error.`,
     `${retried} If it continues, contact your administrator.`,

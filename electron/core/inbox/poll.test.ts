@@ -22,6 +22,7 @@ function setUp(first: Error | null) {
   const abort = new AbortController();
   running.add(abort);
   const failing: (string | null)[] = [];
+  const codes: (string | undefined)[] = [];
   const wake = createBell();
   const users = {
     async getPersonalNotifications() {
@@ -34,7 +35,10 @@ function setUp(first: Error | null) {
     api: { users, server: 'aos' } as unknown as AosApi,
     store: { putNotifications: async () => [] },
     fetched: () => {},
-    failing: (problem) => failing.push(problem?.kind ?? null),
+    failing(error) {
+      failing.push(error?.kind ?? null);
+      if (error) codes.push(error.problem.code);
+    },
     clock,
     random: () => 0.99,
     timing: defaultTiming,
@@ -45,7 +49,7 @@ function setUp(first: Error | null) {
   const answer = (next: Error | null) => {
     error = next;
   };
-  return { clock, poll, wake, failing, answer, calls: () => calls };
+  return { clock, poll, wake, failing, codes, answer, calls: () => calls };
 }
 
 test('an inbox that answers is asked once a minute, and is said to be well once', async () => {
@@ -88,6 +92,21 @@ test('a token that may not read the inbox is tried again in an hour, or when som
   await clock.advance(0);
   expect(calls()).toBe(3);
   expect(failing).toEqual(['forbidden']);
+});
+
+test('an inbox that is too large for one answer says so, and is not asked for again and again', async () => {
+  const large = new ConnectError(
+    'message size 20000000 is larger than configured readMaxBytes 16777216',
+    Code.ResourceExhausted,
+  );
+  const { clock, calls, failing, codes, answer } = setUp(large);
+  await clock.advance(HOUR - 1);
+  expect(calls()).toBe(4);
+  expect(failing).toEqual(['server']);
+  expect(codes).toEqual(['inbox-too-large']);
+  answer(null);
+  await clock.advance(HOUR / 4);
+  expect(failing).toEqual(['server', null]);
 });
 
 test('a refused token waits for a new one, which counts immediately', async () => {

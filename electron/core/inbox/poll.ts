@@ -1,9 +1,10 @@
 import { createBell } from '../base/bell.ts';
 import { type RetryContext, waitToRetry } from '../base/retry.ts';
-import { type AosError, isPassing, type ProblemKind } from '../model/problem.ts';
+import { AosError, isPassing, type ProblemCode, problem } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
+import { MAX_MESSAGE_MIB } from '../transport/message-limit.ts';
 import { fromWire } from './notification-from-wire.ts';
 
 export interface PollOptions extends RetryContext {
@@ -25,6 +26,8 @@ export interface Poll {
 const MAX_ID = 256;
 /** A token that may not read the inbox is tried again after this, ms: permissions change seldom, and by hand. */
 const FORBIDDEN = 3_600_000;
+/** An inbox that is too large for one answer is asked for again after this, ms: each try moves megabytes. */
+const TOO_LARGE = 900_000;
 /** The attempt at which the backoff is at its longest: for what only a person can mend. */
 const LATE = 10;
 
@@ -36,12 +39,12 @@ export function createPoll(options: PollOptions): Poll {
   const { api, store, clock, signal, timing } = options;
   const bell = createBell();
   let attempt = 0;
-  let told: ProblemKind | 'fine' | undefined;
+  let told: ProblemCode | 'fine' | undefined;
 
   function tell(error: AosError | null): void {
-    const kind = error?.kind ?? 'fine';
-    if (told === kind) return;
-    told = kind;
+    const code = error?.problem.code ?? 'fine';
+    if (told === code) return;
+    told = code;
     options.failing(error);
   }
 
@@ -49,6 +52,7 @@ export function createPoll(options: PollOptions): Poll {
   async function pause(error: AosError): Promise<void> {
     tell(error);
     if (error.kind === 'forbidden') return bell.wait(clock, signal, FORBIDDEN);
+    if (error.problem.code === 'inbox-too-large') return bell.wait(clock, signal, TOO_LARGE);
     const canRecover = isPassing(error) && error.kind !== 'signed-out';
     await waitToRetry(options, canRecover ? attempt++ : LATE);
   }
@@ -69,9 +73,16 @@ export function createPoll(options: PollOptions): Poll {
           await bell.wait(clock, signal, timing.inboxPoll);
         } catch (error) {
           if (signal.aborted) return;
-          await pause(explain(error, api.server));
+          await pause(inboxError(error, api.server));
         }
       }
     },
   };
+}
+
+/** The list comes in one piece (AOS v2.0.2 has no pages), so a part of it cannot be asked for. */
+function inboxError(error: unknown, server: string): AosError {
+  const found = explain(error, server);
+  if (found.problem.code !== 'answer-too-large') return found;
+  return new AosError(problem('inbox-too-large', { server, most: MAX_MESSAGE_MIB }), { cause: error });
 }

@@ -57,6 +57,9 @@ export const problems = {
   'not-aos': { kind: 'not-aos', args: server },
   'not-aos-http': { kind: 'not-aos', args: { server: 'text', status: 'number' } },
   'not-as-aos': { kind: 'not-aos', args: server },
+  /** most: MiB that one answer may have. */
+  'answer-too-large': { kind: 'server', args: { server: 'text', most: 'number' } },
+  'inbox-too-large': { kind: 'server', args: { server: 'text', most: 'number' } },
   'internal-at-server': { kind: 'server', args: server },
   'not-known-to-server': { kind: 'not-found', args: server },
   'refused-by-server': { kind: 'rejected', args: server },

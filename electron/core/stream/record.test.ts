@@ -11,7 +11,7 @@ import { defaultTiming } from '../base/timing.ts';
 import { fakeClock, settle } from '../testing/fake-clock.ts';
 import { ackSubject, resourceMessage } from '../testing/messages.ts';
 import type { AosApi } from '../transport/api.ts';
-import { createRecord } from './record.ts';
+import { BacklogTooLarge, createRecord } from './record.ts';
 
 const CONSUMER = 'record';
 /** Messages of one answer; `pending` still wait behind the last. */
@@ -22,7 +22,7 @@ const answer = (n: number, pending = 0n, from = 1): EventMessage[] =>
     ),
   );
 
-function setUp(answers: (EventMessage[] | Error)[], sinceCheckpoint = 10) {
+function setUp(answers: (EventMessage[] | Error)[], sinceCheckpoint = 10, prefersStream = false) {
   const clock = fakeClock();
   const window = createAckWindow(330);
   const seen = { delivered: 0, calls: 0, discarded: 0 };
@@ -59,7 +59,7 @@ function setUp(answers: (EventMessage[] | Error)[], sinceCheckpoint = 10) {
         if (event.reply) window.read(CONSUMER);
       },
       waiting: () => {},
-      prefersStream: () => false,
+      prefersStream: () => prefersStream,
     },
     () => sinceCheckpoint,
   );
@@ -142,6 +142,16 @@ test('a call that never left, and a refusal, hide nothing', async () => {
   await expect(record.ask()).rejects.toThrow();
   await expect(record.ask()).rejects.toThrow();
   expect(record.hiddenUntil).toBeNull();
+});
+
+test('a batch that is too large for one answer is left to a stream, which brings events one by one, but not again at once', async () => {
+  const large = new ConnectError('is larger than configured readMaxBytes 1', Code.ResourceExhausted);
+  const { clock, record } = setUp([large, large, large], 10, true);
+  await expect(record.ask()).rejects.toBeInstanceOf(BacklogTooLarge);
+  expect(record.hiddenUntil).not.toBeNull();
+  await expect(record.ask()).rejects.toBe(large);
+  await clock.advance(1_000_000);
+  await expect(record.ask()).rejects.toBeInstanceOf(BacklogTooLarge);
 });
 
 /**

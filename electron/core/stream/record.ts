@@ -2,6 +2,7 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import type { AckWindow } from '../ack/window.ts';
 import { sleep } from '../base/clock.ts';
 import type { AckSubject } from '../event/ack-subject.ts';
+import { isTooLarge } from '../transport/message-limit.ts';
 import { wasSent } from '../transport/was-sent.ts';
 import {
   type Batch,
@@ -66,6 +67,8 @@ const KNOWN_BACKLOG_DIVISOR = 4;
 const MAX_REREAD = 5_000;
 /** Time after an event within which a lost answer is likely to have contained some. */
 const RECENT_HEARTBEATS = 10;
+/** Time after a batch was too large for one answer, and left to a stream, until another one may be. */
+const TOO_LARGE_HEARTBEATS = 20;
 /** How long a lost answer hides its deliveries, in ack waits: a bit longer than one, as the server counts from handing out. */
 const HIDING_ACK_WAITS = 1.1;
 /** The same when nothing has happened for a while: then it hardly hides anything, and another call can wait. */
@@ -128,10 +131,30 @@ function hiddenDeliveries({ clock, timing }: RecordOptions) {
   };
 }
 
+/**
+ * Reads a batch. If it is too large for one answer, a stream from the checkpoint brings its events one by one: that is tried
+ * once in a while, as a single event may be too large as well.
+ */
+function boundedReader(options: RecordOptions): ReturnType<typeof batchReader> {
+  const { clock, timing, prefersStream } = options;
+  const read = batchReader(options);
+  let triedAt = Number.NEGATIVE_INFINITY;
+  return async (consumer, waitMs) => {
+    try {
+      return await read(consumer, waitMs);
+    } catch (error) {
+      const isDue = clock.monotonic() - triedAt > TOO_LARGE_HEARTBEATS * timing.heartbeat;
+      if (!isTooLarge(error) || !isDue || !prefersStream()) throw error;
+      triedAt = clock.monotonic();
+      throw new BacklogTooLarge();
+    }
+  };
+}
+
 /** Reads the record batch by batch to its end. */
 function recordReader(options: RecordOptions, hidden: ReturnType<typeof hiddenDeliveries>) {
   const { clock, timing, window, signal } = options;
-  const readBatch = batchReader(options);
+  const readBatch = boundedReader(options);
   let lastEventAt = Number.NEGATIVE_INFINITY;
   /** A call that is not answered within this time is assumed to have too much to return. */
   let waitMs = timing.full;
@@ -215,6 +238,8 @@ function mayHide(error: unknown): boolean {
     Code.Aborted,
     Code.Unknown,
     Code.Internal,
+    // An answer that is too large was handed out, but not read.
+    Code.ResourceExhausted,
   ];
   return lost.includes(error.code) && wasSent(error);
 }

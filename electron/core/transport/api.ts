@@ -15,6 +15,7 @@ import type { Protocol } from '../model/protocol.ts';
 import { type AuthorizeOptions, authorize } from './authorize.ts';
 import { http2Connection } from './http2-connection.ts';
 import { readTextLeniently } from './lenient-text.ts';
+import { limitMessages, MAX_MESSAGE_BYTES } from './message-limit.ts';
 import { nodeAgent } from './node-agent.ts';
 import type { ProxyResolver } from './proxy.ts';
 import { noticeRecovery } from './recovery.ts';
@@ -65,8 +66,6 @@ export interface Route {
   overNode: boolean;
 }
 
-/** Maximum size of a message in bytes, far above any of AOS, so that a hostile server cannot fill the memory. */
-const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 /** The client pings as often as the server does, to notice a connection that died silently. */
 const PING = { pingMs: 15_000, pingTimeoutMs: 10_000, verifyTimeoutMs: 3_000 };
 /** How long a stream waits for a place in a session: less than until it would be taken for silent. */
@@ -123,7 +122,7 @@ function open(options: ApiOptions, interceptors: Interceptor[]): Opened {
       options.protocol === 'connect' ? createConnectOverNode(node) : createGrpcWebOverNode(node);
     return { transport, reset: () => agent.destroy(), verify: async () => {} };
   }
-  const web = { ...common, fetch: options.fetch, useBinaryFormat: true };
+  const web = { ...common, fetch: limitMessages(options.fetch), useBinaryFormat: true };
   const transport =
     options.protocol === 'connect' ? createConnectTransport(web) : createGrpcWebTransport(web);
   return { transport, reset: () => {}, verify: async () => {} };

@@ -1,5 +1,6 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { AosError, type CertificateFault, type Problem, problem } from '../model/problem.ts';
+import { isTooLarge, MAX_MESSAGE_MIB } from './message-limit.ts';
 import { classifyRefusal } from './refusal.ts';
 
 /** Error codes of Node and OpenSSL that mean a problem with the certificate (nodejs.org/api/tls.html, errors). */
@@ -113,6 +114,9 @@ function overHttp(status: number, server: string): Problem {
 export function explain(error: unknown, server: string): AosError {
   const known = ownOf(error);
   if (known !== null) return known;
+  if (isTooLarge(error)) {
+    return new AosError(problem('answer-too-large', { server, most: MAX_MESSAGE_MIB }), { cause: error });
+  }
   const said = textOf(error);
   const connect = ConnectError.from(error);
   // A status that the server itself sent counts more than what the text of the message looks like.
