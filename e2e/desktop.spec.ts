@@ -1,6 +1,7 @@
+import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
-import { atRest, expectAcknowledged, live, provisioned, upload } from './fixtures/signed-in.ts';
+import { atRest, expectAcknowledged, live, provisioned, unfolded, upload } from './fixtures/signed-in.ts';
 
 test('a banner is shown, and activating it opens its event', async ({ start, aos, desktop, banners }) => {
   const app = await start({ args: await provisioned(aos, desktop) });
@@ -135,7 +136,13 @@ test('closing the window leaves the app in the tray, which brings it back', asyn
   await expect.poll(visible).toBe(true);
 });
 
-test('alerts paused in the tray show no banner', async ({ start, aos, desktop, tray, banners }) => {
+test('alerts paused in the tray show no banner, and the app says why', async ({
+  start,
+  aos,
+  desktop,
+  tray,
+  banners,
+}) => {
   const app = await start({ args: await provisioned(aos, desktop) });
   await live(app, aos);
   await tray.click('For 30 minutes');
@@ -149,7 +156,32 @@ test('alerts paused in the tray show no banner', async ({ start, aos, desktop, t
   await upload(aos, ['loud.csv']);
   await expect.poll(banners.count).toBe(1);
   expect(await banners.closeAll()).toMatchObject([{ title: 'loud.csv created' }]);
+  await unfolded(app);
+  await saysWhy(app);
 });
+
+/** The pane of the event that was held back says so, and the list of banners has both. */
+async function saysWhy({ window }: RunningApp): Promise<void> {
+  await window.getByRole('option', { name: /^quiet\.csv/ }).click();
+  const pane = window.getByRole('complementary', { name: 'Details' });
+  await expect(pane).toContainText(/No banner: alerts were paused until \d+:\d\d/);
+  await window.keyboard.press('g');
+  await window.keyboard.press('b');
+  const list = window.getByRole('listbox', { name: 'Banners' });
+  await expect(list.getByRole('option')).toHaveText([
+    /loud\.csv created.*Shown|Closed/,
+    /quiet\.csv.*Held back/,
+  ]);
+  await window.screenshot({ path: 'out/e2e-alerts-light.png' });
+  await askApp(window, 'app.settings', { theme: 'dark' });
+  await window.screenshot({ path: 'out/e2e-alerts-dark.png' });
+  await window.getByRole('radio', { name: 'Held back' }).click();
+  await expect(list.getByRole('option')).toHaveCount(1);
+  await list.focus();
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('main', { name: 'Events' })).toBeVisible();
+  await expect(pane.getByRole('heading', { name: 'quiet.csv' })).toBeVisible();
+}
 
 test('quitting in the tray ends the app', async ({ start, aos, desktop, tray }) => {
   const app = await start({ args: await provisioned(aos, desktop) });

@@ -164,7 +164,7 @@ function connectParts(parts: Parts): void {
     engine,
     textOf: bannerTextIn(language),
     service: systemBanners(bus, clock, words),
-    isPaused: pause.isPaused,
+    pausedUntil: pause.until,
     open: goTo,
     log,
   });

@@ -3,7 +3,7 @@ import { alertedTwice } from './alerted-twice.ts';
 import type { AnnouncedAlert } from './messages.ts';
 
 const decided = (raised: number, backlog = 0) => [
-  ...Array.from({ length: raised }, () => ({ alert: 'raised' })),
+  ...Array.from({ length: raised }, () => ({ alert: 'banner' })),
   ...Array.from({ length: backlog }, () => ({ alert: 'backlog' })),
 ];
 const event = (id: number) => ({ key: `event-a-${id}`, count: 1 });

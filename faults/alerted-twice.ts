@@ -18,12 +18,12 @@ export function alertedTwice(announced: readonly Announced[], rows: readonly { a
   const summedUp = [...bursts.values()].reduce((sum, burst) => sum + burst.count, 0);
   // A backlog's banner has the same key each time and speaks of another backlog.
   const away = alerts.filter((a) => a.key.startsWith('backlog-')).reduce((sum, { count }) => sum + count, 0);
-  const decided = (alert: string) => rows.filter((row) => row.alert === alert).length;
+  const decided = (...alerts: string[]) => rows.filter((row) => alerts.includes(row.alert)).length;
   const alone = events.filter((key) => !replaced.has(key)).length;
   return (
     repeated([...events, ...keysOf('notification-')]) +
     shrunk(alerts) +
-    Math.max(0, alone + summedUp - decided('raised')) +
+    Math.max(0, alone + summedUp - decided('urgent', 'banner')) +
     Math.max(0, away - decided('backlog'))
   );
 }

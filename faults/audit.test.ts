@@ -10,7 +10,7 @@ const event = (sequence: number, inCollection = false) => ({
   id: P,
   action: 'updated',
 });
-const row = (id: number, sequence: number, subscriptions = '1', alert = 'raised') => ({
+const row = (id: number, sequence: number, subscriptions = '1', alert = 'banner') => ({
   id,
   key: `${sequence}/${sequence}000`,
   alert,

@@ -5,7 +5,7 @@ import { alertsOf } from './banner-history.ts';
 const found = (titles: string[], raised: number) =>
   alertedTwice(
     [{ alerts: alertsOf(titles) }],
-    Array.from({ length: raised }, () => ({ alert: 'raised' })),
+    Array.from({ length: raised }, () => ({ alert: 'banner' })),
   );
 
 test('a burst that grew, and the single banners it replaced, are one', () => {

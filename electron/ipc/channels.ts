@@ -55,6 +55,9 @@ const requestNames: Record<Channel, true> = {
   'inbox.undo': true,
   'inbox.retry': true,
   'inbox.grant': true,
+  'alerts.count': true,
+  'alerts.page': true,
+  'alerts.notificationWhy': true,
 };
 
 const pushNames: Record<Push, true> = {
@@ -62,6 +65,7 @@ const pushNames: Record<Push, true> = {
   'feed.changed': true,
   'feed.exporting': true,
   'inbox.changed': true,
+  'alerts.changed': true,
   goto: true,
   'view.asked': true,
   command: true,

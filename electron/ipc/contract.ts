@@ -6,19 +6,12 @@
 import { z } from 'zod';
 import { AccountChange, Keep } from '../core/model/account.ts';
 import { Activity } from '../core/model/activity.ts';
-import { BurstPlace, EventDetail, EventRef, EventRow, FeedCount, FeedQuery } from '../core/model/event.ts';
+import { BurstPlace, EventRef, EventRow, FeedCount, FeedQuery } from '../core/model/event.ts';
+import { EventDetail } from '../core/model/event-detail.ts';
 import { BannerOutcome, CheckName, Finding } from '../core/model/finding.ts';
-import {
-  BulkBegun,
-  InboxChoice,
-  InboxCount,
-  InboxQuery,
-  InboxRow,
-  NotificationRef,
-} from '../core/model/notification.ts';
 import { PreferencesChange } from '../core/model/preferences.ts';
 import type { Problem } from '../core/model/problem.ts';
-import { Candidates, GrantLevel } from '../core/model/resource.ts';
+import { Candidates } from '../core/model/resource.ts';
 import { ImportResult } from '../core/model/setup.ts';
 import {
   DevicePrompt,
@@ -29,21 +22,25 @@ import {
   SignInProblem,
 } from '../core/model/sign-in.ts';
 import { Start, SubscriptionChange, Target } from '../core/model/subscription.ts';
+import { alertRequests } from './alert-channels.ts';
+import { inboxRequests } from './inbox-channels.ts';
 import { AppState } from './model.ts';
+import { Page } from './page.ts';
 import type { Push, Pushed } from './pushes.ts';
 import { View } from './view.ts';
 
 export type { Account, Keep } from '../core/model/account.ts';
 export type { Activity } from '../core/model/activity.ts';
+export type { BannerQuery, BannerRow, Why } from '../core/model/banner.ts';
 export type {
   Action,
   Burst,
-  EventDetail,
   EventRow,
   FeedQuery,
   PermissionChange,
   Subject,
 } from '../core/model/event.ts';
+export type { EventDetail } from '../core/model/event-detail.ts';
 export type { BannerOutcome, CheckName, Finding } from '../core/model/finding.ts';
 export type { Institution } from '../core/model/institution.ts';
 export type { InboxChoice, InboxKind, InboxQuery, InboxRow } from '../core/model/notification.ts';
@@ -64,7 +61,6 @@ export type { AppState, Goto, Notice } from './model.ts';
 export type { Push, Pushed } from './pushes.ts';
 export type { Place, View } from './view.ts';
 
-const Page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) };
 const none = z.undefined();
 /** Asked by the renderer, answered by the main process with a `Reply`. */
 export const requests = {
@@ -216,18 +212,8 @@ export const requests = {
   },
   'feed.cancelExport': { input: none, output: z.void() },
 
-  'inbox.count': {
-    input: InboxQuery,
-    output: InboxCount,
-  },
-  'inbox.page': { input: z.object({ query: InboxQuery, ...Page }), output: z.array(InboxRow) },
-  /** Nothing is sent before `undoUntil`; until then `inbox.undo` takes it back whole. */
-  'inbox.acknowledge': { input: z.object({ which: InboxChoice }), output: BulkBegun },
-  'inbox.undo': { input: z.object({ bulk: z.string() }), output: z.object({ restored: z.number() }) },
-  /** Sends again what failed. */
-  'inbox.retry': { input: z.object({ which: InboxChoice }), output: BulkBegun },
-  /** Grants what an access request asks for; it is acknowledged only after that has worked. */
-  'inbox.grant': { input: z.object({ request: NotificationRef, level: GrantLevel }), output: z.void() },
+  ...inboxRequests,
+  ...alertRequests,
 } as const;
 
 type Requests = typeof requests;

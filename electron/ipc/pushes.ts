@@ -19,6 +19,8 @@ const pushes = {
     /** Bulk acknowledgements under way or just ended; those over several accounts have several parts with one id. */
     bulks: z.array(BulkView),
   }),
+  /** Banners were raised, or it is known what became of them. */
+  'alerts.changed': z.null(),
   goto: Goto,
   /** The window has been hidden for a while: asks the page to hand over what it shows (`view.handOver`). */
   'view.asked': z.null(),

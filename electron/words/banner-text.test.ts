@@ -81,9 +81,13 @@ test('the names of the latest three are shown, also of a burst that came in piec
 });
 
 test('counts are written as the language does', () => {
-  expect(en(backlogAlert('a', 1_200)).title).toBe('1,200 events while you were away');
-  expect(de(backlogAlert('a', 1_200)).title).toBe('1.200 Ereignisse, während Sie weg waren');
-  expect(de(notificationsAlert('a', 1_200)).title).toBe('1.200 Mitteilungen warten');
+  expect(en(backlogAlert('a', { count: 1_200, first: 1, last: 1_300 })).title).toBe(
+    '1,200 events while you were away',
+  );
+  expect(de(backlogAlert('a', { count: 1_200, first: 1, last: 1_300 })).title).toBe(
+    '1.200 Ereignisse, während Sie weg waren',
+  );
+  expect(de(notificationsAlert('a', Array<string>(1_200).fill('n'))).title).toBe('1.200 Mitteilungen warten');
   expect(de(damagedAlert('a', 'Uni')).title).toContain('Uni');
   expect(de(notificationAlert('a', 'n', { is: 'text', text: 'Ada asks' })).body).toBe(
     'Zum Bestätigen öffnen.',

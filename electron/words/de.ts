@@ -1,5 +1,6 @@
 /** German. */
 import type { Action } from '../core/model/event.ts';
+import { alertsDe } from './alerts-de.ts';
 import type { Words } from './en.ts';
 import { findingsDe } from './findings-de.ts';
 import { problemsDe } from './problems-de.ts';
@@ -254,15 +255,6 @@ export const de: Words = {
     derived: 'Darin wurde etwas angelegt oder gelöscht',
     resourceStatus: 'Stand',
     created: 'Angelegt',
-    alert: 'Hinweis',
-    alerts: {
-      raised: 'Eingeblendet',
-      muted: 'Stummgeschaltet',
-      unimportant: 'Unter Ihrer Hinweisstufe',
-      backlog: 'In einer Zusammenfassung enthalten',
-      'before-watching': 'Geschah, bevor Sie es beobachtet haben',
-      derived: 'Keine Einblendung für Folgeänderungen',
-    },
     delivered: 'Zugestellt',
     deliveredTimes: (n, shown) => (n === 2 ? 'zweimal' : `${shown}-mal`),
     identity: 'Ereignis',
@@ -278,6 +270,7 @@ export const de: Words = {
     markRead: 'Als gelesen markieren',
     failed: 'Die Einzelheiten konnten nicht gelesen werden',
   },
+  alerts: alertsDe,
   inbox: {
     title: 'Eingang',
     list: 'Mitteilungen',

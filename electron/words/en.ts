@@ -11,6 +11,7 @@ import type { Protocol } from '../core/model/protocol.ts';
 import type { GrantLevel, Permission, ResourceKind } from '../core/model/resource.ts';
 import type { Status } from '../core/model/status.ts';
 import type { AlertLevel, HistoryNote } from '../core/model/subscription.ts';
+import { alertsEn } from './alerts-en.ts';
 import { findingsEn } from './findings-en.ts';
 import { problemsEn } from './problems-en.ts';
 
@@ -271,15 +272,6 @@ export const en = {
     derived: 'Something inside it was created or deleted',
     resourceStatus: 'State',
     created: 'Created',
-    alert: 'Alert',
-    alerts: {
-      raised: 'Banner shown',
-      muted: 'Muted',
-      unimportant: 'Below your alert level',
-      backlog: 'Included in a summary',
-      'before-watching': 'Happened before you started watching',
-      derived: 'No banner for updates that follow from a change inside',
-    },
     delivered: 'Delivered',
     deliveredTimes: (n: number, shown: string) => (n === 2 ? 'twice' : `${shown} times`),
     identity: 'Event',
@@ -295,6 +287,7 @@ export const en = {
     markRead: 'Mark read',
     failed: 'The details could not be read',
   },
+  alerts: alertsEn,
   inbox: {
     title: 'Inbox',
     list: 'Notifications',

@@ -3,6 +3,7 @@ import { AccountsScreen } from '../accounts/accounts-screen.tsx';
 import { KeychainBanner } from '../accounts/keychain-banner.tsx';
 import { SignInPage } from '../accounts/sign-in-page.tsx';
 import { TokenBanner } from '../accounts/token-banner.tsx';
+import { AlertsScreen } from '../alerts/alerts-screen.tsx';
 import { ExportToast } from '../feed/export/export-toast.tsx';
 import { FeedScreen } from '../feed/feed-screen.tsx';
 import { HelpScreen } from '../help/help-screen.tsx';
@@ -26,6 +27,7 @@ import './app.css';
 const screens: Record<Screen, () => React.ReactNode> = {
   feed: FeedScreen,
   inbox: InboxScreen,
+  alerts: AlertsScreen,
   subscriptions: SubscriptionsScreen,
   accounts: AccountsScreen,
   settings: SettingsScreen,

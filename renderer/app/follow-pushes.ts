@@ -1,5 +1,6 @@
 /** What the window does with the pushes of the main process. */
 import type { Goto, Notice } from '../../electron/ipc/contract.ts';
+import { alertList } from '../alerts/alert-list.ts';
 import { runCommand } from '../commands/commands.ts';
 import { useDetail } from '../feed/detail/detail-store.ts';
 import { useExport } from '../feed/export/export-events.ts';
@@ -11,6 +12,7 @@ import { useFilters } from '../query/filter-store.ts';
 import { noFilters } from '../query/filters.ts';
 import { useApp } from '../state/app-store.ts';
 import { ask, listen } from '../state/bridge.ts';
+import { onGoTo } from '../state/go-to.ts';
 import { sayMarked } from '../state/say-marked.ts';
 import { sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -31,6 +33,8 @@ export function followPushes(announceText: (text: string) => void): () => void {
     void useDetail.getState().refresh();
   }, REFRESH_MS);
   const refreshInbox = throttle(() => void inboxList.refresh(), REFRESH_MS);
+  const refreshAlerts = throttle(() => void alertList.refresh(), REFRESH_MS);
+  onGoTo((place) => void goTo(place));
   let waiting = 0;
   const announce = throttle(() => {
     if (waiting > 0) announceText(t.feed.announce(waiting, format.number(waiting)));
@@ -47,6 +51,10 @@ export function followPushes(announceText: (text: string) => void): () => void {
       useInbox.getState().takeParts(bulks);
       refreshInbox();
     }),
+    listen('alerts.changed', () => {
+      refreshAlerts();
+      void useDetail.getState().refresh();
+    }),
     listen('feed.exporting', (progress) => useExport.getState().takeProgress(progress)),
     listen('goto', (place) => void goTo(place)),
     listen('view.asked', () => handOver(Date.now())),
@@ -58,6 +66,7 @@ export function followPushes(announceText: (text: string) => void): () => void {
     for (const stop of stops) stop();
     refreshFeed.cancel();
     refreshInbox.cancel();
+    refreshAlerts.cancel();
     announce.cancel();
   };
 }

@@ -1,4 +1,4 @@
-import { Inbox, Megaphone, Plus, Rss } from 'lucide-react';
+import { BellRing, Inbox, Megaphone, Plus, Rss } from 'lucide-react';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { commandNames } from '../../electron/words/command-names.ts';
 import { runCommand } from '../commands/commands.ts';
@@ -69,6 +69,12 @@ function MainEntries({ accounts }: { readonly accounts: readonly Account[] }) {
         hint={t.nav.unread}
         current={isFeed && scope.announcements}
         onClick={() => runCommand('announcements')}
+      />
+      <NavEntry
+        icon={BellRing}
+        label={t.alerts.title}
+        current={screen === 'alerts'}
+        onClick={() => runCommand('alerts')}
       />
     </ul>
   );

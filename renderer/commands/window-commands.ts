@@ -79,6 +79,7 @@ export const windowCommands = [
       })),
   },
   { ...sharedGo('inbox'), run: () => view().go('inbox') },
+  { ...sharedGo('alerts'), run: () => view().go('alerts') },
   { ...sharedGo('announcements'), run: () => view().goFeed({ announcements: true }) },
   ...goToEndScreen,
   {

@@ -15,6 +15,7 @@ import { inboxList, keyOfNotification, refOf } from './inbox-list.ts';
 import { titleOf } from './inbox-row.tsx';
 import { useInbox } from './inbox-store.ts';
 import { showEvents } from './show-events.ts';
+import { useWhy } from './use-why.ts';
 
 /** The row as it is in the list now, with its current state. */
 function useCurrent(row: InboxRow): InboxRow {
@@ -108,12 +109,14 @@ function Actions({ row }: { readonly row: InboxRow }) {
 function RowFacts({ row }: { readonly row: InboxRow }) {
   const account = useAccount(row.account);
   const { resource } = row;
+  const why = useWhy(row);
   const isRequest = row.kind === 'access-requested';
   return (
     <Facts
       facts={[
         { label: isRequest ? t.inbox.requestedBy : t.inbox.person, value: row.user?.name },
         { label: t.inbox.resource, value: resource && [...resource.path, resource.name].join(' / ') },
+        { label: t.alerts.why.label, value: why },
         { label: t.inbox.when, value: format.exact(row.time) },
         { label: t.inbox.state, value: row.settledAt && t.inbox.settled(format.exact(row.settledAt)) },
         { label: t.detail.account, value: account?.label },

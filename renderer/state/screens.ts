@@ -29,7 +29,7 @@ export const endScreens = listed([
   { id: 'help', icon: LifeBuoy },
 ]);
 
-export type Screen = 'feed' | 'inbox' | (typeof endScreens)[number]['id'];
+export type Screen = 'feed' | 'inbox' | 'alerts' | (typeof endScreens)[number]['id'];
 
 export const isScreen = (name: string): name is Screen =>
-  name === 'feed' || name === 'inbox' || endScreens.some(({ id }) => id === name);
+  ['feed', 'inbox', 'alerts'].includes(name) || endScreens.some(({ id }) => id === name);

@@ -154,11 +154,14 @@ test('a name that is being asked for is waited for, but not forever', async () =
   expect(never.clock.timers).toBe(0);
 });
 
+/** As many ids of events. */
+const ids = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
+
 test('a backlog becomes one banner when it is through, a small one none', async () => {
   const { raised, alerter } = setUp();
-  alerter.addBacklog(4);
+  alerter.addBacklog(ids(4));
   alerter.caughtUp();
-  alerter.addBacklog(1_200);
+  alerter.addBacklog(ids(1_200));
   expect(raised).toEqual([]);
   alerter.caughtUp();
   alerter.caughtUp();
@@ -206,7 +209,7 @@ test('a store that cannot be read during a burst costs no event of it', async ()
 test('a burst caught up with again and again has banners now and then and not a flood', async () => {
   const { clock, raised, times, alerter } = setUp();
   for (let n = 0; n < 100; n++) {
-    alerter.addBacklog(6);
+    alerter.addBacklog(ids(6));
     alerter.caughtUp();
     alerter.add([4 * n, 4 * n + 1, 4 * n + 2, 4 * n + 3]);
     await clock.advance(100);

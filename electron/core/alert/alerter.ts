@@ -18,8 +18,8 @@ export interface AlerterOptions {
 export interface Alerter {
   /** These were stored and deserve a banner. */
   add(ids: readonly number[]): void;
-  /** This many were stored that had waited while nobody was there. */
-  addBacklog(count: number): void;
+  /** These were stored, and had waited while nobody was there. */
+  addBacklog(ids: readonly number[]): void;
   /** The backlog is through. */
   caughtUp(): void;
   stop(): void;
@@ -47,7 +47,7 @@ export function createAlerter({ account, clock, rows, raise }: AlerterOptions): 
   const backlog = createBacklogAlert({
     clock,
     busyFor: () => leftOf(lastMany, CALM),
-    raise: (count) => raiseMany([backlogAlert(account, count)]),
+    raise: (waited) => raiseMany([backlogAlert(account, waited)]),
   });
   const gatherer = createGatherer({
     clock,

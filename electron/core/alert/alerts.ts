@@ -1,6 +1,7 @@
 import type { Alert } from '../model/alert.ts';
 import type { EventRow } from '../model/event.ts';
 import type { Notice } from '../model/notification.ts';
+import type { Backlog } from './backlog-alert.ts';
 import { summaryOf, type Tally } from './tally.ts';
 
 /** One event. */
@@ -9,22 +10,33 @@ export const eventAlert = (event: EventRow): Alert => ({
   about: { is: 'event', event },
   opens: { screen: 'feed', event: event.id },
   key: `event-${event.account}-${event.id}`,
+  told: { are: 'events', ids: [event.id] },
 });
 
-/** Many events. @param first id of the first of them, which names the burst. */
-export const burstAlert = (account: string, first: number, tally: Tally): Alert => ({
+/**
+ * Many events. @param first id of the first of them, which names the burst. @param added ids of those that no banner told of
+ * before.
+ */
+export const burstAlert = (
+  account: string,
+  first: number,
+  tally: Tally,
+  added: readonly number[] = [],
+): Alert => ({
   account,
   about: { is: 'events', summary: summaryOf(tally) },
   opens: { screen: 'feed', event: null },
   key: `summary-${account}-${first}`,
+  told: { are: 'events', ids: added },
 });
 
 /** Events that waited while nobody was there. */
-export const backlogAlert = (account: string, count: number): Alert => ({
+export const backlogAlert = (account: string, { count, first, last }: Backlog): Alert => ({
   account,
   about: { is: 'backlog', count },
   opens: { screen: 'feed', event: null },
   key: `backlog-${account}`,
+  told: { are: 'backlog', first, last },
 });
 
 /** The account's database was found damaged. */
@@ -52,12 +64,14 @@ export const notificationAlert = (account: string, id: string, notice: Notice): 
   about: { is: 'notification', notice },
   opens: { screen: 'inbox', notification: id },
   key: `notification-${account}-${id}`,
+  told: { are: 'notifications', ids: [id] },
 });
 
 /** Many personal notifications. */
-export const notificationsAlert = (account: string, count: number): Alert => ({
+export const notificationsAlert = (account: string, ids: readonly string[]): Alert => ({
   account,
-  about: { is: 'notifications', count },
+  about: { is: 'notifications', count: ids.length },
   opens: { screen: 'inbox', notification: null },
   key: `notifications-${account}`,
+  told: { are: 'notifications', ids },
 });

@@ -29,8 +29,8 @@ export function createBurst(account: string, first: number): Burst {
   const tally = emptyTally();
   const singles: string[] = [];
   let updates = 0;
-  const banner = (growing: boolean): Alert => ({
-    ...burstAlert(account, first, tally),
+  const banner = (growing: boolean, added: readonly number[]): Alert => ({
+    ...burstAlert(account, first, tally, added),
     replaces: [...singles],
     silent: updates > 0 || singles.length > 0,
     growing,
@@ -47,12 +47,15 @@ export function createBurst(account: string, first: number): Burst {
         singles.push(...alerts.map(({ key }) => key));
         return alerts;
       }
-      const alert = banner(true);
+      const alert = banner(
+        true,
+        rows.map(({ id }) => id),
+      );
       updates++;
       return [alert];
     },
     calm: () => Math.min(LONGEST_CALM, CALM * 2 ** Math.max(0, updates - 1)),
     hasBanner: () => updates > 0,
-    end: () => (updates > 0 ? [banner(false)] : []),
+    end: () => (updates > 0 ? [banner(false, [])] : []),
   };
 }

@@ -12,10 +12,10 @@ const context: AlertContext = {
 };
 
 test.each<[string, number, Partial<AlertContext>, string]>([
-  ['a live event', NOW - 1_000, {}, 'raised'],
-  ['one with a few behind it', NOW, { pending: 20n }, 'raised'],
+  ['a live event', NOW - 1_000, {}, 'banner'],
+  ['one with a few behind it', NOW, { pending: 20n }, 'banner'],
   ['one with many behind it', NOW, { pending: 21n }, 'backlog'],
-  ['one of two minutes ago', NOW - 120_000, {}, 'raised'],
+  ['one of two minutes ago', NOW - 120_000, {}, 'banner'],
   ['one older than that', NOW - 120_001, {}, 'backlog'],
   ['a muted subscription', NOW, { muted: true }, 'muted'],
   ['one from before watching', NOW - 4_000_000, {}, 'before-watching'],
@@ -26,7 +26,7 @@ test.each<[string, number, Partial<AlertContext>, string]>([
     { level: 'important' },
     'unimportant',
   ],
-  ['one that matters', NOW, { level: 'important', important: true }, 'raised'],
+  ['one that matters', NOW, { level: 'important', important: true }, 'banner'],
   [
     'one that matters, of a muted subscription',
     NOW,
@@ -35,8 +35,8 @@ test.each<[string, number, Partial<AlertContext>, string]>([
   ],
   ['what does not matter is not summed up', NOW, { level: 'important', pending: 99n }, 'unimportant'],
   ['what matters is', NOW, { level: 'important', important: true, pending: 99n }, 'backlog'],
-  ['a server whose clock is a little behind', NOW - 500, { watchedSince: NOW }, 'raised'],
-  ['a server whose clock is ahead', NOW + 60_000, {}, 'raised'],
+  ['a server whose clock is a little behind', NOW - 500, { watchedSince: NOW }, 'banner'],
+  ['a server whose clock is ahead', NOW + 60_000, {}, 'banner'],
 ])('%s', (_, time, change, reason) => {
   expect(decideAlert(time, { ...context, ...change })).toBe(reason);
 });

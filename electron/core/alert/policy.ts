@@ -1,7 +1,11 @@
+import type { Decision } from '../model/banner.ts';
 import type { AlertLevel } from '../model/subscription.ts';
 
 /** Why an event raises a banner, or does not. The reason is stored with the event and shown when somebody asks. */
-export type AlertReason = 'raised' | 'muted' | 'unimportant' | 'backlog' | 'before-watching';
+export type AlertReason = Extract<
+  Decision,
+  'banner' | 'muted' | 'unimportant' | 'backlog' | 'before-watching'
+>;
 
 export interface AlertContext {
   muted: boolean;
@@ -33,5 +37,5 @@ export function decideAlert(time: number, context: AlertContext): AlertReason {
   // Before the backlog: what is not wanted by itself is not summed up, either.
   if (context.level === 'important' && !context.important) return 'unimportant';
   if (context.pending > FAR_BEHIND || context.now - time > OLD) return 'backlog';
-  return 'raised';
+  return 'banner';
 }

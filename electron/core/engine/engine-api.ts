@@ -2,8 +2,10 @@
 
 import type { Account, AccountChange, Keep } from '../model/account.ts';
 import type { Activity } from '../model/activity.ts';
+import type { BannerQuery, BannerRef, BannerRow, Outcome, Why } from '../model/banner.ts';
 import type { EngineChange } from '../model/change.ts';
-import type { BurstPlace, EventDetail, EventRef, EventRow, FeedCount, FeedQuery } from '../model/event.ts';
+import type { BurstPlace, EventRef, EventRow, FeedCount, FeedQuery } from '../model/event.ts';
+import type { EventDetail } from '../model/event-detail.ts';
 import type { ExportFormat } from '../model/feed-export.ts';
 import type {
   BulkBegun,
@@ -116,6 +118,14 @@ export interface Engine {
   ): AsyncIterable<{ text: string; rows: number }>;
   /** Grants what an access request asks for; it is acknowledged once that has worked. */
   grantAccess(request: NotificationRef, level: GrantLevel): Promise<void>;
+
+  bannerCount(query: BannerQuery): Promise<{ total: number }>;
+  /** Banners and what became of them, the newest first. */
+  bannerPage(query: BannerQuery, offset: number, limit: number): Promise<BannerRow[]>;
+  /** Why a notification had a banner, or had none; null if it is no longer kept. */
+  notificationWhy(notification: NotificationRef): Promise<Why | null>;
+  /** Notes what became of a banner. Nothing is noted of an account that is closed. */
+  noteOutcome(banner: BannerRef, outcome: Outcome): Promise<void>;
 
   /** The web portal's page of a resource, or null where the account has no portal. */
   portalPage(account: string, resourceId: string): string | null;

@@ -3,6 +3,7 @@ import { overallStatus } from '../model/status.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
 import { createAccounts } from './accounts.ts';
+import { createBannerList } from './banner-list.ts';
 import { createDeviceSignIn } from './device-sign-in.ts';
 import type { Engine } from './engine-api.ts';
 import { createFeed } from './feed.ts';
@@ -71,5 +72,6 @@ export function createEngine(options: EngineOptions): Engine {
     importSetup: (setup) => importSetup(setup, { ...accounts, ...watching }),
     ...createFeed(registry, options.clock, () => hidesDerived),
     ...createInboxes(registry, options, emit),
+    ...createBannerList(registry),
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
-import type { EventDetail, EventRef, FeedQuery } from '../model/event.ts';
+import type { EventRef, FeedQuery } from '../model/event.ts';
+import type { EventDetail } from '../model/event-detail.ts';
 import type { ExportFormat } from '../model/feed-export.ts';
 import { exportText } from './export-text.ts';
 import { createReadMarks } from './read-marks.ts';

@@ -7,7 +7,7 @@ const FEW = 3;
 
 export interface AnnounceOptions {
   account: string;
-  store: Pick<WriterThread, 'takeUnalerted'>;
+  store: Pick<WriterThread, 'takeUnalerted' | 'silenceNotifications'>;
   reader: Pick<ReaderThread, 'notifications'>;
   alert: (alerts: Alert[]) => void;
   /** Whether one of these events had a banner. */
@@ -19,8 +19,12 @@ export async function announce(options: AnnounceOptions, fresh: string[]): Promi
   const { account, store, reader, alert, isTold } = options;
   const ids = await store.takeUnalerted(fresh);
   if (ids.length === 0) return;
-  if (ids.length > FEW) return alert([notificationsAlert(account, ids.length)]);
+  if (ids.length > FEW) return alert([notificationsAlert(account, ids)]);
   const rows = await reader.notifications(account, ids);
   const untold = rows.filter(({ events }) => !isTold(events));
+  const told = rows.filter((row) => !untold.includes(row)).map(({ id }) => id);
+  const settled = ids.filter((id) => !rows.some((row) => row.id === id));
+  if (told.length > 0) await store.silenceNotifications(told, 'told');
+  if (settled.length > 0) await store.silenceNotifications(settled, 'settled');
   if (untold.length > 0) alert(untold.map((n) => notificationAlert(account, n.id, n.notice)));
 }

@@ -1,30 +1,40 @@
-import type { Action, EventRow } from './event.ts';
-import type { Notice } from './notification.ts';
-import type { ResourceKind } from './resource.ts';
+import { z } from 'zod';
+import { Action, EventRow } from './event.ts';
+import { Notice } from './notification.ts';
+import { ResourceKind } from './resource.ts';
 
 /** What the events of one banner have in common. */
-export interface EventSummary {
-  count: number;
+export const EventSummary = z.object({
+  count: z.number(),
   /** What happened, and to which kinds of resources, where the same happened to each of many; null where it did not. */
-  same: { action: Action; kinds: ResourceKind[] } | null;
+  same: z.object({ action: Action, kinds: z.array(ResourceKind) }).nullable(),
   /** Names of the projects they happened in. */
-  projects: string[];
+  projects: z.array(z.string()),
   /** Names of the latest, oldest first; there are more events than these where `count` says so. */
-  names: string[];
-}
+  names: z.array(z.string()),
+});
+export type EventSummary = z.infer<typeof EventSummary>;
 
 /** What a banner is about. */
-export type AlertSubject =
-  | { is: 'event'; event: EventRow }
-  | { is: 'events'; summary: EventSummary }
+export const AlertSubject = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('event'), event: EventRow }),
+  z.object({ is: z.literal('events'), summary: EventSummary }),
   /** Events that waited on the server while nobody was there. */
-  | { is: 'backlog'; count: number }
+  z.object({ is: z.literal('backlog'), count: z.number() }),
   /** The database of the account with this label was damaged and set aside. */
-  | { is: 'damaged'; label: string }
+  z.object({ is: z.literal('damaged'), label: z.string() }),
   /** The list of accounts was damaged: restored from its copy, or kept under this name, with accounts missing. */
-  | { is: 'accounts-damaged'; unreadable: string | null }
-  | { is: 'notification'; notice: Notice }
-  | { is: 'notifications'; count: number };
+  z.object({ is: z.literal('accounts-damaged'), unreadable: z.string().nullable() }),
+  z.object({ is: z.literal('notification'), notice: Notice }),
+  z.object({ is: z.literal('notifications'), count: z.number() }),
+]);
+export type AlertSubject = z.infer<typeof AlertSubject>;
+
+/** Which events or notifications of an account a banner tells of: some by their ids, or all of a backlog between two ids. */
+type Told =
+  | { are: 'events'; ids: readonly number[] }
+  | { are: 'backlog'; first: number; last: number }
+  | { are: 'notifications'; ids: readonly string[] };
 
 /** A banner to raise or to update. It is data: the shell puts it into words. */
 export interface Alert {
@@ -33,7 +43,7 @@ export interface Alert {
   about: AlertSubject;
   /** What a click opens: the event, or the inbox, or the feed. */
   opens: { screen: 'feed'; event: number | null } | { screen: 'inbox'; notification: string | null };
-  /** Names the banner. An alert with the key of an earlier one takes its place, and the two count as one banner. */
+  /** Names the banner. An alert with the key of an earlier one takes its place. */
   key: string;
   /** Keys of other banners whose events this one includes: it takes their place as well. */
   replaces?: readonly string[];
@@ -41,7 +51,8 @@ export interface Alert {
   silent?: boolean;
   /** More may come under this key. A person who closes the banner meanwhile does not want the updates either. */
   growing?: boolean;
+  /** What it tells of for the first time. */
+  told?: Told;
+  /** Its number in the account's list of banners, under which its outcome is noted; missing where none is kept. */
+  banner?: number;
 }
-
-/** What became of an alert. */
-export type AlertOutcome = 'shown' | 'paused' | 'dismissed' | 'failed' | 'unsupported';

@@ -10,6 +10,8 @@ export interface EngineChange {
   altered: boolean;
   /** Banners to raise for it. */
   alerts: Alert[];
+  /** Banners were written down, or it is known what became of them. */
+  told: boolean;
   inbox: boolean;
   bulks: BulkView[];
   /** Something in `accounts()` changed. */
@@ -21,6 +23,7 @@ export const noChange = (): EngineChange => ({
   added: [],
   altered: false,
   alerts: [],
+  told: false,
   inbox: false,
   bulks: [],
   state: false,

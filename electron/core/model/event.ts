@@ -85,30 +85,6 @@ export const partsOf = (
   ...(derived && { derived: true as const }),
 });
 
-/** Everything known about one event. */
-export const EventDetail = z.object({
-  row: EventRow,
-  title: z.string(),
-  description: z.string(),
-  checksum: z.string(),
-  size: z.number().nullable(),
-  permission: Permission.nullable(),
-  resourceStatus: z.string(),
-  createdAt: z.number().nullable(),
-  /** Deleted on the server; what is shown are the last known details. */
-  deleted: z.boolean(),
-  /** The web portal's page for it, where the account has a portal. */
-  portal: z.string().nullable(),
-  /** "stream/epoch/sequence", the event's identity. */
-  identity: z.string(),
-  delivered: z.number(),
-  /** Whether it raised a banner, and why or why not. */
-  alert: z.string(),
-  /** The resource's other events, newest first, at most 20. */
-  recent: z.array(EventRow),
-});
-export type EventDetail = z.infer<typeof EventDetail>;
-
 /** Which events a list shows. */
 export const FeedQuery = z.object({
   /** null: all accounts. */

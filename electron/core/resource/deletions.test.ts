@@ -65,7 +65,7 @@ test('a child that is gone when its parent was updated is a deletion, with its l
   expect(rows()[0]?.subscriptions.toSorted()).toEqual(['1', '2']);
   expect(store.reader.feedDetail(ACCOUNT, rows()[0]?.id ?? 0)).toMatchObject({
     deleted: true,
-    alert: 'raised',
+    why: { decision: 'banner' },
   });
   // The parent's update says nothing of its own any more.
   expect(store.reader.feedPage({ ...everything, derived: false }, 0, 9)).toHaveLength(1);

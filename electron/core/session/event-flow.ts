@@ -100,7 +100,7 @@ function subscriptionContext({
   };
 }
 
-function createPublisher({ record, retry, reader, store, hidesDerived, emit }: SessionContext) {
+function createPublisher({ record, retry, reader, store, hidesDerived, emit, raise }: SessionContext) {
   const { id: account } = record();
   return publishCommitted({
     account,
@@ -108,6 +108,6 @@ function createPublisher({ record, retry, reader, store, hidesDerived, emit }: S
     rows: (ids) => reader.alertRows(account, ids),
     added: (rows) => emit({ added: hidesDerived() ? rows.filter((row) => !row.derived) : rows, state: true }),
     silence: store.silence,
-    alerts: (alerts) => emit({ alerts }),
+    alerts: raise,
   });
 }

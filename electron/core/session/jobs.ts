@@ -90,7 +90,7 @@ function accountInbox(
       emit({ inbox: true, bulks });
       listener.countsChanged();
     },
-    alert: (alerts) => emit({ alerts }),
+    alert: context.raise,
     failing(error) {
       if (error === null || error.kind === 'forbidden') isRefused = error !== null;
       listener.changed();

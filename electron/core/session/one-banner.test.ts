@@ -58,6 +58,7 @@ function setUp() {
       ...store.remote,
       putNotifications: async (_: unknown, now: number) => store.writer.putNotifications(atServer, now),
       takeUnalerted: store.remote.takeUnalerted,
+      silenceNotifications: store.remote.silenceNotifications,
       inboxTotals: store.remote.inboxTotals,
     } as typeof store.remote,
     reader,

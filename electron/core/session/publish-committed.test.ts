@@ -30,7 +30,7 @@ const nameAndAction = ({ name, action }: EventRow) => `${name} ${action}`;
 let seq = 0n;
 const updated = (ms: number): Incoming =>
   incoming({ seq: ++seq, time: T + BigInt(ms) * 1_000_000n, subject: 3, resourceId: DATASET });
-const created = (ms: number, alert = 'raised'): Incoming =>
+const created = (ms: number, alert = 'banner'): Incoming =>
   incoming({ seq: ++seq, time: T + BigInt(ms) * 1_000_000n, action: 1, resourceId: CHILD, alert });
 
 function setUp() {
@@ -41,7 +41,7 @@ function setUp() {
   const publisher = publishCommitted({
     account: ACCOUNT,
     clock,
-    rows: async (ids) => store.reader.feedRows(ACCOUNT, ids),
+    rows: async (ids) => ({ untold: store.reader.feedRows(ACCOUNT, ids), told: [] }),
     added: () => {},
     alerts: (more) => alerts.push(...more),
     silence: store.remote.silence,
@@ -67,7 +67,7 @@ test('an update that turns out to follow from a creation inside raises no banner
   store.writer.putResources([resource(CHILD, 4, DATASET)], 0);
   await clock.advance(5_000);
   expect(titles()).toEqual([]);
-  expect(store.reader.feedDetail(ACCOUNT, 1).alert).toBe('derived');
+  expect(store.reader.feedDetail(ACCOUNT, 1).why.decision).toBe('derived');
 });
 
 test('an update of its own raises one, a moment later than others', async () => {
@@ -78,7 +78,7 @@ test('an update of its own raises one, a moment later than others', async () => 
   expect(titles()).toEqual(['reads created']);
   await clock.advance(1_500);
   expect(titles()).toEqual(['reads created', 'raw updated']);
-  expect(store.reader.feedDetail(ACCOUNT, 1).alert).toBe('raised');
+  expect(store.reader.feedDetail(ACCOUNT, 1).why.decision).toBe('banner');
 });
 
 test('two updates that are one event raise one banner', async () => {

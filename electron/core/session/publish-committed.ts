@@ -6,16 +6,17 @@ import { type EventRow, partsOf } from '../model/event.ts';
 import type { Added, Committed, Incoming } from '../model/incoming.ts';
 import { readStoredText } from '../model/stand-in.ts';
 import { resourceKinds, subjectByCode } from '../model/subjects.ts';
+import type { AlertRows } from '../store/read/read-feed.ts';
 
 export interface PublishOptions {
   account: string;
   clock: Clock;
-  /** Reads the current rows of events that deserve a banner of their own. */
-  rows: (ids: number[]) => Promise<EventRow[]>;
+  /** Reads the current rows of events that deserve a banner of their own, and which of them something else tells of. */
+  rows: (ids: number[]) => Promise<AlertRows>;
   added: (rows: EventRow[]) => void;
   alerts: (alerts: Alert[]) => void;
-  /** Called with events that get no banner after all. */
-  silence: (ids: number[]) => Promise<void>;
+  /** Called with events that get no banner after all, and why. */
+  silence: (ids: number[], why: 'derived' | 'told') => Promise<void>;
 }
 
 /** Until this time after an update it may become known that it only follows from another event. */
@@ -64,11 +65,11 @@ export function publishCommitted(options: PublishOptions) {
     });
     const decided = (decision: string) =>
       both.filter(({ added, event }) => event.alert === decision && !added.derived);
-    const raised = decided('raised');
+    const raised = decided('banner');
     const idsOf = (doubt: boolean) =>
       raised.flatMap(({ added, event }) => (isInDoubt(event) === doubt ? added.id : []));
     alert(idsOf(false), idsOf(true));
-    alerter.addBacklog(decided('backlog').length);
+    alerter.addBacklog(decided('backlog').map(({ added }) => added.id));
     options.added(both.map(({ added, event }) => toRow(account, event, added)));
   }
 
@@ -88,12 +89,13 @@ export function publishCommitted(options: PublishOptions) {
   };
 }
 
-/** Events that turned out to be derived meanwhile get no banner. */
+/** Events that turned out to be derived meanwhile, or that a notification tells of, get no banner. */
 async function rowsToTell({ rows, silence }: PublishOptions, ids: number[]): Promise<EventRow[]> {
-  const found = await rows(ids);
-  const derived = found.flatMap((row) => (row.derived ? row.id : []));
-  if (derived.length > 0) await silence(derived);
-  return found.filter((row) => !row.derived);
+  const { untold, told } = await rows(ids);
+  const derived = untold.flatMap((row) => (row.derived ? row.id : []));
+  if (derived.length > 0) await silence(derived, 'derived');
+  if (told.length > 0) await silence(told, 'told');
+  return untold.filter((row) => !row.derived);
 }
 
 function toRow(

@@ -2,11 +2,13 @@ import { setMaxListeners } from 'node:events';
 import { createBell } from '../base/bell.ts';
 import type { RetryContext } from '../base/retry.ts';
 import type { AccountRecord } from '../model/account.ts';
+import type { Alert } from '../model/alert.ts';
 import { type EngineChange, noChange } from '../model/change.ts';
 import type { TokensOrLack } from '../sign-in/oidc/tokens.ts';
 import type { ReaderThread, WriterThread } from '../store/thread/thread.ts';
 import type { Route } from '../transport/api.ts';
 import type { EngineOptions } from './engine-options.ts';
+import { createAlertRaising } from './raise-alerts.ts';
 
 export interface SessionOptions {
   engine: EngineOptions;
@@ -33,6 +35,8 @@ export interface SessionContext extends Omit<SessionOptions, 'record' | 'emit' |
   /** What jobs need to wait and retry; each adds the signal of its lifetime. */
   retry: Omit<RetryContext, 'signal'>;
   emit: (change: Partial<EngineChange>) => void;
+  /** Raises alerts, each after it is written down. */
+  raise: (alerts: readonly Alert[]) => void;
   /** Aborted first: ends everything that brings events in. */
   reading: AbortSignal;
   /** Aborted last: ends everything that stores and sends. */
@@ -49,6 +53,7 @@ export function createSessionContext(options: SessionOptions): SessionContext {
   let { record } = options;
   // Every call and every wait of the account listens to one of these signals, so many listeners are not a leak.
   setMaxListeners(0, reading.signal, sending.signal);
+  const emit: SessionContext['emit'] = (change) => options.emit({ ...noChange(), ...change });
   return {
     ...options,
     record: () => record,
@@ -56,7 +61,13 @@ export function createSessionContext(options: SessionOptions): SessionContext {
       record = next;
     },
     retry: { clock, random, timing, wake: createBell() },
-    emit: (change) => options.emit({ ...noChange(), ...change }),
+    emit,
+    raise: createAlertRaising({
+      clock,
+      store: options.store,
+      raised: (alerts) => emit({ alerts, told: true }),
+      signal: reading.signal,
+    }),
     reading: reading.signal,
     sending: sending.signal,
     stopReading: () => reading.abort(),

@@ -2,6 +2,7 @@ import { createBell } from '../base/bell.ts';
 import { sleep } from '../base/clock.ts';
 import { throttle } from '../base/throttle.ts';
 import type { Account } from '../model/account.ts';
+import type { Outcome } from '../model/banner.ts';
 import type { Institution } from '../model/institution.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Status } from '../model/status.ts';
@@ -36,6 +37,7 @@ export function createSession(options: SessionOptions) {
     take: context.take,
     subscriptions,
     async start(): Promise<void> {
+      await context.store.endUntold(context.retry.clock.now());
       await flow.ingest.start();
       await flow.retired.load();
       for (const run of [...jobs.run, flow.removals.run, flow.witnesses.run]) void run();
@@ -78,6 +80,11 @@ export function createSession(options: SessionOptions) {
     grant: jobs.inbox.grant,
     /** Marks events as read or unread; returns how many of them changed. */
     markRead: (ids: readonly number[], read: boolean) => markRead(parts, ids, read),
+    /** Notes what became of a banner. */
+    async noteOutcome(banner: number, outcome: Outcome): Promise<void> {
+      const isNews = await context.store.noteOutcome(banner, outcome, context.retry.clock.now());
+      if (isNews) context.emit({ told: true });
+    },
     deleteConsumers: (withinMs: number) => deleteConsumers(context, flow, withinMs),
     status: parts.status,
     view: parts.view,

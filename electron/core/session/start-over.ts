@@ -17,7 +17,7 @@ export async function startOver(
   flow: EventFlow,
   damaged: DamagedStore,
 ): Promise<void> {
-  const { store, emit } = context;
+  const { store } = context;
   const account = context.record();
   const { clock } = context.retry;
   const { subscriptions, retired, removals } = flow;
@@ -32,5 +32,6 @@ export async function startOver(
   }
   removals.kick();
   await subscriptions.note({ code: 'data-started-over', file: basename(damaged.file) });
-  emit({ alerts: [damagedAlert(account.id, account.label)], state: true });
+  context.raise([damagedAlert(account.id, account.label)]);
+  context.emit({ state: true });
 }

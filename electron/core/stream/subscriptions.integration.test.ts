@@ -113,8 +113,8 @@ test('with important ones only, a change of an object is quiet and its deletion 
   await eventually('a banner', () => about().length > 0);
   expect(about()).toMatchObject([{ is: 'event', event: { name: 'core.tiff', action: 'deleted' } }]);
   const rows = (await app.engine.feedPage(own, 0, 10)).filter(({ resourceId }) => resourceId === id);
-  const reasons = await Promise.all(rows.map(async (row) => (await app.engine.feedDetail(row)).alert));
-  expect(reasons).toEqual(['raised', 'unimportant', 'unimportant']);
+  const reasons = await Promise.all(rows.map(async (row) => (await app.engine.feedDetail(row)).why.decision));
+  expect(reasons).toEqual(['banner', 'unimportant', 'unimportant']);
 });
 
 test('a backlog of thousands comes in whole and once, though the server answers for no thousand in one call', async () => {

@@ -119,7 +119,7 @@ export function startDeletions(store: TestStore, api: AosApi, clock: Clock) {
     store: store.remote,
     behind: () => false,
     found(event) {
-      event.alert = 'raised';
+      event.alert = 'banner';
       committer.add(event);
     },
     clock,

@@ -62,7 +62,7 @@ export function incoming(parts: Partial<Incoming> & { seq: bigint }): Incoming {
     resourceId: '01JABCDEFGHJKMNPQRSTVWXYZ0',
     checksum: '',
     text: null,
-    alert: 'raised',
+    alert: 'banner',
     ackOnly: false,
     fromRecord: false,
     reply: { reply: ackSubject({ stream, seq: parts.seq, time }), salt: 's', hmac: 'h' },

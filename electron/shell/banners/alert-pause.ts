@@ -10,7 +10,6 @@ export interface AlertPause {
   /** Pauses for some minutes or until tomorrow morning; 0 resumes alerts, -1 pauses them until they are resumed. */
   pause(minutes: number | 'tomorrow'): void;
   until(): PausedUntil;
-  isPaused(): boolean;
   stop(): void;
 }
 
@@ -38,7 +37,6 @@ export function createAlertPause(settings: SettingsFile, clock: Clock): AlertPau
       clearWhenExpired();
     },
     until,
-    isPaused: () => until() !== null,
     stop() {
       cancelTimer?.();
     },

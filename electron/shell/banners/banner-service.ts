@@ -1,5 +1,3 @@
-import type { AlertOutcome } from '../../core/model/alert.ts';
-
 /** What a banner says and how it behaves. */
 export interface BannerContent {
   title: string;
@@ -7,9 +5,9 @@ export interface BannerContent {
   silent: boolean;
 }
 
-/** What became of a banner. `error` is for the log and is set only when it failed. */
+/** What the system made of a banner. `error` is set only when it was not shown. */
 export interface BannerResult {
-  outcome: AlertOutcome;
+  outcome: 'shown' | 'failed' | 'unsupported';
   error?: string;
 }
 

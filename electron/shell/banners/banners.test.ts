@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Alert, EventSummary } from '../../core/model/alert.ts';
+import type { Outcome } from '../../core/model/banner.ts';
 import type { Goto } from '../../ipc/contract.ts';
 import { bannerTextIn } from '../../words/banner-text.ts';
 import { languageFor } from '../../words/language.ts';
@@ -54,7 +55,8 @@ const burst = (count: number, part: Partial<Alert> = {}): Alert => ({
   ...part,
 });
 
-function setUp(answer: BannerResult = { outcome: 'shown' }, paused = false) {
+function setUp(answer: BannerResult = { outcome: 'shown' }, pausedUntil: number | null = null) {
+  const became: [string, Outcome][] = [];
   const made: TestBanner[] = [];
   const opened: Goto[] = [];
   const service: BannerService = {
@@ -69,25 +71,49 @@ function setUp(answer: BannerResult = { outcome: 'shown' }, paused = false) {
   const banners = createBanners({
     textOf,
     service,
-    isPaused: () => paused,
+    pausedUntil: () => pausedUntil,
     open: (goto) => opened.push(goto),
+    became: ({ key }, outcome) => became.push([key, outcome]),
   });
   const showing = () => made.filter((banner) => !banner.closed).map(({ content }) => content.title);
-  return { banners, made, opened, showing };
+  return { banners, made, opened, showing, became };
 }
 
-test.each<BannerResult>([
-  { outcome: 'shown' },
-  { outcome: 'failed', error: 'no answer' },
-  { outcome: 'unsupported' },
-])('the result is what became of the banner: %j', async (answer) => {
-  expect(await setUp(answer).banners.show(alert(1))).toEqual(answer);
+test.each<[BannerResult, Outcome]>([
+  [{ outcome: 'shown' }, { is: 'shown' }],
+  [
+    { outcome: 'failed', error: 'no answer' },
+    { is: 'failed', error: 'no answer' },
+  ],
+  [{ outcome: 'unsupported' }, { is: 'unsupported' }],
+])('what the system says, %j, is what became of the banner', async (answer, outcome) => {
+  const { banners, became } = setUp(answer);
+  await banners.show(alert(1));
+  expect(became).toEqual([['event-1', outcome]]);
 });
 
-test('while alerts are paused, no banner is created', async () => {
-  const { banners, made } = setUp(undefined, true);
-  expect((await banners.show(alert(1))).outcome).toBe('paused');
+test.each([
+  [5_000, 5_000],
+  [-1, null],
+])('while alerts are paused until %j, no banner is created, and it is held', async (pausedUntil, until) => {
+  const { banners, made, became } = setUp(undefined, pausedUntil);
+  await banners.show(alert(1));
+  expect(became).toEqual([['event-1', { is: 'held', by: 'pause', until }]]);
   expect(made).toEqual([]);
+});
+
+test.each([
+  ['clicked', 'clicked'],
+  ['closed', 'dismissed'],
+] as const)('a banner that is %s by the person was shown and %s', async (gesture, is) => {
+  const { banners, made, became } = setUp();
+  await banners.show(alert(1));
+  made[0]?.events[gesture](true);
+  made[0]?.events.closed(true);
+  expect(became).toEqual([
+    ['event-1', { is: 'shown' }],
+    ['event-1', { is }],
+  ]);
 });
 
 test('a click opens the event the banner is about', async () => {
@@ -127,10 +153,10 @@ test.each(['closed', 'clicked'] as const)(
     await banners.show(burst(4));
     await banners.show(burst(40));
     made.at(-1)?.events[gesture](true);
-    expect((await banners.show(burst(90))).outcome).toBe('dismissed');
-    expect((await banners.show(burst(90, { growing: false }))).outcome).toBe('dismissed');
+    expect((await banners.show(burst(90))).is).toBe('dismissed');
+    expect((await banners.show(burst(90, { growing: false }))).is).toBe('dismissed');
     expect(made).toHaveLength(2);
-    expect((await banners.show(burst(5, { key: 'next' }))).outcome).toBe('shown');
+    expect((await banners.show(burst(5, { key: 'next' }))).is).toBe('shown');
   },
 );
 
@@ -138,14 +164,14 @@ test('a banner of a burst that timed out comes back with the next update', async
   const { banners, made } = setUp();
   await banners.show(burst(4));
   made[0]?.events.closed(false);
-  expect((await banners.show(burst(9))).outcome).toBe('shown');
+  expect((await banners.show(burst(9))).is).toBe('shown');
   expect(made).toHaveLength(2);
 });
 
 test('a last update that changes nothing is not shown', async () => {
   const { banners, made } = setUp();
   await banners.show(burst(9));
-  expect((await banners.show(burst(9, { growing: false }))).outcome).toBe('shown');
+  expect((await banners.show(burst(9, { growing: false }))).is).toBe('shown');
   expect(made).toHaveLength(1);
 });
 

@@ -1,15 +1,19 @@
 import { clean } from '../../core/base/clean.ts';
 import type { Alert } from '../../core/model/alert.ts';
+import type { Outcome } from '../../core/model/banner.ts';
 import type { Goto } from '../../ipc/contract.ts';
 import type { BannerText } from '../../words/banner-text.ts';
 import type { BannerContent, BannerResult, BannerService, ShownBanner } from './banner-service.ts';
+import type { PausedUntil } from './paused-until.ts';
 
 export interface BannersOptions {
   /** What an alert says, in the language of the screens. */
   textOf: (alert: Alert) => BannerText;
   service: BannerService;
-  isPaused: () => boolean;
+  pausedUntil: () => PausedUntil;
   open: (goto: Goto) => void;
+  /** Called when it is known what became of an alert: once when it was shown or was not, and again when its banner ended. */
+  became: (alert: Alert, outcome: Outcome) => void;
 }
 
 /** No system shows more of a banner than this; some refuse one that is much longer. */
@@ -34,21 +38,22 @@ export function createBanners(options: BannersOptions) {
     entry?.banner.close();
   }
 
-  function raise(alert: Alert, content: BannerContent): Promise<BannerResult> {
+  function raise(alert: Alert, content: BannerContent): Promise<Outcome> {
     for (const key of alert.replaces ?? []) close(key);
     const earlier = onScreen.get(alert.key)?.banner ?? null;
-    const ended = (byPerson: boolean) => {
+    const ended = (byPerson: boolean, isClick = false) => {
       // A banner that another has replaced has nothing more to say.
       if (onScreen.get(alert.key)?.banner !== banner) return;
       onScreen.delete(alert.key);
+      if (byPerson) options.became(alert, { is: isClick ? 'clicked' : 'dismissed' });
       if (alert.growing && byPerson) remember(dismissed, alert.key);
     };
     const events = {
       clicked() {
-        ended(true);
+        ended(true, true);
         options.open({ ...alert.opens, account: alert.account });
       },
-      closed: ended,
+      closed: (byPerson: boolean) => ended(byPerson),
     };
     const banner = options.service.show(content, events, earlier);
     onScreen.delete(alert.key);
@@ -56,24 +61,35 @@ export function createBanners(options: BannersOptions) {
     closeOldest(onScreen, close);
     return banner.result.then((result) => {
       if (result.outcome === 'unsupported') ended(false);
-      return result;
+      return outcomeOf(result);
     });
   }
 
+  async function showOrHold(alert: Alert): Promise<Outcome> {
+    const until = options.pausedUntil();
+    if (until !== null) return { is: 'held', by: 'pause', until: until < 0 ? null : until };
+    if (dismissed.has(alert.key)) return { is: 'dismissed' };
+    const content = contentOf(alert, options);
+    const earlier = onScreen.get(alert.key)?.content;
+    if (content.silent && earlier && isSameContent(content, earlier)) return { is: 'shown' };
+    return raise(alert, content);
+  }
+
   return {
-    async show(alert: Alert): Promise<BannerResult> {
-      if (options.isPaused()) return { outcome: 'paused' };
-      if (dismissed.has(alert.key)) return { outcome: 'dismissed' };
-      const content = contentOf(alert, options);
-      const earlier = onScreen.get(alert.key)?.content;
-      if (content.silent && earlier && isSameContent(content, earlier)) return { outcome: 'shown' };
-      return raise(alert, content);
+    /** Shows an alert, unless it is held back or not wanted, and reports what became of it. Never rejects. */
+    async show(alert: Alert): Promise<Outcome> {
+      const outcome = await showOrHold(alert);
+      options.became(alert, outcome);
+      return outcome;
     },
     closeAll(): void {
       for (const key of [...onScreen.keys()]) close(key);
     },
   };
 }
+
+const outcomeOf = ({ outcome, error }: BannerResult): Outcome =>
+  outcome === 'failed' ? { is: outcome, error: error ?? null } : { is: outcome };
 
 function contentOf(alert: Alert, { textOf }: BannersOptions): BannerContent {
   const { title, body } = textOf(alert);

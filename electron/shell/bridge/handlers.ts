@@ -44,6 +44,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...watchHandlers(options),
     ...feedHandlers(options),
     ...inboxHandlers(options),
+    ...alertHandlers(options),
   };
 }
 
@@ -158,5 +159,13 @@ function inboxHandlers({ engine }: HandlerOptions): GroupHandlers<'inbox'> {
     'inbox.undo': ({ bulk }) => engine.undoAcknowledge(bulk),
     'inbox.retry': ({ which }) => engine.retryAcknowledge(which),
     'inbox.grant': ({ request, level }) => engine.grantAccess(request, level),
+  };
+}
+
+function alertHandlers({ engine }: HandlerOptions): GroupHandlers<'alerts'> {
+  return {
+    'alerts.count': (query) => engine.bannerCount(query),
+    'alerts.page': ({ query, offset, limit }) => engine.bannerPage(query, offset, limit),
+    'alerts.notificationWhy': (notification) => engine.notificationWhy(notification),
   };
 }

@@ -22,6 +22,7 @@ interface Waiting {
   added: number;
   altered: boolean;
   inbox: boolean;
+  alerts: boolean;
   /** By account and bulk. */
   bulks: Map<string, BulkView>;
   goto: Goto | null;
@@ -35,6 +36,7 @@ const nothing = (): Waiting => ({
   added: 0,
   altered: false,
   inbox: false,
+  alerts: false,
   bulks: new Map(),
   goto: null,
   command: null,
@@ -53,11 +55,12 @@ export function createPushes(options: PushesOptions) {
   function send(): void {
     cancel = null;
     if (!options.isReachable()) return;
-    const { state, added, altered, inbox, bulks, goto, command, notice, exporting } = waiting;
+    const { state, added, altered, inbox, alerts, bulks, goto, command, notice, exporting } = waiting;
     waiting = nothing();
     if (state) options.send('app.state', options.state());
     if (added > 0 || altered) options.send('feed.changed', { added, altered });
     if (inbox || bulks.size > 0) options.send('inbox.changed', { bulks: [...bulks.values()] });
+    if (alerts) options.send('alerts.changed', null);
     if (exporting !== null) options.send('feed.exporting', exporting);
     if (goto !== null) options.send('goto', goto);
     if (command !== null) options.send('command', command);
@@ -108,6 +111,7 @@ function gather(waiting: Waiting, change: EngineChange): void {
   waiting.state ||= change.state;
   waiting.altered ||= change.altered;
   waiting.inbox ||= change.inbox;
+  waiting.alerts ||= change.told;
   waiting.added += change.added.length;
   for (const bulk of change.bulks) {
     const part = `${bulk.account}/${bulk.bulk}`;

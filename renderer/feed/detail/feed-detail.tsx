@@ -1,11 +1,12 @@
 import { ArrowLeft, CircleAlert, Copy, ExternalLink, Eye, Mail, MailOpen, X } from 'lucide-react';
 import type { EventDetail, EventRow, PermissionChange } from '../../../electron/ipc/contract.ts';
+import { whySentence } from '../../../electron/words/why-sentence.ts';
 import { focusList } from '../../list/focus-list.ts';
 import { useAccount } from '../../state/app-store.ts';
 import { copyText } from '../../state/copy-text.ts';
 import { openPortal } from '../../state/open-portal.ts';
 import { useView } from '../../state/view-store.ts';
-import { format, t } from '../../strings/index.ts';
+import { format, language, t } from '../../strings/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { contextOf, titleOf, updatesOf } from '../../ui/event-row.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
@@ -55,12 +56,6 @@ export function FeedDetail() {
 function subtitleOf(row: EventRow): string {
   if (row.subject === 'user') return contextOf(row);
   return [t.subjects[row.subject], row.path[0] ?? ''].filter(Boolean).join(' · ');
-}
-
-/** The decision about a banner, in words; null if this version does not know it. */
-function alertText(decision: string): string | null {
-  const texts: Readonly<Record<string, string>> = t.detail.alerts;
-  return texts[decision] ?? null;
 }
 
 /** The permissions that changed, each with its old and new level. */
@@ -135,12 +130,13 @@ function Timeline({ events }: { readonly events: readonly EventRow[] }) {
 function Identity({ detail }: { readonly detail: EventDetail }) {
   const account = useAccount(detail.row.account);
   const times = detail.delivered;
+  const now = useNow(15_000);
   return (
     <section className="detail-section" aria-label={t.detail.identity}>
       <h3>{t.detail.identity}</h3>
       <Facts
         facts={[
-          { label: t.detail.alert, value: alertText(detail.alert) },
+          { label: t.alerts.why.label, value: whySentence(detail.why, language, now) },
           { label: t.detail.account, value: account?.label },
           {
             label: t.detail.delivered,

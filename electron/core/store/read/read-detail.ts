@@ -1,13 +1,17 @@
-import type { EventDetail, EventRow } from '../../model/event.ts';
+import type { EventRow } from '../../model/event.ts';
+import type { EventDetail } from '../../model/event-detail.ts';
 import { AosError, problem } from '../../model/problem.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { recentRows } from './event-row.ts';
+import { whyReader } from './read-why.ts';
 
 /** What is stored of an event and its resource besides its row in the feed. */
 interface StoredDetail {
   checksum: string;
   delivered: bigint;
   alert: string;
+  rule: string | null;
+  banner: bigint | null;
   seq: bigint;
   stream: string;
   number: bigint;
@@ -48,14 +52,17 @@ export function readDetail(
     deleted: stored.deleted === 1n,
     identity: `${stored.stream}/${stored.number}/${BigInt.asUintN(64, stored.seq)}`,
     delivered: Number(stored.delivered),
-    alert: stored.alert,
+    why: whyReader(db).ofEvent(schema, row.id, {
+      ...stored,
+      banner: stored.banner === null ? null : Number(stored.banner),
+    }),
     recent: key === null ? [] : recentRows(db, account, schema, key, RECENT),
   };
 }
 
 function storedDetail(db: Database, schema: string, id: number): StoredDetail | undefined {
   const statement = db.prepare(
-    `SELECT e.checksum, e.delivered, e.alert, e.seq, p.stream, p.number, r.key, r.title, r.description, r.size,
+    `SELECT e.checksum, e.delivered, e.alert, e.rule, e.banner, e.seq, p.stream, p.number, r.key, r.title, r.description, r.size,
        r.permission, r.status, r.created_at AS createdAt, r.deleted
      FROM ${schema}.event e JOIN ${schema}.epoch p ON p.id = e.epoch
        LEFT JOIN ${schema}.resource r ON r.key = e.resource WHERE e.id = ?`,

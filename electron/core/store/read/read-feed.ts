@@ -1,4 +1,5 @@
-import type { EventDetail, EventRow, FeedQuery } from '../../model/event.ts';
+import type { EventRow, FeedQuery } from '../../model/event.ts';
+import type { EventDetail } from '../../model/event-detail.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached } from './attached.ts';
 import { rowReader } from './event-row.ts';
@@ -10,6 +11,14 @@ import { readDetail } from './read-detail.ts';
 import { exportReader } from './read-export.ts';
 import { pageReader } from './read-page.ts';
 import { personalReader } from './read-personal.ts';
+
+/** Events for banners. */
+export interface AlertRows {
+  /** Their rows, without changes that a personal notification raises a banner for. */
+  untold: EventRow[];
+  /** Ids of those about nothing but such changes. */
+  told: number[];
+}
 
 /** Reads the feed: of one account, or of all accounts merged by time. */
 export function feedReader(db: Database, attached: Attached) {
@@ -44,14 +53,15 @@ export function feedReader(db: Database, attached: Attached) {
       return ids.flatMap((id) => found.get(id) ?? []);
     },
 
-    /** Returns rows by id for banners, without changes that a personal notification raises a banner for. */
-    alertRows(account: string, ids: number[]): EventRow[] {
+    alertRows(account: string, ids: number[]): AlertRows {
       const schema = attached.schema(account);
       const found = rows(account, schema, ids);
-      return personal.untold(
+      const untold = personal.untold(
         schema,
         ids.flatMap((id) => found.get(id) ?? []),
       );
+      const left = new Set(untold.map(({ id }) => id));
+      return { untold, told: ids.filter((id) => found.has(id) && !left.has(id)) };
     },
 
     feedDetail(account: string, id: number): Omit<EventDetail, 'portal'> {

@@ -113,6 +113,16 @@ function notificationReader(db: Database, attached: Attached) {
       return (found as { userId: string; resourceId: string } | undefined) ?? null;
     },
 
+    /** Returns what notifications say, by their ids; those that are no longer kept are left out. */
+    notices(account: string, ids: string[]): Map<string, Notice> {
+      const schema = attached.schema(account);
+      const rows = db
+        .prepare(`SELECT * FROM ${schema}.notification WHERE id IN (SELECT value FROM json_each(?))`)
+        .all(JSON.stringify(ids)) as unknown as StoredNotification[];
+      const known = targetsOf(db, schema, rows);
+      return new Map(rows.map((row) => [row.id, noticeFrom(row, known.get(row.resource_id ?? ''))]));
+    },
+
     /** Returns those of `ids` that are open, with what they say. */
     notifications(account: string, ids: string[]): OpenNotice[] {
       const schema = attached.schema(account);

@@ -1,6 +1,7 @@
 import { openDatabase } from '../schema/sqlite.ts';
 import { attachedAccounts } from './attached.ts';
 import type { NoticeSentences } from './inbox-match.ts';
+import { bannerReader } from './read-banners.ts';
 import { feedReader } from './read-feed.ts';
 import { inboxReader } from './read-inbox.ts';
 
@@ -13,11 +14,14 @@ export function openReader(sentences: NoticeSentences) {
   const db = openDatabase(':memory:');
   db.exec('PRAGMA temp_store = MEMORY; PRAGMA query_only = 1');
   const attached = attachedAccounts(db);
+  const feed = feedReader(db, attached);
+  const inbox = inboxReader(db, attached, sentences);
   return {
     attach: attached.attach,
     detach: attached.detach,
-    ...feedReader(db, attached),
-    ...inboxReader(db, attached, sentences),
+    ...feed,
+    ...inbox,
+    ...bannerReader(db, attached, { events: feed.feedRows, notices: inbox.notices }),
     close: () => db.close(),
   };
 }

@@ -155,4 +155,37 @@ export const migrations: readonly string[] = [
   UPDATE notification SET resource_name = clean_text(resource_name) WHERE resource_name <> clean_text(resource_name);
   UPDATE subscription SET label = nullif(clean_text(label), '') WHERE label <> clean_text(label);
   `,
+  `
+  -- What was decided about an event or a notification (alert), by which rule, and the banner that told of it. Events of
+  -- before this step with a banner due have 'raised'; what became of it was not noted. Notifications have no decision.
+  ALTER TABLE event ADD COLUMN rule TEXT;
+  ALTER TABLE event ADD COLUMN banner INTEGER;
+  CREATE INDEX event_banner ON event(banner) WHERE banner IS NOT NULL;
+  CREATE INDEX event_untold ON event(id) WHERE alert IN ('urgent', 'banner') AND banner IS NULL;
+  ALTER TABLE notification ADD COLUMN alert TEXT;
+  ALTER TABLE notification ADD COLUMN rule TEXT;
+  ALTER TABLE notification ADD COLUMN banner INTEGER;
+  CREATE INDEX notification_banner ON notification(banner) WHERE banner IS NOT NULL;
+
+  -- Banners, each written before it is shown. about: what it says, as codes and names (JSON). first_event, last_event: of a
+  -- banner about a backlog, the ids between which it tells of each event with alert = 'backlog'. outcome: what became of it
+  -- (banner.ts), with how and until when it is held, or what the system said.
+  CREATE TABLE banner (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    about TEXT NOT NULL,
+    rule TEXT,
+    first_event INTEGER,
+    last_event INTEGER,
+    outcome TEXT NOT NULL,
+    held_by TEXT,
+    until INTEGER,
+    error TEXT,
+    changed_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX banner_key ON banner(key, id);
+  CREATE INDEX banner_outcome ON banner(outcome, id);
+  CREATE INDEX banner_backlog ON banner(last_event) WHERE last_event IS NOT NULL;
+  `,
 ];

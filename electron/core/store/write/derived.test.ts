@@ -120,12 +120,12 @@ test('known to be derived when it is stored, it asks for no banner; known later,
   writer.putResources([resource(id(1), 4, DATASET), resource(id(2), 4, DATASET)], 0);
   const { added } = writer.commit([child(0), parent(20)]);
   expect(added.map(({ derived }) => derived)).toEqual([false, true]);
-  expect(reader.feedDetail(ACCOUNT, 2).alert).toBe('derived');
+  expect(reader.feedDetail(ACCOUNT, 2).why.decision).toBe('derived');
   writer.commit([parent(5_000)]);
   expect(writer.commit([child(5_020, 2)])).toMatchObject({ altered: true });
-  expect(reader.feedDetail(ACCOUNT, 3).alert).toBe('raised');
-  writer.silence([3]);
-  expect(reader.feedDetail(ACCOUNT, 3).alert).toBe('derived');
+  expect(reader.feedDetail(ACCOUNT, 3).why.decision).toBe('banner');
+  writer.silence([3], 'derived');
+  expect(reader.feedDetail(ACCOUNT, 3).why.decision).toBe('derived');
 });
 
 test('unread counts of subscriptions follow: when it turns derived, when it comes through another one, when it is read', () => {

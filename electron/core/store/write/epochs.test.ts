@@ -27,7 +27,7 @@ const incoming = (seq: number, time: number, subscription: number): Incoming => 
   resourceId: 'R',
   checksum: '',
   text: null,
-  alert: 'raised',
+  alert: 'banner',
   ackOnly: false,
   fromRecord: false,
   reply: { reply: `${seq}-${time}-${subscription}`, salt: '', hmac: '' },

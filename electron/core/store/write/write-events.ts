@@ -158,7 +158,7 @@ type EventLinks = ReturnType<typeof eventLinks>;
 function groupDeriving(db: Database, bursts: OpenBursts) {
   const derived = derivedUpdates(db, bursts);
   const silence = db.prepare(
-    "UPDATE event SET alert = 'derived' WHERE id = ? AND alert IN ('raised', 'backlog')",
+    "UPDATE event SET alert = 'derived' WHERE id = ? AND alert IN ('urgent', 'banner', 'backlog')",
   );
   return {
     derive(group: EventGroup): void {

@@ -4,7 +4,7 @@ import { transaction } from '../schema/transaction.ts';
 /** Read marks, and the totals that follow from them. */
 export function markWriter(db: Database) {
   const mark = db.prepare('UPDATE event SET read = ? WHERE id = ? AND read <> ? RETURNING derived');
-  const silence = db.prepare("UPDATE event SET alert = 'derived' WHERE id = ? AND derived = 1");
+  const silence = db.prepare('UPDATE event SET alert = ? WHERE id = ? AND banner IS NULL');
   const subscriptions = db.prepare('SELECT subscription FROM event_subscription WHERE event = ?');
   const unread = db.prepare(
     'UPDATE subscription SET unread = unread + ?, unread_derived = unread_derived + ? WHERE id = ?',
@@ -36,10 +36,10 @@ export function markWriter(db: Database) {
         return changed;
       });
     },
-    /** Notes that these events got no banner: while it was being made, they turned out to be derived. */
-    silence(ids: readonly number[]): void {
+    /** Notes why these events got no banner: while it was being made, it turned out that they need none. */
+    silence(ids: readonly number[], why: 'derived' | 'told'): void {
       transaction(db, () => {
-        for (const id of ids) silence.run(id);
+        for (const id of ids) silence.run(why, id);
       });
     },
   };

@@ -17,7 +17,7 @@ export interface FetchedNotification {
 
 /** The inbox as the server has it. */
 export function notificationWriter(db: Database) {
-  const { insert, reopen, settleElsewhere, open, take, noteFailure, totals } = statements(db);
+  const { insert, reopen, settleElsewhere, open, take, silence, noteFailure, totals } = statements(db);
 
   function put(n: FetchedNotification): boolean {
     const values = [n.id, n.kind, n.time, n.message, n.userId, n.userName, n.resourceId, n.resourceName];
@@ -49,6 +49,12 @@ export function notificationWriter(db: Database) {
     takeUnalerted(ids: readonly string[]): string[] {
       return transaction(db, () => ids.filter((id) => Number(take.run(id).changes) > 0));
     },
+    /** Notes why these notifications get no banner although one was due. */
+    silenceNotifications(ids: readonly string[], why: 'told' | 'settled'): void {
+      transaction(db, () => {
+        for (const id of ids) silence.run(why, id);
+      });
+    },
     /** Notes why an action on an open notification failed; the notification stays open. */
     noteFailure(id: string, reason: Problem): void {
       noteFailure.run(JSON.stringify(reason), id);
@@ -74,7 +80,8 @@ function statements(db: Database) {
      WHERE id = ? AND state IN ('open', 'failed')`,
     ),
     open: db.prepare("SELECT id FROM notification WHERE state IN ('open', 'failed')"),
-    take: db.prepare('UPDATE notification SET alerted = 1 WHERE id = ? AND alerted = 0'),
+    take: db.prepare("UPDATE notification SET alerted = 1, alert = 'banner' WHERE id = ? AND alerted = 0"),
+    silence: db.prepare('UPDATE notification SET alert = ? WHERE id = ? AND banner IS NULL'),
     noteFailure: db.prepare(
       "UPDATE notification SET state = 'open', reason = ? WHERE id = ? AND state IN ('open', 'failed')",
     ),

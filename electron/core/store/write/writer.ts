@@ -7,6 +7,7 @@ import { type PackedGroup, unpackGroup } from './packed-group.ts';
 import { type Salvaged, salvage } from './salvage.ts';
 import { acknowledgementWriter } from './write-acknowledgements.ts';
 import { ackWriter } from './write-acks.ts';
+import { bannerWriter } from './write-banners.ts';
 import { consumerWriter } from './write-consumers.ts';
 import { deletionWriter } from './write-deletions.ts';
 import { eventWriter } from './write-events.ts';
@@ -34,6 +35,7 @@ export function openWriter(path: string, now: number) {
     ...markWriter(db),
     ...totalsReader(db),
     ...notificationWriter(db),
+    ...bannerWriter(db),
     ...acknowledgementWriter(db),
     ...profileWriter(db),
     ...deletionWriter(db),

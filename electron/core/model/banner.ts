@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { AlertSubject } from './alert.ts';
+
+/** Why a banner is kept back. */
+export const HeldBy = z.enum(['pause', 'quiet-hours', 'do-not-disturb']);
+export type HeldBy = z.infer<typeof HeldBy>;
+
+/** What became of a banner. */
+export const Outcome = z.discriminatedUnion('is', [
+  /**
+   * pending: it was decided, and nothing is known of it yet. unsupported: nothing on this desktop shows banners. ended: the
+   * app ended before it could be shown.
+   */
+  z.object({ is: z.enum(['pending', 'shown', 'clicked', 'dismissed', 'unsupported', 'ended']) }),
+  /** Another banner took its place: one that includes it, or the next one about the same thing. */
+  z.object({ is: z.literal('replaced') }),
+  /** until: epoch ms; null where nobody knows, such as a pause until the person ends it. */
+  z.object({ is: z.literal('held'), by: HeldBy, until: z.number().nullable() }),
+  /** error: what the system said; null if it said nothing. */
+  z.object({ is: z.literal('failed'), error: z.string().nullable() }),
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** Which banner: an account, and its number in the account's list. */
+export const BannerRef = z.object({ account: z.string(), id: z.number().int() });
+export type BannerRef = z.infer<typeof BannerRef>;
+
+/** What was decided about an event or a notification, as it is stored with it. */
+export const decisions = [
+  // The levels of rules: a banner that stays, a banner, none, none and read at once.
+  'urgent',
+  'banner',
+  'quiet',
+  'nothing',
+  /** It arrived late, or with many others behind it: it is summed up with them. */
+  'backlog',
+  'before-watching',
+  /** It only follows from a change inside its resource. */
+  'derived',
+  /** Something else tells of the same change: of an event a notification, of a notification an event. */
+  'told',
+  /** A notification that was settled before its banner could be shown. */
+  'settled',
+  /** The app ended before a banner was made. */
+  'ended',
+  'muted',
+  'unimportant',
+  /** Earlier versions: a banner was due. They did not note what became of it. */
+  'raised',
+] as const;
+export type Decision = (typeof decisions)[number];
+
+/** Whether and why something was told by a banner. */
+export const Why = z.object({
+  /** null where none is known: an earlier version did not note it. */
+  decision: z.enum(decisions).nullable(),
+  /** The id of the rule that decided; null where none did. */
+  rule: z.string().nullable(),
+  /** The banner that told of it, or was to; null if there is none, or it is no longer kept. */
+  banner: z
+    .object({
+      id: z.number(),
+      outcome: Outcome,
+      /** When the outcome was noted, epoch ms. */
+      changedAt: z.number(),
+      /** How many events or notifications it tells of. */
+      count: z.number(),
+    })
+    .nullable(),
+});
+export type Why = z.infer<typeof Why>;
+
+/** A banner as the list of them shows it. Times are epoch milliseconds. */
+export const BannerRow = BannerRef.extend({
+  at: z.number(),
+  /** null: what it was about is no longer kept. */
+  about: AlertSubject.nullable(),
+  opens: z.object({ event: z.number().nullable(), notification: z.string().nullable() }),
+  outcome: Outcome,
+  changedAt: z.number(),
+  rule: z.string().nullable(),
+});
+export type BannerRow = z.infer<typeof BannerRow>;
+
+/** Which banners a list shows: all, those that were kept back, or those that could not be shown. */
+export const BannerQuery = z.object({
+  /** null: all accounts. */
+  account: z.string().nullable(),
+  which: z.enum(['all', 'held', 'failed']),
+});
+export type BannerQuery = z.infer<typeof BannerQuery>;

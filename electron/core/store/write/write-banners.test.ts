@@ -1,0 +1,132 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { backlogAlert, burstAlert, eventAlert, notificationAlert } from '../../alert/alerts.ts';
+import { addToTally, emptyTally } from '../../alert/tally.ts';
+import type { BannerQuery, Outcome } from '../../model/banner.ts';
+import { incoming } from '../../testing/messages.ts';
+import { ACCOUNT, testStore } from '../../testing/store.ts';
+
+const all: BannerQuery = { account: null, which: 'all' };
+
+function setUp() {
+  const store = testStore();
+  onTestFinished(() => store[Symbol.dispose]());
+  let seq = 0n;
+  const event = (alert: string) => {
+    const [added] = store.writer.commit([incoming({ seq: ++seq, checksum: `${seq}`, alert })]).added;
+    return added?.id ?? 0;
+  };
+  const rowsOf = (...ids: number[]) => store.reader.feedRows(ACCOUNT, ids);
+  const single = (id: number) => rowsOf(id).map(eventAlert);
+  const burst = (first: number, ...ids: number[]) => {
+    const tally = emptyTally();
+    addToTally(tally, rowsOf(...ids));
+    return burstAlert(ACCOUNT, first, tally, ids);
+  };
+  const why = (id: number) => store.reader.feedDetail(ACCOUNT, id).why;
+  const outcomes = () => store.reader.bannerPage(all, 0, 100).map(({ outcome }) => outcome.is);
+  return { store, event, single, burst, why, outcomes };
+}
+
+test('an event knows its banner, and what became of it', () => {
+  const { store, event, single, why } = setUp();
+  const id = event('banner');
+  expect(why(id)).toEqual({ decision: 'banner', rule: null, banner: null });
+  const [banner = 0] = store.writer.addBanners(single(id), 1_000);
+  expect(why(id).banner).toEqual({ id: banner, outcome: { is: 'pending' }, changedAt: 1_000, count: 1 });
+  const held: Outcome = { is: 'held', by: 'pause', until: 9_000 };
+  expect(store.writer.noteOutcome(banner, held, 2_000)).toBe(true);
+  expect(why(id).banner).toMatchObject({ outcome: held, changedAt: 2_000 });
+});
+
+test('what comes too late about a banner changes nothing', () => {
+  const { store, event, single, outcomes } = setUp();
+  const [banner = 0] = store.writer.addBanners(single(event('banner')), 0);
+  store.writer.noteOutcome(banner, { is: 'clicked' }, 1);
+  expect(store.writer.noteOutcome(banner, { is: 'shown' }, 2)).toBe(false);
+  expect(store.writer.noteOutcome(banner, { is: 'dismissed' }, 2)).toBe(false);
+  expect(outcomes()).toEqual(['clicked']);
+});
+
+test('a burst has one banner that grows, in place of those of its first events', () => {
+  const { store, event, single, burst, why, outcomes } = setUp();
+  const ids = Array.from({ length: 6 }, () => event('banner'));
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = ids;
+  for (const id of [a, b]) {
+    const [banner = 0] = store.writer.addBanners(single(id), 1);
+    store.writer.noteOutcome(banner, { is: 'shown' }, 1);
+  }
+  const replaces = [a, b].map((id) => `event-${ACCOUNT}-${id}`);
+  const [banner] = store.writer.addBanners([{ ...burst(a, c, d), replaces }], 2);
+  expect(outcomes()).toEqual(['pending', 'replaced', 'replaced']);
+  store.writer.noteOutcome(banner ?? 0, { is: 'shown' }, 3);
+  expect(store.writer.addBanners([burst(a, c, d, e, f)], 4)).toEqual([banner]);
+  expect(outcomes()).toEqual(['pending', 'replaced', 'replaced']);
+  expect(why(a).banner?.outcome.is).toBe('replaced');
+  expect(why(f).banner).toMatchObject({ id: banner, count: 4 });
+});
+
+test('each backlog has a banner of its own, found by the ids of its events', () => {
+  const { store, event, why, outcomes } = setUp();
+  const early = event('backlog');
+  const [first = 0, , last = 0] = [event('backlog'), event('banner'), event('backlog')];
+  store.writer.addBanners([backlogAlert(ACCOUNT, { count: 7, first, last })], 1);
+  const late = event('backlog');
+  store.writer.addBanners([backlogAlert(ACCOUNT, { count: 5, first: late, last: late })], 2);
+  expect(outcomes()).toEqual(['pending', 'replaced']);
+  expect([early, first, last, late].map((id) => why(id).banner?.count)).toEqual([undefined, 7, 7, 5]);
+});
+
+test('what was decided and not shown when the app ended is not shown, and says so', () => {
+  const { store, event, single, why, outcomes } = setUp();
+  const [decided, pending, shown] = [event('banner'), event('urgent'), event('banner')];
+  const quiet = event('quiet');
+  store.writer.addBanners(single(pending), 0);
+  const [banner = 0] = store.writer.addBanners(single(shown), 0);
+  store.writer.noteOutcome(banner, { is: 'shown' }, 0);
+  store.writer.putNotifications([notification('n')], 0);
+  store.restart();
+  store.writer.endUntold(5_000);
+  expect(why(decided)).toMatchObject({ decision: 'ended', banner: null });
+  expect(why(pending).banner).toMatchObject({ outcome: { is: 'ended' }, changedAt: 5_000 });
+  expect(why(quiet).decision).toBe('quiet');
+  expect(outcomes()).toEqual(['shown', 'ended']);
+  expect(store.reader.notificationWhy(ACCOUNT, 'n')?.decision).toBe('ended');
+  expect(store.writer.takeUnalerted(['n'])).toEqual([]);
+});
+
+const notification = (id: string) => ({
+  id,
+  kind: 0,
+  time: 1,
+  message: 'Hello',
+  userId: null,
+  userName: null,
+  resourceId: null,
+  resourceName: null,
+});
+
+test('a notification knows its banner; the list of banners is the newest first, and can be of some only', () => {
+  const { store, event, single } = setUp();
+  const id = event('banner');
+  store.writer.putNotifications([notification('n')], 0);
+  store.writer.takeUnalerted(['n']);
+  const note = notificationAlert(ACCOUNT, 'n', { is: 'text', text: 'Hello' });
+  const [, banner = 0] = store.writer.addBanners([...single(id), note], 1);
+  store.writer.noteOutcome(banner, { is: 'failed', error: 'no answer' }, 2);
+  expect(store.reader.notificationWhy(ACCOUNT, 'n')?.banner?.outcome).toEqual({
+    is: 'failed',
+    error: 'no answer',
+  });
+  const page = store.reader.bannerPage(all, 0, 10);
+  expect(page.map(({ about }) => about?.is)).toEqual(['notification', 'event']);
+  const failed: BannerQuery = { account: ACCOUNT, which: 'failed' };
+  expect(store.reader.bannerCount(failed)).toEqual({ total: 1 });
+  expect(store.reader.bannerPage(failed, 0, 10).map((row) => row.id)).toEqual([banner]);
+  expect(store.reader.bannerCount({ ...all, account: 'other' })).toEqual({ total: 0 });
+});
+
+test('an event of before decisions were kept in full keeps what it said', () => {
+  const { event, why } = setUp();
+  expect(why(event('raised'))).toEqual({ decision: 'raised', rule: null, banner: null });
+  expect(why(event('some-later-word')).decision).toBe(null);
+});

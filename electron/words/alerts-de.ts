@@ -1,0 +1,68 @@
+import type { AlertWords } from './alerts-en.ts';
+
+/** German: banners, what became of them, and why something had none. */
+export const alertsDe: AlertWords = {
+  title: 'Hinweise',
+  list: 'Banner',
+  show: 'Anzeigen',
+  which: {
+    all: 'Alle',
+    held: 'Zurückgehalten',
+    failed: 'Nicht gezeigt',
+  },
+  empty: 'Noch keine Banner',
+  emptyText: 'Hier steht jedes Banner, auch wenn es zurückgehalten wurde oder nicht gezeigt werden konnte.',
+  emptyHeld: 'Kein Banner wurde zurückgehalten',
+  emptyFailed: 'Jedes Banner wurde gezeigt',
+  loadFailed: 'Die Liste der Banner konnte nicht gelesen werden',
+  gone: 'Nicht mehr vorhanden',
+  goneText: 'Worum es in diesem Banner ging, wurde entfernt.',
+  open: 'Öffnen',
+  events: (n, shown) => (n === 1 ? '1 Ereignis' : `${shown} Ereignisse`),
+  outcomes: {
+    pending: 'Unterwegs',
+    shown: 'Gezeigt',
+    clicked: 'Geöffnet',
+    dismissed: 'Geschlossen',
+    replaced: 'Von einem neueren Banner abgelöst',
+    unsupported: 'Nicht gezeigt: kein Benachrichtigungsdienst vorhanden',
+    ended: 'Nicht gezeigt: die App wurde vorher beendet',
+    failed: 'Nicht gezeigt: der Benachrichtigungsdienst nahm es nicht an',
+    held: (why) => `Zurückgehalten: ${why}`,
+  },
+  heldBy: {
+    pause: (until) =>
+      until === null ? 'Hinweise waren angehalten' : `Hinweise waren bis ${until} angehalten`,
+    'quiet-hours': (until) => (until === null ? 'es war Ruhezeit' : `Ruhezeit bis ${until}`),
+    'do-not-disturb': () => '„Nicht stören“ war eingeschaltet',
+  },
+  why: {
+    label: 'Hinweis',
+    pending: 'Das Banner ist unterwegs.',
+    shown: 'Banner gezeigt.',
+    clicked: 'Banner gezeigt und geöffnet.',
+    dismissed: 'Banner gezeigt und geschlossen.',
+    replaced: 'Das Banner wurde von einem neueren abgelöst.',
+    unsupported: 'Kein Banner: Auf diesem Rechner gibt es keinen Benachrichtigungsdienst.',
+    ended: 'Kein Banner: Die App wurde beendet, bevor es gezeigt werden konnte.',
+    failed: (error) =>
+      `Kein Banner: Der Benachrichtigungsdienst nahm es nicht an${error === null ? '' : ` (${error})`}.`,
+    held: (why) => `Kein Banner: ${why}.`,
+    many: (shown) => `Ein Banner steht für ${shown}.`,
+    decisions: {
+      urgent: 'Das Banner wird vorbereitet.',
+      banner: 'Das Banner wird vorbereitet.',
+      quiet: 'Kein Banner: Es zählt nur als ungelesen.',
+      nothing: 'Kein Banner: Es wurde gleich beim Eintreffen als gelesen markiert.',
+      backlog: 'Kein eigenes Banner: Es traf zusammen mit anderen ein, die gewartet hatten.',
+      'before-watching': 'Kein Banner: Es geschah, bevor Sie mit dem Beobachten begannen.',
+      derived: 'Kein Banner: Es folgt nur aus einer Änderung im Inneren.',
+      told: 'Kein eigenes Banner: Ein anderes Banner meldete dieselbe Änderung.',
+      settled: 'Kein Banner: Es war anderswo erledigt, bevor eines gezeigt werden konnte.',
+      ended: 'Kein Banner: Die App wurde beendet, bevor es gezeigt werden konnte.',
+      muted: 'Kein Banner: Das Abonnement war stummgeschaltet.',
+      unimportant: 'Kein Banner: Es lag unter der Hinweisstufe des Abonnements.',
+      raised: 'Ein Banner war fällig. Was daraus wurde, hat die damalige Version der App nicht vermerkt.',
+    },
+  },
+};
