@@ -44,12 +44,11 @@ import { createVault } from './shell/tokens/vault.ts';
 import { createTrayPresence, type TrayPresence } from './shell/tray/tray-presence.ts';
 import { followApplicationMenu } from './shell/window/application-menu.ts';
 import { createDesktopPresence } from './shell/window/desktop-presence.ts';
+import { harden } from './shell/window/harden.ts';
 import { isHiddenStart, startHidden } from './shell/window/hidden-start.ts';
 import { createMainWindow, type MainWindow } from './shell/window/main-window.ts';
 import { createPageRelease } from './shell/window/page-release.ts';
 import { createPageSession } from './shell/window/page-session.ts';
-import { registerScheme } from './shell/window/scheme.ts';
-import { lockPages } from './shell/window/security.ts';
 import { stayReachable } from './shell/window/stay-reachable.ts';
 import { sayStillRunning } from './shell/window/still-running.ts';
 import { followTheme } from './shell/window/theme.ts';
@@ -65,8 +64,7 @@ const vault = join(data, 'vault');
 const log = openLog(join(data, 'log.txt'), clock);
 
 logUncaught(log);
-registerScheme();
-lockPages(log);
+harden(log);
 app.setAppUserModelId('org.aruna.notify');
 if (process.platform === 'linux') app.setDesktopName(`${desktopEntry}.desktop`);
 // Without a listener, Electron quits when the last window is closed; this app keeps running.

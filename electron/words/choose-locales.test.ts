@@ -50,6 +50,8 @@ describe('on Linux', () => {
   it('is overruled by the switch of Chromium', () => {
     expect(linux({ LANG: 'en_US.UTF-8', LC_TIME: 'en_US' }, ['--lang=de'])).toEqual(all('de'));
     expect(linux({ LANG: 'de_DE' }, ['--lang=', '--language=fr'])).toEqual(all('de-DE'));
+    // The language of the text is one that there are words in, as a screen reader has to speak it.
+    expect(linux({ LANG: 'de_DE' }, ['--lang=fr'])).toEqual({ text: 'en-US', time: 'fr', number: 'fr' });
   });
 });
 

@@ -23,7 +23,7 @@ const scripts: Readonly<Record<string, string>> = { latin: 'Latn', cyrillic: 'Cy
 export function chooseLocales({ platform, env, argv, preferred, region }: SystemLanguages): Locales {
   const asked = argv.findLast((one) => one.startsWith('--lang='))?.slice('--lang='.length);
   const forced = asked ? known(asked.replaceAll('_', '-')) : null;
-  if (forced) return allIn(forced);
+  if (forced) return { ...allIn(forced), text: hasWords(forced) ? forced : FALLBACK };
   if (platform === 'darwin' || platform === 'win32') {
     const text = preferred.flatMap((one) => known(one) ?? []).find(hasWords) ?? FALLBACK;
     const format = known(region) ?? text;

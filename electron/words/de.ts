@@ -881,4 +881,6 @@ export const de: Words = {
     unknown: 'Ihr Profil oder Ihre Rechte haben sich geändert',
   },
   notStarted: 'Aruna Notify konnte nicht starten',
+  switchRefused: (name) =>
+    `Mit --${name} startet Aruna Notify nicht: Andere Programme könnten sonst die App steuern oder ihre Verbindungen mitlesen. Entfernen Sie die Option aus dem Befehl, mit dem die App gestartet wird.`,
 };

@@ -917,6 +917,9 @@ export const en = {
   },
   /** The title of the box that says why the app did not start. */
   notStarted: 'Aruna Notify could not start',
+  /** Said instead of starting: a switch on the command line would hand the app to another program. */
+  switchRefused: (name: string) =>
+    `Aruna Notify does not start with --${name}, because it would let other programs control the app or read its connections. Remove it from the command that starts the app.`,
 };
 
 /** The words of a language: one that is missing does not compile. */

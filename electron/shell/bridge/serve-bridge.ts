@@ -15,6 +15,7 @@ import type { MainWindow } from '../window/main-window.ts';
 import type { PageRelease } from '../window/page-release.ts';
 import { chooseFile } from './choose-file.ts';
 import { createHandlers } from './handlers.ts';
+import { openInBrowser } from './open-in-browser.ts';
 import type { Pushes } from './pushes.ts';
 import { createExports } from './save-export.ts';
 
@@ -58,7 +59,7 @@ export function serveBridge(options: BridgeOptions): void {
     async openKeychain() {
       await options.keychain.open();
     },
-    openExternal: (address) => shell.openExternal(address),
+    openExternal: openInBrowser((address) => shell.openExternal(address)),
     chooseSetup: () => chooseFile(window.current(), `${words.files.setup}.json`, 'json', words),
     exports: createExports({
       engine,

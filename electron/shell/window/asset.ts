@@ -16,6 +16,8 @@ export const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // Connections between browsers are no part of `connect-src`.
+  "webrtc 'block'",
 ].join('; ');
 
 const types: Record<string, string> = {

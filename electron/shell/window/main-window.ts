@@ -1,9 +1,9 @@
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
 import { pushChannel } from '../../ipc/channels.ts';
 import type { Push, Pushed } from '../../ipc/contract.ts';
-import { origin } from './asset.ts';
 import { createClosing } from './closing.ts';
 import { bringToFront, openWindow, type WindowOptions } from './open-window.ts';
+import { isOwnPage } from './own-page.ts';
 import { surface } from './put-away.ts';
 
 export interface MainWindowOptions extends Omit<WindowOptions, 'mayClose' | 'isMinimized'> {
@@ -113,19 +113,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     },
     isReachable: () => window !== null && listens && window.isVisible() && !window.isMinimized(),
     send: (push, value) => window?.webContents.send(pushChannel(push), value),
-    isTrusted: (event) => window !== null && isOwnPage(window, event),
+    isTrusted: (event) => isOwnPage(window, event),
   };
 }
 
 function call(listeners: ReadonlySet<() => void>): void {
   for (const listener of listeners) listener();
-}
-
-function isOwnPage(window: BrowserWindow, { sender, senderFrame }: IpcMainInvokeEvent): boolean {
-  return (
-    sender === window.webContents &&
-    senderFrame !== null &&
-    senderFrame.parent === null &&
-    senderFrame.origin === origin
-  );
 }

@@ -1,7 +1,5 @@
-import { BrowserWindow, nativeTheme, type Session } from 'electron';
+import { app, BrowserWindow, nativeTheme } from 'electron';
 import type { Clock } from '../../core/base/clock.ts';
-import type { Locales } from '../../core/model/locales.ts';
-import { localesArgument } from '../../ipc/locales.ts';
 import type { Words } from '../../words/languages.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import type { SettingsFile } from '../settings/settings.ts';
@@ -9,13 +7,10 @@ import { origin } from './asset.ts';
 import { minimumOn, placement } from './bounds.ts';
 import { fitDisplays, workAreas } from './fit-displays.ts';
 import { keepBounds } from './keep-bounds.ts';
+import { type PageOptions, pagePreferences } from './page-preferences.ts';
 import { showTextMenus } from './text-menu.ts';
 
-export interface WindowOptions {
-  session: Session;
-  preload: string;
-  /** What the page writes in; it is told as it starts. */
-  locales: Locales;
+export interface WindowOptions extends Omit<PageOptions, 'isPackaged'> {
   settings: SettingsFile;
   title: string;
   /** Asked when the person closes the window; false if the window is put away instead, in the tray or the taskbar. */
@@ -47,17 +42,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     backgroundColor: background(),
     title: options.title,
     autoHideMenuBar: true,
-    webPreferences: {
-      session: options.session,
-      preload: options.preload,
-      additionalArguments: [localesArgument(options.locales)],
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    webPreferences: pagePreferences({ ...options, isPackaged: app.isPackaged }),
   });
   const bounds = keepBounds(window, placed, settings, clock);
   fitDisplays(window, bounds.set, clock);
@@ -85,8 +70,20 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   const updateBackground = () => window.setBackgroundColor(background());
   nativeTheme.on('updated', updateBackground);
   window.once('closed', () => nativeTheme.off('updated', updateBackground));
-  window.loadURL(`${origin}/index.html`).catch((error) => log(`the page did not load: ${String(error)}`));
+  showPage(window, log);
   return window;
+}
+
+const page = `${origin}/index.html`;
+
+/** Loads the page, and loads it again if it left: no listener can prevent a page from going to about:blank. */
+function showPage(window: BrowserWindow, log: Log): void {
+  const load = () =>
+    void window.loadURL(page).catch((error) => log(`the page did not load: ${String(error)}`));
+  window.webContents.on('did-navigate', (_event, address) => {
+    if (address !== page) load();
+  });
+  load();
 }
 
 export function bringToFront(window: BrowserWindow): void {
