@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { noteBundled } from './scripts/notices/bundled.mjs';
 
 const here = import.meta.dirname;
 const { devDependencies } = JSON.parse(readFileSync(resolve(here, 'package.json'), 'utf8'));
@@ -9,6 +10,7 @@ const { devDependencies } = JSON.parse(readFileSync(resolve(here, 'package.json'
 // Everything runs on the oldest supported runtime: Electron 33 (Node 20, Chromium 130).
 export default defineConfig({
   main: {
+    plugins: [noteBundled('main', here)],
     define: { __WANTED_ELECTRON__: JSON.stringify(devDependencies.electron) },
     build: {
       target: 'node20',
@@ -26,6 +28,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [noteBundled('preload', here)],
     build: {
       target: 'node20',
       outDir: 'out/app/preload',
@@ -39,7 +42,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), noteBundled('renderer', here)],
     build: {
       target: 'chrome130',
       outDir: 'out/app/renderer',

@@ -3,12 +3,17 @@
  * see that it does. Other arguments go to electron-builder, `-- AppImage deb rpm` for instance, where its tools can be
  * downloaded. Any other Electron than package.json names is refused; `--allow-old-runtime` packs an older one, for tests.
  */
+
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
 import { root } from './lib/paths.mjs';
 import { runMain, SetupProblem } from './lib/problem.mjs';
 import { capture } from './lib/run.mjs';
 import { say } from './lib/say.mjs';
+import { unknownLicences } from './notices/licences.mjs';
+import { sbomOf } from './notices/sbom.mjs';
+import { readNotices } from './notices/write.mjs';
 import { pack } from './package/pack.mjs';
 import { executableIn, notePackaged, outputFolder } from './package/place.mjs';
 import { chooseRuntime } from './package/runtime-choice.mjs';
@@ -24,14 +29,29 @@ await runMain(async () => {
   const warning = `This is Electron ${runtime.version} instead of ${wanted}: do not give it to anybody.`;
   if (oldRuntime !== null) say(warning);
   await ensureBuilt();
+  await requireKnownLicences();
   const output = outputFolder(oldRuntime);
   const executable = executableIn(output);
   await pack({ runtime, oldRuntime, output, executable, targets });
   await tryOut(executable, runtime.version);
+  const bom = await sbomOf({ notices: await readNotices(), electron: runtime.version });
+  await writeFile(join(root, output, 'sbom.cdx.json'), bom);
   await notePackaged({ executable, electron: runtime.version, oldRuntime });
   process.stdout.write(`${executable}\n`);
   if (oldRuntime !== null) say(warning);
 });
+
+async function requireKnownLicences() {
+  const unknown = await unknownLicences();
+  if (unknown.length === 0) return;
+  const names = unknown.map(
+    ({ name, version, licence }) => `${name} ${version} (${licence || 'none stated'})`,
+  );
+  throw new SetupProblem(
+    `The licence of ${names.join(', ')} is unknown or does not allow shipping.`,
+    'npm ls --all   (shows what needs it; which licences are allowed stands in scripts/notices/licences.mjs)',
+  );
+}
 
 /** Starts what was packed; the runtime it reports has to be the one that was meant. */
 async function tryOut(executable, version) {

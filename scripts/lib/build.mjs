@@ -6,10 +6,16 @@ import { SetupProblem } from './problem.mjs';
 import { capture } from './run.mjs';
 import { say, step } from './say.mjs';
 
-const built = ['out/app/main/main.js', 'out/app/preload/preload.cjs', 'out/app/renderer/index.html'];
+const built = [
+  'out/app/main/main.js',
+  'out/app/preload/preload.cjs',
+  'out/app/renderer/index.html',
+  'out/app/notices.json',
+];
 const sources = [
   'electron',
   'renderer',
+  'scripts/notices',
   'gen',
   'package-lock.json',
   'electron.vite.config.ts',

@@ -8,6 +8,7 @@ const database = 'node_modules/@photostructure/sqlite';
 /** Files in the archive, by path. */
 const inArchive = [
   /^out\/app\/(?:main|preload|renderer)\/[\w./-]+\.(?:js|cjs|css|html)$/,
+  /^out\/app\/notices\.json$/,
   /^build\/(?:icon|tray\/[\w@-]+)\.png$/,
   /^(?:package\.json|LICENSE)$/,
   new RegExp(`^${database}/(?:package\\.json|LICENSE|dist/index\\.mjs)$`),
@@ -23,7 +24,7 @@ function inResources(platform, arch) {
   const binary = `${database}/prebuilds/${binaries}/@photostructure\\+sqlite\\.glibc\\.node`;
   const everywhere = [/^app\.asar$/, new RegExp(`^app\\.asar\\.unpacked/${binary}$`)];
   if (platform !== 'darwin') return everywhere;
-  return [...everywhere, /^icon\.icns$/, /^\w+\.lproj(?:\/|$)/, /^LICENSES?\.\w+\.(?:txt|html)$/];
+  return [...everywhere, /^icon\.icns$/, /^\w+\.lproj(?:\/|$)/, /^LICENSES?\.\w+(?:\.txt|\.html)?$/];
 }
 
 /**

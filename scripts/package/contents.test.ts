@@ -31,6 +31,7 @@ async function packWith(names: readonly string[]): Promise<void> {
   const source = join(folder, 'source');
   await write(source, ['package.json', 'out/app/main/main.js', 'build/tray/normal@2x.png', binary, ...names]);
   await mkdir(resources, { recursive: true });
+  await write(join(folder, 'app'), ['LICENSE.electron.txt', 'LICENSES.chromium.html']);
   await createPackageWithOptions(source, join(resources, 'app.asar'), { unpack: '*.node' });
 }
 
@@ -62,6 +63,11 @@ it.each([
   const stray = await strayFiles(resources, linux);
   expect(stray.join('\n')).toContain([...beside, ...archived][0]);
   await expect(afterPack(context())).rejects.toThrow(/do not belong into the packed app/);
+});
+it.each(['LICENSE.electron.txt', 'LICENSES.chromium.html'])('stops where %s is missing', async (name) => {
+  await packWith([]);
+  await rm(join(folder, 'app', name));
+  await expect(afterPack(context())).rejects.toThrow(`${name} is missing`);
 });
 it('takes everything that the runtime brings out of its resources, but keeps what macOS needs', async () => {
   await write(resources, ['app-update.yml', 'default_app.asar', 'app/package.json']);
