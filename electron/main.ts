@@ -196,7 +196,7 @@ async function startParts(parts: Parts): Promise<void> {
   const ready = engine.start();
   const reason = words.settings.autostartText;
   const autostart = openAutostart({ bus, settings, reason, name: words.app, clock, log });
-  serveBridge({ ...parts, ready, autostart, help, words, log });
+  serveBridge({ ...parts, ready, autostart, help, words, clock, log });
   const tell = (found: Problem) => pushes.notice({ is: 'problem', problem: found });
   const follow = createLinkFollower({ engine, ready, show: window.show, signIn, goTo, tell, log });
   receiveLinks({ show: window.show, follow, log });

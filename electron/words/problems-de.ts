@@ -428,6 +428,10 @@ export const problemsDe: ProblemWords = {
     'Die Mitteilung zu diesem Link ist nicht mehr im Eingang.',
     'Suchen Sie sie im Verlauf.',
   ],
+  'page-not-opened': ({ address }) => [
+    'Die Seite ließ sich nicht in einem Browser öffnen.',
+    `Öffnen Sie ${address} selbst.`,
+  ],
   'folder-not-shown': ({ folder }) => [
     'Der Ordner ließ sich nicht öffnen.',
     `Öffnen Sie ${folder} in einem Dateimanager.`,

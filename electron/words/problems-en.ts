@@ -406,6 +406,10 @@ export const problemsEn: ProblemWords = {
     'The notification of this link is no longer in the inbox.',
     'Look for it in the history.',
   ],
+  'page-not-opened': ({ address }) => [
+    'The page could not be opened in a browser.',
+    `Open ${address} yourself.`,
+  ],
   'folder-not-shown': ({ folder }) => [
     'The folder could not be opened.',
     `Open ${folder} in a file manager.`,

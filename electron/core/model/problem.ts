@@ -159,6 +159,7 @@ export const problems = {
   'link-account-unknown': { kind: 'not-found', args: {} },
   'link-notification-unknown': { kind: 'not-found', args: {} },
   'folder-not-shown': { kind: 'not-found', args: { folder: 'text' } },
+  'page-not-opened': { kind: 'not-found', args: { address: 'text' } },
   'file-not-written': { kind: 'storage', args: {} },
   'keychain-missing': { kind: 'storage', args: {} },
   // The desktop

@@ -1,4 +1,5 @@
 import { clipboard, ipcMain, shell } from 'electron';
+import type { Clock } from '../../core/base/clock.ts';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { AppState } from '../../ipc/contract.ts';
 import { serveIpc } from '../../ipc/server.ts';
@@ -16,6 +17,7 @@ import type { PageRelease } from '../window/page-release.ts';
 import { chooseFile } from './choose-file.ts';
 import { createHandlers } from './handlers.ts';
 import { openInBrowser } from './open-in-browser.ts';
+import { withDeadline } from './open-with-deadline.ts';
 import type { Pushes } from './pushes.ts';
 import { createExports } from './save-export.ts';
 
@@ -34,12 +36,13 @@ export interface BridgeOptions {
   help: Help;
   shortcut: GlobalShortcut;
   words: Words;
+  clock: Clock;
   log: Log;
 }
 
 /** Answers the requests of the page. */
 export function serveBridge(options: BridgeOptions): void {
-  const { engine, ready, settings, pause, window, pushes, release, autostart, words, log } = options;
+  const { engine, ready, settings, pause, window, pushes, release, autostart, words, clock, log } = options;
   const { help, shortcut } = options;
   const copy = (text: string) => clipboard.writeText(text);
   const handlers = createHandlers({
@@ -59,7 +62,7 @@ export function serveBridge(options: BridgeOptions): void {
     async openKeychain() {
       await options.keychain.open();
     },
-    openExternal: openInBrowser((address) => shell.openExternal(address)),
+    openExternal: openInBrowser(withDeadline({ open: (address) => shell.openExternal(address), clock, log })),
     chooseSetup: () => chooseFile(window.current(), `${words.files.setup}.json`, 'json', words),
     exports: createExports({
       engine,
