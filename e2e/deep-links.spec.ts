@@ -1,29 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { linkTo } from '../electron/core/model/app-link.ts';
 import { everything } from '../electron/core/model/event.ts';
-import { sandboxArguments } from '../scripts/lib/launch.mjs';
-import { root } from '../scripts/lib/paths.mjs';
-import { findElectron } from '../scripts/runtime/electron.mjs';
 import { askApp } from './fixtures/ask-app.ts';
-import type { Desktop } from './fixtures/desktop.ts';
 import { expect, test } from './fixtures/index.ts';
 import { atRest, live, provisioned, subscriptionTo, upload } from './fixtures/signed-in.ts';
+import { startAgain } from './fixtures/windows.ts';
 
 test.use({ aosOptions: { notifications: 3 } });
-
-/** Opens a link as a browser does: the app is started a second time with it. */
-async function open(desktop: Desktop, link: string): Promise<void> {
-  const runtime = await findElectron();
-  if (!runtime) throw new Error('There is no Electron runtime: npm run setup gets one.');
-  const profile = `--user-data-dir=${join(desktop.folder, 'profile')}`;
-  const second = spawn(runtime.path, [...sandboxArguments(), root, profile, link], {
-    env: desktop.env,
-    stdio: 'ignore',
-  });
-  await once(second, 'exit');
-}
 
 test('a link shows an event, a subscription or the inbox, also in a hidden window, and changes nothing', async ({
   start,
@@ -44,13 +26,13 @@ test('a link shows an event, a subscription or the inbox, also in a hidden windo
   const before = (await askApp(window, 'app.state')).accounts[0];
 
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-  await open(desktop, linkTo({ at: 'event', account, event: row?.id ?? 0 }));
+  await startAgain(desktop, linkTo({ at: 'event', account, event: row?.id ?? 0 }));
   await expect(
     window.getByRole('complementary', { name: 'Details' }).getByRole('heading', { name: 'core_1.tiff' }),
   ).toBeVisible();
 
   const subscription = await subscriptionTo(app, aos);
-  await open(desktop, linkTo({ at: 'subscription', account, subscription: subscription?.id ?? '' }));
+  await startAgain(desktop, linkTo({ at: 'subscription', account, subscription: subscription?.id ?? '' }));
   await expect(window.getByRole('main', { name: 'Subscriptions' })).toBeVisible();
   await expect(window.getByRole('complementary')).toBeVisible();
 
@@ -59,7 +41,7 @@ test('a link shows an event, a subscription or the inbox, also in a hidden windo
     offset: 0,
     limit: 1,
   });
-  await open(desktop, linkTo({ at: 'inbox', account, notification: notification?.id ?? '' }));
+  await startAgain(desktop, linkTo({ at: 'inbox', account, notification: notification?.id ?? '' }));
   await expect(window.getByRole('main', { name: 'Inbox' })).toBeVisible();
   await expect(window.getByRole('complementary', { name: 'Details' })).toContainText(notification?.id ?? '');
 
@@ -77,7 +59,7 @@ test('a link to what is not here says so in a sentence', async ({ start, aos, de
     [linkTo({ at: 'inbox', account, notification: 'gone' }), 'no longer in the inbox'],
     ['aruna-notify://inbox?acknowledge=all', 'does not lead to anything'],
   ] as const) {
-    await open(desktop, link);
+    await startAgain(desktop, link);
     await expect(app.window.getByText(said).last()).toBeVisible();
   }
 });

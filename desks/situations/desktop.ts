@@ -3,11 +3,22 @@ import { join } from 'node:path';
 import type { RunningApp } from '../../e2e/fixtures/app.ts';
 import { askApp } from '../../e2e/fixtures/ask-app.ts';
 import { startChild, until } from '../../e2e/fixtures/child.ts';
-import { upload } from '../../e2e/fixtures/signed-in.ts';
+import { watched } from '../../e2e/fixtures/provision.ts';
+import { subscriptionTo, upload } from '../../e2e/fixtures/signed-in.ts';
+import { closeWindow, startAgain } from '../../e2e/fixtures/windows.ts';
+import { linkTo } from '../../electron/core/model/app-link.ts';
+import { everything } from '../../electron/core/model/event.ts';
 import type { Situation } from '../situation.ts';
 import { startSignedIn } from './signed-in-app.ts';
 
 const kind = 'desktop';
+
+/** Closes the window and waits until its page has ended. */
+async function released(app: RunningApp): Promise<void> {
+  await askApp(app.window, 'app.settings', { releaseMinutes: 0.01 });
+  await closeWindow(app);
+  await until('the page to end', async () => (await processes(app)).pages === 0);
+}
 
 const processes = ({ electron }: RunningApp) =>
   electron.evaluate(({ app }) => {
@@ -25,15 +36,43 @@ export const desktop: readonly Situation[] = [
       const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos()]);
       const app = await startSignedIn(stage, desktop, aos);
       const before = (await processes(app)).megabytes;
-      await askApp(app.window, 'app.settings', { releaseMinutes: 0.01 });
-      await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-      await until('the page to end', async () => (await processes(app)).pages === 0);
+      await released(app);
       const after = (await processes(app)).megabytes;
       await upload(aos, ['while_closed.tiff']);
       await until('the banner', async () => (await desktop.banners?.count()) === 1);
       const [page] = await Promise.all([app.electron.waitForEvent('window'), desktop.banners?.activate()]);
       await page.getByRole('heading', { name: 'while_closed.tiff' }).waitFor({ timeout: 10_000 });
       return `${before} MB, ${after} MB without its page`;
+    },
+  },
+  {
+    kind,
+    name: 'a link is opened while the window has no page: it shows precisely that',
+    async run(stage) {
+      const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos({ notifications: 2 })]);
+      const app = await startSignedIn(stage, desktop, aos);
+      await upload(aos, ['core_1.tiff', 'core_2.tiff']);
+      const account = (await askApp(app.window, 'app.state')).accounts[0]?.id ?? '';
+      const event = await until('the event', async () => {
+        const query = { ...everything, text: 'core_1' };
+        return (await askApp(app.window, 'feed.page', { query, offset: 0, limit: 1 }))[0] ?? null;
+      });
+      const subscription = (await subscriptionTo(app, aos))?.id ?? '';
+      for (const [place, shown] of [
+        [{ at: 'event', account, event: event.id }, 'core_1.tiff'],
+        [{ at: 'subscription', account, subscription }, watched(aos).name],
+      ] as const) {
+        await released(app);
+        const [page] = await Promise.all([
+          app.electron.waitForEvent('window'),
+          startAgain(desktop, linkTo(place)),
+        ]);
+        await page
+          .getByRole('complementary')
+          .getByRole('heading', { name: shown })
+          .first()
+          .waitFor({ timeout: 10_000 });
+      }
     },
   },
   {

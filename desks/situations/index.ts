@@ -4,8 +4,10 @@ import { banners } from './banners.ts';
 import { desktop } from './desktop.ts';
 import { identity } from './identity.ts';
 import { keychain } from './keychain.ts';
+import { keys } from './keys.ts';
 import { locale } from './locale.ts';
 import { network } from './network.ts';
+import { shortcut } from './shortcut.ts';
 import { text } from './text.ts';
 import { tray } from './tray.ts';
 import { window } from './window.ts';
@@ -15,8 +17,10 @@ export const situations: readonly Situation[] = [
   ...desktop,
   ...identity,
   ...keychain,
+  ...keys,
   ...locale,
   ...network,
+  ...shortcut,
   ...text,
   ...tray,
   ...window,

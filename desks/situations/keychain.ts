@@ -9,6 +9,7 @@ import { askApp } from '../../e2e/fixtures/ask-app.ts';
 import { until } from '../../e2e/fixtures/child.ts';
 import type { Desktop } from '../../e2e/fixtures/desktop.ts';
 import { lockKeyring, startKeyring, unlockKeyring } from '../../e2e/fixtures/keyring.ts';
+import { offerPrompter, prompter, typePassword } from '../../e2e/fixtures/keyring-prompt.ts';
 import { live } from '../../e2e/fixtures/signed-in.ts';
 import { startSilentSecrets } from '../../e2e/fixtures/silent-secrets.ts';
 import type { Situation, Stage } from '../situation.ts';
@@ -120,6 +121,28 @@ export const keychain: readonly Situation[] = [
       await expectState(app, 'keychain-locked', 'keychain-locked');
       await expectNoCalls(aos);
       await unlockKeyring(busOf(desktop));
+      await expectState(app, 'live', undefined, 5_000);
+    },
+  },
+  {
+    kind,
+    name: 'the keychain is locked at the start: the Unlock button has it ask for its password',
+    needs: [...needs, 'openbox', 'xprop', 'xdotool', prompter],
+    async run(stage) {
+      const [desktop, aos] = await Promise.all([
+        stage.desktop({ keychain: false, windowManager: 'openbox' }),
+        stage.aos(),
+      ]);
+      const keyring = stage.keep(await startKeyring(busOf(desktop), desktop.env));
+      await signedInBefore(stage, desktop, aos);
+      await keyring[Symbol.asyncDispose]();
+      stage.keep(await startKeyring(busOf(desktop), desktop.env));
+      await lockKeyring(busOf(desktop));
+      await offerPrompter(desktop);
+      const app = await stage.start(desktop);
+      await expectState(app, 'keychain-locked', 'keychain-locked');
+      await app.window.getByRole('button', { name: 'Unlock keychain' }).first().click();
+      await typePassword(desktop);
       await expectState(app, 'live', undefined, 5_000);
     },
   },

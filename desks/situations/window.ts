@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../../e2e/fixtures/child.ts';
+import type { Desktop } from '../../e2e/fixtures/desktop.ts';
+import { startResizableDisplay } from '../../e2e/fixtures/resizable-display.ts';
+import { startWindowManager } from '../../e2e/fixtures/window-manager.ts';
 import {
   boundsOf,
   closeWindow,
@@ -7,6 +11,7 @@ import {
   startAgain,
   windowState,
 } from '../../e2e/fixtures/windows.ts';
+import { capture } from '../../scripts/lib/run.mjs';
 import type { Situation, Stage } from '../situation.ts';
 
 const kind = 'window';
@@ -22,7 +27,70 @@ async function hidesAndComesBack(stage: Stage, windowManager: 'i3' | undefined):
   await until('the window', () => isVisible(app));
 }
 
+/** Titles of the windows on the screen that are the app's. */
+async function windowsOf({ env }: Desktop): Promise<string[]> {
+  const search = ['search', '--onlyvisible', '--name', '^Aruna Notify$'];
+  const { stdout } = await capture('xdotool', search, { env, timeout: 10_000 });
+  return stdout.split('\n').filter((line) => line !== '');
+}
+
 export const window: readonly Situation[] = [
+  {
+    kind,
+    name: 'the window hides without a tray: that the app still runs is said, once',
+    needs: ['i3', 'xprop', 'xdotool'],
+    async run(stage) {
+      const desktop = await stage.desktop({ tray: false, windowManager: 'i3' });
+      const app = await stage.start(desktop);
+      await settled(app);
+      const close = async () => {
+        await closeWindow(app);
+        await until('the window to hide', async () => !(await isVisible(app)));
+      };
+      await close();
+      // The window itself is hidden, so what can be seen is the message.
+      const [message = ''] = await until('the message', async () => {
+        const found = await windowsOf(desktop);
+        return found.length === 1 && found;
+      });
+      await capture('xdotool', ['windowfocus', '--sync', message, 'key', 'Return'], { env: desktop.env });
+      await until('the message to go', async () => (await windowsOf(desktop)).length === 0);
+      await startAgain(desktop);
+      await until('the window', () => isVisible(app));
+      await close();
+      await sleep(1_000);
+      const again = await windowsOf(desktop);
+      if (again.length > 0) throw new Error('it was said twice');
+    },
+  },
+  {
+    kind,
+    name: 'the screen becomes smaller while the app runs: the window follows onto it',
+    needs: ['openbox', 'xprop', 'Xephyr', 'xrandr'],
+    async run(stage) {
+      const outer = await stage.desktop({ screen: { width: 1600, height: 1200 } });
+      const screen = stage.keep(await startResizableDisplay(outer.env));
+      const desktop = { ...outer, env: { ...outer.env, DISPLAY: screen.name } };
+      stage.keep(await startWindowManager('openbox', outer.folder, desktop.env));
+      const app = await stage.start(desktop);
+      await settled(app);
+      const notes: string[] = [];
+      for (const size of [
+        { width: 1024, height: 768 },
+        { width: 800, height: 600 },
+      ]) {
+        await screen.resize(size);
+        await until('the window to fit the screen', async () => {
+          const { x, y, width, height } = await boundsOf(app);
+          if (x >= 0 && y >= 0 && x + width <= size.width && y + height <= size.height) return true;
+          throw new Error(`it is at ${x}, ${y} and ${width} × ${height} on ${size.width} × ${size.height}`);
+        });
+        const { width, height } = await boundsOf(app);
+        notes.push(`${width} × ${height} on ${size.width} × ${size.height}`);
+      }
+      return notes.join(', ');
+    },
+  },
   {
     kind,
     name: 'no tray, and a window manager that tiles and minimises nothing',

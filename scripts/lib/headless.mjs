@@ -1,6 +1,6 @@
 /** A display where there is none. */
 import { accessSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 
 /**
  * Wraps a command so that it has a display and a session bus: as it is where there is a display, else under Xvfb.
@@ -22,7 +22,7 @@ export function withDisplay(command, args, { always = false } = {}) {
 export function inPath(program) {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => {
     try {
-      accessSync(join(folder, program));
+      accessSync(resolve(folder, program));
       return true;
     } catch {
       return false;

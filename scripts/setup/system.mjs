@@ -25,7 +25,10 @@ const peers = [
   'openbox',
   'i3-wm',
   'x11-utils',
+  'x11-xserver-utils',
   'xdotool',
+  'xserver-xephyr',
+  'gcr',
   'imagemagick',
 ];
 
