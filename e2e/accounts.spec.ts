@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LocalAos, startAos } from '../devserver/server.ts';
+import { asked } from '../electron/core/testing/queries.ts';
 import { root } from '../scripts/lib/paths.mjs';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
@@ -53,11 +54,10 @@ test('two accounts: both live, one paused, one whose token is over renewed on sc
     await dialog.getByRole('button', { name: 'Use this token' }).click();
     await expect(dialog).toBeHidden();
     await expect.poll(states, { timeout: 30_000 }).toEqual(['paused', 'live']);
-    const query = { subscription: null, text: '', actions: [], unread: false, from: null, to: null };
     const stored = async () => {
       const state = await askApp(window, 'app.state');
       const account = state.accounts[1]?.id ?? '';
-      return (await askApp(window, 'feed.count', { ...query, account, subjects: ['project'] })).total;
+      return (await askApp(window, 'feed.count', asked('kind:project', { account }))).total;
     };
     await expect.poll(stored).toBeGreaterThanOrEqual(3);
   } finally {

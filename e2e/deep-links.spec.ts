@@ -1,5 +1,5 @@
 import { linkTo } from '../electron/core/model/app-link.ts';
-import { everything } from '../electron/core/model/event.ts';
+import { asked } from '../electron/core/testing/queries.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
 import { atRest, live, provisioned, subscriptionTo, upload } from './fixtures/signed-in.ts';
@@ -18,7 +18,7 @@ test('a link shows an event, a subscription or the inbox, also in a hidden windo
   await upload(aos, ['core_1.tiff']);
   await atRest(app);
   const [row] = await askApp(window, 'feed.page', {
-    query: { ...everything, text: 'core_1' },
+    query: asked('core_1'),
     offset: 0,
     limit: 1,
   });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { asked } from '../electron/core/testing/queries.ts';
 import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
@@ -11,9 +12,7 @@ test.use({ aosOptions: { backlog: 1_500 } });
 
 /** How many events the feed shows, announcements included. */
 async function total({ window }: RunningApp): Promise<number> {
-  const everything = { account: null, subscription: null, text: '', actions: [], subjects: [] };
-  const query = { ...everything, unread: false, from: null, to: null, derived: false };
-  return (await askApp(window, 'feed.count', query)).total;
+  return (await askApp(window, 'feed.count', asked('', { derived: false }))).total;
 }
 
 test('the list stays at its top through the first load and shows what comes in at once', async ({

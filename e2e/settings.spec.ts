@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { asked } from '../electron/core/testing/queries.ts';
 import { root } from '../scripts/lib/paths.mjs';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
@@ -35,8 +36,7 @@ test('read events older than chosen are removed after a question, unread ones st
   await live(app, aos);
   await publish(2, 0);
   await expect.poll(() => stored(app)).toBe(9);
-  const all = { account: null, subscription: null, text: '', actions: [], subjects: [], unread: false };
-  const old = { ...all, subjects: ['project' as const], from: null };
+  const old = asked('kind:project');
   // One of a year ago stays unread.
   await askApp(window, 'feed.markRead', { which: { ...old, to: Date.now() - 30 * DAY }, read: true });
   const [oldest] = await askApp(window, 'feed.page', { query: { ...old, to: null }, offset: 8, limit: 1 });

@@ -17,13 +17,9 @@ import { accountId, type EngineResult, type EngineTask, type Memory, type Ready 
 const RESOLUTION = 5;
 const everything: FeedQuery = {
   account: null,
-  subscription: null,
-  text: '',
-  actions: [],
-  subjects: ['project', 'collection', 'dataset', 'object'],
-  unread: false,
   from: null,
   to: null,
+  where: [{ field: 'kind', not: false, values: ['project', 'collection', 'dataset', 'object'] }],
 };
 
 const task = await receiveTask<EngineTask>();

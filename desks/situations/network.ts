@@ -3,15 +3,14 @@ import { askApp } from '../../e2e/fixtures/ask-app.ts';
 import { until } from '../../e2e/fixtures/child.ts';
 import { writeProvision } from '../../e2e/fixtures/provision.ts';
 import { upload } from '../../e2e/fixtures/signed-in.ts';
+import { asked } from '../../electron/core/testing/queries.ts';
 import type { Situation } from '../situation.ts';
 
 const kind = 'network';
 
 /** How many events are of something with this in its name. */
 async function named({ window }: RunningApp, text: string): Promise<number> {
-  const any = { account: null, subscription: null, unread: false, from: null, to: null, derived: true };
-  const subjects = ['object' as const];
-  return (await askApp(window, 'feed.count', { ...any, text, actions: [], subjects })).total;
+  return (await askApp(window, 'feed.count', asked(`kind:object "${text}"`, { derived: true }))).total;
 }
 
 /** Watches every project and every collection of a server that takes few requests at a time. */

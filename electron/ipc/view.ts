@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { EventRef, EventRow, FeedQuery } from '../core/model/event.ts';
+import { EventRef, EventRow, SubscriptionRef } from '../core/model/event.ts';
+import { Filter } from '../core/model/filter.ts';
 import { BulkView, InboxKind, InboxRow } from '../core/model/notification.ts';
 
 /** The most selected rows that a view can hold; a page with more of them is not released. */
 const maxSelected = 5_000;
-
-const RowRef = z.object({ account: z.string(), id: z.string() });
 
 /** Where a person was in a list. Positions are indices of rows. */
 const placeOf = <Row extends z.ZodType>(row: Row) =>
@@ -29,23 +28,15 @@ export const View = z.object({
   screen: z.string().max(40),
   scope: z.object({
     account: z.string().nullable(),
-    subscription: RowRef.nullable(),
+    subscription: SubscriptionRef.nullable(),
     announcements: z.boolean(),
   }),
   /** The subscription shown on the subscriptions screen. */
-  subscription: RowRef.nullable(),
+  subscription: SubscriptionRef.nullable(),
   /** How far a screen that is not a list is scrolled, px. */
   scrolled: z.number().min(0),
-  filters: FeedQuery.pick({
-    actions: true,
-    subjects: true,
-    unread: true,
-    from: true,
-    to: true,
-    text: true,
-  }).extend({
-    in: z.string().nullable(),
-  }),
+  /** The filter as chips. */
+  chips: Filter,
   /** What is typed in the search box. */
   line: z.string().max(2_000),
   /** The event whose details are shown. */

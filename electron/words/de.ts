@@ -4,6 +4,7 @@ import { alertsDe } from './alerts-de.ts';
 import type { Words } from './en.ts';
 import { findingsDe } from './findings-de.ts';
 import { problemsDe } from './problems-de.ts';
+import { queryDe } from './query-de.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
@@ -148,13 +149,6 @@ export const de: Words = {
     clear: 'Filter löschen',
     copyQuery: 'Suche kopieren',
     drop: (what) => `Filter ${what} entfernen`,
-    chip: {
-      in: (name) => `in ${name}`,
-      unread: 'ungelesen',
-      after: (date) => `ab ${date}`,
-      before: (date) => `vor ${date}`,
-      text: (text) => `„${text}“`,
-    },
     total: (n, shown) => `${shown} ${plural(n, 'Ereignis', 'Ereignisse')}`,
     unreadOf: (shown) => `${shown} ungelesen`,
     markRead: (n) => `${n} als gelesen markieren`,
@@ -175,7 +169,6 @@ export const de: Words = {
     noMatch: 'Nichts passt',
     noMatchText: 'Entfernen Sie einen Filter:',
     noMatchNothing: 'Einen Filter zu entfernen reicht nicht. Löschen Sie alle, um neu zu beginnen.',
-    noSubscription: (name) => `Es gibt kein Abonnement namens „${name}“.`,
     without: (what) => `Ohne ${what}`,
     failed: 'Die Ereignisse konnten nicht gelesen werden',
     exportShort: 'Exportieren',
@@ -715,6 +708,7 @@ export const de: Words = {
     desktop: 'Oberfläche',
     log: 'Protokoll',
   },
+  query: queryDe,
   palette: {
     title: 'Befehle',
     search: 'Befehl oder Abonnement eingeben',

@@ -14,6 +14,7 @@ import type { AlertLevel, HistoryNote } from '../core/model/subscription.ts';
 import { alertsEn } from './alerts-en.ts';
 import { findingsEn } from './findings-en.ts';
 import { problemsEn } from './problems-en.ts';
+import { queryEn } from './query-en.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
@@ -168,13 +169,6 @@ export const en = {
     clear: 'Clear filters',
     copyQuery: 'Copy search',
     drop: (what: string) => `Remove filter ${what}`,
-    chip: {
-      in: (name: string) => `in ${name}`,
-      unread: 'unread',
-      after: (date: string) => `from ${date}`,
-      before: (date: string) => `before ${date}`,
-      text: (text: string) => `“${text}”`,
-    },
     total: (n: number, shown: string) => `${shown} ${plural(n, 'event', 'events')}`,
     unreadOf: (shown: string) => `${shown} unread`,
     markRead: (n: string) => `Mark ${n} read`,
@@ -195,7 +189,6 @@ export const en = {
     noMatch: 'Nothing matches',
     noMatchText: 'Try removing a filter:',
     noMatchNothing: 'Removing one filter is not enough. Clear them all to start over.',
-    noSubscription: (name: string) => `There is no subscription called “${name}”.`,
     without: (what: string) => `Without ${what}`,
     failed: 'The events could not be read',
     exportShort: 'Export',
@@ -727,6 +720,7 @@ export const en = {
     desktop: 'Desktop',
     log: 'Log',
   },
+  query: queryEn,
   palette: {
     title: 'Commands',
     search: 'Type a command or a subscription',

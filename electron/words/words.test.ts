@@ -22,7 +22,7 @@ const alike = [
   /^(status|tray\.states)\.live$/,
   /^relative\.until$/,
   /^inbox\.person$/,
-  /^feed\.(chip\.in|chartPart)$/,
+  /^(feed\.chartPart|query\.chip\.in)$/,
   /^palette\.filter$/,
   /^detail\.id$/,
   /\.(token|server|portal|code|version|runtime|platform)$/,

@@ -1,4 +1,6 @@
 /** What the window does with the pushes of the main process. */
+
+import { noFilter } from '../../electron/core/query/filter.ts';
 import type { Goto, Notice } from '../../electron/ipc/contract.ts';
 import { alertList } from '../alerts/alert-list.ts';
 import { runCommand } from '../commands/commands.ts';
@@ -9,7 +11,6 @@ import { inboxList } from '../inbox/inbox-list.ts';
 import { useInbox } from '../inbox/inbox-store.ts';
 import { wholeFeed } from '../query/feed-query.ts';
 import { useFilters } from '../query/filter-store.ts';
-import { noFilters } from '../query/filters.ts';
 import { useApp } from '../state/app-store.ts';
 import { ask, listen } from '../state/bridge.ts';
 import { onGoTo } from '../state/go-to.ts';
@@ -103,7 +104,7 @@ async function goTo(place: Goto): Promise<void> {
     return;
   }
   const { account, event } = place;
-  useFilters.getState().setFilters(noFilters);
+  useFilters.getState().setFilter(noFilter);
   view.goFeed({ account: null });
   if (account === null || event === null) return;
   const ref = { account, id: event };

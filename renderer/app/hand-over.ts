@@ -31,8 +31,7 @@ function hasUndo(now: number): boolean {
 /** Null if more rows are selected than can be handed over. */
 function shownView(): View | null {
   const { screen, scope, subscription } = useView.getState();
-  const { filters, line } = useFilters.getState();
-  const { actions, subjects, in: subscriptionName, unread, from, to, text } = filters;
+  const { chips, line } = useFilters.getState();
   const inbox = useInbox.getState();
   const feedPlace = screen === 'feed' ? feedList.place() : null;
   const inboxPlace = screen === 'inbox' ? inboxList.place() : null;
@@ -43,7 +42,7 @@ function shownView(): View | null {
     scope: { ...scope },
     subscription,
     scrolled: scrolledBox()?.scrollTop ?? 0,
-    filters: { actions: [...actions], subjects: [...subjects], in: subscriptionName, unread, from, to, text },
+    chips,
     line,
     detail: useDetail.getState().open,
     feed: feedPlace && { place: feedPlace, opened: openedHeads() },

@@ -17,9 +17,9 @@ export async function resumeView(): Promise<void> {
 }
 
 function show(view: View): void {
-  const { screen, scope, subscription, filters, line, detail, feed } = view;
+  const { screen, scope, subscription, chips, line, detail, feed } = view;
   useView.setState({ scope, subscription, ...(isScreen(screen) && { screen }) });
-  useFilters.setState({ filters, line });
+  useFilters.setState({ chips, line });
   if (feed) resumeFeed(feed.place, feed.opened);
   if (detail) void useDetail.getState().openEvent(detail);
   const { place, parts, ...inbox } = view.inbox;

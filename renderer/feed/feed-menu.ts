@@ -1,7 +1,6 @@
 import { linkTo } from '../../electron/core/model/app-link.ts';
 import type { RowMenu } from '../list/list-menu.ts';
-import { useFilters } from '../query/filter-store.ts';
-import { noFilters } from '../query/filters.ts';
+import { filterByResource } from '../query/filter-store.ts';
 import { useApp } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { copyText } from '../state/copy-text.ts';
@@ -59,7 +58,7 @@ const accountOf = (row: FeedRow) => useApp.getState().app?.accounts.find(({ id }
 
 /** Filters the feed by a resource. */
 function showOnly(account: string, resourceId: string): void {
-  useFilters.getState().setFilters({ ...noFilters, text: resourceId });
+  filterByResource(resourceId);
   useView.getState().goFeed({ account });
 }
 

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { runCommand } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { focusList } from '../list/focus-list.ts';
-import { selectFilters, useFilters } from '../query/filter-store.ts';
+import { selectFilter, useFilters } from '../query/filter-store.ts';
 import { t } from '../strings/index.ts';
 import { IconButton } from '../ui/button.tsx';
 import { SearchField } from '../ui/field.tsx';
@@ -14,10 +14,10 @@ import { SavedMenu } from './saved/saved-menu.tsx';
 /** The search box, the filter menus, and the chips of the filters that are set. */
 export function FeedTools() {
   const line = useFilters((s) => s.line);
-  const chips = useFilters((s) => s.filters);
-  const { setLine, settleLine, setFilters } = useFilters.getState();
+  const chips = useFilters((s) => s.chips);
+  const { setLine, settleLine, setFilter } = useFilters.getState();
   const input = useRef<HTMLInputElement>(null);
-  const filters = selectFilters({ line, filters: chips });
+  const filter = selectFilter({ line, chips });
   useCommandKeys('feed', {
     search: () => {
       input.current?.focus();
@@ -42,11 +42,11 @@ export function FeedTools() {
             else setLine('');
           }}
         />
-        <FilterMenus filters={filters} onChange={setFilters} />
+        <FilterMenus filter={filter} onChange={setFilter} />
         <SavedMenu />
         <IconButton icon={CalendarSearch} label={t.jump.title} onClick={() => runCommand('date')} />
       </div>
-      <Chips filters={filters} onChange={setFilters} />
+      <Chips filter={filter} onChange={setFilter} />
     </>
   );
 }

@@ -1,35 +1,47 @@
 import { expect, it } from 'vitest';
-import type { AccountSubscription } from '../state/app-store.ts';
+import { parseLine } from '../../electron/core/query/parse.ts';
+import type { NameSource } from '../../electron/core/query/resolve.ts';
 import { feedQuery } from './feed-query.ts';
-import { noFilters } from './filters.ts';
-import { parseLine } from './query-line.ts';
 
 const scope = { account: null, subscription: null, announcements: false };
-const subscriptions = [
-  {
-    account: { id: 'a1' },
-    subscription: { id: 's1', name: 'Soil-2026', label: 'Field work', target: { kind: 'resource' } },
-  },
-] as unknown as AccountSubscription[];
+const names: NameSource = {
+  accounts: [
+    { id: 'a1', label: 'Uni', subscriptions: [{ id: 's1', names: ['Field work', 'Soil-2026'] }] },
+    { id: 'a2', label: 'Home', subscriptions: [{ id: 's1', names: ['wheat'] }] },
+  ],
+};
+const query = (
+  line: string,
+  of: Partial<typeof scope | { account: string; subscription: { account: string; id: string } }> = {},
+) => feedQuery({ ...scope, ...of }, parseLine(line).filter, names, Date.now());
 
-it('finds the subscription that `in:` names, whatever its case', () => {
-  expect(feedQuery(scope, parseLine('in:soil-2026'), subscriptions)).toMatchObject({
-    account: 'a1',
-    subscription: 's1',
-  });
-});
-it('finds it by the name a person gave it, too', () => {
-  expect(feedQuery(scope, parseLine('in:"field work"'), subscriptions)).toMatchObject({ subscription: 's1' });
+it('finds the subscription that `in:` names, whatever its case and wherever it is', () => {
+  const found = {
+    account: null,
+    where: [{ field: 'in', not: false, values: [{ account: 'a1', id: 's1' }] }],
+  };
+  expect(query('in:soil-2026')).toMatchObject(found);
+  expect(query('in:soil-2026', { account: 'a2' })).toMatchObject(found);
 });
 it('asks the account of the subscription that was chosen, as others count the same', () => {
-  const chosen = { ...scope, subscription: { account: 'a2', id: 's1' } };
-  expect(feedQuery(chosen, noFilters, subscriptions)).toMatchObject({ account: 'a2', subscription: 's1' });
-});
-it('says when there is no such subscription', () => {
-  expect(feedQuery(scope, parseLine('in:water'), subscriptions)).toBeNull();
+  const chosen = { account: 'a2', id: 's1' };
+  expect(query('', { account: 'a2', subscription: chosen })).toMatchObject({
+    account: 'a2',
+    where: [{ field: 'in', values: [chosen] }],
+  });
+  // What is left out is left out of it.
+  expect(query('-in:wheat', { account: 'a2', subscription: chosen }).where).toHaveLength(2);
 });
 it('shows announcements only where the sidebar says so', () => {
-  expect(feedQuery({ ...scope, announcements: true }, noFilters, subscriptions)?.subjects).toEqual([
-    'announcement',
+  expect(query('kind:object reads', { announcements: true }).where).toEqual([
+    { field: 'text', not: false, values: ['reads'] },
+    { field: 'kind', not: false, values: ['announcement'] },
   ]);
+});
+it('is the same query for an hour, so that a list is not read again and again', () => {
+  const at = new Date(2026, 10, 25, 15, 1).getTime();
+  const later = (minutes: number) =>
+    feedQuery(scope, parseLine('last:7d').filter, names, at + minutes * 60_000).from;
+  expect(later(58)).toBe(later(0));
+  expect(later(60)).toBe((later(0) ?? 0) + 3_600_000);
 });

@@ -1,42 +1,27 @@
-/** Turns the sidebar's scope and the filters into the query for the main process. */
+/** Turns the sidebar's scope and the filter into the query for the main process. */
+import type { Filter } from '../../electron/core/model/filter.ts';
+import { withoutFields } from '../../electron/core/query/filter.ts';
+import { type NameSource, resolveFilter, settledTime } from '../../electron/core/query/resolve.ts';
 import type { FeedQuery } from '../../electron/ipc/contract.ts';
-import type { AccountSubscription } from '../state/app-store.ts';
-import { isCalled } from '../state/subscription-names.ts';
 import type { Scope } from '../state/view-store.ts';
-import type { Filters } from './filters.ts';
 
 /** Every event of every account. */
-export const wholeFeed: FeedQuery = {
-  account: null,
-  subscription: null,
-  text: '',
-  actions: [],
-  subjects: [],
-  unread: false,
-  from: null,
-  to: null,
-};
+export const wholeFeed: FeedQuery = { account: null, from: null, to: null, where: [] };
 
-/** Returns null if `in:` names a subscription that does not exist. */
-export function feedQuery(
-  scope: Scope,
-  filters: Filters,
-  subscriptions: readonly AccountSubscription[],
-): FeedQuery | null {
-  const named =
-    filters.in === null
-      ? undefined
-      : subscriptions.find(({ subscription }) => isCalled(subscription, filters.in ?? ''));
-  if (filters.in !== null && !named) return null;
-  const subjects = scope.announcements ? (['announcement'] as const) : filters.subjects;
-  return {
-    account: named?.account.id ?? scope.subscription?.account ?? scope.account,
-    subscription: named?.subscription.id ?? scope.subscription?.id ?? null,
-    text: filters.text,
-    actions: [...filters.actions],
-    subjects: [...subjects],
-    unread: filters.unread,
-    from: filters.from,
-    to: filters.to,
-  };
+/** Returns a query for the unread events among its own. */
+export const onlyUnread = (query: FeedQuery): FeedQuery => ({
+  ...query,
+  where: [...query.where, { field: 'is', not: false, values: ['unread'] }],
+});
+
+/** `now` is epoch ms. */
+export function feedQuery(scope: Scope, filter: Filter, names: NameSource, now: number): FeedQuery {
+  const asked = scope.announcements ? withoutFields(filter, 'kind') : filter;
+  const query = resolveFilter(asked, names, settledTime(filter, now));
+  const where = [...query.where];
+  // A subscription that is named is looked for wherever it is.
+  const namesOne = filter.some(({ field, not }) => field === 'in' && !not);
+  if (scope.announcements) where.push({ field: 'kind', not: false, values: ['announcement'] });
+  if (scope.subscription && !namesOne) where.push({ field: 'in', not: false, values: [scope.subscription] });
+  return { ...query, account: namesOne ? null : (scope.subscription?.account ?? scope.account), where };
 }

@@ -1,30 +1,50 @@
 /** What the feed is filtered by. */
 import { create } from 'zustand';
-import { type Filters, noFilters } from './filters.ts';
-import { parseLine } from './query-line.ts';
+import type { Condition, Filter } from '../../electron/core/model/filter.ts';
+import { noFilter } from '../../electron/core/query/filter.ts';
+import { formatLine } from '../../electron/core/query/format.ts';
+import { type ParsedLine, parseLine } from '../../electron/core/query/parse.ts';
+import { namesIn } from '../../electron/core/query/resolve.ts';
+import { useApp } from '../state/app-store.ts';
+import { namesOfAccounts } from './names.ts';
 
 interface FilterStore {
-  /** Filters shown as chips. */
-  readonly filters: Filters;
-  /** The text of the search box: words, and filters that are still being typed. */
+  /** The conditions shown as chips. */
+  readonly chips: Filter;
+  /** The text of the search box: words to search for, and conditions that are still being typed. */
   readonly line: string;
   setLine(line: string): void;
-  /** Turns the filters typed into the box into chips. */
+  /** Turns the conditions typed into the box into chips. What is not understood stays. */
   settleLine(): void;
-  setFilters(filters: Filters): void;
+  setFilter(filter: Filter): void;
+}
+
+/** Whether a condition is a word to search for: these stay in the box. */
+export const isWord = ({ field, not }: Condition): boolean => field === 'text' && !not;
+const isChip = (condition: Condition): boolean => !isWord(condition);
+
+/** Parses the search box, and adds it to the chips. */
+function readBox({ chips, line }: Pick<FilterStore, 'chips' | 'line'>): ParsedLine {
+  const { app } = useApp.getState();
+  return parseLine(line, chips, app ? namesIn(namesOfAccounts(app.accounts)) : {});
 }
 
 /** The chips and the search box together. */
-export const selectFilters = (s: Pick<FilterStore, 'filters' | 'line'>): Filters =>
-  parseLine(s.line, s.filters);
+export const selectFilter = (s: Pick<FilterStore, 'chips' | 'line'>): Filter => readBox(s).filter;
 
 export const useFilters = create<FilterStore>()((set, get) => ({
-  filters: noFilters,
+  chips: noFilter,
   line: '',
   setLine: (line) => set({ line }),
   settleLine: () => {
-    const all = selectFilters(get());
-    set({ filters: { ...all, text: '' }, line: all.text });
+    const { filter, problems } = readBox(get());
+    const words = formatLine(filter.filter(isWord));
+    const line = [words, ...problems.map(({ text }) => text)].filter((one) => one !== '').join(' ');
+    set({ chips: filter.filter(isChip), line });
   },
-  setFilters: (filters) => set({ filters: { ...filters, text: '' }, line: filters.text }),
+  setFilter: (filter) => set({ chips: filter.filter(isChip), line: formatLine(filter.filter(isWord)) }),
 }));
+
+/** Filters by a resource alone. */
+export const filterByResource = (id: string): void =>
+  useFilters.getState().setFilter([{ field: 'text', not: false, values: [id] }]);

@@ -1,4 +1,8 @@
 /** Saved filters: applying, adding, renaming and removing them. The main process stores them. */
+
+import { valuesOf, withPart } from '../../electron/core/query/filter.ts';
+import { formatLine } from '../../electron/core/query/format.ts';
+import { parseLine } from '../../electron/core/query/parse.ts';
 import type { SavedFilter } from '../../electron/ipc/contract.ts';
 import { isReferredTo, subscriptionsOf, useApp } from '../state/app-store.ts';
 import { changeSettings } from '../state/settings.ts';
@@ -6,8 +10,7 @@ import { nameOf } from '../state/subscription-names.ts';
 import { say } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
-import { selectFilters, useFilters } from './filter-store.ts';
-import { formatLine, parseLine } from './query-line.ts';
+import { selectFilter, useFilters } from './filter-store.ts';
 
 const none: readonly SavedFilter[] = [];
 
@@ -20,18 +23,20 @@ const store = (filters: readonly SavedFilter[]): Promise<void> => changeSettings
 
 /** The query line for what the feed shows, including the subscription chosen in the sidebar; empty for everything. */
 export function currentLine(): string {
-  const filters = selectFilters(useFilters.getState());
+  const filter = selectFilter(useFilters.getState());
   const { scope } = useView.getState();
   const chosen = subscriptionsOf(useApp.getState().app?.accounts ?? [], scope.account).find((one) =>
     isReferredTo(one, scope.subscription),
   );
-  return formatLine({ ...filters, in: filters.in ?? (chosen ? nameOf(chosen.subscription) : null) });
+  const isNamed = chosen === undefined || valuesOf(filter, 'in').length > 0;
+  if (isNamed) return formatLine(filter);
+  return formatLine(withPart(filter, { field: 'in', not: false, value: nameOf(chosen.subscription) }));
 }
 
 /** Shows what matches a saved filter, in the current account. */
 export function applyFilter({ query }: SavedFilter): void {
   useView.getState().goFeed({});
-  useFilters.getState().setFilters(parseLine(query));
+  useFilters.getState().setFilter(parseLine(query).filter);
 }
 
 /** Saves a query under a name, replacing one with the same name. */

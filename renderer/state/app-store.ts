@@ -1,8 +1,8 @@
 /** The state that the main process always sends as a whole: accounts, subscriptions, settings. */
 import { create } from 'zustand';
+import type { SubscriptionRef } from '../../electron/core/model/event.ts';
 import type { Account, AppState, Problem, Status, Subscription } from '../../electron/ipc/contract.ts';
 import { ask } from './bridge.ts';
-import type { SubscriptionRef } from './view-store.ts';
 
 interface AppStore {
   readonly app: AppState | null;

@@ -9,11 +9,6 @@ export function nameOf(subscription: Subscription): string {
   return subscription.name || t.unknownName;
 }
 
-/** Whether a typed name refers to this subscription, by its shown name or by the name of its resource. */
-export function isCalled(subscription: Subscription, name: string): boolean {
-  return [nameOf(subscription), subscription.name].some((one) => one.toLowerCase() === name.toLowerCase());
-}
-
 export function subjectOf(target: Target): Subject {
   if (target.kind === 'user') return 'user';
   return target.kind === 'announcements' ? 'announcement' : target.resourceKind;

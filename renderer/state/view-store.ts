@@ -1,15 +1,10 @@
 /** What the window shows: the screen, its scope, and the open dialog. */
 import { create } from 'zustand';
+import type { SubscriptionRef } from '../../electron/core/model/event.ts';
 import type { Institution, View } from '../../electron/ipc/contract.ts';
 import type { Screen } from './screens.ts';
 
 export type { Screen } from './screens.ts';
-
-/** A reference to a subscription; its id is unique only within its account. */
-export interface SubscriptionRef {
-  readonly account: string;
-  readonly id: string;
-}
 
 /** What the sidebar limits the feed to. Without an account: all of them. */
 export type Scope = Readonly<View['scope']>;

@@ -1,4 +1,4 @@
-import { formatDay } from '../query/day.ts';
+import { formatDay } from '../../electron/core/query/moment.ts';
 import { t } from '../strings/index.ts';
 import { Field } from '../ui/field.tsx';
 import { Segments } from '../ui/segments.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { formatDay, parseDay } from '../../electron/core/query/moment.ts';
 import type { Start } from '../../electron/ipc/contract.ts';
-import { formatDay, parseDay } from '../query/day.ts';
 
 export interface StartChoice {
   readonly from: Start['from'];

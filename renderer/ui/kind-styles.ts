@@ -33,35 +33,32 @@ interface ActionStyle {
   readonly tint: Tint;
   /** Its fill in the chart, a colour of tokens.css. */
   readonly fill: `--chart-${string}`;
-  /** Whether a person can filter by it. */
-  readonly isFilter: boolean;
 }
 
 export const actionStyles: Readonly<Record<Action, ActionStyle>> = {
-  created: { icon: CirclePlus, tint: 'created', fill: '--chart-created', isFilter: true },
-  available: { icon: CircleCheck, tint: 'available', fill: '--chart-available', isFilter: true },
-  updated: { icon: Pencil, tint: 'updated', fill: '--chart-updated', isFilter: true },
-  deleted: { icon: Trash2, tint: 'deleted', fill: '--chart-deleted', isFilter: true },
-  snapshotted: { icon: Camera, tint: 'snapshotted', fill: '--chart-snapshotted', isFilter: true },
-  announced: { icon: Megaphone, tint: 'announced', fill: '--chart-announced', isFilter: true },
-  unknown: { icon: CircleHelp, tint: 'announced', fill: '--chart-unknown', isFilter: false },
+  created: { icon: CirclePlus, tint: 'created', fill: '--chart-created' },
+  available: { icon: CircleCheck, tint: 'available', fill: '--chart-available' },
+  updated: { icon: Pencil, tint: 'updated', fill: '--chart-updated' },
+  deleted: { icon: Trash2, tint: 'deleted', fill: '--chart-deleted' },
+  snapshotted: { icon: Camera, tint: 'snapshotted', fill: '--chart-snapshotted' },
+  announced: { icon: Megaphone, tint: 'announced', fill: '--chart-announced' },
+  unknown: { icon: CircleHelp, tint: 'announced', fill: '--chart-unknown' },
 };
 
 interface SubjectStyle {
   readonly icon: LucideIcon;
-  readonly isFilter: boolean;
   /** Whether it is a resource, which can be watched. */
   readonly isResource: boolean;
 }
 
 export const subjectStyles: Readonly<Record<Subject, SubjectStyle>> = {
-  project: { icon: FolderKanban, isFilter: true, isResource: true },
-  collection: { icon: Archive, isFilter: true, isResource: true },
-  dataset: { icon: Database, isFilter: true, isResource: true },
-  object: { icon: FileText, isFilter: true, isResource: true },
-  user: { icon: UserRound, isFilter: true, isResource: false },
-  announcement: { icon: Megaphone, isFilter: true, isResource: false },
-  unknown: { icon: Box, isFilter: false, isResource: false },
+  project: { icon: FolderKanban, isResource: true },
+  collection: { icon: Archive, isResource: true },
+  dataset: { icon: Database, isResource: true },
+  object: { icon: FileText, isResource: true },
+  user: { icon: UserRound, isResource: false },
+  announcement: { icon: Megaphone, isResource: false },
+  unknown: { icon: Box, isResource: false },
 };
 
 interface InboxStyle {
@@ -82,10 +79,6 @@ export const inboxStyles: Readonly<Record<InboxKind, InboxStyle>> = {
 const keysOf = <K extends string>(styles: Readonly<Record<K, unknown>>) => Object.keys(styles) as K[];
 
 export const actions: readonly Action[] = keysOf(actionStyles);
-export const filterActions: readonly Action[] = actions.filter((one) => actionStyles[one].isFilter);
-export const filterSubjects: readonly Subject[] = keysOf(subjectStyles).filter(
-  (one) => subjectStyles[one].isFilter,
-);
 export const resourceKinds: readonly ResourceKind[] = keysOf(subjectStyles).filter(
   (one): one is ResourceKind => subjectStyles[one].isResource,
 );

@@ -14,7 +14,7 @@ import { until } from '../../e2e/fixtures/child.ts';
 import { accountDatabase } from '../../e2e/fixtures/database.ts';
 import { type Desktop, startDesktop } from '../../e2e/fixtures/desktop.ts';
 import { watched } from '../../e2e/fixtures/provision.ts';
-import { everything } from '../../electron/core/model/event.ts';
+import { ofSubscription } from '../../electron/core/testing/queries.ts';
 import { say } from '../lib/say.mjs';
 import { writeAccounts } from './accounts.ts';
 import { notifications, type Servers, startServers } from './project.ts';
@@ -60,7 +60,7 @@ async function sideOf(window: Page, label: string, aos: LocalAos): Promise<Side>
 
 async function waitForEvents(window: Page, sides: readonly Side[], desktop: Desktop): Promise<void> {
   const count = async ({ account, subscription }: Side) =>
-    (await askApp(window, 'feed.count', { ...everything, account, subscription })).total;
+    (await askApp(window, 'feed.count', ofSubscription(account, subscription))).total;
   await until(
     `${leastEvents} events`,
     async () => {

@@ -19,6 +19,9 @@ createWindow(engine());
 `,
   'electron/core/base/clock.ts': 'export const now = () => 1;\n',
   'electron/core/model/event.ts': 'export interface Event {\n  id: string;\n}\n',
+  'electron/core/query/parse.ts': `import type { Event } from '../model/event.ts';
+export const matches = ({ id }: Event) => id !== '';
+`,
   'electron/core/transport/api.ts':
     "import { now } from '../base/clock.ts';\nexport const call = () => now();\n",
   'electron/core/store/read/feed.ts': `import type { Event } from '../../model/event.ts';
@@ -38,9 +41,10 @@ feedScreen([]);
 inboxScreen();
 `,
   'renderer/ui/button.tsx': 'export const button = () => 1;\n',
-  'renderer/feed/feed-screen.tsx': `import type { Rows } from '../../electron/ipc/contract.ts';
+  'renderer/feed/feed-screen.tsx': `import { matches } from '../../electron/core/query/parse.ts';
+import type { Rows } from '../../electron/ipc/contract.ts';
 import { button } from '../ui/button.tsx';
-export const feedScreen = (rows: Rows) => [rows, button()];
+export const feedScreen = (rows: Rows) => [rows.filter(matches), button()];
 `,
   'renderer/inbox/inbox-screen.tsx': `import { button } from '../ui/button.tsx';
 export const inboxScreen = () => button();

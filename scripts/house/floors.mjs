@@ -7,6 +7,7 @@
 export const floors = [
   ['base'],
   ['model'],
+  ['query'],
   ['transport'],
   ['sign-in', 'event', 'alert'],
   ['store'],

@@ -18,6 +18,14 @@ const wrong = {
       'electron/core/transport/api.ts': 'export const call = () => 1;\n',
     },
   },
+  'the query language reading the store': {
+    rule: 'floor-of-query',
+    files: {
+      'electron/core/query/parse.ts':
+        "import { where } from '../store/read/query.ts';\nexport const parse = () => where;\n",
+      'electron/core/store/read/query.ts': 'export const where = 1;\n',
+    },
+  },
   'an arrow up of a type alone': {
     rule: 'floor-of-base',
     files: {

@@ -98,10 +98,11 @@ export const rules = [
       'renderer/',
       'electron/ipc/contract\\.ts$',
       'electron/core/model/',
+      'electron/core/query/',
       'electron/core/base/truncate\\.ts$',
       'electron/words/',
     ],
-    'The renderer reaches the main process through the bridge: it imports the contract, the model, the words and how text is cut.',
+    'The renderer reaches the main process through the bridge: it imports the contract, the model, the query language, the words and how text is cut.',
   ),
   never(
     'contract-as-types',

@@ -1,10 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type AosOptions, type LocalAos, startAos } from '../../../devserver/server.ts';
-import type { FeedQuery } from '../model/event.ts';
-import { eventually, everything, type Harness, signIn, startHarness } from '../testing/harness.ts';
-
-/** Events of resources: the local AOS has announcements of its own. */
-const resources: FeedQuery = { ...everything, subjects: ['project', 'collection', 'dataset', 'object'] };
+import { eventually, type Harness, signIn, startHarness } from '../testing/harness.ts';
+import { asked, ofResources } from '../testing/queries.ts';
 
 async function server(options: AosOptions = {}): Promise<LocalAos> {
   const aos = await startAos({ heartbeatMs: 1_000, ackWaitMs: 2_000, seed: 1, ...options });
@@ -30,7 +27,7 @@ async function watching(app: Harness, aos: LocalAos, token = aos.token): Promise
 const viewOf = (app: Harness, account: string) => app.engine.accounts().find((a) => a.id === account);
 const stateOf = (app: Harness, account: string) => viewOf(app, account)?.status.state;
 const countOf = async (app: Harness, account: string | null) =>
-  (await app.engine.feedCount({ ...resources, account })).total;
+  (await app.engine.feedCount({ ...ofResources, account })).total;
 const publish = (aos: LocalAos, count: number) =>
   aos.control.publish({ resource: aos.projects[0]?.id, action: 'updated', count });
 
@@ -70,7 +67,7 @@ test('two accounts on two servers live side by side: one paused, one renewed', a
   await publish(here, 3);
   await publish(there, 4);
   await eventually('a merged feed', async () => (await countOf(app, null)) === 7);
-  const merged = await app.engine.feedPage(resources, 0, 10);
+  const merged = await app.engine.feedPage(ofResources, 0, 10);
   expect(new Set(merged.map((row) => row.account))).toEqual(new Set([one, two]));
   expect(merged.map((row) => row.time)).toEqual(merged.map((row) => row.time).sort((a, b) => b - a));
 
@@ -220,7 +217,7 @@ test('ten accounts are read together; an eleventh is refused with a sentence, un
   await expect(more(eleventh)).rejects.toThrow(/too-many-accounts.*10/);
   expect(app.engine.accounts()).toHaveLength(10);
   await eventually('announcements of all', async () => {
-    const rows = await app.engine.feedPage({ ...everything, subjects: ['announcement'] }, 0, 200);
+    const rows = await app.engine.feedPage(asked('kind:announcement'), 0, 200);
     return new Set(rows.map((row) => row.account)).size === 10;
   });
   // Somebody who is signed in already may sign in again.

@@ -2,7 +2,6 @@ import { afterEach, expect, test } from 'vitest';
 import type { ActionName } from '../../../devserver/control/requests.ts';
 import { type AosOptions, type LocalAos, startAos } from '../../../devserver/server.ts';
 import { systemClock } from '../base/clock.ts';
-import type { FeedQuery } from '../model/event.ts';
 import {
   eventually,
   everything,
@@ -12,9 +11,8 @@ import {
   signIn,
   startHarness,
 } from '../testing/harness.ts';
+import { ofResources } from '../testing/queries.ts';
 
-/** Events of resources: the local AOS has announcements of its own. */
-const resources: FeedQuery = { ...everything, subjects: ['project', 'collection', 'dataset', 'object'] };
 const added = (app: Harness) => app.added().filter((row) => row.resourceId !== null);
 const alerts = (app: Harness) => app.changes.flatMap((c) => c.alerts).filter((a) => !a.key.startsWith('n'));
 
@@ -112,7 +110,7 @@ test('a live event is announced once, by name, and not again after a restart', a
   await aos.control.publish({ resource: project, action: 'snapshotted' });
   await eventually('the next banner', () => alerts(again).length > 0);
   expect(alerts(again)).toMatchObject([{ about: { is: 'event', event: { action: 'snapshotted' } } }]);
-  expect((await again.engine.feedCount(resources)).total).toBe(2);
+  expect((await again.engine.feedCount(ofResources)).total).toBe(2);
 });
 
 test('a redelivery neither shows nor alerts again', async () => {
@@ -140,7 +138,7 @@ test('a server that goes away in mid-stream and comes back: nothing is lost, not
   await eventually('it noticed', () => app.engine.accounts()[0]?.status.state === 'reconnecting');
   await restart;
   sent.push(...(await updates(aos, 25, 0, 'available')));
-  await eventually('all', async () => (await app.engine.feedCount(resources)).total === 50);
+  await eventually('all', async () => (await app.engine.feedCount(ofResources)).total === 50);
   expect(added(app)).toHaveLength(sent.length);
 });
 
@@ -239,7 +237,7 @@ test('an unwatched project is deleted on the server once an event has ended its 
     40_000,
   );
   expect(await aos.control.stats()).toMatchObject({ deletedWithReader: 0, serverHung: false });
-  expect((await app.engine.feedCount(resources)).total).toBe(0);
+  expect((await app.engine.feedCount(ofResources)).total).toBe(0);
 });
 
 test('watched and unwatched thirty times, the server answers all along and what is left on it is bounded', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actions } from './actions.ts';
 import { namesOf } from './named-codes.ts';
+import { eventStates, type FieldName } from './query-fields.ts';
 import { Permission, ResourceKind } from './resource.ts';
 import { StandIn } from './stand-in.ts';
 import { subjects } from './subjects.ts';
@@ -85,18 +86,36 @@ export const partsOf = (
   ...(derived && { derived: true as const }),
 });
 
-/** Which events a list shows. */
+/** Which subscription: its id is unique only within its account. */
+export const SubscriptionRef = z.object({ account: z.string(), id: z.string() });
+export type SubscriptionRef = z.infer<typeof SubscriptionRef>;
+
+const conditionOn = <Field extends FieldName, Value extends z.ZodType>(field: Field, value: Value) =>
+  z
+    .object({ field: z.literal(field), not: z.boolean(), values: z.array(value).max(1_000).readonly() })
+    .readonly();
+
+/** A condition of a query: one of the values applies or, with `not`, none. Names and times are resolved. */
+export const FeedCondition = z.discriminatedUnion('field', [
+  conditionOn('kind', Subject),
+  conditionOn('action', Action),
+  conditionOn('in', SubscriptionRef),
+  /** Ids of accounts. */
+  conditionOn('account', z.string()),
+  conditionOn('is', z.enum(namesOf(eventStates))),
+  /** A text that has to occur in the resource's name, title, path or, from three letters on, id. */
+  conditionOn('text', z.string().max(1_000)),
+]);
+export type FeedCondition = z.infer<typeof FeedCondition>;
+
+/** Which events a list shows: those for which all conditions hold. */
 export const FeedQuery = z.object({
   /** null: all accounts. */
   account: z.string().nullable(),
-  subscription: z.string().nullable(),
-  /** Free text: every word must occur in the resource's name, title, path or id. */
-  text: z.string().max(1000),
-  actions: z.array(Action),
-  subjects: z.array(Subject),
-  unread: z.boolean(),
+  /** From this time on, and before this one; epoch milliseconds. */
   from: z.number().nullable(),
   to: z.number().nullable(),
+  where: z.array(FeedCondition).max(200).readonly().default([]),
   /** A burst (same action, same parent, within a minute) is one row, that of its head. */
   fold: z.boolean().optional(),
   /** false leaves out updates that only follow from a change inside their resource. */
@@ -105,15 +124,12 @@ export const FeedQuery = z.object({
 export type FeedQuery = z.infer<typeof FeedQuery>;
 
 /** The query without a filter: every event of every account. */
-export const everything: FeedQuery = {
-  account: null,
-  subscription: null,
-  text: '',
-  actions: [],
-  subjects: [],
-  unread: false,
-  from: null,
-  to: null,
+export const everything: FeedQuery = { account: null, from: null, to: null, where: [] };
+
+/** Every unread event of every account. */
+export const everythingUnread: FeedQuery = {
+  ...everything,
+  where: [{ field: 'is', not: false, values: ['unread'] }],
 };
 
 /** How many events match, how many rows they make, and how they fall on the days of the person's time zone. */

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { connectNodeAdapter } from '@connectrpc/connect-node';
 import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../base/clock.ts';
-import { everything } from '../model/event.ts';
 import { childId, parentUpdated, plant, searchService, startDeletions } from '../testing/deletions.ts';
 import { eventually } from '../testing/harness.ts';
+import { asked } from '../testing/queries.ts';
 import { testStore } from '../testing/store.ts';
 import { connectApi } from '../transport/api.ts';
 
@@ -36,7 +36,7 @@ test('over gRPC: a deletion below what is watched is found, once, over a restart
     server.close();
     store[Symbol.dispose]();
   });
-  const rows = () => store.reader.feedPage({ ...everything, actions: ['deleted'] }, 0, 9);
+  const rows = () => store.reader.feedPage(asked('action:deleted'), 0, 9);
 
   known.delete(childId(20));
   deleted.add(childId(21));

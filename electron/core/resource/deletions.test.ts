@@ -5,6 +5,7 @@ import { everything } from '../model/event.ts';
 import { childId, parentUpdated, plant, searchService, startDeletions } from '../testing/deletions.ts';
 import { type FakeClock, fakeClock } from '../testing/fake-clock.ts';
 import { incoming } from '../testing/messages.ts';
+import { asked } from '../testing/queries.ts';
 import { ACCOUNT, testStore } from '../testing/store.ts';
 import type { AosApi } from '../transport/api.ts';
 
@@ -42,7 +43,7 @@ function setUp(children: number) {
       store.restart();
       running = startDeletions(store, api, clock);
     },
-    rows: () => store.reader.feedPage({ ...everything, actions: ['deleted'] }, 0, 500),
+    rows: () => store.reader.feedPage(asked('action:deleted'), 0, 500),
   };
 }
 

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type LocalAos, startAos } from '../../../devserver/server.ts';
 import type { Start } from '../model/subscription.ts';
-import { eventually, everything, type Harness, signIn, startHarness } from '../testing/harness.ts';
+import { eventually, type Harness, signIn, startHarness } from '../testing/harness.ts';
+import { ofSubscription } from '../testing/queries.ts';
 
 async function server(): Promise<LocalAos> {
   const aos = await startAos({ heartbeatMs: 1_000, ackWaitMs: 2_000, seed: 1 });
@@ -42,7 +43,7 @@ test('watched with everything there is, a project without an event is live soon,
   await aos.control.publish({ resource: id, action: 'updated' });
   await eventually(
     'the first',
-    async () => (await app.engine.feedCount({ ...everything, subscription })).total === 1,
+    async () => (await app.engine.feedCount(ofSubscription(account, subscription))).total === 1,
   );
 });
 
@@ -53,7 +54,7 @@ test('from a sequence on: what is there from it on comes, and nothing before', a
   const first = sequences[4] ?? 0;
   const app = await engine();
   const { account, subscription } = await watching(app, aos, { from: 'sequence', sequence: String(first) });
-  const own = { ...everything, subscription };
+  const own = ofSubscription(account, subscription);
   const more = async () => (await app.engine.feedCount(own)).total;
   await eventually('eight events', async () => (await more()) === 8);
   sequences.push(...(await aos.control.publish({ resource: project, action: 'snapshotted' })));
@@ -104,7 +105,7 @@ test('with important ones only, a change of an object is quiet and its deletion 
   await live(app, subscription);
   const { id } = await aos.control.createResource({ level: 'object', name: 'core.tiff', parents: [project] });
   await aos.control.publish({ resource: id, action: 'updated' });
-  const own = { ...everything, subscription };
+  const own = ofSubscription(account, subscription);
   await eventually('its name', async () => (await app.engine.feedPage(own, 0, 1))[0]?.name === 'core.tiff');
   // Within a second of its creation the update of the project could follow from that as well.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -123,8 +124,8 @@ test('a backlog of thousands comes in whole and once, though the server answers 
   const count = 2_500;
   const sequences = await aos.control.publish({ resource: aos.projects[0]?.id, action: 'updated', count });
   const app = await engine();
-  const { subscription } = await watching(app, aos, { from: 'everything' });
-  const own = { ...everything, subscription };
+  const { account, subscription } = await watching(app, aos, { from: 'everything' });
+  const own = ofSubscription(account, subscription);
   const total = async () => (await app.engine.feedCount(own)).total;
   await eventually('all of it', async () => (await total()) >= sequences.length);
   await live(app, subscription);

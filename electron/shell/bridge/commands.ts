@@ -1,5 +1,5 @@
 import type { Engine } from '../../core/engine/engine-api.ts';
-import { everything } from '../../core/model/event.ts';
+import { everythingUnread } from '../../core/model/event.ts';
 import type { SharedCommandId } from '../../core/model/shared-commands.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { toProblem } from '../lifecycle/to-problem.ts';
@@ -20,7 +20,7 @@ export interface CommandsOptions {
 export function createCommands({ engine, window, pushes, log }: CommandsOptions) {
   async function markAllRead(): Promise<void> {
     try {
-      const marked = await engine.markRead({ ...everything, unread: true }, true);
+      const marked = await engine.markRead(everythingUnread, true);
       pushes.notice({ is: 'marked', ...marked });
     } catch (error) {
       pushes.notice({ is: 'problem', problem: toProblem('mark all as read', error, log) });

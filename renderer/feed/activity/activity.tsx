@@ -1,7 +1,9 @@
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { withoutFields, withPart } from '../../../electron/core/query/filter.ts';
+import { formatDay } from '../../../electron/core/query/moment.ts';
 import type { Action, Activity } from '../../../electron/ipc/contract.ts';
-import { useFilters } from '../../query/filter-store.ts';
+import { selectFilter, useFilters } from '../../query/filter-store.ts';
 import { format, t } from '../../strings/index.ts';
 import { actionStyles } from '../../ui/kind-styles.ts';
 import { throttle } from '../../ui/throttle.ts';
@@ -36,9 +38,10 @@ function useLoading(): void {
 }
 
 function filterBy(from: number, to: number): void {
-  useFilters.getState().settleLine();
-  const { filters, line, setFilters } = useFilters.getState();
-  setFilters({ ...filters, text: line, from, to });
+  const { setFilter } = useFilters.getState();
+  const others = withoutFields(selectFilter(useFilters.getState()), 'after', 'before', 'last');
+  const after = withPart(others, { field: 'after', not: false, value: formatDay(from) });
+  setFilter(withPart(after, { field: 'before', not: false, value: formatDay(to) }));
 }
 
 /** The selected part of the chart, in buckets. */

@@ -1,66 +1,44 @@
 import { Copy, X } from 'lucide-react';
-import { type FilterPart, type Filters, noFilters, partsOf, without } from '../../query/filters.ts';
-import { formatLine } from '../../query/query-line.ts';
+import type { Filter } from '../../../electron/core/model/filter.ts';
+import { partsOf, withoutPart } from '../../../electron/core/query/filter.ts';
+import { formatLine } from '../../../electron/core/query/format.ts';
+import { isWord } from '../../query/filter-store.ts';
+import { partText } from '../../query/part-text.ts';
 import { copyText } from '../../state/copy-text.ts';
-import { format, t } from '../../strings/index.ts';
+import { t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import './chips.css';
 
-/** The date, with the time of day unless it is midnight. */
-function timeText(time: number): string {
-  const whole = new Date(time).setHours(0, 0, 0, 0) === time;
-  return whole ? format.date(time) : `${format.date(time)}, ${format.clock(time)}`;
-}
-
-export function partText(part: FilterPart): string {
-  switch (part.type) {
-    case 'action':
-      return t.actions[part.value];
-    case 'kind':
-      return t.subjects[part.value];
-    case 'in':
-      return t.feed.chip.in(part.value);
-    case 'unread':
-      return t.feed.chip.unread;
-    case 'from':
-      return t.feed.chip.after(timeText(part.value));
-    case 'to':
-      return t.feed.chip.before(timeText(part.value));
-    case 'text':
-      return t.feed.chip.text(part.value);
-  }
-}
-
 interface Props {
-  readonly filters: Filters;
-  readonly onChange: (filters: Filters) => void;
+  readonly filter: Filter;
+  readonly onChange: (filter: Filter) => void;
 }
 
-/** The filters that are set, each with a button to remove it. */
-export function Chips({ filters, onChange }: Props) {
-  const parts = partsOf(filters).filter((part) => part.type !== 'text');
+/** The conditions that are set, each value with a button to remove it. Words that are searched for stay in the box. */
+export function Chips({ filter, onChange }: Props) {
+  const parts = partsOf(filter.filter((one) => !isWord(one)));
   if (parts.length === 0) return null;
   return (
     <ul className="chips" aria-label={t.feed.filters}>
       {parts.map((part) => (
-        <li key={`${part.type}-${partText(part)}`} className="chip">
+        <li key={`${part.field}-${part.not}-${part.value}`} className={part.not ? 'chip negated' : 'chip'}>
           <span>{partText(part)}</span>
           <button
             type="button"
             aria-label={t.feed.drop(partText(part))}
-            onClick={() => onChange(without(filters, part))}
+            onClick={() => onChange(withoutPart(filter, part))}
           >
             <X size={12} strokeWidth={2.2} aria-hidden="true" />
           </button>
         </li>
       ))}
       <li>
-        <Button variant="quiet" onClick={() => onChange({ ...noFilters, text: filters.text })}>
+        <Button variant="quiet" onClick={() => onChange(filter.filter(isWord))}>
           {t.feed.clear}
         </Button>
       </li>
       <li>
-        <Button variant="quiet" icon={Copy} onClick={() => void copyText(formatLine(filters))}>
+        <Button variant="quiet" icon={Copy} onClick={() => void copyText(formatLine(filter))}>
           {t.feed.copyQuery}
         </Button>
       </li>

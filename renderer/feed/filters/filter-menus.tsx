@@ -1,38 +1,39 @@
 import { CalendarDays, ChevronDown, MailOpen } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { formatDay, parseDay } from '../../query/day.ts';
-import type { Filters } from '../../query/filters.ts';
+import type { Filter } from '../../../electron/core/model/filter.ts';
+import { type FieldName, filterActions, filterSubjects } from '../../../electron/core/model/query-fields.ts';
+import {
+  type FilterPart,
+  hasPart,
+  valuesOf,
+  withoutFields,
+  withoutPart,
+  withPart,
+} from '../../../electron/core/query/filter.ts';
+import { formatDay, momentTime, spanStart } from '../../../electron/core/query/moment.ts';
 import { t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { filterActions, filterSubjects } from '../../ui/kind-styles.ts';
 import { ActionTag, SubjectIcon } from '../../ui/kinds.tsx';
 import { Menu, MenuCheck } from '../../ui/menu.tsx';
 import './filter-menus.css';
 
 interface Props {
-  readonly filters: Filters;
-  readonly onChange: (filters: Filters) => void;
+  readonly filter: Filter;
+  readonly onChange: (filter: Filter) => void;
 }
 
-function toggled<T>(all: readonly T[], one: T, on: boolean): T[] {
-  return on ? [...all, one] : all.filter((other) => other !== one);
-}
+const part = (field: FieldName, value: string): FilterPart => ({ field, not: false, value });
+const toggled = (filter: Filter, one: FilterPart, on: boolean): Filter =>
+  on ? withPart(filter, one) : withoutPart(filter, one);
+const unread = part('is', 'unread');
 
-/** The start of the day `days` days before today, in the local zone. */
-function daysAgo(days: number): number {
-  const day = new Date();
-  day.setHours(0, 0, 0, 0);
-  day.setDate(day.getDate() - days);
-  return day.getTime();
-}
-
-export function FilterMenus({ filters, onChange }: Props) {
+export function FilterMenus({ filter, onChange }: Props) {
   return (
     <div className="filter-menus">
       <Menu
         label={t.feed.action}
         trigger={
-          <Button variant="quiet" aria-pressed={filters.actions.length > 0}>
+          <Button variant="quiet" aria-pressed={valuesOf(filter, 'action').length > 0}>
             {t.feed.action}
             <ChevronDown size={14} aria-hidden="true" />
           </Button>
@@ -41,8 +42,8 @@ export function FilterMenus({ filters, onChange }: Props) {
         {filterActions.map((action) => (
           <MenuCheck
             key={action}
-            checked={filters.actions.includes(action)}
-            onChange={(on) => onChange({ ...filters, actions: toggled(filters.actions, action, on) })}
+            checked={hasPart(filter, part('action', action))}
+            onChange={(on) => onChange(toggled(filter, part('action', action), on))}
           >
             <ActionTag action={action} />
           </MenuCheck>
@@ -51,7 +52,7 @@ export function FilterMenus({ filters, onChange }: Props) {
       <Menu
         label={t.feed.kind}
         trigger={
-          <Button variant="quiet" aria-pressed={filters.subjects.length > 0}>
+          <Button variant="quiet" aria-pressed={valuesOf(filter, 'kind').length > 0}>
             {t.feed.kind}
             <ChevronDown size={14} aria-hidden="true" />
           </Button>
@@ -60,19 +61,19 @@ export function FilterMenus({ filters, onChange }: Props) {
         {filterSubjects.map((subject) => (
           <MenuCheck
             key={subject}
-            checked={filters.subjects.includes(subject)}
-            onChange={(on) => onChange({ ...filters, subjects: toggled(filters.subjects, subject, on) })}
+            checked={hasPart(filter, part('kind', subject))}
+            onChange={(on) => onChange(toggled(filter, part('kind', subject), on))}
           >
             <SubjectIcon subject={subject} size={15} /> {t.subjects[subject]}
           </MenuCheck>
         ))}
       </Menu>
-      <TimeFilter filters={filters} onChange={onChange} />
+      <TimeFilter filter={filter} onChange={onChange} />
       <Button
         variant="quiet"
         icon={MailOpen}
-        aria-pressed={filters.unread}
-        onClick={() => onChange({ ...filters, unread: !filters.unread })}
+        aria-pressed={hasPart(filter, unread)}
+        onClick={() => onChange(toggled(filter, unread, !hasPart(filter, unread)))}
       >
         {t.feed.unread}
       </Button>
@@ -80,22 +81,40 @@ export function FilterMenus({ filters, onChange }: Props) {
   );
 }
 
-function TimeFilter({ filters, onChange }: Props) {
-  const choices = [
-    { label: t.feed.anyTime, from: null },
-    { label: t.feed.today, from: daysAgo(0) },
-    { label: t.feed.week, from: daysAgo(6) },
-    { label: t.feed.month, from: daysAgo(29) },
+const timeFields = ['after', 'before', 'last'] as const;
+
+/** Returns the filter with this as its only condition on time. */
+function inTime(filter: Filter, only: FilterPart | null): Filter {
+  const rest = withoutFields(filter, ...timeFields);
+  return only === null ? rest : withPart(rest, only);
+}
+
+/** Returns the day that a field begins with, as an input of a day has it. */
+function dayOf(filter: Filter, field: 'after' | 'before'): string {
+  const [moment = ''] = valuesOf(filter, field);
+  const [span = ''] = field === 'after' ? valuesOf(filter, 'last') : [];
+  const time = momentTime(moment, Date.now()) ?? spanStart(span, Date.now());
+  return time === null ? '' : formatDay(time).slice(0, 10);
+}
+
+/** Returns the filter with another day; the length of time that was chosen makes way for it. */
+function withDay(filter: Filter, field: 'after' | 'before', day: string): Filter {
+  const rest = withoutFields(filter, field, 'last');
+  return day === '' ? rest : withPart(rest, part(field, day));
+}
+
+function TimeFilter({ filter, onChange }: Props) {
+  const choices: { label: string; only: FilterPart | null }[] = [
+    { label: t.feed.anyTime, only: null },
+    { label: t.feed.today, only: part('after', 'today') },
+    { label: t.feed.week, only: part('last', '7d') },
+    { label: t.feed.month, only: part('last', '30d') },
   ];
-  const day = (time: number | null) => (time === null ? '' : formatDay(time).slice(0, 10));
+  const set = JSON.stringify(filter.filter(({ field }) => timeFields.some((one) => one === field)));
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <Button
-          variant="quiet"
-          icon={CalendarDays}
-          aria-pressed={filters.from !== null || filters.to !== null}
-        >
+        <Button variant="quiet" icon={CalendarDays} aria-pressed={set !== '[]'}>
           {t.feed.time}
           <ChevronDown size={14} aria-hidden="true" />
         </Button>
@@ -103,35 +122,29 @@ function TimeFilter({ filters, onChange }: Props) {
       <Popover.Portal>
         <Popover.Content className="popover" align="start" sideOffset={4} aria-label={t.feed.time}>
           <div className="time-choices">
-            {choices.map((choice) => (
-              <Popover.Close asChild key={choice.label}>
+            {choices.map(({ label, only }) => (
+              <Popover.Close asChild key={label}>
                 <Button
                   variant="quiet"
-                  aria-pressed={filters.from === choice.from && filters.to === null}
-                  onClick={() => onChange({ ...filters, from: choice.from, to: null })}
+                  aria-pressed={set === JSON.stringify(inTime([], only))}
+                  onClick={() => onChange(inTime(filter, only))}
                 >
-                  {choice.label}
+                  {label}
                 </Button>
               </Popover.Close>
             ))}
           </div>
           <div className="time-range">
-            <label>
-              {t.feed.from}
-              <input
-                type="date"
-                value={day(filters.from)}
-                onChange={(event) => onChange({ ...filters, from: parseDay(event.target.value) })}
-              />
-            </label>
-            <label>
-              {t.feed.to}
-              <input
-                type="date"
-                value={day(filters.to)}
-                onChange={(event) => onChange({ ...filters, to: parseDay(event.target.value) })}
-              />
-            </label>
+            {(['after', 'before'] as const).map((field) => (
+              <label key={field}>
+                {field === 'after' ? t.feed.from : t.feed.to}
+                <input
+                  type="date"
+                  value={dayOf(filter, field)}
+                  onChange={(event) => onChange(withDay(filter, field, event.target.value))}
+                />
+              </label>
+            ))}
           </div>
         </Popover.Content>
       </Popover.Portal>

@@ -27,6 +27,21 @@ function createFeed() {
       if (row.burst && keyOfEvent(row) === key) list.setCursor(index);
   }
 
+  /** Goes to a place, with these bursts expanded, as soon as its query is shown. */
+  function resumeFeed(place: Place<FeedRow>, heads: readonly EventRef[]): void {
+    waiting = { query: place.query, heads };
+    list.resume(place);
+  }
+
+  /** Shows another query from the top, with all bursts collapsed. */
+  function showQuery(query: FeedQuery): Promise<void> {
+    opened.clear();
+    if (waiting?.query === JSON.stringify(query))
+      for (const head of waiting.heads) opened.set(keyOfEvent(head), head);
+    waiting = null;
+    return list.setQuery(query);
+  }
+
   return {
     list,
     isOpened,
@@ -37,18 +52,13 @@ function createFeed() {
     closeBurst: (row: FeedRow) => void setOpened(row.head ?? row, false),
     toggleBurst: (row: FeedRow) => void setOpened(row, !isOpened(row)),
     openedHeads: (): EventRef[] => [...opened.values()],
-    /** Goes to a place, with these bursts expanded, as soon as its query is shown. */
-    resumeFeed: (place: Place<FeedRow>, heads: readonly EventRef[]): void => {
-      waiting = { query: place.query, heads };
-      list.resume(place);
-    },
-    /** Shows another query from the top, with all bursts collapsed. */
-    showQuery: (query: FeedQuery): Promise<void> => {
-      opened.clear();
-      if (waiting?.query === JSON.stringify(query))
-        for (const head of waiting.heads) opened.set(keyOfEvent(head), head);
-      waiting = null;
-      return list.setQuery(query);
+    resumeFeed,
+    showQuery,
+    /** Shows a query that is the same at a later time, at the place where the list is. */
+    moveOn: (query: FeedQuery): void => {
+      const place = list.place();
+      if (place) resumeFeed({ ...place, query: JSON.stringify(query) }, [...opened.values()]);
+      void showQuery(query);
     },
   };
 }
@@ -62,4 +72,5 @@ export const {
   openedHeads,
   resumeFeed,
   showQuery,
+  moveOn,
 } = createFeed();

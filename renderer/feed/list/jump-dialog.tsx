@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { formatDay, parseDay } from '../../query/day.ts';
+import { formatDay, parseDay } from '../../../electron/core/query/moment.ts';
 import { format, t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';

@@ -1,5 +1,6 @@
 /** Marking events read or unread: immediately on screen, with a count and an undo. */
 import type { FeedQuery } from '../../../electron/ipc/contract.ts';
+import { onlyUnread } from '../../query/feed-query.ts';
 import { ask } from '../../state/bridge.ts';
 import { sayMarked } from '../../state/say-marked.ts';
 import { say, sayProblem } from '../../state/toast-store.ts';
@@ -62,7 +63,7 @@ export async function markRows(rows: readonly FeedRow[], read: boolean): Promise
 
 /** Marks every unread event that matches a query. The main process remembers which, so that undo restores exactly those. */
 export async function markQuery(query: FeedQuery): Promise<void> {
-  const reply = await ask('feed.markRead', { which: { ...query, unread: true }, read: true });
+  const reply = await ask('feed.markRead', { which: onlyUnread(query), read: true });
   if (!reply.ok) return void sayProblem(reply.problem);
   sayMarked(reply.value);
   await feedList.refresh();

@@ -7,7 +7,8 @@ import {
 } from '../../../../devserver/testing/institution.ts';
 import { type Clock, systemClock } from '../../base/clock.ts';
 import type { DevicePrompt, DeviceRequest } from '../../model/sign-in.ts';
-import { eventually, everything, type Harness, startHarness } from '../../testing/harness.ts';
+import { eventually, type Harness, startHarness } from '../../testing/harness.ts';
+import { asked } from '../../testing/queries.ts';
 
 /** Waits pass so much faster than they say: what is asked every second is asked fifty times a second. */
 const HASTE = 50;
@@ -54,8 +55,7 @@ const viewOf = (app: Harness, account: string) => app.engine.accounts().find((a)
 const stateOf = (app: Harness, account: string) => viewOf(app, account)?.status.state;
 const publish = (aos: LocalAos, count: number) =>
   aos.control.publish({ resource: aos.projects[0]?.id, action: 'updated', count });
-const stored = async (app: Harness) =>
-  (await app.engine.feedCount({ ...everything, subjects: ['project'] })).total;
+const stored = async (app: Harness) => (await app.engine.feedCount(asked('kind:project'))).total;
 const outcomes = ({ asked }: Institution, grant: string) =>
   asked.filter((one) => one.grant === grant).map((one) => one.outcome);
 

@@ -1,5 +1,6 @@
 import type { FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
+import { ALWAYS, canChange, namedSubscriptions } from './conditions.ts';
 import type { Counts } from './count-all.ts';
 import { addToDay, type DayCounts } from './day-counts.ts';
 import { startOfDay } from './days.ts';
@@ -13,7 +14,7 @@ interface StoreState {
   unread: number;
   /** Changes with every commit. */
   version: number;
-  /** The newest event, the number of events, and how many of them the subscription in question has. */
+  /** The newest event, the number of events, and how many of them came through the subscriptions in question. */
   lastId: number;
   events: number;
   links: number;
@@ -35,16 +36,15 @@ export function countGrowth(db: Database) {
   const versionOf = (schema: string) =>
     one<{ data_version: number }>(db, `PRAGMA ${schema}.data_version`).data_version;
 
-  function stateOf(schema: string, query: FeedQuery): StoreState {
+  function stateOf({ account, schema }: AccountQuery, query: FeedQuery): StoreState {
     const row = one<Omit<StoreState, 'version'>>(
       db,
       `SELECT (SELECT coalesce(max(id), 0) FROM ${schema}.event) AS lastId,
          (SELECT value FROM ${schema}.totals WHERE name = 'events') AS events,
          (SELECT value FROM ${schema}.totals WHERE name = 'unread') AS unread,
          (SELECT value FROM ${schema}.totals WHERE name = 'unread-derived') AS unreadDerived,
-         (SELECT count(*) FROM ${schema}.event_subscription WHERE subscription = ?) AS links,
+         (SELECT count(*) FROM ${schema}.event_subscription WHERE subscription IN (${named(query, account)})) AS links,
          (SELECT coalesce(max(id), 0) FROM ${schema}.fold) AS folds`,
-      Number(query.subscription ?? 0),
     );
     return { version: versionOf(schema), ...row };
   }
@@ -55,9 +55,9 @@ export function countGrowth(db: Database) {
     update(part: AccountQuery, query: FeedQuery, before: Tally): Tally | undefined {
       const { schema, where, own } = part;
       if (versionOf(schema) === before.version) return before;
-      const now = stateOf(schema, query);
-      // Names and read marks change which events match a text or "unread".
-      if (query.text !== '' || query.unread || !onlyGrew(db, schema, query, before, now)) return undefined;
+      const now = stateOf(part, query);
+      // Names and read marks change which events match.
+      if (canChange(query) || !onlyGrew(db, part, query, before, now)) return undefined;
       const unread = countUnread(db, part, now);
       if (unread === undefined) return undefined;
       const days = new Map(before.days);
@@ -75,14 +75,22 @@ export function countGrowth(db: Database) {
   };
 }
 
-/** Whether new events are the only change: none was removed, and no older one was linked to the subscription. */
-function onlyGrew(db: Database, schema: string, query: FeedQuery, before: Tally, now: StoreState): boolean {
+const named = (query: FeedQuery, account: string): string => namedSubscriptions(query, account).join(', ');
+
+/** Whether new events are the only change: none was removed, and no older one was linked to a subscription in question. */
+function onlyGrew(
+  db: Database,
+  { account, schema }: AccountQuery,
+  query: FeedQuery,
+  before: Tally,
+  now: StoreState,
+): boolean {
   const came = one<{ events: number; links: number }>(
     db,
     `SELECT (SELECT count(*) FROM ${schema}.event WHERE id > ?) AS events,
-       (SELECT count(*) FROM ${schema}.event_subscription WHERE subscription = ? AND event > ?) AS links`,
+       (SELECT count(*) FROM ${schema}.event_subscription
+        WHERE subscription IN (${named(query, account)}) AND event > ?) AS links`,
     before.lastId,
-    Number(query.subscription ?? 0),
     before.lastId,
   );
   return before.events + came.events === now.events && before.links + came.links === now.links;
@@ -94,7 +102,7 @@ function countUnread(
   { schema, where }: AccountQuery,
   { unread: total, unreadDerived }: StoreState,
 ): number | undefined {
-  if (where.sql === '1') return total;
+  if (where.sql === ALWAYS.sql) return total;
   if (where.sql === VISIBLE) return total - unreadDerived;
   if (total > FEW_UNREAD) return undefined;
   return one<{ n: number }>(
@@ -110,7 +118,7 @@ function countUnread(
  */
 function takeFolds(
   db: Database,
-  { schema, own }: AccountQuery,
+  { account, schema, own }: AccountQuery,
   query: FeedQuery,
   before: Tally,
   days: DayCounts,
@@ -118,8 +126,7 @@ function takeFolds(
   if (query.fold && own.sql !== ALONE) return false;
   const hides = query.derived === false;
   // Events that are hidden by now were counted before, so they must match here.
-  const subscription = query.subscription === null ? null : Number(query.subscription);
-  const where = feedWhere(schema, { ...query, derived: undefined }, subscription, null);
+  const where = feedWhere({ account, schema }, { ...query, derived: undefined }, null);
   const rows = !query.fold ? 'f.visible_events' : hides ? 'f.visible_rows' : 'f.rows';
   const { first } = db.prepare(`SELECT min(id) AS first FROM ${schema}.fold`).get() as { first: number };
   if (first > before.folds + 1) return false;

@@ -1,7 +1,8 @@
 import type { FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
-import type { Attached } from './attached.ts';
-import { feedWhere, LATEST, ns, rowWhere, type Where } from './query.ts';
+import type { Attached, AttachedAccount } from './attached.ts';
+import { isAsked, isOfUnread, textsOf, type Where, wantedSubscriptions } from './conditions.ts';
+import { feedWhere, LATEST, ns, rowWhere } from './query.ts';
 import { type TextHits, textHits } from './text-hits.ts';
 
 /** A query as it is run on the database of one account. */
@@ -29,15 +30,12 @@ const COMPARED_FIRST = 3_000;
 export function feedPlans(db: Database, attached: Attached) {
   const hits = textHits(db);
 
-  function plan(
-    account: string,
-    schema: string,
-    query: FeedQuery,
-    subscription: number | null,
-  ): AccountQuery {
-    const matched = hits.where(schema, query.text);
-    const where = feedWhere(schema, query, subscription, matched);
-    const own = rowWhere(schema, query, subscription, matched);
+  function plan(of: AttachedAccount, query: FeedQuery): AccountQuery {
+    const { account, schema } = of;
+    const texts = textsOf(query);
+    const matched = hits.where(schema, texts);
+    const where = feedWhere(of, query, matched);
+    const own = rowWhere(of, query, matched);
     const by = (how: string, narrow: boolean): AccountQuery => ({
       account,
       schema,
@@ -46,39 +44,41 @@ export function feedPlans(db: Database, attached: Attached) {
       own,
       narrow,
     });
-    if (matched !== null && isFew(db, `SELECT 1 FROM ${schema}.event e WHERE ${matched.sql}`))
+    if (
+      matched !== null &&
+      texts.all.length > 0 &&
+      isFew(db, `SELECT 1 FROM ${schema}.event e WHERE ${matched.sql}`)
+    )
       return by('INDEXED BY event_resource', true);
-    if (query.unread && isFew(db, `SELECT 1 FROM ${schema}.event INDEXED BY event_unread WHERE read = 0`))
+    if (
+      isOfUnread(query) &&
+      isFew(db, `SELECT 1 FROM ${schema}.event INDEXED BY event_unread WHERE read = 0`)
+    )
       return by('INDEXED BY event_unread', true);
-    const linked = `SELECT s.event FROM ${schema}.event_subscription s WHERE s.subscription = ?`;
-    if (subscription !== null && isFew(db, linked, subscription)) {
-      const sql = `${where.sql} AND e.id IN (${linked})`;
-      return { ...by('NOT INDEXED', true), where: { sql, values: [...where.values, subscription] } };
+    for (const ids of wantedSubscriptions(query, account)) {
+      const linked = `SELECT s.event FROM ${schema}.event_subscription s WHERE s.subscription IN (${ids.join(', ')})`;
+      if (!isFew(db, linked)) continue;
+      return { ...by('NOT INDEXED', true), where: { ...where, sql: `${where.sql} AND e.id IN (${linked})` } };
     }
     return by('INDEXED BY event_feed', false);
   }
 
-  const asked = (query: FeedQuery) =>
-    attached.list().filter((a) => query.account === null || a.account === query.account);
-  const subscriptionOf = (query: FeedQuery) =>
-    query.subscription === null ? null : Number(query.subscription);
+  const asked = (query: FeedQuery) => attached.list().filter((of) => isAsked(query, of));
 
   return {
     /** Returns the query for each account it is about. */
-    parts: (query: FeedQuery): AccountQuery[] =>
-      asked(query).map(({ account, schema }) => plan(account, schema, query, subscriptionOf(query))),
+    parts: (query: FeedQuery): AccountQuery[] => asked(query).map((of) => plan(of, query)),
 
     /** The same for the newest events alone; null for a query without a text. */
-    newest: (query: FeedQuery): AccountQuery[] | null =>
-      newestQueries(db, hits, asked(query), query, subscriptionOf(query)),
+    newest: (query: FeedQuery): AccountQuery[] | null => newestQueries(db, hits, asked(query), query),
   };
 }
 
 export type FeedPlans = ReturnType<typeof feedPlans>;
 
 /** Whether a query of one column has at most `MAX_NARROW` rows; it reads no more than that. */
-function isFew(db: Database, sql: string, ...values: number[]): boolean {
-  const { n } = db.prepare(`SELECT count(*) AS n FROM (${sql} LIMIT ${MAX_NARROW + 1})`).get(...values) as {
+function isFew(db: Database, sql: string): boolean {
+  const { n } = db.prepare(`SELECT count(*) AS n FROM (${sql} LIMIT ${MAX_NARROW + 1})`).get() as {
     n: number;
   };
   return n <= MAX_NARROW;
@@ -104,15 +104,16 @@ function nearOf(db: Database, schema: string, { from, to }: FeedQuery): bigint |
 function newestQueries(
   db: Database,
   hits: TextHits,
-  accounts: readonly { account: string; schema: string }[],
+  accounts: readonly AttachedAccount[],
   query: FeedQuery,
-  subscription: number | null,
 ): AccountQuery[] | null {
   const found: AccountQuery[] = [];
+  const texts = textsOf(query);
   // The same time for all accounts: what is newer is then the beginning of everything that matches.
   let since = 0n;
-  for (const { account, schema } of accounts) {
-    const matched = hits.whereEach(schema, query.text);
+  for (const of of accounts) {
+    const { account, schema } = of;
+    const matched = hits.whereEach(schema, texts);
     if (matched === null) return null;
     const near = nearOf(db, schema, query) ?? 0n;
     if (near > since) since = near;
@@ -120,8 +121,8 @@ function newestQueries(
       account,
       schema,
       events: `${schema}.event e INDEXED BY event_feed`,
-      where: feedWhere(schema, query, subscription, matched),
-      own: rowWhere(schema, query, subscription, matched),
+      where: feedWhere(of, query, matched),
+      own: rowWhere(of, query, matched),
       narrow: false,
     });
   }

@@ -1,14 +1,7 @@
-import { actions } from '../../model/actions.ts';
 import type { FeedQuery } from '../../model/event.ts';
 import { type InboxQuery, inboxKinds } from '../../model/notification.ts';
-import { subjects } from '../../model/subjects.ts';
 import type { AttachedAccount } from './attached.ts';
-
-/** A condition in SQL, and what its question marks stand for. */
-export interface Where {
-  sql: string;
-  values: (string | number | bigint)[];
-}
+import { ALWAYS, allOf, conditionSql, type Where } from './conditions.ts';
 
 /** The condition of a list that hides derived events, and the whole condition where nothing else is asked for. */
 export const VISIBLE = 'e.derived = 0';
@@ -26,55 +19,27 @@ const list = (n: number) => Array.from({ length: n }, () => '?').join(', ');
 /** Returns a LIKE pattern that finds the text anywhere. */
 export const like = (text: string) => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
 
-/** Splits what the user typed into words. */
-export const wordsOf = (text: string): string[] =>
+/** Splits a search of the inbox into words. */
+const wordsOf = (text: string): string[] =>
   text
     .replace(/\p{Cc}/gu, ' ')
     .split(/\s+/)
     .filter((w) => w !== '');
 
 /**
- * Returns the condition for events of `schema`.event named `e`.
+ * Returns the condition for events of an account, named `e`.
  *
- * @param matched the condition for the text of the query (text-hits.ts), null for a query without a text.
+ * @param matched the condition for the texts of the query (text-hits.ts), null for a query without one.
  */
-export function feedWhere(
-  schema: string,
-  query: FeedQuery,
-  subscription: number | null,
-  matched: Where | null,
-): Where {
-  const parts: string[] = [];
-  const values: Where['values'] = [];
-  if (query.from !== null) {
-    parts.push('e.time >= ?');
-    values.push(ns(query.from));
-  }
-  if (query.to !== null) {
-    parts.push('e.time < ?');
-    values.push(ns(query.to));
-  }
-  if (query.actions.length > 0) {
-    parts.push(`e.action IN (${list(query.actions.length)})`);
-    values.push(...query.actions.map((a) => actions[a].code));
-  }
-  if (query.subjects.length > 0) {
-    parts.push(`e.subject IN (${list(query.subjects.length)})`);
-    values.push(...query.subjects.map((s) => subjects[s].code));
-  }
-  if (query.unread) parts.push('e.read = 0');
-  if (query.derived === false) parts.push(VISIBLE);
-  if (subscription !== null) {
-    parts.push(
-      `EXISTS (SELECT 1 FROM ${schema}.event_subscription s WHERE s.event = e.id AND s.subscription = ?)`,
-    );
-    values.push(subscription);
-  }
-  if (matched !== null) {
-    parts.push(matched.sql);
-    values.push(...matched.values);
-  }
-  return { sql: parts.length > 0 ? parts.join(' AND ') : '1', values };
+export function feedWhere(of: AttachedAccount, query: FeedQuery, matched: Where | null): Where {
+  const { from, to, where, derived } = query;
+  return allOf([
+    from === null ? ALWAYS : { sql: 'e.time >= ?', values: [ns(from)] },
+    to === null ? ALWAYS : { sql: 'e.time < ?', values: [ns(to)] },
+    ...where.map((one) => (one.field === 'text' ? ALWAYS : conditionSql(one, of))),
+    derived === false ? { sql: VISIBLE, values: [] } : ALWAYS,
+    matched ?? ALWAYS,
+  ]);
 }
 
 /** The condition for events that are in no burst, or the head of one. */
@@ -88,24 +53,15 @@ const MAX_BURST_NS = 60_000n * 1_000_000n;
  * burst, heads of bursts, and events whose head does not match. All events of a burst have the same action, kind, parent and
  * `derived`, so little remains to be compared with the head, and often nothing.
  */
-export function rowWhere(
-  schema: string,
-  query: FeedQuery,
-  subscription: number | null,
-  matched: Where | null,
-): Where {
-  if (!query.fold) return { sql: '1', values: [] };
-  const { from, to, unread } = query;
-  const head = feedWhere(
-    schema,
-    { ...query, actions: [], subjects: [], derived: undefined },
-    subscription,
-    matched,
-  );
-  if (head.sql === '1') return { sql: ALONE, values: [] };
+export function rowWhere(of: AttachedAccount, query: FeedQuery, matched: Where | null): Where {
+  if (!query.fold) return ALWAYS;
+  const { from, to } = query;
+  const where = query.where.filter(({ field }) => field !== 'action' && field !== 'kind');
+  const head = feedWhere(of, { ...query, where, derived: undefined }, matched);
+  if (head.sql === ALWAYS.sql) return { sql: ALONE, values: [] };
   const values: Where['values'] = [];
   let near = '';
-  if (!unread && subscription === null && matched === null) {
+  if (where.every(({ field }) => field === 'account')) {
     // If only the time is restricted, a head can be outside of it only for events near its ends.
     near = '(e.time < ? OR e.time >= ?) AND ';
     values.push(
@@ -116,7 +72,7 @@ export function rowWhere(
   const matches = head.sql.replaceAll(/\be\./g, 'h.');
   return {
     sql: `(e.burst IS NULL OR (${near}NOT EXISTS (
-      SELECT 1 FROM ${schema}.event h NOT INDEXED WHERE h.id = e.burst AND ${matches})))`,
+      SELECT 1 FROM ${of.schema}.event h NOT INDEXED WHERE h.id = e.burst AND ${matches})))`,
     values: [...values, ...head.values],
   };
 }

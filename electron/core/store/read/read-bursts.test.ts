@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { everything, type FeedQuery } from '../../model/event.ts';
 import { incoming } from '../../testing/messages.ts';
+import { asked } from '../../testing/queries.ts';
 import { ACCOUNT, anyLanguage, type TestStore, testStore } from '../../testing/store.ts';
 import type { KnownResource } from '../write/write-resources.ts';
 import { openReader, type Reader } from './reader.ts';
@@ -10,12 +11,16 @@ const START = 1_780_000_000_000;
 const folded: FeedQuery = { ...everything, fold: true };
 const queries: FeedQuery[] = [
   folded,
-  { ...folded, unread: true },
-  { ...folded, actions: ['updated'] },
-  { ...folded, subscription: '2' },
-  { ...folded, text: 'reads' },
+  asked('is:unread', { fold: true }),
+  asked('is:read', { fold: true }),
+  asked('action:updated', { fold: true }),
+  asked('-action:updated -kind:dataset', { fold: true }),
+  asked('in:2', { fold: true }),
+  asked('-in:2', { fold: true }),
+  asked('reads', { fold: true }),
+  asked('-reads', { fold: true }),
   { ...folded, from: START + 40_000, to: START + 150_000 },
-  { ...folded, to: START + 90_000, unread: true, subscription: '1' },
+  asked('is:unread in:1', { fold: true, to: START + 90_000 }),
 ];
 
 const ID = (n: number) => `01JABCDEFGHJKMNPQRSTVWX00${n}`;

@@ -2,15 +2,20 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { everything, type FeedQuery } from '../../model/event.ts';
 import { incoming } from '../../testing/messages.ts';
+import { asked } from '../../testing/queries.ts';
 import { ACCOUNT, anyLanguage, testStore } from '../../testing/store.ts';
 import { openReader } from './reader.ts';
 
 const queries: FeedQuery[] = [
   everything,
-  { ...everything, unread: true },
-  { ...everything, actions: ['deleted'] },
-  { ...everything, subscription: '2' },
-  { ...everything, text: 'reads' },
+  asked('is:unread'),
+  asked('action:deleted'),
+  asked('-action:deleted is:read'),
+  asked('in:2'),
+  asked('-in:2'),
+  asked('in:1,2 -in:3'),
+  asked('reads'),
+  asked('-reads'),
   { ...everything, from: 1_780_000_000_000, to: 1_780_000_400_000 },
 ];
 const HOUR = 3_600_000_000_000n;

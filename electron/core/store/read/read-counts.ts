@@ -61,7 +61,7 @@ function rememberedTallies(db: Database, parts: (query: FeedQuery) => AccountQue
 
   const countPart = (part: AccountQuery, query: FeedQuery, before: Tally | undefined): Tally =>
     (before && growth.update(part, query, before)) ?? {
-      ...growth.stateOf(part.schema, query),
+      ...growth.stateOf(part, query),
       ...countAll(db, part, query),
     };
 

@@ -1,5 +1,6 @@
 import type { Database } from '../schema/sqlite.ts';
-import { like, type Where, wordsOf } from './query.ts';
+import { ALWAYS, type Texts, type Where } from './conditions.ts';
+import { like } from './query.ts';
 
 /** Maximum number of texts whose matches are remembered: the current one, and those it was typed from. */
 const MAX_TEXTS = 4;
@@ -33,42 +34,60 @@ export function textHits(db: Database) {
 
   return {
     /**
-     * Returns the condition that a text makes for events `e` of a schema; null if the text has no words. Each word has to
-     * occur in the name, title, path or id of the event's resource. Words of three letters and more are found with the
-     * trigram index; shorter ones are compared, but not with ids, where two letters mean nothing.
+     * Returns the condition that texts make for events `e` of a schema; null if there are none. Each text that is wanted has
+     * to occur in the name, title, path or id of the event's resource, and none of the others may. Texts of three letters
+     * and more are found with the trigram index; shorter ones are compared, but not with ids, where two letters mean nothing.
      */
-    where(schema: string, text: string): Where | null {
-      const words = wordsOf(text);
-      if (words.length === 0) return null;
+    where(schema: string, texts: Texts): Where | null {
+      if (isEmpty(texts)) return null;
       const { data_version: version } = db.prepare(`PRAGMA ${schema}.data_version`).get() as {
         data_version: number;
       };
-      const bySchema = known.get(text) ?? new Map<string, Hits>();
-      known.delete(text);
-      known.set(text, bySchema);
+      const key = JSON.stringify(texts);
+      const bySchema = known.get(key) ?? new Map<string, Hits>();
+      known.delete(key);
+      known.set(key, bySchema);
       forgetOldest();
       const before = bySchema.get(schema);
       const table = before?.table ?? `hits${tables++}`;
-      if (before?.version !== version) fill(db, table, schema, words);
+      if (before?.version !== version) fill(db, table, schema, texts);
       bySchema.set(schema, { table, version });
-      return { sql: `e.resource IN temp.${table}`, values: [] };
+      return eventCondition(texts, `e.resource IN temp.${table}`);
     },
 
     /**
-     * Returns the same condition for checking event by event, without searching all resources first. Null if the text has
-     * letters whose case SQLite does not ignore, or no words.
+     * Returns the same condition for checking event by event, without searching all resources first. Null if a text has
+     * letters whose case SQLite does not ignore, or there are none.
      */
-    whereEach(schema: string, text: string): Where | null {
-      const words = wordsOf(text);
-      if (words.length === 0 || !/^[ -~]*$/.test(words.join(' '))) return null;
-      const { sql, values } = compared(words);
-      return {
-        sql: `EXISTS (SELECT 1 FROM ${schema}.resource_text_content t WHERE t.id = e.resource AND ${sql})`,
-        values,
-      };
+    whereEach(schema: string, texts: Texts): Where | null {
+      if (isEmpty(texts) || !/^[ -~]*$/.test([...texts.all.flat(), ...texts.none].join(' '))) return null;
+      const unwanted = texts.none.length > 0 ? anyCompared(texts.none) : null;
+      const { sql, values } = lookedFor(texts.all.map(anyCompared), unwanted);
+      const found = `EXISTS (SELECT 1 FROM ${schema}.resource_text_content t WHERE t.id = e.resource AND ${sql})`;
+      return { ...eventCondition(texts, found), values };
     },
   };
 }
+
+const isEmpty = ({ all, none }: Texts): boolean => all.length === 0 && none.length === 0;
+
+/**
+ * The resources that are looked for are those of the events that match or, where texts only must not occur, those of the
+ * others: an event without a resource, or one whose resource has no name yet, has none of these texts.
+ */
+const eventCondition = ({ all }: Texts, found: string): Where =>
+  all.length > 0 ? { sql: found, values: [] } : { sql: `(e.resource IS NULL OR NOT ${found})`, values: [] };
+
+/** Returns the condition for the resources that are looked for: with all of the first, and without the second. */
+function lookedFor(wanted: readonly Where[], unwanted: Where | null): Where {
+  if (wanted.length === 0) return unwanted ?? ALWAYS;
+  return joined(' AND ', [...wanted, ...(unwanted ? [{ ...unwanted, sql: `NOT ${unwanted.sql}` }] : [])]);
+}
+
+const joined = (word: string, parts: readonly Where[]): Where => ({
+  sql: parts.map(({ sql }) => sql).join(word),
+  values: parts.flatMap(({ values }) => values),
+});
 
 /** Allows the connection of the reader to write, for this statement only. */
 function write(db: Database, statement: () => void): void {
@@ -80,20 +99,30 @@ function write(db: Database, statement: () => void): void {
   }
 }
 
-/** Fills a table with the keys of the resources that contain all words. */
-function fill(db: Database, table: string, schema: string, words: readonly string[]): void {
-  const long = words.filter(isLong);
-  const short = compared(words.filter((w) => !isLong(w)));
-  const match = long.map((w) => `"${w.replaceAll('"', '""')}"`).join(' AND ');
-  const indexed = `t.id IN (SELECT rowid FROM ${schema}.resource_text WHERE resource_text MATCH ?)`;
-  const sql = [...(long.length > 0 ? [indexed] : []), ...(short.sql === '' ? [] : [short.sql])];
+/** Fills a table with the keys of the resources that are looked for. */
+function fill(db: Database, table: string, schema: string, { all, none }: Texts): void {
+  // What the index can find it finds together, as each text alone may be in every resource.
+  const long = all.filter((words) => words.every(isLong));
+  const match = long.map((words) => `(${either(words)})`).join(' AND ');
+  const others = all.filter((words) => !words.every(isLong)).map((words) => anyFound(schema, words));
+  const wanted = long.length > 0 ? [indexed(schema, match), ...others] : others;
+  const { sql, values } = lookedFor(wanted, none.length > 0 ? anyFound(schema, none) : null);
   write(db, () => {
     db.exec(`CREATE TABLE IF NOT EXISTS temp.${table} (key INTEGER PRIMARY KEY); DELETE FROM temp.${table}`);
     db.prepare(
-      `INSERT INTO temp.${table} SELECT t.id FROM ${schema}.resource_text_content t WHERE ${sql.join(' AND ')}`,
-    ).run(...(long.length > 0 ? [match] : []), ...short.values);
+      `INSERT INTO temp.${table} SELECT t.id FROM ${schema}.resource_text_content t WHERE ${sql}`,
+    ).run(...values);
   });
 }
+
+/** Words for the index, any of which may occur. */
+const either = (words: readonly string[]): string =>
+  words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
+
+const indexed = (schema: string, match: string): Where => ({
+  sql: `t.id IN (SELECT rowid FROM ${schema}.resource_text WHERE resource_text MATCH ?)`,
+  values: [match],
+});
 
 function drop(db: Database, table: string): void {
   write(db, () => db.exec(`DROP TABLE IF EXISTS temp.${table}`));
@@ -101,15 +130,42 @@ function drop(db: Database, table: string): void {
 
 const isLong = (word: string): boolean => [...word].length >= TRIGRAM;
 
-/** Returns the condition that the texts `t` of a resource contain all words. The index calls its columns c0 (id) to c3. */
-function compared(words: readonly string[]): Where {
+/** Returns the condition that the texts `t` of a resource contain any of the words, found with the index where possible. */
+function anyFound(schema: string, words: readonly string[]): Where {
+  const long = words.filter(isLong);
+  const short = words.filter((word) => !isLong(word));
+  const { sql, values } = joined(' OR ', [
+    ...(long.length > 0 ? [indexed(schema, either(long))] : []),
+    ...(short.length > 0 ? [anyCompared(short)] : []),
+  ]);
+  return { sql: `(${sql})`, values };
+}
+
+/** The same by comparing. The index calls its columns c0 (id) to c3. */
+function anyCompared(words: readonly string[]): Where {
   const values: Where['values'] = [];
-  const parts = words.map((word) => {
+  const parts = words.flatMap((word) => {
     const columns = isLong(word) ? ['c0', 'c1', 'c2', 'c3'] : ['c1', 'c2', 'c3'];
-    for (const _ of columns) values.push(like(word));
-    return `(${columns.map((column) => `t.${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`;
+    return spellings(word).flatMap((spelling) =>
+      columns.map((column) => {
+        values.push(like(spelling));
+        return `t.${column} LIKE ? ESCAPE '\\'`;
+      }),
+    );
   });
-  return { sql: parts.join(' AND '), values };
+  return { sql: `(${parts.join(' OR ')})`, values };
+}
+
+/** Returns a word with each letter in either case, where SQLite does not ignore it. Only short words are compared so. */
+function spellings(word: string): string[] {
+  if (isLong(word) || /^[ -~]*$/.test(word)) return [word];
+  return [...word].reduce<string[]>(
+    (begun, letter) => {
+      const cases = new Set([letter, letter.toLowerCase(), letter.toUpperCase()]);
+      return begun.flatMap((one) => [...cases].map((other) => one + other));
+    },
+    [''],
+  );
 }
 
 export type TextHits = ReturnType<typeof textHits>;

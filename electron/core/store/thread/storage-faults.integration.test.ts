@@ -17,11 +17,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type LocalAos, startAos } from '../../../../devserver/server.ts';
-import type { FeedQuery } from '../../model/event.ts';
-import { eventually, everything, type Harness, signIn, startHarness } from '../../testing/harness.ts';
+import { eventually, type Harness, signIn, startHarness } from '../../testing/harness.ts';
+import { ofResources } from '../../testing/queries.ts';
 import { openDatabase } from '../schema/sqlite.ts';
 
-const resources: FeedQuery = { ...everything, subjects: ['project', 'collection', 'dataset', 'object'] };
 const open: AsyncDisposable[] = [];
 afterEach(async () => {
   for (const thing of open.splice(0).reverse()) await thing[Symbol.asyncDispose]();
@@ -61,7 +60,7 @@ const problemOf = (app: Harness) => {
   const status = app.engine.accounts()[0]?.status;
   return status?.state === 'halted' ? status.problem.code : undefined;
 };
-const total = async (app: Harness) => (await app.engine.feedCount(resources)).total;
+const total = async (app: Harness) => (await app.engine.feedCount(ofResources)).total;
 
 /** A small disk of its own, where that can be had. */
 function smallDisk(): (AsyncDisposable & { folder: string; remount(how: 'ro' | 'rw'): void }) | string {
@@ -254,7 +253,7 @@ test('pages damaged while the app runs: the account starts over by itself', asyn
     'the damage to be found',
     async () => {
       offset = (offset + 500) % 5_000;
-      await app.engine.feedPage(resources, offset, 500).catch(() => {});
+      await app.engine.feedPage(ofResources, offset, 500).catch(() => {});
       return asides(app).length === 1;
     },
     20_000,

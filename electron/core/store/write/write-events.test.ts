@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
+import { everything } from '../../model/event.ts';
 import { UNREADABLE } from '../../model/incoming.ts';
 import { incoming } from '../../testing/messages.ts';
 import { ACCOUNT, testStore } from '../../testing/store.ts';
 
 /** Events of one resource that lie closer together may be one. */
 const SECOND = 1_000_000_000n;
-const all = {
-  account: null,
-  subscription: null,
-  text: '',
-  actions: [],
-  subjects: [],
-  unread: false,
-  from: null,
-  to: null,
-};
-
 test('the same sequence before and after a wipe is two events: the key has the epoch in it', () => {
   using store = testStore();
   const { writer, db } = store;
@@ -69,7 +59,7 @@ test('an unreadable one that comes again later is known, whatever the time is th
   });
 });
 
-test('a group is stored whole or not at all, and can be tried again', () => {
+test('a group is stored whole or not at everything, and can be tried again', () => {
   using store = testStore();
   const { writer, db } = store;
   db.exec(
@@ -121,7 +111,7 @@ test('names are asked for when a resource is new or was updated, and a deletion 
   });
   writer.commit([incoming({ seq: 3n, action: 4 })]);
   writer.missingResources([id], 6);
-  const [row] = reader.feedPage(all, 0, 1);
+  const [row] = reader.feedPage(everything, 0, 1);
   expect(row).toMatchObject({ action: 'deleted', name: 'reads.fastq' });
   expect(reader.feedDetail(ACCOUNT, 3).deleted).toBe(true);
 });

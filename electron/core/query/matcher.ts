@@ -1,0 +1,147 @@
+/** Whether one event in memory matches, by the same conditions as the store's SQL (`store/read/conditions.ts`). */
+import type { Action, FeedCondition, FeedQuery, Subject } from '../model/event.ts';
+import type { Filter } from '../model/filter.ts';
+import type { EventState } from '../model/query-fields.ts';
+import { boundsOf, isTimeRelative, type NameSource, resolveFilter } from './resolve.ts';
+
+/** What is known of an event when it is stored. */
+export interface SeenEvent {
+  readonly account: string;
+  /** Epoch milliseconds. */
+  readonly time: number;
+  readonly action: Action;
+  readonly subject: Subject;
+  /** null for an event that is not about a resource. */
+  readonly resourceId: string | null;
+  /** What its resource is called; null while that is not known. */
+  readonly about: { readonly name: string; readonly title: string; readonly path: readonly string[] } | null;
+  /** The subscriptions of its account that it came through. */
+  readonly subscriptions: readonly number[];
+  readonly read: boolean;
+}
+
+/** Whether an event matches; unknown where a text is asked for and the names of its resource are not known yet. */
+type Verdict = boolean | 'unknown';
+
+type Check = (event: SeenEvent) => Verdict;
+
+/** How long ids have to be searched for with: as with the store's index, shorter texts mean nothing in an id. */
+const ID_LETTERS = 3;
+
+/** A test for each condition, complete by type. */
+const checks: {
+  readonly [Field in FeedCondition['field']]: (
+    values: Extract<FeedCondition, { field: Field }>['values'],
+  ) => Check;
+} = {
+  kind: (values) => isOneOf((event) => event.subject, values),
+  action: (values) => isOneOf((event) => event.action, values),
+  account: (values) => isOneOf((event) => event.account, values),
+  is: (values) => (event) => values.some((value) => states[value](event)),
+  in: (values) => {
+    const ids = new Map<string, Set<number>>();
+    for (const { account, id } of values) ids.set(account, (ids.get(account) ?? new Set()).add(Number(id)));
+    return ({ account, subscriptions }) => {
+      const wanted = ids.get(account);
+      return wanted !== undefined && subscriptions.some((id) => wanted.has(id));
+    };
+  },
+  text: (values) => {
+    const tests = values.map(textTest);
+    return (event) => {
+      if (!isAboutResource(event)) return false;
+      if (event.about === null) return 'unknown';
+      return tests.some((test) => test(event));
+    };
+  },
+};
+
+const isAboutResource = ({ subject, resourceId }: SeenEvent): boolean =>
+  resourceId !== null && subject !== 'user' && subject !== 'announcement';
+
+const states: Readonly<Record<EventState, (event: SeenEvent) => boolean>> = {
+  unread: (event) => !event.read,
+  read: (event) => event.read,
+};
+
+function isOneOf<Value extends string>(of: (event: SeenEvent) => Value, values: readonly Value[]): Check {
+  const [only] = values;
+  if (values.length === 1) return (event) => of(event) === only;
+  const all = new Set(values);
+  return (event) => all.has(of(event));
+}
+
+function textTest(text: string): (event: SeenEvent) => boolean {
+  const wanted = text.toLowerCase();
+  const hasIds = [...text].length >= ID_LETTERS;
+  const isIn = (one: string): boolean => one.toLowerCase().includes(wanted);
+  return ({ about, resourceId }) =>
+    about !== null &&
+    (isIn(about.name) ||
+      isIn(about.title) ||
+      isIn(about.path.join(' / ')) ||
+      (hasIds && resourceId !== null && isIn(resourceId)));
+}
+
+function checkOf(condition: FeedCondition): Check {
+  const check = (checks[condition.field] as (values: FeedCondition['values']) => Check)(condition.values);
+  if (!condition.not) return check;
+  return (event) => {
+    const verdict = check(event);
+    return verdict === 'unknown' ? verdict : !verdict;
+  };
+}
+
+/** Compiles a query to a test of one event. Folding and derived events are the lists' business, and not looked at. */
+export function compileQuery({ account, from, to, where }: FeedQuery): Check {
+  const scope: FeedCondition[] =
+    account === null ? [] : [{ field: 'account', not: false, values: [account] }];
+  const all = [...scope, ...where];
+  // What is known of every event comes first: it may settle what a text cannot.
+  const known = all.filter(({ field }) => field !== 'text').map(checkOf);
+  const named = all.filter(({ field }) => field === 'text').map(checkOf);
+  const after = from ?? Number.NEGATIVE_INFINITY;
+  const before = to ?? Number.POSITIVE_INFINITY;
+  return (event) => {
+    if (event.time < after || event.time >= before) return false;
+    for (const check of known) if (check(event) !== true) return false;
+    let verdict: Verdict = true;
+    for (const check of named) {
+      const one = check(event);
+      if (one === false) return false;
+      if (one === 'unknown') verdict = one;
+    }
+    return verdict;
+  };
+}
+
+export interface MatcherContext {
+  readonly names: NameSource;
+  /** Epoch milliseconds. It is asked for each event only if the filter has relative times. */
+  readonly now: () => number;
+}
+
+const MINUTE = 60_000;
+
+/**
+ * Compiles a filter to a test of one event. Relative times move on with the clock, to the minute. Names are those of the
+ * context: compile again when accounts or subscriptions change.
+ */
+export function compileMatcher(filter: Filter, { names, now }: MatcherContext): Check {
+  const query = resolveFilter(filter, names, now());
+  if (!isTimeRelative(filter)) return compileQuery(query);
+  const matches = compileQuery({ ...query, from: null, to: null });
+  let minute = Number.NaN;
+  let from = 0;
+  let to = 0;
+  return (event) => {
+    const current = Math.floor(now() / MINUTE);
+    if (current !== minute) {
+      minute = current;
+      const bounds = boundsOf(filter, minute * MINUTE);
+      from = bounds.from ?? Number.NEGATIVE_INFINITY;
+      to = bounds.to ?? Number.POSITIVE_INFINITY;
+    }
+    return event.time >= from && event.time < to && matches(event);
+  };
+}
