@@ -9,6 +9,7 @@ import { Field } from '../ui/field.tsx';
 import { InstitutionForm } from './institution-form.tsx';
 import { KeepChoice } from './keep-choice.tsx';
 import { missing } from './use-sign-in.ts';
+import { useTokenField } from './use-token-field.ts';
 import { type SignInWay, WayChoice } from './way-choice.tsx';
 import './sign-in-form.css';
 
@@ -41,7 +42,7 @@ export function RenewDialog({ account, onClose }: Props) {
 
 function RenewToken({ account, onClose }: Props) {
   const keychain = useApp((s) => s.app?.keychain === 'open');
-  const [token, setToken] = useState('');
+  const token = useTokenField();
   const [keep, setKeep] = useState<Keep | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isSent, setSent] = useState(false);
@@ -50,14 +51,17 @@ function RenewToken({ account, onClose }: Props) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setSent(true);
-    if (token.trim() === '') return setProblem(missing('token'));
+    if (token.isEmpty) return setProblem(missing('token'));
     if (chosen === null) return;
     setBusy(true);
-    const reply = await ask('account.renew', { account: account.id, token, keep: chosen });
+    const reply = await ask('account.renew', { account: account.id, token: token.read(), keep: chosen });
     setBusy(false);
     if (!reply.ok) setProblem(reply.problem);
     else if ('field' in reply.value) setProblem(reply.value);
-    else onClose();
+    else {
+      token.clear();
+      onClose();
+    }
   };
   return (
     <form className="sign-in-form" onSubmit={submit} noValidate>
@@ -65,9 +69,9 @@ function RenewToken({ account, onClose }: Props) {
         label={t.signIn.token}
         placeholder={t.signIn.tokenHint}
         type="password"
-        value={token}
-        onChange={(event) => {
-          setToken(event.target.value);
+        ref={token.ref}
+        onInput={() => {
+          token.onInput();
           setProblem(null);
         }}
         problem={problem}

@@ -28,7 +28,7 @@ export function SignInForm({ onDone, onCancel, server, institution }: Props) {
   const [way, setWay] = useState<SignInWay>(institution ? 'institution' : 'token');
   const change = (chosen: SignInWay) => {
     setWay(chosen);
-    form.setToken('');
+    form.token.clear();
   };
   return (
     <div className="sign-in-form">
@@ -61,13 +61,13 @@ function TokenForm({ form, onCancel }: TokenProps) {
   const [isSent, setSent] = useState(false);
   const chosen = keychain ? 'keychain' : keep;
   const noAddress = isSent && form.address.trim() === '' ? missing('address') : null;
-  const noToken = isSent && form.token.trim() === '' ? missing('token') : null;
+  const noToken = isSent && form.token.isEmpty ? missing('token') : null;
   const problemAt = (field: 'address' | 'token') => (form.problem?.field === field ? form.problem : null);
   const isBusy = form.isTesting || form.isSubmitting;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);
-    if (form.address.trim() === '' || form.token.trim() === '' || chosen === null) return;
+    if (form.address.trim() === '' || form.token.isEmpty || chosen === null) return;
     void form.submit(chosen);
   };
   return (
@@ -86,8 +86,8 @@ function TokenForm({ form, onCancel }: TokenProps) {
         label={t.signIn.token}
         placeholder={t.signIn.tokenHint}
         type={shown ? 'text' : 'password'}
-        value={form.token}
-        onChange={(event) => form.setToken(event.target.value)}
+        ref={form.token.ref}
+        onInput={form.token.onInput}
         problem={noToken ?? problemAt('token')}
         end={
           <IconButton

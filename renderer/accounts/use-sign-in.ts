@@ -4,13 +4,14 @@ import { useApp } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { useHold } from '../state/holds.ts';
 import type { TrustedFile } from './certificate-file.tsx';
+import { type TokenField, useTokenField } from './use-token-field.ts';
 
 /** Pause in typing after which the input is tested, ms. */
 const TEST_AFTER_MS = 600;
 
 export interface SignInForm {
   readonly address: string;
-  readonly token: string;
+  readonly token: TokenField;
   readonly isTesting: boolean;
   readonly isSubmitting: boolean;
   readonly probe: Probe | null;
@@ -23,7 +24,6 @@ export interface SignInForm {
   setPlaintext(plaintext: boolean): void;
   setCertificate(certificate: TrustedFile | null): void;
   setAddress(address: string): void;
-  setToken(token: string): void;
   submit(keep: Keep): Promise<void>;
 }
 
@@ -33,11 +33,11 @@ export interface SignInForm {
  */
 export function useSignIn(onDone: (account: string) => void, given = ''): SignInForm {
   const [address, typeAddress] = useState(given);
-  const [token, setToken] = useState('');
+  const token = useTokenField();
   const [plaintext, setPlaintext] = useState(false);
   const [certificate, setCertificate] = useState<TrustedFile | null>(null);
   const [isSubmitting, setSubmitting] = useState(false);
-  useHold(address !== given || token !== '');
+  useHold(address !== given || !token.isEmpty);
   const test = useTest(address, token, plaintext, certificate);
   const { isTesting, probe, problem, setProblem } = test;
 
@@ -51,12 +51,14 @@ export function useSignIn(onDone: (account: string) => void, given = ''): SignIn
   const submit = async (keep: Keep) => {
     const isCurrent = test.supersede();
     setSubmitting(true);
-    const reply = await ask('account.signIn', { address, token, keep, ...consent(plaintext, certificate) });
+    const consents = consent(plaintext, certificate);
+    const reply = await ask('account.signIn', { address, token: token.read(), keep, ...consents });
     setSubmitting(false);
     if (!isCurrent()) return;
     if (!reply.ok) setProblem({ ...reply.problem, field: 'address' });
     else if ('field' in reply.value) setProblem(reply.value);
     else {
+      token.clear();
       await useApp.getState().load();
       onDone(reply.value.account);
     }
@@ -74,13 +76,12 @@ export function useSignIn(onDone: (account: string) => void, given = ''): SignIn
     setPlaintext,
     setCertificate,
     setAddress,
-    setToken,
     submit,
   };
 }
 
 /** Tests the input after a pause in typing. Results for earlier input are not shown. */
-function useTest(address: string, token: string, plaintext: boolean, certificate: TrustedFile | null) {
+function useTest(address: string, token: TokenField, plaintext: boolean, certificate: TrustedFile | null) {
   const [isTesting, setTesting] = useState(false);
   const [probe, setProbe] = useState<Probe | null>(null);
   const [problem, setProblem] = useState<SignInProblem | null>(null);
@@ -91,15 +92,16 @@ function useTest(address: string, token: string, plaintext: boolean, certificate
     setTesting(false);
     return () => mine === asked.current;
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: superseding changes nothing that is tested.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: superseding changes nothing that is tested, and the version stands for the token.
   useEffect(() => {
     const isCurrent = supersede();
     setProbe(null);
     setProblem(null);
-    if (address.trim() === '' || token.trim() === '') return;
+    if (address.trim() === '' || token.isEmpty) return;
     const timer = setTimeout(async () => {
       setTesting(true);
-      const reply = await ask('account.test', { address, token, ...consent(plaintext, certificate) });
+      const consents = consent(plaintext, certificate);
+      const reply = await ask('account.test', { address, token: token.read(), ...consents });
       if (!isCurrent()) return;
       setTesting(false);
       if (!reply.ok) setProblem({ ...reply.problem, field: 'address' });
@@ -107,7 +109,7 @@ function useTest(address: string, token: string, plaintext: boolean, certificate
       else setProbe(reply.value);
     }, TEST_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [address, token, plaintext, certificate]);
+  }, [address, token.version, plaintext, certificate]);
   return { isTesting, probe, problem, setProblem, supersede };
 }
 
