@@ -1,11 +1,13 @@
 /** The command line of `npm run bench`. */
 import { runFeedCommand } from './feed/command.ts';
+import { runInboxCommand } from './inbox/command.ts';
 import { runIngestCommand } from './ingest/command.ts';
 
-const HELP = `Usage: npm run bench -- ingest|feed [options]
+const HELP = `Usage: npm run bench -- ingest|feed|inbox [options]
 
   ingest           events from the wire to stored, de-duplicated and acked, beside the client library alone
   feed             the real app with a million events: start, search, jumps, scrolling, memory, acknowledging, export
+  inbox            the engine with a million open notifications: pages, counts, search, acknowledging all but some, undo
 
   --short          small sizes: whether it works, and no measure of anything
   --json           the last line is one JSON object with every figure and its goal
@@ -18,13 +20,14 @@ const HELP = `Usage: npm run bench -- ingest|feed [options]
   --only A,B       these parts: start, search, jump, scroll, use, live, inbox, chart, export
   --database FILE  a database made by npm run seed, instead of making one first (a minute and a half)
 
-Tables go to the terminal, everything that was measured to out/bench.json and out/bench-feed.json.
+Tables go to the terminal, everything that was measured to out/bench.json and out/bench-feed.json. The inbox needs no Electron.
 `;
 
 const [what, ...args] = process.argv.slice(2);
 const commands: Record<string, (args: string[]) => Promise<number>> = {
   ingest: runIngestCommand,
   feed: runFeedCommand,
+  inbox: runInboxCommand,
 };
 const command = commands[what ?? ''];
 if (command && !args.includes('--help')) process.exitCode = await command(args);

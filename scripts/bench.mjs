@@ -1,4 +1,4 @@
-/** `npm run bench -- ingest|feed [options]`: measures. Arguments go to it; `--help` lists them. */
+/** `npm run bench -- ingest|feed|inbox [options]`: measures. Arguments go to it; `--help` lists them. */
 
 import { ensureBuilt } from './lib/build.mjs';
 import { runMain } from './lib/problem.mjs';
@@ -7,7 +7,7 @@ import { setUp } from './setup/set-up.mjs';
 
 await runMain(async () => {
   const args = process.argv.slice(2);
-  if (!args.includes('--no-app') && !args.includes('--help')) {
+  if (args[0] !== 'inbox' && !args.includes('--no-app') && !args.includes('--help')) {
     await setUp();
     await ensureBuilt();
   }

@@ -460,6 +460,10 @@ export const problemsDe: ProblemWords = {
     'Das Programm hat nicht geantwortet.',
     'Schließen Sie das Fenster und öffnen Sie es wieder.',
   ],
+  'too-many-to-select': ({ most }) => [
+    `Einzeln lassen sich höchstens ${most.toLocaleString('de')} Zeilen auswählen.`,
+    'Wählen Sie alle aus, oder filtern Sie zuerst die Liste.',
+  ],
   'too-many-to-copy': ({ most }) => [
     `Mehr als ${most.toLocaleString('de')} Ereignisse passen nicht in die Zwischenablage.`,
     'Speichern Sie sie in eine Datei, oder filtern Sie sie.',

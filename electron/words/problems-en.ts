@@ -435,6 +435,10 @@ export const problemsEn: ProblemWords = {
     'Nothing was done.',
   ],
   'app-silent': () => ['The app did not answer.', 'Close the window and open it again.'],
+  'too-many-to-select': ({ most }) => [
+    `At most ${most.toLocaleString('en')} rows can be selected one by one.`,
+    'Select all, or filter the list first.',
+  ],
   'too-many-to-copy': ({ most }) => [
     `More than ${most.toLocaleString('en')} events do not fit on the clipboard.`,
     'Save them to a file, or filter them.',

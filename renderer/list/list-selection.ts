@@ -1,6 +1,10 @@
+import { problem } from '../../electron/core/model/problem.ts';
+import { sayProblem } from '../state/toast-store.ts';
 import { type Counted, type List, type ListState, lengthOf } from './list.ts';
 import { type ListContext, rowAt } from './list-context.ts';
 
+/** The most rows that can be listed as selected, or as left out of all; the main process takes no longer list. */
+const MAX_LISTED = 10_000;
 /** Rows requested at a time when a range includes rows that are not loaded. */
 const RANGE_ROWS = 500;
 
@@ -22,6 +26,13 @@ function withListed<Row>({ excluded }: Selection<Row>, listed: ReadonlyMap<strin
   return excluded === null ? { selected: listed } : { excluded: listed };
 }
 
+const allSelected = () => ({ selected: new Map<string, never>(), excluded: new Map<string, never>() });
+
+/** Tells the person that a selection is too large; it stays as it is. */
+function sayTooMany(): void {
+  sayProblem(problem('too-many-to-select', { most: MAX_LISTED }));
+}
+
 /** The cursor and the selection of a list. */
 export function createSelection<Query, Count extends Counted, Row>(
   context: ListContext<Query, Count, Row>,
@@ -41,10 +52,21 @@ export function createSelection<Query, Count extends Counted, Row>(
         // While all are selected, those that are not are listed instead.
         const listed = new Map(s.excluded ?? s.selected);
         if (!listed.delete(source.keyOf(row))) listed.set(source.keyOf(row), row);
+        if (listed.size > MAX_LISTED) {
+          sayTooMany();
+          return s;
+        }
         return { ...withListed(s, listed), cursor: index, anchor: index, pointed: s.pointed + 1 };
       });
     },
     selectTo: async (index) => {
+      const { anchor, count } = store.getState();
+      const size = Math.abs(index - anchor) + 1;
+      // Of a large range no rows are loaded: it is everything, or too much.
+      if (size > MAX_LISTED && size === lengthOf(count)) {
+        return store.setState((s) => ({ ...allSelected(), cursor: index, pointed: s.pointed + 1 }));
+      }
+      if (size > MAX_LISTED) return sayTooMany();
       const found = await rowsToAnchor(context, index);
       if (found === null) return;
       context.isChosen = true;
@@ -54,10 +76,14 @@ export function createSelection<Query, Count extends Counted, Row>(
           if (s.excluded) listed.delete(source.keyOf(row));
           else listed.set(source.keyOf(row), row);
         }
+        if (listed.size > MAX_LISTED) {
+          sayTooMany();
+          return s;
+        }
         return { ...withListed(s, listed), cursor: index, pointed: s.pointed + 1 };
       });
     },
-    selectAll: () => store.setState({ selected: new Map(), excluded: new Map() }),
+    selectAll: () => store.setState(allSelected()),
     clear: () => store.setState({ selected: new Map(), excluded: null }),
   };
 }

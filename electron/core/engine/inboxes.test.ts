@@ -30,7 +30,13 @@ function setUp(count: number, isFull = false) {
     }) as unknown as Session;
   const sessions = [account('one'), account('two')];
   const ids = Array.from({ length: count }, (_, n) => String(n));
-  const registry = { read: () => ({ inboxIds: async () => ids }), sessions: () => sessions };
+  const read = {
+    inboxEnd: async () => count,
+    async inboxStep(_account: string, _query: unknown, step: { after: number; limit: number }) {
+      return ids.slice(step.after, step.after + step.limit).map((id) => ({ id, row: Number(id) + 1 }));
+    },
+  };
+  const registry = { read: () => read, sessions: () => sessions };
   const inboxes = createInboxes(
     registry as unknown as Registry,
     { clock: fakeClock(), timing: defaultTiming },

@@ -19,17 +19,30 @@ export function createInboxes(
 ) {
   const { read, session } = registry;
 
-  /** What is chosen, by account. @throws AosError if one of the accounts cannot be reached. */
-  async function chosen(which: InboxChoice): Promise<[Session, string[]][]> {
+  /** What is chosen, step by step. @throws AosError if one of the accounts cannot be reached. */
+  async function* chosen(which: InboxChoice): AsyncGenerator<[Session, string[]]> {
     if (Array.isArray(which)) {
-      return [...byAccount(which)].map(([account, refs]) => [session(account), refs.map(({ id }) => id)]);
+      const groups = [...byAccount(which)].map(([account, refs]) => [session(account), refs] as const);
+      for (const [one, refs] of groups) {
+        for (let n = 0; n < refs.length; n += STEP) {
+          yield [one, refs.slice(n, n + STEP).map(({ id }) => id)];
+        }
+      }
+      return;
     }
     const asked = registry.sessions().filter(({ id }) => which.account === null || which.account === id);
-    return Promise.all(
-      asked.map(
-        async (one): Promise<[Session, string[]]> => [one, await read().inboxIds(one.id, which, locale)],
-      ),
-    );
+    // What comes in from now on was not chosen.
+    const ends = await Promise.all(asked.map(({ id }) => read().inboxEnd(id)));
+    for (const [n, one] of asked.entries()) {
+      let after = 0;
+      for (;;) {
+        const step = { after, end: ends[n] ?? 0, limit: STEP };
+        const found = await read().inboxStep(one.id, which, step, locale);
+        if (found.length > 0) yield [one, found.map(({ id }) => id)];
+        if (found.length < STEP) break;
+        after = found.at(-1)?.row ?? after;
+      }
+    }
   }
 
   async function undo(bulk: string): Promise<number> {
@@ -38,21 +51,22 @@ export function createInboxes(
   }
 
   async function acknowledge(which: InboxChoice): Promise<BulkBegun> {
-    const parts = (await chosen(which)).filter(([, ids]) => ids.length > 0);
     const bulk = randomUUID();
-    const undoUntil = clock.now() + timing.undo;
+    const markedUntil = clock.now() + timing.undo;
+    const parts = new Set<Session>();
     let count = 0;
     try {
-      for (const [one, ids] of parts) {
-        for (let n = 0; n < ids.length; n += STEP) {
-          count += await one.acknowledge(ids.slice(n, n + STEP), bulk, undoUntil);
-        }
+      for await (const [one, ids] of chosen(which)) {
+        parts.add(one);
+        count += await one.acknowledge(ids, bulk, markedUntil);
       }
     } catch (error) {
       await undo(bulk).catch(() => 0);
       throw error;
     }
-    const views = await Promise.all(parts.map(([one]) => one.followBulk(bulk)));
+    // The time for undo begins when all of them are marked.
+    const undoUntil = clock.now() + timing.undo;
+    const views = await Promise.all([...parts].map((one) => one.followBulk(bulk, undoUntil)));
     if (count === 0) throw new AosError(problem('notifications-settled'));
     // All parts at once: the screen never sees half of it.
     emit({ ...noChange(), inbox: true, bulks: views.flat() });

@@ -1,5 +1,5 @@
 import type { RetryContext } from '../base/retry.ts';
-import { throttle } from '../base/throttle.ts';
+import { throttleByCost } from '../base/throttle-by-cost.ts';
 import type { BulkView } from '../model/notification.ts';
 import { AosError } from '../model/problem.ts';
 import type { GrantLevel } from '../model/resource.ts';
@@ -28,20 +28,21 @@ export interface InboxOptions
   failing: (error: AosError | null) => void;
 }
 
-/** Progress is reported at most this often: counting a bulk of 100,000 takes a third of a second. */
+/** Progress is reported at most this often, and less often where counting a bulk takes long. */
 const REPORT_INTERVAL_MS = 500;
 
 /** The inbox of one account: brought in by polling, acknowledged through an outbox of its own. */
 export function createInbox(options: InboxOptions) {
   const { account, api, store, clock, random, timing, wake, changed } = options;
   const context = { clock, random, timing, wake, api, store };
-  const bulks = createBulks({ account, store, changed });
+  const bulks = createBulks({ account, store, clock, undoMs: timing.undo, changed });
   // What could not be reported now is reported with the next progress.
-  const report = throttle(clock, REPORT_INTERVAL_MS, () => void bulks.report().catch(() => {}));
+  const report = throttleByCost(clock, REPORT_INTERVAL_MS, bulks.report);
   options.sending.addEventListener('abort', report.stop, { once: true });
   const sender = createSender({
     ...context,
     signal: options.sending,
+    heldMs: bulks.heldMs,
     progressed: report,
   });
   const poll = createPoll({
@@ -64,10 +65,11 @@ export function createInbox(options: InboxOptions) {
     hurry: sender.hurry,
     idle: (): boolean => sender.idle,
     leave: bulks.leave,
-    /** The bulk is whole: it is reported, and sent when its time for undo is over. */
-    follow(bulk: string): Promise<BulkView[]> {
+    /** The bulk is whole: it is reported, and sent at `undoUntil` (epoch ms), when its time for undo is over. */
+    follow(bulk: string, undoUntil: number): Promise<BulkView[]> {
+      const views = bulks.follow(bulk, undoUntil);
       sender.kick();
-      return bulks.follow(bulk);
+      return views;
     },
     /** Takes a bulk back whole; returns how many notifications are open again, none when it is too late. */
     async undo(bulk: string): Promise<number> {
@@ -81,7 +83,7 @@ export function createInbox(options: InboxOptions) {
       const bulk = options.newId();
       await bulks.leave([id], bulk, clock.now());
       sender.kick();
-      changed(await bulks.follow(bulk));
+      changed(await bulks.follow(bulk, null));
     },
   };
 }

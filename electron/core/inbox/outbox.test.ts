@@ -60,11 +60,14 @@ function setUp(
   const bulks = createBulks({
     account: 'a',
     store: store.remote,
+    clock,
+    undoMs: defaultTiming.undo,
     changed: (list) => reports.push(list),
   });
   const sender = createSender({
     api: { users, server: 'aos' } as unknown as AosApi,
     store: store.remote,
+    heldMs: bulks.heldMs,
     progressed: () => void bulks.report(),
     clock,
     random: () => 0.99,
@@ -77,7 +80,7 @@ function setUp(
   const acknowledge = async (ids: number[]) => {
     const bulk = `bulk${next++}`;
     const count = await bulks.leave(ids.map(id), bulk, clock.now() + defaultTiming.undo);
-    await bulks.follow(bulk);
+    await bulks.follow(bulk, clock.now() + defaultTiming.undo);
     sender.kick();
     return { bulk, count };
   };

@@ -9,7 +9,9 @@ import { explain } from '../transport/explain.ts';
 
 export interface SenderOptions extends RetryContext {
   api: AosApi;
-  store: Pick<WriterThread, 'takeLeaving' | 'settleNotifications' | 'failNotification' | 'inboxTotals'>;
+  store: Pick<WriterThread, 'nextLeaving' | 'takeLeaving' | 'settleNotifications' | 'failNotification'>;
+  /** For how long nothing may be sent, ms: a bulk is growing, or can still be undone; 0 if something may. */
+  heldMs: () => number;
   /** Something settled or failed. */
   progressed: () => void;
 }
@@ -38,7 +40,9 @@ export function createSender(options: SenderOptions): Sender {
 
   /** Sends what is due; gives how long to wait for the next, or nothing when nothing is left. */
   async function round(): Promise<number | undefined> {
-    const { nextDue } = await store.inboxTotals();
+    const held = options.heldMs();
+    if (held > 0 && !hurried) return held;
+    const nextDue = await store.nextLeaving();
     if (nextDue === null) return undefined;
     const now = clock.now();
     const wait = nextDue - now;

@@ -174,6 +174,7 @@ export const problems = {
   'request-not-understood': { kind: 'input', args: {} },
   'page-not-trusted': { kind: 'rejected', args: {} },
   'app-silent': { kind: 'server', args: {} },
+  'too-many-to-select': { kind: 'rejected', args: { most: 'number' } },
   'too-many-to-copy': { kind: 'rejected', args: { most: 'number' } },
   'setup-not-json': { kind: 'input', args: {} },
   'setup-invalid': { kind: 'input', args: { where: 'text' } },

@@ -99,9 +99,9 @@ function accountInbox(
   });
   return {
     ...inbox,
-    async follow(bulk: string) {
+    async follow(bulk: string, undoUntil: number) {
       listener.countsChanged();
-      return inbox.follow(bulk);
+      return inbox.follow(bulk, undoUntil);
     },
     async undo(bulk: string) {
       const restored = await inbox.undo(bulk);

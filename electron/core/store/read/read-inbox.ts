@@ -50,42 +50,92 @@ function listReader(db: Database, attached: Attached) {
     },
 
     inboxPage(query: InboxQuery, offset: number, limit: number, locale = 'en'): InboxRow[] {
-      const accounts = asked(query).map((a) => ({ ...a, where: inboxWhere(a, query, locale) }));
-      if (accounts.length === 0) return [];
-      const union = accounts.map(
-        ({ schema, where }, n) => `SELECT ${n} AS part, n.* FROM ${schema}.notification n WHERE ${where.sql}`,
-      );
-      const by = query.view === 'open' ? 'time' : 'settled_at';
-      const rows = db
-        .prepare(`SELECT * FROM (${union.join(' UNION ALL ')}) ORDER BY ${by} DESC, id DESC LIMIT ? OFFSET ?`)
-        .all(...accounts.flatMap((a) => a.where.values), limit, offset) as unknown as (StoredNotification & {
-        part: number;
-      })[];
-      const known = accounts.map(({ schema }, n) =>
-        targetsOf(
-          db,
-          schema,
-          rows.filter((row) => row.part === n),
-        ),
-      );
-      return rows.map((row) => {
-        const about = known[row.part]?.get(row.resource_id ?? '');
-        return toInboxRow(accounts[row.part]?.account ?? '', row, about);
+      const accounts = asked(query);
+      const places = placesOf(db, accounts, query, { offset, limit, locale });
+      const rows = accounts.map(({ account, schema }, part) => {
+        const ids = places.filter((place) => place.part === part).map(({ id }) => id);
+        return rowsOf(db, account, schema, ids);
       });
+      return places.flatMap(({ part, id }) => rows[part]?.get(id) ?? []);
     },
 
-    /** Returns the ids of everything that matches in one account, newest first. */
-    inboxIds(account: string, query: InboxQuery, locale = 'en'): string[] {
+    /** Returns the row number of the notification of an account that was stored last; 0 if there is none. */
+    inboxEnd(account: string): number {
+      const schema = attached.schema(account);
+      const { row } = db
+        .prepare(`SELECT coalesce(max(rowid), 0) AS row FROM ${schema}.notification`)
+        .get() as {
+        row: number;
+      };
+      return row;
+    },
+
+    /**
+     * Returns what matches in one account as far as `end`, oldest rows first, at most `limit` after the row number `after`:
+     * so everything is gone through in steps, each of which reads only its own part.
+     */
+    inboxStep(
+      account: string,
+      query: InboxQuery,
+      { after, end, limit }: { after: number; end: number; limit: number },
+      locale = 'en',
+    ): { id: string; row: number }[] {
       const schema = attached.schema(account);
       const where = inboxWhere({ account, schema }, query, locale);
-      const rows = db
+      return db
         .prepare(
-          `SELECT n.id FROM ${schema}.notification n WHERE ${where.sql} ORDER BY n.time DESC, n.id DESC`,
+          `SELECT n.id, n.rowid AS row FROM ${schema}.notification n NOT INDEXED
+           WHERE n.rowid > ? AND n.rowid <= ? AND ${where.sql} ORDER BY n.rowid LIMIT ?`,
         )
-        .all(...where.values) as { id: string }[];
-      return rows.map(({ id }) => id);
+        .all(after, end, ...where.values, limit) as { id: string; row: number }[];
     },
   };
+}
+
+/** Returns which notifications a page has, in its order, from the indexes alone; `part` is the account's place. */
+function placesOf(
+  db: Database,
+  accounts: readonly AttachedAccount[],
+  query: InboxQuery,
+  { offset, limit, locale }: { offset: number; limit: number; locale: string },
+): { part: number; id: string }[] {
+  const by = query.view === 'open' ? 'time' : 'settled_at';
+  // SQLite, which does not count rows, would take the list's index for both and sort the whole history.
+  const index = query.view === 'open' ? 'notification_list' : 'notification_history';
+  const states = query.view === 'open' ? (['open', 'failed'] as const) : (['settled'] as const);
+  // One list for each account and state, which SQLite merges: each comes in order out of an index.
+  const lists = accounts.flatMap((one, part) =>
+    states
+      .filter((state) => query.state === undefined || query.state === state)
+      .map((state) => {
+        const where = inboxWhere(one, { ...query, state }, locale);
+        const sql = `SELECT ${part} AS part, n.id AS id, n.${by} AS at FROM ${one.schema}.notification n
+          INDEXED BY ${index} WHERE ${where.sql}`;
+        return { sql, values: where.values };
+      }),
+  );
+  if (lists.length === 0) return [];
+  const union = lists.map(({ sql }) => sql).join(' UNION ALL ');
+  return db
+    .prepare(`${union} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?`)
+    .all(...lists.flatMap(({ values }) => values), limit, offset) as { part: number; id: string }[];
+}
+
+/** Reads notifications as the list shows them. */
+function rowsOf(
+  db: Database,
+  account: string,
+  schema: string,
+  ids: readonly string[],
+): Map<string, InboxRow> {
+  if (ids.length === 0) return new Map();
+  const rows = db
+    .prepare(`SELECT * FROM ${schema}.notification WHERE id IN (SELECT value FROM json_each(?))`)
+    .all(JSON.stringify(ids)) as unknown as StoredNotification[];
+  const known = targetsOf(db, schema, rows);
+  return new Map(
+    rows.map((row) => [row.id, toInboxRow(account, row, known.get(row.resource_id ?? ''))] as const),
+  );
 }
 
 function countKinds(db: Database, account: AttachedAccount, query: InboxQuery, locale: string) {

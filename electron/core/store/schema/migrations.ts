@@ -188,4 +188,16 @@ export const migrations: readonly string[] = [
   CREATE INDEX banner_outcome ON banner(outcome, id);
   CREATE INDEX banner_backlog ON banner(last_event) WHERE last_event IS NOT NULL;
   `,
+  // A million notifications: pages and counts come from the index alone, in the order of the list, whatever kind is asked for.
+  // Only what is on its way is in the indexes of what is on its way.
+  `
+  DROP INDEX notification_list;
+  CREATE INDEX notification_list ON notification(state, time DESC, id DESC, kind);
+  CREATE INDEX notification_history ON notification(settled_at DESC, id DESC, kind) WHERE state = 'settled';
+  DROP INDEX notification_leaving;
+  CREATE INDEX notification_leaving ON notification(undo_until, id) WHERE state = 'leaving';
+  CREATE INDEX notification_leaving_bulk ON notification(bulk) WHERE state = 'leaving';
+  DROP INDEX notification_bulk;
+  CREATE INDEX notification_bulk ON notification(bulk, state, undo_until) WHERE bulk IS NOT NULL;
+  `,
 ];

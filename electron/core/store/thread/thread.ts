@@ -115,7 +115,8 @@ const counted: ReadonlySet<string | symbol> = new Set<keyof Reader>([
   'feedActivity',
   'feedAfter',
   'feedUnlike',
-  'inboxIds',
+  'inboxCount',
+  'inboxStep',
   'burstPlaces',
 ]);
 const ofBoth: ReadonlySet<string | symbol> = new Set<keyof Reader>(['attach', 'detach', 'close']);

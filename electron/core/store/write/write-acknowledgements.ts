@@ -13,7 +13,7 @@ export interface StoredBulk {
 
 /** The outbox of acknowledgements: what the user settles here, and the server does not know yet. */
 export function acknowledgementWriter(db: Database) {
-  const { leave, undo, due, markSending, settle, fail, bulks } = statements(db);
+  const { leave, undo, nextDue, due, markSending, settle, fail, bulks } = statements(db);
 
   return {
     /** Acknowledges notifications: they leave the list now, and the server's later. Returns how many left it. */
@@ -27,6 +27,10 @@ export function acknowledgementWriter(db: Database) {
     /** Undoes a bulk, unless some of it is being sent already. Returns how many notifications are open again. */
     undoLeave(bulk: string): number {
       return transaction(db, () => Number(undo.run(bulk).changes));
+    },
+    /** When the next one is to be sent (epoch ms); null if nothing is on its way. */
+    nextLeaving(): number | null {
+      return (nextDue.get() as { at: number | null }).at;
     },
     /** Returns ids to send now, the oldest bulk first: those that can no longer be undone. They count as being sent. */
     takeLeaving(now: number, limit: number): string[] {
@@ -63,8 +67,12 @@ function statements(db: Database) {
       `UPDATE notification SET state = 'open', bulk = NULL, undo_until = NULL
      WHERE bulk = ? AND state = 'leaving' AND sending = 0`,
     ),
+    // The indexes are named because SQLite, which does not count rows, would take the list's and read all that is on its way.
+    nextDue: db.prepare(
+      `SELECT min(undo_until) AS at FROM notification INDEXED BY notification_leaving WHERE state = 'leaving'`,
+    ),
     due: db.prepare(
-      `SELECT id, bulk, sending FROM notification WHERE state = 'leaving' AND undo_until <= ?
+      `SELECT id, bulk, sending FROM notification INDEXED BY notification_leaving WHERE state = 'leaving' AND undo_until <= ?
      ORDER BY undo_until, id LIMIT ?`,
     ),
     markSending: db.prepare('UPDATE notification SET sending = 1 WHERE bulk = ?'),
@@ -74,11 +82,18 @@ function statements(db: Database) {
     fail: db.prepare(
       `UPDATE notification SET state = 'failed', reason = ?, sending = 0 WHERE id = ? AND state = 'leaving'`,
     ),
+    // The bulks that have something on its way are found one by one, by steps through an index.
     bulks: db.prepare(
-      `SELECT bulk, count(*) AS total, sum(state = 'settled') AS settled, sum(state = 'failed') AS failed,
+      `WITH RECURSIVE leaving(bulk) AS (
+         SELECT min(bulk) FROM notification INDEXED BY notification_leaving_bulk WHERE state = 'leaving'
+         UNION ALL
+         SELECT (SELECT min(n.bulk) FROM notification n INDEXED BY notification_leaving_bulk
+           WHERE n.state = 'leaving' AND n.bulk > leaving.bulk)
+         FROM leaving WHERE leaving.bulk IS NOT NULL)
+     SELECT bulk, count(*) AS total, sum(state = 'settled') AS settled, sum(state = 'failed') AS failed,
        max(undo_until) AS undoUntil
      FROM notification WHERE bulk IS NOT NULL
-       AND bulk IN (SELECT bulk FROM notification WHERE state = 'leaving' UNION SELECT value FROM json_each(?))
+       AND bulk IN (SELECT bulk FROM leaving WHERE bulk IS NOT NULL UNION SELECT value FROM json_each(?))
      GROUP BY bulk`,
     ),
   };

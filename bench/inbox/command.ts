@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { saveResult } from '../lib/bench-file.ts';
+import { type Goal, goal, goalTable } from '../lib/goals.ts';
+import { type InboxFigures, measureInbox } from './measure.ts';
+
+const MANY = 1_000_000;
+const FEW = 20_000;
+
+/** Runs `bench inbox`. Returns the exit code: 1 when something could not be measured; missed goals do not count. */
+export async function runInboxCommand(args: string[]): Promise<number> {
+  const flag = { type: 'boolean' } as const;
+  const { values } = parseArgs({ args, options: { short: flag, json: flag } });
+  const figures = await measureInbox(values.short ? FEW : MANY);
+  const goals = inboxGoals(figures);
+  process.stdout.write(`${goalTable(goals)}\n`);
+  const file = await saveResult('inbox', { at: new Date().toISOString(), goals, ...figures });
+  process.stdout.write(`\neverything is in ${file}\n`);
+  const ok = figures.markedCount === figures.undoneCount && figures.markedCount > 0;
+  if (values.json) process.stdout.write(`${JSON.stringify({ bench: 'inbox', ok, ...figures, goals })}\n`);
+  return ok ? 0 : 1;
+}
+
+function inboxGoals(figures: InboxFigures): Goal[] {
+  const all = figures.notifications.toLocaleString('en-US');
+  return [
+    goal(`first page of ${all}`, figures.firstPage, 'below', 200, 'ms'),
+    goal('last page', figures.lastPage, 'below', 3_000, 'ms'),
+    goal('count', figures.count, 'below', 1_000, 'ms'),
+    goal('search', figures.search, 'below', 30_000, 'ms', 'every notification is looked at, beside the rows'),
+    goal(
+      'all but ten acknowledged',
+      figures.marked,
+      'below',
+      30_000,
+      'ms',
+      `${figures.markedCount} marked, until undo is offered`,
+    ),
+    goal('undone', figures.undone, 'below', 30_000, 'ms', `${figures.undoneCount} open again`),
+    goal('sent to the server', figures.sentEachSecond, 'at least', 1_000, '/s'),
+    goal('longest block of the main process', figures.longestBlock, 'below', 200, 'ms'),
+  ];
+}
