@@ -2,11 +2,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { systemClock as clock } from './core/base/clock.ts';
-import { defaultTiming } from './core/base/timing.ts';
-import { createEngine } from './core/engine/engine.ts';
-import type { Engine } from './core/engine/engine-api.ts';
 import type { Problem } from './core/model/problem.ts';
-import type { EngineOptions } from './core/session/engine-options.ts';
 import { openAutostart } from './shell/autostart/open-autostart.ts';
 import { createAlertPause } from './shell/banners/alert-pause.ts';
 import { showAlerts } from './shell/banners/show-alerts.ts';
@@ -21,6 +17,7 @@ import { serveBridge } from './shell/bridge/serve-bridge.ts';
 import type { Bus } from './shell/bus/bus.ts';
 import { openSessionBus, openSystemBus } from './shell/bus/open-buses.ts';
 import { createHelp } from './shell/diagnostics/help.ts';
+import { openEngine } from './shell/engine/open-engine.ts';
 import { announceReady } from './shell/lifecycle/announce-ready.ts';
 import { desktopEntry } from './shell/lifecycle/desktop-entry.ts';
 import { createLinkFollower } from './shell/lifecycle/follow-link.ts';
@@ -31,16 +28,13 @@ import { failToStart } from './shell/lifecycle/start-failure.ts';
 import { systemLocales } from './shell/lifecycle/system-locales.ts';
 import { logUncaught } from './shell/lifecycle/uncaught.ts';
 import { watchNetwork } from './shell/network/network-state.ts';
-import { createSystemFetch } from './shell/network/system-fetch.ts';
 import { createSystemProxy } from './shell/network/system-proxy.ts';
 import { followHideDerived } from './shell/settings/hide-derived.ts';
 import { followKeepDays } from './shell/settings/keep-days.ts';
 import { openSettings, type SettingsFile } from './shell/settings/settings.ts';
 import { openShortcut } from './shell/shortcut/open-shortcut.ts';
-import type { Keychain } from './shell/tokens/keychain.ts';
 import { setPasswordStore } from './shell/tokens/set-password-store.ts';
 import { systemKeychain } from './shell/tokens/system-keychain.ts';
-import { createVault } from './shell/tokens/vault.ts';
 import { createTrayPresence, type TrayPresence } from './shell/tray/tray-presence.ts';
 import { followApplicationMenu } from './shell/window/application-menu.ts';
 import { createDesktopPresence } from './shell/window/desktop-presence.ts';
@@ -61,6 +55,7 @@ const drainMs = 3_000;
 const built = join(import.meta.dirname, '..');
 const data = app.getPath('userData');
 const vault = join(data, 'vault');
+const storeWorker = new URL('./store-worker.js', import.meta.url);
 const log = openLog(join(data, 'log.txt'), clock);
 
 logUncaught(log);
@@ -95,7 +90,8 @@ function createParts(bus: Bus) {
   const systemBus = openSystemBus(clock, log);
   const network = watchNetwork(systemBus);
   const proxy = createSystemProxy(process.env);
-  const engine = openEngine({ network, keychain, proxy, isAttended: window.isReachable }, language.locale);
+  const outside = { keychain, network, proxy, isAttended: window.isReachable, locale: language.locale };
+  const engine = openEngine({ ...outside, data, vault, storeWorker, clock, log });
   const pause = createAlertPause(settings, clock);
   const shortcut = openShortcut({ bus, settings, words: language.words, run: window.toggle, clock, log });
   const state = createAppState({ engine, settings, pause, keychain, tray, shortcut, about: about() });
@@ -203,6 +199,7 @@ async function startParts(parts: Parts): Promise<void> {
   if (!isHiddenStart(process.argv, settings.get().startHidden)) window.open();
   else void startHidden({ window, hasTray: tray.check, clock });
   await ready;
+  if (settings.damage !== null) tell(settings.damage);
   parts.presence.refresh();
   await followArguments(process.argv, { engine, keychain, follow, signIn, log });
 }
@@ -227,22 +224,5 @@ function createWindow(
     clock,
     loaded: process.env.ARUNA_NOTIFY_SMOKE === '1' ? announceReady : () => undefined,
     log,
-  });
-}
-
-type Outside = Pick<EngineOptions, 'network' | 'proxy' | 'isAttended'> & { keychain: Keychain };
-
-function openEngine({ keychain, ...outside }: Outside, locale: string): Engine {
-  return createEngine({
-    folder: join(data, 'data'),
-    storeWorker: new URL('./store-worker.js', import.meta.url),
-    fetch: createSystemFetch(),
-    extraAuthorities: process.env.NODE_EXTRA_CA_CERTS,
-    vault: createVault(vault, keychain, log),
-    ...outside,
-    clock,
-    random: Math.random,
-    timing: defaultTiming,
-    locale,
   });
 }

@@ -3,6 +3,7 @@ import { natsMissing } from '../devserver/testing/nats-server.ts';
 import { runCampaign } from './campaign.ts';
 import { herdReport } from './herd/report.ts';
 import { HELP, OptionError, type Options, parseOptions } from './options.ts';
+import { tryDamages } from './profile/try-damages.ts';
 import { inWords, isGood, jsonLine } from './report.ts';
 import { scaleBy } from './scale.ts';
 
@@ -29,12 +30,20 @@ async function campaign(options: Options): Promise<number> {
   return good ? 0 : 1;
 }
 
+async function profile({ seed, json }: Options): Promise<number> {
+  const { tried, failures } = await tryDamages(seed, say);
+  say(failures.length === 0 ? 'Every damage was survived.' : `${failures.length} were not survived.`);
+  if (json) say(JSON.stringify({ tried, failed: failures.length }));
+  return failures.length === 0 ? 0 : 1;
+}
+
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2));
   if (options.help) {
     process.stdout.write(HELP);
     return 0;
   }
+  if (options.profile) return profile(options);
   if (!options.herd) return campaign(options);
   say(await herdReport());
   return 0;

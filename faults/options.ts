@@ -7,6 +7,8 @@ export interface Options {
   json: boolean;
   trueIntervals: boolean;
   herd: boolean;
+  /** Whether to damage the files of a profile instead. */
+  profile: boolean;
   /** Whether the server is without the faults of the real one. */
   repaired: boolean;
   /** Whether to use the real Electron app. */
@@ -26,6 +28,7 @@ Breaks everything on purpose and looks whether an event was lost or came twice.
                      which has the true intervals and cannot be told everything
   --repaired         the local AOS without the faults of the real server
   --herd             instead: simulates what 10,000 clients ask of a server
+  --profile          instead: damages each file of a profile in every way and starts the app on it
   --json             the last line is one JSON object
   --help             this text
 `;
@@ -49,6 +52,7 @@ export function parseOptions(args: readonly string[]): Options {
         'true-intervals': flag,
         app: text,
         herd: flag,
+        profile: flag,
         repaired: flag,
         help: flag,
       },
@@ -71,6 +75,7 @@ export function parseOptions(args: readonly string[]): Options {
     json: values.json,
     trueIntervals: long,
     herd: values.herd,
+    profile: values.profile,
     repaired: values.repaired,
     real,
     help: values.help,

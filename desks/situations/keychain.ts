@@ -67,10 +67,12 @@ async function keychainGone(stage: Stage): Promise<{ desktop: Desktop; aos: Loca
   return { desktop, aos };
 }
 
-/** Files of encrypted tokens. */
+/** Files of encrypted tokens, and their copies. */
 async function sealed(desktop: Desktop): Promise<string[]> {
   const folder = join(desktop.folder, 'profile/vault');
-  return (await readdir(folder)).filter((name) => name.endsWith('.sealed')).map((name) => join(folder, name));
+  return (await readdir(folder))
+    .filter((name) => /\.sealed(\.good)?$/.test(name))
+    .map((name) => join(folder, name));
 }
 
 const damages: readonly (readonly [name: string, damage: (bytes: Buffer) => Buffer])[] = [
@@ -233,20 +235,36 @@ export const keychain: readonly Situation[] = [
   ),
   {
     kind,
+    name: 'the file of the token is damaged, and its copy is used',
+    needs,
+    async run(stage) {
+      const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos()]);
+      await signedInBefore(stage, desktop, aos);
+      for (const file of await sealed(desktop)) if (!file.endsWith('.good')) await writeFile(file, 'x');
+      const app = await stage.start(desktop);
+      await expectState(app, 'live');
+    },
+  },
+  {
+    kind,
     name: 'the file of the token cannot be read, and then can',
     needs,
     async run(stage) {
       const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos()]);
       await signedInBefore(stage, desktop, aos);
       // Permissions do not stop root, a folder in the place of the file does.
-      const [file = ''] = await sealed(desktop);
-      await rename(file, `${file}.kept`);
-      await mkdir(file);
+      const files = await sealed(desktop);
+      for (const file of files) {
+        await rename(file, `${file}.kept`);
+        await mkdir(file);
+      }
       const app = await stage.start(desktop);
       await expectState(app, 'halted', 'token-file-unreadable');
       await expectNoCalls(aos);
-      await rmdir(file);
-      await rename(`${file}.kept`, file);
+      for (const file of files) {
+        await rmdir(file);
+        await rename(`${file}.kept`, file);
+      }
       await expectState(app, 'live');
     },
   },

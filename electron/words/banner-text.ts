@@ -27,6 +27,8 @@ export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) 
         return about.unreadable === null
           ? { title: banners.accountsRestored, body: banners.accountsRestoredText }
           : { title: banners.accountsUnreadable, body: banners.accountsUnreadableText(about.unreadable) };
+      case 'token-restored':
+        return { title: banners.tokenRestored(about.label), body: banners.tokenRestoredText };
       case 'notification':
         return {
           title: language.sentences.notice(about.notice) || banners.notification,

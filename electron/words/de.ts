@@ -349,6 +349,8 @@ export const de: Words = {
           return 'Der Server erlaubt nicht so viele dauerhafte Verbindungen. Ereignisse werden von Zeit zu Zeit abgeholt.';
         case 'data-started-over':
           return `Die Daten dieses Kontos waren beschädigt und wurden neu angelegt. Was gelesen war und Älteres steht in ${note.file}; was der Server noch hat, kommt noch einmal.`;
+        case 'data-missing':
+          return 'Die Daten dieses Kontos waren nicht mehr da und wurden neu angelegt. Was der Server noch hat, kommt noch einmal.';
         case 'earlier-text':
           return note.text;
       }
@@ -841,6 +843,8 @@ export const de: Words = {
     accountsUnreadable: 'Die Liste der Konten ist nicht lesbar',
     accountsUnreadableText: (file) =>
       `Fügen Sie die fehlenden Konten wieder hinzu. Die alte Liste bleibt als ${file} erhalten.`,
+    tokenRestored: (label) => `Das gespeicherte Token von ${label} war beschädigt`,
+    tokenRestoredText: 'Verwendet wird die letzte gute Kopie. Sie müssen nichts tun.',
     notification: 'Eine Mitteilung',
     openRequest: 'Öffnen, um den Zugriff zu gewähren oder die Bitte zu verwerfen.',
     open: 'Zum Bestätigen öffnen.',

@@ -370,6 +370,8 @@ export const en = {
           return 'The server does not allow this many live connections. Events are fetched from time to time.';
         case 'data-started-over':
           return `The data of this account was damaged, so the app started over. Read marks and older history are in ${note.file}; whatever the server still has arrives again.`;
+        case 'data-missing':
+          return 'The data of this account was gone, so the app started over. Whatever the server still has arrives again.';
         case 'earlier-text':
           return note.text;
       }
@@ -872,6 +874,8 @@ export const en = {
     accountsUnreadable: 'The list of accounts cannot be read',
     accountsUnreadableText: (file: string) =>
       `Add the accounts that are missing again. The old list is kept as ${file}.`,
+    tokenRestored: (label: string) => `The saved token of ${label} was damaged`,
+    tokenRestoredText: 'The last good copy of it is used. There is nothing to do.',
     notification: 'A notification',
     openRequest: 'Open to grant or dismiss.',
     open: 'Open to acknowledge.',

@@ -395,6 +395,14 @@ export const problemsDe: ProblemWords = {
     'Der Datenordner konnte nicht gelesen oder geschrieben werden.',
     'Sehen Sie nach, ob der Datenträger Platz hat und der Ordner Ihnen gehört.',
   ],
+  'settings-restored': () => [
+    'Die Datei mit Ihren Einstellungen war beschädigt. Verwendet wird die letzte gute Kopie.',
+    'Prüfen Sie, ob Ihre letzte Änderung fehlt.',
+  ],
+  'settings-unreadable': ({ file }) => [
+    'Die Datei mit Ihren Einstellungen war beschädigt. Es gelten die Vorgaben.',
+    `Die alte Datei bleibt als ${file} erhalten.`,
+  ],
   'autostart-not-written': ({ file }) => [
     `Die Datei ${file} konnte nicht geschrieben werden.`,
     'Sehen Sie nach, ob Sie in ihrem Ordner schreiben dürfen und ob dort Platz ist.',

@@ -373,6 +373,14 @@ export const problemsEn: ProblemWords = {
     'The data folder could not be read or written.',
     'Check that the disk has space and that the folder belongs to you.',
   ],
+  'settings-restored': () => [
+    'The file with your settings was damaged. The last good copy of it is used.',
+    'Check whether your last change is missing.',
+  ],
+  'settings-unreadable': ({ file }) => [
+    'The file with your settings was damaged. The app starts with its default settings.',
+    `The old file is kept as ${file}.`,
+  ],
   'autostart-not-written': ({ file }) => [
     `The file ${file} could not be written.`,
     'Check that you may write in its folder and that its disk has space.',

@@ -58,6 +58,14 @@ export const accountsAlert = (unreadable: string | null): Alert => ({
   key: 'accounts-damaged',
 });
 
+/** The file with the account's token was damaged, and its copy is used. */
+export const tokenRestoredAlert = (account: string, label: string): Alert => ({
+  account,
+  about: { is: 'token-restored', label },
+  opens: { screen: 'feed', event: null },
+  key: `token-restored-${account}`,
+});
+
 /** A personal notification. */
 export const notificationAlert = (account: string, id: string, notice: Notice): Alert => ({
   account,

@@ -80,9 +80,14 @@ test('of one that is understood in part the good is used and all of it is kept',
   expect(readFileSync(join(folder, aside()[0] ?? ''), 'utf8')).toBe(text);
 });
 
-test('one that is there and cannot be read is not taken for none', () => {
+test('of a folder in its place the copy counts; without a copy it is not taken for none', () => {
+  openFile(folder).write([record]);
+  rmSync(path());
   mkdirSync(path());
-  expect(() => openFile(folder).read()).toThrow();
+  expect(openFile(folder).read()).toMatchObject({ records: [record], isRestored: true });
+  for (const file of readdirSync(folder)) rmSync(join(folder, file), { recursive: true });
+  mkdirSync(path());
+  expect(openFile(folder).read()).toMatchObject({ records: [], unreadable: `${path()}.unreadable-17` });
 });
 
 test('a folder that cannot be written gives a sentence', () => {

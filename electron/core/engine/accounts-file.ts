@@ -38,7 +38,7 @@ export function accountsFile(folder: string, clock: Pick<Clock, 'now'>): Account
         const kept = readKept(path, parseAll, clock.now());
         if (kept.value) return { records: kept.value, isRestored: kept.isFromCopy, unreadable: null };
         const { setAside } = kept;
-        const records = setAside === null ? [] : parseSome(readFileSync(setAside, 'utf8'));
+        const records = setAside === null ? [] : parseSome(setAside);
         return { records, isRestored: false, unreadable: setAside };
       } catch (error) {
         throw storageError(error);
@@ -64,10 +64,10 @@ function parseAll(text: string): AccountRecord[] {
   return records;
 }
 
-/** The accounts that can be understood. */
-function parseSome(text: string): AccountRecord[] {
+/** The accounts that can be understood in a file. */
+function parseSome(file: string): AccountRecord[] {
   try {
-    return List.parse(JSON.parse(text)).accounts.flatMap((entry) => {
+    return List.parse(JSON.parse(readFileSync(file, 'utf8'))).accounts.flatMap((entry) => {
       const { success, data } = AccountRecord.safeParse(entry);
       return success && isSafe(data) ? [cleaned(data)] : [];
     });

@@ -1,11 +1,15 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeOwnFolder } from '../base/own-folder.ts';
 import type { AccountRecord } from '../model/account.ts';
 import type { EngineChange } from '../model/change.ts';
+
 import { AosError, problem } from '../model/problem.ts';
+import type { Watch } from '../model/subscription.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import { createSession, type Session } from '../session/session.ts';
+import type { LostStore } from '../session/start-over.ts';
+import { watchList } from '../session/watch-list.ts';
 import type { TokensOrLack } from '../sign-in/oidc/tokens.ts';
 import { routeTo } from '../sign-in/probe.ts';
 import { type ReaderThread, startReader, startWriter, type WriterThread } from '../store/thread/thread.ts';
@@ -46,12 +50,14 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
   /** Starts everything that runs for an account whose store is open. */
   async function begin(record: AccountRecord, tokens: TokensOrLack, store: WriterThread): Promise<Session> {
     await read().attach(record.id, databases.pathOf(record.id));
-    const route = await routeOf(record, options);
-    const session = createSession({ ...options, record, tokens, route, store, reader: read() });
-    const damaged = await store.setAside();
+    const watches = watchList(engine.folder, record.id, engine.clock.now);
+    const own = { record, tokens, route: await routeOf(record, options), store, watches, reader: read() };
+    const session = createSession({ ...options, ...own });
+    const lost = await whatIsLost(store, watches.read());
     sessions.set(record.id, session);
     await session.start();
-    if (damaged) await session.startOver(damaged);
+    if (lost) await session.startOver(lost);
+    session.keepWatches();
     return session;
   }
 
@@ -64,7 +70,6 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
     read,
     get: (id: string): Session | undefined => sessions.get(id),
     all: (): Session[] => [...sessions.values()],
-    /** The writer of an account that is open. */
     store: (id: string): WriterThread | undefined => (sessions.has(id) ? stores.get(id) : undefined),
     pathOf: databases.pathOf,
     isStarted: (): boolean => reader !== undefined,
@@ -117,10 +122,19 @@ function databaseFiles(folder: string) {
   return {
     pathOf,
     erase(id: string): void {
-      for (const suffix of ['', '-wal', '-shm', '.lock', '.closed', '.damage'])
-        rmSync(pathOf(id) + suffix, { force: true });
+      // The database and what belongs to it, damaged ones that were set aside, and the list of what is watched.
+      for (const name of readdirSync(folder))
+        if (name.startsWith(`${id}.`)) rmSync(join(folder, name), { recursive: true, force: true });
     },
   };
+}
+
+/** What is known of a database that was damaged or is gone; null if it is as it was left. */
+async function whatIsLost(store: WriterThread, watches: Watch[]): Promise<LostStore | null> {
+  const damaged = await store.setAside();
+  if (damaged) return { ...damaged, watches };
+  const isGone = watches.length > 0 && (await store.subscriptions()).length === 0;
+  return isGone ? { file: null, subscriptions: [], watches } : null;
 }
 
 /** How connections made by Node reach the server of an account. */

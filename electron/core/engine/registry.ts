@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
-import { accountsAlert } from '../alert/alerts.ts';
+import { accountsAlert, tokenRestoredAlert } from '../alert/alerts.ts';
 import type { Account, AccountRecord } from '../model/account.ts';
 import { noChange } from '../model/change.ts';
 import { AosError, problem } from '../model/problem.ts';
 import type { Status } from '../model/status.ts';
 import { closedView } from '../session/account-view.ts';
+import type { Vault } from '../session/engine-options.ts';
 import type { Session } from '../session/session.ts';
 import type { Tokens } from '../sign-in/oidc/tokens.ts';
 import { type AccountList, createAccountList } from './account-list.ts';
@@ -36,6 +37,7 @@ export function createRegistry(options: OpenSessionsOptions) {
   const emitAll = () => options.emit({ ...noChange(), state: true, inbox: true, altered: true });
   const opener = createOpener(engine, sessions, emitAll);
   const find = finders(list, sessions, opener);
+  const stopTelling = tellRestored(engine.vault, list, options.emit);
   const tokenRetry = createTokenRetry({ engine, sessions: sessions.all, recordOf: list.get });
 
   async function reopen(id: string, drainMs: number): Promise<void> {
@@ -61,6 +63,7 @@ export function createRegistry(options: OpenSessionsOptions) {
     async stop(drainMs: number): Promise<void> {
       await repair.stop();
       sessions.refuse();
+      stopTelling?.();
       await tokenRetry.stop();
       await opener.stop();
       await sessions.stop(drainMs);
@@ -99,6 +102,14 @@ export function createRegistry(options: OpenSessionsOptions) {
 }
 
 export type Registry = ReturnType<typeof createRegistry>;
+
+/** Tells the user when the copy of a token is used. The function that is returned ends it. */
+function tellRestored({ onRestored }: Vault, list: AccountList, emit: OpenSessionsOptions['emit']) {
+  return onRestored?.((id) => {
+    const record = list.get(id);
+    if (record) emit({ ...noChange(), alerts: [tokenRestoredAlert(id, record.label)] });
+  });
+}
 
 /** What can be asked about the accounts. */
 function finders(list: AccountList, sessions: OpenSessions, opener: Opener) {

@@ -25,6 +25,8 @@ export const AlertSubject = z.discriminatedUnion('is', [
   z.object({ is: z.literal('damaged'), label: z.string() }),
   /** The list of accounts was damaged: restored from its copy, or kept under this name, with accounts missing. */
   z.object({ is: z.literal('accounts-damaged'), unreadable: z.string().nullable() }),
+  /** The file with the token of the account with this label was damaged, and its copy is used. */
+  z.object({ is: z.literal('token-restored'), label: z.string() }),
   z.object({ is: z.literal('notification'), notice: Notice }),
   z.object({ is: z.literal('notifications'), count: z.number() }),
 ]);

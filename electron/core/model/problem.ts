@@ -155,6 +155,8 @@ export const problems = {
   'database-stopped': { kind: 'storage', args: {} },
   'events-not-stored': { kind: 'storage', args: {} },
   'folder-unusable': { kind: 'storage', args: {} },
+  'settings-restored': { kind: 'storage', args: {} },
+  'settings-unreadable': { kind: 'storage', args: { file: 'text' } },
   'link-not-understood': { kind: 'input', args: {} },
   'link-account-unknown': { kind: 'not-found', args: {} },
   'link-notification-unknown': { kind: 'not-found', args: {} },

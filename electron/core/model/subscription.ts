@@ -71,6 +71,8 @@ export const HistoryNote = z.discriminatedUnion('code', [
   z.object({ code: z.literal('streams-limited') }),
   /** The account's database was damaged. file: where the damaged one was moved. */
   z.object({ code: z.literal('data-started-over'), file: z.string() }),
+  /** The account's database was gone. */
+  z.object({ code: z.literal('data-missing') }),
   /** A sentence that an earlier version stored. */
   z.object({ code: z.literal('earlier-text'), text: z.string() }),
 ]);
@@ -114,3 +116,14 @@ export const Subscription = z.object({
   history: z.array(HistoryEntry),
 });
 export type Subscription = z.infer<typeof Subscription>;
+
+/** What a person watches, and how: what cannot be had from the server again. */
+export const Watch = Subscription.pick({
+  target: true,
+  label: true,
+  icon: true,
+  alerts: true,
+  muted: true,
+  paused: true,
+});
+export type Watch = z.infer<typeof Watch>;

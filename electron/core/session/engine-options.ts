@@ -12,6 +12,8 @@ export interface Vault {
   remove(account: string): Promise<void>;
   /** Calls the listener when what could not be read may be readable now; the returned function removes it. */
   onReadable?(listener: () => void): () => void;
+  /** Calls the listener when the file of an account's token was damaged and its copy is used; see `onReadable`. */
+  onRestored?(listener: (account: string) => void): () => void;
 }
 
 /** What the app hands to core: everything core needs from outside. */
@@ -36,6 +38,8 @@ export interface EngineOptions {
   locale?: string | undefined;
   /** Whether somebody is looking at the app (its window is shown): slow ways of getting events are hurried then. */
   isAttended?: (() => boolean) | undefined;
+  /** Takes a line about what failed or was mended. What the server said may be part of it. */
+  log?: ((message: string) => void) | undefined;
   /** For measuring: `n` deliveries of a subscription (its row number) were just read, stored or acked. */
   trace?: (what: 'read' | 'stored' | 'acked', subscription: number, n: number) => void;
 }

@@ -21,6 +21,8 @@ export interface FlowListener {
   acked: () => void;
   /** Called when a subscription was added: the name of its resource may not be known yet. */
   subscriptionAdded: () => void;
+  /** Called when a subscription was added, changed or removed. */
+  subscriptionsEdited: () => void;
   /** Called when a call was refused for a reason that may be the token. */
   signedOut: () => void;
   /** Called when something in the state of the account changed. */
@@ -64,6 +66,7 @@ export function createEventFlow(context: SessionContext, api: AosApi, listener: 
     window: ingest.window,
     delivered: receive,
     added: listener.subscriptionAdded,
+    edited: listener.subscriptionsEdited,
     removed: () => witnesses.kick(),
     signedOut,
     changed,

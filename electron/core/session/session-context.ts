@@ -9,6 +9,7 @@ import type { ReaderThread, WriterThread } from '../store/thread/thread.ts';
 import type { Route } from '../transport/api.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { createAlertRaising } from './raise-alerts.ts';
+import type { WatchList } from './watch-list.ts';
 
 export interface SessionOptions {
   engine: EngineOptions;
@@ -19,6 +20,8 @@ export interface SessionOptions {
   route: Route;
   store: WriterThread;
   reader: ReaderThread;
+  /** Where what the account watches is kept beside its database. */
+  watches: WatchList;
   emit: (change: EngineChange) => void;
   /** For how many days events are kept; null keeps everything. */
   retentionDays: () => number | null;

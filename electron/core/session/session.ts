@@ -15,10 +15,11 @@ import { deleteConsumers } from './delete-consumers.ts';
 import { createEventFlow } from './event-flow.ts';
 import { followAnnouncements } from './follow-announcements.ts';
 import { createJobs } from './jobs.ts';
+import { keepWatches } from './keep-watches.ts';
 import { addOwnSubscriptions } from './own-subscriptions.ts';
 import { createRefresh } from './refresh.ts';
 import { createSessionContext, type SessionOptions } from './session-context.ts';
-import { type DamagedStore, startOver } from './start-over.ts';
+import { type LostStore, startOver } from './start-over.ts';
 import { trimEvents } from './trim-events.ts';
 
 /** A changed state is reported at most this often: during a backlog it changes with every event. */
@@ -51,11 +52,13 @@ export function createSession(options: SessionOptions) {
       await addOwnSubscriptions(context, flow);
       announcements.start();
     },
-    /** Called after a damaged database was set aside: restores the subscriptions, and tells the user what happened. */
-    async startOver(damaged: DamagedStore): Promise<void> {
-      await startOver(context, flow, damaged);
+    /** Called after the database was lost: restores the subscriptions, and tells the user what happened. */
+    async startOver(lost: LostStore): Promise<void> {
+      await startOver(context, flow, lost);
       announcements.start();
     },
+    /** All subscriptions are there: from now on the list of what is watched follows them. */
+    keepWatches: parts.watches.begin,
     checkServer: () => checkServer(api, context.reading),
     candidates: (text: string) => candidates(api, text, subscriptions.watches, context.reading),
     async setTokens(tokens: Tokens, institution: Institution | null): Promise<void> {
@@ -68,7 +71,6 @@ export function createSession(options: SessionOptions) {
     /** It still has none, and now for this reason. */
     setLack: credential.setLack,
     woke: () => woke(parts),
-    /** The user looks at the app again. */
     attend: subscriptions.attend,
     /** Pauses or continues, as the record says. */
     applyPause: () => subscriptions.pause(context.record().paused),
@@ -86,8 +88,7 @@ export function createSession(options: SessionOptions) {
       if (isNews) context.emit({ told: true });
     },
     deleteConsumers: (withinMs: number) => deleteConsumers(context, flow, withinMs),
-    status: parts.status,
-    view: parts.view,
+    ...lookAt(parts),
     stop: (drainMs: number) => stopSession(parts, drainMs),
   };
 }
@@ -166,10 +167,12 @@ function createParts(options: SessionOptions) {
     },
     acked: () => refresh.soon(),
     subscriptionAdded: () => jobs.resolver.kick(),
+    subscriptionsEdited: () => watches.edited(),
     signedOut: credential.doubted,
     changed,
   });
 
+  const watches = keepWatches(context, flow.subscriptions.views);
   const refresh = createRefresh(clock, store, flow.subscriptions.refresh, changed);
   const jobs = createJobs(context, api, flow, { countsChanged: refresh.soon, changed });
 
@@ -180,6 +183,13 @@ function createParts(options: SessionOptions) {
     jobs.signedIn();
   }
 
+  return { context, credential, api, flow, jobs, refresh, changed, watches, signedIn };
+}
+
+type SessionParts = ReturnType<typeof createParts>;
+
+/** What the screens show of the account. */
+function lookAt({ context, credential, flow, jobs, refresh }: SessionParts) {
   const status = (): Status => accountStatus({ record: context.record(), credential, flow });
   const view = (): Account =>
     accountView({
@@ -191,11 +201,8 @@ function createParts(options: SessionOptions) {
       hidesDerived: context.hidesDerived(),
       inboxRefused: jobs.inbox.isRefused(),
     });
-
-  return { context, credential, api, flow, jobs, refresh, changed, signedIn, status, view };
+  return { status, view };
 }
-
-type SessionParts = ReturnType<typeof createParts>;
 
 /** Minimum time for storing what was read, even if nothing may be sent any more. */
 const MIN_STORE_MS = 500;
@@ -217,6 +224,7 @@ async function stopSession(parts: SessionParts, drainMs: number): Promise<void> 
   const isSent = () => flow.ingest.isEverythingAcked() && jobs.inbox.idle();
   while (!isSent() && clock.monotonic() < until) await sleep(clock, SENT_CHECK_MS);
   context.stopSending();
+  parts.watches.stop();
   refresh.stop();
   changed.stop();
   await credential.stop();

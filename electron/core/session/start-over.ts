@@ -1,37 +1,50 @@
 import { basename } from 'node:path';
 import { damagedAlert } from '../alert/alerts.ts';
+import type { Watch } from '../model/subscription.ts';
 import type { Salvaged } from '../store/write/salvage.ts';
 import type { EventFlow } from './event-flow.ts';
 import { addOwnSubscriptions } from './own-subscriptions.ts';
 import type { SessionContext } from './session-context.ts';
 
-/** A damaged database that was set aside, and the subscriptions that could still be read from it. */
-export interface DamagedStore {
-  file: string;
+/** A database that was lost, and what is known of it. */
+export interface LostStore {
+  /** Where the damaged one was moved to; null if it was gone. */
+  file: string | null;
+  /** The subscriptions that could still be read from it. */
   subscriptions: Salvaged[];
+  /** What the list beside it says is watched. */
+  watches: Watch[];
 }
 
-/** Restores the subscriptions of a damaged database into the new one, and tells the user what happened. */
-export async function startOver(
-  context: SessionContext,
-  flow: EventFlow,
-  damaged: DamagedStore,
-): Promise<void> {
-  const { store } = context;
+/** Restores the subscriptions of a lost database into the new one, and tells the user what happened. */
+export async function startOver(context: SessionContext, flow: EventFlow, lost: LostStore): Promise<void> {
   const account = context.record();
-  const { clock } = context.retry;
-  const { subscriptions, retired, removals } = flow;
+  const { subscriptions, removals } = flow;
   await addOwnSubscriptions(context, flow, { from: 'everything' });
-  for (const { target, record, streamed } of damaged.subscriptions) {
+  for (const salvaged of lost.subscriptions) await watchAgain(context, flow, salvaged);
+  for (const { target, label, ...how } of lost.watches) {
     const id = await subscriptions.add(target, { from: 'everything' });
-    if (record !== null) await store.discardConsumer(record, clock.now());
-    for (const { consumer, readers } of streamed) {
-      await store.adoptRetired(consumer, Number(id), readers, clock.now());
-      retired.adopt(consumer, target, readers);
-    }
+    await subscriptions.change(id, { ...how, label: label ?? '' });
   }
   removals.kick();
-  await subscriptions.note({ code: 'data-started-over', file: basename(damaged.file) });
+  await subscriptions.note(
+    lost.file === null ? { code: 'data-missing' } : { code: 'data-started-over', file: basename(lost.file) },
+  );
   context.raise([damagedAlert(account.id, account.label)]);
   context.emit({ state: true });
+}
+
+/** Watches what the damaged database watched, and takes care of the consumers that it had. */
+async function watchAgain(
+  { store, retry: { clock } }: SessionContext,
+  { subscriptions, retired }: EventFlow,
+  { watch: { target, label, ...how }, record, streamed }: Salvaged,
+): Promise<void> {
+  const id = await subscriptions.add(target, { from: 'everything' });
+  await subscriptions.change(id, { ...how, label: label ?? '' });
+  if (record !== null) await store.discardConsumer(record, clock.now());
+  for (const { consumer, readers } of streamed) {
+    await store.adoptRetired(consumer, Number(id), readers, clock.now());
+    retired.adopt(consumer, target, readers);
+  }
 }

@@ -27,6 +27,8 @@ export interface SubscriptionsOptions extends RetryContext {
   delivered: (event: Incoming, pending: bigint, subscription: StoredSubscription) => void;
   /** Called when a subscription was added: the name of its resource may not be known yet. */
   added: () => void;
+  /** Called when the user added, changed or removed a subscription. */
+  edited: () => void;
   /** Called when the deletion of consumers was scheduled. */
   discarded: () => void;
   /** Called when a subscription was removed, which may leave consumers behind. */

@@ -136,6 +136,7 @@ function editSubscriptions(options: SubscriptionsOptions, list: RunnerList) {
       const row = (await store.subscriptions()).find((r) => r.id === id);
       if (row) list.open(list.track(row));
       options.added();
+      options.edited();
       options.changed();
       return String(id);
     },
@@ -147,12 +148,9 @@ function editSubscriptions(options: SubscriptionsOptions, list: RunnerList) {
         await store.setMuted(row.id, change.muted);
         row.muted = change.muted;
       }
-      if (change.paused !== undefined && change.paused !== row.paused) {
-        await store.setPaused(row.id, change.paused);
-        row.paused = change.paused;
-        if (change.paused) await runner.close();
-        else list.open(runner);
-      }
+      if (change.paused !== undefined && change.paused !== row.paused)
+        await pauseOne(options, list, runner, change.paused);
+      options.edited();
       options.changed();
     },
     async remove(id: string): Promise<void> {
@@ -162,9 +160,22 @@ function editSubscriptions(options: SubscriptionsOptions, list: RunnerList) {
       await store.removeSubscription(runner.row.id, clock.now());
       options.discarded();
       options.removed();
+      options.edited();
       options.changed();
     },
   };
+}
+
+async function pauseOne(
+  { store }: SubscriptionsOptions,
+  list: RunnerList,
+  runner: Runner,
+  paused: boolean,
+): Promise<void> {
+  await store.setPaused(runner.row.id, paused);
+  runner.row.paused = paused;
+  if (paused) await runner.close();
+  else list.open(runner);
 }
 
 /** What others ask about the subscriptions. */

@@ -40,7 +40,12 @@ test.each(['{"theme":', '[]', '{"theme":"pink"}', ''])(
   'a file that contains %s is set aside, and the defaults apply',
   (text) => {
     writeFileSync(join(folder, 'settings.json'), text);
-    expect(open().get().theme).toBe('system');
+    const { get, damage } = open();
+    expect(get().theme).toBe('system');
+    expect(damage).toMatchObject({
+      code: 'settings-unreadable',
+      args: { file: 'settings.json.unreadable-1234' },
+    });
     const [aside] = readdirSync(folder);
     expect(aside).toBe('settings.json.unreadable-1234');
     expect(readFileSync(join(folder, aside ?? ''), 'utf8')).toBe(text);
@@ -48,10 +53,13 @@ test.each(['{"theme":', '[]', '{"theme":"pink"}', ''])(
   },
 );
 
-test('of a damaged file the last good copy counts', () => {
+test('of a damaged file the last good copy counts, and that is said', () => {
   open().change({ theme: 'dark' });
+  expect(open().damage).toBeNull();
   writeFileSync(join(folder, 'settings.json'), '{"theme":');
-  expect(open().get().theme).toBe('dark');
+  const { get, damage } = open();
+  expect(get().theme).toBe('dark');
+  expect(damage?.code).toBe('settings-restored');
   expect(readdirSync(folder)).toContain('settings.json.unreadable-1234');
   expect(log).toHaveLength(2);
 });

@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../../core/base/clock.ts';
 import { readKept, writeKept } from '../../core/base/kept-file.ts';
 import { Preferences } from '../../core/model/preferences.ts';
+import { type Problem, problem } from '../../core/model/problem.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 
 const Bounds = z.object({
@@ -32,6 +34,8 @@ type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | undefined };
 
 export interface SettingsFile {
   get(): Settings;
+  /** What the person has to know about a file that was damaged; null if it was not. */
+  damage: Problem | null;
   /**
    * Changes the given fields, writes the file and tells the listeners. If writing fails, that is logged and the change
    * stays.
@@ -42,10 +46,12 @@ export interface SettingsFile {
 
 /** Opens the settings. A file that cannot be read is renamed, never overwritten. */
 export function openSettings(file: string, clock: Pick<Clock, 'now'>, log: Log): SettingsFile {
-  let current = read(file, clock, log);
+  const found = read(file, clock, log);
+  let current = found.settings;
   const listeners = new Set<(settings: Settings) => void>();
   return {
     get: () => current,
+    damage: found.damage,
     change(part) {
       const given = Object.entries(part).filter(([, value]) => value !== undefined);
       current = { ...current, ...Object.fromEntries(given) };
@@ -65,14 +71,25 @@ export function openSettings(file: string, clock: Pick<Clock, 'now'>, log: Log):
   };
 }
 
-function read(file: string, clock: Pick<Clock, 'now'>, log: Log): Settings {
+interface Found {
+  settings: Settings;
+  damage: Problem | null;
+}
+
+function read(file: string, clock: Pick<Clock, 'now'>, log: Log): Found {
+  const otherwise = Settings.parse({});
   try {
-    const kept = readKept(file, (text) => Settings.parse(JSON.parse(text)), clock.now());
-    if (kept.setAside !== null) log(`settings that could not be understood were kept as ${kept.setAside}`);
+    const { setAside, ...kept } = readKept(file, (text) => Settings.parse(JSON.parse(text)), clock.now());
+    if (setAside !== null) log(`settings that could not be understood were kept as ${setAside}`);
     if (kept.value !== null && kept.isFromCopy) log('the last good copy of the settings is used');
-    return kept.value ?? Settings.parse({});
+    return { settings: kept.value ?? otherwise, damage: damageOf(kept, setAside) };
   } catch (error) {
     log(`settings unreadable: ${String(error)}`);
-    return Settings.parse({});
+    return { settings: otherwise, damage: problem('folder-unusable') };
   }
+}
+
+function damageOf(kept: { value: Settings | null; isFromCopy?: boolean }, setAside: string | null) {
+  if (kept.value !== null) return kept.isFromCopy ? problem('settings-restored') : null;
+  return setAside === null ? null : problem('settings-unreadable', { file: basename(setAside) });
 }

@@ -45,6 +45,8 @@ test('the store that encrypted the tokens stays for as long as there are any', a
   writeFileSync(join(folder, 'a.sealed'), 'x');
   expect(await choosePasswordStore(bus, folder, 'sway')).toBe('kwallet6');
   expect(await choosePasswordStore(noBus, folder, 'sway')).toBe('kwallet6');
-  writeFileSync(join(folder, 'store'), '\u0000garbage');
+  writeFileSync(join(folder, 'store'), 'kwal');
+  expect(await choosePasswordStore(bus, folder, 'sway')).toBe('kwallet6');
+  for (const file of ['store', 'store.good']) writeFileSync(join(folder, file), '\u0000garbage');
   expect(await choosePasswordStore(bus, folder, 'sway')).toBe('gnome-libsecret');
 });

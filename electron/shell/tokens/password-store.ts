@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeAtomically } from '../../core/base/atomic-file.ts';
+import { readKept, writeKept } from '../../core/base/kept-file.ts';
 import { type Bus, BusError, busDaemon } from '../bus/bus.ts';
 import { type KWalletVersion, kwalletName } from './kwallet.ts';
 import { secretServiceName } from './secret-prompt.ts';
@@ -62,16 +62,22 @@ async function names(bus: Bus, member: string): Promise<string[]> {
 /** The store that encrypted the tokens in the vault; null if there are none, or it cannot be told. */
 function storeInUse(vault: string): PasswordStore | null {
   try {
-    const store = readFileSync(join(vault, recordFile), 'utf8').trim();
-    return isStore(store) && readdirSync(vault).some((name) => name.endsWith('.sealed')) ? store : null;
+    const { value: store } = readKept(join(vault, recordFile), parseStore, Date.now());
+    return readdirSync(vault).some((name) => /\.sealed(\.good)?$/.test(name)) ? store : null;
   } catch {
     return null;
   }
+}
+
+function parseStore(text: string): PasswordStore {
+  const store = text.trim();
+  if (!isStore(store)) throw new Error('not the name of a store');
+  return store;
 }
 
 /** Writes down which store encrypts the tokens in the vault. @throws Error if the disk refuses. */
 export function recordStore(vault: string, store: PasswordStore): void {
   if (storeInUse(vault) === store) return;
   mkdirSync(vault, { recursive: true, mode: 0o700 });
-  writeAtomically(join(vault, recordFile), Buffer.from(store, 'utf8'));
+  writeKept(join(vault, recordFile), store);
 }

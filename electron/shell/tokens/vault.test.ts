@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -65,39 +74,83 @@ test.each([
   expect(await open().get('a')).toBe('secret');
 });
 
-test.each([
-  ['cut off', (bytes: Buffer) => bytes.subarray(0, 3)],
-  ['empty', () => Buffer.alloc(0)],
-  ['other bytes', () => Buffer.from('not ours')],
-])('a file that is %s is told from none, and it stays', async (_, damage) => {
-  const sealed = { ...keychain, encrypt: (text: string) => Buffer.from(`${text}.`) };
-  const decrypt = (bytes: Uint8Array) => {
-    if (bytes.at(-1) !== 46) throw new Error('Error while decrypting the ciphertext.');
-    return Buffer.from(bytes.subarray(0, -1)).toString();
-  };
-  const vault = createVault(folder, { ...sealed, decrypt }, () => {});
-  await vault.put('a', 'secret', 'keychain');
-  const file = join(folder, String(readdirSync(folder)[0]));
-  const damaged = damage(readFileSync(file));
-  writeFileSync(file, damaged);
-  await expect(vault.get('a')).rejects.toMatchObject({ problem: { code: 'token-undecipherable' } });
-  expect(readFileSync(file)).toEqual(damaged);
+/** What happens to a file on a disk. */
+const damages: readonly (readonly [string, (file: string) => void])[] = [
+  ['cut off', (file) => writeFileSync(file, readFileSync(file).subarray(0, 12))],
+  ['empty', (file) => writeFileSync(file, '')],
+  ['other bytes', (file) => writeFileSync(file, 'not ours')],
+  [
+    'one bit other',
+    (file) =>
+      writeFileSync(
+        file,
+        readFileSync(file).map((b, n) => (n === 30 ? b ^ 1 : b)),
+      ),
+  ],
+  ['gone', (file) => rmSync(file)],
+  [
+    'a folder',
+    (file) => {
+      rmSync(file);
+      mkdirSync(file);
+    },
+  ],
+];
+const everyWay = damages.flatMap(([how, damage]) =>
+  (['keychain', 'file'] as const).map((keep) => ({ how, keep, damage })),
+);
+
+test.each(everyWay)(
+  'kept in the $keep, of a file that is $how the copy counts, and that is told',
+  async ({ keep, damage }) => {
+    await open().put('a', 'secret-token', keep);
+    const [file = ''] = readdirSync(folder);
+    damage(join(folder, file));
+    const vault = open();
+    const told: string[] = [];
+    vault.onRestored?.((account) => told.push(account));
+    expect(await vault.get('a')).toBe('secret-token');
+    expect(told).toEqual(['a']);
+    // The file is whole again.
+    expect(await vault.get('a')).toBe('secret-token');
+    expect(told).toEqual(['a']);
+  },
+);
+
+test.each(everyWay)('kept in the $keep, a copy that is $how harms nothing', async ({ keep, damage }) => {
+  await open().put('a', 'secret-token', keep);
+  damage(join(folder, String(readdirSync(folder).find((name) => name.endsWith('.good')))));
+  const vault = open();
+  expect(await vault.get('a')).toBe('secret-token');
+  await vault.put('a', 'next-token', keep);
+  expect(await open().get('a')).toBe('next-token');
 });
 
-test('a file that cannot be read is told from none', async () => {
-  const vault = open();
-  await vault.put('a', 'secret', 'keychain');
-  const file = join(folder, String(readdirSync(folder)[0]));
-  rmSync(file);
-  mkdirSync(file);
-  await expect(vault.get('a')).rejects.toMatchObject({ problem: { code: 'token-file-unreadable' } });
+test.each(everyWay.filter(({ how }) => how !== 'gone'))(
+  'kept in the $keep, if the copy is $how as well, it is told from none',
+  async ({ how, keep, damage }) => {
+    await open().put('a', 'secret-token', keep);
+    for (const file of readdirSync(folder)) damage(join(folder, file));
+    const code = how === 'a folder' ? 'token-file-unreadable' : 'token-undecipherable';
+    await expect(open().get('a')).rejects.toMatchObject({ problem: { kind: 'signed-out', code } });
+    expect(readdirSync(folder)).toHaveLength(2);
+  },
+);
+
+test('a token of an earlier version, without a sum and a copy, is read', async () => {
+  const earlier = 'eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJ1In0.c2ln';
+  await open().put('a', 'secret', 'file');
+  for (const file of readdirSync(folder))
+    if (file.endsWith('.good')) rmSync(join(folder, file));
+    else writeFileSync(join(folder, file), earlier);
+  expect(await open().get('a')).toBe(earlier);
 });
 
 test('a token is in one place only, and nowhere after it is removed', async () => {
   const vault = open();
   await vault.put('a', 'one', 'file');
   await vault.put('a', 'two', 'keychain');
-  expect(readdirSync(folder)).toHaveLength(1);
+  expect(readdirSync(folder).every((name) => /\.sealed(\.good)?$/.test(name))).toBe(true);
   await vault.remove('a');
   expect(await vault.get('a')).toBeNull();
   expect(readdirSync(folder)).toEqual([]);
@@ -106,8 +159,10 @@ test('a token is in one place only, and nowhere after it is removed', async () =
 test('if a token cannot be written, the old one stays', async () => {
   const vault = open();
   await vault.put('a', 'old', 'keychain');
-  const [file] = readdirSync(folder);
-  mkdirSync(join(folder, String(file).replace('.sealed', '.plain')));
+  renameSync(folder, `${folder}-away`);
+  writeFileSync(folder, '');
   await expect(vault.put('a', 'new', 'file')).rejects.toThrow(AosError);
+  rmSync(folder);
+  renameSync(`${folder}-away`, folder);
   expect(await vault.get('a')).toBe('old');
 });

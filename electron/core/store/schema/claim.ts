@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs';
 import { openDatabase } from './sqlite.ts';
+import { isDamaged } from './storage-error.ts';
 
 /** How long to wait for another copy of the app to release the database: it may just be quitting. */
 const RELEASE_TIMEOUT_MS = 2_000;
@@ -10,7 +12,18 @@ const RELEASE_TIMEOUT_MS = 2_000;
  * @returns a function that releases it. @throws an error that says "locked" if another process holds it.
  */
 export function claim(path: string): () => void {
-  const db = openDatabase(`${path}.lock`);
+  try {
+    return lock(`${path}.lock`);
+  } catch (error) {
+    // It holds nothing, so one that is damaged can be made anew.
+    if (!isDamaged(error)) throw error;
+    rmSync(`${path}.lock`);
+    return lock(`${path}.lock`);
+  }
+}
+
+function lock(path: string): () => void {
+  const db = openDatabase(path);
   try {
     db.exec(`PRAGMA busy_timeout = ${RELEASE_TIMEOUT_MS}; BEGIN EXCLUSIVE`);
   } catch (error) {

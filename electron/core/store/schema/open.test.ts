@@ -247,7 +247,18 @@ test('of a database damaged elsewhere the subscriptions are saved', () => {
   writeFileSync(path, bytes);
   const writer = openWriter(path, 1);
   expect(writer.setAside()?.subscriptions).toEqual([
-    { target: { kind: 'user', userId }, record: 'consumer', streamed: [{ consumer: 'live', readers: 1 }] },
+    {
+      watch: {
+        target: { kind: 'user', userId },
+        label: null,
+        icon: null,
+        alerts: 'all',
+        muted: false,
+        paused: false,
+      },
+      record: 'consumer',
+      streamed: [{ consumer: 'live', readers: 1 }],
+    },
   ]);
   writer.close();
 });

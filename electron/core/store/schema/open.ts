@@ -6,10 +6,12 @@ import { check } from './check.ts';
 import { claim } from './claim.ts';
 import { isAsLeft } from './closed.ts';
 import { takeDamageMark } from './damage-mark.ts';
+import { makeWay } from './make-way.ts';
 import { migrations } from './migrations.ts';
 import { setAside } from './set-aside.ts';
 import { type Database, openDatabase } from './sqlite.ts';
 import { isDamaged, storageError } from './storage-error.ts';
+import { isLogDamaged } from './wal-check.ts';
 
 /** An opened database. */
 export interface Opened {
@@ -32,6 +34,7 @@ export interface Opened {
 export function openForWriting(path: string, now: number): Opened {
   let release = () => {};
   try {
+    makeWay(path, now);
     refuseNewer(path);
     release = claim(path);
     return { ...openOrBegin(path, now), release };
@@ -42,7 +45,7 @@ export function openForWriting(path: string, now: number): Opened {
 }
 
 function openOrBegin(path: string, now: number): Omit<Opened, 'release'> {
-  if (takeDamageMark(path) && existsSync(path)) return beginAgain(path, now);
+  if (existsSync(path) && (takeDamageMark(path) || isLogDamaged(path))) return beginAgain(path, now);
   try {
     return { db: openChecked(path, isAsLeft(path)), setAside: null };
   } catch (error) {

@@ -1,11 +1,11 @@
 import { isUlid } from '../../base/ulid.ts';
-import type { Target } from '../../model/subscription.ts';
+import { SubscriptionIcon, type Watch } from '../../model/subscription.ts';
 import { type Database, openDatabase } from '../schema/sqlite.ts';
 import { type SubscriptionRow, targetOf } from './subscription-row.ts';
 
 /** What can still be read about a subscription from a damaged database. */
 export interface Salvaged {
-  target: Target;
+  watch: Watch;
   /** The consumer that was read by batch, which never had a reader. */
   record: string | null;
   /** Consumers that had streams, with the number of readers that these may have left. */
@@ -24,14 +24,15 @@ export function salvage(path: string): Salvaged[] {
       all.setReadBigInts(true);
       const streamed = streamedOf(db);
       return (all.all() as unknown as SubscriptionRow[]).flatMap((row) => {
-        const about = targetOf(row);
+        const watch = watchOf(row);
+        const about = watch.target;
         const id = about.kind === 'resource' ? about.resourceId : about.kind === 'user' ? about.userId : null;
         if (id !== null && !isUlid(id)) return [];
         // Before consumers had a table of their own, the only consumer had streams.
         const before = row.consumer === null ? [] : [{ consumer: row.consumer, readers: UNCOUNTED_READERS }];
         return streamed === null
-          ? [{ target: about, record: null, streamed: before }]
-          : [{ target: about, record: row.consumer, streamed: streamed(Number(row.id)) }];
+          ? [{ watch, record: null, streamed: before }]
+          : [{ watch, record: row.consumer, streamed: streamed(Number(row.id)) }];
       });
     } finally {
       db.close();
@@ -39,6 +40,18 @@ export function salvage(path: string): Salvaged[] {
   } catch {
     return [];
   }
+}
+
+/** What a row says, which may be one of an earlier version with fewer columns. */
+function watchOf(row: SubscriptionRow): Watch {
+  return {
+    target: targetOf(row),
+    label: row.label ?? null,
+    icon: SubscriptionIcon.options.find((icon) => icon === row.icon) ?? null,
+    alerts: row.alerts === 'important' ? 'important' : 'all',
+    muted: row.muted === 1n,
+    paused: row.paused === 1n,
+  };
 }
 
 /** Returns a function that reads the consumers that had streams; null for a database without a table of consumers. */
