@@ -19,12 +19,13 @@ import { openSessionBus, openSystemBus } from './shell/bus/open-buses.ts';
 import { createHelp } from './shell/diagnostics/help.ts';
 import { openEngine } from './shell/engine/open-engine.ts';
 import { announceReady } from './shell/lifecycle/announce-ready.ts';
+import { checkProfile, profileFolder } from './shell/lifecycle/check-profile.ts';
 import { desktopEntry } from './shell/lifecycle/desktop-entry.ts';
 import { createLinkFollower } from './shell/lifecycle/follow-link.ts';
 import { openLog } from './shell/lifecycle/log-file.ts';
 import { quitInOrder } from './shell/lifecycle/quit.ts';
 import { receiveLinks } from './shell/lifecycle/receive-links.ts';
-import { failToStart } from './shell/lifecycle/start-failure.ts';
+import { failToStart, refuseToStart } from './shell/lifecycle/start-failure.ts';
 import { systemLocales } from './shell/lifecycle/system-locales.ts';
 import { logUncaught } from './shell/lifecycle/uncaught.ts';
 import { watchNetwork } from './shell/network/network-state.ts';
@@ -53,7 +54,7 @@ import { type Language, languageFor } from './words/language.ts';
 const drainMs = 3_000;
 
 const built = join(import.meta.dirname, '..');
-const data = app.getPath('userData');
+const data = profileFolder(app.commandLine.getSwitchValue('user-data-dir'), app.getPath('userData'));
 const vault = join(data, 'vault');
 const storeWorker = new URL('./store-worker.js', import.meta.url);
 const log = openLog(join(data, 'log.txt'), clock);
@@ -64,7 +65,9 @@ app.setAppUserModelId('org.aruna.notify');
 if (process.platform === 'linux') app.setDesktopName(`${desktopEntry}.desktop`);
 // Without a listener, Electron quits when the last window is closed; this app keeps running.
 app.on('window-all-closed', () => undefined);
-if (app.requestSingleInstanceLock()) {
+const unusable = checkProfile(data, ['data', 'vault']);
+if (unusable !== null) void refuseToStart(unusable, languageFor(systemLocales()));
+else if (app.requestSingleInstanceLock()) {
   const bus = openSessionBus(clock, log);
   await setPasswordStore(bus, vault);
   app

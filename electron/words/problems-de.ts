@@ -395,6 +395,10 @@ export const problemsDe: ProblemWords = {
     'Der Datenordner konnte nicht gelesen oder geschrieben werden.',
     'Sehen Sie nach, ob der Datenträger Platz hat und der Ordner Ihnen gehört.',
   ],
+  'profile-unusable': ({ folder, reason }) => [
+    `In den Datenordner ${folder} lässt sich nicht schreiben (${reason}).`,
+    'Sehen Sie nach, ob der Ordner Ihnen gehört und der Datenträger beschreibbar ist, oder wählen Sie einen anderen mit --user-data-dir=ORDNER.',
+  ],
   'settings-restored': () => [
     'Die Datei mit Ihren Einstellungen war beschädigt. Verwendet wird die letzte gute Kopie.',
     'Prüfen Sie, ob Ihre letzte Änderung fehlt.',

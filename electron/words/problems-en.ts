@@ -373,6 +373,10 @@ export const problemsEn: ProblemWords = {
     'The data folder could not be read or written.',
     'Check that the disk has space and that the folder belongs to you.',
   ],
+  'profile-unusable': ({ folder, reason }) => [
+    `The app cannot write its data to the folder ${folder} (${reason}).`,
+    'Check that the folder belongs to you and that its disk can be written, or choose another one with --user-data-dir=FOLDER.',
+  ],
   'settings-restored': () => [
     'The file with your settings was damaged. The last good copy of it is used.',
     'Check whether your last change is missing.',

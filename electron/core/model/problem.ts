@@ -155,6 +155,7 @@ export const problems = {
   'database-stopped': { kind: 'storage', args: {} },
   'events-not-stored': { kind: 'storage', args: {} },
   'folder-unusable': { kind: 'storage', args: {} },
+  'profile-unusable': { kind: 'storage', args: { folder: 'text', reason: 'text' } },
   'settings-restored': { kind: 'storage', args: {} },
   'settings-unreadable': { kind: 'storage', args: { file: 'text' } },
   'link-not-understood': { kind: 'input', args: {} },
