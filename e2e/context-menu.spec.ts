@@ -48,6 +48,10 @@ test('notifications, subscriptions and accounts have menus too', async ({ start,
   await live(app, aos);
   await window.keyboard.press('g');
   await window.keyboard.press('i');
+  await window.getByRole('listbox').focus();
+  await window.keyboard.press('Shift+F10');
+  await expect(window.getByRole('menuitem', { name: 'Acknowledge' })).toBeVisible();
+  await window.keyboard.press('Escape');
   await window.getByRole('option').first().click({ button: 'right' });
   await window.getByRole('menuitem', { name: 'Acknowledge' }).click();
   await expect(window.getByText('1 notification acknowledged')).toBeVisible();
@@ -56,14 +60,27 @@ test('notifications, subscriptions and accounts have menus too', async ({ start,
   await window.keyboard.press('s');
   const [first] = (await askApp(window, 'app.state')).accounts;
   const list = window.getByRole('list', { name: /subscriptions/i }).last();
-  await list.getByRole('button').first().click({ button: 'right' });
-  await expect(window.getByRole('menuitem', { name: 'Copy link' })).toBeVisible();
-  await window.keyboard.press('Escape');
+  for (const open of [
+    () => list.getByRole('button').first().click({ button: 'right' }),
+    () => list.getByRole('button').first().press('Shift+F10'),
+  ]) {
+    await open();
+    await expect(window.getByRole('menuitem', { name: 'Copy link' })).toBeVisible();
+    await window.keyboard.press('Escape');
+  }
 
   await window.keyboard.press('g');
   await window.keyboard.press('a');
   await window.getByRole('heading', { name: first?.label ?? '' }).click({ button: 'right' });
-  await window.getByRole('menuitem', { name: 'Pause' }).click();
+  await window.getByRole('menuitem', { name: 'Pause' }).press('Escape');
+  const more = window.getByRole('button', { name: `Actions for ${first?.label}` });
+  await more.click();
+  await expect(window.getByRole('menuitem', { name: 'Pause' })).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  await window.keyboard.press('Shift+F10');
+  await expect(window.getByRole('menu', { name: first?.label ?? '' })).toBeInViewport();
+  await window.getByRole('menuitem', { name: 'Pause' }).press('Enter');
   await expect.poll(async () => (await askApp(window, 'app.state')).accounts[0]?.status.state).toBe('paused');
 });
 

@@ -1,9 +1,11 @@
 import type { RunningApp } from '../../e2e/fixtures/app.ts';
 import { until } from '../../e2e/fixtures/child.ts';
 import type { Desktop, DesktopOptions } from '../../e2e/fixtures/desktop.ts';
+import { upload } from '../../e2e/fixtures/signed-in.ts';
 import type { Tray } from '../../e2e/fixtures/tray.ts';
 import { closeWindow, isVisible, settled, startAgain, windowState } from '../../e2e/fixtures/windows.ts';
 import type { Situation, Stage } from '../situation.ts';
+import { startSignedIn } from './signed-in-app.ts';
 
 const kind = 'tray';
 const windowManager = 'openbox' as const;
@@ -31,6 +33,22 @@ const hidden = async (app: RunningApp) => !(await isVisible(app));
 const hasIcon = (desktop: Desktop) => async () => (await trayOf(desktop).icons()) === 1;
 
 export const tray: readonly Situation[] = [
+  {
+    kind,
+    name: 'events come in while the menu is open: the click is not lost',
+    async run(stage) {
+      const [desktop, aos] = await Promise.all([stage.desktop(), stage.aos()]);
+      const app = await startSignedIn(stage, desktop, aos);
+      await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+      const labels = async () => (await trayOf(desktop).menu()).map(({ label }) => label).join();
+      await upload(aos, ['first.csv']);
+      await until('the event in the menu', async () => (await labels()).includes('first.csv'));
+      const clicked = trayOf(desktop).click('Open Aruna Notify', 5_000);
+      await upload(aos, ['second.csv', 'third.csv']);
+      await clicked;
+      await until('the window', () => isVisible(app));
+    },
+  },
   {
     kind,
     name: 'a panel that starts after the app: the icon is in it, and closing hides the window',

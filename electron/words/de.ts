@@ -519,6 +519,7 @@ export const de: Words = {
     waiting: (time) => `Wartet auf Ihre Bestätigung. Der Code ist bis ${time} gültig.`,
   },
   accounts: {
+    actions: (label) => `Aktionen für ${label}`,
     title: 'Konten',
     list: 'Konten',
     add: 'Konto hinzufügen',

@@ -537,6 +537,7 @@ export const en = {
     waiting: (time: string) => `Waiting for your approval. The code is valid until ${time}.`,
   },
   accounts: {
+    actions: (label: string) => `Actions for ${label}`,
     title: 'Accounts',
     list: 'Accounts',
     add: 'Add account',

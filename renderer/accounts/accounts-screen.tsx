@@ -1,11 +1,12 @@
-import { Download, KeyRound, Pause, Pencil, Play, Plus, Trash2, Upload } from 'lucide-react';
+import { Download, Ellipsis, KeyRound, Pause, Pencil, Play, Plus, Trash2, Upload } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { runCommand } from '../commands/commands.ts';
 import { useAccounts } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { AccountDot } from '../ui/account-dot.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { openContextMenu } from '../ui/context-menu.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { ProblemNote } from '../ui/note.tsx';
@@ -66,17 +67,25 @@ function AccountCard({ account }: { readonly account: Account }) {
   const open = useView((s) => s.open);
   const problem = problemOf(account.status);
   const paused = account.status.state === 'paused';
+  const openMenu = (event: MouseEvent, below: EventTarget | null) =>
+    openContextMenu(event, {
+      label: account.label,
+      groups: accountMenu(account),
+      below: below instanceof Element ? below : null,
+    });
   return (
-    <li
-      className="card"
-      onContextMenu={(event) =>
-        openContextMenu(event, { label: account.label, groups: accountMenu(account) })
-      }
-    >
+    <li className="card" onContextMenu={(event) => openMenu(event, event.button === 2 ? null : event.target)}>
       <div className="card-head">
         <AccountDot colour={account.colour} />
         <h2>{account.label}</h2>
         <StatusMark status={account.status} now={now} />
+        <IconButton
+          icon={Ellipsis}
+          className="card-menu"
+          label={t.accounts.actions(account.label)}
+          aria-haspopup="menu"
+          onClick={(event) => openMenu(event, event.currentTarget)}
+        />
       </div>
       {problem && <ProblemNote problem={problem} />}
       {!problem && endsSoon(account, now) && (
