@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type LocalAos, startAos } from '../../devserver/server.ts';
-import { everything } from '../../electron/core/model/event.ts';
+import { everything, type FeedQuery } from '../../electron/core/model/event.ts';
 import { AosError } from '../../electron/core/model/problem.ts';
 import { eventually, type Harness, startHarness } from '../../electron/core/testing/harness.ts';
 import { openSettings } from '../../electron/shell/settings/settings.ts';
@@ -46,9 +46,11 @@ async function open(folder: string): Promise<{ app: Harness; settings: ReturnTyp
   return { app: await startHarness({ folder: join(folder, 'data'), vault }), settings };
 }
 
-const resources = { ...everything, subjects: ['project', 'collection', 'dataset', 'object'] as const };
-const total = async ({ engine }: Harness) =>
-  (await engine.feedCount({ ...resources, subjects: [...resources.subjects] })).total;
+const resources: FeedQuery = {
+  ...everything,
+  where: [{ field: 'kind', not: false, values: ['project', 'collection', 'dataset', 'object'] }],
+};
+const total = async ({ engine }: Harness) => (await engine.feedCount(resources)).total;
 
 const isWatched = ({ engine }: Harness) =>
   engine.accounts()[0]?.subscriptions.some(({ label }) => label === LABEL) ?? false;
