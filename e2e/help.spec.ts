@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launch } from './fixtures/app.ts';
+import { launch, type RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { noDesktop, startDesktop } from './fixtures/desktop.ts';
 import { expect, test } from './fixtures/index.ts';
@@ -42,7 +42,35 @@ test('the check of the set-up says what works, line by line, with the name of th
   await window.getByRole('button', { name: 'Show a test banner' }).click();
   await expect(window.getByRole('status').filter({ hasText: 'took the banner' })).toBeVisible();
   expect(await banners.closeAll()).toMatchObject([{ title: 'Test banner' }]);
+  await aboutTells(app);
 });
+
+/** The About dialog: what can be copied, the licences, closed by Esc with the focus where it was. */
+async function aboutTells(app: RunningApp): Promise<void> {
+  const { window } = app;
+  const opener = window.getByRole('button', { name: 'About Aruna Notify' });
+  await opener.click();
+  const about = window.getByRole('dialog', { name: 'About Aruna Notify' });
+  await expect(about).toContainText('Aruna Notify 0.1.0');
+  const electron = await app.electron.evaluate(() => process.versions.electron);
+  await expect(about.locator('dd').nth(1)).toContainText(electron);
+  await about.getByRole('button', { name: 'Copy' }).click();
+  const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toMatch(/^Version: Aruna Notify 0\.1\.0\nElectron: .*\nSystem: linux /);
+  await about.getByRole('button', { name: 'Licences' }).click();
+  const licences = window.getByRole('dialog', { name: 'Licences' });
+  const rows = licences.locator('summary');
+  await expect(rows.first()).toContainText('Electron');
+  await licences.getByRole('searchbox').fill('zod mit');
+  await expect(rows).toHaveCount(1);
+  await rows.click();
+  await expect(licences.locator('pre').first()).toContainText('Permission is hereby granted');
+  await licences.getByRole('searchbox').fill('no such thing');
+  await expect(licences).toContainText('No package or licence matches');
+  await window.keyboard.press('Escape');
+  await expect(licences).toBeHidden();
+  await expect(opener).toBeFocused();
+}
 
 test('what is missing is said with a next step', async ({ aos }) => {
   test.skip(noDesktop() !== null, noDesktop() ?? '');

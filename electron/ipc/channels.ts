@@ -29,6 +29,8 @@ const requestNames: Record<Channel, true> = {
   'help.check': true,
   'help.log': true,
   'help.openData': true,
+  'help.licences': true,
+  'help.openPage': true,
   'help.testBanner': true,
   'setup.export': true,
   'setup.import': true,

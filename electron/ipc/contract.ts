@@ -9,6 +9,7 @@ import { Activity } from '../core/model/activity.ts';
 import { BurstPlace, EventRef, EventRow, FeedCount, FeedQuery } from '../core/model/event.ts';
 import { EventDetail } from '../core/model/event-detail.ts';
 import { BannerOutcome, CheckName, Finding } from '../core/model/finding.ts';
+import { LicenceNotice } from '../core/model/licence-notice.ts';
 import { PreferencesChange } from '../core/model/preferences.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { Candidates } from '../core/model/resource.ts';
@@ -43,6 +44,7 @@ export type {
 export type { EventDetail } from '../core/model/event-detail.ts';
 export type { BannerOutcome, CheckName, Finding } from '../core/model/finding.ts';
 export type { Institution } from '../core/model/institution.ts';
+export type { LicenceNotice } from '../core/model/licence-notice.ts';
 export type { InboxChoice, InboxKind, InboxQuery, InboxRow } from '../core/model/notification.ts';
 export type { SavedFilter } from '../core/model/preferences.ts';
 export type { Problem } from '../core/model/problem.ts';
@@ -128,6 +130,10 @@ export const requests = {
   },
   /** The last lines of the log, redacted. */
   'help.log': { input: none, output: z.array(z.string()) },
+  /** The licences of everything that is shipped. */
+  'help.licences': { input: none, output: z.array(LicenceNotice) },
+  /** Opens a page in the browser: the website, or Chromium's licences, which are a file. */
+  'help.openPage': { input: z.object({ page: z.enum(['website', 'chromium']) }), output: z.void() },
   'help.openData': { input: none, output: z.void() },
   'help.testBanner': { input: none, output: BannerOutcome },
   'account.pause': { input: z.object({ account: z.string(), paused: z.boolean() }), output: z.void() },

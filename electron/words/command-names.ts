@@ -17,5 +17,6 @@ export const commandNames: Readonly<Record<SharedCommandId, (words: Words) => st
   'add-account': ({ nav }) => nav.addAccount,
   'mark-all-read': ({ commands }) => commands.markAllRead,
   'acknowledge-all': ({ commands }) => commands.acknowledgeAll,
+  about: ({ about }) => about.title,
   shortcuts: ({ keys }) => keys.title,
 };

@@ -676,6 +676,18 @@ export const de: Words = {
     yes: 'vorhanden',
     no: 'nicht vorhanden',
   },
+  about: {
+    title: 'Über Aruna Notify',
+    text: 'Benachrichtigungen und Ereignisverlauf für Aruna Object Storage.',
+    licence:
+      'Aruna Notify ist freie Software unter der MIT-Lizenz. Es baut auf der Arbeit vieler anderer auf.',
+    licences: 'Lizenzen',
+    search: 'Lizenzen durchsuchen',
+    noLicence: (text) => `Kein Paket und keine Lizenz passt zu „${text}“.`,
+    chromium: 'Lizenzen von Chromium',
+    website: 'Zur Website',
+    back: 'Zurück',
+  },
   help: {
     title: 'Hilfe und Diagnose',
     checks: 'Einrichtung prüfen',

@@ -689,6 +689,17 @@ export const en = {
     yes: 'available',
     no: 'not available',
   },
+  about: {
+    title: 'About Aruna Notify',
+    text: 'Desktop notifications and event history for Aruna Object Storage.',
+    licence: 'Aruna Notify is free software under the MIT licence. It is built on the work of many others.',
+    licences: 'Licences',
+    search: 'Search licences',
+    noLicence: (text: string) => `No package or licence matches “${text}”.`,
+    chromium: 'Licences of Chromium',
+    website: 'Website',
+    back: 'Back',
+  },
   help: {
     title: 'Help and diagnostics',
     checks: 'Check the set-up',

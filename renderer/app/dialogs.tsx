@@ -4,6 +4,7 @@ import { RenewDialog } from '../accounts/renew-dialog.tsx';
 import { ImportSetupDialog } from '../accounts/setup-dialog.tsx';
 import { JumpDialog } from '../feed/list/jump-dialog.tsx';
 import { SavedFiltersDialog } from '../feed/saved/saved-dialog.tsx';
+import { AboutDialog } from '../help/about-dialog.tsx';
 import { AcknowledgeAllDialog } from '../inbox/acknowledge-all-dialog.tsx';
 import { useAccounts } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -24,6 +25,7 @@ export function Dialogs() {
   if (dialog.type === 'acknowledge-all') return <AcknowledgeAllDialog onClose={onClose} />;
   if (dialog.type === 'jump') return <JumpDialog onClose={onClose} />;
   if (dialog.type === 'keys') return <KeysDialog onClose={onClose} />;
+  if (dialog.type === 'about') return <AboutDialog onClose={onClose} />;
   if (dialog.type === 'add-account')
     return <AddAccountDialog onClose={onClose} server={dialog.server} institution={dialog.institution} />;
   if (dialog.type === 'import-setup') return <ImportSetupDialog onClose={onClose} />;

@@ -132,6 +132,7 @@ export const windowCommands = [
       `${t.settings.hideDerived}: ${t.settings.hides[app?.hideDerived === false ? 'on' : 'off']}`,
     run: () => void changeSettings({ hideDerived: currentSituation().app?.hideDerived === false }),
   },
+  { ...shared('about'), run: () => view().open({ type: 'about' }) },
   {
     ...shared('shortcuts'),
     shortcutName: (t) => t.keys.help,

@@ -5,12 +5,14 @@ import {
   CircleX,
   FileText,
   FolderOpen,
+  Info,
   LoaderCircle,
   RotateCw,
 } from 'lucide-react';
 import { useState } from 'react';
 import type { BannerOutcome } from '../../electron/ipc/contract.ts';
 import { findingSentence } from '../../electron/words/finding-sentence.ts';
+import { runCommand } from '../commands/commands.ts';
 import { ask } from '../state/bridge.ts';
 import { sayProblem } from '../state/toast-store.ts';
 import { explained, t } from '../strings/index.ts';
@@ -52,6 +54,9 @@ export function HelpScreen() {
             </Button>
             <Button icon={FolderOpen} onClick={() => void openData()}>
               {t.help.openData}
+            </Button>
+            <Button icon={Info} onClick={() => runCommand('about')}>
+              {t.about.title}
             </Button>
           </div>
         </section>

@@ -1,11 +1,12 @@
-import { BellRing, Pause } from 'lucide-react';
+import { BellRing, Info, Pause } from 'lucide-react';
 import type { AppState } from '../../electron/ipc/contract.ts';
+import { runCommand } from '../commands/commands.ts';
 import { useApp } from '../state/app-store.ts';
 import { changeSettings, pauseAlerts } from '../state/settings.ts';
 import { format, t } from '../strings/index.ts';
+import { aboutFacts } from '../ui/about-facts.ts';
 import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
-import { runtimeText } from '../ui/runtime-text.ts';
 import { ScreenHead } from '../ui/screen.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { Background } from './background.tsx';
@@ -91,19 +92,15 @@ function Alerts({ until }: { readonly until: number | null }) {
 }
 
 function About({ app }: { readonly app: AppState }) {
-  const word = (there: boolean) => (there ? t.settings.yes : t.settings.no);
   return (
     <section aria-labelledby="settings-about">
       <h2 id="settings-about">{t.settings.about}</h2>
-      <Facts
-        facts={[
-          { label: t.settings.version, value: `${t.app} ${app.about.app}` },
-          { label: t.settings.runtime, value: runtimeText(app.about) },
-          { label: t.settings.platform, value: app.about.platform },
-          { label: t.settings.keychain, value: t.settings.keychains[app.keychain] },
-          { label: t.settings.tray, value: word(app.tray) },
-        ]}
-      />
+      <Facts facts={aboutFacts(app)} />
+      <div className="detail-actions">
+        <Button icon={Info} onClick={() => runCommand('about')}>
+          {t.about.title}
+        </Button>
+      </div>
     </section>
   );
 }

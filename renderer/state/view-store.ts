@@ -29,7 +29,8 @@ type DialogState =
   | { readonly type: 'jump' }
   | { readonly type: 'saved-filters' }
   | { readonly type: 'palette' }
-  | { readonly type: 'keys' };
+  | { readonly type: 'keys' }
+  | { readonly type: 'about' };
 
 interface ViewStore {
   readonly screen: Screen;

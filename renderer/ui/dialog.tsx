@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useHold } from '../state/holds.ts';
 import { t } from '../strings/index.ts';
 import { IconButton } from './button.tsx';
@@ -38,6 +38,8 @@ export function Dialog({
   children,
 }: Props) {
   useHold(!disposable);
+  // The library gives the focus back only to a trigger of its own.
+  const [before] = useState(focusedOutside);
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
@@ -53,10 +55,10 @@ export function Dialog({
             field.focus();
           }}
           onCloseAutoFocus={(event) => {
-            const element = focusAfter?.();
-            if (!element) return;
+            const element = focusAfter?.() ?? before;
+            if (!element?.isConnected) return;
             event.preventDefault();
-            element.focus();
+            element.focus({ preventScroll: true });
           }}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
@@ -72,6 +74,20 @@ export function Dialog({
       </Primitive.Portal>
     </Primitive.Root>
   );
+}
+
+let outside: HTMLElement | null = null;
+
+/**
+ * The element that has the focus; while another dialog is open, such as the palette that opened this one, the element that
+ * had it before that. Null where nothing can get the focus back: an entry of a menu is gone by then.
+ */
+function focusedOutside(): HTMLElement | null {
+  const element = document.activeElement;
+  if (!(element instanceof HTMLElement) || element === document.body || element.closest('[role="menu"]'))
+    outside = null;
+  else if (!element.closest('.dialog')) outside = element;
+  return outside;
 }
 
 /** The first text field of a dialog; it gets the focus instead of the close button. */

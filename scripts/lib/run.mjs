@@ -6,15 +6,16 @@ import { root } from './paths.mjs';
  * Runs a program and keeps what it prints.
  * @param {string} command
  * @param {string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number}} [options] timeout in ms
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, uid?: number, gid?: number}} [options] timeout in ms;
+ *   uid and gid: run as another user, which root only may
  * @returns {Promise<{code: number, stdout: string, stderr: string}>} code 127 when it could not be started
  */
-export function capture(command, args, { cwd = root, env = process.env, timeout } = {}) {
+export function capture(command, args, { cwd = root, env = process.env, ...more } = {}) {
   return new Promise((settle) => {
     const child = spawn(command, args, {
       cwd,
       env,
-      timeout,
+      ...more,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: needsShell(command),
     });
@@ -35,12 +36,12 @@ export function capture(command, args, { cwd = root, env = process.env, timeout 
  * Runs a program that prints to our own terminal.
  * @param {string} command
  * @param {string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv}} [options]
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, uid?: number, gid?: number}} [options]
  * @returns {Promise<number>} its exit code
  */
-export function run(command, args, { cwd = root, env = process.env } = {}) {
+export function run(command, args, { cwd = root, env = process.env, ...user } = {}) {
   return new Promise((settle, fail) => {
-    const child = spawn(command, args, { cwd, env, stdio: 'inherit', shell: needsShell(command) });
+    const child = spawn(command, args, { cwd, env, ...user, stdio: 'inherit', shell: needsShell(command) });
     // Ctrl-C reaches the child by the terminal itself; a signal sent to us alone is handed on.
     const hand = () => child.kill('SIGTERM');
     process.once('SIGTERM', hand);

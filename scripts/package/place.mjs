@@ -1,7 +1,8 @@
 /** Where packed apps lie. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';
+import { SetupProblem } from '../lib/problem.mjs';
 
 const note = join(root, 'dist/packaged.json');
 
@@ -49,4 +50,14 @@ export function resourcesOf(folder, platform, name) {
 /** @param {Packaged} packaged what was packed last */
 export async function notePackaged(packaged) {
   await writeFile(note, `${JSON.stringify(packaged, null, 2)}\n`);
+}
+
+/**
+ * @returns {Promise<Packaged>} what `npm run package` packed last
+ * @throws {SetupProblem} when nothing is packed
+ */
+export async function readPackaged() {
+  const text = await readFile(note, 'utf8').catch(() => null);
+  if (text === null) throw new SetupProblem('The app is not packed yet.', 'npm run package');
+  return JSON.parse(text);
 }

@@ -28,6 +28,7 @@ export const sharedCommands = listed({
   'add-account': { worksSignedOut: true },
   'mark-all-read': {},
   'acknowledge-all': {},
+  about: { worksSignedOut: true },
   shortcuts: { keys: ['?'], worksSignedOut: true },
 });
 

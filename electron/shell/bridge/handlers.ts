@@ -102,6 +102,8 @@ function helpHandlers({ help }: HandlerOptions): GroupHandlers<'help'> {
     },
     'help.log': () => help.log(),
     'help.openData': () => help.openData(),
+    'help.licences': () => help.licences(),
+    'help.openPage': ({ page }) => help.openPage(page),
     'help.testBanner': () => help.testBanner(),
   };
 }

@@ -34,6 +34,7 @@ test('counts, accounts, the latest five events, what can be done, quit', () => {
     'Open Aruna Notify',
     'Pause alerts',
     'Settings',
+    'About Aruna Notify',
     '-',
     'Quit',
   ]);
@@ -90,6 +91,7 @@ test('before anybody has signed in, the menu offers nothing that needs an accoun
     '-',
     'Open Aruna Notify',
     'Pause alerts',
+    'About Aruna Notify',
     '-',
     'Quit',
   ]);
@@ -129,6 +131,7 @@ test('the menu speaks the language of the screens', () => {
     'Aruna Notify öffnen',
     'Hinweise anhalten',
     'Einstellungen',
+    'Über Aruna Notify',
     '-',
     'Beenden',
   ]);

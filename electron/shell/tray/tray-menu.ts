@@ -42,6 +42,7 @@ export function trayMenu(
     { label: tray.open, action: { do: 'open' } },
     ...pauseEntries(overview, language, now),
     ...(isSignedIn ? [commandEntry('settings', words)] : []),
+    commandEntry('about', words),
     'separator',
     { label: tray.quit, action: { do: 'quit' } },
   ];

@@ -44,5 +44,5 @@ test('before anybody has signed in, only what then does something can be chosen'
   const enabled = within(make({ isSignedIn: false })).flatMap(({ id, enabled: is }) =>
     id && is ? [id] : [],
   );
-  expect(enabled).toEqual(['add-account', 'shortcuts']);
+  expect(enabled).toEqual(['add-account', 'shortcuts', 'about']);
 });

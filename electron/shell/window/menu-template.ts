@@ -31,7 +31,11 @@ export function menuTemplate(options: MenuOptions): Item[] {
     viewMenu(words, command),
     goMenu(words, command),
     windowMenu(words),
-    { role: 'help', label: words.menu.help, submenu: [command('help'), command('shortcuts')] },
+    {
+      role: 'help',
+      label: words.menu.help,
+      submenu: [command('help'), command('shortcuts'), ...(isMac ? [] : [line, command('about')])],
+    },
   ];
 }
 
@@ -59,6 +63,8 @@ function appMenu({ app, menu, tray }: Words, command: CommandItem): Item {
     role: 'appMenu',
     label: app,
     submenu: [
+      command('about'),
+      line,
       command('settings'),
       line,
       { role: 'services', label: menu.services },
