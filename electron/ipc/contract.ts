@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { AccountChange, Keep } from '../core/model/account.ts';
 import { Activity } from '../core/model/activity.ts';
+import { MAX_LISTED, OwnId, ServerId, Time } from '../core/model/bounds.ts';
 import { BurstPlace, EventRef, EventRow, FeedCount, FeedQuery } from '../core/model/event.ts';
 import { EventDetail } from '../core/model/event-detail.ts';
 import { BannerOutcome, CheckName, Finding } from '../core/model/finding.ts';
@@ -63,6 +64,8 @@ export type { AppState, Goto, Notice } from './model.ts';
 export type { Push, Pushed } from './pushes.ts';
 export type { Place, View } from './view.ts';
 
+/** A pause of alerts, other than until further notice, ends within a year. */
+const MAX_PAUSE_MINUTES = 527_040;
 const none = z.undefined();
 /** Asked by the renderer, answered by the main process with a `Reply`. */
 export const requests = {
@@ -72,10 +75,13 @@ export const requests = {
     output: z.void(),
   },
   /** minutes to pause banners for; 0 ends the pause, -1 pauses until further notice. */
-  'app.pauseAlerts': { input: z.object({ minutes: z.number().int().min(-1) }), output: z.void() },
+  'app.pauseAlerts': {
+    input: z.object({ minutes: z.number().int().min(-1).max(MAX_PAUSE_MINUTES) }),
+    output: z.void(),
+  },
   'app.copy': { input: z.object({ text: z.string().max(1_000_000) }), output: z.void() },
   /** Opens the web portal's page of a resource in the browser; the address is made in the main process. */
-  'app.openPortal': { input: z.object({ account: z.string(), resourceId: z.string() }), output: z.void() },
+  'app.openPortal': { input: z.object({ account: OwnId, resourceId: ServerId }), output: z.void() },
 
   /** Whether the app starts when the person logs in, as the system has it now; null where that cannot be known. */
   'desktop.autostart': { input: none, output: z.boolean().nullable() },
@@ -100,32 +106,32 @@ export const requests = {
   },
   /** A new token for an account that has one; refused when it belongs to somebody else. */
   'account.renew': {
-    input: z.object({ account: z.string(), token: z.string().max(20_000), keep: Keep }),
+    input: z.object({ account: OwnId, token: z.string().max(20_000), keep: Keep }),
     output: z.union([SignedIn, SignInProblem]),
   },
   /** Begins signing in with an institution (RFC 8628). */
   'account.beginDevice': { input: DeviceRequest, output: z.union([DevicePrompt, SignInProblem]) },
   /** Answers when the person has approved and is signed in, or why not; null when it was cancelled. */
   'account.finishDevice': {
-    input: z.object({ flow: z.string() }),
+    input: z.object({ flow: OwnId }),
     output: z.union([SignedIn, SignInProblem]).nullable(),
   },
-  'account.cancelDevice': { input: z.object({ flow: z.string() }), output: z.void() },
+  'account.cancelDevice': { input: z.object({ flow: OwnId }), output: z.void() },
   /** Opens the page where the person approves in the browser. */
-  'account.openDevicePage': { input: z.object({ flow: z.string() }), output: z.void() },
+  'account.openDevicePage': { input: z.object({ flow: OwnId }), output: z.void() },
   'account.remove': {
-    input: z.object({ account: z.string(), deleteConsumers: z.boolean() }),
+    input: z.object({ account: OwnId, deleteConsumers: z.boolean() }),
     /** How many consumers stay on the server although they were to be deleted. */
     output: z.object({ left: z.number() }),
   },
-  'account.change': { input: AccountChange.extend({ account: z.string() }), output: z.void() },
+  'account.change': { input: AccountChange.extend({ account: OwnId }), output: z.void() },
   /** Saves accounts (without tokens) and subscriptions in a file the person chooses; null when they chose none. */
   'setup.export': { input: none, output: z.object({ file: z.string() }).nullable() },
   /** The text of a file that was exported: it is read and checked in the main process. */
   'setup.import': { input: z.object({ text: z.string().max(10_000_000) }), output: ImportResult },
   /** Checks one part of the set-up; `account` belongs to the check of a server. Answers after 12 s at the latest. */
   'help.check': {
-    input: z.object({ check: CheckName, account: z.string().optional() }),
+    input: z.object({ check: CheckName, account: OwnId.optional() }),
     output: z.object({ finding: Finding, tone: z.enum(['good', 'note', 'bad']) }),
   },
   /** The last lines of the log, redacted. */
@@ -136,16 +142,16 @@ export const requests = {
   'help.openPage': { input: z.object({ page: z.enum(['website', 'chromium']) }), output: z.void() },
   'help.openData': { input: none, output: z.void() },
   'help.testBanner': { input: none, output: BannerOutcome },
-  'account.pause': { input: z.object({ account: z.string(), paused: z.boolean() }), output: z.void() },
+  'account.pause': { input: z.object({ account: OwnId, paused: z.boolean() }), output: z.void() },
 
   /** Resources the token has a permission on; with text, what the server's search finds besides. */
   'watch.candidates': {
-    input: z.object({ account: z.string(), text: z.string().max(500) }),
+    input: z.object({ account: OwnId, text: z.string().max(500) }),
     output: Candidates,
   },
   'watch.add': {
     input: z.object({
-      account: z.string(),
+      account: OwnId,
       target: Target,
       start: Start,
       /** The id of a consumer that is there already, left behind by an earlier installation. */
@@ -154,11 +160,11 @@ export const requests = {
     output: z.object({ subscription: z.string() }),
   },
   'watch.change': {
-    input: SubscriptionChange.extend({ account: z.string(), subscription: z.string() }),
+    input: SubscriptionChange.extend({ account: OwnId, subscription: OwnId }),
     output: z.void(),
   },
   /** Removes it here at once and on the server as soon as that can be reached. */
-  'watch.remove': { input: z.object({ account: z.string(), subscription: z.string() }), output: z.void() },
+  'watch.remove': { input: z.object({ account: OwnId, subscription: OwnId }), output: z.void() },
 
   /**
    * How many events match, how many rows they make, and how they fall on the days of the person's time zone, newest day
@@ -170,7 +176,7 @@ export const requests = {
   },
   /** Rows offset … offset+limit-1, newest first; with `before` (epoch ms) of those from before it. */
   'feed.page': {
-    input: z.object({ query: FeedQuery, ...Page, before: z.number().nullable().optional() }),
+    input: z.object({ query: FeedQuery, ...Page, before: Time.nullable().optional() }),
     output: z.array(EventRow),
   },
   /** The matching events over time and by action: what the chart shows. */
@@ -197,16 +203,16 @@ export const requests = {
   },
   /** All matching events of bursts: what marking their rows marks. */
   'feed.burstEvents': {
-    input: z.object({ query: FeedQuery, heads: z.array(EventRef).max(10_000) }),
+    input: z.object({ query: FeedQuery, heads: z.array(EventRef).max(MAX_LISTED) }),
     output: z.array(EventRef.extend({ read: z.boolean() })),
   },
   'feed.detail': { input: EventRef, output: EventDetail },
   'feed.markRead': {
-    input: z.object({ which: z.union([z.array(EventRef).max(10_000), FeedQuery]), read: z.boolean() }),
+    input: z.object({ which: z.union([z.array(EventRef).max(MAX_LISTED), FeedQuery]), read: z.boolean() }),
     /** `undo` takes a mark by filter back, whatever its size, until the next one. */
     output: z.object({ changed: z.number(), undo: z.string().nullable() }),
   },
-  'feed.undoMark': { input: z.object({ undo: z.string() }), output: z.object({ changed: z.number() }) },
+  'feed.undoMark': { input: z.object({ undo: OwnId }), output: z.object({ changed: z.number() }) },
   /** Writes what matches to a file the person chooses, or the clipboard; answers when that has ended. */
   'feed.export': {
     input: z.object({ query: FeedQuery, to: z.enum(['csv', 'jsonl', 'clipboard']) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OwnId } from '../core/model/bounds.ts';
 import {
   BulkBegun,
   InboxChoice,
@@ -19,7 +20,7 @@ export const inboxRequests = {
   'inbox.page': { input: z.object({ query: InboxQuery, ...Page }), output: z.array(InboxRow) },
   /** Nothing is sent before `undoUntil`; until then `inbox.undo` takes it back whole. */
   'inbox.acknowledge': { input: z.object({ which: InboxChoice }), output: BulkBegun },
-  'inbox.undo': { input: z.object({ bulk: z.string() }), output: z.object({ restored: z.number() }) },
+  'inbox.undo': { input: z.object({ bulk: OwnId }), output: z.object({ restored: z.number() }) },
   /** Sends again what failed. */
   'inbox.retry': { input: z.object({ which: InboxChoice }), output: BulkBegun },
   /** Grants what an access request asks for; it is acknowledged only after that has worked. */

@@ -22,6 +22,9 @@ export interface IpcServerOptions<Event> {
   log: (message: string) => void;
 }
 
+/** Of what is wrong with a request this much is logged, in characters: its messages can quote what came in. */
+const MAX_LOGGED = 1_000;
+
 const strange: Problem = problem('request-not-understood');
 
 const stranger: Problem = problem('page-not-trusted');
@@ -53,7 +56,7 @@ async function answer<Event, C extends Channel>(
     const parsed = requests[channel].input.safeParse(input);
     if (!parsed.success) {
       const where = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-      options.log(`refused ${channel}: ${where.join('; ')}`);
+      options.log(`refused ${channel}: ${where.join('; ').slice(0, MAX_LOGGED)}`);
       return { ok: false, problem: strange };
     }
     await options.ready;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LongText, MAX_CHOICES, OwnId, Pixels, Position } from '../core/model/bounds.ts';
 import { EventRef, EventRow, SubscriptionRef } from '../core/model/event.ts';
 import { Filter } from '../core/model/filter.ts';
 import { BulkView, InboxKind, InboxRow } from '../core/model/notification.ts';
@@ -10,11 +11,11 @@ const maxSelected = 5_000;
 const placeOf = <Row extends z.ZodType>(row: Row) =>
   z.object({
     /** The query, as JSON: the place is one in its list only. */
-    query: z.string(),
+    query: LongText,
     /** The first row on screen and its position; null for a list that is at its top. */
-    first: z.object({ row, index: z.number().int().min(0), within: z.number() }).nullable(),
+    first: z.object({ row, index: Position, within: Pixels }).nullable(),
     /** The row that keys act on, if the person chose one; the row itself is null if it was not loaded. */
-    chosen: z.object({ row: row.nullable(), index: z.number().int().min(0) }).nullable(),
+    chosen: z.object({ row: row.nullable(), index: Position }).nullable(),
     selected: z.array(row).max(maxSelected),
     /** While all that match are selected: the rows that are not. */
     excluded: z.array(row).max(maxSelected).nullable(),
@@ -27,14 +28,14 @@ export type Place<Row> = z.infer<ReturnType<typeof placeOf<z.ZodType<Row>>>>;
 export const View = z.object({
   screen: z.string().max(40),
   scope: z.object({
-    account: z.string().nullable(),
+    account: OwnId.nullable(),
     subscription: SubscriptionRef.nullable(),
     announcements: z.boolean(),
   }),
   /** The subscription shown on the subscriptions screen. */
   subscription: SubscriptionRef.nullable(),
   /** How far a screen that is not a list is scrolled, px. */
-  scrolled: z.number().min(0),
+  scrolled: Pixels,
   /** The filter as chips. */
   chips: Filter,
   /** What is typed in the search box. */
@@ -50,7 +51,7 @@ export const View = z.object({
     .nullable(),
   inbox: z.object({
     view: z.enum(['open', 'history']),
-    kinds: z.array(InboxKind),
+    kinds: z.array(InboxKind).max(MAX_CHOICES),
     text: z.string().max(1_000),
     grouped: z.boolean(),
     open: InboxRow.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Address, Certificate, Count, MAX_CHOICES, Name, OwnId, ServerId } from './bounds.ts';
 import { Institution } from './institution.ts';
 import { Protocol } from './protocol.ts';
 import { Status } from './status.ts';
@@ -23,30 +24,30 @@ export const AccountLimit = z.enum(['no-user', 'no-inbox', 'no-delete']);
 export type AccountLimit = z.infer<typeof AccountLimit>;
 
 /** Who an account belongs to on its server. */
-export const AccountUser = z.object({ id: z.string(), name: z.string() }).readonly();
+export const AccountUser = z.object({ id: ServerId, name: Name }).readonly();
 export type AccountUser = z.infer<typeof AccountUser>;
 
 /** An account as it is written down (accounts.json); the token is in the vault. A change makes a new record. */
 export const AccountRecord = z
   .object({
-    id: z.string(),
-    label: z.string(),
+    id: OwnId,
+    label: Name,
     /** scheme://host:port */
-    endpoint: z.string().refine((address) => URL.canParse(address)),
+    endpoint: Address.refine((address) => URL.canParse(address)),
     protocol: Protocol,
     user: AccountUser,
     keep: Keep,
     paused: z.boolean(),
     /** PEM of an authority that is trusted for this account only. */
-    ca: z.string().optional(),
+    ca: Certificate.optional(),
     /** scheme://host of the web portal, where resources can be looked at. */
-    portal: z.string().optional(),
+    portal: Address.optional(),
     /** Which of the account colours marks it, from 0 on. */
-    colour: z.number().optional(),
+    colour: Count.optional(),
     /** Who vouches for the person, where the account was signed in with an institution. */
     institution: z.object(Institution.shape).readonly().optional(),
     /** What its token cannot do, as far as sign-in found out; left out where it can do everything. */
-    limits: z.array(AccountLimit).readonly().optional(),
+    limits: z.array(AccountLimit).max(MAX_CHOICES).readonly().optional(),
   })
   .readonly();
 export type AccountRecord = z.infer<typeof AccountRecord>;
@@ -89,10 +90,10 @@ export type Account = z.infer<typeof Account>;
 export const AccountChange = z.object({
   label: z.string().max(100).optional(),
   /** An https address, empty for none. */
-  portal: z.string().max(2000).optional(),
+  portal: Address.optional(),
   colour: z.number().int().min(0).max(5).optional(),
   /** PEM of an authority to trust for this account only; null for none. */
-  ca: z.string().max(1_000_000).nullable().optional(),
+  ca: Certificate.nullable().optional(),
 });
 export type AccountChange = z.infer<typeof AccountChange>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AlertSubject } from './alert.ts';
+import { OwnId, RowNumber } from './bounds.ts';
 
 /** Why a banner is kept back. */
 export const HeldBy = z.enum(['pause', 'quiet-hours', 'do-not-disturb']);
@@ -22,7 +23,7 @@ export const Outcome = z.discriminatedUnion('is', [
 export type Outcome = z.infer<typeof Outcome>;
 
 /** Which banner: an account, and its number in the account's list. */
-export const BannerRef = z.object({ account: z.string(), id: z.number().int() });
+export const BannerRef = z.object({ account: OwnId, id: RowNumber });
 export type BannerRef = z.infer<typeof BannerRef>;
 
 /** What was decided about an event or a notification, as it is stored with it. */
@@ -85,7 +86,7 @@ export type BannerRow = z.infer<typeof BannerRow>;
 /** Which banners a list shows: all, those that were kept back, or those that could not be shown. */
 export const BannerQuery = z.object({
   /** null: all accounts. */
-  account: z.string().nullable(),
+  account: OwnId.nullable(),
   which: z.enum(['all', 'held', 'failed']),
 });
 export type BannerQuery = z.infer<typeof BannerQuery>;

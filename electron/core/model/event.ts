@@ -1,5 +1,16 @@
 import { z } from 'zod';
 import { actions } from './actions.ts';
+import {
+  Count,
+  LongText,
+  MAX_CHOICES,
+  MAX_LISTED,
+  Name,
+  OwnId,
+  RowNumber,
+  ServerId,
+  Time,
+} from './bounds.ts';
 import { namesOf } from './named-codes.ts';
 import { eventStates, type FieldName } from './query-fields.ts';
 import { Permission, ResourceKind } from './resource.ts';
@@ -13,24 +24,24 @@ export const Subject = z.enum(namesOf(subjects));
 export type Subject = z.infer<typeof Subject>;
 
 /** Which event: an account and a row number in its database. */
-export const EventRef = z.object({ account: z.string(), id: z.number().int() });
+export const EventRef = z.object({ account: OwnId, id: RowNumber });
 export type EventRef = z.infer<typeof EventRef>;
 
 /** What a row stands for where the list is folded: its burst's matching events, itself among them. */
 export const Burst = z.object({
-  events: z.number(),
-  unread: z.number(),
+  events: Count,
+  unread: Count,
   /** How many different resources they are about. */
-  resources: z.number(),
+  resources: Count,
 });
 export type Burst = z.infer<typeof Burst>;
 
 /** How one of the person's own permissions changed; `from` is null if it is new, `to` if it was taken away. */
 export const PermissionChange = z.object({
-  id: z.string(),
+  id: ServerId,
   kind: ResourceKind,
   /** null while it is not known. */
-  name: z.string().nullable(),
+  name: Name.nullable(),
   from: Permission.nullable(),
   to: Permission.nullable(),
   /** The person made the resource. */
@@ -40,37 +51,37 @@ export type PermissionChange = z.infer<typeof PermissionChange>;
 
 /** What an event about the person's own user was about; `unknown` where that could not be found out. */
 export const Personal = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('permissions'), changes: z.array(PermissionChange) }),
+  z.object({ is: z.literal('permissions'), changes: z.array(PermissionChange).max(MAX_LISTED) }),
   z.object({ is: z.enum(['profile', 'tokens', 'unknown']) }),
 ]);
 export type Personal = z.infer<typeof Personal>;
 
 /** An event as a list shows it. */
 export const EventRow = z.object({
-  account: z.string(),
+  account: OwnId,
   /** Row number within the account's database: stable, never reused. */
-  id: z.number(),
+  id: RowNumber,
   /** Epoch milliseconds. */
-  time: z.number(),
+  time: Time,
   action: Action,
   subject: Subject,
-  resourceId: z.string().nullable(),
+  resourceId: ServerId.nullable(),
   /** null while the name is not known yet; empty if it can no longer be learned (deleted before it was known). */
-  name: z.string().nullable(),
+  name: Name.nullable(),
   /** Names from the project down to the parent, as far as they are known. */
-  path: z.array(z.string()),
+  path: z.array(Name).max(MAX_CHOICES),
   /** For events that are not about a resource: what the server says. */
-  text: z.string().nullable(),
+  text: LongText.nullable(),
   /** Where an announcement has no text of its own. */
   standIn: StandIn.optional(),
   read: z.boolean(),
-  subscriptions: z.array(z.string()),
+  subscriptions: z.array(OwnId).max(MAX_LISTED),
   /** Of an event about the person's own user, as soon as it is looked up. */
   personal: Personal.optional(),
   /** Only where it stands for more than itself. */
   burst: Burst.optional(),
   /** How many updates published moments apart it stands for, where there is more than one. */
-  updates: z.number().optional(),
+  updates: Count.optional(),
   /** It only follows from something created or deleted inside its resource. */
   derived: z.literal(true).optional(),
 });
@@ -87,7 +98,7 @@ export const partsOf = (
 });
 
 /** Which subscription: its id is unique only within its account. */
-export const SubscriptionRef = z.object({ account: z.string(), id: z.string() });
+export const SubscriptionRef = z.object({ account: OwnId, id: OwnId });
 export type SubscriptionRef = z.infer<typeof SubscriptionRef>;
 
 const conditionOn = <Field extends FieldName, Value extends z.ZodType>(field: Field, value: Value) =>
@@ -101,7 +112,7 @@ export const FeedCondition = z.discriminatedUnion('field', [
   conditionOn('action', Action),
   conditionOn('in', SubscriptionRef),
   /** Ids of accounts. */
-  conditionOn('account', z.string()),
+  conditionOn('account', OwnId),
   conditionOn('is', z.enum(namesOf(eventStates))),
   /** A text that has to occur in the resource's name, title, path or, from three letters on, id. */
   conditionOn('text', z.string().max(1_000)),
@@ -111,10 +122,10 @@ export type FeedCondition = z.infer<typeof FeedCondition>;
 /** Which events a list shows: those for which all conditions hold. */
 export const FeedQuery = z.object({
   /** null: all accounts. */
-  account: z.string().nullable(),
+  account: OwnId.nullable(),
   /** From this time on, and before this one; epoch milliseconds. */
-  from: z.number().nullable(),
-  to: z.number().nullable(),
+  from: Time.nullable(),
+  to: Time.nullable(),
   where: z.array(FeedCondition).max(200).readonly().default([]),
   /** A burst (same action, same parent, within a minute) is one row, that of its head. */
   fold: z.boolean().optional(),

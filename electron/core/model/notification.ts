@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PersonalNotificationVariant } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
+import { Count, LongText, MAX_CHOICES, MAX_LISTED, Name, OwnId, ServerId, Time } from './bounds.ts';
 import { nameByCode, namesOf } from './named-codes.ts';
 import { Problem } from './problem.ts';
 import { GrantLevel, Permission, ResourceKind } from './resource.ts';
@@ -30,7 +31,7 @@ export type InboxKind = z.infer<typeof InboxKind>;
 export const inboxKindByCode = nameByCode<InboxKind>(inboxKinds, 'other');
 
 /** Which notification: an account and the server's id. */
-export const NotificationRef = z.object({ account: z.string(), id: z.string() });
+export const NotificationRef = z.object({ account: OwnId, id: ServerId });
 export type NotificationRef = z.infer<typeof NotificationRef>;
 
 /**
@@ -44,50 +45,55 @@ export type InboxState = z.infer<typeof InboxState>;
 export const Notice = z.discriminatedUnion('is', [
   z.object({
     is: z.literal('access-requested'),
-    user: z.string(),
-    resource: z.string(),
+    user: Name,
+    resource: Name,
     kind: ResourceKind.nullable(),
     /** What is asked for, where the request says so. */
     level: GrantLevel.nullable(),
   }),
   /** now: what the account may do with it as last heard, null where that is not known. */
-  z.object({ is: z.literal('permission-granted'), resource: z.string(), now: Permission.nullable() }),
-  z.object({ is: z.literal('permission-revoked'), resource: z.string() }),
-  z.object({ is: z.literal('text'), text: z.string() }),
+  z.object({ is: z.literal('permission-granted'), resource: Name, now: Permission.nullable() }),
+  z.object({ is: z.literal('permission-revoked'), resource: Name }),
+  z.object({ is: z.literal('text'), text: LongText }),
 ]);
 export type Notice = z.infer<typeof Notice>;
 
 /** A personal notification as the inbox lists it. Times are epoch milliseconds. */
 export const InboxRow = z.object({
-  account: z.string(),
-  id: z.string(),
+  account: OwnId,
+  id: ServerId,
   kind: InboxKind,
-  time: z.number(),
+  time: Time,
   notice: Notice,
   /** The server's own text. */
-  message: z.string(),
-  user: z.object({ id: z.string(), name: z.string() }).nullable(),
+  message: LongText,
+  user: z.object({ id: ServerId, name: Name }).nullable(),
   /** path: names from the project down to the parent; empty for a project and where it is not known. */
   resource: z
-    .object({ id: z.string(), name: z.string(), kind: ResourceKind.nullable(), path: z.array(z.string()) })
+    .object({
+      id: ServerId,
+      name: Name,
+      kind: ResourceKind.nullable(),
+      path: z.array(Name).max(MAX_CHOICES),
+    })
     .nullable(),
   state: InboxState,
   /** Why it failed; of an open one, why access could not be granted. */
   reason: Problem.nullable(),
-  settledAt: z.number().nullable(),
+  settledAt: Time.nullable(),
 });
 export type InboxRow = z.infer<typeof InboxRow>;
 
 /** Which notifications a list shows, or an action is about. */
 export const InboxQuery = z.object({
-  account: z.string().nullable(),
+  account: OwnId.nullable(),
   view: z.enum(['open', 'history']),
   /** Only those of the view that are in this state. */
   state: InboxState.optional(),
-  kinds: z.array(InboxKind),
+  kinds: z.array(InboxKind).max(MAX_CHOICES),
   text: z.string().max(1000),
   /** All but these. */
-  except: z.array(NotificationRef).max(10_000).optional(),
+  except: z.array(NotificationRef).max(MAX_LISTED).optional(),
 });
 export type InboxQuery = z.infer<typeof InboxQuery>;
 
@@ -98,7 +104,7 @@ export const InboxCount = z.object({
 export type InboxCount = z.infer<typeof InboxCount>;
 
 /** What an action is about: some notifications, or all that match a query. */
-export const InboxChoice = z.union([z.array(NotificationRef).min(1).max(10_000), InboxQuery]);
+export const InboxChoice = z.union([z.array(NotificationRef).min(1).max(MAX_LISTED), InboxQuery]);
 export type InboxChoice = z.infer<typeof InboxChoice>;
 
 /** A bulk acknowledgement that was begun: nothing is sent before `undoUntil` (epoch ms). */
@@ -107,11 +113,11 @@ export type BulkBegun = z.infer<typeof BulkBegun>;
 
 /** The part of one account in a bulk acknowledgement that is under way, or has just ended. */
 export const BulkView = z.object({
-  bulk: z.string(),
-  account: z.string(),
-  total: z.number(),
-  settled: z.number(),
-  failed: z.number(),
-  undoUntil: z.number(),
+  bulk: OwnId,
+  account: OwnId,
+  total: Count,
+  settled: Count,
+  failed: Count,
+  undoUntil: Time,
 });
 export type BulkView = z.infer<typeof BulkView>;

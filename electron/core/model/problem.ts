@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LongText, MAX_CHOICES, MAX_LISTED, Name, Quantity } from './bounds.ts';
 
 const problemKinds = [
   'unreachable',
@@ -196,7 +197,9 @@ export type ProblemArgs<C extends ProblemCode> = {
 export const Problem = z.object({
   kind: z.enum(problemKinds),
   code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
-  args: z.record(z.string(), z.union([z.string(), z.number(), z.nan(), z.array(z.string())])),
+  args: z
+    .record(z.string().max(40), z.union([LongText, Quantity, z.nan(), z.array(Name).max(MAX_LISTED)]))
+    .refine((args) => Object.keys(args).length <= MAX_CHOICES),
 });
 export type Problem = z.infer<typeof Problem>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Address, MAX_LISTED, Ulid } from './bounds.ts';
 import { cleanText } from './clean-text.ts';
 import { Institution } from './institution.ts';
 import { SavedFilters } from './preferences.ts';
@@ -15,12 +16,12 @@ export const Setup = z.strictObject({
         server: z.string().min(1).max(500),
         label: cleanText(100),
         user: z.strictObject({ id: z.string().max(64), name: cleanText(200) }),
-        portal: z.string().max(2000).nullable(),
+        portal: Address.nullable(),
         institution: Institution.optional(),
         watch: z
           .array(
             z.strictObject({
-              resourceId: z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/),
+              resourceId: Ulid,
               resourceKind: ResourceKind,
               subresources: z.boolean(),
               muted: z.boolean(),
@@ -31,7 +32,7 @@ export const Setup = z.strictObject({
               alerts: AlertLevel.optional(),
             }),
           )
-          .max(10_000),
+          .max(MAX_LISTED),
       }),
     )
     .max(100),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AccountUser, Keep } from './account.ts';
+import { Address, Certificate, OwnId } from './bounds.ts';
 import { Institution } from './institution.ts';
 import { Problem } from './problem.ts';
 import { Protocol } from './protocol.ts';
@@ -9,12 +10,12 @@ export const Consent = z.object({
   /** The token may be sent unencrypted. */
   plaintext: z.boolean().optional(),
   /** PEM of an authority to trust for this account only. */
-  ca: z.string().max(1_000_000).optional(),
+  ca: Certificate.optional(),
 });
 export type Consent = z.infer<typeof Consent>;
 
 /** Where to sign in, and with which token. */
-export const SignIn = Consent.extend({ address: z.string().max(2000), token: z.string().max(20_000) });
+export const SignIn = Consent.extend({ address: Address, token: z.string().max(20_000) });
 export type SignIn = z.infer<typeof SignIn>;
 
 /** What a test of address and token found. */
@@ -46,8 +47,8 @@ export type SignedIn = z.infer<typeof SignedIn>;
 /** Asks an institution to vouch for a person: for a new account at an address, or for an account that is there. */
 export const DeviceRequest = Institution.extend({
   ...Consent.shape,
-  address: z.string().max(2000).optional(),
-  account: z.string().optional(),
+  address: Address.optional(),
+  account: OwnId.optional(),
   keep: Keep,
   label: z.string().max(100).optional(),
 });

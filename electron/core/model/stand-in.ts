@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { Name } from './bounds.ts';
 
 /** What an announcement says that came without a text of its own: a code, and what a sentence about it names. */
 export const StandIn = z.discriminatedUnion('is', [
   /** component, location: empty where the announcement leaves it open. */
-  z.object({ is: z.literal('downtime'), component: z.string(), location: z.string() }),
-  z.object({ is: z.literal('new-version'), component: z.string(), version: z.string() }),
+  z.object({ is: z.literal('downtime'), component: Name, location: Name }),
+  z.object({ is: z.literal('new-version'), component: Name, version: Name }),
   z.object({
     is: z.enum([
       'proxy-added',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ServerId, ServerTime, Ulid } from './bounds.ts';
 import { ResourceKind } from './resource.ts';
 import { Status } from './status.ts';
 
@@ -6,11 +7,11 @@ import { Status } from './status.ts';
 export const Target = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('resource'),
-    resourceId: z.string(),
+    resourceId: Ulid,
     resourceKind: ResourceKind,
     subresources: z.boolean(),
   }),
-  z.object({ kind: z.literal('user'), userId: z.string() }),
+  z.object({ kind: z.literal('user'), userId: ServerId }),
   z.object({ kind: z.literal('announcements') }),
 ]);
 export type Target = z.infer<typeof Target>;
@@ -19,8 +20,14 @@ export type Target = z.infer<typeof Target>;
 export const Start = z.discriminatedUnion('from', [
   z.object({ from: z.literal('now') }),
   z.object({ from: z.literal('everything') }),
-  z.object({ from: z.literal('date'), date: z.number() }),
-  z.object({ from: z.literal('sequence'), sequence: z.string().regex(/^\d{1,20}$/) }),
+  z.object({ from: z.literal('date'), date: ServerTime }),
+  z.object({
+    from: z.literal('sequence'),
+    sequence: z
+      .string()
+      .max(20)
+      .regex(/^\d{1,20}$/),
+  }),
 ]);
 export type Start = z.infer<typeof Start>;
 

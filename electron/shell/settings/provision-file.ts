@@ -1,33 +1,37 @@
 import { z } from 'zod';
 import { Keep } from '../../core/model/account.ts';
+import { Address, MAX_LISTED, ServerId } from '../../core/model/bounds.ts';
 import { Institution } from '../../core/model/institution.ts';
 import { ResourceKind } from '../../core/model/resource.ts';
 
 const Provision = z.strictObject({
-  accounts: z.array(
-    z
-      .strictObject({
-        server: z.string().min(1),
-        token: z.string().min(1).optional(),
-        institution: Institution.optional(),
-        label: z.string().optional(),
-        keep: Keep.optional(),
-        watch: z
-          .array(
-            z.strictObject({
-              resourceId: z.string().min(1),
-              resourceKind: ResourceKind,
-              subresources: z.boolean().default(true),
-              from: z.enum(['everything', 'now']).default('now'),
-            }),
-          )
-          .default([]),
-      })
-      .refine(({ token, institution }) => (token === undefined) !== (institution === undefined), {
-        path: ['token'],
-        message: 'either a token or an institution',
-      }),
-  ),
+  accounts: z
+    .array(
+      z
+        .strictObject({
+          server: Address.min(1),
+          token: z.string().min(1).max(20_000).optional(),
+          institution: Institution.optional(),
+          label: z.string().max(100).optional(),
+          keep: Keep.optional(),
+          watch: z
+            .array(
+              z.strictObject({
+                resourceId: ServerId.min(1),
+                resourceKind: ResourceKind,
+                subresources: z.boolean().default(true),
+                from: z.enum(['everything', 'now']).default('now'),
+              }),
+            )
+            .max(MAX_LISTED)
+            .default([]),
+        })
+        .refine(({ token, institution }) => (token === undefined) !== (institution === undefined), {
+          path: ['token'],
+          message: 'either a token or an institution',
+        }),
+    )
+    .max(100),
 });
 
 export type Provision = z.infer<typeof Provision>;

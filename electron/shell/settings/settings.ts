@@ -2,22 +2,23 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../../core/base/clock.ts';
 import { readKept, writeKept } from '../../core/base/kept-file.ts';
+import { Pixels, Time } from '../../core/model/bounds.ts';
 import { Preferences } from '../../core/model/preferences.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 
 const Bounds = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
+  x: Pixels.int(),
+  y: Pixels.int(),
+  width: Pixels.int().positive(),
+  height: Pixels.int().positive(),
   maximized: z.boolean(),
 });
 
 /** What the person set, and what the app itself has to remember. Every field has a default, as in `Preferences`. */
 const Settings = Preferences.extend({
   /** Epoch milliseconds; -1: until further notice; null: alerts are on. */
-  alertsPausedUntil: z.number().nullable().default(null),
+  alertsPausedUntil: Time.nullable().default(null),
   /** Shows and hides the window from any app, as Electron names keys; null: none. Changed only by registering it. */
   shortcut: z.string().max(60).nullable().default(null),
   window: Bounds.nullable().default(null),
