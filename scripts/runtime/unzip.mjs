@@ -1,7 +1,7 @@
 /** A reader of zip archives: Node has the decompression, and no archive tool can be counted on. */
 import { createReadStream, createWriteStream } from 'node:fs';
 import { chmod, mkdir, open, symlink } from 'node:fs/promises';
-import { dirname, resolve, sep } from 'node:path';
+import { basename, dirname, join, posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
@@ -13,21 +13,31 @@ const entrySignature = 0x02014b50;
 const localHeader = 30;
 
 /**
- * Unpacks an archive, keeping modes and symbolic links.
+ * Unpacks an archive, keeping modes and symbolic links. All names and links are checked before the first file is written.
  * @param {string} archive
  * @param {string} folder
  * @param {{leaveOut?: (name: string) => boolean, progress?: (done: number, total: number) => void}} [options]
  *   names are the archive's, with forward slashes; progress counts entries
- * @throws {Error} when it is no zip archive, is damaged, or names a file outside of the folder
+ * @throws {Error} when it is no zip archive, is damaged, names a file twice, or would write outside of the folder
  */
 export async function unzip(archive, folder, { leaveOut = () => false, progress = () => {} } = {}) {
   const file = await open(archive);
   try {
     const entries = (await readEntries(file)).filter((entry) => !leaveOut(entry.name));
+    checkNames(entries.map(({ name }) => name));
+    const links = await readLinks(archive, file, entries);
+    checkLinks(entries, links);
+    await mkdir(folder, { recursive: true });
     let done = 0;
     for (const entry of entries) {
-      await writeEntry(archive, file, entry, resolve(folder));
+      // No file is written after the links are there, so that none can be written through one.
+      if (!links.has(entry.name)) await writeEntry(archive, file, entry, folder);
       progress(++done, entries.length);
+    }
+    for (const [name, target] of links) {
+      const path = join(folder, name);
+      await mkdir(dirname(path), { recursive: true });
+      await symlink(target, path);
     }
   } finally {
     await file.close();
@@ -56,20 +66,90 @@ async function readEntries(file) {
   return entries;
 }
 
+/** A link says where it leads in a few words. */
+const MAX_LINK_BYTES = 4_096;
+const isLink = ({ mode }) => (mode & 0o170000) === 0o120000;
+
+/** The name as the file system has it; some tell no capitals from small letters, nor two ways to write an accent. */
+const placeOf = (name) => name.replace(/\/+$/, '').normalize('NFC').toLowerCase();
+
+/** @throws {Error} when a name leads out of the folder, means something else on another system, or comes twice. */
+function checkNames(names) {
+  const files = new Set();
+  for (const name of names) {
+    const parts = name.replace(/\/$/, '').split('/');
+    const isPlain = parts.every((part) => part !== '' && part !== '.' && part !== '..');
+    if (!isPlain || /[\\:\0]/.test(name)) throw new Error(`${name} lies outside, or is no plain name`);
+    const place = placeOf(name);
+    if (files.has(place)) throw new Error(`${name} is in the archive twice`);
+    files.add(place);
+  }
+}
+
+/** Where the links lead, by their names. */
+async function readLinks(archive, file, entries) {
+  const links = new Map();
+  for (const entry of entries.filter(isLink)) {
+    if (entry.size > MAX_LINK_BYTES || entry.compressed > MAX_LINK_BYTES)
+      throw new Error(`${entry.name} is no link`);
+    const content = await buffer(await openContent(archive, file, entry));
+    if (content.length !== entry.size) throw new Error(`${entry.name} is damaged`);
+    links.set(entry.name, content.toString('utf8'));
+  }
+  return links;
+}
+
+/** As many links as systems follow on one way. */
+const MAX_HOPS = 40;
+
+/**
+ * Whether a link stays in the folder all the way, also where it leads through other links, as those of macOS frameworks do.
+ * @param {string} name the link's
+ * @param {Map<string, string>} places where each link leads, by its place
+ */
+function staysInside(name, places) {
+  const way = placeOf(name).split('/').slice(0, -1);
+  const ahead = [basename(placeOf(name))];
+  for (let hops = 0; ahead.length > 0; ) {
+    const step = ahead.shift();
+    if (step === '' || step === '.') continue;
+    if (step === '..' && way.length === 0) return false;
+    if (step === '..') {
+      way.pop();
+      continue;
+    }
+    const target = places.get(placeOf([...way, step].join('/')));
+    if (target === undefined) way.push(step);
+    else if (target === '' || /^\/|[:\0\\]/.test(target) || ++hops > MAX_HOPS) return false;
+    else ahead.unshift(...target.split('/'));
+  }
+  return true;
+}
+
+/** @throws {Error} when a link leaves the folder, or another entry lies behind a link or a file. */
+function checkLinks(entries, links) {
+  const places = new Map([...links].map(([name, target]) => [placeOf(name), target]));
+  for (const name of links.keys()) {
+    if (!staysInside(name, places)) throw new Error(`the link ${name} leads outside`);
+  }
+  const solid = new Set(entries.filter(({ name }) => !name.endsWith('/')).map(({ name }) => placeOf(name)));
+  for (const { name } of entries) {
+    for (let above = posix.dirname(placeOf(name)); above !== '.'; above = posix.dirname(above)) {
+      if (solid.has(above)) throw new Error(`${name} lies behind a link or a file`);
+    }
+  }
+}
+
 async function writeEntry(archive, file, entry, folder) {
-  const target = resolve(folder, entry.name);
-  if (target !== folder && !target.startsWith(folder + sep)) throw new Error(`${entry.name} lies outside`);
+  const target = join(folder, entry.name);
   if (entry.name.endsWith('/')) {
     await mkdir(target, { recursive: true });
     return;
   }
   await mkdir(dirname(target), { recursive: true });
   const content = await openContent(archive, file, entry);
-  if ((entry.mode & 0o170000) === 0o120000) {
-    await symlink((await buffer(content)).toString('utf8'), target);
-    return;
-  }
-  const output = createWriteStream(target);
+  // `wx` neither follows a link that is there nor replaces a file.
+  const output = createWriteStream(target, { flags: 'wx' });
   await pipeline(content, output);
   if (output.bytesWritten !== entry.size) throw new Error(`${entry.name} is damaged`);
   if (entry.mode & 0o777) await chmod(target, entry.mode & 0o777);

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
@@ -21,18 +21,18 @@ function zip(entries: Entry[]): Buffer {
     const data = stored ? Buffer.from(text) : deflateRawSync(text);
     const local = Buffer.alloc(30);
     local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(name.length, 26);
+    local.writeUInt16LE(Buffer.byteLength(name), 26);
     const central = Buffer.alloc(46);
     central.writeUInt32LE(0x02014b50, 0);
     central.writeUInt16LE(stored ? 0 : 8, 10);
     central.writeUInt32LE(data.length, 20);
     central.writeUInt32LE(Buffer.byteLength(text), 24);
-    central.writeUInt16LE(name.length, 28);
+    central.writeUInt16LE(Buffer.byteLength(name), 28);
     central.writeUInt32LE((mode << 16) >>> 0, 38);
     central.writeUInt32LE(offset, 42);
     parts.push(local, Buffer.from(name), data);
     directory.push(central, Buffer.from(name));
-    offset += local.length + name.length + data.length;
+    offset += local.length + Buffer.byteLength(name) + data.length;
   }
   const listed = Buffer.concat(directory);
   const end = Buffer.alloc(22);
@@ -89,4 +89,61 @@ it('refuses contents that do not have the size they should', async () => {
   const central = archive.indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
   archive.writeUInt32LE(4, central + 24);
   await expect(unpack(archive)).rejects.toThrow('a is damaged');
+});
+
+const file = (name: string, text = 'x'): Entry => ({ name, text, mode: 0o100644 });
+const link = (name: string, text: string): Entry => ({ name, text, mode: 0o120777 });
+
+it.each<[what: string, entries: Entry[]]>([
+  ['an absolute path', [file('/tmp/evil')]],
+  ['a drive letter', [file('C:evil')]],
+  ['a drive letter with a path', [file('C:/evil')]],
+  ['backslashes', [file('..\\..\\evil')]],
+  ['a stream of a file, as Windows has them', [file('a:b')]],
+  ['two dots in the middle', [file('a/../../evil')]],
+  ['two dots at the end', [file('a/..')]],
+  ['an empty part', [file('a//b')]],
+  ['the same name twice', [file('a'), file('a', 'y')]],
+  ['the same name in capitals', [file('a/b'), file('A/B', 'y')]],
+  ['the same name with its accent apart', [file('\u00e9'.normalize('NFC')), file('\u00e9'.normalize('NFD'))]],
+  ['a file and a folder of one name', [file('a'), { name: 'a/', text: '', mode: 0o40755 }]],
+  ['a link to above', [link('a', '..')]],
+  ['a link that leaves the folder', [link('dir/a', '../../etc/passwd')]],
+  ['a link to an absolute path', [link('a', '/etc/passwd')]],
+  ['a link to a drive', [link('a', 'C:/x')]],
+  ['a link to nowhere', [link('a', '')]],
+  ['a file through a link', [link('a', 'b'), file('a/x')]],
+  ['a file through a link that comes later', [file('a/x'), link('a', 'b')]],
+  ['a file through a link in other letters', [link('a', 'b'), file('A/x')]],
+  ['a file behind a file', [file('a'), file('a/x')]],
+  ['a link through a link', [link('dir/up', '..'), link('dir/b', 'up/../../evil')]],
+  ['links that lead to each other', [link('a', 'b'), link('b', 'a')]],
+  ['a link of a megabyte', [link('a', 'x'.repeat(1_000_000))]],
+])('refuses %s before it writes anything', async (_, entries) => {
+  const archive = zip([file('first'), ...entries]);
+  await expect(unpack(archive)).rejects.toThrow(/outside|twice|behind|through|no link/);
+  await expect(stat(join(folder, 'out', 'first'))).rejects.toThrow(/ENOENT/);
+});
+
+it.runIf(process.platform !== 'win32')(
+  'keeps links through links that stay inside, as in a framework of macOS',
+  async () => {
+    const out = await unpack(
+      zip([
+        link('F.framework/F', 'Versions/Current/F'),
+        link('F.framework/Versions/Current', 'A'),
+        file('F.framework/Versions/A/F', 'binary'),
+      ]),
+    );
+    expect(await readFile(join(out, 'F.framework/F'), 'utf8')).toBe('binary');
+  },
+);
+
+it('writes neither through a link that is there nor over a file', async () => {
+  const out = join(folder, 'out');
+  await mkdir(out);
+  await writeFile(join(folder, 'mine'), 'mine');
+  await symlink(join(folder, 'mine'), join(out, 'a'));
+  await expect(unpack(zip([file('a', 'theirs')]))).rejects.toThrow(/EEXIST/);
+  expect(await readFile(join(folder, 'mine'), 'utf8')).toBe('mine');
 });
