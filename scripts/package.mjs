@@ -14,11 +14,16 @@ import { say } from './lib/say.mjs';
 import { unknownLicences } from './notices/licences.mjs';
 import { sbomOf } from './notices/sbom.mjs';
 import { readNotices } from './notices/write.mjs';
+import { checkConfiguration } from './package/configuration.mjs';
 import { pack } from './package/pack.mjs';
 import { executableIn, notePackaged, outputFolder } from './package/place.mjs';
 import { chooseRuntime } from './package/runtime-choice.mjs';
 import { pinnedElectron } from './runtime/electron.mjs';
 import { setUp } from './setup/set-up.mjs';
+
+const notBuilt =
+  'This is the folder only. Installers need tools that electron-builder downloads; their configuration was checked for ' +
+  'Linux (AppImage, deb, rpm), macOS (dmg, zip) and Windows (NSIS), and each system builds its own: npm run package -- AppImage deb rpm';
 
 await runMain(async () => {
   const targets = process.argv.slice(2).filter((argument) => argument !== '--allow-old-runtime');
@@ -31,13 +36,16 @@ await runMain(async () => {
   await ensureBuilt();
   await requireKnownLicences();
   const output = outputFolder(oldRuntime);
-  const executable = executableIn(output);
-  await pack({ runtime, oldRuntime, output, executable, targets });
+  const isUniversal = process.platform === 'darwin' && targets.length > 0;
+  const executable = executableIn(output, isUniversal);
+  await checkConfiguration();
+  await pack({ runtime, oldRuntime, output, executable, isUniversal, targets });
   await tryOut(executable, runtime.version);
   const bom = await sbomOf({ notices: await readNotices(), electron: runtime.version });
   await writeFile(join(root, output, 'sbom.cdx.json'), bom);
   await notePackaged({ executable, electron: runtime.version, oldRuntime });
   process.stdout.write(`${executable}\n`);
+  if (targets.length === 0) say(notBuilt);
   if (oldRuntime !== null) say(warning);
 });
 

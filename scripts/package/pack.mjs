@@ -13,19 +13,20 @@ const systems = { linux: 'linux', darwin: 'mac', win32: 'win' };
 /**
  * Packs the app, prints how large it is, and fails when that is more than its budget.
  * @param {{runtime: import('../runtime/electron.mjs').Runtime, oldRuntime: string | null, output: string,
- *   executable: string, targets: string[]}} what targets: electron-builder's; none for a folder
+ *   executable: string, isUniversal: boolean, targets: string[]}} what targets: electron-builder's; none for a folder
  */
-export async function pack({ runtime, oldRuntime, output, executable, targets }) {
+export async function pack({ runtime, oldRuntime, output, executable, isUniversal, targets }) {
   // Nothing of an earlier run may be taken for this one's.
   await rm(join(root, 'dist'), { recursive: true, force: true });
   const code = await run(process.execPath, [
     join(root, 'node_modules/electron-builder/cli.js'),
     `--${systems[process.platform] ?? 'linux'}`,
     ...(targets.length > 0 ? targets : ['dir']),
-    `--${process.arch}`,
+    isUniversal ? '--universal' : `--${process.arch}`,
     '--publish=never',
     `--config.directories.output=${output}`,
-    `--config.electronDist=${runtime.dist}`,
+    // For the two halves of a universal app electron-builder downloads the runtimes, and checks them.
+    ...(isUniversal ? [] : [`--config.electronDist=${runtime.dist}`]),
     `--config.electronVersion=${runtime.version}`,
     ...(oldRuntime === null
       ? []

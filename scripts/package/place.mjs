@@ -24,11 +24,12 @@ export function outputFolder(oldRuntime) {
 /**
  * The app that was packed for this system and architecture.
  * @param {string} output as `outputFolder` gives it
+ * @param {boolean} isUniversal for both architectures of macOS
  * @returns {string} absolute path of its executable
  */
-export function executableIn(output) {
+export function executableIn(output, isUniversal) {
   // electron-builder names the folder's architecture unless it is x64.
-  const arch = process.arch === 'x64' ? '' : `-${process.arch}`;
+  const arch = isUniversal ? '-universal' : process.arch === 'x64' ? '' : `-${process.arch}`;
   const place =
     {
       darwin: `mac${arch}/Aruna Notify.app/Contents/MacOS/Aruna Notify`,

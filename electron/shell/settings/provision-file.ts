@@ -37,7 +37,7 @@ const Provision = z.strictObject({
 export type Provision = z.infer<typeof Provision>;
 
 /**
- * Reads the text of a provisioning file (docs/provisioning.md).
+ * Reads the text of a provisioning file (docs/admin.md).
  *
  * @throws Error that names the place that is wrong
  */
