@@ -8,7 +8,10 @@ const config = await readConfiguration();
 const targetsOf = (list: (string | { target: string; arch?: string })[]) =>
   list.map((one) => (typeof one === 'string' ? one : `${one.target} ${one.arch}`));
 
-it('is valid by the schema of electron-builder, and each file it names is there', () => checkConfiguration());
+// The schema is large, and compiling it takes seconds.
+it('is valid by the schema of electron-builder, and each file it names is there', { timeout: 60_000 }, () =>
+  checkConfiguration(),
+);
 it('has installers for the three systems', () => {
   expect(targetsOf(config.linux.target)).toEqual(['AppImage', 'deb', 'rpm']);
   expect(targetsOf(config.mac.target)).toEqual(['dmg universal', 'zip universal']);
