@@ -4,7 +4,7 @@ import { app } from 'electron';
 import { systemClock as clock } from './core/base/clock.ts';
 import type { Problem } from './core/model/problem.ts';
 import { openAutostart } from './shell/autostart/open-autostart.ts';
-import { createAlertPause } from './shell/banners/alert-pause.ts';
+import { openHolding } from './shell/banners/open-holding.ts';
 import { showAlerts } from './shell/banners/show-alerts.ts';
 import { systemBanners } from './shell/banners/system-banners.ts';
 import { about } from './shell/bridge/about.ts';
@@ -95,22 +95,23 @@ function createParts(bus: Bus) {
   const proxy = createSystemProxy(process.env);
   const outside = { keychain, network, proxy, isAttended: window.isReachable, locale: language.locale };
   const engine = openEngine({ ...outside, data, vault, storeWorker, clock, log });
-  const pause = createAlertPause(settings, clock);
+  const holding = openHolding({ settings, bus, network, clock });
   const shortcut = openShortcut({ bus, settings, words: language.words, run: window.toggle, clock, log });
-  const state = createAppState({ engine, settings, pause, keychain, tray, shortcut, about: about() });
+  const shown = { holding, keychain, tray, shortcut };
+  const state = createAppState({ engine, settings, ...shown, about: about() });
   const pushes = createPushes({ clock, state, isReachable: window.isReachable, send: window.send });
   const { goTo, signIn } = createNavigation(window, pushes);
   const release = createPageRelease({ window, settings, clock });
   const runCommand = createCommands({ engine, window, pushes, log });
   const presence = createDesktopPresence({
     engine,
-    pausedUntil: pause.until,
+    alerting: holding.alerting,
     counted: () => settings.get().badge,
     clock,
     icons: join(app.getAppPath(), 'build/tray'),
     window,
     presence: tray,
-    actions: { show: window.show, goTo, run: runCommand, pause: pause.pause, quit: () => app.quit() },
+    actions: { show: window.show, goTo, run: runCommand, pause: holding.pause.pause, quit: () => app.quit() },
     language,
     log,
   });
@@ -126,7 +127,7 @@ function createParts(bus: Bus) {
     network,
     proxy,
     engine,
-    pause,
+    holding,
     shortcut,
     state,
     pushes,
@@ -142,16 +143,18 @@ type Parts = ReturnType<typeof createParts>;
 
 /** Passes on what happens in one part to those that show it, and ends them in order. */
 function connectParts(parts: Parts): void {
-  const { bus, language, settings, keychain, tray, window, engine, pause, pushes, goTo, presence } = parts;
+  const { bus, language, settings, keychain, tray, window, engine, holding, pushes, goTo, presence } = parts;
   const { words } = language;
   engine.onChange((change) => {
     pushes.change(change);
     presence.change(change);
   });
-  settings.onChange(() => {
+  const refresh = () => {
     pushes.state();
     presence.refresh();
-  });
+  };
+  settings.onChange(refresh);
+  holding.onChange(refresh);
   for (const part of [keychain, tray, parts.shortcut]) part.onChange(pushes.state);
   window.onShown(() => {
     pushes.flush();
@@ -161,8 +164,8 @@ function connectParts(parts: Parts): void {
     engine,
     textOf: bannerTextIn(language),
     service: systemBanners(bus, clock, words),
-    pausedUntil: pause.until,
-    open: goTo,
+    hold: holding.current,
+    open: parts.goTo,
     log,
   });
   followTheme(settings);
@@ -173,17 +176,14 @@ function connectParts(parts: Parts): void {
   parts.beforeQuit(
     window.leave,
     parts.network.stop,
-    pause.stop,
+    holding.stop,
     pushes.stop,
     parts.release.stop,
     stopStaying,
-    tray.stop,
-    presence.stop,
+    ...[tray, presence].map(({ stop }) => stop),
     closeBanners,
     () => engine.stop(drainMs),
-    keychain.stop,
-    bus.stop,
-    parts.systemBus.stop,
+    ...[keychain, bus, parts.systemBus].map(({ stop }) => stop),
   );
 }
 

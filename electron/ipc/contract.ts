@@ -10,6 +10,7 @@ import { MAX_LISTED, OwnId, ServerId, Time } from '../core/model/bounds.ts';
 import { BurstPlace, EventRef, EventRow, FeedCount, FeedQuery } from '../core/model/event.ts';
 import { EventDetail } from '../core/model/event-detail.ts';
 import { BannerOutcome, CheckName, Finding } from '../core/model/finding.ts';
+import { pauseChoices } from '../core/model/hold.ts';
 import { LicenceNotice } from '../core/model/licence-notice.ts';
 import { PreferencesChange } from '../core/model/preferences.ts';
 import type { Problem } from '../core/model/problem.ts';
@@ -64,8 +65,6 @@ export type { AppState, Goto, Notice } from './model.ts';
 export type { Push, Pushed } from './pushes.ts';
 export type { Place, View } from './view.ts';
 
-/** A pause of alerts, other than until further notice, ends within a year. */
-const MAX_PAUSE_MINUTES = 527_040;
 const none = z.undefined();
 /** Asked by the renderer, answered by the main process with a `Reply`. */
 export const requests = {
@@ -74,11 +73,8 @@ export const requests = {
     input: PreferencesChange,
     output: z.void(),
   },
-  /** minutes to pause banners for; 0 ends the pause, -1 pauses until further notice. */
-  'app.pauseAlerts': {
-    input: z.object({ minutes: z.number().int().min(-1).max(MAX_PAUSE_MINUTES) }),
-    output: z.void(),
-  },
+  /** Pauses banners; null ends the pause. */
+  'app.pauseAlerts': { input: z.object({ choice: z.enum(pauseChoices).nullable() }), output: z.void() },
   'app.copy': { input: z.object({ text: z.string().max(1_000_000) }), output: z.void() },
   /** Opens the web portal's page of a resource in the browser; the address is made in the main process. */
   'app.openPortal': { input: z.object({ account: OwnId, resourceId: ServerId }), output: z.void() },

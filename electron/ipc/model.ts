@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { Account, KeychainState } from '../core/model/account.ts';
+import { Hold } from '../core/model/hold.ts';
 import { Institution } from '../core/model/institution.ts';
 import { Preferences } from '../core/model/preferences.ts';
 import { Problem } from '../core/model/problem.ts';
@@ -29,6 +30,8 @@ export const AppState = Preferences.extend({
   status: Status,
   /** Alerts are paused until then; null when they are on; -1 until further notice. */
   alertsPausedUntil: z.number().nullable(),
+  /** Whether banners are kept back now, by a pause or anything else; null: they are shown. */
+  hold: Hold.nullable(),
   keychain: KeychainState,
   tray: z.boolean(),
   shortcut: ShortcutState,

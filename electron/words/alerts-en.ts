@@ -1,4 +1,5 @@
-import type { BannerQuery, Decision, HeldBy, Outcome } from '../core/model/banner.ts';
+import type { BannerQuery, Decision, Outcome } from '../core/model/banner.ts';
+import type { HeldBy } from '../core/model/hold.ts';
 
 /** English: banners, what became of them, and why something had none. */
 export const alertsEn = {

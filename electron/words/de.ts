@@ -5,6 +5,7 @@ import type { Words } from './en.ts';
 import { findingsDe } from './findings-de.ts';
 import { problemsDe } from './problems-de.ts';
 import { queryDe } from './query-de.ts';
+import { quietDe } from './quiet-de.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
@@ -34,6 +35,7 @@ export const de: Words = {
   shortcutDescription: 'Aruna Notify ein- oder ausblenden',
   problems: problemsDe,
   findings: findingsDe,
+  quiet: quietDe,
   close: 'Schließen',
   cancel: 'Abbrechen',
   undo: 'Rückgängig',
@@ -125,8 +127,6 @@ export const de: Words = {
     acksHint: 'Hier gespeichert, aber dem Server noch nicht bestätigt',
     queued: (n) => `${n} noch zu senden`,
     queuedHint: 'Bestätigungen und Löschungen, die den Server noch erreichen müssen',
-    alertsPaused: 'Hinweise angehalten',
-    alertsPausedUntil: (time) => `Hinweise angehalten bis ${time}`,
     keys: 'Tastenkürzel',
   },
   feed: {
@@ -604,15 +604,7 @@ export const de: Words = {
     alerts: 'Hinweise',
     pause: 'Hinweise anhalten',
     pauseText: 'Während der Pause kommen Ereignisse weiter an, werden aber nicht eingeblendet.',
-    pausedUntil: (time) => `Angehalten bis ${time}.`,
-    pausedOpen: 'Angehalten, bis Sie sie wieder einschalten.',
     running: 'Hinweise sind eingeschaltet.',
-    pauseFor: {
-      '15': '15 Minuten anhalten',
-      '60': '1 Stunde anhalten',
-      '480': '8 Stunden anhalten',
-      '-1': 'Anhalten, bis ich sie wieder einschalte',
-    },
     resume: 'Hinweise fortsetzen',
     history: 'Verlauf',
     keep: 'Ereignisse behalten',
@@ -796,12 +788,6 @@ export const de: Words = {
     quit: 'Beenden',
     pauseAlerts: 'Hinweise anhalten',
     resumeAlerts: 'Hinweise fortsetzen',
-    halfHour: 'Für 30 Minuten',
-    hour: 'Für 1 Stunde',
-    tomorrow: 'Bis morgen früh',
-    untilResumed: 'Bis ich sie wieder einschalte',
-    pausedUntil: (time) => `Hinweise sind bis ${time} angehalten`,
-    pausedUntilResumed: 'Hinweise sind angehalten',
     noEvents: 'Noch keine Ereignisse',
     nothingUnread: 'Nichts ungelesen',
     unread: (n, shown) => `${shown} ${plural(n, 'ungelesenes Ereignis', 'ungelesene Ereignisse')}`,

@@ -15,6 +15,7 @@ import { alertsEn } from './alerts-en.ts';
 import { findingsEn } from './findings-en.ts';
 import { problemsEn } from './problems-en.ts';
 import { queryEn } from './query-en.ts';
+import { quietEn } from './quiet-en.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
@@ -45,6 +46,7 @@ export const en = {
   shortcutDescription: 'Show or hide Aruna Notify',
   problems: problemsEn,
   findings: findingsEn,
+  quiet: quietEn,
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',
@@ -145,8 +147,6 @@ export const en = {
     acksHint: 'Events stored here and not yet confirmed to the server',
     queued: (n: string) => `${n} waiting to send`,
     queuedHint: 'Acknowledgements and deletions that still have to reach the server',
-    alertsPaused: 'Alerts paused',
-    alertsPausedUntil: (time: string) => `Alerts paused until ${time}`,
     keys: 'Shortcuts',
   },
   feed: {
@@ -620,15 +620,7 @@ export const en = {
     alerts: 'Alerts',
     pause: 'Pause alerts',
     pauseText: 'While paused, events still arrive; banners do not.',
-    pausedUntil: (time: string) => `Paused until ${time}.`,
-    pausedOpen: 'Paused until you turn them back on.',
     running: 'Alerts are on.',
-    pauseFor: {
-      '15': 'Pause for 15 minutes',
-      '60': 'Pause for 1 hour',
-      '480': 'Pause for 8 hours',
-      '-1': 'Pause until I turn them back on',
-    },
     resume: 'Resume alerts',
     history: 'History',
     keep: 'Keep events',
@@ -811,12 +803,6 @@ export const en = {
     quit: 'Quit',
     pauseAlerts: 'Pause alerts',
     resumeAlerts: 'Resume alerts',
-    halfHour: 'For 30 minutes',
-    hour: 'For 1 hour',
-    tomorrow: 'Until tomorrow morning',
-    untilResumed: 'Until I turn them back on',
-    pausedUntil: (time: string) => `Alerts are paused until ${time}`,
-    pausedUntilResumed: 'Alerts are paused',
     noEvents: 'No events yet',
     nothingUnread: 'Nothing unread',
     unread: (n: number, shown: string) => `${shown} unread ${plural(n, 'event', 'events')}`,

@@ -1,4 +1,5 @@
-import type { HeldBy, Outcome, Why } from '../core/model/banner.ts';
+import type { Outcome, Why } from '../core/model/banner.ts';
+import type { Hold } from '../core/model/hold.ts';
 import type { Language } from './language.ts';
 
 /** Says whether a banner told of something, and why or why not. @param now epoch ms. */
@@ -23,10 +24,6 @@ export function outcomeText(outcome: Outcome, language: Language, now: number): 
   return outcome.is === 'held' ? outcomes.held(heldBy(outcome, language, now)) : outcomes[outcome.is];
 }
 
-function heldBy(
-  { by, until }: { by: HeldBy; until: number | null },
-  { words, format }: Language,
-  now: number,
-): string {
+function heldBy({ by, until }: Hold, { words, format }: Language, now: number): string {
   return words.alerts.heldBy[by](until === null ? null : format.moment(until, now));
 }

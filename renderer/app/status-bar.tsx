@@ -4,6 +4,7 @@ import { runCommand } from '../commands/commands.ts';
 import { useAccounts, useApp, useStatus } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { explained, format, t } from '../strings/index.ts';
+import { holdSentence } from '../ui/hold-sentence.ts';
 import { problemOf, StatusMark } from '../ui/status.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { sum } from './sum.ts';
@@ -39,7 +40,7 @@ export function StatusBar() {
       )}
       {queued > 0 && <span title={t.status.queuedHint}>{t.status.queued(format.number(queued))}</span>}
       <span className="status-space" />
-      <AlertsPaused />
+      <KeptBack />
       <button type="button" className="status-button status-keys" onClick={() => runCommand('shortcuts')}>
         <Keyboard size={14} aria-hidden="true" /> {t.status.keys}
       </button>
@@ -59,13 +60,14 @@ function RenewLink({ account }: { readonly account: Account }) {
   );
 }
 
-function AlertsPaused() {
-  const until = useApp((s) => s.app?.alertsPausedUntil ?? null);
-  if (until === null) return null;
+/** What keeps banners back, with the way to its settings. */
+function KeptBack() {
+  const hold = useApp((s) => s.app?.hold ?? null);
+  if (hold === null) return null;
   return (
     <button type="button" className="status-button" onClick={() => runCommand('settings')}>
       <BellOff size={13} aria-hidden="true" />
-      {until < 0 ? t.status.alertsPaused : t.status.alertsPausedUntil(format.moment(until, Date.now()))}
+      {holdSentence(hold)}
     </button>
   );
 }

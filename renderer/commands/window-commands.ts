@@ -1,4 +1,5 @@
 /** Commands of the whole window, in the order of the palette. */
+import { pauseChoices } from '../../electron/core/model/hold.ts';
 import { type SharedCommandId, sharedCommands } from '../../electron/core/model/shared-commands.ts';
 import { commandNames } from '../../electron/words/command-names.ts';
 import { applyFilter } from '../query/saved-filters.ts';
@@ -108,10 +109,14 @@ export const windowCommands = [
   { ...shared('add-account'), run: () => view().open({ type: 'add-account' }) },
   {
     id: 'pause-alerts',
-    name: (t) => `${t.settings.pause}: ${t.settings.pauseFor['60']}`,
-    run: () => void pauseAlerts(60),
+    choices: (t) =>
+      pauseChoices.map((choice) => ({
+        id: `pause-${choice}`,
+        name: `${t.settings.pause}: ${t.quiet.pauses[choice]}`,
+        run: () => void pauseAlerts(choice),
+      })),
   },
-  { id: 'resume-alerts', name: (t) => t.settings.resume, run: () => void pauseAlerts(0) },
+  { id: 'resume-alerts', name: (t) => t.settings.resume, run: () => void pauseAlerts(null) },
   {
     id: 'theme',
     choices: (t) =>

@@ -1,15 +1,17 @@
-import { BellRing, Info, Pause } from 'lucide-react';
+import { Info } from 'lucide-react';
 import type { AppState } from '../../electron/ipc/contract.ts';
 import { runCommand } from '../commands/commands.ts';
 import { useApp } from '../state/app-store.ts';
-import { changeSettings, pauseAlerts } from '../state/settings.ts';
-import { format, t } from '../strings/index.ts';
+import { changeSettings } from '../state/settings.ts';
+import { t } from '../strings/index.ts';
 import { aboutFacts } from '../ui/about-facts.ts';
 import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { Segments } from '../ui/segments.tsx';
+import { Alerts } from './alerts.tsx';
 import { Background } from './background.tsx';
+import { QuietHours } from './quiet-hours.tsx';
 import { Retention } from './retention.tsx';
 import './settings-screen.css';
 
@@ -54,40 +56,13 @@ export function SettingsScreen() {
           />
           <p className="quiet">{t.settings.hideDerivedText}</p>
         </section>
-        <Alerts until={app.alertsPausedUntil} />
+        <Alerts app={app} />
+        <QuietHours table={app.quietHours} />
         <Background app={app} />
         <Retention keepDays={app.keepDays} />
         <About app={app} />
       </div>
     </main>
-  );
-}
-
-function Alerts({ until }: { readonly until: number | null }) {
-  const state =
-    until === null
-      ? t.settings.running
-      : until < 0
-        ? t.settings.pausedOpen
-        : t.settings.pausedUntil(format.moment(until, Date.now()));
-  return (
-    <section aria-labelledby="settings-alerts">
-      <h2 id="settings-alerts">{t.settings.alerts}</h2>
-      <p role="status">{state}</p>
-      <p className="quiet">{t.settings.pauseText}</p>
-      <div className="detail-actions">
-        {until !== null && (
-          <Button icon={BellRing} variant="primary" onClick={() => void pauseAlerts(0)}>
-            {t.settings.resume}
-          </Button>
-        )}
-        {(['15', '60', '480', '-1'] as const).map((minutes) => (
-          <Button key={minutes} icon={Pause} onClick={() => void pauseAlerts(Number(minutes))}>
-            {t.settings.pauseFor[minutes]}
-          </Button>
-        ))}
-      </div>
-    </section>
   );
 }
 

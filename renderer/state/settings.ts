@@ -1,3 +1,4 @@
+import type { PauseChoice } from '../../electron/core/model/hold.ts';
 import type { Input } from '../../electron/ipc/contract.ts';
 import { ask } from './bridge.ts';
 import { sayProblem } from './toast-store.ts';
@@ -8,8 +9,8 @@ export async function changeSettings(change: Input<'app.settings'>): Promise<voi
   if (!reply.ok) sayProblem(reply.problem);
 }
 
-/** Holds back banners for a number of minutes; 0 ends the pause, -1 pauses until the person resumes them. */
-export async function pauseAlerts(minutes: number): Promise<void> {
-  const reply = await ask('app.pauseAlerts', { minutes });
+/** Keeps banners back for a while; null ends that. */
+export async function pauseAlerts(choice: PauseChoice | null): Promise<void> {
+  const reply = await ask('app.pauseAlerts', { choice });
   if (!reply.ok) sayProblem(reply.problem);
 }

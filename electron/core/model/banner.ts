@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { AlertSubject } from './alert.ts';
 import { OwnId, RowNumber } from './bounds.ts';
-
-/** Why a banner is kept back. */
-export const HeldBy = z.enum(['pause', 'quiet-hours', 'do-not-disturb']);
-export type HeldBy = z.infer<typeof HeldBy>;
+import { Hold } from './hold.ts';
 
 /** What became of a banner. */
 export const Outcome = z.discriminatedUnion('is', [
@@ -15,8 +12,7 @@ export const Outcome = z.discriminatedUnion('is', [
   z.object({ is: z.enum(['pending', 'shown', 'clicked', 'dismissed', 'unsupported', 'ended']) }),
   /** Another banner took its place: one that includes it, or the next one about the same thing. */
   z.object({ is: z.literal('replaced') }),
-  /** until: epoch ms; null where nobody knows, such as a pause until the person ends it. */
-  z.object({ is: z.literal('held'), by: HeldBy, until: z.number().nullable() }),
+  Hold.extend({ is: z.literal('held') }),
   /** error: what the system said; null if it said nothing. */
   z.object({ is: z.literal('failed'), error: z.string().nullable() }),
 ]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from './clean-text.ts';
+import { QuietHours, usualQuietHours } from './quiet-hours.ts';
 
 /** A query of the feed under a name: the line that can be typed and copied. */
 export const SavedFilter = z.strictObject({
@@ -30,6 +31,8 @@ export const Preferences = z.object({
   startHidden: z.boolean().default(false),
   /** After the window has been hidden this long, its page is ended to free memory, minutes; null keeps it. */
   releaseMinutes: z.number().positive().max(100_000).nullable().default(5),
+  /** When banners are kept back, week after week. */
+  quietHours: QuietHours.default(usualQuietHours),
   /** What closing the window does. */
   onClose: z.enum(['keep-running', 'quit']).default('keep-running'),
 });

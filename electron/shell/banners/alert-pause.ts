@@ -1,42 +1,49 @@
 import type { Clock } from '../../core/base/clock.ts';
+import type { PauseChoice } from '../../core/model/hold.ts';
 import type { SettingsFile } from '../settings/settings.ts';
-import { currentPause, minutesUntilTomorrow, type PausedUntil, pauseEnd } from './paused-until.ts';
+import { currentPause, endAfterClockChange, type PausedUntil, pauseEnd } from './paused-until.ts';
 
-/** The longest timer that is set. A longer pause is checked again when it fires: timers stop while the machine sleeps. */
-const maxTimerMs = 3_600_000;
+/** The longest timer that is set. Then the clock is looked at again: timers stop while the machine sleeps, and clocks are set. */
+const maxTimerMs = 60_000;
 
 /** The pause of alerts. It survives restarts, and when it expires the setting is cleared, so that every listener is told. */
 export interface AlertPause {
-  /** Pauses for some minutes or until tomorrow morning; 0 resumes alerts, -1 pauses them until they are resumed. */
-  pause(minutes: number | 'tomorrow'): void;
+  /** Pauses alerts; null resumes them. */
+  pause(choice: PauseChoice | null): void;
   until(): PausedUntil;
+  /** Looks at the clock, which may have changed unnoticed, such as while the machine slept. */
+  check(): void;
   stop(): void;
 }
 
 export function createAlertPause(settings: SettingsFile, clock: Clock): AlertPause {
   let cancelTimer: (() => void) | null = null;
 
-  function clearWhenExpired(): void {
+  const begin = (from: number, until: number) =>
+    settings.change({ alertsPausedFrom: from, alertsPausedUntil: until });
+
+  function check(): void {
     cancelTimer?.();
     cancelTimer = null;
-    const until = settings.get().alertsPausedUntil;
-    if (until === null || until < 0) return;
-    const leftMs = until - clock.now();
-    if (leftMs <= 0) settings.change({ alertsPausedUntil: null });
-    else cancelTimer = clock.after(Math.min(leftMs, maxTimerMs), clearWhenExpired);
+    const { alertsPausedUntil: end, alertsPausedFrom: from } = settings.get();
+    if (end === null || end < 0) return;
+    const now = clock.now();
+    const until = endAfterClockChange(end, from, now);
+    if (until !== end) begin(now, until);
+    if (until <= now) settings.change({ alertsPausedUntil: null, alertsPausedFrom: null });
+    else cancelTimer = clock.after(Math.min(until - now, maxTimerMs), check);
   }
 
-  const until = () => currentPause(settings.get().alertsPausedUntil, clock.now());
-
-  clearWhenExpired();
+  check();
   return {
-    pause(minutes) {
+    pause(choice) {
       const now = clock.now();
-      const count = minutes === 'tomorrow' ? minutesUntilTomorrow(new Date(now)) : minutes;
-      settings.change({ alertsPausedUntil: pauseEnd(count, now) });
-      clearWhenExpired();
+      if (choice === null) settings.change({ alertsPausedUntil: null, alertsPausedFrom: null });
+      else begin(now, pauseEnd(choice, now));
+      check();
     },
-    until,
+    until: () => currentPause(settings.get().alertsPausedUntil, clock.now()),
+    check,
     stop() {
       cancelTimer?.();
     },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Alert, EventSummary } from '../../core/model/alert.ts';
 import type { Outcome } from '../../core/model/banner.ts';
+import type { Hold } from '../../core/model/hold.ts';
 import type { Goto } from '../../ipc/contract.ts';
 import { bannerTextIn } from '../../words/banner-text.ts';
 import { languageFor } from '../../words/language.ts';
@@ -55,7 +56,7 @@ const burst = (count: number, part: Partial<Alert> = {}): Alert => ({
   ...part,
 });
 
-function setUp(answer: BannerResult = { outcome: 'shown' }, pausedUntil: number | null = null) {
+function setUp(answer: BannerResult = { outcome: 'shown' }, hold: Hold | null = null) {
   const became: [string, Outcome][] = [];
   const made: TestBanner[] = [];
   const opened: Goto[] = [];
@@ -71,7 +72,7 @@ function setUp(answer: BannerResult = { outcome: 'shown' }, pausedUntil: number 
   const banners = createBanners({
     textOf,
     service,
-    pausedUntil: () => pausedUntil,
+    hold: () => hold,
     open: (goto) => opened.push(goto),
     became: ({ key }, outcome) => became.push([key, outcome]),
   });
@@ -92,13 +93,15 @@ test.each<[BannerResult, Outcome]>([
   expect(became).toEqual([['event-1', outcome]]);
 });
 
-test.each([
-  [5_000, 5_000],
-  [-1, null],
-])('while alerts are paused until %j, no banner is created, and it is held', async (pausedUntil, until) => {
-  const { banners, made, became } = setUp(undefined, pausedUntil);
+test.each<Hold>([
+  { by: 'pause', until: 5_000 },
+  { by: 'pause', until: null },
+  { by: 'quiet-hours', until: 5_000 },
+  { by: 'do-not-disturb', until: null },
+])('while %j keeps banners back, none is created, and it is held', async (hold) => {
+  const { banners, made, became } = setUp(undefined, hold);
   await banners.show(alert(1));
-  expect(became).toEqual([['event-1', { is: 'held', by: 'pause', until }]]);
+  expect(became).toEqual([['event-1', { is: 'held', ...hold }]]);
   expect(made).toEqual([]);
 });
 

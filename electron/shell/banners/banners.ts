@@ -1,16 +1,17 @@
 import { clean } from '../../core/base/clean.ts';
 import type { Alert } from '../../core/model/alert.ts';
 import type { Outcome } from '../../core/model/banner.ts';
+import type { Hold } from '../../core/model/hold.ts';
 import type { Goto } from '../../ipc/contract.ts';
 import type { BannerText } from '../../words/banner-text.ts';
 import type { BannerContent, BannerResult, BannerService, ShownBanner } from './banner-service.ts';
-import type { PausedUntil } from './paused-until.ts';
 
 export interface BannersOptions {
   /** What an alert says, in the language of the screens. */
   textOf: (alert: Alert) => BannerText;
   service: BannerService;
-  pausedUntil: () => PausedUntil;
+  /** What keeps banners back now. */
+  hold: () => Hold | null;
   open: (goto: Goto) => void;
   /** Called when it is known what became of an alert: once when it was shown or was not, and again when its banner ended. */
   became: (alert: Alert, outcome: Outcome) => void;
@@ -66,8 +67,8 @@ export function createBanners(options: BannersOptions) {
   }
 
   async function showOrHold(alert: Alert): Promise<Outcome> {
-    const until = options.pausedUntil();
-    if (until !== null) return { is: 'held', by: 'pause', until: until < 0 ? null : until };
+    const hold = options.hold();
+    if (hold !== null) return { is: 'held', ...hold };
     if (dismissed.has(alert.key)) return { is: 'dismissed' };
     const content = contentOf(alert, options);
     const earlier = onScreen.get(alert.key)?.content;

@@ -1,12 +1,22 @@
+import { instantsOf } from '../../core/alert/wall-time.ts';
+import type { PauseChoice } from '../../core/model/hold.ts';
+
 /** When alerts resume: epoch milliseconds, -1 if only when the person resumes them, null if they are not paused. */
 export type PausedUntil = number | null;
 
 const minuteMs = 60_000;
+/** When a pause "until tomorrow" ends, minutes after midnight. */
+const morning = 8 * 60;
 
-/** The end of a pause that starts now. 0 minutes ends the pause; -1 pauses until the person resumes alerts. */
-export function pauseEnd(minutes: number, nowMs: number): PausedUntil {
-  if (minutes === 0) return null;
-  return minutes < 0 ? -1 : nowMs + minutes * minuteMs;
+/** The end of a pause that starts now. */
+export function pauseEnd(choice: PauseChoice, nowMs: number): number {
+  const ends: Readonly<Record<PauseChoice, () => number>> = {
+    'half-hour': () => nowMs + 30 * minuteMs,
+    hour: () => nowMs + 60 * minuteMs,
+    tomorrow: () => tomorrowMorning(nowMs),
+    'until-resumed': () => -1,
+  };
+  return ends[choice]();
 }
 
 /** The pause that is in force now. An expired pause counts as no pause. */
@@ -14,8 +24,17 @@ export function currentPause(until: PausedUntil, nowMs: number): PausedUntil {
   return until !== null && until >= 0 && until <= nowMs ? null : until;
 }
 
-/** Whole minutes from now until eight o'clock tomorrow morning, in the local time zone. */
-export function minutesUntilTomorrow(now: Date): number {
-  const morning = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 8);
-  return Math.ceil((morning.getTime() - now.getTime()) / minuteMs);
+/**
+ * The end of a pause whose beginning lies in the future, because the clock was set back since: it lasts as long as it was to,
+ * from now on. Any other pause ends when it was to. @param from when it began, epoch ms; null if that is not known.
+ */
+export function endAfterClockChange(until: number, from: number | null, nowMs: number): number {
+  return until < 0 || from === null || from <= nowMs ? until : nowMs + (until - from);
+}
+
+/** Eight o'clock tomorrow morning, in the local time zone. */
+function tomorrowMorning(nowMs: number): number {
+  const now = new Date(nowMs);
+  const day = { year: now.getFullYear(), month: now.getMonth(), day: now.getDate() + 1 };
+  return instantsOf({ ...day, minutes: morning }).first;
 }

@@ -15,6 +15,7 @@ function told(statuses: readonly Status[]) {
   const settings = {
     ...Preferences.parse({}),
     alertsPausedUntil: null,
+    alertsPausedFrom: null,
     window: null,
     autostartGranted: null,
     saidStillRunning: false,
@@ -23,7 +24,7 @@ function told(statuses: readonly Status[]) {
   const state = createAppState({
     engine,
     settings: { get: () => settings },
-    pause: { until: () => null },
+    holding: { current: () => null, pause: { until: () => null } },
     keychain: { known: () => 'open' },
     tray: { isPresent: () => true },
     shortcut: { state: () => ({ keys: 'Control+Alt+K', trigger: null, problem: null }) },

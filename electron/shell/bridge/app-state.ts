@@ -1,6 +1,6 @@
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { AppState } from '../../ipc/contract.ts';
-import type { AlertPause } from '../banners/alert-pause.ts';
+import type { AlertHolding } from '../banners/open-holding.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import type { GlobalShortcut } from '../shortcut/shortcut.ts';
 import type { Keychain } from '../tokens/keychain.ts';
@@ -9,7 +9,7 @@ import type { TrayPresence } from '../tray/tray-presence.ts';
 export interface AppStateSources {
   engine: Pick<Engine, 'accounts' | 'status'>;
   settings: Pick<SettingsFile, 'get'>;
-  pause: Pick<AlertPause, 'until'>;
+  holding: Pick<AlertHolding, 'current'> & { pause: Pick<AlertHolding['pause'], 'until'> };
   keychain: Pick<Keychain, 'known'>;
   tray: Pick<TrayPresence, 'isPresent'>;
   shortcut: Pick<GlobalShortcut, 'state'>;
@@ -18,10 +18,11 @@ export interface AppStateSources {
 
 /** Returns a function that reads the small state that the page always has in full. */
 export function createAppState(sources: AppStateSources): () => AppState {
-  const { engine, settings, pause, keychain, tray, shortcut, about } = sources;
+  const { engine, settings, holding, keychain, tray, shortcut, about } = sources;
   return () => {
     const {
       alertsPausedUntil: _until,
+      alertsPausedFrom: _from,
       window: _bounds,
       autostartGranted: _granted,
       saidStillRunning: _said,
@@ -32,7 +33,8 @@ export function createAppState(sources: AppStateSources): () => AppState {
       ...preferences,
       accounts: engine.accounts(),
       status: engine.status(),
-      alertsPausedUntil: pause.until(),
+      alertsPausedUntil: holding.pause.until(),
+      hold: holding.current(),
       keychain: keychain.known(),
       tray: tray.isPresent(),
       shortcut: shortcut.state(),

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import { toneOf } from '../../core/model/finding.ts';
+import type { PauseChoice } from '../../core/model/hold.ts';
 import type { AppState, Channel } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/server.ts';
 import type { Autostart } from '../autostart/autostart.ts';
@@ -16,7 +17,7 @@ export interface HandlerOptions {
   engine: Engine;
   settings: SettingsFile;
   state: () => AppState;
-  pauseAlerts: (minutes: number) => void;
+  pauseAlerts: (choice: PauseChoice | null) => void;
   copy: (text: string) => void;
   openKeychain: () => Promise<void>;
   help: Help;
@@ -52,7 +53,7 @@ function appHandlers({ engine, settings, ...shell }: HandlerOptions): GroupHandl
   return {
     'app.state': () => shell.state(),
     'app.settings': (change) => settings.change(change),
-    'app.pauseAlerts': ({ minutes }) => shell.pauseAlerts(minutes),
+    'app.pauseAlerts': ({ choice }) => shell.pauseAlerts(choice),
     'app.openKeychain': () => shell.openKeychain(),
     'app.copy': ({ text }) => shell.copy(text),
     'app.openPortal': ({ account, resourceId }) =>

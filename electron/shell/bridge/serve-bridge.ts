@@ -5,7 +5,7 @@ import type { AppState } from '../../ipc/contract.ts';
 import { serveIpc } from '../../ipc/server.ts';
 import type { Words } from '../../words/languages.ts';
 import type { Autostart } from '../autostart/autostart.ts';
-import type { AlertPause } from '../banners/alert-pause.ts';
+import type { AlertHolding } from '../banners/open-holding.ts';
 import type { Help } from '../diagnostics/help.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { toProblem } from '../lifecycle/to-problem.ts';
@@ -27,7 +27,7 @@ export interface BridgeOptions {
   ready: Promise<unknown>;
   settings: SettingsFile;
   state: () => AppState;
-  pause: AlertPause;
+  holding: Pick<AlertHolding, 'pause'>;
   window: MainWindow;
   pushes: Pushes;
   release: PageRelease;
@@ -42,7 +42,7 @@ export interface BridgeOptions {
 
 /** Answers the requests of the page. */
 export function serveBridge(options: BridgeOptions): void {
-  const { engine, ready, settings, pause, window, pushes, release, autostart, words, clock, log } = options;
+  const { engine, ready, settings, holding, window, pushes, release, autostart, words, clock, log } = options;
   const { help, shortcut } = options;
   const copy = (text: string) => clipboard.writeText(text);
   const handlers = createHandlers({
@@ -53,7 +53,7 @@ export function serveBridge(options: BridgeOptions): void {
       pushes.flush();
       return options.state();
     },
-    pauseAlerts: pause.pause,
+    pauseAlerts: holding.pause.pause,
     release,
     autostart,
     help,

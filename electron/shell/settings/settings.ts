@@ -21,6 +21,8 @@ const Settings = Preferences.extend({
   alertsPausedUntil: Time.nullable().default(null),
   /** Shows and hides the window from any app, as Electron names keys; null: none. Changed only by registering it. */
   shortcut: z.string().max(60).nullable().default(null),
+  /** When that pause began, epoch milliseconds; null: unknown, or none. */
+  alertsPausedFrom: z.number().nullable().default(null),
   window: Bounds.nullable().default(null),
   /** Whether a sandboxed app may start at login, as the desktop last answered; null if it was never asked. */
   autostartGranted: z.boolean().nullable().default(null),

@@ -44,12 +44,13 @@ export const event = (id: number, part: Partial<EventRow> = {}): EventRow => ({
 
 export const change = (part: Partial<EngineChange> = {}): EngineChange => ({ ...noChange(), ...part });
 
-/** A clock that stands still until it is moved. */
-export function standingClock(start = 0): Clock & { move(ms: number): void } {
+/** A clock that stands still until it is moved; `sleep` moves what it shows while timers stand still, or sets it. */
+export function standingClock(start = 0): Clock & { move(ms: number): void; sleep(ms: number): void } {
   let time = start;
+  let wall = 0;
   let timers: { at: number; run: () => void }[] = [];
   return {
-    now: () => time,
+    now: () => time + wall,
     monotonic: () => time,
     after(ms, run) {
       const timer = { at: time + ms, run };
@@ -57,6 +58,9 @@ export function standingClock(start = 0): Clock & { move(ms: number): void } {
       return () => {
         timers = timers.filter((other) => other !== timer);
       };
+    },
+    sleep(ms) {
+      wall += ms;
     },
     move(ms) {
       time += ms;

@@ -1,14 +1,20 @@
 import type { Account } from '../../core/model/account.ts';
+import type { Hold } from '../../core/model/hold.ts';
 import type { BadgeCounts } from '../../core/model/preferences.ts';
 import type { Status } from '../../core/model/status.ts';
 import type { Language } from '../../words/language.ts';
-import type { PausedUntil } from '../banners/paused-until.ts';
 
 /** The icons of the tray, from the calmest to the most urgent. */
 export type TrayState = 'normal' | 'unread' | 'offline' | 'problem';
 
+/** Whether the person paused alerts, and what keeps banners back. */
+export interface Alerting {
+  isPaused: boolean;
+  hold: Hold | null;
+}
+
 /** What the tray, the badge and the window title show. They have no other source, so they cannot disagree. */
-export interface Overview {
+export interface Overview extends Alerting {
   unread: number;
   inbox: number;
   /** The number on the app's icon and in the title, of what the person chose to count. */
@@ -20,7 +26,6 @@ export interface Overview {
   lines: string[];
   /** Each account with its state, for the tray menu. */
   accounts: { id: string; text: string }[];
-  pausedUntil: PausedUntil;
 }
 
 const trayStates: Record<Status['state'], TrayState> = {
@@ -40,11 +45,12 @@ const trayStates: Record<Status['state'], TrayState> = {
  * Sums up the accounts for everything that is shown outside the window.
  *
  * @param status the overall status of all accounts
+ * @param alerting null: banners are shown
  */
 export function overview(
   accounts: readonly Account[],
   status: Status,
-  pausedUntil: PausedUntil,
+  alerting: Alerting | null,
   language: Language,
   counted: BadgeCounts = 'both',
 ): Overview {
@@ -67,7 +73,7 @@ export function overview(
       id,
       text: `${label}: ${words.tray.states[own.state]}`,
     })),
-    pausedUntil,
+    ...(alerting ?? { isPaused: false, hold: null }),
   };
 }
 

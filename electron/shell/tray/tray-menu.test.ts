@@ -98,9 +98,18 @@ test('before anybody has signed in, the menu offers nothing that needs an accoun
 });
 
 test('while alerts are paused the menu offers to resume them', () => {
-  const entries = trayMenu(overview([], live, -1, language), [], language, NOW);
-  expect(labels(entries)).toContain('Alerts are paused');
-  expect(entries).toContainEqual({ label: 'Resume alerts', action: { do: 'pause', minutes: 0 } });
+  const hold = { by: 'pause', until: null } as const;
+  const entries = trayMenu(overview([], live, { isPaused: true, hold }, language), [], language, NOW);
+  expect(labels(entries)).toContain('Alerts paused');
+  expect(entries).toContainEqual({ label: 'Resume alerts', action: { do: 'pause', choice: null } });
+});
+
+test('in quiet hours the menu says so, and still offers to pause', () => {
+  const hold = { by: 'quiet-hours', until: null } as const;
+  const seen = overview([], live, { isPaused: false, hold }, language);
+  expect(labels(trayMenu(seen, [], language, NOW))).toEqual(
+    expect.arrayContaining(['Quiet hours', 'Pause alerts']),
+  );
 });
 
 test('names given by other people cannot break the menu', () => {
@@ -135,8 +144,9 @@ test('the menu speaks the language of the screens', () => {
     '-',
     'Beenden',
   ]);
-  expect(labels(trayMenu(overview([], live, 0, german), [], german, NOW))).toContainEqual(
-    expect.stringMatching(/^Hinweise sind bis 01\.01\.1970/),
+  const paused = { isPaused: true, hold: { by: 'pause', until: 0 } } as const;
+  expect(labels(trayMenu(overview([], live, paused, german), [], german, NOW))).toContainEqual(
+    expect.stringMatching(/^Hinweise angehalten bis 01\.01\.1970/),
   );
 });
 

@@ -1,6 +1,7 @@
 import { clean } from '../../core/base/clean.ts';
 import { truncateMiddle } from '../../core/base/truncate.ts';
 import type { EventRow } from '../../core/model/event.ts';
+import { type PauseChoice, pauseChoices } from '../../core/model/hold.ts';
 import type { SharedCommandId } from '../../core/model/shared-commands.ts';
 import type { Goto } from '../../ipc/contract.ts';
 import { eventSentence } from '../../words/banner-text.ts';
@@ -14,7 +15,7 @@ export type TrayAction =
   | { do: 'open' }
   | { do: 'goto'; goto: Goto }
   | { do: 'command'; command: SharedCommandId }
-  | { do: 'pause'; minutes: number | 'tomorrow' }
+  | { do: 'pause'; choice: PauseChoice | null }
   | { do: 'quit' };
 
 export type TrayEntry =
@@ -81,33 +82,19 @@ function eventEntries(latest: readonly EventRow[], language: Language): TrayEntr
   }));
 }
 
+/** What keeps banners back, and to pause or resume them. */
 function pauseEntries(
-  { pausedUntil }: Overview,
-  { words: { tray }, format }: Language,
+  { isPaused, hold }: Overview,
+  { words: { tray, quiet }, format }: Language,
   now: number,
 ): TrayEntry[] {
-  if (pausedUntil !== null) {
-    const time = format.moment(pausedUntil, now);
-    return [
-      { label: pausedUntil < 0 ? tray.pausedUntilResumed : tray.pausedUntil(time), action: null },
-      { label: tray.resumeAlerts, action: { do: 'pause', minutes: 0 } },
-    ];
-  }
-  const pause = (label: string, minutes: number | 'tomorrow'): TrayEntry => ({
-    label,
-    action: { do: 'pause', minutes },
+  const until = hold === null || hold.until === null ? null : format.moment(hold.until, now);
+  const state = hold === null ? [] : [{ label: quiet.held[hold.by](until), action: null }];
+  if (isPaused) return [...state, { label: tray.resumeAlerts, action: { do: 'pause', choice: null } }];
+  const entries = pauseChoices.map((choice): TrayEntry => {
+    return { label: quiet.pauses[choice], action: { do: 'pause', choice } };
   });
-  return [
-    {
-      label: tray.pauseAlerts,
-      entries: [
-        pause(tray.halfHour, 30),
-        pause(tray.hour, 60),
-        pause(tray.tomorrow, 'tomorrow'),
-        pause(tray.untilResumed, -1),
-      ],
-    },
-  ];
+  return [...state, { label: tray.pauseAlerts, entries }];
 }
 
 /** One line of at most 60 characters. */

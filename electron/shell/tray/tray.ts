@@ -1,6 +1,7 @@
 import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electron';
 import type { Clock } from '../../core/base/clock.ts';
 import type { EventRow } from '../../core/model/event.ts';
+import type { PauseChoice } from '../../core/model/hold.ts';
 import type { SharedCommandId } from '../../core/model/shared-commands.ts';
 import type { Goto } from '../../ipc/contract.ts';
 import type { Language } from '../../words/language.ts';
@@ -20,7 +21,7 @@ export interface TrayActions {
   show(): void;
   goTo(goto: Goto): void;
   run(command: SharedCommandId): void;
-  pause(minutes: number | 'tomorrow'): void;
+  pause(choice: PauseChoice | null): void;
   quit(): void;
 }
 
@@ -117,6 +118,6 @@ function run(action: TrayAction, actions: TrayActions): void {
   if (action.do === 'open') actions.show();
   else if (action.do === 'goto') actions.goTo(action.goto);
   else if (action.do === 'command') actions.run(action.command);
-  else if (action.do === 'pause') actions.pause(action.minutes);
+  else if (action.do === 'pause') actions.pause(action.choice);
   else actions.quit();
 }

@@ -4,10 +4,9 @@ import type { EngineChange } from '../../core/model/change.ts';
 import { type EventRow, everything } from '../../core/model/event.ts';
 import type { BadgeCounts } from '../../core/model/preferences.ts';
 import type { Language } from '../../words/language.ts';
-import type { PausedUntil } from '../banners/paused-until.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { showBadge } from '../tray/badge.ts';
-import { overview } from '../tray/overview.ts';
+import { type Alerting, overview } from '../tray/overview.ts';
 import { createTray, type TrayActions } from '../tray/tray.ts';
 import type { TrayPresence } from '../tray/tray-presence.ts';
 import type { MainWindow } from './main-window.ts';
@@ -17,7 +16,7 @@ const updateIntervalMs = 250;
 
 export interface DesktopPresenceOptions {
   engine: Pick<Engine, 'accounts' | 'status' | 'feedPage'>;
-  pausedUntil: () => PausedUntil;
+  alerting: () => Alerting;
   /** What the number on the icon counts. */
   counted: () => BadgeCounts;
   clock: Clock;
@@ -34,7 +33,7 @@ export interface DesktopPresenceOptions {
 export function createDesktopPresence(options: DesktopPresenceOptions) {
   const { engine, clock, window, language, log } = options;
   const current = () =>
-    overview(engine.accounts(), engine.status(), options.pausedUntil(), language, options.counted());
+    overview(engine.accounts(), engine.status(), options.alerting(), language, options.counted());
   const first = current();
   const tray = createTray(first, options);
   let latest: EventRow[] = [];

@@ -1,5 +1,6 @@
 import type { Alert, AlertSubject } from '../../model/alert.ts';
-import type { HeldBy, Outcome } from '../../model/banner.ts';
+import type { Outcome } from '../../model/banner.ts';
+import type { HeldBy } from '../../model/hold.ts';
 
 /** What a banner is about as it is stored: an event or a notification by its id, as their names may still change. */
 export type StoredAbout =

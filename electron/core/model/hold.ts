@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** Why a banner is kept back. */
+export const HeldBy = z.enum(['pause', 'quiet-hours', 'do-not-disturb']);
+export type HeldBy = z.infer<typeof HeldBy>;
+
+/** Banners are kept back now. */
+export const Hold = z.object({
+  by: HeldBy,
+  /** Epoch ms; null where nobody knows, such as a pause until the person ends it. */
+  until: z.number().nullable(),
+});
+export type Hold = z.infer<typeof Hold>;
+
+/** For how long alerts can be paused, wherever that is offered. */
+export const pauseChoices = ['half-hour', 'hour', 'tomorrow', 'until-resumed'] as const;
+export type PauseChoice = (typeof pauseChoices)[number];

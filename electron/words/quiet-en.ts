@@ -1,0 +1,33 @@
+import type { HeldBy, PauseChoice } from '../core/model/hold.ts';
+
+/** English: what keeps banners back, and the hours in which it does. */
+export const quietEn = {
+  /** The choices under "Pause alerts". */
+  pauses: {
+    'half-hour': 'For 30 minutes',
+    hour: 'For 1 hour',
+    tomorrow: 'Until tomorrow morning',
+    'until-resumed': 'Until I turn them back on',
+  } satisfies Record<PauseChoice, string>,
+  /** Banners are kept back now; `until` is written out, null where nobody knows. */
+  held: {
+    pause: (until: string | null) => (until === null ? 'Alerts paused' : `Alerts paused until ${until}`),
+    'quiet-hours': (until: string | null) => (until === null ? 'Quiet hours' : `Quiet hours until ${until}`),
+    'do-not-disturb': () => 'Do not disturb is on',
+  } satisfies Record<HeldBy, (until: string | null) => string>,
+  hours: 'Quiet hours',
+  hoursText:
+    'In quiet hours, banners are kept back. What was kept back is summed up in one banner at the end. The “Do not disturb” of your desktop counts too, where the desktop tells.',
+  switches: { on: 'On', off: 'Off' },
+  table: 'Hours',
+  range: (n: string) => `Hours ${n}`,
+  from: 'From',
+  to: 'to',
+  nextDay: 'the next day',
+  add: 'Add hours',
+  remove: (n: string) => `Remove hours ${n}`,
+  none: 'No hours yet.',
+};
+
+/** The words about what keeps banners back: one that is missing in a language does not compile. */
+export type QuietWords = typeof quietEn;

@@ -1,0 +1,32 @@
+import { BellRing, Pause } from 'lucide-react';
+import { pauseChoices } from '../../electron/core/model/hold.ts';
+import type { AppState } from '../../electron/ipc/contract.ts';
+import { pauseAlerts } from '../state/settings.ts';
+import { t } from '../strings/index.ts';
+import { Button } from '../ui/button.tsx';
+import { holdSentence } from '../ui/hold-sentence.ts';
+
+/** Whether banners are shown, and to pause them. */
+export function Alerts({ app }: { readonly app: AppState }) {
+  return (
+    <section aria-labelledby="settings-alerts">
+      <h2 id="settings-alerts">{t.settings.alerts}</h2>
+      <p role="status">{app.hold === null ? t.settings.running : `${holdSentence(app.hold)}.`}</p>
+      <p className="quiet">{t.settings.pauseText}</p>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand beside its buttons. */}
+      <div className="detail-actions" role="group" aria-label={t.settings.pause}>
+        {app.alertsPausedUntil !== null && (
+          <Button icon={BellRing} variant="primary" onClick={() => void pauseAlerts(null)}>
+            {t.settings.resume}
+          </Button>
+        )}
+        <span className="segments-label">{t.settings.pause}</span>
+        {pauseChoices.map((choice) => (
+          <Button key={choice} icon={Pause} onClick={() => void pauseAlerts(choice)}>
+            {t.quiet.pauses[choice]}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+}
