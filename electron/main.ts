@@ -143,7 +143,7 @@ type Parts = ReturnType<typeof createParts>;
 
 /** Passes on what happens in one part to those that show it, and ends them in order. */
 function connectParts(parts: Parts): void {
-  const { bus, language, settings, keychain, tray, window, engine, holding, pushes, goTo, presence } = parts;
+  const { bus, language, settings, keychain, tray, window, engine, holding, pushes, presence } = parts;
   const { words } = language;
   engine.onChange((change) => {
     pushes.change(change);
