@@ -22,6 +22,7 @@ export const suites = [
   { name: 'integration', run: () => vitest('integration') },
   { name: 'e2e', run: playwright },
   { name: 'desks', run: desks },
+  { name: 'security', run: security },
 ];
 
 async function asOneTest(args) {
@@ -68,6 +69,18 @@ function playwright() {
     args: [join(root, 'scripts/e2e.mjs'), '--reporter=list,json'],
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   }));
+}
+
+/** The short form of `npm run security`: its last line counts. What it would try on the page, the e2e suite does. */
+async function security() {
+  const args = ['--import', 'tsx', join(root, 'scripts/security/main.ts'), '--short', '--json'];
+  const { stdout, stderr } = await capture(process.execPath, args);
+  process.stdout.write(stderr + stdout);
+  const last = stdout.trimEnd().split('\n').at(-1) ?? '';
+  if (!last.startsWith('{')) return { passed: 0, failed: 1, skipped: 0 };
+  const { checklist, checklistFailed, electronegativity, licencesUnknown } = JSON.parse(last);
+  const failed = checklistFailed + electronegativity + licencesUnknown;
+  return { passed: checklist - checklistFailed, failed, skipped: 0 };
 }
 
 /** The short form of `npm run desks`: its last line counts. */
