@@ -31,7 +31,7 @@ test('axe finds nothing on any screen, in both themes', async ({ start, aos, des
     },
     date: () => button(/^Go to a date/),
     filters: async () => {
-      await window.getByRole('searchbox', { name: 'Search events' }).fill('is:unread');
+      await window.getByRole('combobox', { name: 'Search events' }).fill('is:unread');
       await window.keyboard.press('Enter');
       await button(/^Saved$/);
       await window.getByRole('menuitem', { name: 'Save and edit filters…' }).click();

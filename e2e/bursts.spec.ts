@@ -70,7 +70,7 @@ test('marking the row of a burst marks all in it, and is undone; off, each event
   await window.keyboard.press('Escape');
 
   // A filter that only a part matches: none is hidden, none is there twice.
-  const search = window.getByRole('searchbox', { name: 'Search events' });
+  const search = window.getByRole('combobox', { name: 'Search events' });
   await search.fill('many_3');
   await expect(row(app, 1)).toHaveAccessibleName(/^many_3\.fastq/);
   await expect(row(app, 1)).toHaveAttribute('aria-setsize', '1');

@@ -33,7 +33,7 @@ test('what the filter shows is saved as CSV and JSON lines, and copied', async (
   expect(lines).toHaveLength(total + 1);
   expect(new Set(lines.map((line) => line.split(',').at(-1))).size).toBe(total + 1);
 
-  await window.getByRole('searchbox', { name: 'Search events' }).fill('action:created ');
+  await window.getByRole('combobox', { name: 'Search events' }).fill('action:created ');
   await expect(window.getByRole('button', { name: 'Remove filter created' })).toBeVisible();
   const json = join(desktop.folder, 'created.jsonl');
   await saveTo(json);

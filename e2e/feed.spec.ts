@@ -20,6 +20,52 @@ test('events appear newest first, by name and not by id', async ({ start, aos, d
   }
   for (const one of await app.window.getByRole('option').all())
     await expect(one).not.toHaveAccessibleName(ulid);
+
+  // The search completes what is typed, by keys alone …
+  const { window } = app;
+  const search = window.getByRole('combobox', { name: 'Search events' });
+  const offered = window.getByRole('listbox', { name: 'What you can enter here' });
+  const chips = window.getByRole('list', { name: 'Filters' });
+  await window.keyboard.press('/');
+  await window.keyboard.type('acti');
+  await expect(offered.getByRole('option')).toHaveText([/^action:/]);
+  await window.keyboard.press('Tab');
+  await expect(offered.getByRole('option')).toHaveCount(6);
+  await expect(search).toBeFocused();
+  await window.screenshot({ path: 'out/e2e-completion.png' });
+  await window.keyboard.press('ArrowDown');
+  await expect(offered.getByRole('option', { selected: true })).toHaveText(/^created/);
+  await window.keyboard.press('Escape');
+  await expect(offered).toBeHidden();
+  await expect(search).toHaveValue('action:');
+  await window.keyboard.type('cr');
+  await window.keyboard.press('Enter');
+  await expect(search).toHaveValue('action:created ');
+  await window.keyboard.type('-gamma');
+  await window.keyboard.press('Enter');
+  await expect(chips.getByRole('listitem').first()).toHaveText('created');
+  await expect(chips.getByRole('listitem').nth(1)).toHaveText('not “gamma”');
+  await expect(row(app, 2)).toHaveAccessibleName(/^beta/);
+
+  // … and says what it does not understand, instead of searching for it.
+  await window.keyboard.press('/');
+  await window.keyboard.type('action:deletd');
+  await expect(window.getByText('“action:” has no value “deletd”.')).toBeVisible();
+  await expect(row(app, 2)).toHaveAccessibleName(/^beta/);
+  await window.screenshot({ path: 'out/e2e-did-you-mean.png' });
+  await window.keyboard.press('Enter');
+  await expect(search).toHaveValue('action:deleted');
+  await search.fill('acton:deleted');
+  await window.getByRole('button', { name: 'action:deleted' }).click();
+  await expect(search).toHaveValue('action:deleted');
+  await window.keyboard.press('Enter');
+  await expect(search).toHaveValue('');
+  await expect(chips.getByRole('listitem').nth(1)).toHaveText('deleted');
+
+  // Help has examples that can be tried.
+  await window.getByRole('button', { name: 'Help' }).first().click();
+  await window.getByRole('button', { name: 'Try -action:created' }).click();
+  await expect(chips.getByRole('listitem').first()).toHaveText('not created');
 });
 
 test.describe('with a backlog', () => {

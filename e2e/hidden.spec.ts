@@ -61,8 +61,8 @@ test.describe('with a long feed', () => {
     await unfolded(app);
     await live(app, aos);
     await atRest(app);
-    await app.window.getByRole('searchbox').first().fill('kind:object ');
-    await app.window.getByRole('searchbox').first().press('Enter');
+    await app.window.getByRole('combobox', { name: 'Search events' }).fill('kind:object ');
+    await app.window.getByRole('combobox', { name: 'Search events' }).press('Enter');
     await list(app.window).evaluate((box) => box.scrollTo(0, 1_001));
     await row(app, 26).click();
     await row(app, 28).click({ modifiers: ['Control'] });
@@ -91,7 +91,7 @@ test.describe('with a long feed', () => {
         .getByRole('heading', { name: heading ?? '' })
         .first(),
     ).toBeVisible();
-    await expect(page.getByRole('searchbox').first()).toHaveValue('');
+    await expect(page.getByRole('combobox', { name: 'Search events' })).toHaveValue('');
     await expect(page.getByRole('button', { name: /Object/ }).first()).toBeVisible();
 
     // What comes in while the page is gone moves the rows down, and does not move what the person looked at.

@@ -42,7 +42,7 @@ test('shortcuts work on a Cyrillic keyboard: lists, sequences, the palette, the 
   await press(cdp, 'ш', 'KeyI');
   await expect(window.getByRole('tab', { name: 'History' })).toBeVisible();
   await press(cdp, 'л', 'KeyK', CTRL);
-  await expect(window.getByRole('combobox')).toBeFocused();
+  await expect(window.getByRole('combobox', { name: 'Type a command or a subscription' })).toBeFocused();
   await window.keyboard.press('Escape');
   // On this layout the sign is Shift and the key beside Enter.
   await press(cdp, '/', 'Backslash', 8);
@@ -64,7 +64,7 @@ test('while an input method composes, keys are its own: search field, palette, d
   const compose = (text: string) =>
     cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
 
-  const search = window.getByRole('searchbox', { name: 'Search events' });
+  const search = window.getByRole('combobox', { name: 'Search events' });
   await search.focus();
   await compose('どじょう');
   for (const key of ['ArrowDown', 'Escape', 'Enter']) await window.keyboard.press(key);
@@ -75,7 +75,7 @@ test('while an input method composes, keys are its own: search field, palette, d
   await expect(search).toHaveValue('');
 
   await window.keyboard.press('Control+k');
-  const palette = window.getByRole('combobox');
+  const palette = window.getByRole('combobox', { name: 'Type a command or a subscription' });
   await expect(palette).toBeFocused();
   await compose('せ');
   for (const key of ['Enter', 'Escape']) await window.keyboard.press(key);

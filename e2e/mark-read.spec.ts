@@ -15,7 +15,7 @@ test('marking all that a filter shows says how many, leaves the rest, and is und
   await atRest(app);
   const unread = window.getByRole('main').getByText(/^[\d,]+ events .* unread$/);
   const before = await unread.textContent();
-  const search = window.getByRole('searchbox', { name: 'Search events' });
+  const search = window.getByRole('combobox', { name: 'Search events' });
   await search.fill('action:created');
   await search.press('Enter');
   await window.getByRole('button', { name: /^Mark all \d+ read$/ }).click();

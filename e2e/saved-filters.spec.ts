@@ -48,7 +48,7 @@ test('a filter is kept under a name, applied, renamed, survives a restart and is
   await again.keyboard.type('reads that came');
   await again.keyboard.press('Enter');
   await expect(again.getByRole('list', { name: 'Filters' })).toContainText('created');
-  await expect(again.getByRole('searchbox', { name: 'Search events' })).toHaveValue('fastq');
+  await expect(again.getByRole('combobox', { name: 'Search events' })).toHaveValue('fastq');
 
   // By mouse: applied from its menu, deleted, and the deletion taken back.
   const chips = again.getByRole('list', { name: 'Filters' });

@@ -37,7 +37,9 @@ export interface WithProbes {
  */
 
 function installRows(): void {
-  const options = () => [...document.querySelectorAll<HTMLElement>('main [role="listbox"] [role="option"]')];
+  const options = () => [
+    ...document.querySelectorAll<HTMLElement>('main [role="listbox"][tabindex] [role="option"]'),
+  ];
   const shown = (): string | null => {
     const rows = options();
     if (rows.some((row) => row.ariaBusy === 'true')) return null;
@@ -140,7 +142,7 @@ function installScroll(): void {
   const { bench } = globalThis as unknown as WithProbes;
   bench.scroll = (rows, pixels) =>
     new Promise((resolve) => {
-      const box = document.querySelector<HTMLElement>('main [role="listbox"]');
+      const box = document.querySelector<HTMLElement>('main [role="listbox"][tabindex]');
       const height = bench.options()[0]?.offsetHeight ?? 44;
       const gaps: number[] = [];
       let unready = 0;

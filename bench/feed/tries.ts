@@ -58,7 +58,7 @@ const lines = (now: number): string[] => {
   ];
 };
 
-const box = (page: Page) => page.getByRole('searchbox', { name: 'Search events' });
+const box = (page: Page) => page.getByRole('combobox', { name: 'Search events' });
 
 async function empty(page: Page, watch: PageWatch): Promise<void> {
   await watch.change('input', () => box(page).fill(''), 1_500);

@@ -17,7 +17,7 @@ const texts = ['reads', 'fastq action:deleted', 'soil-2026', 'kind:dataset', '01
 /** Does at random what people do in a feed and measures the page's heap before and after. */
 export async function measureUse(page: Page, watch: PageWatch, seconds: number, days: number): Promise<Use> {
   const random = createRandom(3);
-  const search = page.getByRole('searchbox', { name: 'Search events' });
+  const search = page.getByRole('combobox', { name: 'Search events' });
   const list = page.getByRole('listbox', { name: 'Events' });
   const things: (() => Promise<unknown>)[] = [
     async () => {

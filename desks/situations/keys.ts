@@ -45,7 +45,9 @@ async function typesOn(stage: Stage, layout: string): Promise<void> {
   press(places.G, places.I);
   await app.window.getByRole('tab', { name: 'History' }).waitFor({ timeout: 5_000 });
   press(`ctrl+${places.K}`);
-  await app.window.getByRole('combobox').waitFor({ timeout: 5_000 });
+  await app.window
+    .getByRole('combobox', { name: 'Type a command or a subscription' })
+    .waitFor({ timeout: 5_000 });
 }
 
 export const keys: readonly Situation[] = [
@@ -68,7 +70,7 @@ export const keys: readonly Situation[] = [
     needs: ['openbox', 'xprop'],
     async run(stage) {
       const { app } = await withEvents(stage);
-      const search = app.window.getByRole('searchbox', { name: 'Search events' });
+      const search = app.window.getByRole('combobox', { name: 'Search events' });
       const cdp = await app.window.context().newCDPSession(app.window);
       await search.focus();
       const rows = () => app.window.getByRole('option').count();

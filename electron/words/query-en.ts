@@ -1,9 +1,46 @@
 /** English: the query language on screen. The language itself is the same everywhere. */
-import type { EventState, SpanUnit } from '../core/model/query-fields.ts';
+import type { EventState, FieldName, SpanUnit } from '../core/model/query-fields.ts';
 
 export const queryEn = {
   states: { unread: 'unread', read: 'read' } satisfies Record<EventState, string>,
   moments: { today: 'today', yesterday: 'yesterday' },
+  /** What a condition on each field asks for, beside its name. */
+  fields: {
+    kind: 'what the event is about',
+    action: 'what happened',
+    in: 'a subscription',
+    account: 'an account',
+    is: 'read or unread',
+    after: 'from a day or time on',
+    before: 'up to a day or time',
+    last: 'the time up to now',
+  } satisfies Record<Exclude<FieldName, 'text'>, string>,
+  examples: {
+    title: 'Searching',
+    intro:
+      'Type words and filters into the search field, in any order: all of them must apply. Click an example to try it. A minus sign in front turns any part around.',
+    try: (line: string) => `Try ${line}`,
+    words: 'Both words occur in the name, title, path or id.',
+    phrase: 'The words in quotes occur one after the other.',
+    without: 'With “reads” and without “draft”.',
+    action: 'Only what was deleted.',
+    or: 'Objects that were created or updated: a comma means “or”.',
+    not: 'Everything but what was created.',
+    in: 'Events of one subscription.',
+    account: 'Events of one account.',
+    last: 'Unread events of the last seven days. A saved filter moves on with the calendar.',
+    after: 'Since the beginning of yesterday. Weekdays work, too: after:monday.',
+    between: 'From a day on, and up to a minute.',
+  },
+  completions: 'What you can enter here',
+  didYouMean: 'Did you mean',
+  searchFor: 'To search for it as text:',
+  problems: {
+    field: (field: string) => `There is no filter “${field}:”.`,
+    value: (field: string, value: string) => `“${field}:” has no value “${value}”.`,
+    empty: (field: string) => `“${field}:” needs a value.`,
+    possible: (values: string) => `Possible are ${values}.`,
+  },
   /** A length of time after "last". */
   spans: {
     m: (n: number, shown: string) => (n === 1 ? 'minute' : `${shown} minutes`),
@@ -20,6 +57,8 @@ export const queryEn = {
     last: (span: string) => `last ${span}`,
     text: (text: string) => `“${text}”`,
     not: (what: string) => `not ${what}`,
+    /** Offered where what is left out would show something. */
+    including: (what: string) => `Including ${what}`,
   },
   noName: {
     in: (name: string) => `There is no subscription called “${name}”.`,

@@ -3,10 +3,10 @@ import { useRef } from 'react';
 import { runCommand } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { focusList } from '../list/focus-list.ts';
-import { selectFilter, useFilters } from '../query/filter-store.ts';
+import { readBox, useFilters } from '../query/filter-store.ts';
+import { QueryBox } from '../query/query-box.tsx';
 import { t } from '../strings/index.ts';
 import { IconButton } from '../ui/button.tsx';
-import { SearchField } from '../ui/field.tsx';
 import { Chips } from './filters/chips.tsx';
 import { FilterMenus } from './filters/filter-menus.tsx';
 import { SavedMenu } from './saved/saved-menu.tsx';
@@ -17,7 +17,7 @@ export function FeedTools() {
   const chips = useFilters((s) => s.chips);
   const { setLine, settleLine, setFilter } = useFilters.getState();
   const input = useRef<HTMLInputElement>(null);
-  const filter = selectFilter({ line, chips });
+  const { filter, problems } = readBox({ line, chips });
   useCommandKeys('feed', {
     search: () => {
       input.current?.focus();
@@ -27,11 +27,12 @@ export function FeedTools() {
   return (
     <>
       <div className="tools">
-        <SearchField
+        <QueryBox
           label={t.feed.search}
           placeholder={t.feed.searchHint}
-          value={line}
-          onText={setLine}
+          line={line}
+          onLine={setLine}
+          problems={problems}
           inputRef={input}
           onBlur={settleLine}
           onKeyDown={(event) => {

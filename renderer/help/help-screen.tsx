@@ -19,6 +19,7 @@ import { explained, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { ReportDialog } from './report-dialog.tsx';
+import { SearchExamples } from './search-examples.tsx';
 import { type CheckLine, useChecks } from './use-checks.ts';
 import './help-screen.css';
 
@@ -45,6 +46,7 @@ export function HelpScreen() {
             <TestBanner />
           </div>
         </section>
+        <SearchExamples />
         <section aria-labelledby="help-report">
           <h2 id="help-report">{t.help.report}</h2>
           <p className="quiet">{t.help.reportText}</p>

@@ -24,7 +24,7 @@ export const isWord = ({ field, not }: Condition): boolean => field === 'text' &
 const isChip = (condition: Condition): boolean => !isWord(condition);
 
 /** Parses the search box, and adds it to the chips. */
-function readBox({ chips, line }: Pick<FilterStore, 'chips' | 'line'>): ParsedLine {
+export function readBox({ chips, line }: Pick<FilterStore, 'chips' | 'line'>): ParsedLine {
   const { app } = useApp.getState();
   return parseLine(line, chips, app ? namesIn(namesOfAccounts(app.accounts)) : {});
 }

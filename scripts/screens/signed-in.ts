@@ -23,7 +23,7 @@ export async function signedInScreens(app: RunningApp, camera: Camera, aos: Loca
 }
 
 async function feedScreens({ window }: RunningApp, camera: Camera): Promise<void> {
-  const search = window.getByRole('searchbox', { name: 'Search events' });
+  const search = window.getByRole('combobox', { name: 'Search events' });
   for (const theme of ['light', 'dark'] as const) {
     await camera.theme(theme);
     await camera.take(`feed-${theme}`);

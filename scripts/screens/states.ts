@@ -37,7 +37,7 @@ export async function foldedScreens(app: RunningApp, camera: Camera, aos: LocalA
 
 /** The dialogs of the feed. */
 export async function feedDialogs({ window }: RunningApp, camera: Camera): Promise<void> {
-  const search = window.getByRole('searchbox', { name: 'Search events' });
+  const search = window.getByRole('combobox', { name: 'Search events' });
   await search.fill('kind:object action:created fastq');
   await search.press('Enter');
   await window.getByRole('button', { name: 'Saved', exact: true }).click();

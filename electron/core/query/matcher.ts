@@ -28,30 +28,49 @@ type Check = (event: SeenEvent) => Verdict;
 /** How long ids have to be searched for with: as with the store's index, shorter texts mean nothing in an id. */
 const ID_LETTERS = 3;
 
-/** A test for each condition, complete by type. */
+/** A test for each condition, complete by type. They are direct, as each event runs through those of every rule. */
 const checks: {
   readonly [Field in FeedCondition['field']]: (
     values: Extract<FeedCondition, { field: Field }>['values'],
+    not: boolean,
   ) => Check;
 } = {
-  kind: (values) => isOneOf((event) => event.subject, values),
-  action: (values) => isOneOf((event) => event.action, values),
-  account: (values) => isOneOf((event) => event.account, values),
-  is: (values) => (event) => values.some((value) => states[value](event)),
-  in: (values) => {
+  kind: (values, not) => {
+    const all = new Set(values);
+    return (event) => all.has(event.subject) !== not;
+  },
+  action: (values, not) => {
+    const all = new Set(values);
+    return (event) => all.has(event.action) !== not;
+  },
+  account: (values, not) => {
+    const [only] = values;
+    if (values.length === 1) return (event) => (event.account === only) !== not;
+    const all = new Set(values);
+    return (event) => all.has(event.account) !== not;
+  },
+  is: (values, not) => {
+    const tests = values.map((value) => states[value]);
+    const [only] = tests;
+    if (only !== undefined && tests.length === 1) return (event) => only(event) !== not;
+    return (event) => tests.some((test) => test(event)) !== not;
+  },
+  in: (values, not) => {
     const ids = new Map<string, Set<number>>();
     for (const { account, id } of values) ids.set(account, (ids.get(account) ?? new Set()).add(Number(id)));
     return ({ account, subscriptions }) => {
       const wanted = ids.get(account);
-      return wanted !== undefined && subscriptions.some((id) => wanted.has(id));
+      if (wanted === undefined) return not;
+      for (const id of subscriptions) if (wanted.has(id)) return !not;
+      return not;
     };
   },
-  text: (values) => {
+  text: (values, not) => {
     const tests = values.map(textTest);
     return (event) => {
-      if (!isAboutResource(event)) return false;
+      if (!isAboutResource(event)) return not;
       if (event.about === null) return 'unknown';
-      return tests.some((test) => test(event));
+      return tests.some((test) => test(event)) !== not;
     };
   },
 };
@@ -63,13 +82,6 @@ const states: Readonly<Record<EventState, (event: SeenEvent) => boolean>> = {
   unread: (event) => !event.read,
   read: (event) => event.read,
 };
-
-function isOneOf<Value extends string>(of: (event: SeenEvent) => Value, values: readonly Value[]): Check {
-  const [only] = values;
-  if (values.length === 1) return (event) => of(event) === only;
-  const all = new Set(values);
-  return (event) => all.has(of(event));
-}
 
 function textTest(text: string): (event: SeenEvent) => boolean {
   const wanted = text.toLowerCase();
@@ -83,14 +95,8 @@ function textTest(text: string): (event: SeenEvent) => boolean {
       (hasIds && resourceId !== null && isIn(resourceId)));
 }
 
-function checkOf(condition: FeedCondition): Check {
-  const check = (checks[condition.field] as (values: FeedCondition['values']) => Check)(condition.values);
-  if (!condition.not) return check;
-  return (event) => {
-    const verdict = check(event);
-    return verdict === 'unknown' ? verdict : !verdict;
-  };
-}
+const checkOf = ({ field, not, values }: FeedCondition): Check =>
+  (checks[field] as (values: FeedCondition['values'], not: boolean) => Check)(values, not);
 
 /** Compiles a query to a test of one event. Folding and derived events are the lists' business, and not looked at. */
 export function compileQuery({ account, from, to, where }: FeedQuery): Check {
@@ -117,7 +123,7 @@ export function compileQuery({ account, from, to, where }: FeedQuery): Check {
 
 export interface MatcherContext {
   readonly names: NameSource;
-  /** Epoch milliseconds. It is asked for each event only if the filter has relative times. */
+  /** Epoch milliseconds. It is asked only where relative times decide. */
   readonly now: () => number;
 }
 
@@ -135,6 +141,8 @@ export function compileMatcher(filter: Filter, { names, now }: MatcherContext): 
   let from = 0;
   let to = 0;
   return (event) => {
+    const verdict = matches(event);
+    if (verdict === false) return false;
     const current = Math.floor(now() / MINUTE);
     if (current !== minute) {
       minute = current;
@@ -142,6 +150,6 @@ export function compileMatcher(filter: Filter, { names, now }: MatcherContext): 
       from = bounds.from ?? Number.NEGATIVE_INFINITY;
       to = bounds.to ?? Number.POSITIVE_INFINITY;
     }
-    return event.time >= from && event.time < to && matches(event);
+    return event.time >= from && event.time < to ? verdict : false;
   };
 }

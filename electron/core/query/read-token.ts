@@ -28,7 +28,7 @@ export function readToken(token: string, names: KnownNames): Read {
   const body = not ? token.slice(1) : token;
   const [, name, rest = ''] = /^([^\s":]+):(.*)$/s.exec(body) ?? [];
   if (name === undefined) return textOf(body, not);
-  const field = fieldOf(name);
+  const field = fieldNamed(name);
   if (field !== null) return readValues(field, not, rest, names);
   return unknownField(name, rest, not, names) ?? textOf(body, not);
 }
@@ -38,7 +38,8 @@ function textOf(text: string, not: boolean): Condition | null {
   return value === '' ? null : { field: 'text', not, values: [value] };
 }
 
-function fieldOf(name: string): FieldName | null {
+/** Returns the field that is called so, in any case; null if there is none. */
+export function fieldNamed(name: string): FieldName | null {
   const lower = name.toLowerCase();
   return lower !== 'text' && Object.hasOwn(queryFields, lower) ? (lower as FieldName) : null;
 }
@@ -55,7 +56,7 @@ function unknownField(name: string, rest: string, not: boolean, names: KnownName
   const read = like && rest !== '' ? readValues(like, not, rest, names) : null;
   const corrected = read !== null && 'reason' in read ? read.suggestion : read && `${sign}${like}:${rest}`;
   if (corrected !== null) return { ...problem, suggestion: corrected };
-  if (/[/\\]|^\d+$/.test(rest)) return null;
+  if (/[/\\]|^\d[\d.]*$/.test(rest)) return null;
   if (rest === '') return like && { ...problem, suggestion: `${sign}${like}:` };
   return { ...problem, suggestion: sign + quote(unquote(`${name}:${rest}`)) };
 }

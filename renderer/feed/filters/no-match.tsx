@@ -18,6 +18,10 @@ interface Props {
   readonly onChange: (filter: Filter) => void;
 }
 
+/** What removing a part does. */
+const wayText = (part: FilterPart): string =>
+  part.not ? t.query.chip.including(partText({ ...part, not: false })) : t.feed.without(partText(part));
+
 interface Way {
   readonly part: FilterPart;
   readonly total: number;
@@ -49,7 +53,7 @@ export function NoMatch({ filter, onChange }: Props) {
     <Empty icon={SearchX} title={t.feed.noMatch} {...(ways ? { text } : {})}>
       {ways?.map((way) => (
         <Button key={partText(way.part)} onClick={() => onChange(withoutPart(filter, way.part))}>
-          {t.feed.without(partText(way.part))} ({format.number(way.total)})
+          {wayText(way.part)} ({format.number(way.total)})
         </Button>
       ))}
       <Button variant="quiet" onClick={() => onChange(noFilter)}>

@@ -22,7 +22,7 @@ export function JumpDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       title={t.jump.title}
       onClose={onClose}
-      focusAfter={() => document.querySelector<HTMLElement>('main [role="listbox"]')}
+      focusAfter={() => document.querySelector<HTMLElement>('main [role="listbox"][tabindex]')}
     >
       <form onSubmit={(event) => void go(event)}>
         <Field
