@@ -54,8 +54,8 @@ async function prepareSandbox(folder, user, isRoot) {
     () => capture(helper, ['true'], user),
     () => null,
   );
-  // Called by anybody but Chromium it explains itself; without its rights it says so instead.
-  if (works && !/not.*setuid|configured correctly/i.test(works.stderr)) return 'the helper chrome-sandbox';
+  // Called by anybody but Chromium it only explains itself, and says whether it has its rights.
+  if (works && !/not running as root/.test(works.stderr)) return 'the helper chrome-sandbox';
   throw new SetupProblem(
     'Chromium can have no sandbox here: the kernel refuses user namespaces, and chrome-sandbox does not belong to root with mode 4755.',
     `sudo chown root ${helper} && sudo chmod 4755 ${helper}`,
