@@ -23,6 +23,7 @@ const icons: Readonly<Record<State, LucideIcon>> = {
   'keychain-locked': LockKeyhole,
   offline: CloudOff,
   reconnecting: RefreshCw,
+  incomplete: RefreshCw,
   'catching-up': ArrowDownToLine,
   connecting: PlugZap,
   recovered: Wrench,
@@ -41,6 +42,8 @@ function statusText(status: Status, now: number): string {
       return `${t.status.catchingUp} ${t.status.progress(format.number(status.done), format.number(status.total))}`;
     case 'reconnecting':
       return t.status.reconnecting(format.until(status.at, now));
+    case 'incomplete':
+      return t.status.incomplete[status.part];
     case 'offline':
       return t.status.offline;
     case 'sign-in-needed':

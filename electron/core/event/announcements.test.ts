@@ -60,6 +60,7 @@ function setUp(n: number, known: bigint | null = null, most = 1_000) {
   const wake = createBell();
   void pollAnnouncements({
     api: { info, server: 'aos' } as unknown as AosApi,
+    failing: () => {},
     subscription: 1,
     known,
     found: (event) => found.push(event),

@@ -6,9 +6,11 @@ import { type RetryContext, waitToRetry } from '../base/retry.ts';
 import { ulidTime } from '../base/ulid.ts';
 import { actions } from '../model/actions.ts';
 import type { Incoming } from '../model/incoming.ts';
+import type { AosError, ProblemCode } from '../model/problem.ts';
 import { storedStandIn } from '../model/stand-in.ts';
 import { subjects } from '../model/subjects.ts';
 import type { AosApi } from '../transport/api.ts';
+import { explain } from '../transport/explain.ts';
 
 export interface AnnouncementOptions extends RetryContext {
   api: AosApi;
@@ -18,6 +20,8 @@ export interface AnnouncementOptions extends RetryContext {
   known: bigint | null;
   /** Called once for each new announcement, the oldest first. From here it is handled like every other event. */
   found: (event: Incoming) => void;
+  /** Why they cannot be read at the moment; null when they can. Told when that changes. */
+  failing: (error: AosError | null) => void;
 }
 
 /** Stream name of polled announcements. The dot rules out a clash: the name of a JetStream stream cannot contain one. */
@@ -30,12 +34,18 @@ const HASH_BITS = 15n;
 
 /**
  * Polls for announcements with `GetAnnouncements`, which needs no login, until the signal is aborted: no stream of AOS
- * v2.0.2 delivers announcements. A failure only delays the next poll and does not affect the status of the account.
+ * v2.0.2 delivers announcements. A failure only delays the next poll.
  */
 export async function pollAnnouncements(options: AnnouncementOptions): Promise<void> {
   const { signal, clock, timing } = options;
   const seen = new Set<string>();
   let attempt = 0;
+  let told: ProblemCode | null = null;
+  const tell = (error: AosError | null) => {
+    const code = error?.problem.code ?? null;
+    if (code !== told) options.failing(error);
+    told = code;
+  };
   while (!signal.aborted) {
     try {
       const fresh = await fetchNew(options, seen);
@@ -44,9 +54,11 @@ export async function pollAnnouncements(options: AnnouncementOptions): Promise<v
         options.found(toEvent(announcement, options.subscription, clock.now()));
       }
       attempt = 0;
+      tell(null);
       await sleep(clock, timing.announcementPoll, signal);
-    } catch {
+    } catch (error) {
       if (signal.aborted) return;
+      tell(explain(error, options.api.server));
       await waitToRetry(options, attempt++);
     }
   }

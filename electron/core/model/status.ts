@@ -14,6 +14,12 @@ export const Status = z.discriminatedUnion('state', [
     left: z.number().optional(),
   }),
   z.object({ state: z.literal('reconnecting'), at: z.number(), problem: Problem }),
+  /** Events arrive; this beside them cannot be read. */
+  z.object({
+    state: z.literal('incomplete'),
+    part: z.enum(['inbox', 'announcements']),
+    problem: Problem,
+  }),
   z.object({ state: z.literal('offline') }),
   z.object({ state: z.literal('sign-in-needed'), problem: Problem }),
   /** The token is stored, and the keychain does not give it at the moment. */
@@ -26,11 +32,12 @@ export type Status = z.infer<typeof Status>;
 
 /** How much each state needs the person: the highest stands for several. */
 const urgency: Record<Status['state'], number> = {
-  halted: 9,
-  'keychain-locked': 8,
-  'sign-in-needed': 7,
-  offline: 6,
-  reconnecting: 5,
+  halted: 10,
+  'keychain-locked': 9,
+  'sign-in-needed': 8,
+  offline: 7,
+  reconnecting: 6,
+  incomplete: 5,
   'catching-up': 4,
   connecting: 3,
   recovered: 2,

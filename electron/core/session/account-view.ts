@@ -5,12 +5,14 @@ import { overallStatus, type Status, statusWithoutToken } from '../model/status.
 import type { Credential } from '../sign-in/oidc/credential.ts';
 import type { EventFlow } from './event-flow.ts';
 import type { Totals } from './refresh.ts';
+import type { SideTroubles } from './side-troubles.ts';
 
 /** What the status of an account follows from. */
 interface StatusParts {
   record: AccountRecord;
   credential: Credential;
   flow: EventFlow;
+  troubles: SideTroubles;
 }
 
 export interface ViewParts extends StatusParts {
@@ -28,7 +30,7 @@ export function isSignedOut({ ingest, subscriptions }: EventFlow): boolean {
 }
 
 /** Computes the status of an account: what keeps all of it from working, else the worst status of its subscriptions. */
-export function accountStatus({ record, credential, flow }: StatusParts): Status {
+export function accountStatus({ record, credential, flow, troubles }: StatusParts): Status {
   if (record.paused) return { state: 'paused' };
   const halted = flow.ingest.halted();
   if (halted) return { state: 'halted', problem: halted };
@@ -36,7 +38,7 @@ export function accountStatus({ record, credential, flow }: StatusParts): Status
   if (ofCredential) return ofCredential;
   const failing = flow.ingest.failing();
   if (failing?.kind === 'signed-out') return statusWithoutToken(failing.problem);
-  return overallStatus(flow.subscriptions.statuses());
+  return overallStatus([...flow.subscriptions.statuses(), ...troubles.statuses()]);
 }
 
 /** Puts together what the screens show of an account. */

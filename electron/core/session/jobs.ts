@@ -6,12 +6,14 @@ import { createWatchProfile } from '../resource/watch-profile.ts';
 import type { AosApi } from '../transport/api.ts';
 import type { EventFlow } from './event-flow.ts';
 import type { SessionContext } from './session-context.ts';
+import type { SideTroubles } from './side-troubles.ts';
 
 export interface JobsListener {
   /** Called when counts may have changed. */
   countsChanged: () => void;
   /** Called when something in the state of the account changed. */
   changed: () => void;
+  troubles: SideTroubles;
 }
 
 /** With more events than this still to come, names and deletions are looked up without haste. */
@@ -93,7 +95,7 @@ function accountInbox(
     alert: context.raise,
     failing(error) {
       if (error === null || error.kind === 'forbidden') isRefused = error !== null;
-      listener.changed();
+      listener.troubles.tell('inbox', error);
     },
     isTold: publisher.hadBanner,
   });

@@ -19,6 +19,7 @@ import { keepWatches } from './keep-watches.ts';
 import { addOwnSubscriptions } from './own-subscriptions.ts';
 import { createRefresh } from './refresh.ts';
 import { createSessionContext, type SessionOptions } from './session-context.ts';
+import { createSideTroubles } from './side-troubles.ts';
 import { type LostStore, startOver } from './start-over.ts';
 import { trimEvents } from './trim-events.ts';
 
@@ -31,7 +32,7 @@ export function createSession(options: SessionOptions) {
   const { context, api, credential, flow, jobs, refresh } = parts;
   const trimming = createTrimming(options, parts);
   const { subscriptions } = flow;
-  const announcements = followAnnouncements(context, api, flow);
+  const announcements = followAnnouncements(context, api, flow, parts.troubles);
   return {
     id: options.record.id,
     /** Something of the account changed, and it is as this record says. */
@@ -172,9 +173,10 @@ function createParts(options: SessionOptions) {
     changed,
   });
 
+  const troubles = createSideTroubles(context.engine.log, changed);
   const watches = keepWatches(context, flow.subscriptions.views);
   const refresh = createRefresh(clock, store, flow.subscriptions.refresh, changed);
-  const jobs = createJobs(context, api, flow, { countsChanged: refresh.soon, changed });
+  const jobs = createJobs(context, api, flow, { countsChanged: refresh.soon, changed, troubles });
 
   /** There is a valid token again: everything that waits for one continues. */
   function signedIn(): void {
@@ -183,19 +185,20 @@ function createParts(options: SessionOptions) {
     jobs.signedIn();
   }
 
-  return { context, credential, api, flow, jobs, refresh, changed, watches, signedIn };
+  return { context, credential, api, flow, jobs, refresh, changed, watches, troubles, signedIn };
 }
 
 type SessionParts = ReturnType<typeof createParts>;
 
 /** What the screens show of the account. */
-function lookAt({ context, credential, flow, jobs, refresh }: SessionParts) {
-  const status = (): Status => accountStatus({ record: context.record(), credential, flow });
+function lookAt({ context, credential, flow, jobs, refresh, troubles }: SessionParts) {
+  const status = (): Status => accountStatus({ record: context.record(), credential, flow, troubles });
   const view = (): Account =>
     accountView({
       record: context.record(),
       credential,
       flow,
+      troubles,
       status: status(),
       totals: refresh.totals(),
       hidesDerived: context.hidesDerived(),

@@ -35,6 +35,7 @@ const trayStates: Record<Status['state'], TrayState> = {
   'catching-up': 'normal',
   paused: 'normal',
   reconnecting: 'offline',
+  incomplete: 'problem',
   offline: 'offline',
   'sign-in-needed': 'problem',
   'keychain-locked': 'problem',
