@@ -107,6 +107,7 @@ function createParts(bus: Bus) {
     engine,
     alerting: holding.alerting,
     counted: () => settings.get().badge,
+    bus,
     clock,
     icons: join(app.getAppPath(), 'build/tray'),
     window,

@@ -1,5 +1,6 @@
 /** Every situation, one file a kind. */
 import type { Situation } from '../situation.ts';
+import { badge } from './badge.ts';
 import { banners } from './banners.ts';
 import { desktop } from './desktop.ts';
 import { identity } from './identity.ts';
@@ -13,6 +14,7 @@ import { tray } from './tray.ts';
 import { window } from './window.ts';
 
 export const situations: readonly Situation[] = [
+  ...badge,
   ...banners,
   ...desktop,
   ...identity,

@@ -16,6 +16,9 @@ export interface BusCall {
   mayActivate?: boolean;
 }
 
+/** A signal for everybody who listens. */
+export type BusBroadcast = Pick<BusCall, 'path' | 'interface' | 'member' | 'signature' | 'body'>;
+
 /** The bus itself, as a service. */
 export const busDaemon = {
   destination: 'org.freedesktop.DBus',
@@ -55,6 +58,8 @@ export class BusError extends Error {
 export interface Bus {
   /** Calls a method. Variants are unwrapped in the answer. Rejects with a `BusError`. */
   call(what: BusCall): Promise<unknown[]>;
+  /** Sends a signal and waits for nobody. Without a connection it is lost. */
+  emit(what: BusBroadcast): void;
   /** Hears a signal from now on, also after the bus was lost and found again. The returned function ends that. */
   listen(match: SignalMatch, listener: (signal: BusSignal) => void): () => void;
   /**
@@ -70,6 +75,7 @@ export interface Bus {
 /** Stands in where there is no message bus, as on macOS and Windows. */
 export const noBus: Bus = {
   call: () => Promise.reject(new BusError('no-bus', 'there is no message bus')),
+  emit: () => undefined,
   listen: () => () => undefined,
   followOwner(_name, listener) {
     queueMicrotask(() => listener(null));

@@ -8,7 +8,7 @@ import {
   sessionBus,
 } from '@jellybrick/dbus-next';
 import type { Clock } from '../../core/base/clock.ts';
-import { type BusCall, BusError } from './bus.ts';
+import { type BusBroadcast, type BusCall, BusError } from './bus.ts';
 import { plainValue } from './plain-value.ts';
 
 const defaultDeadlineMs = 2_000;
@@ -23,6 +23,8 @@ export interface ConnectionEvents {
 /** One connection to a message bus, from its opening to its loss. */
 export interface Connection {
   call(what: BusCall): Promise<unknown[]>;
+  /** Throws when a value does not fit the signature or the socket is closed. */
+  emit(what: BusBroadcast): void;
   uniqueName(): string | null;
   close(): void;
 }
@@ -60,6 +62,7 @@ export function openConnection(
       isLost
         ? Promise.reject(new BusError('no-bus', 'the connection is gone'))
         : call({ bus, clock, open }, what),
+    emit: (what) => bus.send(new Message({ ...what, type: MessageType.SIGNAL })),
     uniqueName: () => bus.name,
     close() {
       isLost = true;

@@ -56,6 +56,13 @@ export function openBus({ address, clock, log }: OpenBusOptions): Bus {
   connect();
   return {
     call,
+    emit(what) {
+      try {
+        connection?.emit(what);
+      } catch (error) {
+        log(`${what.interface}.${what.member}: ${String(error)}`);
+      }
+    },
     listen: (match, listener) => signals.listen(match, listener),
     followOwner: owners.follow,
     uniqueName: () => connection?.uniqueName() ?? null,

@@ -4,8 +4,9 @@ import type { EngineChange } from '../../core/model/change.ts';
 import { type EventRow, everything } from '../../core/model/event.ts';
 import type { BadgeCounts } from '../../core/model/preferences.ts';
 import type { Language } from '../../words/language.ts';
+import type { Bus } from '../bus/bus.ts';
 import type { Log } from '../lifecycle/log-file.ts';
-import { showBadge } from '../tray/badge.ts';
+import { createBadge } from '../tray/badge.ts';
 import { type Alerting, overview } from '../tray/overview.ts';
 import { createTray, type TrayActions } from '../tray/tray.ts';
 import type { TrayPresence } from '../tray/tray-presence.ts';
@@ -19,6 +20,7 @@ export interface DesktopPresenceOptions {
   alerting: () => Alerting;
   /** What the number on the icon counts. */
   counted: () => BadgeCounts;
+  bus: Bus;
   clock: Clock;
   /** The folder of the tray icons. */
   icons: string;
@@ -36,6 +38,7 @@ export function createDesktopPresence(options: DesktopPresenceOptions) {
     overview(engine.accounts(), engine.status(), options.alerting(), language, options.counted());
   const first = current();
   const tray = createTray(first, options);
+  const showBadge = createBadge(options.bus);
   let latest: EventRow[] = [];
   let isStale = true;
   let cancelUpdate: (() => void) | null = null;
