@@ -20,6 +20,7 @@ import { createHelp } from './shell/diagnostics/help.ts';
 import { openEngine } from './shell/engine/open-engine.ts';
 import { announceReady } from './shell/lifecycle/announce-ready.ts';
 import { checkProfile, profileFolder } from './shell/lifecycle/check-profile.ts';
+import { logChildProcesses } from './shell/lifecycle/child-processes.ts';
 import { desktopEntry } from './shell/lifecycle/desktop-entry.ts';
 import { createLinkFollower } from './shell/lifecycle/follow-link.ts';
 import { openLog } from './shell/lifecycle/log-file.ts';
@@ -60,6 +61,7 @@ const storeWorker = new URL('./store-worker.js', import.meta.url);
 const log = openLog(join(data, 'log.txt'), clock);
 
 logUncaught(log);
+logChildProcesses(log);
 harden(log);
 app.setAppUserModelId('org.aruna.notify');
 if (process.platform === 'linux') app.setDesktopName(`${desktopEntry}.desktop`);

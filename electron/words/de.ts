@@ -880,6 +880,13 @@ export const de: Words = {
     unknown: 'Ihr Profil oder Ihre Rechte haben sich geändert',
   },
   notStarted: 'Aruna Notify konnte nicht starten',
+  pageGone: {
+    message: 'Das Fenster von Aruna Notify stürzt immer wieder ab',
+    detail: 'Es ist in einer Minute dreimal abgestürzt. Ereignisse werden weiter empfangen und gespeichert.',
+    reload: 'Fenster neu starten',
+    openData: 'Datenordner öffnen',
+    quit: 'Beenden',
+  },
   switchRefused: (name) =>
     `Mit --${name} startet Aruna Notify nicht: Andere Programme könnten sonst die App steuern oder ihre Verbindungen mitlesen. Entfernen Sie die Option aus dem Befehl, mit dem die App gestartet wird.`,
 };

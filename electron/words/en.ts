@@ -915,6 +915,13 @@ export const en = {
   },
   /** The title of the box that says why the app did not start. */
   notStarted: 'Aruna Notify could not start',
+  pageGone: {
+    message: 'The window of Aruna Notify keeps failing',
+    detail: 'It failed three times within a minute. Events are still received and stored.',
+    reload: 'Restart window',
+    openData: 'Open data folder',
+    quit: 'Quit',
+  },
   /** Said instead of starting: a switch on the command line would hand the app to another program. */
   switchRefused: (name: string) =>
     `Aruna Notify does not start with --${name}, because it would let other programs control the app or read its connections. Remove it from the command that starts the app.`,

@@ -7,7 +7,9 @@ import { origin } from './asset.ts';
 import { minimumOn, placement } from './bounds.ts';
 import { fitDisplays, workAreas } from './fit-displays.ts';
 import { keepBounds } from './keep-bounds.ts';
+import { tellPageGone } from './page-gone.ts';
 import { type PageOptions, pagePreferences } from './page-preferences.ts';
+import { createPageRecovery } from './page-recovery.ts';
 import { showTextMenus } from './text-menu.ts';
 
 export interface WindowOptions extends Omit<PageOptions, 'isPackaged'> {
@@ -63,27 +65,41 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   });
   showTextMenus(window, options.words);
   window.webContents.on('did-finish-load', options.loaded);
-  window.webContents.on('render-process-gone', (_event, details) => {
-    log(`the page's process ended: ${details.reason} (${details.exitCode})`);
-    if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
-  });
   const updateBackground = () => window.setBackgroundColor(background());
   nativeTheme.on('updated', updateBackground);
   window.once('closed', () => nativeTheme.off('updated', updateBackground));
-  showPage(window, log);
+  recoverPage(window, options, showPage(window, log));
   return window;
 }
 
 const page = `${origin}/index.html`;
 
-/** Loads the page, and loads it again if it left: no listener can prevent a page from going to about:blank. */
-function showPage(window: BrowserWindow, log: Log): void {
-  const load = () =>
-    void window.loadURL(page).catch((error) => log(`the page did not load: ${String(error)}`));
+/**
+ * Loads the page, and loads it again if it left: no listener can prevent a page from going to about:blank. Returns what
+ * loads it.
+ */
+function showPage(window: BrowserWindow, log: Log): () => void {
+  const load = () => {
+    if (window.isDestroyed()) return;
+    window.loadURL(page).catch((error) => log(`the page did not load: ${String(error)}`));
+  };
   window.webContents.on('did-navigate', (_event, address) => {
     if (address !== page) load();
   });
   load();
+  return load;
+}
+
+/** Brings the page back when its process has ended, wherever it was, and logs when it does not answer. */
+function recoverPage(window: BrowserWindow, { clock, words, log }: WindowOptions, load: () => void): void {
+  const giveUp = () => void tellPageGone(window, words, load);
+  const ended = createPageRecovery({ clock, load, giveUp });
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log(`the page's process ended: ${reason} (${exitCode})`);
+    if (reason !== 'clean-exit' && !window.isDestroyed()) ended();
+  });
+  window.on('unresponsive', () => log('the page does not answer'));
+  window.on('responsive', () => log('the page answers again'));
 }
 
 export function bringToFront(window: BrowserWindow): void {
