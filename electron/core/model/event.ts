@@ -11,8 +11,9 @@ import {
   ServerId,
   Time,
 } from './bounds.ts';
+import { conditionOn } from './filter.ts';
 import { namesOf } from './named-codes.ts';
-import { eventStates, type FieldName } from './query-fields.ts';
+import { eventStates } from './query-fields.ts';
 import { Permission, ResourceKind } from './resource.ts';
 import { StandIn } from './stand-in.ts';
 import { subjects } from './subjects.ts';
@@ -101,21 +102,16 @@ export const partsOf = (
 export const SubscriptionRef = z.object({ account: OwnId, id: OwnId });
 export type SubscriptionRef = z.infer<typeof SubscriptionRef>;
 
-const conditionOn = <Field extends FieldName, Value extends z.ZodType>(field: Field, value: Value) =>
-  z
-    .object({ field: z.literal(field), not: z.boolean(), values: z.array(value).max(1_000).readonly() })
-    .readonly();
-
 /** A condition of a query: one of the values applies or, with `not`, none. Names and times are resolved. */
 export const FeedCondition = z.discriminatedUnion('field', [
-  conditionOn('kind', Subject),
-  conditionOn('action', Action),
-  conditionOn('in', SubscriptionRef),
+  conditionOn(z.literal('kind'), Subject),
+  conditionOn(z.literal('action'), Action),
+  conditionOn(z.literal('in'), SubscriptionRef),
   /** Ids of accounts. */
-  conditionOn('account', OwnId),
-  conditionOn('is', z.enum(namesOf(eventStates))),
+  conditionOn(z.literal('account'), OwnId),
+  conditionOn(z.literal('is'), z.enum(namesOf(eventStates))),
   /** A text that has to occur in the resource's name, title, path or, from three letters on, id. */
-  conditionOn('text', z.string().max(1_000)),
+  conditionOn(z.literal('text'), z.string().max(1_000)),
 ]);
 export type FeedCondition = z.infer<typeof FeedCondition>;
 
