@@ -56,7 +56,4 @@ async function tryMutant(mutant: Mutant, scratch: Scratch): Promise<{ isSeen: bo
   return { isSeen, seconds: (Date.now() - started) / 1000 };
 }
 
-function nameOf(guard: Guard): string {
-  if ('e2e' in guard) return `${guard.e2e} "${guard.test}"`;
-  return 'unit' in guard ? guard.unit : guard.integration;
-}
+const nameOf = (guard: Guard) => ('e2e' in guard ? `${guard.e2e} "${guard.test}"` : guard.unit);

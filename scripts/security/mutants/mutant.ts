@@ -1,8 +1,5 @@
-/** Which tests have to fail: unit or integration tests of a file, tests of a spec by their names, or the packed app. */
-export type Guard =
-  | { readonly unit: string }
-  | { readonly integration: string }
-  | { readonly e2e: string; readonly test: string };
+/** Which tests have to fail: unit tests of a file, or tests of a spec by their names. */
+export type Guard = { readonly unit: string } | { readonly e2e: string; readonly test: string };
 
 /** A hardening item, undone: an exact edit of one file, and the test that has to notice it. */
 export interface Mutant {

@@ -89,6 +89,6 @@ export const outsideMutants: readonly Mutant[] = [
     file: 'electron/core/sign-in/oidc/ask-provider.ts',
     from: "redirect: 'error'",
     to: "redirect: 'follow'",
-    guard: { integration: 'electron/core/sign-in/oidc/oidc.integration.test.ts' },
+    guard: { unit: 'electron/core/sign-in/oidc/ask-provider.test.ts' },
   },
 ];
