@@ -2,12 +2,14 @@
 import { runFeedCommand } from './feed/command.ts';
 import { runInboxCommand } from './inbox/command.ts';
 import { runIngestCommand } from './ingest/command.ts';
+import { runRulesCommand } from './rules/command.ts';
 
-const HELP = `Usage: npm run bench -- ingest|feed|inbox [options]
+const HELP = `Usage: npm run bench -- ingest|feed|inbox|rules [options]
 
   ingest           events from the wire to stored, de-duplicated and acked, beside the client library alone
   feed             the real app with a million events: start, search, jumps, scrolling, memory, acknowledging, export
   inbox            the engine with a million open notifications: pages, counts, search, acknowledging all but some, undo
+  rules            alert rules: what a rule would have done, and deciding about an event
 
   --short          small sizes: whether it works, and no measure of anything
   --json           the last line is one JSON object with every figure and its goal
@@ -15,6 +17,9 @@ const HELP = `Usage: npm run bench -- ingest|feed|inbox [options]
  ingest only:
   --no-app         leave the real app out (no Electron is needed then)
   --profile DIR    only: the engine over a gRPC backlog of 100,000 with node's CPU profiler, written to DIR
+
+ rules only:
+  --database FILE  as for feed
 
  feed only:
   --only A,B       these parts: start, search, jump, scroll, use, live, inbox, chart, export
@@ -28,6 +33,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   ingest: runIngestCommand,
   feed: runFeedCommand,
   inbox: runInboxCommand,
+  rules: runRulesCommand,
 };
 const command = commands[what ?? ''];
 if (command && !args.includes('--help')) process.exitCode = await command(args);

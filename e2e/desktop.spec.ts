@@ -158,6 +158,13 @@ test('alerts paused in the tray show no banner, and the app says why', async ({
   expect(await banners.closeAll()).toMatchObject([{ title: 'loud.csv created' }]);
   await unfolded(app);
   await saysWhy(app);
+  await ruleFromRow(app);
+  await upload(aos, ['loud_2.csv']);
+  await expect(app.window.getByRole('option', { name: /^loud_2\.csv/ })).toBeVisible();
+  await app.window.getByRole('option', { name: /^loud_2\.csv/ }).click();
+  const pane = app.window.getByRole('complementary', { name: 'Details' });
+  await expect(pane).toContainText('No banner: it only counts as unread. Rule: kind:object loud.');
+  expect((await banners.closeAll()).map(({ title }) => title)).toEqual(['loud.csv created']);
 });
 
 /** The pane of the event that was held back says so, and the list of banners has both. */
@@ -214,3 +221,52 @@ test('banner, tray and screens speak the same language', async ({ start, aos, de
     .poll(labels)
     .toEqual(expect.arrayContaining(['bodenkern.tiff wurde angelegt', 'Hinweise anhalten', 'Beenden']));
 });
+
+/** A rule is made from a row, shows what it would have done, is saved, moved, deleted and back again. */
+async function ruleFromRow({ window }: RunningApp): Promise<void> {
+  await window.getByRole('option', { name: /^loud\.csv/ }).click({ button: 'right' });
+  await window.getByRole('menuitem', { name: 'Alert me about this…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'New alert rule' });
+  const query = dialog.getByRole('textbox', { name: 'Events that match' });
+  await expect(query).toHaveValue('kind:object action:created loud.csv');
+  await expect(dialog).toContainText('1 event matched. The rule would have raised 1 banner.');
+  await expect(dialog).toContainText('loud.csv created');
+  await query.fill('kind:objekt');
+  await expect(dialog).toContainText('Part of this is not understood. Check kind:objekt.');
+  await query.fill('kind:object loud');
+  await dialog.getByRole('radio', { name: 'Quiet' }).click();
+  await expect(dialog).toContainText('The rule would have decided about 1 of them.');
+  for (const theme of ['light', 'dark'] as const) {
+    await askApp(window, 'app.settings', { theme });
+    await window.screenshot({ path: `out/e2e-rule-${theme}.png` });
+  }
+  await dialog.getByRole('button', { name: 'Save rule' }).click();
+  await expect(dialog).toBeHidden();
+  await window.keyboard.press('g');
+  await window.keyboard.press('b');
+  await window.getByRole('tab', { name: 'Rules' }).click();
+  const list = window.getByRole('list', { name: 'Rules' });
+  await expect(list.getByRole('listitem')).toHaveCount(6);
+  const names = () => list.locator('.rule-name').allTextContents();
+  await list.getByRole('button', { name: 'Edit kind:object loud' }).press('Alt+ArrowDown');
+  await expect
+    .poll(names)
+    .toEqual([
+      'Muted subscriptions',
+      expect.stringMatching(/^1\. Requests/),
+      '2. kind:object loud',
+      '3. Announcements',
+      '4. Deletions',
+      'Everything else',
+    ]);
+  await window.screenshot({ path: 'out/e2e-rules-dark.png' });
+  await window.setViewportSize({ width: 400, height: 700 });
+  await window.screenshot({ path: 'out/e2e-rules-narrow.png' });
+  await window.setViewportSize({ width: 1180, height: 760 });
+  await list.getByRole('button', { name: 'Delete kind:object loud' }).press('Enter');
+  await expect(list.getByRole('listitem')).toHaveCount(5);
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect(list.getByRole('listitem')).toHaveCount(6);
+  await window.keyboard.press('g');
+  await window.keyboard.press('f');
+}

@@ -95,7 +95,7 @@ function createParts(bus: Bus) {
   const systemBus = openSystemBus(clock, log);
   const network = watchNetwork(systemBus);
   const proxy = createSystemProxy(process.env);
-  const outside = { keychain, network, proxy, isAttended: window.isReachable, locale: language.locale };
+  const outside = { keychain, network, proxy, isAttended: window.isReachable, language };
   const engine = openEngine({ ...outside, data, vault, storeWorker, clock, log });
   const holding = openHolding({ settings, bus, network, clock });
   const shortcut = openShortcut({ bus, settings, words: language.words, run: window.toggle, clock, log });

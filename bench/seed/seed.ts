@@ -120,6 +120,7 @@ function eventsOf(
       checksum: resource?.kind === subjects.object.code ? checksumOf(id) : '',
       text: null,
       alert: 'backlog',
+      rule: null,
       ackOnly: false,
       fromRecord: false,
       reply: null,

@@ -57,6 +57,8 @@ const requestNames: Record<Channel, true> = {
   'inbox.undo': true,
   'inbox.retry': true,
   'inbox.grant': true,
+  'rules.change': true,
+  'rules.preview': true,
   'alerts.count': true,
   'alerts.page': true,
   'alerts.notificationWhy': true,

@@ -51,6 +51,7 @@ export type { InboxChoice, InboxKind, InboxQuery, InboxRow } from '../core/model
 export type { SavedFilter } from '../core/model/preferences.ts';
 export type { Problem } from '../core/model/problem.ts';
 export type { Candidate, GrantLevel, ResourceKind } from '../core/model/resource.ts';
+export type { Rule, RuleOutcome, RulePreview } from '../core/model/rule.ts';
 export type { ImportResult } from '../core/model/setup.ts';
 export type { DevicePrompt, Probe, SignInProblem } from '../core/model/sign-in.ts';
 export type { Status } from '../core/model/status.ts';

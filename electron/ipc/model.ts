@@ -6,6 +6,7 @@ import { Hold } from '../core/model/hold.ts';
 import { Institution } from '../core/model/institution.ts';
 import { Preferences } from '../core/model/preferences.ts';
 import { Problem } from '../core/model/problem.ts';
+import { Rules } from '../core/model/rule.ts';
 import { sharedCommandIds } from '../core/model/shared-commands.ts';
 import { Status } from '../core/model/status.ts';
 
@@ -26,6 +27,8 @@ export type ShortcutState = z.infer<typeof ShortcutState>;
 /** Everything small that the screens show; sent whole, at most once a frame. */
 export const AppState = Preferences.extend({
   accounts: z.array(Account),
+  /** The list of alert rules, in its order. */
+  rules: Rules,
   /** The one status that stands for all accounts. */
   status: Status,
   /** Alerts are paused until then; null when they are on; -1 until further notice. */

@@ -1,5 +1,6 @@
 import type { BannerQuery, Decision, Outcome } from '../core/model/banner.ts';
 import type { HeldBy } from '../core/model/hold.ts';
+import type { RuleOutcome } from '../core/model/rule.ts';
 
 /** English: banners, what became of them, and why something had none. */
 export const alertsEn = {
@@ -11,6 +12,79 @@ export const alertsEn = {
     held: 'Held back',
     failed: 'Not shown',
   } satisfies Record<BannerQuery['which'], string>,
+  tabs: { banners: 'Banners', rules: 'Rules' },
+  view: 'View',
+  changeRule: 'Change the rule…',
+  rules: {
+    title: 'Rules',
+    about: 'The first rule that matches decides. Rules decide about what arrives from now on.',
+    add: 'Add rule',
+    alertMe: 'Alert me about this…',
+    newTitle: 'New alert rule',
+    editTitle: 'Alert rule',
+    name: 'Name (optional)',
+    query: 'Events that match',
+    queryHint: 'For example: action:deleted in:soil-2026. Empty for everything.',
+    outcome: 'What happens',
+    outcomes: {
+      urgent: 'Urgent',
+      banner: 'Banner',
+      quiet: 'Quiet',
+      nothing: 'Nothing',
+    } satisfies Record<RuleOutcome, string>,
+    outcomeTexts: {
+      urgent: 'A banner that stays until you close it, also in quiet hours.',
+      banner: 'A banner.',
+      quiet: 'No banner. It counts as unread.',
+      nothing: 'No banner. It is marked read when it arrives.',
+    } satisfies Record<RuleOutcome, string>,
+    accounts: 'Accounts',
+    allAccounts: 'All accounts',
+    noAccount: 'Choose at least one account.',
+    place: (all: string) => `Place in the list (1 is asked first, ${all} last)`,
+    everything: 'Everything',
+    defaults: {
+      'default-you': 'Requests, and changes of your permissions',
+      'default-announcements': 'Announcements',
+      'default-deletions': 'Deletions',
+    } as Readonly<Record<string, string>>,
+    muted: 'Muted subscriptions',
+    mutedText: 'Quiet, whatever the rules below say',
+    rest: 'Everything else',
+    restText: 'As chosen for each subscription',
+    subscriptions: 'Show subscriptions',
+    up: (name: string) => `Move ${name} up`,
+    down: (name: string) => `Move ${name} down`,
+    on: (name: string) => `${name} is on`,
+    edit: (name: string) => `Edit ${name}`,
+    remove: (name: string) => `Delete ${name}`,
+    removed: (name: string) => `“${name}” was deleted.`,
+    off: 'Off',
+    save: 'Save rule',
+    notUnderstood: 'Part of this is not understood.',
+    notUnderstoodNext: (parts: string) => `Check ${parts}.`,
+    preview: {
+      title: (days: string) => `With the last ${days} days`,
+      one: 'With the last day',
+      loading: 'Looking at past events…',
+      none: 'No event matched.',
+      matched: (n: number, shown: string) => (n === 1 ? '1 event matched.' : `${shown} events matched.`),
+      banners: (n: number, shown: string) =>
+        n === 1 ? 'The rule would have raised 1 banner.' : `The rule would have raised ${shown} banners.`,
+      decided: (n: number, shown: string) =>
+        n === 1
+          ? 'The rule would have decided about 1 of them.'
+          : `The rule would have decided about ${shown} of them.`,
+      taken: (shown: string, rule: string) => `“${rule}” would have taken ${shown} before it.`,
+      last: 'The last ones',
+      failed: 'Past events could not be looked at.',
+    },
+    /** Follows the reason for no banner, or for one. */
+    because: (rule: string) => `Rule: ${rule}.`,
+    byLevel: 'Rule: the level of the subscription.',
+    byMute: 'The subscription is muted.',
+    deleted: 'a rule that has been deleted',
+  },
   empty: 'No banners yet',
   emptyText: 'Every banner is listed here, also those that were held back or could not be shown.',
   emptyHeld: 'No banner was held back',
@@ -59,6 +133,7 @@ export const alertsEn = {
       banner: 'The banner is being prepared.',
       quiet: 'No banner: it only counts as unread.',
       nothing: 'No banner: it was marked read when it arrived.',
+      waiting: 'A name that a rule asks for is being looked up.',
       backlog: 'No banner of its own: it arrived with others that had been waiting.',
       'before-watching': 'No banner: it happened before you started watching.',
       derived: 'No banner: it only follows from a change inside.',

@@ -8,11 +8,12 @@ import {
   notificationsAlert,
 } from '../core/alert/alerts.ts';
 import { addToTally, emptyTally } from '../core/alert/tally.ts';
+import type { AlertRow } from '../core/model/alert.ts';
 import type { EventRow } from '../core/model/event.ts';
 import { bannerTextIn } from './banner-text.ts';
 import { languageFor } from './language.ts';
 
-const row = (part: Partial<EventRow> = {}): EventRow => ({
+const row = (part: Partial<EventRow> = {}): AlertRow => ({
   account: 'a',
   id: 1,
   time: 0,
@@ -24,6 +25,8 @@ const row = (part: Partial<EventRow> = {}): EventRow => ({
   text: null,
   read: false,
   subscriptions: ['1'],
+  isUrgent: false,
+  rule: null,
   ...part,
 });
 const event = (part: Partial<EventRow> = {}) => eventAlert(row(part));
@@ -44,7 +47,7 @@ test('one event, in the language of the screens', () => {
 const rowsOf = (count: number, part: Partial<EventRow> = {}) =>
   Array.from({ length: count }, (_, i) => row({ resourceId: `r${i}`, ...part }));
 
-function summary(textOf: typeof en, rows: EventRow[]) {
+function summary(textOf: typeof en, rows: AlertRow[]) {
   const tally = emptyTally();
   addToTally(tally, rows);
   return textOf(burstAlert('a', 7, tally));
@@ -87,11 +90,13 @@ test('counts are written as the language does', () => {
   expect(de(backlogAlert('a', { count: 1_200, first: 1, last: 1_300 })).title).toBe(
     '1.200 Ereignisse, während Sie weg waren',
   );
-  expect(de(notificationsAlert('a', Array<string>(1_200).fill('n'))).title).toBe('1.200 Mitteilungen warten');
-  expect(de(damagedAlert('a', 'Uni')).title).toContain('Uni');
-  expect(de(notificationAlert('a', 'n', { is: 'text', text: 'Ada asks' })).body).toBe(
-    'Zum Bestätigen öffnen.',
+  expect(de(notificationsAlert('a', Array<string>(1_200).fill('n'), false)).title).toBe(
+    '1.200 Mitteilungen warten',
   );
+  expect(de(damagedAlert('a', 'Uni')).title).toContain('Uni');
+  expect(
+    de(notificationAlert('a', 'n', { is: 'text', text: 'Ada asks' }, { rule: null, outcome: 'banner' })).body,
+  ).toBe('Zum Bestätigen öffnen.');
 });
 
 test('a snapshot is named as people say it, and what a click is for depends on the notification', () => {
@@ -100,18 +105,30 @@ test('a snapshot is named as people say it, and what a click is for depends on t
   const snapshots = rowsOf(4, { action: 'snapshotted', subject: 'dataset' });
   expect(summary(en, snapshots).title).toBe('4 snapshots taken in soil');
   expect(summary(de, snapshots).title).toBe('4 Snapshots in soil erstellt');
-  const request = notificationAlert('a', 'n', {
-    is: 'access-requested',
-    user: 'Ada',
-    resource: 'soil',
-    kind: 'project',
-    level: null,
-  });
+  const request = notificationAlert(
+    'a',
+    'n',
+    {
+      is: 'access-requested',
+      user: 'Ada',
+      resource: 'soil',
+      kind: 'project',
+      level: null,
+    },
+    { rule: null, outcome: 'banner' },
+  );
   expect(en(request)).toEqual({
     title: 'Ada requests access to project soil',
     body: 'Open to grant or dismiss.',
   });
-  expect(en(notificationAlert('a', 'n', { is: 'permission-revoked', resource: 'soil' })).body).toBe(
-    'Open to acknowledge.',
-  );
+  expect(
+    en(
+      notificationAlert(
+        'a',
+        'n',
+        { is: 'permission-revoked', resource: 'soil' },
+        { rule: null, outcome: 'banner' },
+      ),
+    ).body,
+  ).toBe('Open to acknowledge.');
 });

@@ -29,6 +29,10 @@ export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) 
           : { title: banners.accountsUnreadable, body: banners.accountsUnreadableText(about.unreadable) };
       case 'token-restored':
         return { title: banners.tokenRestored(about.label), body: banners.tokenRestoredText };
+      case 'rules-damaged':
+        return about.unreadable === null
+          ? { title: banners.rulesRestored, body: banners.rulesRestoredText }
+          : { title: banners.rulesUnreadable, body: banners.rulesUnreadableText(about.unreadable) };
       case 'notification':
         return {
           title: language.sentences.notice(about.notice) || banners.notification,

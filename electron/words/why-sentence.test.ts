@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Outcome, Why } from '../core/model/banner.ts';
+import type { Rule } from '../core/model/rule.ts';
 import { languageFor } from './language.ts';
 import { outcomeText, whySentence } from './why-sentence.ts';
 
@@ -16,32 +17,49 @@ const of = (outcome: Outcome, count = 1, decision: Why['decision'] = 'banner'): 
 
 test('the pause, and until when, is named', () => {
   const held: Outcome = { is: 'held', by: 'pause', until: NOON };
-  expect(whySentence(of(held), en, NOW)?.replace(/\s/g, ' ')).toBe(
+  expect(whySentence(of(held), en, [], NOW)?.replace(/\s/g, ' ')).toBe(
     'No banner: alerts were paused until 12:08 PM.',
   );
-  expect(whySentence(of(held), de, NOW)).toBe('Kein Banner: Hinweise waren bis 12:08 angehalten.');
-  expect(whySentence(of({ ...held, until: null }), en, NOW)).toBe('No banner: alerts were paused.');
+  expect(whySentence(of(held), de, [], NOW)).toBe('Kein Banner: Hinweise waren bis 12:08 angehalten.');
+  expect(whySentence(of({ ...held, until: null }), en, [], NOW)).toBe('No banner: alerts were paused.');
   expect(outcomeText({ ...held, until: null }, en, NOW)).toBe('Held back: alerts were paused');
 });
 
 test('a failure says what the system said', () => {
   const failed = of({ is: 'failed', error: 'no answer' });
-  expect(whySentence(failed, en, NOW)).toBe(
+  expect(whySentence(failed, en, [], NOW)).toBe(
     'No banner: the notification service did not take it (no answer).',
   );
 });
 
 test('a banner for many says for how many', () => {
-  expect(whySentence(of({ is: 'shown' }, 1_200), en, NOW)).toBe(
+  expect(whySentence(of({ is: 'shown' }, 1_200), en, [], NOW)).toBe(
     'Banner shown. One banner stands for 1,200 events.',
   );
-  expect(whySentence(of({ is: 'shown' }, 7, 'backlog'), de, NOW)).toBe(
+  expect(whySentence(of({ is: 'shown' }, 7, 'backlog'), de, [], NOW)).toBe(
     'Banner gezeigt. Ein Banner steht für 7 Ereignisse.',
   );
 });
 
 test('without a banner the decision is the reason; what is not known says nothing', () => {
   const why = (decision: Why['decision']): Why => ({ decision, rule: null, banner: null });
-  expect(whySentence(why('ended'), en, NOW)).toBe('No banner: the app ended before it could be shown.');
-  expect(whySentence(why(null), en, NOW)).toBe(null);
+  expect(whySentence(why('ended'), en, [], NOW)).toBe('No banner: the app ended before it could be shown.');
+  expect(whySentence(why(null), en, [], NOW)).toBe(null);
+});
+
+test('the rule that decided is named', () => {
+  const rule: Rule = {
+    id: 'r',
+    name: 'Drafts',
+    query: 'draft',
+    outcome: 'quiet',
+    accounts: null,
+    isOn: true,
+  };
+  const why = (id: string): Why => ({ decision: 'quiet', rule: id, banner: null });
+  const quiet = 'No banner: it only counts as unread.';
+  expect(whySentence(why('r'), en, [rule], NOW)).toBe(`${quiet} Rule: Drafts.`);
+  expect(whySentence(why('r'), en, [{ ...rule, name: '' }], NOW)).toBe(`${quiet} Rule: draft.`);
+  expect(whySentence(why('r'), en, [], NOW)).toBe(`${quiet} Rule: a rule that has been deleted.`);
+  expect(whySentence(why('muted'), de, [], NOW)).toContain('stummgeschaltet');
 });

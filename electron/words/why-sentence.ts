@@ -1,9 +1,40 @@
 import type { Outcome, Why } from '../core/model/banner.ts';
 import type { Hold } from '../core/model/hold.ts';
+import type { Rule } from '../core/model/rule.ts';
 import type { Language } from './language.ts';
+import type { Words } from './languages.ts';
 
-/** Says whether a banner told of something, and why or why not. @param now epoch ms. */
-export function whySentence({ decision, banner }: Why, language: Language, now: number): string | null {
+/** Says whether a banner told of something, and why or why not. @param rules the list of rules. @param now epoch ms. */
+export function whySentence(
+  why: Why,
+  language: Language,
+  rules: readonly Rule[],
+  now: number,
+): string | null {
+  const told = toldSentence(why, language, now);
+  const rule = told === null ? null : ruleSentence(why, language.words, rules);
+  return rule === null ? told : `${told} ${rule}`;
+}
+
+function ruleSentence(
+  { rule }: Why,
+  { alerts: { rules: words } }: Words,
+  rules: readonly Rule[],
+): string | null {
+  if (rule === null) return null;
+  if (rule === 'muted') return words.byMute;
+  if (rule === 'level') return words.byLevel;
+  const found = rules.find(({ id }) => id === rule);
+  return words.because(found ? ruleName(found, words) : words.deleted);
+}
+
+/** What a rule is called: its name, what it does from the start, or its query. */
+export const ruleName = (
+  { id, name, query }: Pick<Rule, 'id' | 'name' | 'query'>,
+  { defaults, everything }: Pick<Words['alerts']['rules'], 'defaults' | 'everything'>,
+): string => name || (defaults[id] ?? query) || everything;
+
+function toldSentence({ decision, banner }: Why, language: Language, now: number): string | null {
   const { why, ...words } = language.words.alerts;
   if (banner === null) return decision === null ? null : why.decisions[decision];
   const told = outcomeSentence(banner.outcome, language, now);

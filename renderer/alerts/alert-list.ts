@@ -24,7 +24,8 @@ export const alertList = createList<BannerQuery, Output<'alerts.count'>, BannerR
 );
 
 interface AlertsStore {
+  readonly view: 'banners' | 'rules';
   readonly which: BannerQuery['which'];
 }
 
-export const useAlerts = create<AlertsStore>()(() => ({ which: 'all' }));
+export const useAlerts = create<AlertsStore>()(() => ({ view: 'banners', which: 'all' }));

@@ -5,7 +5,10 @@ import { bannerTextIn } from '../../electron/words/banner-text.ts';
 import { outcomeText } from '../../electron/words/why-sentence.ts';
 import { useAccounts } from '../state/app-store.ts';
 import { goTo } from '../state/go-to.ts';
+import { editRule, ruleName, useRules } from '../state/rules.ts';
+import { useView } from '../state/view-store.ts';
 import { language, t } from '../strings/index.ts';
+import { Button } from '../ui/button.tsx';
 import { Middle } from '../ui/middle.tsx';
 import { RowTime } from '../ui/row.tsx';
 
@@ -35,6 +38,30 @@ function contextOf(row: BannerRow): string {
   return row.about === null ? t.alerts.goneText : textOf({ about: row.about }).body;
 }
 
+/** Leads to the rule that decided on a banner, or to the subscriptions where their level did. */
+function RuleButton({ row: { rule } }: { readonly row: BannerRow }) {
+  const rules = useRules();
+  if (rule === null) return null;
+  const found = rules.find(({ id }) => id === rule);
+  if (!found && rule !== 'level') return null;
+  const label = found ? ruleName(found) : t.alerts.rules.rest;
+  return (
+    <Button
+      variant="quiet"
+      className="alert-rule"
+      tabIndex={-1}
+      title={t.alerts.changeRule}
+      onClick={(event) => {
+        event.stopPropagation();
+        if (found) editRule(found.id);
+        else useView.getState().showSubscription(null);
+      }}
+    >
+      {label}
+    </Button>
+  );
+}
+
 /** A banner: what it said, and what became of it. */
 export const AlertLine = memo(function AlertLine({ row, now }: { readonly row: BannerRow; now: number }) {
   const accounts = useAccounts();
@@ -54,6 +81,7 @@ export const AlertLine = memo(function AlertLine({ row, now }: { readonly row: B
         </span>{' '}
         <span className="row-second">{second.join(' · ')}</span>
       </span>{' '}
+      <RuleButton row={row} />
       <RowTime time={row.at} now={now} />
     </>
   );

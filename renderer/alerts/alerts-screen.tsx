@@ -1,4 +1,5 @@
 import { BellRing } from 'lucide-react';
+import { Tabs } from 'radix-ui';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useView } from '../state/view-store.ts';
@@ -9,32 +10,51 @@ import { ScreenHead } from '../ui/screen.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { alertList, useAlerts } from './alert-list.ts';
 import { AlertRows } from './alert-rows.tsx';
+import { RuleList } from './rule-list.tsx';
 import './alerts-screen.css';
 
-/** The banners, also those that were held back or could not be shown, and what became of each. */
+/** The banners, also those that were held back or could not be shown; and the rules that decide about them. */
 export function AlertsScreen() {
+  const view = useAlerts((s) => s.view);
+  const count = useStore(alertList.store, (s) => s.count);
+  const facts = view === 'banners' && count ? format.number(count.total) : null;
+  return (
+    <main className="screen" aria-label={t.alerts.title}>
+      <ScreenHead title={t.alerts.title} facts={facts} />
+      <div className="tools">
+        <Tabs.Root
+          value={view}
+          onValueChange={(value) => useAlerts.setState({ view: value === 'rules' ? 'rules' : 'banners' })}
+        >
+          <Tabs.List className="tabs" aria-label={t.alerts.view}>
+            <Tabs.Trigger value="banners" aria-controls={undefined}>
+              {t.alerts.tabs.banners}
+            </Tabs.Trigger>
+            <Tabs.Trigger value="rules" aria-controls={undefined}>
+              {t.alerts.tabs.rules}
+            </Tabs.Trigger>
+          </Tabs.List>
+        </Tabs.Root>
+        {view === 'banners' && <WhichBanners />}
+      </div>
+      {view === 'banners' ? <AlertsBody /> : <RuleList />}
+    </main>
+  );
+}
+
+function WhichBanners() {
   const account = useView((s) => s.scope.account);
   const which = useAlerts((s) => s.which);
-  const count = useStore(alertList.store, (s) => s.count);
   useEffect(() => {
     void alertList.setQuery({ account, which });
   }, [account, which]);
   return (
-    <main className="screen" aria-label={t.alerts.title}>
-      <ScreenHead title={t.alerts.title} facts={count && format.number(count.total)} />
-      <div className="tools">
-        <Segments
-          label={t.alerts.show}
-          value={which}
-          onChange={(value) => useAlerts.setState({ which: value })}
-          options={(['all', 'held', 'failed'] as const).map((value) => ({
-            value,
-            label: t.alerts.which[value],
-          }))}
-        />
-      </div>
-      <AlertsBody />
-    </main>
+    <Segments
+      label={t.alerts.show}
+      value={which}
+      onChange={(value) => useAlerts.setState({ which: value })}
+      options={(['all', 'held', 'failed'] as const).map((value) => ({ value, label: t.alerts.which[value] }))}
+    />
   );
 }
 

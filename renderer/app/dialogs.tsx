@@ -2,6 +2,7 @@ import { AddAccountDialog, RemoveAccountDialog } from '../accounts/account-dialo
 import { EditAccountDialog } from '../accounts/edit-account-dialog.tsx';
 import { RenewDialog } from '../accounts/renew-dialog.tsx';
 import { ImportSetupDialog } from '../accounts/setup-dialog.tsx';
+import { RuleDialog } from '../alerts/rule-dialog.tsx';
 import { JumpDialog } from '../feed/list/jump-dialog.tsx';
 import { SavedFiltersDialog } from '../feed/saved/saved-dialog.tsx';
 import { AboutDialog } from '../help/about-dialog.tsx';
@@ -21,6 +22,7 @@ export function Dialogs() {
   const accounts = useAccounts();
   if (!dialog) return null;
   if (dialog.type === 'palette') return <CommandPalette onClose={onClose} />;
+  if (dialog.type === 'rule') return <RuleDialog rule={dialog.rule} place={dialog.place} onClose={onClose} />;
   if (dialog.type === 'saved-filters') return <SavedFiltersDialog onClose={onClose} />;
   if (dialog.type === 'acknowledge-all') return <AcknowledgeAllDialog onClose={onClose} />;
   if (dialog.type === 'jump') return <JumpDialog onClose={onClose} />;

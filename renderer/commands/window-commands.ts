@@ -2,6 +2,7 @@
 import { pauseChoices } from '../../electron/core/model/hold.ts';
 import { type SharedCommandId, sharedCommands } from '../../electron/core/model/shared-commands.ts';
 import { commandNames } from '../../electron/words/command-names.ts';
+import { alertAboutFilter } from '../query/alert-about.ts';
 import { applyFilter } from '../query/saved-filters.ts';
 import { subscriptionsOf } from '../state/app-store.ts';
 import { endScreens } from '../state/screens.ts';
@@ -107,6 +108,7 @@ export const windowCommands = [
   { ...shared('mark-all-read'), run: () => void markAllRead() },
   { ...shared('acknowledge-all'), run: acknowledgeAll },
   { ...shared('add-account'), run: () => view().open({ type: 'add-account' }) },
+  { id: 'new-rule', name: (t) => t.alerts.rules.alertMe, run: alertAboutFilter },
   {
     id: 'pause-alerts',
     choices: (t) =>

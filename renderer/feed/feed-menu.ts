@@ -1,5 +1,6 @@
 import { linkTo } from '../../electron/core/model/app-link.ts';
 import type { RowMenu } from '../list/list-menu.ts';
+import { alertAboutEvent } from '../query/alert-about.ts';
 import { filterByResource } from '../query/filter-store.ts';
 import { useApp } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
@@ -40,6 +41,7 @@ export function feedMenu(row: FeedRow): RowMenu {
         },
         resourceId !== null &&
           hasPortal && { label: t.detail.portal, run: () => void openPortal(account, resourceId) },
+        { label: t.alerts.rules.alertMe, run: () => alertAboutEvent(row) },
         ...muteEntries(row),
       ],
       [

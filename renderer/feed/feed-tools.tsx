@@ -1,8 +1,9 @@
-import { CalendarSearch } from 'lucide-react';
+import { BellPlus, CalendarSearch } from 'lucide-react';
 import { useRef } from 'react';
 import { runCommand } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { focusList } from '../list/focus-list.ts';
+import { alertAboutFilter } from '../query/alert-about.ts';
 import { readBox, useFilters } from '../query/filter-store.ts';
 import { QueryBox } from '../query/query-box.tsx';
 import { t } from '../strings/index.ts';
@@ -45,6 +46,7 @@ export function FeedTools() {
         />
         <FilterMenus filter={filter} onChange={setFilter} />
         <SavedMenu />
+        <IconButton icon={BellPlus} label={t.alerts.rules.alertMe} onClick={alertAboutFilter} />
         <IconButton icon={CalendarSearch} label={t.jump.title} onClick={() => runCommand('date')} />
       </div>
       <Chips filter={filter} onChange={setFilter} />

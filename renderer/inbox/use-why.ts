@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { InboxRow, Why } from '../../electron/ipc/contract.ts';
 import { whySentence } from '../../electron/words/why-sentence.ts';
 import { ask, listen } from '../state/bridge.ts';
+import { useRules } from '../state/rules.ts';
 import { language } from '../strings/index.ts';
 import { useNow } from '../ui/use-now.ts';
 
@@ -9,6 +10,7 @@ import { useNow } from '../ui/use-now.ts';
 export function useWhy({ account, id }: InboxRow): string | null {
   const [why, setWhy] = useState<Why | null>(null);
   const now = useNow(15_000);
+  const rules = useRules();
   useEffect(() => {
     let isCurrent = true;
     const load = async () => {
@@ -22,5 +24,5 @@ export function useWhy({ account, id }: InboxRow): string | null {
       stop();
     };
   }, [account, id]);
-  return why && whySentence(why, language, now);
+  return why && whySentence(why, language, rules, now);
 }

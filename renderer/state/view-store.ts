@@ -1,7 +1,7 @@
 /** What the window shows: the screen, its scope, and the open dialog. */
 import { create } from 'zustand';
 import type { SubscriptionRef } from '../../electron/core/model/event.ts';
-import type { Institution, View } from '../../electron/ipc/contract.ts';
+import type { Institution, Rule, View } from '../../electron/ipc/contract.ts';
 import type { Screen } from './screens.ts';
 
 export type { Screen } from './screens.ts';
@@ -28,6 +28,7 @@ type DialogState =
   | { readonly type: 'acknowledge-all' }
   | { readonly type: 'jump' }
   | { readonly type: 'saved-filters' }
+  | { readonly type: 'rule'; readonly rule: Rule; readonly place: number }
   | { readonly type: 'palette' }
   | { readonly type: 'keys' }
   | { readonly type: 'about' };

@@ -1,7 +1,10 @@
+import { BellPlus } from 'lucide-react';
 import type { AlertLevel, Subscription } from '../../electron/ipc/contract.ts';
+import { alertAboutSubscription } from '../query/alert-about.ts';
 import { ask } from '../state/bridge.ts';
 import { sayProblem } from '../state/toast-store.ts';
 import { t } from '../strings/index.ts';
+import { Button } from '../ui/button.tsx';
 import { Segments } from '../ui/segments.tsx';
 
 const levels = ['all', 'important', 'none'] as const;
@@ -38,6 +41,9 @@ export function AlertLevelChoice({ account, subscription }: Props) {
         options={levels.map((value) => ({ value, label: t.subscriptions.levels[value] }))}
       />
       <p className="quiet">{t.subscriptions.levelTexts[level]}</p>
+      <Button icon={BellPlus} onClick={() => alertAboutSubscription(account, subscription)}>
+        {t.alerts.rules.alertMe}
+      </Button>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { linkTo } from '../../electron/core/model/app-link.ts';
+import { alertAboutSubscription } from '../query/alert-about.ts';
 import type { AccountSubscription } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { copyText } from '../state/copy-text.ts';
@@ -30,6 +31,7 @@ export function subscriptionMenu({
         label: muted ? t.detail.unmute(name) : t.detail.mute(name),
         run: () => void change({ muted: !muted }),
       },
+      { label: t.alerts.rules.alertMe, run: () => alertAboutSubscription(account, subscription) },
       {
         label: paused ? t.subscriptions.resume : t.subscriptions.pause,
         run: () => void change({ paused: !paused }),

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Alert } from '../model/alert.ts';
-import type { EventRow } from '../model/event.ts';
+import type { Alert, AlertRow } from '../model/alert.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { createAlerter } from './alerter.ts';
 
@@ -11,12 +10,15 @@ function short({ about }: Alert): string {
   return `${'count' in about ? about.count : 1} ${about.is}`;
 }
 
+/** The id of an event that is urgent. */
+const URGENT = 99;
+
 function setUp(name: (id: number) => string | null = () => 'reads.fastq') {
   const clock = fakeClock();
   const raised: Alert[][] = [];
   const times: number[] = [];
   let broken = false;
-  const row = (id: number): EventRow => ({
+  const row = (id: number): AlertRow => ({
     account: 'a',
     id,
     time: 0,
@@ -28,6 +30,8 @@ function setUp(name: (id: number) => string | null = () => 'reads.fastq') {
     text: null,
     read: false,
     subscriptions: ['1'],
+    isUrgent: id === URGENT,
+    rule: id === URGENT ? 'outages' : 'level',
   });
   const alerter = createAlerter({
     account: 'a',
@@ -222,4 +226,17 @@ test('a burst caught up with again and again has banners now and then and not a 
   expect(away.reduce((sum, n) => sum + n, 0)).toBe(600);
   // To show one takes the system a while: never two in the same moment.
   expect(Math.min(...times.slice(1).map((time, n) => time - (times[n] ?? 0)))).toBeGreaterThanOrEqual(5_000);
+});
+
+test('an urgent event makes its banner urgent, also that of a burst; the rule is named where it was the only one', async () => {
+  const { clock, raised, alerter } = setUp();
+  alerter.add([URGENT, 1]);
+  await clock.advance(700);
+  expect(raised.flat().map(({ urgent, rule }) => [urgent, rule])).toEqual([
+    [true, 'outages'],
+    [false, 'level'],
+  ]);
+  alerter.add([2, 3, 4]);
+  await clock.advance(700);
+  expect(raised.flat().at(-1)).toMatchObject({ urgent: true, rule: null });
 });

@@ -1,16 +1,15 @@
 import type { Clock } from '../base/clock.ts';
-import type { Alert } from '../model/alert.ts';
-import type { EventRow } from '../model/event.ts';
+import type { Alert, AlertRow } from '../model/alert.ts';
 import { backlogAlert } from './alerts.ts';
 import { createBacklogAlert } from './backlog-alert.ts';
-import { type Burst, CALM, createBurst } from './burst.ts';
+import { type Burst, CALM, createBurst, GAP } from './burst.ts';
 import { createGatherer } from './gatherer.ts';
 
 export interface AlerterOptions {
   account: string;
   clock: Clock;
   /** The events as they are stored now, with the names known by now. */
-  rows: (ids: number[]) => Promise<EventRow[]>;
+  rows: (ids: number[]) => Promise<AlertRow[]>;
   raise: (alerts: Alert[]) => void;
 }
 
@@ -25,8 +24,6 @@ export interface Alerter {
   stop(): void;
 }
 
-/** A burst is over when nothing has come for this long (ms). */
-const GAP = 30_000;
 /** While its last events cannot be read, it is looked at this often (ms) whether they now are. */
 const LOOK = 1_000;
 

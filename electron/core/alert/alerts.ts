@@ -1,16 +1,18 @@
-import type { Alert } from '../model/alert.ts';
-import type { EventRow } from '../model/event.ts';
+import type { Alert, AlertRow } from '../model/alert.ts';
 import type { Notice } from '../model/notification.ts';
 import type { Backlog } from './backlog-alert.ts';
+import type { Ruling } from './rulings.ts';
 import { summaryOf, type Tally } from './tally.ts';
 
 /** One event. */
-export const eventAlert = (event: EventRow): Alert => ({
+export const eventAlert = ({ isUrgent, rule, ...event }: AlertRow): Alert => ({
   account: event.account,
   about: { is: 'event', event },
   opens: { screen: 'feed', event: event.id },
   key: `event-${event.account}-${event.id}`,
   told: { are: 'events', ids: [event.id] },
+  urgent: isUrgent,
+  rule,
 });
 
 /**
@@ -28,6 +30,8 @@ export const burstAlert = (
   opens: { screen: 'feed', event: null },
   key: `summary-${account}-${first}`,
   told: { are: 'events', ids: added },
+  urgent: tally.isUrgent,
+  rule: tally.rules.size === 1 ? ([...tally.rules][0] ?? null) : null,
 });
 
 /** Events that waited while nobody was there. */
@@ -66,9 +70,24 @@ export const tokenRestoredAlert = (account: string, label: string): Alert => ({
   key: `token-restored-${account}`,
 });
 
+/** The file with the list of rules was damaged. @param unreadable as in `accountsAlert`. */
+export const rulesAlert = (unreadable: string | null): Alert => ({
+  account: '',
+  about: { is: 'rules-damaged', unreadable },
+  opens: { screen: 'feed', event: null },
+  key: 'rules-damaged',
+});
+
 /** A personal notification. */
-export const notificationAlert = (account: string, id: string, notice: Notice): Alert => ({
+export const notificationAlert = (
+  account: string,
+  id: string,
+  notice: Notice,
+  { rule, outcome }: Ruling,
+): Alert => ({
   account,
+  urgent: outcome === 'urgent',
+  rule,
   about: { is: 'notification', notice },
   opens: { screen: 'inbox', notification: id },
   key: `notification-${account}-${id}`,
@@ -76,8 +95,9 @@ export const notificationAlert = (account: string, id: string, notice: Notice): 
 });
 
 /** Many personal notifications. */
-export const notificationsAlert = (account: string, ids: readonly string[]): Alert => ({
+export const notificationsAlert = (account: string, ids: readonly string[], urgent: boolean): Alert => ({
   account,
+  urgent,
   about: { is: 'notifications', count: ids.length },
   opens: { screen: 'inbox', notification: null },
   key: `notifications-${account}`,

@@ -1,10 +1,11 @@
-import type { Alert } from '../model/alert.ts';
-import type { EventRow } from '../model/event.ts';
+import type { Alert, AlertRow } from '../model/alert.ts';
 import { burstAlert, eventAlert } from './alerts.ts';
 import { addToTally, emptyTally } from './tally.ts';
 
 /** Up to this many events have a banner each; with more, one banner speaks of all of them. */
 export const FEW = 3;
+/** A burst is over when nothing has come for this long (ms). */
+export const GAP = 30_000;
 /** The banner of a burst stays as it is for at least this long (ms), and for longer the longer the burst lasts … */
 export const CALM = 5_000;
 /** … but never for longer than this (ms), so that its last update comes soon after its last event. */
@@ -15,7 +16,7 @@ export interface Burst {
   /** Whether there are still few with this many more. */
   isFew(more: number): boolean;
   /** Takes in further events and gives what to raise for them: a banner each, or the banner of the burst. */
-  take(rows: readonly EventRow[]): Alert[];
+  take(rows: readonly AlertRow[]): Alert[];
   /** How long (ms) its banner has to stay as it is. */
   calm(): number;
   /** Whether it has a banner of its own. */

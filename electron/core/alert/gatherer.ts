@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { EventRow } from '../model/event.ts';
+import type { AlertRow } from '../model/alert.ts';
 
 /** Events of this long (ms) are looked at together … */
 const GATHER = 700;
@@ -9,17 +9,17 @@ const PATIENCE = 2_500;
 export interface GathererOptions {
   clock: Clock;
   /** The events as they are stored now, with the names known by now. */
-  rows: (ids: number[]) => Promise<EventRow[]>;
+  rows: (ids: number[]) => Promise<AlertRow[]>;
   /** How long (ms) what is gathered has to wait at least. */
   busyFor: () => number;
   /** Whether names that are not known yet are waited for, with this many events. */
   wantsNames: (count: number) => boolean;
   /** Takes what was gathered. Each event comes once. */
-  take: (rows: EventRow[]) => void;
+  take: (rows: AlertRow[]) => void;
 }
 
 /** What it is about is being asked for. */
-function isUnclear({ resourceId, name, subject, personal }: EventRow): boolean {
+function isUnclear({ resourceId, name, subject, personal }: AlertRow): boolean {
   if (subject !== 'user') return resourceId !== null && name === null;
   return personal?.is === 'permissions' ? personal.changes.some((c) => c.name === null) : !personal;
 }
@@ -33,7 +33,7 @@ export function createGatherer(options: GathererOptions) {
   let stopped = false;
   let cancel: (() => void) | undefined;
 
-  const isWorthWaiting = (rows: readonly EventRow[]) =>
+  const isWorthWaiting = (rows: readonly AlertRow[]) =>
     rows.some(isUnclear) && options.wantsNames(rows.length) && clock.monotonic() - since < PATIENCE;
 
   async function flush(): Promise<void> {

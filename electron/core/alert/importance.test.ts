@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
-import { actions } from '../model/actions.ts';
 import type { Action, Subject } from '../model/event.ts';
-import { subjects } from '../model/subjects.ts';
 import type { Target } from '../model/subscription.ts';
 import { isImportant } from './importance.ts';
 
 const project: Target = { kind: 'resource', resourceId: 'P', resourceKind: 'project', subresources: true };
 const event = (subject: Subject, action: Action, resourceId: string | null) => ({
-  subject: subjects[subject].code,
-  action: actions[action].code,
+  subject,
+  action,
   resourceId,
 });
 

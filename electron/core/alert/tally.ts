@@ -1,5 +1,5 @@
-import type { EventSummary } from '../model/alert.ts';
-import type { Action, EventRow, Subject } from '../model/event.ts';
+import type { AlertRow, EventSummary } from '../model/alert.ts';
+import type { Action, Subject } from '../model/event.ts';
 import { isResourceKind } from '../model/subjects.ts';
 
 /** What many events have in common: enough to name them in a banner, however many there are. */
@@ -13,6 +13,10 @@ export interface Tally {
   names: string[];
   /** Ids of the resources while each event is about another one; null once one came twice or was not known. */
   resources: Set<string> | null;
+  /** Whether one of them is urgent. */
+  isUrgent: boolean;
+  /** The rules that decided on them. */
+  rules: Set<string | null>;
 }
 
 /** How many names a banner shows. */
@@ -27,11 +31,15 @@ export const emptyTally = (): Tally => ({
   projects: new Set(),
   names: [],
   resources: new Set(),
+  isUrgent: false,
+  rules: new Set(),
 });
 
 /** Adds events to a tally, in place. */
-export function addToTally(tally: Tally, rows: readonly EventRow[]): void {
+export function addToTally(tally: Tally, rows: readonly AlertRow[]): void {
   for (const row of rows) {
+    tally.isUrgent ||= row.isUrgent;
+    tally.rules.add(row.rule);
     tally.count++;
     tally.actions.add(row.action);
     tally.subjects.add(row.subject);

@@ -16,6 +16,7 @@ import type {
   NotificationRef,
 } from '../model/notification.ts';
 import type { Candidates, GrantLevel } from '../model/resource.ts';
+import type { Rule, RulePreview } from '../model/rule.ts';
 import type { ImportResult, Setup } from '../model/setup.ts';
 import type {
   Consent,
@@ -118,6 +119,15 @@ export interface Engine {
   ): AsyncIterable<{ text: string; rows: number }>;
   /** Grants what an access request asks for; it is acknowledged once that has worked. */
   grantAccess(request: NotificationRef, level: GrantLevel): Promise<void>;
+
+  /** The list of rules that decide about banners, in their order. */
+  rules(): readonly Rule[];
+  /** Replaces the list of rules, and keeps it. */
+  changeRules(rules: readonly Rule[]): void;
+  /** Sets the rules of somebody who has not changed any, such as those of an administrator. */
+  setDefaultRules(rules: readonly Rule[]): void;
+  /** What a rule would have done lately with events of the accounts it is for, at its place in the list. */
+  previewRule(rule: Rule, place: number): Promise<RulePreview>;
 
   bannerCount(query: BannerQuery): Promise<{ total: number }>;
   /** Banners and what became of them, the newest first. */

@@ -1,3 +1,4 @@
+import { rulesAlert } from '../alert/alerts.ts';
 import { type EngineChange, noChange } from '../model/change.ts';
 import { overallStatus } from '../model/status.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
@@ -9,6 +10,9 @@ import type { Engine } from './engine-api.ts';
 import { createFeed } from './feed.ts';
 import { createInboxes } from './inboxes.ts';
 import { createRegistry } from './registry.ts';
+import { createRuleBook } from './rule-book.ts';
+import { createRules, namesIn } from './rules.ts';
+import { rulesFile } from './rules-file.ts';
 import { exportSetup, importSetup } from './setup.ts';
 import { createSignIn } from './sign-in.ts';
 import { createWatching } from './watching.ts';
@@ -22,6 +26,7 @@ export function createEngine(options: EngineOptions): Engine {
   let stopWake = () => {};
 
   const emit = (change: EngineChange) => {
+    if (change.state) ruleBook.outdateNames();
     for (const listener of listeners) listener(change);
   };
   const registry = createRegistry({
@@ -30,14 +35,23 @@ export function createEngine(options: EngineOptions): Engine {
     emit,
     retentionDays: () => retentionDays,
     hidesDerived: () => hidesDerived,
+    rulesOf: (account) => ruleBook.of(account),
   });
+  const ruleBook = createRuleBook({
+    file: rulesFile(options.folder, options.clock),
+    clock: options.clock,
+    names: () => namesIn(registry.views(), options.ownNames),
+  });
+  const rules = createRules(registry, ruleBook, emit);
   const signIn = createSignIn(options, proxy, registry);
   const { cancelAllDevices, ...devices } = createDeviceSignIn(options, registry, signIn);
   const accounts = createAccounts(registry, signIn, emit);
   const watching = createWatching(registry);
   return {
     async start() {
+      const { isRestored, unreadable } = ruleBook.load();
       await registry.start();
+      if (isRestored || unreadable !== null) emit({ ...noChange(), alerts: [rulesAlert(unreadable)] });
       stopWake = options.network.onWake(() => {
         for (const s of registry.sessions()) void s.woke();
       });
@@ -68,10 +82,11 @@ export function createEngine(options: EngineOptions): Engine {
     ...accounts,
     ...devices,
     ...watching,
-    exportSetup: () => exportSetup(registry.views()),
-    importSetup: (setup) => importSetup(setup, { ...accounts, ...watching }),
+    exportSetup: () => exportSetup(registry.views(), ruleBook.list()),
+    importSetup: (setup) => importSetup(setup, { ...accounts, ...watching, ...rules }),
     ...createFeed(registry, options.clock, () => hidesDerived),
     ...createInboxes(registry, options, emit),
     ...createBannerList(registry),
+    ...rules,
   };
 }

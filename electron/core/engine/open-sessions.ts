@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ReadyRule } from '../alert/rulings.ts';
 import { makeOwnFolder } from '../base/own-folder.ts';
 import type { AccountRecord } from '../model/account.ts';
 import type { EngineChange } from '../model/change.ts';
@@ -22,6 +23,8 @@ export interface OpenSessionsOptions {
   emit: (change: EngineChange) => void;
   retentionDays: () => number | null;
   hidesDerived: () => boolean;
+  /** The rules that decide about the banners of an account. */
+  rulesOf: (account: string) => readonly ReadyRule[];
 }
 
 /** What was found damaged. */
@@ -52,7 +55,8 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
     await read().attach(record.id, databases.pathOf(record.id));
     const watches = watchList(engine.folder, record.id, engine.clock.now);
     const own = { record, tokens, route: await routeOf(record, options), store, watches, reader: read() };
-    const session = createSession({ ...options, ...own });
+    const rules = () => options.rulesOf(record.id);
+    const session = createSession({ ...options, ...own, rules });
     const lost = await whatIsLost(store, watches.read());
     sessions.set(record.id, session);
     await session.start();

@@ -1,11 +1,14 @@
 import type { Account } from '../model/account.ts';
 import { AosError, problem } from '../model/problem.ts';
+import type { Rule } from '../model/rule.ts';
 import type { ImportResult, Setup } from '../model/setup.ts';
 import type { Engine } from './engine-api.ts';
+import { exportRules, withRules } from './setup-rules.ts';
 
-export function exportSetup(accounts: readonly Account[]): Setup {
+export function exportSetup(accounts: readonly Account[], rules: readonly Rule[]): Setup {
   return {
     version: 1,
+    rules: exportRules(rules, accounts),
     accounts: accounts.map(({ server, label, user, portal, institution, subscriptions }) => ({
       server,
       label,
@@ -32,10 +35,14 @@ export function exportSetup(accounts: readonly Account[]): Setup {
   };
 }
 
-type Part = Pick<Engine, 'accounts' | 'watch' | 'changeSubscription' | 'changeAccount'>;
+type Part = Pick<
+  Engine,
+  'accounts' | 'watch' | 'changeSubscription' | 'changeAccount' | 'rules' | 'changeRules'
+>;
 
 /** Watches, from now on, what a setup lists and is not watched yet. An account is known by its server and person. */
 export async function importSetup(setup: Setup, engine: Part): Promise<ImportResult> {
+  if (setup.rules) engine.changeRules(withRules(engine.rules(), setup.rules, engine.accounts()));
   const result: ImportResult = { added: 0, known: 0, missing: [], failed: [] };
   for (const { server, label, user, portal, institution, watch } of setup.accounts) {
     const here = engine.accounts().find((one) => one.server === server && one.user.id === user.id);

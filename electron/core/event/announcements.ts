@@ -118,6 +118,7 @@ function toEvent(announcement: Announcement, subscription: number, now: number):
     checksum: '',
     text: clean(announcement.title || announcement.teaser) || storedStandIn({ is: 'without-text' }),
     alert: '',
+    rule: null,
     ackOnly: false,
     fromRecord: false,
     reply: null,

@@ -46,6 +46,7 @@ export function decode(message: EventMessage, subscription: number, now: number)
     checksum: '',
     text: null,
     alert: '',
+    rule: null,
     ackOnly: false,
     fromRecord: false,
     reply: reply && reply.reply !== '' ? { reply: reply.reply, salt: reply.salt, hmac: reply.hmac } : null,

@@ -27,6 +27,8 @@ export const AlertSubject = z.discriminatedUnion('is', [
   z.object({ is: z.literal('accounts-damaged'), unreadable: z.string().nullable() }),
   /** The file with the token of the account with this label was damaged, and its copy is used. */
   z.object({ is: z.literal('token-restored'), label: z.string() }),
+  /** The list of rules was damaged: restored from its copy, or kept under this name, with the rules from the start in use. */
+  z.object({ is: z.literal('rules-damaged'), unreadable: z.string().nullable() }),
   z.object({ is: z.literal('notification'), notice: Notice }),
   z.object({ is: z.literal('notifications'), count: z.number() }),
 ]);
@@ -37,6 +39,12 @@ type Told =
   | { are: 'events'; ids: readonly number[] }
   | { are: 'backlog'; first: number; last: number }
   | { are: 'notifications'; ids: readonly string[] };
+
+/** An event that deserves a banner, with what the rules said of it. */
+export interface AlertRow extends EventRow {
+  isUrgent: boolean;
+  rule: string | null;
+}
 
 /** A banner to raise or to update. It is data: the shell puts it into words. */
 export interface Alert {
@@ -53,6 +61,10 @@ export interface Alert {
   silent?: boolean;
   /** More may come under this key. A person who closes the banner meanwhile does not want the updates either. */
   growing?: boolean;
+  /** It stays until the person closes it, and comes in quiet hours too. */
+  urgent?: boolean;
+  /** The rule that decided on it; null or missing where it was none, or were several. */
+  rule?: string | null;
   /** What it tells of for the first time. */
   told?: Told;
   /** Its number in the account's list of banners, under which its outcome is noted; missing where none is kept. */

@@ -29,6 +29,8 @@ export const decisions = [
   'banner',
   'quiet',
   'nothing',
+  /** A rule asks for a name that is not known yet. */
+  'waiting',
   /** It arrived late, or with many others behind it: it is summed up with them. */
   'backlog',
   'before-watching',

@@ -17,8 +17,10 @@ export interface Incoming {
   resourceId: string | null;
   checksum: string;
   text: string | null;
-  /** The alert policy's decision, see alert/policy.ts. It counts only when the event turns out to be new. */
+  /** What was decided about it, see `decisions` in banner.ts. It counts only when the event turns out to be new. */
   alert: string;
+  /** The rule that decided; null if none did. */
+  rule: string | null;
   /** It is not what the subscription watches, only inside it: it is acked and not stored. */
   ackOnly: boolean;
   /** It came by batch through the subscription's record. Not stored. */
@@ -26,6 +28,9 @@ export interface Incoming {
   /** What the ack has to hand back; null when the server sent none (then nothing can be acked). */
   reply: { reply: string; salt: string; hmac: string } | null;
 }
+
+/** Whether a rule says that nothing is to be made of it, not even an unread mark. */
+export const isReadAtOnce = ({ alert }: Pick<Incoming, 'alert'>): boolean => alert === 'nothing';
 
 /** Begins the stream's name of an event whose own identity could not be read; its time is when it came. */
 export const UNREADABLE = 'unreadable-';

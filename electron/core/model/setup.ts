@@ -5,7 +5,17 @@ import { Institution } from './institution.ts';
 import { SavedFilters } from './preferences.ts';
 import { Problem } from './problem.ts';
 import { ResourceKind } from './resource.ts';
+import { Rule } from './rule.ts';
 import { AlertLevel, SubscriptionIcon, SubscriptionLabel } from './subscription.ts';
+
+/** An alert rule in a file: its accounts by server and person, as their ids are others on each computer. */
+export const SetupRule = Rule.omit({ accounts: true }).extend({
+  accounts: z
+    .array(z.strictObject({ server: z.string().max(500), user: z.string().max(64) }))
+    .max(100)
+    .nullable(),
+});
+export type SetupRule = z.infer<typeof SetupRule>;
 
 /** Accounts without their tokens, and what they watch: a file to carry to another computer. */
 export const Setup = z.strictObject({
@@ -37,6 +47,8 @@ export const Setup = z.strictObject({
     )
     .max(100),
   filters: SavedFilters.optional(),
+  /** Alert rules in their order; the accounts of each by server and person. */
+  rules: z.array(SetupRule).max(100).optional(),
 });
 export type Setup = z.infer<typeof Setup>;
 

@@ -83,16 +83,27 @@ const states: Readonly<Record<EventState, (event: SeenEvent) => boolean>> = {
   read: (event) => event.read,
 };
 
+/** Keeps texts apart that are searched together: it occurs in none of them. */
+const APART = '\u0000';
+
+/** The texts of the event that was looked at last, in lower case: each of many rules asks for them. */
+let folded: { event: SeenEvent | null; texts: string; id: string } = { event: null, texts: '', id: '' };
+
+function foldedOf(event: SeenEvent): { texts: string; id: string } {
+  if (folded.event === event) return folded;
+  const { name, title, path } = event.about ?? { name: '', title: '', path: [] };
+  const texts = [name, title, path.join(' / ')].join(APART).toLowerCase();
+  folded = { event, texts, id: (event.resourceId ?? '').toLowerCase() };
+  return folded;
+}
+
 function textTest(text: string): (event: SeenEvent) => boolean {
   const wanted = text.toLowerCase();
   const hasIds = [...text].length >= ID_LETTERS;
-  const isIn = (one: string): boolean => one.toLowerCase().includes(wanted);
-  return ({ about, resourceId }) =>
-    about !== null &&
-    (isIn(about.name) ||
-      isIn(about.title) ||
-      isIn(about.path.join(' / ')) ||
-      (hasIds && resourceId !== null && isIn(resourceId)));
+  return (event) => {
+    const { texts, id } = foldedOf(event);
+    return texts.includes(wanted) || (hasIds && id.includes(wanted));
+  };
 }
 
 const checkOf = ({ field, not, values }: FeedCondition): Check =>

@@ -75,6 +75,7 @@ function setUp(known: ResourceWithPermission[], wanted: number[]) {
     store: store.remote,
     behind: () => false,
     named: () => {},
+    learnt: () => {},
     clock,
     random: () => 0.99,
     timing: defaultTiming,

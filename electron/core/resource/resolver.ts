@@ -16,6 +16,8 @@ export interface ResolverOptions extends RetryContext {
   behind: () => boolean;
   /** Names became known. */
   named: () => void;
+  /** Called with what the server says of resources. */
+  learnt: (resources: readonly { id: string; name: string; title: string; path: string[] }[]) => void;
 }
 
 export interface Resolver {
@@ -53,6 +55,7 @@ export function createResolver(options: ResolverOptions): Resolver {
       resource.path = parent ? [...parent.path, parent.name] : [];
     }
     await store.putResources(known, clock.now());
+    options.learnt(known);
     if (missing.length > 0) await store.missingResources(missing, clock.now());
     if (hidden.length > 0) await store.hiddenResources(hidden, clock.now());
   }

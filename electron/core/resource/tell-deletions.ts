@@ -57,6 +57,7 @@ function toEvent({ id, kind }: Untold, subscription: number, time: bigint): Inco
     checksum: '',
     text: null,
     alert: '',
+    rule: null,
     ackOnly: false,
     fromRecord: false,
     reply: null,

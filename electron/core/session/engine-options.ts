@@ -36,6 +36,8 @@ export interface EngineOptions {
   timing: Timing;
   /** The language the inbox is shown in (BCP 47), which its search looks into; English when left out. */
   locale?: string | undefined;
+  /** What the subscriptions to the user and to announcements are called on screen, by which rules can name them. */
+  ownNames?: { user: string; announcements: string } | undefined;
   /** Whether somebody is looking at the app (its window is shown): slow ways of getting events are hurried then. */
   isAttended?: (() => boolean) | undefined;
   /** Takes a line about what failed or was mended. What the server said may be part of it. */

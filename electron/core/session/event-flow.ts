@@ -9,7 +9,7 @@ import { createSubscriptions } from '../stream/subscriptions.ts';
 import type { SubscriptionsOptions } from '../stream/subscriptions-options.ts';
 import { createWitnesses } from '../stream/witnesses.ts';
 import type { AosApi } from '../transport/api.ts';
-import { decideEventAlert } from './decide-event-alert.ts';
+import { createDeciding, type Deciding } from './decide-alerts.ts';
 import { createIngest } from './ingest.ts';
 import { publishCommitted } from './publish-committed.ts';
 import type { SessionContext } from './session-context.ts';
@@ -36,7 +36,8 @@ export function createEventFlow(context: SessionContext, api: AosApi, listener: 
   const { store, retry, engine } = context;
   const { clock, timing } = retry;
 
-  const publisher = createPublisher(context);
+  const deciding = createDeciding({ ...context, account: context.record().id, clock });
+  const publisher = createPublisher(context, deciding);
   const { acked, changed, signedOut } = listener;
   const forSending = { ...retry, signal: context.sending, api, store, changed };
   const ingest = createIngest({ ...forSending, trace: engine.trace, stored, acked, signedOut });
@@ -53,7 +54,7 @@ export function createEventFlow(context: SessionContext, api: AosApi, listener: 
 
   /** Every event enters here, whether it was delivered, polled or found. */
   function receive(event: Incoming, pending: bigint, subscription: StoredSubscription): void {
-    event.alert = decideEventAlert(event, subscription, pending, clock.now());
+    deciding.decide(event, subscription, pending);
     ingest.add(event);
   }
 
@@ -103,7 +104,8 @@ function subscriptionContext({
   };
 }
 
-function createPublisher({ record, retry, reader, store, hidesDerived, emit, raise }: SessionContext) {
+function createPublisher(context: SessionContext, { decideLate }: Deciding) {
+  const { record, retry, reader, store, hidesDerived, emit, raise, names } = context;
   const { id: account } = record();
   return publishCommitted({
     account,
@@ -111,6 +113,14 @@ function createPublisher({ record, retry, reader, store, hidesDerived, emit, rai
     rows: (ids) => reader.alertRows(account, ids),
     added: (rows) => emit({ added: hidesDerived() ? rows.filter((row) => !row.derived) : rows, state: true }),
     silence: store.silence,
+    async names(ids) {
+      const found = await reader.seenNames(account, ids);
+      names.put(found);
+      return found;
+    },
+    decideLate,
+    storeLate: store.decideWaiting,
+    altered: () => emit({ altered: true, told: true }),
     alerts: raise,
   });
 }

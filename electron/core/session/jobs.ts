@@ -33,6 +33,7 @@ export function createJobs(
   const resolver = createResolver({
     ...forReading,
     behind,
+    learnt: context.names.put,
     named() {
       // One of these resources may be deleted.
       deletions.kick();
@@ -93,6 +94,7 @@ function accountInbox(
       listener.countsChanged();
     },
     alert: context.raise,
+    rules: context.rules,
     failing(error) {
       if (error === null || error.kind === 'forbidden') isRefused = error !== null;
       listener.troubles.tell('inbox', error);

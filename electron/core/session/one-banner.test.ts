@@ -22,6 +22,13 @@ const LAKE = '01JABCDEFGHJKMNPQRSTVWXYZ3';
 const NAMES: Record<string, string> = { [SOIL]: 'soil-survey', [LAKE]: 'lake' };
 const T = 1_780_000_000_000;
 
+const noLateDecisions = {
+  names: async () => [],
+  decideLate: () => ({ alert: 'banner' as const, rule: null }),
+  storeLate: async () => [],
+  altered: () => {},
+};
+
 const open: { abort: AbortController; store: TestStore }[] = [];
 afterEach(async () => {
   for (const { abort, store } of open.splice(0)) {
@@ -45,6 +52,7 @@ function setUp() {
     rows: (ids) => reader.alertRows(ACCOUNT, ids),
     added: () => {},
     silence: store.remote.silence,
+    ...noLateDecisions,
     alerts: (alerts) => banners.push(...alerts),
   });
   const atServer: FetchedNotification[] = [];
@@ -57,8 +65,7 @@ function setUp() {
     store: {
       ...store.remote,
       putNotifications: async (_: unknown, now: number) => store.writer.putNotifications(atServer, now),
-      takeUnalerted: store.remote.takeUnalerted,
-      silenceNotifications: store.remote.silenceNotifications,
+      decideNotifications: store.remote.decideNotifications,
       inboxTotals: store.remote.inboxTotals,
     } as typeof store.remote,
     reader,
@@ -69,6 +76,7 @@ function setUp() {
     alert: (alerts) => banners.push(...alerts),
     failing: () => {},
     isTold: publisher.hadBanner,
+    rules: () => [],
   });
   void inbox.run();
   store.writer.learnProfile(profile());

@@ -41,10 +41,15 @@ function setUp() {
   const publisher = publishCommitted({
     account: ACCOUNT,
     clock,
-    rows: async (ids) => ({ untold: store.reader.feedRows(ACCOUNT, ids), told: [] }),
+    rows: async (ids) => store.reader.alertRows(ACCOUNT, ids),
     added: () => {},
     alerts: (more) => alerts.push(...more),
     silence: store.remote.silence,
+    names: async (ids) => store.reader.seenNames(ACCOUNT, ids),
+    decideLate: (_, about) =>
+      about?.name === 'secret' ? { alert: 'nothing', rule: 'r' } : { alert: 'banner', rule: 'r' },
+    storeLate: store.remote.decideWaiting,
+    altered: () => {},
   });
   onTestFinished(() => {
     publisher.stop();
@@ -100,4 +105,53 @@ test('what still waits when it is stopped raises nothing any more', async () => 
   publisher.stop();
   await clock.advance(10_000);
   expect(titles()).toEqual([]);
+});
+
+const named = (name: string) => [{ ...resource(CHILD, 4, null), name }];
+
+test('an event whose rule asks for a name is decided when the name comes', async () => {
+  const { store, clock, arrive, titles } = setUp();
+  arrive(created(0, 'waiting'));
+  await clock.advance(1_000);
+  expect(titles()).toEqual([]);
+  expect(store.reader.feedDetail(ACCOUNT, 1).why.decision).toBe('waiting');
+  store.writer.putResources(named('reads'), 0);
+  await clock.advance(1_500);
+  expect(titles()).toEqual(['reads created']);
+  expect(store.reader.feedDetail(ACCOUNT, 1).why).toMatchObject({ decision: 'banner', rule: 'r' });
+});
+
+test('what is then to be read at once is, and counts as read', async () => {
+  const { store, clock, arrive, titles } = setUp();
+  arrive(created(0, 'waiting'));
+  store.writer.putResources(named('secret'), 0);
+  expect(store.writer.totals().unread).toBe(1);
+  await clock.advance(5_000);
+  expect(titles()).toEqual([]);
+  expect(store.writer.totals().unread).toBe(0);
+  expect(store.reader.feedRows(ACCOUNT, [1])[0]?.read).toBe(true);
+});
+
+test('a name that does not come is not waited for, and the event is decided once', async () => {
+  const { store, clock, arrive, titles } = setUp();
+  arrive(created(0, 'waiting'));
+  await clock.advance(2_000);
+  expect(store.reader.feedDetail(ACCOUNT, 1).why.decision).toBe('waiting');
+  await clock.advance(10_000);
+  expect(titles()).toHaveLength(1);
+  store.writer.putResources(named('secret'), 0);
+  await clock.advance(5_000);
+  expect(store.reader.feedDetail(ACCOUNT, 1).why.decision).toBe('banner');
+});
+
+test('what waits for a name when the app ends is not decided any more', async () => {
+  const { store, clock, arrive, publisher, titles } = setUp();
+  arrive(created(0, 'waiting'));
+  publisher.stop();
+  store.restart();
+  store.writer.endUntold(0);
+  store.writer.putResources(named('reads'), 0);
+  await clock.advance(10_000);
+  expect(titles()).toEqual([]);
+  expect(store.reader.feedDetail(ACCOUNT, 1).why.decision).toBe('ended');
 });

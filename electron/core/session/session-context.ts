@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { ReadyRule } from '../alert/rulings.ts';
 import { createBell } from '../base/bell.ts';
 import type { RetryContext } from '../base/retry.ts';
 import type { AccountRecord } from '../model/account.ts';
@@ -9,6 +10,7 @@ import type { ReaderThread, WriterThread } from '../store/thread/thread.ts';
 import type { Route } from '../transport/api.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { createAlertRaising } from './raise-alerts.ts';
+import { createSeenNames, type SeenNames } from './seen-names.ts';
 import type { WatchList } from './watch-list.ts';
 
 export interface SessionOptions {
@@ -27,6 +29,8 @@ export interface SessionOptions {
   retentionDays: () => number | null;
   /** Whether updates are hidden that only follow from a change inside their resource. */
   hidesDerived: () => boolean;
+  /** The rules that decide about banners, as they are now, for this account. */
+  rules: () => readonly ReadyRule[];
 }
 
 /** What the parts of a session share. */
@@ -38,6 +42,8 @@ export interface SessionContext extends Omit<SessionOptions, 'record' | 'emit' |
   /** What jobs need to wait and retry; each adds the signal of its lifetime. */
   retry: Omit<RetryContext, 'signal'>;
   emit: (change: Partial<EngineChange>) => void;
+  /** What resources are called. */
+  names: SeenNames;
   /** Raises alerts, each after it is written down. */
   raise: (alerts: readonly Alert[]) => void;
   /** Aborted first: ends everything that brings events in. */
@@ -60,6 +66,7 @@ export function createSessionContext(options: SessionOptions): SessionContext {
   return {
     ...options,
     record: () => record,
+    names: createSeenNames(),
     take(next) {
       record = next;
     },

@@ -115,7 +115,7 @@ test('with important ones only, a change of an object is quiet and its deletion 
   expect(about()).toMatchObject([{ is: 'event', event: { name: 'core.tiff', action: 'deleted' } }]);
   const rows = (await app.engine.feedPage(own, 0, 10)).filter(({ resourceId }) => resourceId === id);
   const reasons = await Promise.all(rows.map(async (row) => (await app.engine.feedDetail(row)).why.decision));
-  expect(reasons).toEqual(['banner', 'unimportant', 'unimportant']);
+  expect(reasons).toEqual(['banner', 'quiet', 'quiet']);
 });
 
 test('a backlog of thousands comes in whole and once, though the server answers for no thousand in one call', async () => {

@@ -63,6 +63,7 @@ export function incoming(parts: Partial<Incoming> & { seq: bigint }): Incoming {
     checksum: '',
     text: null,
     alert: 'banner',
+    rule: null,
     ackOnly: false,
     fromRecord: false,
     reply: { reply: ackSubject({ stream, seq: parts.seq, time }), salt: 's', hmac: 'h' },

@@ -3,6 +3,8 @@ export interface BannerContent {
   title: string;
   body: string;
   silent: boolean;
+  /** It stays until the person closes it. */
+  isUrgent: boolean;
 }
 
 /** What the system made of a banner. `error` is set only when it was not shown. */

@@ -204,3 +204,10 @@ test('names of other people reach the banner whole, and without what is not seen
   expect(hidden).toMatchObject({ title: expect.stringMatching(/^gpj\.exe /), body: 'a b' });
   expect(long?.title).toBe(`${'👩‍🔬'.repeat(199)}…`);
 });
+
+test('an urgent alert is asked for as one, and its banner stays', async () => {
+  const { banners, made } = setUp();
+  await banners.show({ ...alert(1), urgent: true });
+  await banners.show(alert(2));
+  expect(made.map(({ content }) => content.isUrgent)).toEqual([true, false]);
+});

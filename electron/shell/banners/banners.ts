@@ -10,8 +10,8 @@ export interface BannersOptions {
   /** What an alert says, in the language of the screens. */
   textOf: (alert: Alert) => BannerText;
   service: BannerService;
-  /** What keeps banners back now. */
-  hold: () => Hold | null;
+  /** What keeps banners back now; urgent ones pass some of it. */
+  hold: (isUrgent: boolean) => Hold | null;
   open: (goto: Goto) => void;
   /** Called when it is known what became of an alert: once when it was shown or was not, and again when its banner ended. */
   became: (alert: Alert, outcome: Outcome) => void;
@@ -67,7 +67,7 @@ export function createBanners(options: BannersOptions) {
   }
 
   async function showOrHold(alert: Alert): Promise<Outcome> {
-    const hold = options.hold();
+    const hold = options.hold(alert.urgent === true);
     if (hold !== null) return { is: 'held', ...hold };
     if (dismissed.has(alert.key)) return { is: 'dismissed' };
     const content = contentOf(alert, options);
@@ -94,7 +94,12 @@ const outcomeOf = ({ outcome, error }: BannerResult): Outcome =>
 
 function contentOf(alert: Alert, { textOf }: BannersOptions): BannerContent {
   const { title, body } = textOf(alert);
-  return { title: clean(title, MAX_TITLE), body: clean(body, MAX_BODY), silent: alert.silent === true };
+  return {
+    title: clean(title, MAX_TITLE),
+    body: clean(body, MAX_BODY),
+    silent: alert.silent === true,
+    isUrgent: alert.urgent === true,
+  };
 }
 
 const isSameContent = (a: BannerContent, b: BannerContent) => a.title === b.title && a.body === b.body;

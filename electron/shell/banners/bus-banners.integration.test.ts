@@ -36,7 +36,7 @@ async function setUp() {
     closed: (byPerson) => told.push(byPerson ? 'closed by the person' : 'closed'),
   };
   const show = (title: string, body = '', earlier: Parameters<typeof banners.show>[2] = null) =>
-    banners.show({ title, body, silent: false }, events, earlier);
+    banners.show({ title, body, silent: false, isUrgent: false }, events, earlier);
   /** Another connection, such as a service's. */
   const connection = async () => {
     const other = await connectTo(daemon.address);

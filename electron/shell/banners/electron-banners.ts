@@ -9,11 +9,16 @@ const silentSystemMs = 2_000;
  * Electron waits for the notification service, however long that takes.
  */
 export const electronBanners: BannerService = {
-  show({ title, body, silent }, events, earlier) {
+  show({ title, body, silent, isUrgent }, events, earlier) {
     earlier?.close();
     if (!Notification.isSupported())
       return { result: Promise.resolve({ outcome: 'unsupported' }), close: () => undefined };
-    const banner = new Notification({ title, body, silent });
+    const banner = new Notification({
+      title,
+      body,
+      silent,
+      ...(isUrgent && { urgency: 'critical', timeoutType: 'never' }),
+    });
     let isClosed = false;
     const result = new Promise<BannerResult>((resolve) => {
       const timer = setTimeout(() => resolve({ outcome: 'shown' }), silentSystemMs);

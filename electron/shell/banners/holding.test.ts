@@ -124,3 +124,16 @@ test('a clock that is set into the night makes it quiet within a minute', () => 
   clock.move(minute);
   expect(seen).toMatchObject([{ by: 'quiet-hours' }]);
 });
+
+test('what is urgent passes quiet hours, and nothing else', () => {
+  const { holding, pause, disturb } = setUp('2026-11-26T23:00+01:00');
+  expect(holding.current()).toMatchObject({ by: 'quiet-hours' });
+  expect(holding.current(true)).toBe(null);
+  const end = Date.parse('2026-11-26T23:30+01:00');
+  pause(end);
+  expect(holding.current()).toMatchObject({ by: 'quiet-hours' });
+  expect(holding.current(true)).toEqual({ by: 'pause', until: end });
+  pause(null);
+  disturb(false);
+  expect(holding.current(true)).toEqual({ by: 'do-not-disturb', until: null });
+});

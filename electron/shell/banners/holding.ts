@@ -17,8 +17,8 @@ export interface HoldingOptions {
 
 /** What keeps banners back: a pause, quiet hours or the desktop, whichever lasts longest. */
 export interface Holding {
-  /** null: banners are shown. */
-  current(): Hold | null;
+  /** null: banners are shown. Urgent ones pass quiet hours. */
+  current(isUrgent?: boolean): Hold | null;
   /** Looks at the clock, which may have changed unnoticed, such as while the machine slept. */
   check(): void;
   /** Calls the listener when banners begin to be kept back, are kept back by something else or until another time, or no longer. */
@@ -30,11 +30,11 @@ export function createHolding({ pause, settings, doNotDisturb, clock }: HoldingO
   const listeners = new Set<(hold: Hold | null) => void>();
   let cancelTimer: (() => void) | undefined;
 
-  const current = (): Hold | null => {
+  const current = (isUrgent = false): Hold | null => {
     const now = clock.now();
     return longest([
       ...pauseHold(pause.until()),
-      ...quietHold(quietUntil(settings.get().quietHours, now)),
+      ...(isUrgent ? [] : quietHold(quietUntil(settings.get().quietHours, now))),
       ...(doNotDisturb.isOn() ? [{ by: 'do-not-disturb', until: null } as const] : []),
     ]);
   };

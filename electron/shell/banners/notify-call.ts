@@ -5,6 +5,9 @@ import { notifications } from './notification-service.ts';
 
 /** How long the service may take until its answer is no longer waited for, ms. The banner may still be clicked then. */
 const lateMs = 60_000;
+/** Urgencies of the specification. Services keep a critical banner until it is closed. */
+const normal = 1;
+const critical = 2;
 /** The service decides for how long a banner stays. */
 const servicesOwnTimeout = -1;
 
@@ -26,7 +29,7 @@ export function notifyCall(
 ): BusCall {
   const hints = {
     'desktop-entry': new Variant('s', desktopEntry),
-    urgency: new Variant('y', 1),
+    urgency: new Variant('y', content.isUrgent ? critical : normal),
     category: new Variant('s', 'x-aruna-notify.event'),
     ...(content.silent && { 'suppress-sound': new Variant('b', true) }),
   };

@@ -11,7 +11,7 @@ const language = languageFor('en');
 /** What the page and the tray are told by an engine with these accounts. */
 function told(statuses: readonly Status[]) {
   const accounts = statuses.map((status) => account({ status }));
-  const engine = { accounts: () => accounts, status: () => overallStatus(statuses) };
+  const engine = { accounts: () => accounts, rules: () => [], status: () => overallStatus(statuses) };
   const settings = {
     ...Preferences.parse({}),
     alertsPausedUntil: null,

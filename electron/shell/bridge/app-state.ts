@@ -7,7 +7,7 @@ import type { Keychain } from '../tokens/keychain.ts';
 import type { TrayPresence } from '../tray/tray-presence.ts';
 
 export interface AppStateSources {
-  engine: Pick<Engine, 'accounts' | 'status'>;
+  engine: Pick<Engine, 'accounts' | 'rules' | 'status'>;
   settings: Pick<SettingsFile, 'get'>;
   holding: Pick<AlertHolding, 'current'> & { pause: Pick<AlertHolding['pause'], 'until'> };
   keychain: Pick<Keychain, 'known'>;
@@ -32,6 +32,7 @@ export function createAppState(sources: AppStateSources): () => AppState {
     return {
       ...preferences,
       accounts: engine.accounts(),
+      rules: [...engine.rules()],
       status: engine.status(),
       alertsPausedUntil: holding.pause.until(),
       hold: holding.current(),

@@ -46,6 +46,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...feedHandlers(options),
     ...inboxHandlers(options),
     ...alertHandlers(options),
+    ...ruleHandlers(options),
   };
 }
 
@@ -162,6 +163,13 @@ function inboxHandlers({ engine }: HandlerOptions): GroupHandlers<'inbox'> {
     'inbox.undo': ({ bulk }) => engine.undoAcknowledge(bulk),
     'inbox.retry': ({ which }) => engine.retryAcknowledge(which),
     'inbox.grant': ({ request, level }) => engine.grantAccess(request, level),
+  };
+}
+
+function ruleHandlers({ engine }: HandlerOptions): GroupHandlers<'rules'> {
+  return {
+    'rules.change': ({ rules }) => engine.changeRules(rules),
+    'rules.preview': ({ rule, place }) => engine.previewRule(rule, place),
   };
 }
 

@@ -10,7 +10,7 @@ const deadlineMs = 4_000;
 
 /** Shows a banner and looks what became of it. On Linux the service is asked directly, so that it can hold nothing up. */
 export function showTestBanner(bus: Bus, { app, banners, help }: Words): Promise<BannerOutcome> {
-  const content = { title: help.bannerTitle, body: help.bannerText, silent: false };
+  const content = { title: help.bannerTitle, body: help.bannerText, silent: false, isUrgent: false };
   return process.platform === 'linux'
     ? overBus(bus, content, { app, open: banners.openAction })
     : overSystem(content);

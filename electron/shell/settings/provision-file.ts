@@ -3,8 +3,14 @@ import { Keep } from '../../core/model/account.ts';
 import { Address, MAX_LISTED, ServerId } from '../../core/model/bounds.ts';
 import { Institution } from '../../core/model/institution.ts';
 import { ResourceKind } from '../../core/model/resource.ts';
+import { Rule } from '../../core/model/rule.ts';
 
 const Provision = z.strictObject({
+  /** The alert rules of somebody who has not changed any; for all accounts. */
+  rules: z
+    .array(Rule.omit({ accounts: true, id: true }).partial({ name: true, isOn: true }))
+    .max(100)
+    .optional(),
   accounts: z
     .array(
       z

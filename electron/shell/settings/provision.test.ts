@@ -54,6 +54,7 @@ async function run(content: unknown, accounts: Account[], refuse = false) {
         calls.push(['watch', ...args]);
         return { subscription: 's' };
       },
+      setDefaultRules: (rules) => void calls.push(['setDefaultRules', rules]),
     },
   });
   return { calls, log };
@@ -112,4 +113,13 @@ test('the argument is found in both forms', () => {
   expect(provisionArgument(['app', '--provision=/p.json'])).toBe('/p.json');
   expect(provisionArgument(['app', '--provision'])).toBeNull();
   expect(provisionArgument(['app'])).toBeNull();
+});
+
+test('the rules of a file are those of somebody who has changed none, for all accounts, under ids that stay', async () => {
+  const rules = [{ query: 'action:deleted', outcome: 'urgent' }];
+  const { calls } = await run({ accounts: [], rules }, []);
+  const rule = { id: 'provisioned-1', name: '', isOn: true, accounts: null, ...rules[0] };
+  expect(calls).toEqual([['setDefaultRules', [rule]]]);
+  const { log } = await run({ accounts: [], rules: [{ query: '', outcome: 'loud' }] }, []);
+  expect(log[0]).toContain('rules.0.outcome');
 });

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { Institution } from '../../core/model/institution.ts';
 import { AosError } from '../../core/model/problem.ts';
+import type { Rule } from '../../core/model/rule.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { type Provision, parseProvision } from './provision-file.ts';
 
 export interface ProvisionOptions {
-  engine: Pick<Engine, 'accounts' | 'test' | 'signIn' | 'renew' | 'watch'>;
+  engine: Pick<Engine, 'accounts' | 'test' | 'signIn' | 'renew' | 'watch' | 'setDefaultRules'>;
   hasKeychain: boolean;
   /** Shows the sign-in form, filled in: the person has to sign in with their institution themselves. */
   signIn: (wanted: { server: string; institution: Institution }) => void;
@@ -17,6 +18,7 @@ export interface ProvisionOptions {
 export async function provision(file: string, options: ProvisionOptions): Promise<void> {
   try {
     const wanted = parseProvision(await readFile(file, 'utf8'));
+    if (wanted.rules) options.engine.setDefaultRules(wanted.rules.map(defaultRule));
     for (const account of wanted.accounts) {
       await provisionAccount(account, options).catch((error: unknown) =>
         options.log(`provisioning ${account.server}: ${message(error)}`),
@@ -26,6 +28,17 @@ export async function provision(file: string, options: ProvisionOptions): Promis
     options.log(`provisioning from ${file}: ${message(error)}`);
   }
 }
+
+type GivenRule = NonNullable<Provision['rules']>[number];
+
+/** A rule of the file, under an id that stays the same while it stays at its place. */
+const defaultRule = ({ name = '', isOn = true, ...rule }: GivenRule, place: number): Rule => ({
+  ...rule,
+  id: `provisioned-${place + 1}`,
+  name,
+  isOn,
+  accounts: null,
+});
 
 async function provisionAccount(
   wanted: Provision['accounts'][number],

@@ -1,10 +1,12 @@
-import { ArrowLeft, CircleAlert, Copy, ExternalLink, Eye, Mail, MailOpen, X } from 'lucide-react';
+import { ArrowLeft, BellPlus, CircleAlert, Copy, ExternalLink, Eye, Mail, MailOpen, X } from 'lucide-react';
 import type { EventDetail, EventRow, PermissionChange } from '../../../electron/ipc/contract.ts';
 import { whySentence } from '../../../electron/words/why-sentence.ts';
 import { focusList } from '../../list/focus-list.ts';
+import { alertAboutEvent } from '../../query/alert-about.ts';
 import { useAccount } from '../../state/app-store.ts';
 import { copyText } from '../../state/copy-text.ts';
 import { openPortal } from '../../state/open-portal.ts';
+import { useRules } from '../../state/rules.ts';
 import { useView } from '../../state/view-store.ts';
 import { format, language, t } from '../../strings/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -130,13 +132,14 @@ function Timeline({ events }: { readonly events: readonly EventRow[] }) {
 function Identity({ detail }: { readonly detail: EventDetail }) {
   const account = useAccount(detail.row.account);
   const times = detail.delivered;
+  const rules = useRules();
   const now = useNow(15_000);
   return (
     <section className="detail-section" aria-label={t.detail.identity}>
       <h3>{t.detail.identity}</h3>
       <Facts
         facts={[
-          { label: t.alerts.why.label, value: whySentence(detail.why, language, now) },
+          { label: t.alerts.why.label, value: whySentence(detail.why, language, rules, now) },
           { label: t.detail.account, value: account?.label },
           {
             label: t.detail.delivered,
@@ -176,6 +179,9 @@ function Actions({ detail }: { readonly detail: EventDetail }) {
           {t.detail.watch}
         </Button>
       )}
+      <Button icon={BellPlus} onClick={() => alertAboutEvent(row)}>
+        {t.alerts.rules.alertMe}
+      </Button>
       <MuteButtons row={row} />
       <Button icon={row.read ? Mail : MailOpen} onClick={mark}>
         {row.read ? t.detail.markUnread : t.detail.markRead}

@@ -1,9 +1,10 @@
+import type { AlertRow } from '../../model/alert.ts';
 import type { EventRow, FeedQuery } from '../../model/event.ts';
 import type { EventDetail } from '../../model/event-detail.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached } from './attached.ts';
 import { rowReader } from './event-row.ts';
-import { feedPlans } from './feed-plan.ts';
+import type { FeedPlans } from './feed-plan.ts';
 import { activityReader } from './read-activity.ts';
 import { burstReader } from './read-bursts.ts';
 import { countReader } from './read-counts.ts';
@@ -15,14 +16,13 @@ import { personalReader } from './read-personal.ts';
 /** Events for banners. */
 export interface AlertRows {
   /** Their rows, without changes that a personal notification raises a banner for. */
-  untold: EventRow[];
+  untold: AlertRow[];
   /** Ids of those about nothing but such changes. */
   told: number[];
 }
 
 /** Reads the feed: of one account, or of all accounts merged by time. */
-export function feedReader(db: Database, attached: Attached) {
-  const plans = feedPlans(db, attached);
+export function feedReader(db: Database, attached: Attached, plans: FeedPlans) {
   const { parts } = plans;
   const personal = personalReader(db);
   const rows = rowReader(db, personal);
@@ -61,7 +61,21 @@ export function feedReader(db: Database, attached: Attached) {
         ids.flatMap((id) => found.get(id) ?? []),
       );
       const left = new Set(untold.map(({ id }) => id));
-      return { untold, told: ids.filter((id) => found.has(id) && !left.has(id)) };
+      return {
+        untold: withRuling(db, schema, untold),
+        told: ids.filter((id) => found.has(id) && !left.has(id)),
+      };
+    },
+
+    /** Returns what is known of resources by their ids; those whose names are not known yet are left out. */
+    seenNames(account: string, ids: string[]): { id: string; name: string; title: string; path: string[] }[] {
+      const found = db
+        .prepare(
+          `SELECT id, name, title, path FROM ${attached.schema(account)}.resource
+           WHERE name IS NOT NULL AND id IN (SELECT value FROM json_each(?))`,
+        )
+        .all(JSON.stringify(ids)) as { id: string; name: string; title: string; path: string }[];
+      return found.map((row) => ({ ...row, path: JSON.parse(row.path) as string[] }));
     },
 
     feedDetail(account: string, id: number): Omit<EventDetail, 'portal'> {
@@ -69,4 +83,16 @@ export function feedReader(db: Database, attached: Attached) {
       return readDetail(db, account, schema, rows(account, schema, [id]).get(id));
     },
   };
+}
+
+/** Adds to rows what the rules said of them. */
+function withRuling(db: Database, schema: string, rows: readonly EventRow[]): AlertRow[] {
+  const found = db
+    .prepare(`SELECT id, alert, rule FROM ${schema}.event WHERE id IN (SELECT value FROM json_each(?))`)
+    .all(JSON.stringify(rows.map(({ id }) => id))) as { id: number; alert: string; rule: string | null }[];
+  const rulings = new Map(found.map((one) => [one.id, one]));
+  return rows.map((row) => {
+    const { alert, rule = null } = rulings.get(row.id) ?? {};
+    return { ...row, isUrgent: alert === 'urgent', rule };
+  });
 }

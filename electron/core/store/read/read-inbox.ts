@@ -15,9 +15,14 @@ import { inboxWhere } from './query.ts';
 import { personalReader } from './read-personal.ts';
 
 /** An open notification, for its banner. */
-interface OpenNotice {
+export interface OpenNotice {
   id: string;
+  kind: InboxKind;
+  /** Epoch ms. */
+  time: number;
   notice: Notice;
+  /** The resource it names, as far as it is known. */
+  resource: { id: string | null; name: string; title: string; path: string[] };
   /** Events about the user that say the same. */
   events: number[];
 }
@@ -184,7 +189,10 @@ function notificationReader(db: Database, attached: Attached) {
       const known = targetsOf(db, schema, rows);
       return rows.map((row) => ({
         id: row.id,
+        kind: inboxKindByCode(row.kind),
+        time: row.time,
         notice: noticeFrom(row, known.get(row.resource_id ?? '')),
+        resource: resourceOf(row, known.get(row.resource_id ?? '')),
         events: isAboutPermissions(row.kind)
           ? personal.sameAs(schema, { resourceId: row.resource_id, time: row.time })
           : [],
@@ -192,6 +200,13 @@ function notificationReader(db: Database, attached: Attached) {
     },
   };
 }
+
+const resourceOf = (row: StoredNotification, known: KnownTarget | undefined): OpenNotice['resource'] => ({
+  id: row.resource_id,
+  name: row.resource_name || known?.name || '',
+  title: '',
+  path: JSON.parse(known?.path ?? '[]') as string[],
+});
 
 /** Reads what is known about the resources that notifications of an account name, by their ids. */
 function targetsOf(

@@ -1,6 +1,8 @@
 import { openDatabase } from '../schema/sqlite.ts';
 import { attachedAccounts } from './attached.ts';
+import { feedPlans } from './feed-plan.ts';
 import type { NoticeSentences } from './inbox-match.ts';
+import { rulePreviews } from './preview-rule.ts';
 import { bannerReader } from './read-banners.ts';
 import { feedReader } from './read-feed.ts';
 import { inboxReader } from './read-inbox.ts';
@@ -14,13 +16,15 @@ export function openReader(sentences: NoticeSentences) {
   const db = openDatabase(':memory:');
   db.exec('PRAGMA temp_store = MEMORY; PRAGMA query_only = 1');
   const attached = attachedAccounts(db);
-  const feed = feedReader(db, attached);
+  const plans = feedPlans(db, attached);
+  const feed = feedReader(db, attached, plans);
   const inbox = inboxReader(db, attached, sentences);
   return {
     attach: attached.attach,
     detach: attached.detach,
     ...feed,
     ...inbox,
+    ...rulePreviews(db, attached, plans, feed.feedRows),
     ...bannerReader(db, attached, { events: feed.feedRows, notices: inbox.notices }),
     close: () => db.close(),
   };

@@ -161,7 +161,7 @@ export const migrations: readonly string[] = [
   ALTER TABLE event ADD COLUMN rule TEXT;
   ALTER TABLE event ADD COLUMN banner INTEGER;
   CREATE INDEX event_banner ON event(banner) WHERE banner IS NOT NULL;
-  CREATE INDEX event_untold ON event(id) WHERE alert IN ('urgent', 'banner') AND banner IS NULL;
+  CREATE INDEX event_untold ON event(id) WHERE alert IN ('urgent', 'banner', 'waiting') AND banner IS NULL;
   ALTER TABLE notification ADD COLUMN alert TEXT;
   ALTER TABLE notification ADD COLUMN rule TEXT;
   ALTER TABLE notification ADD COLUMN banner INTEGER;

@@ -118,6 +118,7 @@ const counted: ReadonlySet<string | symbol> = new Set<keyof Reader>([
   'inboxCount',
   'inboxStep',
   'burstPlaces',
+  'previewRule',
 ]);
 const ofBoth: ReadonlySet<string | symbol> = new Set<keyof Reader>(['attach', 'detach', 'close']);
 

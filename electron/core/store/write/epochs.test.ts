@@ -28,6 +28,7 @@ const incoming = (seq: number, time: number, subscription: number): Incoming => 
   checksum: '',
   text: null,
   alert: 'banner',
+  rule: null,
   ackOnly: false,
   fromRecord: false,
   reply: { reply: `${seq}-${time}-${subscription}`, salt: '', hmac: '' },

@@ -52,15 +52,25 @@ function createAddedEvents(tally: (subscription: number) => Tally) {
   const added = new Map<number, Added>();
   const grown = new Map<number, number>();
   const links: number[] = [];
+  const read = new Set<number>();
   let altered = false;
   return {
     added,
     links,
+    /** Those that are read from the start. */
+    read,
     /** How many further parts each event got. */
     grown,
     /** Whether an event changed that is older than the group. */
     isAltered: (): boolean => altered,
-    add(id: number, at: number, about: Pick<Added, 'name' | 'path'> | null, subscription: number): void {
+    add(
+      id: number,
+      at: number,
+      about: Pick<Added, 'name' | 'path'> | null,
+      subscription: number,
+      isRead: boolean,
+    ): void {
+      if (isRead) read.add(id);
       const name = about?.name ?? null;
       const path = about?.path ?? [];
       added.set(id, { id, at, name, path, subscriptions: [subscription], derived: false, updates: 1 });
@@ -73,7 +83,7 @@ function createAddedEvents(tally: (subscription: number) => Tally) {
       if (same.subscriptions.includes(subscription)) return true;
       same.subscriptions.push(subscription);
       links.push(subscription, event);
-      tally(subscription).unread++;
+      if (!read.has(event)) tally(subscription).unread++;
       return true;
     },
     /** Counts a further part of an event. */

@@ -1,10 +1,10 @@
-import type { Incoming } from '../../model/incoming.ts';
+import { type Incoming, isReadAtOnce } from '../../model/incoming.ts';
 import { insertMany } from '../schema/insert-many.ts';
 import type { Database } from '../schema/sqlite.ts';
 
 const EVENT_COLUMNS =
-  'id, epoch, seq, time, subject, action, resource, checksum, text, delivered, alert, burst, parent';
-const EVENT_WIDTH = 13;
+  'id, epoch, seq, time, subject, action, resource, checksum, text, delivered, alert, rule, read, burst, parent';
+const EVENT_WIDTH = 15;
 const TWIN_WIDTH = 4;
 const ACK_WIDTH = 5;
 
@@ -45,9 +45,9 @@ export function eventRows(db: Database) {
       burst: number | null,
       parent: number | null,
     ): void {
-      const { time, subject, action, checksum, text, delivered, alert } = event;
+      const { time, subject, action, checksum, text, delivered, alert, rule } = event;
       events.push(row, epoch, key, time, subject, action, resource);
-      events.push(checksum, text, delivered, alert, burst, parent);
+      events.push(checksum, text, delivered, alert, rule, isReadAtOnce(event) ? 1 : 0, burst, parent);
       if (time > newest) newest = time;
     },
     addTwin(epoch: number, key: bigint, time: bigint, event: number): void {

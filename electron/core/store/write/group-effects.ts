@@ -21,7 +21,7 @@ export function groupEffects(db: Database) {
   const total = db.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
 
   return {
-    write({ added, grown, tallies, redelivered, resources }: EventGroup): void {
+    write({ added, read, grown, tallies, redelivered, resources }: EventGroup): void {
       for (const key of resources.wanted) want.run(key);
       for (const [key, { from, to }] of resources.updated) {
         noteUpdates.run({ $key: key, $from: from, $to: to });
@@ -31,7 +31,7 @@ export function groupEffects(db: Database) {
       for (const [id, t] of tallies) count.run(t.delivered, t.unread, t.derived, t.seq, id);
       if (added.size > 0) {
         total.run(added.size, 'events');
-        total.run(added.size, 'unread');
+        total.run(added.size - read.size, 'unread');
       }
       if (redelivered > 0) total.run(redelivered, 'redelivered');
     },

@@ -16,6 +16,7 @@ const event = fc.record({
   checksum: text,
   text: fc.option(text),
   alert: text,
+  rule: fc.option(text),
   ackOnly: fc.boolean(),
   fromRecord: fc.constant(false),
   reply: fc.option(fc.record({ reply: text, salt: text, hmac: text })),

@@ -13,14 +13,15 @@ export interface PackedGroup {
 }
 
 const NUMBERS = 5;
-const TEXTS = 8;
+const TEXTS = 9;
 
-const textsOf = ({ stream, resourceId, checksum, text, alert, reply }: Incoming): (string | null)[] => [
+const textsOf = ({ stream, resourceId, checksum, text, alert, rule, reply }: Incoming): (string | null)[] => [
   stream,
   resourceId,
   checksum,
   text,
   alert,
+  rule,
   reply?.reply ?? null,
   reply?.salt ?? null,
   reply?.hmac ?? null,
@@ -56,7 +57,7 @@ export function unpackGroup({ numbers, big, lengths, text }: PackedGroup): Incom
       n * NUMBERS,
     );
     const texts = Array.from(lengths.subarray(n * TEXTS, (n + 1) * TEXTS), next);
-    const [stream, resourceId, checksum, said, alert, reply, salt, hmac] = texts;
+    const [stream, resourceId, checksum, said, alert, rule, reply, salt, hmac] = texts;
     return {
       subscription,
       stream: stream ?? '',
@@ -69,6 +70,7 @@ export function unpackGroup({ numbers, big, lengths, text }: PackedGroup): Incom
       checksum: checksum ?? '',
       text: said ?? null,
       alert: alert ?? '',
+      rule: rule ?? null,
       ackOnly: ackOnly === 1,
       fromRecord: false,
       reply: reply == null ? null : { reply, salt: salt ?? '', hmac: hmac ?? '' },

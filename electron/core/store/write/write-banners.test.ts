@@ -15,7 +15,7 @@ function setUp() {
     const [added] = store.writer.commit([incoming({ seq: ++seq, checksum: `${seq}`, alert })]).added;
     return added?.id ?? 0;
   };
-  const rowsOf = (...ids: number[]) => store.reader.feedRows(ACCOUNT, ids);
+  const rowsOf = (...ids: number[]) => store.reader.alertRows(ACCOUNT, ids).untold;
   const single = (id: number) => rowsOf(id).map(eventAlert);
   const burst = (first: number, ...ids: number[]) => {
     const tally = emptyTally();
@@ -91,8 +91,10 @@ test('what was decided and not shown when the app ended is not shown, and says s
   expect(why(quiet).decision).toBe('quiet');
   expect(outcomes()).toEqual(['shown', 'ended']);
   expect(store.reader.notificationWhy(ACCOUNT, 'n')?.decision).toBe('ended');
-  expect(store.writer.takeUnalerted(['n'])).toEqual([]);
+  expect(store.writer.decideNotifications([decision('n')])).toEqual([]);
 });
+
+const decision = (id: string) => ({ id, alert: 'banner' as const, rule: 'r' });
 
 const notification = (id: string) => ({
   id,
@@ -109,8 +111,13 @@ test('a notification knows its banner; the list of banners is the newest first, 
   const { store, event, single } = setUp();
   const id = event('banner');
   store.writer.putNotifications([notification('n')], 0);
-  store.writer.takeUnalerted(['n']);
-  const note = notificationAlert(ACCOUNT, 'n', { is: 'text', text: 'Hello' });
+  store.writer.decideNotifications([decision('n')]);
+  const note = notificationAlert(
+    ACCOUNT,
+    'n',
+    { is: 'text', text: 'Hello' },
+    { rule: 'r', outcome: 'banner' },
+  );
   const [, banner = 0] = store.writer.addBanners([...single(id), note], 1);
   store.writer.noteOutcome(banner, { is: 'failed', error: 'no answer' }, 2);
   expect(store.reader.notificationWhy(ACCOUNT, 'n')?.banner?.outcome).toEqual({
@@ -129,4 +136,13 @@ test('an event of before decisions were kept in full keeps what it said', () => 
   const { event, why } = setUp();
   expect(why(event('raised'))).toEqual({ decision: 'raised', rule: null, banner: null });
   expect(why(event('some-later-word')).decision).toBe(null);
+});
+
+test('an event that is read at once counts as read, in its subscription too', () => {
+  const { store, event } = setUp();
+  store.writer.addSubscription({ kind: 'announcements' }, { from: 'now' }, 0);
+  event('nothing');
+  event('quiet');
+  expect(store.writer.totals()).toMatchObject({ events: 2, unread: 1 });
+  expect(store.writer.subscriptions()[0]?.unread).toBe(1);
 });

@@ -30,7 +30,7 @@ export function bannerWriter(db: Database) {
   const trim = db.prepare('DELETE FROM banner WHERE id <= ?');
   const untold = [
     `UPDATE event INDEXED BY event_untold SET alert = 'ended'
-     WHERE alert IN ('urgent', 'banner') AND banner IS NULL`,
+     WHERE alert IN ('urgent', 'banner', 'waiting') AND banner IS NULL`,
     `UPDATE notification SET alert = 'ended', alerted = 1
      WHERE alerted = 0 OR (alert IN ('urgent', 'banner') AND banner IS NULL)`,
   ].map((sql) => db.prepare(sql));
@@ -70,11 +70,11 @@ function bannerPutting(db: Database) {
   const tell = toldMarking(db);
   const known = db.prepare('SELECT max(id) AS id FROM banner WHERE key = ?');
   const insert = db.prepare(
-    `INSERT INTO banner (key, at, about, first_event, last_event, outcome, changed_at)
-     VALUES (?, ?, ?, ?, ?, 'pending', ?)`,
+    `INSERT INTO banner (key, at, about, rule, first_event, last_event, outcome, changed_at)
+     VALUES (?, ?, ?, ?, ?, ?, 'pending', ?)`,
   );
   const update = db.prepare(
-    `UPDATE banner SET about = ?, outcome = 'pending', held_by = NULL, until = NULL, error = NULL, changed_at = ?
+    `UPDATE banner SET about = ?, rule = ?, outcome = 'pending', held_by = NULL, until = NULL, error = NULL, changed_at = ?
      WHERE id = ?`,
   );
   const replace = db.prepare(
@@ -83,16 +83,16 @@ function bannerPutting(db: Database) {
   );
 
   return (alert: Alert, now: number): number => {
-    const { key, told, replaces = [] } = alert;
+    const { key, told, replaces = [], rule = null } = alert;
     const about = JSON.stringify(storedAbout(alert));
     for (const other of replaces) replace.run(now, other);
     const before = known.get(key) as { id: number | null };
     let { id } = before;
-    if (alert.about.is === 'events' && id !== null) update.run(about, now, id);
+    if (alert.about.is === 'events' && id !== null) update.run(about, rule, now, id);
     else {
       replace.run(now, key);
       const [first, last] = told?.are === 'backlog' ? [told.first, told.last] : [null, null];
-      id = Number(insert.run(key, now, about, first, last, now).lastInsertRowid);
+      id = Number(insert.run(key, now, about, rule, first, last, now).lastInsertRowid);
     }
     tell(id, told);
     return id;

@@ -1,4 +1,4 @@
-import { type Committed, FOUND_DELETED, type Incoming } from '../../model/incoming.ts';
+import { type Committed, FOUND_DELETED, type Incoming, isReadAtOnce } from '../../model/incoming.ts';
 import { insertMany } from '../schema/insert-many.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
@@ -101,8 +101,9 @@ function deliveryTaker(db: Database, { resources, rows, placing, links }: TakerP
       if (about) learn(group, event, about, placed);
     }
     if (placed.is === 'new') {
-      group.add(placed.id, at, about, subscription);
-      tally.unread++;
+      const isRead = isReadAtOnce(event);
+      group.add(placed.id, at, about, subscription, isRead);
+      if (!isRead) tally.unread++;
       return;
     }
     if (placed.is === 'twin') group.grew(placed.id);
@@ -158,7 +159,7 @@ type EventLinks = ReturnType<typeof eventLinks>;
 function groupDeriving(db: Database, bursts: OpenBursts) {
   const derived = derivedUpdates(db, bursts);
   const silence = db.prepare(
-    "UPDATE event SET alert = 'derived' WHERE id = ? AND alert IN ('urgent', 'banner', 'backlog')",
+    "UPDATE event SET alert = 'derived' WHERE id = ? AND alert IN ('urgent', 'banner', 'backlog', 'waiting')",
   );
   return {
     derive(group: EventGroup): void {

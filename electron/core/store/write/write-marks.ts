@@ -1,39 +1,63 @@
+import type { Decision } from '../../model/banner.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
+
+/** What was decided about an event that had waited. */
+export interface LateDecision {
+  id: number;
+  alert: Decision;
+  rule: string | null;
+}
 
 /** Read marks, and the totals that follow from them. */
 export function markWriter(db: Database) {
   const mark = db.prepare('UPDATE event SET read = ? WHERE id = ? AND read <> ? RETURNING derived');
   const silence = db.prepare('UPDATE event SET alert = ? WHERE id = ? AND banner IS NULL');
+  const decide = db.prepare("UPDATE event SET alert = ?, rule = ? WHERE id = ? AND alert = 'waiting'");
   const subscriptions = db.prepare('SELECT subscription FROM event_subscription WHERE event = ?');
   const unread = db.prepare(
     'UPDATE subscription SET unread = unread + ?, unread_derived = unread_derived + ? WHERE id = ?',
   );
   const total = db.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
 
+  /** Marks in the transaction that is open. */
+  function markIn(ids: readonly number[], read: boolean): number {
+    const value = read ? 1 : 0;
+    const step = read ? -1 : 1;
+    const per = new Map<number, { all: number; derived: number }>();
+    let changed = 0;
+    let derived = 0;
+    for (const id of ids) {
+      const row = mark.get(value, id, value) as { derived: number } | undefined;
+      if (row === undefined) continue;
+      changed++;
+      derived += row.derived;
+      for (const { subscription } of subscriptions.all(id) as { subscription: number }[]) {
+        const n = per.get(subscription) ?? { all: 0, derived: 0 };
+        per.set(subscription, { all: n.all + step, derived: n.derived + step * row.derived });
+      }
+    }
+    for (const [id, n] of per) unread.run(n.all, n.derived, id);
+    if (changed > 0) total.run(changed * step, 'unread');
+    if (derived > 0) total.run(derived * step, 'unread-derived');
+    return changed;
+  }
+
   return {
     /** Marks events as read or unread; returns how many changed. The unread counts change in the same transaction. */
-    markRead(ids: readonly number[], read: boolean): number {
+    markRead: (ids: readonly number[], read: boolean): number => transaction(db, () => markIn(ids, read)),
+    /**
+     * Stores what was decided about events that waited for a name. Each is decided once.
+     * @returns the events that had waited.
+     */
+    decideWaiting(list: readonly LateDecision[]): number[] {
       return transaction(db, () => {
-        const value = read ? 1 : 0;
-        const step = read ? -1 : 1;
-        const per = new Map<number, { all: number; derived: number }>();
-        let changed = 0;
-        let derived = 0;
-        for (const id of ids) {
-          const row = mark.get(value, id, value) as { derived: number } | undefined;
-          if (row === undefined) continue;
-          changed++;
-          derived += row.derived;
-          for (const { subscription } of subscriptions.all(id) as { subscription: number }[]) {
-            const n = per.get(subscription) ?? { all: 0, derived: 0 };
-            per.set(subscription, { all: n.all + step, derived: n.derived + step * row.derived });
-          }
-        }
-        for (const [id, n] of per) unread.run(n.all, n.derived, id);
-        if (changed > 0) total.run(changed * step, 'unread');
-        if (derived > 0) total.run(derived * step, 'unread-derived');
-        return changed;
+        const decided = list.filter(({ id, alert, rule }) => Number(decide.run(alert, rule, id).changes) > 0);
+        markIn(
+          decided.flatMap(({ id, alert }) => (alert === 'nothing' ? id : [])),
+          true,
+        );
+        return decided.map(({ id }) => id);
       });
     },
     /** Notes why these events got no banner: while it was being made, it turned out that they need none. */

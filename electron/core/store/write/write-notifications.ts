@@ -1,3 +1,4 @@
+import type { Decision } from '../../model/banner.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
@@ -15,9 +16,16 @@ export interface FetchedNotification {
   resourceName: string | null;
 }
 
+/** What was decided about a notification. */
+export interface NotificationDecision {
+  id: string;
+  alert: Decision;
+  rule: string | null;
+}
+
 /** The inbox as the server has it. */
 export function notificationWriter(db: Database) {
-  const { insert, reopen, settleElsewhere, open, take, silence, noteFailure, totals } = statements(db);
+  const { insert, reopen, settleElsewhere, open, decide, noteFailure, totals } = statements(db);
 
   function put(n: FetchedNotification): boolean {
     const values = [n.id, n.kind, n.time, n.message, n.userId, n.userName, n.resourceId, n.resourceName];
@@ -45,15 +53,11 @@ export function notificationWriter(db: Database) {
         return fresh;
       });
     },
-    /** Returns those of `ids` whose banner was not decided on yet; from here on it counts as decided. */
-    takeUnalerted(ids: readonly string[]): string[] {
-      return transaction(db, () => ids.filter((id) => Number(take.run(id).changes) > 0));
-    },
-    /** Notes why these notifications get no banner although one was due. */
-    silenceNotifications(ids: readonly string[], why: 'told' | 'settled'): void {
-      transaction(db, () => {
-        for (const id of ids) silence.run(why, id);
-      });
+    /** Stores what was decided about notifications; returns those about which nothing was decided before. */
+    decideNotifications(list: readonly NotificationDecision[]): string[] {
+      return transaction(db, () =>
+        list.flatMap(({ id, alert, rule }) => (Number(decide.run(alert, rule, id).changes) > 0 ? id : [])),
+      );
     },
     /** Notes why an action on an open notification failed; the notification stays open. */
     noteFailure(id: string, reason: Problem): void {
@@ -80,8 +84,9 @@ function statements(db: Database) {
      WHERE id = ? AND state IN ('open', 'failed')`,
     ),
     open: db.prepare("SELECT id FROM notification WHERE state IN ('open', 'failed')"),
-    take: db.prepare("UPDATE notification SET alerted = 1, alert = 'banner' WHERE id = ? AND alerted = 0"),
-    silence: db.prepare('UPDATE notification SET alert = ? WHERE id = ? AND banner IS NULL'),
+    decide: db.prepare(
+      'UPDATE notification SET alerted = 1, alert = ?, rule = ? WHERE id = ? AND alerted = 0',
+    ),
     noteFailure: db.prepare(
       "UPDATE notification SET state = 'open', reason = ? WHERE id = ? AND state IN ('open', 'failed')",
     ),

@@ -1,0 +1,79 @@
+import { decideAlert } from '../alert/policy.ts';
+import { type ReadyRule, rulingOf } from '../alert/rulings.ts';
+import type { Clock } from '../base/clock.ts';
+import { actionByCode } from '../model/actions.ts';
+import type { Decision } from '../model/banner.ts';
+import type { Incoming } from '../model/incoming.ts';
+import { subjectByCode } from '../model/subjects.ts';
+import type { SeenEvent } from '../query/matcher.ts';
+import type { StoredSubscription } from '../store/write/subscription-row.ts';
+import type { SeenNames } from './seen-names.ts';
+
+export interface DecideOptions {
+  account: string;
+  clock: Clock;
+  /** The rules as they are now. */
+  rules: () => readonly ReadyRule[];
+  names: Pick<SeenNames, 'get'>;
+}
+
+/** What an event came with. */
+interface Circumstances {
+  subscription: StoredSubscription;
+  pending: bigint;
+}
+
+/** Stands for names that did not become known in time. */
+const NAMELESS = { name: '', title: '', path: [] } as const;
+
+/**
+ * Decides whether events deserve a banner, and why. A decision is stored with its event, so it is made only once. One that
+ * depends on a name that is not known is made later, see decide-late.ts.
+ */
+export function createDeciding({ account, clock, rules, names }: DecideOptions) {
+  const waiting = new WeakMap<Incoming, Circumstances>();
+
+  function decide(
+    event: Incoming,
+    about: SeenEvent['about'],
+    { subscription, pending }: Circumstances,
+  ): { alert: Decision; rule: string | null } {
+    const time = Number(event.time / 1_000_000n);
+    const seen: SeenEvent = {
+      account,
+      time,
+      action: actionByCode(event.action),
+      subject: subjectByCode(event.subject),
+      resourceId: event.resourceId,
+      about,
+      subscriptions: [subscription.id],
+      read: false,
+    };
+    const ruling = rulingOf(rules(), seen, subscription);
+    if (ruling === 'unknown') return { alert: 'waiting', rule: null };
+    const watchedSince = subscription.createdAt;
+    const alert = decideAlert(ruling.outcome, time, { watchedSince, pending, now: clock.now() });
+    return { alert, rule: ruling.rule };
+  }
+
+  return {
+    /**
+     * Decides about an event that has just come in. @param pending number of deliveries that still wait on the server after
+     * this one.
+     */
+    decide(event: Incoming, subscription: StoredSubscription, pending: bigint): void {
+      const about = event.resourceId === null ? null : names.get(event.resourceId);
+      const circumstances = { subscription, pending };
+      Object.assign(event, decide(event, about, circumstances));
+      if (event.alert === 'waiting') waiting.set(event, circumstances);
+    },
+    /** Decides about an event that had to wait. @param about null if its names did not become known. */
+    decideLate(event: Incoming, about: SeenEvent['about']): { alert: Decision; rule: string | null } {
+      const circumstances = waiting.get(event);
+      if (circumstances === undefined) return { alert: 'ended', rule: null };
+      return decide(event, about ?? NAMELESS, circumstances);
+    },
+  };
+}
+
+export type Deciding = ReturnType<typeof createDeciding>;
