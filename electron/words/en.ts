@@ -275,8 +275,9 @@ export const en = {
     portal: 'Open in portal',
     copyId: 'Copy id',
     watch: 'Watch…',
-    mute: (name: string) => `Mute ${name}`,
-    unmute: (name: string) => `Unmute ${name}`,
+    /** Of what the menu or the button is about, or of what is named. */
+    mute: (name?: string) => (name ? `Mute ${name}` : 'Mute'),
+    unmute: (name?: string) => (name ? `Unmute ${name}` : 'Unmute'),
     markUnread: 'Mark unread',
     markRead: 'Mark read',
     failed: 'The details could not be read',
@@ -653,7 +654,6 @@ export const en = {
     shortcutByDesktop: 'The desktop decides on the keys. To change them, open its keyboard settings.',
     shortcutRemove: 'Remove',
     shortcutText: 'Shows and hides the window from any app. Use Ctrl, Alt or Super with another key.',
-    ctrl: 'Ctrl',
     badge: 'Number on the icon',
     badges: { both: 'Inbox and unread', inbox: 'Inbox', unread: 'Unread', nothing: 'None' },
     release: 'Free memory',
@@ -725,6 +725,7 @@ export const en = {
     reportTitle: 'This is copied',
     openData: 'Open the data folder',
     desktop: 'Desktop',
+    subscriptions: (n: number, shown: string) => `${shown} ${plural(n, 'subscription', 'subscriptions')}`,
     log: 'Log',
   },
   query: queryEn,
@@ -737,6 +738,8 @@ export const en = {
     filter: (name: string) => `Filter: ${name}`,
     theme: (what: string) => `Theme: ${what}`,
   },
+  /** What stands on keys. */
+  keyNames: { ctrl: 'Ctrl', home: 'Home', end: 'End' },
   keys: {
     title: 'Keyboard shortcuts',
     everywhere: 'Everywhere',

@@ -16,14 +16,14 @@ export const findingsDe: FindingWords = {
     'Starten Sie die App aus Ihrer Desktop-Sitzung oder mit dbus-run-session.',
   ],
   'bus-not-used': () => ['Dieses System braucht keinen Nachrichtenbus.', ''],
-  'tray-works': () => ['Das Symbol ist in der Taskleiste.', ''],
+  'tray-works': () => ['Das Symbol ist im Infobereich.', ''],
   'tray-missing': () => [
-    'Diese Oberfläche zeigt keine Symbole in der Taskleiste.',
+    'Diese Oberfläche hat keinen Infobereich.',
     'Installieren Sie unter GNOME die Erweiterung AppIndicator. Bis dahin bleibt das Fenster in der Taskleiste.',
   ],
   'tray-without-icon': () => [
     'Es gibt Platz für Symbole, aber das dieser App fehlt dort.',
-    'Starten Sie die App neu. Hilft das nicht, starten Sie die Taskleiste neu.',
+    'Starten Sie die App neu. Hilft das nicht, starten Sie die Leiste neu, in der der Infobereich ist.',
   ],
   'notifications-work': ({ name, version, capabilities }) => [
     `${name} ${version} zeigt Hinweise an${capabilities.length > 0 ? ` (${capabilities.join(', ')})` : ''}.`,

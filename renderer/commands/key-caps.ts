@@ -1,25 +1,27 @@
 /** How keys are written on screen. */
 
-const names: Readonly<Record<string, string>> = {
+const signs: Readonly<Record<string, string>> = {
   arrowdown: '↓',
   arrowup: '↑',
   arrowleft: '←',
   arrowright: '→',
-  home: 'Home',
-  end: 'End',
   enter: 'Enter',
   escape: 'Esc',
   shift: '⇧',
 };
 
-/** The caps of a key: "ctrl+a" is ⌘ A on a Mac and Ctrl A elsewhere, "g f" is g f. */
-export function keyCaps(key: string, isMac: boolean): readonly string[] {
+/** The caps of a key: "ctrl+a" is ⌘ A on a Mac and Ctrl A elsewhere, "g f" is g f. @param names what stands on keys with words */
+export function keyCaps(
+  key: string,
+  isMac: boolean,
+  names: Readonly<Record<string, string>>,
+): readonly string[] {
   return key.split(' ').flatMap((chord) => {
     const parts = chord.split('+');
     const upper = parts.includes('ctrl');
     return parts.map((part) => {
-      if (part === 'ctrl') return isMac ? '⌘' : 'Ctrl';
-      return names[part] ?? (upper ? part.toUpperCase() : part);
+      if (part === 'ctrl' && isMac) return '⌘';
+      return signs[part] ?? names[part] ?? (upper ? part.toUpperCase() : part);
     });
   });
 }

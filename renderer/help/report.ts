@@ -1,9 +1,9 @@
 /** The report as text: what is shown in the dialog is what is copied. */
 import type { AppState } from '../../electron/ipc/contract.ts';
 import { findingSentence } from '../../electron/words/finding-sentence.ts';
-import { explained, t } from '../strings/index.ts';
+import { explained, format, t } from '../strings/index.ts';
 import { runtimeText } from '../ui/runtime-text.ts';
-import { problemOf } from '../ui/status.tsx';
+import { problemOf, statusText } from '../ui/status.tsx';
 import type { CheckLine } from './use-checks.ts';
 
 /** @param log the last lines of the log, already redacted */
@@ -34,6 +34,7 @@ function lineText({ label, result }: CheckLine): string {
 
 function accountText({ server, protocol, status, subscriptions }: AppState['accounts'][number]): string {
   const problem = problemOf(status);
+  const count = t.help.subscriptions(subscriptions.length, format.number(subscriptions.length));
   const why = problem ? ` (${explained(problem).message})` : '';
-  return `- ${server}, ${t.protocols[protocol]}: ${t.tray.states[status.state]}${why}, ${subscriptions.length}`;
+  return `- ${server}, ${t.protocols[protocol]}: ${statusText(status, Date.now())}${why}, ${count}`;
 }

@@ -59,5 +59,5 @@ function labelOf(doing: 'recording' | 'asking' | null, { keys, trigger }: AppSta
   if (doing === 'recording') return t.settings.shortcutPress;
   if (doing === 'asking') return t.settings.shortcutAsking;
   if (trigger !== null) return trigger === '' ? t.settings.shortcutWithoutKeys : trigger;
-  return keys?.replaceAll('Control', t.settings.ctrl) ?? t.settings.shortcutNone;
+  return keys?.replaceAll('Control', t.keyNames.ctrl) ?? t.settings.shortcutNone;
 }

@@ -28,7 +28,7 @@ export function subscriptionMenu({
     ],
     [
       {
-        label: muted ? t.detail.unmute(name) : t.detail.mute(name),
+        label: muted ? t.detail.unmute() : t.detail.mute(),
         run: () => void change({ muted: !muted }),
       },
       { label: t.alerts.rules.alertMe, run: () => alertAboutSubscription(account, subscription) },

@@ -31,6 +31,15 @@ const useContextMenu = create<ContextStore>()((set) => ({
   close: () => set({ opened: null }),
 }));
 
+/** How close to the edge of the window a menu may come, px. */
+const edge = 8;
+
+/** Where a menu of an element opens: exactly below a button of it, or a little inside an element as wide as a row. */
+function placeAt(element: Element): { x: number; y: number } {
+  const { left, bottom, width } = element.getBoundingClientRect();
+  return width < 48 ? { x: left, y: bottom + 4 } : { x: left + 24, y: bottom - 8 };
+}
+
 /**
  * Opens a context menu, where the pointer is, or below an element if it was asked for by a key (the Menu key or
  * Shift+F10), for which browsers report no useful place. What is false or null is left out.
@@ -40,14 +49,12 @@ export function openContextMenu(
   { label, groups, below = null }: { label: string; groups: ContextGroups; below?: Element | null },
 ): void {
   event.preventDefault();
-  const box = below?.getBoundingClientRect();
   const kept = groups.map((group) => group.filter((entry) => entry !== false && entry !== null));
   useContextMenu.setState({
     opened: {
       label,
       groups: kept.filter((group) => group.length > 0),
-      x: box ? box.left + 24 : event.clientX,
-      y: box ? box.bottom - 8 : event.clientY,
+      ...(below ? placeAt(below) : { x: event.clientX, y: event.clientY }),
       from: document.activeElement,
     },
   });
@@ -67,6 +74,7 @@ export function ContextMenu() {
       <DropdownMenu.Content
         className="menu"
         align="start"
+        collisionPadding={edge}
         aria-label={label}
         onCloseAutoFocus={(event) => {
           event.preventDefault();

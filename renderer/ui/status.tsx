@@ -32,7 +32,7 @@ const icons: Readonly<Record<State, LucideIcon>> = {
 };
 
 /** A status in words; `now` for the seconds until the next try. */
-function statusText(status: Status, now: number): string {
+export function statusText(status: Status, now: number): string {
   switch (status.state) {
     case 'live':
       return status.polling ? t.status.polling : t.status.live;

@@ -44,7 +44,7 @@ export function openBus({ address, clock, log }: OpenBusOptions): Bus {
         isConnected = false;
         connection = null;
         if (isStopped) return;
-        if (why !== lastLoss) log(`the message bus is out of reach: ${why}`);
+        if (why !== lastLoss) log(`cannot be reached: ${why}`);
         lastLoss = why;
         owners.askAll();
         cancelRetry = clock.after(retryMs, connect);

@@ -8,11 +8,11 @@ const systemBusAddress = 'unix:path=/var/run/dbus/system_bus_socket';
 
 /** The bus of the person's session. Only Linux desktops have one. */
 export const openSessionBus = (clock: Clock, log: Log): Bus =>
-  process.platform === 'linux' ? openBus({ clock, log }) : noBus;
+  process.platform === 'linux' ? openBus({ clock, log: (line) => log(`session bus: ${line}`) }) : noBus;
 
 /** The bus of the computer. */
 export function openSystemBus(clock: Clock, log: Log): Bus {
   if (process.platform !== 'linux') return noBus;
   const { DBUS_SYSTEM_BUS_ADDRESS: address = systemBusAddress } = process.env;
-  return openBus({ address, clock, log });
+  return openBus({ address, clock, log: (line) => log(`system bus: ${line}`) });
 }

@@ -3,6 +3,7 @@ import type { Engine } from '../../core/engine/engine-api.ts';
 import type { EngineChange } from '../../core/model/change.ts';
 import { type EventRow, everything } from '../../core/model/event.ts';
 import type { BadgeCounts } from '../../core/model/preferences.ts';
+import { AosError } from '../../core/model/problem.ts';
 import type { Language } from '../../words/language.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Log } from '../lifecycle/log-file.ts';
@@ -50,8 +51,10 @@ export function createDesktopPresence(options: DesktopPresenceOptions) {
       try {
         latest = await engine.feedPage(everything, 0, 5);
       } catch (error) {
+        isStale = true;
         // While the app starts there is nothing to read yet; the next change asks again.
-        log(`latest events for the tray: ${String(error)}`);
+        const isStarting = error instanceof AosError && error.problem.code === 'still-starting';
+        if (!isStarting) log(`latest events for the tray: ${String(error)}`);
       }
     }
     if (isStopped) return;
