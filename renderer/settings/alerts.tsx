@@ -13,19 +13,23 @@ export function Alerts({ app }: { readonly app: AppState }) {
       <h2 id="settings-alerts">{t.settings.alerts}</h2>
       <p role="status">{app.hold === null ? t.settings.running : `${holdSentence(app.hold)}.`}</p>
       <p className="quiet">{t.settings.pauseText}</p>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand beside its buttons. */}
-      <div className="detail-actions" role="group" aria-label={t.settings.pause}>
-        {app.alertsPausedUntil !== null && (
+      {app.alertsPausedUntil !== null && (
+        <div className="detail-actions">
           <Button icon={BellRing} variant="primary" onClick={() => void pauseAlerts(null)}>
             {t.settings.resume}
           </Button>
-        )}
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand beside its buttons. */}
+      <div className="segments-field" role="group" aria-label={t.settings.pause}>
         <span className="segments-label">{t.settings.pause}</span>
-        {pauseChoices.map((choice) => (
-          <Button key={choice} icon={Pause} onClick={() => void pauseAlerts(choice)}>
-            {t.quiet.pauses[choice]}
-          </Button>
-        ))}
+        <div className="detail-actions">
+          {pauseChoices.map((choice) => (
+            <Button key={choice} icon={Pause} onClick={() => void pauseAlerts(choice)}>
+              {t.quiet.pauses[choice]}
+            </Button>
+          ))}
+        </div>
       </div>
     </section>
   );
