@@ -15,8 +15,7 @@ export const quietDe: QuietWords = {
   },
   hours: 'Ruhezeiten',
   hoursText:
-    'In der Ruhezeit wird nichts eingeblendet. Was zurückgehalten wurde, fasst am Ende eine Einblendung zusammen. Auch „Nicht stören“ auf Ihrem Desktop zählt, wo der Desktop es verrät.',
-  switches: { on: 'An', off: 'Aus' },
+    'In der Ruhezeit wird nichts eingeblendet. Was zurückgehalten wurde, fasst am Ende eine Einblendung zusammen. Auch „Nicht stören“ auf Ihrem Desktop zählt, sofern er es mitteilt.',
   table: 'Zeiten',
   range: (n) => `Zeit ${n}`,
   from: 'Von',

@@ -17,8 +17,7 @@ export const quietEn = {
   } satisfies Record<HeldBy, (until: string | null) => string>,
   hours: 'Quiet hours',
   hoursText:
-    'In quiet hours, banners are kept back. What was kept back is summed up in one banner at the end. The “Do not disturb” of your desktop counts too, where the desktop tells.',
-  switches: { on: 'On', off: 'Off' },
+    'In quiet hours, banners are kept back. What was kept back is summed up in one banner at the end. The “Do not disturb” of your desktop counts too, where the desktop reports it.',
   table: 'Hours',
   range: (n: string) => `Hours ${n}`,
   from: 'From',

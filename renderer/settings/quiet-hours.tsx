@@ -30,7 +30,7 @@ export function QuietHours({ table }: { readonly table: Table }) {
         label={t.quiet.hours}
         value={isOn ? 'on' : 'off'}
         onChange={(value) => save({ ...table, isOn: value === 'on' })}
-        options={(['on', 'off'] as const).map((value) => ({ value, label: t.quiet.switches[value] }))}
+        options={(['on', 'off'] as const).map((value) => ({ value, label: t.settings.switch[value] }))}
       />
       <p className="quiet">{t.quiet.hoursText}</p>
       {isOn && (
