@@ -64,9 +64,7 @@ function endsSoon({ tokenExpiresAt: at }: Account, now: number): boolean {
 
 function AccountCard({ account }: { readonly account: Account }) {
   const now = useNow(1000);
-  const open = useView((s) => s.open);
   const problem = problemOf(account.status);
-  const paused = account.status.state === 'paused';
   const openMenu = (event: MouseEvent, below: EventTarget | null) =>
     openContextMenu(event, {
       label: account.label,
@@ -106,21 +104,29 @@ function AccountCard({ account }: { readonly account: Account }) {
           { label: t.accounts.portal, value: account.portal },
         ]}
       />
-      <div className="detail-actions">
-        {account.status.state === 'keychain-locked' && <OpenKeychain />}
-        <Button icon={paused ? Play : Pause} onClick={() => void pauseAccount(account)}>
-          {paused ? t.accounts.resume : t.accounts.pause}
-        </Button>
-        <Button icon={Pencil} onClick={() => open({ type: 'edit-account', account: account.id })}>
-          {t.accounts.edit}
-        </Button>
-        <Button icon={KeyRound} onClick={() => open({ type: 'renew', account: account.id })}>
-          {t.accounts.renew}
-        </Button>
-        <Button icon={Trash2} onClick={() => open({ type: 'remove-account', account: account.id })}>
-          {t.accounts.remove}
-        </Button>
-      </div>
+      <AccountActions account={account} />
     </li>
+  );
+}
+
+function AccountActions({ account }: { readonly account: Account }) {
+  const open = useView((s) => s.open);
+  const paused = account.status.state === 'paused';
+  return (
+    <div className="detail-actions">
+      {account.status.state === 'keychain-locked' && <OpenKeychain />}
+      <Button icon={paused ? Play : Pause} onClick={() => void pauseAccount(account)}>
+        {paused ? t.accounts.resume : t.accounts.pause}
+      </Button>
+      <Button icon={Pencil} onClick={() => open({ type: 'edit-account', account: account.id })}>
+        {t.accounts.edit}
+      </Button>
+      <Button icon={KeyRound} onClick={() => open({ type: 'renew', account: account.id })}>
+        {t.accounts.renew}
+      </Button>
+      <Button icon={Trash2} onClick={() => open({ type: 'remove-account', account: account.id })}>
+        {t.accounts.remove}
+      </Button>
+    </div>
   );
 }

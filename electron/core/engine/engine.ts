@@ -1,4 +1,5 @@
 import { rulesAlert } from '../alert/alerts.ts';
+import { createListeners } from '../base/listeners.ts';
 import { type EngineChange, noChange } from '../model/change.ts';
 import { overallStatus } from '../model/status.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
@@ -20,14 +21,14 @@ import { createWatching } from './watching.ts';
 /** The engine over all accounts: puts together what the folders hold. */
 export function createEngine(options: EngineOptions): Engine {
   const proxy: ProxyResolver = options.proxy ?? (async () => null);
-  const listeners = new Set<(change: EngineChange) => void>();
+  const changes = createListeners<EngineChange>();
   let retentionDays: number | null = null;
   let hidesDerived = false;
   let stopWake = () => {};
 
   const emit = (change: EngineChange) => {
     if (change.state) ruleBook.outdateNames();
-    for (const listener of listeners) listener(change);
+    changes.tell(change);
   };
   const registry = createRegistry({
     engine: options,
@@ -62,10 +63,7 @@ export function createEngine(options: EngineOptions): Engine {
       cancelAllDevices();
       await registry.stop(drainMs);
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.add,
     attend() {
       for (const s of registry.sessions()) s.attend();
     },

@@ -83,11 +83,7 @@ export function createSession(options: SessionOptions) {
     grant: jobs.inbox.grant,
     /** Marks events as read or unread; returns how many of them changed. */
     markRead: (ids: readonly number[], read: boolean) => markRead(parts, ids, read),
-    /** Notes what became of a banner. */
-    async noteOutcome(banner: number, outcome: Outcome): Promise<void> {
-      const isNews = await context.store.noteOutcome(banner, outcome, context.retry.clock.now());
-      if (isNews) context.emit({ told: true });
-    },
+    noteOutcome: (banner: number, outcome: Outcome) => noteOutcome(parts, banner, outcome),
     deleteConsumers: (withinMs: number) => deleteConsumers(context, flow, withinMs),
     ...lookAt(parts),
     stop: (drainMs: number) => stopSession(parts, drainMs),
@@ -125,6 +121,12 @@ async function markRead(
     refresh.soon();
   }
   return changed;
+}
+
+/** Notes what became of a banner. */
+async function noteOutcome({ context }: SessionParts, banner: number, outcome: Outcome): Promise<void> {
+  const isNews = await context.store.noteOutcome(banner, outcome, context.retry.clock.now());
+  if (isNews) context.emit({ told: true });
 }
 
 /** The network is back, or the computer woke up. */

@@ -1,4 +1,5 @@
 import { net, powerMonitor } from 'electron';
+import { createListeners } from '../../core/base/listeners.ts';
 import type { Network } from '../../core/base/network.ts';
 import type { Bus } from '../bus/bus.ts';
 import { followSession } from './session-signals.ts';
@@ -10,13 +11,13 @@ const sameWakeMs = 1_000;
 
 /** Watches the system's network state. Listeners are called when the network is back and when the machine wakes up. */
 export function watchNetwork(systemBus: Bus): Network & { stop(): void } {
-  const listeners = new Set<() => void>();
+  const wakes = createListeners();
   let toldAt = Number.NEGATIVE_INFINITY;
   const notify = () => {
     const now = performance.now();
     if (now - toldAt < sameWakeMs) return;
     toldAt = now;
-    for (const listener of listeners) listener();
+    wakes.tell();
   };
   let online = net.isOnline();
   const timer = setInterval(() => {
@@ -29,18 +30,13 @@ export function watchNetwork(systemBus: Bus): Network & { stop(): void } {
   const stopSession = followSession(systemBus, notify);
   return {
     online: () => net.isOnline(),
-    onWake(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    onWake: wakes.add,
     stop() {
       clearInterval(timer);
       stopSession();
       powerMonitor.off('resume', notify);
       powerMonitor.off('unlock-screen', notify);
-      listeners.clear();
+      wakes.clear();
     },
   };
 }

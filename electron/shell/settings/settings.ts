@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../../core/base/clock.ts';
 import { readKept, writeKept } from '../../core/base/kept-file.ts';
+import { createListeners } from '../../core/base/listeners.ts';
 import { Pixels, Time } from '../../core/model/bounds.ts';
 import { Preferences } from '../../core/model/preferences.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
@@ -51,7 +52,7 @@ export interface SettingsFile {
 export function openSettings(file: string, clock: Pick<Clock, 'now'>, log: Log): SettingsFile {
   const found = read(file, clock, log);
   let current = found.settings;
-  const listeners = new Set<(settings: Settings) => void>();
+  const changes = createListeners<Settings>();
   return {
     get: () => current,
     damage: found.damage,
@@ -63,14 +64,9 @@ export function openSettings(file: string, clock: Pick<Clock, 'now'>, log: Log):
       } catch (error) {
         log(`settings could not be written: ${String(error)}`);
       }
-      for (const listener of listeners) listener(current);
+      changes.tell(current);
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    onChange: changes.add,
   };
 }
 

@@ -1,3 +1,4 @@
+import { createListeners } from '../../core/base/listeners.ts';
 import { AosError, type Problem, problem } from '../../core/model/problem.ts';
 import { portal } from '../bus/portal.ts';
 import type { SettingsFile } from '../settings/settings.ts';
@@ -18,18 +19,12 @@ interface PortalShortcutOptions extends PortalBindingOptions {
  */
 export function portalShortcut(options: PortalShortcutOptions): GlobalShortcut {
   const { settings } = options;
-  const listeners = new Set<() => void>();
+  const changes = createListeners();
   let current: Problem | null = null;
-  /** What is asked of the portal, one thing at a time. */
-  let line = Promise.resolve();
-  const inLine = (work: () => Promise<void>): Promise<void> => {
-    const done = line.then(work);
-    line = done.catch(() => undefined);
-    return done;
-  };
+  const inLine = createLine();
   const show = (found: Problem | null) => {
     current = found;
-    for (const listener of listeners) listener();
+    changes.tell();
   };
   const binding = createPortalBinding(options, {
     keysChanged: () => show(null),
@@ -75,9 +70,17 @@ export function portalShortcut(options: PortalShortcutOptions): GlobalShortcut {
       binding.giveUp();
       return inLine(() => change(keys));
     },
-    onChange(listener) {
-      listeners.add(listener);
-    },
+    onChange: changes.add,
+  };
+}
+
+/** Runs what is asked of the portal one thing at a time, in the order in which it is given. */
+function createLine(): (work: () => Promise<void>) => Promise<void> {
+  let last = Promise.resolve();
+  return (work) => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
   };
 }
 

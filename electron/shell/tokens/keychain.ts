@@ -1,3 +1,4 @@
+import { createListeners } from '../../core/base/listeners.ts';
 import type { KeychainState } from '../../core/model/account.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import type { KeyService } from './key-service.ts';
@@ -39,14 +40,10 @@ export interface KeychainOptions {
  * early, and once it has the key the service no longer matters.
  */
 export function createKeychain({ service, storage, expected, log }: KeychainOptions) {
-  const listeners = new Set<() => void>();
+  const changes = createListeners();
   let known = expected;
   let hasKey = false;
   let checking: Promise<KeychainState> | undefined;
-
-  const tell = () => {
-    for (const listener of listeners) listener();
-  };
 
   async function ask(): Promise<KeychainState> {
     if (hasKey) return 'open';
@@ -61,7 +58,7 @@ export function createKeychain({ service, storage, expected, log }: KeychainOpti
     const hasChanged = state !== known;
     if (hasChanged && state !== 'open') log(`the keychain: ${state}`);
     known = state;
-    if (hasChanged) tell();
+    if (hasChanged) changes.tell();
     return state;
   }
 
@@ -85,12 +82,9 @@ export function createKeychain({ service, storage, expected, log }: KeychainOpti
         await service.unlock();
         await check();
       }
-      tell();
+      changes.tell();
     },
-    onChange(listener: () => void) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.add,
     encrypt: (text: string) => storage.encryptString(text),
     decrypt: (bytes: Uint8Array) => storage.decryptString(Buffer.from(bytes)),
     stop,

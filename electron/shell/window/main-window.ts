@@ -1,4 +1,5 @@
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
+import { createListeners } from '../../core/base/listeners.ts';
 import { pushChannel } from '../../ipc/channels.ts';
 import type { Push, Pushed } from '../../ipc/contract.ts';
 import { createClosing } from './closing.ts';
@@ -48,8 +49,8 @@ export interface MainWindow {
 
 /** Creates the only window. Closing it leaves the app running, or quits it, as the person chose. */
 export function createMainWindow(options: MainWindowOptions): MainWindow {
-  const shownListeners = new Set<() => void>();
-  const hiddenListeners = new Set<() => void>();
+  const shown = createListeners();
+  const hidden = createListeners();
   const closing = createClosing(options);
   let window: BrowserWindow | null = null;
   let listens = false;
@@ -57,9 +58,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
   function open(isMinimized = false): void {
     const opened = openWindow({ ...options, isMinimized, title, mayClose });
-    opened.on('show', () => call(shownListeners));
-    opened.on('restore', () => call(shownListeners));
-    opened.on('hide', () => call(hiddenListeners));
+    opened.on('show', () => shown.tell());
+    opened.on('restore', () => shown.tell());
+    opened.on('hide', () => hidden.tell());
     opened.webContents.on('did-start-loading', () => {
       listens = false;
     });
@@ -101,8 +102,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       title = next;
       if (window !== null && !window.isDestroyed()) window.setTitle(title);
     },
-    onShown: (listener) => void shownListeners.add(listener),
-    onHidden: (listener) => void hiddenListeners.add(listener),
+    onShown: shown.add,
+    onHidden: hidden.add,
     isHidden: () => window !== null && !window.isVisible() && !window.isMinimized(),
     release: () => window?.destroy(),
     leave() {
@@ -115,8 +116,4 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     send: (push, value) => window?.webContents.send(pushChannel(push), value),
     isTrusted: (event) => isOwnPage(window, event),
   };
-}
-
-function call(listeners: ReadonlySet<() => void>): void {
-  for (const listener of listeners) listener();
 }

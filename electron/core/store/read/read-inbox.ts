@@ -30,7 +30,7 @@ export interface OpenNotice {
 /** Reads the inbox: of one account, or of all accounts merged by time. */
 export function inboxReader(db: Database, attached: Attached, sentences: NoticeSentences) {
   addInboxMatch(db, sentences);
-  return { ...listReader(db, attached), ...notificationReader(db, attached) };
+  return { ...listReader(db, attached), ...stepReader(db, attached), ...notificationReader(db, attached) };
 }
 
 /** Lists of notifications that match a query. @param locale the language (BCP 47) in which they are shown and searched. */
@@ -63,7 +63,12 @@ function listReader(db: Database, attached: Attached) {
       });
       return places.flatMap(({ part, id }) => rows[part]?.get(id) ?? []);
     },
+  };
+}
 
+/** Goes through what matches in one account, step by step. */
+function stepReader(db: Database, attached: Attached) {
+  return {
     /** Returns the row number of the notification of an account that was stored last; 0 if there is none. */
     inboxEnd(account: string): number {
       const schema = attached.schema(account);
