@@ -62,11 +62,7 @@ export function createSession(options: SessionOptions) {
     keepWatches: parts.watches.begin,
     checkServer: () => checkServer(api, context.reading),
     candidates: (text: string) => candidates(api, text, subscriptions.watches, context.reading),
-    async setTokens(tokens: Tokens, institution: Institution | null): Promise<void> {
-      credential.replace(tokens, institution);
-      jobs.inbox.tokenReplaced();
-      parts.signedIn();
-    },
+    setTokens: (tokens: Tokens, institution: Institution | null) => setTokens(parts, tokens, institution),
     /** Why the account has no token; null when it has one. */
     lack: (): Problem | null => credential.lack(),
     /** It still has none, and now for this reason. */
@@ -121,6 +117,17 @@ async function markRead(
     refresh.soon();
   }
   return changed;
+}
+
+/** From now on the account signs in with these. */
+async function setTokens(
+  { credential, jobs, signedIn }: SessionParts,
+  tokens: Tokens,
+  institution: Institution | null,
+): Promise<void> {
+  credential.replace(tokens, institution);
+  jobs.inbox.tokenReplaced();
+  signedIn();
 }
 
 /** Notes what became of a banner. */

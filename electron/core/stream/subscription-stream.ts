@@ -34,10 +34,9 @@ const OVERLAP_MS = 2_000;
 
 /** The stream of one subscription: at most one at a time, each with a consumer of its own. */
 export function createSubscriptionStream(options: SubscriptionsOptions, parts: StreamParts) {
-  const { clock, timing, retired } = options;
-  const { row, consumers, asks } = parts;
+  const { row, consumers, asks, progress } = parts;
+  const { catchUp } = progress;
   const deliver = delivering(parts);
-  const { catchUp } = parts.progress;
   let stream: LiveStream | undefined;
   let missed: Missed | undefined;
   let doStreamsWork = true;
@@ -51,8 +50,7 @@ export function createSubscriptionStream(options: SubscriptionsOptions, parts: S
       const start = streamStart(options, parts, askedAt);
       const { id, isFromStart } = await consumers.live(start);
       if (catchUp.isBehind()) catchUp.opened(id);
-      const since = BigInt(ulidTime(id) ?? clock.now()) * 1_000_000n;
-      const mine = createMissed({ clock, graceMs: timing.stall, missed: () => stream?.stop() }, since);
+      const mine = missedOf(id, options, () => stream?.stop());
       missed = mine;
       stream = openLiveStream(
         {
@@ -82,7 +80,7 @@ export function createSubscriptionStream(options: SubscriptionsOptions, parts: S
       missed?.stop();
       catchUp.stop();
       stream = undefined;
-      await retired.retire(ended.consumer, row.target);
+      await options.retired.retire(ended.consumer, row.target);
       options.changed();
     },
     current: (): LiveStream | undefined => stream,
@@ -94,6 +92,12 @@ export function createSubscriptionStream(options: SubscriptionsOptions, parts: S
     /** Whether no stream has ended without being heard. */
     doStreamsWork: (): boolean => doStreamsWork,
   };
+}
+
+/** What a stream must bring: everything since its consumer was made. @param missed called when it does not. */
+function missedOf(consumer: string, { clock, timing }: SubscriptionsOptions, missed: () => void): Missed {
+  const since = BigInt(ulidTime(consumer) ?? clock.now()) * 1_000_000n;
+  return createMissed({ clock, graceMs: timing.stall, missed }, since);
 }
 
 export type SubscriptionStream = ReturnType<typeof createSubscriptionStream>;
