@@ -1,5 +1,6 @@
 import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
+import type { NotificationDaemon } from './fixtures/daemon.ts';
 import { expect, test } from './fixtures/index.ts';
 import { atRest, expectAcknowledged, live, provisioned, unfolded, upload } from './fixtures/signed-in.ts';
 
@@ -153,9 +154,14 @@ test('alerts paused in the tray show no banner, and the app says why', async ({
   await app.window.waitForTimeout(2_000);
   expect(await banners.count()).toBe(0);
   await tray.click(/Resume/);
-  await upload(aos, ['loud.csv']);
   await expect.poll(banners.count).toBe(1);
-  expect(await banners.closeAll()).toMatchObject([{ title: 'loud.csv created' }]);
+  await opensWhatWasHeld(app, banners);
+  await upload(aos, ['loud.csv']);
+  await expect.poll(banners.count).toBe(2);
+  expect(await banners.closeAll()).toMatchObject([
+    { title: '1 event while quiet' },
+    { title: 'loud.csv created' },
+  ]);
   await unfolded(app);
   await saysWhy(app);
   await ruleFromRow(app);
@@ -166,6 +172,17 @@ test('alerts paused in the tray show no banner, and the app says why', async ({
   await expect(pane).toContainText('No banner: it only counts as unread. Rule: kind:object loud.');
   expect((await banners.closeAll()).map(({ title }) => title)).toEqual(['loud.csv created']);
 });
+
+/** A click on the summary shows the event that was held, among many others, and leads back to all. */
+async function opensWhatWasHeld({ window }: RunningApp, banners: NotificationDaemon): Promise<void> {
+  await banners.activate();
+  await expect(window.getByRole('heading', { name: 'While quiet' })).toBeVisible();
+  const rows = window.getByRole('option');
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toHaveAccessibleName(/^quiet\.csv/);
+  await window.getByRole('button', { name: 'Show all' }).click();
+  await expect(window.getByRole('heading', { name: 'All events' })).toBeVisible();
+}
 
 /** The pane of the event that was held back says so, and the list of banners has both. */
 async function saysWhy({ window }: RunningApp): Promise<void> {

@@ -167,7 +167,7 @@ function connectParts(parts: Parts): void {
     engine,
     textOf: bannerTextIn(language),
     service: systemBanners(bus, clock, words),
-    hold: holding.current,
+    holding,
     open: parts.goTo,
     log,
   });
@@ -205,6 +205,7 @@ async function startParts(parts: Parts): Promise<void> {
   if (!isHiddenStart(process.argv, settings.get().startHidden)) window.open();
   else void startHidden({ window, hasTray: tray.check, clock });
   await ready;
+  if (parts.holding.current() === null) void engine.tellHeld();
   if (settings.damage !== null) tell(settings.damage);
   parts.presence.refresh();
   await followArguments(process.argv, { engine, keychain, follow, signIn, log });

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { Account, KeychainState } from '../core/model/account.ts';
+import { Time } from '../core/model/bounds.ts';
 import { Hold } from '../core/model/hold.ts';
 import { Institution } from '../core/model/institution.ts';
 import { Preferences } from '../core/model/preferences.ts';
@@ -66,6 +67,8 @@ export const Goto = z.discriminatedUnion('screen', [
     screen: z.literal('feed'),
     account: z.string().nullable(),
     event: z.number().nullable(),
+    /** Only what this summary of held banners told of. */
+    summary: Time.optional(),
     /** The event is shown without being marked read, as a link may come from anywhere. */
     staysUnread: z.boolean().optional(),
   }),
@@ -73,6 +76,7 @@ export const Goto = z.discriminatedUnion('screen', [
     screen: z.literal('inbox'),
     account: z.string().nullable(),
     notification: z.string().nullable(),
+    summary: Time.optional(),
   }),
   z.object({ screen: z.literal('subscription'), account: z.string(), subscription: z.string() }),
   z.object({ screen: z.literal('watch'), account: z.string() }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LongText, MAX_CHOICES, OwnId, Pixels, Position } from '../core/model/bounds.ts';
+import { LongText, MAX_CHOICES, OwnId, Pixels, Position, Time } from '../core/model/bounds.ts';
 import { EventRef, EventRow, SubscriptionRef } from '../core/model/event.ts';
 import { Filter } from '../core/model/filter.ts';
 import { BulkView, InboxKind, InboxRow } from '../core/model/notification.ts';
@@ -31,6 +31,8 @@ export const View = z.object({
     account: OwnId.nullable(),
     subscription: SubscriptionRef.nullable(),
     announcements: z.boolean(),
+    /** Only what this summary of held banners told of. */
+    summary: Time.optional(),
   }),
   /** The subscription shown on the subscriptions screen. */
   subscription: SubscriptionRef.nullable(),
@@ -53,6 +55,7 @@ export const View = z.object({
     view: z.enum(['open', 'history']),
     kinds: z.array(InboxKind).max(MAX_CHOICES),
     text: z.string().max(1_000),
+    summary: Time.optional(),
     grouped: z.boolean(),
     open: InboxRow.nullable(),
     /** Acknowledgements under way, by account. */

@@ -38,6 +38,8 @@ export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) 
           title: language.sentences.notice(about.notice) || banners.notification,
           body: about.notice.is === 'access-requested' ? banners.openRequest : banners.open,
         };
+      case 'held':
+        return { title: heldTitle(about, language), body: language.words.quiet.summary.text };
       case 'notifications':
         return { title: banners.notifications(number(about.count)), body: banners.notificationsText };
     }
@@ -69,6 +71,18 @@ function summaryTitle(
   const [kind] = same.kinds;
   const things = kind === undefined || same.kinds.length > 1 ? banners.items : banners.things[kind];
   return banners.same(shown, things, same.action, where);
+}
+
+/** "12 events and 2 requests while quiet". */
+function heldTitle(
+  { events, notifications, requests }: Extract<Alert['about'], { is: 'held' }>,
+  { words: { quiet }, format }: Language,
+): string {
+  const counts = { events, requests, notifications: notifications - requests };
+  const parts = (['events', 'requests', 'notifications'] as const).flatMap((of) =>
+    counts[of] > 0 ? quiet.summary[of](counts[of], format.number(counts[of])) : [],
+  );
+  return quiet.summary.banner(format.list(parts));
 }
 
 const latestNames = ({ count, names }: EventSummary): string =>

@@ -24,4 +24,14 @@ export const quietDe: QuietWords = {
   add: 'Zeit hinzufügen',
   remove: (n) => `Zeit ${n} entfernen`,
   none: 'Noch keine Zeiten.',
+  summary: {
+    banner: (what) => `${what} während der Ruhe`,
+    text: 'Öffnen, um sie zu sehen.',
+    events: (n, shown) => (n === 1 ? '1 Ereignis' : `${shown} Ereignisse`),
+    requests: (n, shown) => (n === 1 ? '1 Anfrage' : `${shown} Anfragen`),
+    notifications: (n, shown) => (n === 1 ? '1 Mitteilung' : `${shown} Mitteilungen`),
+    title: 'Während der Ruhe',
+    inbox: (shown) => `${shown} im Eingang`,
+    all: 'Alle zeigen',
+  },
 };

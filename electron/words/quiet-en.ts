@@ -26,6 +26,17 @@ export const quietEn = {
   add: 'Add hours',
   remove: (n: string) => `Remove hours ${n}`,
   none: 'No hours yet.',
+  /** What was held, in one banner at the end and on the screens it opens. */
+  summary: {
+    banner: (what: string) => `${what} while quiet`,
+    text: 'Open to see them.',
+    events: (n: number, shown: string) => (n === 1 ? '1 event' : `${shown} events`),
+    requests: (n: number, shown: string) => (n === 1 ? '1 request' : `${shown} requests`),
+    notifications: (n: number, shown: string) => (n === 1 ? '1 notification' : `${shown} notifications`),
+    title: 'While quiet',
+    inbox: (shown: string) => `${shown} in the inbox`,
+    all: 'Show all',
+  },
 };
 
 /** The words about what keeps banners back: one that is missing in a language does not compile. */

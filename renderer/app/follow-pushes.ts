@@ -93,9 +93,11 @@ async function goTo(place: Goto): Promise<void> {
   }
   if (place.screen === 'watch') return view.open({ type: 'add-subscription', account: place.account });
   if (place.screen === 'inbox') {
-    if (place.account) view.setAccount(place.account);
+    const { account, notification, summary } = place;
+    if (account || summary !== undefined) view.setAccount(account);
     view.go('inbox');
-    const { account, notification } = place;
+    useInbox.getState().set({ summary });
+    if (summary !== undefined) useInbox.getState().set({ view: 'open', kinds: [], text: '' });
     if (account === null || notification === null) return;
     useInbox.getState().set({ view: 'open', kinds: [], text: '' });
     const query = { account, view: 'open' as const, kinds: [], text: notification };
@@ -105,7 +107,7 @@ async function goTo(place: Goto): Promise<void> {
   }
   const { account, event } = place;
   useFilters.getState().setFilter(noFilter);
-  view.goFeed({ account: null });
+  view.goFeed({ account: null, ...(place.summary !== undefined && { summary: place.summary }) });
   if (account === null || event === null) return;
   const ref = { account, id: event };
   void useDetail.getState().openEvent(ref);

@@ -50,6 +50,7 @@ function shownView(): View | null {
       view: inbox.view,
       kinds: [...inbox.kinds],
       text: inbox.text,
+      ...(inbox.summary !== undefined && { summary: inbox.summary }),
       grouped: inbox.grouped,
       open: inbox.open,
       parts: [...inbox.parts],

@@ -11,6 +11,7 @@ import { ExportMenu } from './export/export-menu.tsx';
 import { feedList } from './list/feed-list.ts';
 import { markQuery, markRows } from './list/mark-read.ts';
 import type { FeedCount } from './list/open-bursts.ts';
+import { SummaryInbox } from './summary-inbox.tsx';
 
 /** The last complete count, and whether it is outdated: nothing is done with its numbers then. */
 function useWholeCount(): { readonly count: FeedCount | null; readonly isOutdated: boolean } {
@@ -27,17 +28,15 @@ export function FeedHead() {
   const accounts = useAccounts();
   const { count } = useWholeCount();
   const named = subscriptionsOf(accounts, null).find((one) => isReferredTo(one, scope.subscription));
-  const title = scope.announcements
-    ? t.feed.announcements
-    : named
-      ? nameOf(named.subscription)
-      : t.feed.title;
+  const scoped = scope.announcements ? t.feed.announcements : named && nameOf(named.subscription);
+  const title = scope.summary === undefined ? (scoped ?? t.feed.title) : t.quiet.summary.title;
   const facts = count && [
     t.feed.total(count.total, format.number(count.total)),
     ...(count.unread > 0 ? [t.feed.unreadOf(format.number(count.unread))] : []),
   ];
   return (
     <ScreenHead title={title} facts={facts?.join(' · ')}>
+      {scope.summary !== undefined && <SummaryInbox summary={scope.summary} />}
       {count && count.total > 0 && <ExportMenu total={count.total} />}
       <MarkButtons />
     </ScreenHead>

@@ -19,6 +19,7 @@ export function InboxScreen() {
   const kinds = useInbox((s) => s.kinds);
   const text = useInbox((s) => s.text);
   const grouped = useInbox((s) => s.grouped);
+  const summary = useInbox((s) => s.summary);
   const open = useInbox((s) => s.open);
   useEffect(() => {
     void inboxList.setQuery({
@@ -26,9 +27,10 @@ export function InboxScreen() {
       view,
       kinds: [...kinds],
       text,
+      ...(summary !== undefined && { summary }),
       grouped: grouped && view === 'open',
     });
-  }, [account, view, kinds, text, grouped]);
+  }, [account, view, kinds, text, summary, grouped]);
   return (
     <>
       <main className="screen" aria-label={t.inbox.title}>
@@ -46,7 +48,7 @@ function InboxBody() {
   const problem = useStore(inboxList.store, (s) => s.problem);
   const view = useInbox((s) => s.view);
   const hadMatches = useHadMatches();
-  const filtered = useInbox((s) => s.text !== '' || s.kinds.length > 0);
+  const filtered = useInbox((s) => s.text !== '' || s.kinds.length > 0 || s.summary !== undefined);
   if (problem && !count)
     return (
       <LoadFailed

@@ -7,13 +7,15 @@ interface InboxStore {
   readonly view: 'open' | 'history';
   readonly kinds: readonly InboxKind[];
   readonly text: string;
+  /** Only what this summary of held banners told of, by its time. */
+  readonly summary?: number | undefined;
   readonly grouped: boolean;
   readonly open: InboxRow | null;
   /** Acknowledgements in progress, newest last. */
   readonly bulks: readonly Bulk[];
   /** Their parts by account, as last reported. */
   readonly parts: readonly BulkPart[];
-  set(change: Partial<Pick<InboxStore, 'view' | 'kinds' | 'text' | 'grouped' | 'open'>>): void;
+  set(change: Partial<Pick<InboxStore, 'view' | 'kinds' | 'text' | 'summary' | 'grouped' | 'open'>>): void;
   takeParts(parts: readonly BulkPart[]): void;
   dropBulk(bulk: string): void;
 }

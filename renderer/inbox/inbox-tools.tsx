@@ -1,4 +1,4 @@
-import { ChevronDown, Layers } from 'lucide-react';
+import { ChevronDown, Layers, X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useRef } from 'react';
 import type { InboxKind } from '../../electron/ipc/contract.ts';
@@ -16,6 +16,7 @@ import { useInbox } from './inbox-store.ts';
 export function InboxTools() {
   const view = useInbox((s) => s.view);
   const grouped = useInbox((s) => s.grouped);
+  const isSummary = useInbox((s) => s.summary !== undefined);
   const { set } = useInbox.getState();
   return (
     <div className="tools">
@@ -33,6 +34,11 @@ export function InboxTools() {
         </Tabs.List>
       </Tabs.Root>
       <InboxSearch />
+      {isSummary && (
+        <Button icon={X} aria-label={t.quiet.summary.all} onClick={() => set({ summary: undefined })}>
+          {t.quiet.summary.title}
+        </Button>
+      )}
       <div className="filter-menus">
         <KindMenu />
         {view === 'open' && (

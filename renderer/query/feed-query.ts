@@ -22,6 +22,7 @@ export function feedQuery(scope: Scope, filter: Filter, names: NameSource, now: 
   // A subscription that is named is looked for wherever it is.
   const namesOne = filter.some(({ field, not }) => field === 'in' && !not);
   if (scope.announcements) where.push({ field: 'kind', not: false, values: ['announcement'] });
+  if (scope.summary !== undefined) where.push({ field: 'summary', not: false, values: [scope.summary] });
   if (scope.subscription && !namesOne) where.push({ field: 'in', not: false, values: [scope.subscription] });
   return { ...query, account: namesOne ? null : (scope.subscription?.account ?? scope.account), where };
 }

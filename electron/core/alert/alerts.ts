@@ -1,4 +1,5 @@
 import type { Alert, AlertRow } from '../model/alert.ts';
+import type { HeldCounts } from '../model/banner.ts';
 import type { Notice } from '../model/notification.ts';
 import type { Backlog } from './backlog-alert.ts';
 import type { Ruling } from './rulings.ts';
@@ -103,3 +104,12 @@ export const notificationsAlert = (account: string, ids: readonly string[], urge
   key: `notifications-${account}`,
   told: { are: 'notifications', ids },
 });
+
+/** What was held of all accounts. @param at the summary's time, epoch ms. */
+export function heldAlert(at: number, { events, notifications, requests }: HeldCounts): Alert {
+  const opens =
+    events > 0
+      ? ({ screen: 'feed', event: null, summary: at } as const)
+      : ({ screen: 'inbox', notification: null, summary: at } as const);
+  return { account: '', about: { is: 'held', events, notifications, requests }, opens, key: 'held' };
+}

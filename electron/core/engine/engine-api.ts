@@ -137,6 +137,9 @@ export interface Engine {
   /** Notes what became of a banner. Nothing is noted of an account that is closed. */
   noteOutcome(banner: BannerRef, outcome: Outcome): Promise<void>;
 
+  /** Banners are no longer held: raises one alert for those that were. */
+  tellHeld(): Promise<void>;
+
   /** The web portal's page of a resource, or null where the account has no portal. */
   portalPage(account: string, resourceId: string): string | null;
 }

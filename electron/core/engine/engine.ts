@@ -16,6 +16,7 @@ import { createRules, namesIn } from './rules.ts';
 import { rulesFile } from './rules-file.ts';
 import { exportSetup, importSetup } from './setup.ts';
 import { createSignIn } from './sign-in.ts';
+import { tellHeld } from './tell-held.ts';
 import { createWatching } from './watching.ts';
 
 /** The engine over all accounts: puts together what the folders hold. */
@@ -86,5 +87,6 @@ export function createEngine(options: EngineOptions): Engine {
     ...createInboxes(registry, options, emit),
     ...createBannerList(registry),
     ...rules,
+    tellHeld: () => tellHeld(registry, options.clock.now(), emit),
   };
 }

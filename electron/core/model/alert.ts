@@ -31,6 +31,8 @@ export const AlertSubject = z.discriminatedUnion('is', [
   z.object({ is: z.literal('rules-damaged'), unreadable: z.string().nullable() }),
   z.object({ is: z.literal('notification'), notice: Notice }),
   z.object({ is: z.literal('notifications'), count: z.number() }),
+  /** What was held while it was quiet, of all accounts; `requests` are among the notifications. */
+  z.object({ is: z.literal('held'), events: z.number(), notifications: z.number(), requests: z.number() }),
 ]);
 export type AlertSubject = z.infer<typeof AlertSubject>;
 
@@ -52,7 +54,10 @@ export interface Alert {
   account: string;
   about: AlertSubject;
   /** What a click opens: the event, or the inbox, or the feed. */
-  opens: { screen: 'feed'; event: number | null } | { screen: 'inbox'; notification: string | null };
+  opens: ({ screen: 'feed'; event: number | null } | { screen: 'inbox'; notification: string | null }) & {
+    /** Only what this summary of held banners tells of. */
+    summary?: number;
+  };
   /** Names the banner. An alert with the key of an earlier one takes its place. */
   key: string;
   /** Keys of other banners whose events this one includes: it takes their place as well. */

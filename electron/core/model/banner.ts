@@ -22,6 +22,17 @@ export type Outcome = z.infer<typeof Outcome>;
 export const BannerRef = z.object({ account: OwnId, id: RowNumber });
 export type BannerRef = z.infer<typeof BannerRef>;
 
+/** What a summary of held banners tells of. */
+export interface HeldCounts {
+  events: number;
+  /** Of the events. */
+  unread: number;
+  /** Those that are still open. */
+  notifications: number;
+  /** Of the notifications: requests for access. */
+  requests: number;
+}
+
 /** What was decided about an event or a notification, as it is stored with it. */
 export const decisions = [
   // The levels of rules: a banner that stays, a banner, none, none and read at once.

@@ -92,6 +92,8 @@ export const InboxQuery = z.object({
   state: InboxState.optional(),
   kinds: z.array(InboxKind).max(MAX_CHOICES),
   text: z.string().max(1000),
+  /** Only what a summary of held banners told of, by its time. */
+  summary: Time.optional(),
   /** All but these. */
   except: z.array(NotificationRef).max(MAX_LISTED).optional(),
 });

@@ -43,6 +43,8 @@ const checks: {
     const all = new Set(values);
     return (event) => all.has(event.action) !== not;
   },
+  // A summary tells of what was stored before.
+  summary: () => () => false,
   account: (values, not) => {
     const [only] = values;
     if (values.length === 1) return (event) => (event.account === only) !== not;

@@ -52,7 +52,7 @@ export function createBanners(options: BannersOptions) {
     const events = {
       clicked() {
         ended(true, true);
-        options.open({ ...alert.opens, account: alert.account });
+        options.open({ ...alert.opens, account: alert.account || null });
       },
       closed: (byPerson: boolean) => ended(byPerson),
     };

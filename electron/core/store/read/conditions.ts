@@ -2,6 +2,7 @@ import { actions } from '../../model/actions.ts';
 import type { FeedCondition, FeedQuery } from '../../model/event.ts';
 import type { EventState } from '../../model/query-fields.ts';
 import { subjects } from '../../model/subjects.ts';
+import { IN_SUMMARY } from '../schema/held-events.ts';
 import type { AttachedAccount } from './attached.ts';
 
 /** A condition in SQL, and what its question marks stand for. */
@@ -50,6 +51,7 @@ const inSql: {
       'action',
       values.map((one) => actions[one].code),
     ),
+  summary: ([at], { schema }) => ({ sql: IN_SUMMARY(schema), values: [at, at] }),
   account: (values, { account }) => (values.includes(account) ? ALWAYS : NEVER),
   is: (values) => ({ sql: `(${values.map((one) => states[one]).join(' OR ') || '0'})`, values: [] }),
   in: (values, { account, schema }) => {
@@ -121,3 +123,6 @@ export function textsOf({ where }: FeedQuery): Texts {
   }
   return texts;
 }
+
+/** Whether a query asks for what one summary of held banners told of. */
+export const isOfSummary = ({ where }: FeedQuery): boolean => where.some(({ field }) => field === 'summary');

@@ -94,6 +94,10 @@ export function inboxWhere({ account, schema }: AttachedAccount, query: InboxQue
     parts.push('n.id NOT IN (SELECT value FROM json_each(?))');
     values.push(JSON.stringify(except));
   }
+  if (query.summary !== undefined) {
+    parts.push(`n.banner IN (SELECT b.id FROM ${schema}.banner b WHERE b.summary = ?)`);
+    values.push(query.summary);
+  }
   if (query.kinds.length > 0) {
     parts.push(`n.kind IN (${list(query.kinds.length)})`);
     values.push(...query.kinds.map((k) => inboxKinds[k].code));

@@ -200,4 +200,10 @@ export const migrations: readonly string[] = [
   DROP INDEX notification_bulk;
   CREATE INDEX notification_bulk ON notification(bulk, state, undo_until) WHERE bulk IS NOT NULL;
   `,
+  `
+  -- The summary that told of a banner after it was held: when that was, epoch milliseconds.
+  ALTER TABLE banner ADD COLUMN summary INTEGER;
+  CREATE INDEX banner_summary ON banner(summary) WHERE summary IS NOT NULL;
+  CREATE INDEX banner_untold ON banner(id) WHERE held_by IS NOT NULL AND summary IS NULL;
+  `,
 ];

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { backlogAlert, burstAlert, eventAlert, notificationAlert } from '../../alert/alerts.ts';
 import { addToTally, emptyTally } from '../../alert/tally.ts';
 import type { BannerQuery, Outcome } from '../../model/banner.ts';
+import { everything } from '../../model/event.ts';
 import { incoming } from '../../testing/messages.ts';
 import { ACCOUNT, testStore } from '../../testing/store.ts';
 
@@ -145,4 +146,33 @@ test('an event that is read at once counts as read, in its subscription too', ()
   event('quiet');
   expect(store.writer.totals()).toMatchObject({ events: 2, unread: 1 });
   expect(store.writer.subscriptions()[0]?.unread).toBe(1);
+});
+
+test('what was held is summed up once, with the events of banners that were replaced meanwhile', () => {
+  const { store, event, single, burst } = setUp();
+  const ids = Array.from({ length: 5 }, () => event('banner'));
+  const [a = 0, b = 0, c = 0, d = 0, e = 0] = ids;
+  const hold = (banner: number | undefined) =>
+    store.writer.noteOutcome(banner ?? 0, { is: 'held', by: 'quiet-hours', until: null }, 1);
+  for (const id of [a, b]) hold(store.writer.addBanners(single(id), 1)[0]);
+  const replaces = [a, b].map((id) => `event-${ACCOUNT}-${id}`);
+  hold(store.writer.addBanners([{ ...burst(a, c, d), replaces }], 2)[0]);
+  const [shown = 0] = store.writer.addBanners(single(e), 3);
+  store.writer.noteOutcome(shown, { is: 'shown' }, 3);
+  expect(store.writer.summarizeHeld(5_000)).toEqual({ events: 4, unread: 4, notifications: 0, requests: 0 });
+  expect(store.writer.summarizeHeld(6_000)).toMatchObject({ events: 0 });
+  const summary = { field: 'summary', not: false, values: [5_000] } as const;
+  const query = { ...everything, where: [summary] };
+  expect(store.reader.feedPage(query, 0, 10).map(({ id }) => id)).toEqual([d, c, b, a]);
+  expect(store.reader.feedCount(query, 0).total).toBe(4);
+});
+
+test('a backlog that was held is summed up with each of its events', () => {
+  const { store, event } = setUp();
+  const ids = Array.from({ length: 6 }, () => event('backlog'));
+  event('banner');
+  const told = { count: 6, first: ids[0] ?? 0, last: ids[5] ?? 0 };
+  const [banner = 0] = store.writer.addBanners([backlogAlert(ACCOUNT, told)], 1);
+  store.writer.noteOutcome(banner, { is: 'held', by: 'pause', until: null }, 1);
+  expect(store.writer.summarizeHeld(5_000)).toMatchObject({ events: 6, unread: 6 });
 });

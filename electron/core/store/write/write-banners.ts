@@ -1,5 +1,7 @@
 import type { Alert } from '../../model/alert.ts';
-import type { Outcome } from '../../model/banner.ts';
+import type { HeldCounts, Outcome } from '../../model/banner.ts';
+import { inboxKinds } from '../../model/notification.ts';
+import { IN_SUMMARY } from '../schema/held-events.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { storedAbout, storedOutcome } from '../schema/stored-banner.ts';
 import { relaxed, transaction } from '../schema/transaction.ts';
@@ -24,7 +26,8 @@ const follows: Readonly<Record<Outcome['is'], readonly Outcome['is'][]>> = {
 export function bannerWriter(db: Database) {
   const put = bannerPutting(db);
   const note = db.prepare(
-    `UPDATE banner SET outcome = ?, held_by = ?, until = ?, error = ?, changed_at = ?
+    `UPDATE banner SET outcome = ?, held_by = ?, until = ?, error = ?, changed_at = ?,
+       summary = iif(?1 = 'held', NULL, summary)
      WHERE id = ? AND outcome IN (SELECT value FROM json_each(?))`,
   );
   const trim = db.prepare('DELETE FROM banner WHERE id <= ?');
@@ -34,6 +37,7 @@ export function bannerWriter(db: Database) {
     `UPDATE notification SET alert = 'ended', alerted = 1
      WHERE alerted = 0 OR (alert IN ('urgent', 'banner') AND banner IS NULL)`,
   ].map((sql) => db.prepare(sql));
+  const summary = heldSummary(db);
   const pending = db.prepare("UPDATE banner SET outcome = 'ended', changed_at = ? WHERE outcome = 'pending'");
 
   return {
@@ -55,6 +59,8 @@ export function bannerWriter(db: Database) {
       const from = JSON.stringify(follows[outcome.is]);
       return relaxed(db, () => Number(note.run(code, held_by, until, error, now, banner, from).changes) > 0);
     },
+    /** Gives what was held, and no summary told of, to the summary of this moment (epoch ms). */
+    summarizeHeld: (at: number): HeldCounts => transaction(db, () => summary(at)),
     /** To be called at the start: what was decided and not shown by then is not shown any more. */
     endUntold(now: number): void {
       transaction(db, () => {
@@ -62,6 +68,25 @@ export function bannerWriter(db: Database) {
         pending.run(now);
       });
     },
+  };
+}
+
+/** Returns a function that gathers what was held into a summary, and counts it. */
+function heldSummary(db: Database) {
+  const take = db.prepare(
+    `UPDATE banner SET summary = ? WHERE held_by IS NOT NULL AND summary IS NULL AND outcome IN ('held', 'replaced')`,
+  );
+  const events = db.prepare(
+    `SELECT count(*) AS events, coalesce(sum(read = 0), 0) AS unread FROM event e WHERE ${IN_SUMMARY('main')}`,
+  );
+  const notifications = db.prepare(
+    `SELECT count(*) AS notifications, coalesce(sum(kind = ?), 0) AS requests FROM notification
+     WHERE state IN ('open', 'failed') AND banner IN (SELECT id FROM banner WHERE summary = ?)`,
+  );
+  return (at: number): HeldCounts => {
+    if (Number(take.run(at).changes) === 0) return { events: 0, unread: 0, notifications: 0, requests: 0 };
+    const inbox = notifications.get(inboxKinds['access-requested'].code, at);
+    return { ...events.get(at, at), ...inbox } as unknown as HeldCounts;
   };
 }
 
@@ -78,7 +103,8 @@ function bannerPutting(db: Database) {
      WHERE id = ?`,
   );
   const replace = db.prepare(
-    `UPDATE banner SET outcome = 'replaced', held_by = NULL, until = NULL, changed_at = ?
+    // What held it stays: its events were never told.
+    `UPDATE banner SET outcome = 'replaced', until = NULL, changed_at = ?
      WHERE id = (SELECT max(id) FROM banner WHERE key = ?) AND outcome IN ('pending', 'shown', 'held')`,
   );
 
