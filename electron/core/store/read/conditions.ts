@@ -51,7 +51,7 @@ const inSql: {
       'action',
       values.map((one) => actions[one].code),
     ),
-  summary: ([at], { schema }) => ({ sql: IN_SUMMARY(schema), values: [at, at] }),
+  summary: ([at = 0], { schema }) => ({ sql: IN_SUMMARY(schema), values: [at, at] }),
   account: (values, { account }) => (values.includes(account) ? ALWAYS : NEVER),
   is: (values) => ({ sql: `(${values.map((one) => states[one]).join(' OR ') || '0'})`, values: [] }),
   in: (values, { account, schema }) => {

@@ -204,6 +204,5 @@ export const migrations: readonly string[] = [
   -- The summary that told of a banner after it was held: when that was, epoch milliseconds.
   ALTER TABLE banner ADD COLUMN summary INTEGER;
   CREATE INDEX banner_summary ON banner(summary) WHERE summary IS NOT NULL;
-  CREATE INDEX banner_untold ON banner(id) WHERE held_by IS NOT NULL AND summary IS NULL;
   `,
 ];
