@@ -55,8 +55,7 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
     await read().attach(record.id, databases.pathOf(record.id));
     const watches = watchList(engine.folder, record.id, engine.clock.now);
     const own = { record, tokens, route: await routeOf(record, options), store, watches, reader: read() };
-    const rules = () => options.rulesOf(record.id);
-    const session = createSession({ ...options, ...own, rules });
+    const session = createSession({ ...options, ...own });
     const lost = await whatIsLost(store, watches.read());
     sessions.set(record.id, session);
     await session.start();

@@ -60,6 +60,12 @@ export const decisions = [
 ] as const;
 export type Decision = (typeof decisions)[number];
 
+/** What was decided, and the id of the rule that did so; null if none did. */
+export interface Ruled {
+  alert: Decision;
+  rule: string | null;
+}
+
 /** Whether and why something was told by a banner. */
 export const Why = z.object({
   /** null where none is known: an earlier version did not note it. */

@@ -31,3 +31,12 @@ export const Candidates = z.object({
   searchDown: z.boolean(),
 });
 export type Candidates = z.infer<typeof Candidates>;
+
+/** What a resource is called. */
+export interface NamedResource {
+  id: string;
+  name: string;
+  title: string;
+  /** Names from the project down to the parent. */
+  path: string[];
+}

@@ -1,6 +1,7 @@
 import { createBell } from '../base/bell.ts';
 import { sleep } from '../base/clock.ts';
 import { type RetryContext, waitToRetry } from '../base/retry.ts';
+import type { NamedResource } from '../model/resource.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { fetchResources } from './fetch-resources.ts';
@@ -17,7 +18,7 @@ export interface ResolverOptions extends RetryContext {
   /** Names became known. */
   named: () => void;
   /** Called with what the server says of resources. */
-  learnt: (resources: readonly { id: string; name: string; title: string; path: string[] }[]) => void;
+  learnt: (resources: readonly NamedResource[]) => void;
 }
 
 export interface Resolver {

@@ -29,8 +29,8 @@ export interface SessionOptions {
   retentionDays: () => number | null;
   /** Whether updates are hidden that only follow from a change inside their resource. */
   hidesDerived: () => boolean;
-  /** The rules that decide about banners, as they are now, for this account. */
-  rules: () => readonly ReadyRule[];
+  /** The rules that decide about the banners of an account, as they are now. */
+  rulesOf: (account: string) => readonly ReadyRule[];
 }
 
 /** What the parts of a session share. */
@@ -42,6 +42,8 @@ export interface SessionContext extends Omit<SessionOptions, 'record' | 'emit' |
   /** What jobs need to wait and retry; each adds the signal of its lifetime. */
   retry: Omit<RetryContext, 'signal'>;
   emit: (change: Partial<EngineChange>) => void;
+  /** The rules for this account. */
+  rules: () => readonly ReadyRule[];
   /** What resources are called. */
   names: SeenNames;
   /** Raises alerts, each after it is written down. */
@@ -67,6 +69,7 @@ export function createSessionContext(options: SessionOptions): SessionContext {
     ...options,
     record: () => record,
     names: createSeenNames(),
+    rules: () => options.rulesOf(record.id),
     take(next) {
       record = next;
     },

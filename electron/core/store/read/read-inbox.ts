@@ -6,6 +6,7 @@ import {
   inboxKinds,
   type Notice,
 } from '../../model/notification.ts';
+import type { NamedResource } from '../../model/resource.ts';
 import { isAboutPermissions } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached, AttachedAccount } from './attached.ts';
@@ -22,7 +23,7 @@ export interface OpenNotice {
   time: number;
   notice: Notice;
   /** The resource it names, as far as it is known. */
-  resource: { id: string | null; name: string; title: string; path: string[] };
+  resource: Omit<NamedResource, 'id'> & { id: string | null };
   /** Events about the user that say the same. */
   events: number[];
 }

@@ -1,12 +1,10 @@
-import type { Decision } from '../../model/banner.ts';
+import type { Ruled } from '../../model/banner.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
 
 /** What was decided about an event that had waited. */
-export interface LateDecision {
+export interface LateDecision extends Ruled {
   id: number;
-  alert: Decision;
-  rule: string | null;
 }
 
 /** Read marks, and the totals that follow from them. */

@@ -1,4 +1,4 @@
-import type { Decision } from '../../model/banner.ts';
+import type { Ruled } from '../../model/banner.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
@@ -17,10 +17,8 @@ export interface FetchedNotification {
 }
 
 /** What was decided about a notification. */
-export interface NotificationDecision {
+export interface NotificationDecision extends Ruled {
   id: string;
-  alert: Decision;
-  rule: string | null;
 }
 
 /** The inbox as the server has it. */
