@@ -48,7 +48,7 @@ import { createPageSession } from './shell/window/page-session.ts';
 import { stayReachable } from './shell/window/stay-reachable.ts';
 import { sayStillRunning } from './shell/window/still-running.ts';
 import { followTheme } from './shell/window/theme.ts';
-import { bannerTextIn } from './words/banner-text.ts';
+import { bannerTextFor } from './words/banner-text.ts';
 import { type Language, languageFor } from './words/language.ts';
 
 /** The longest that quitting sends what is left in the outbox; the rest is sent when the app runs again. */
@@ -165,7 +165,7 @@ function connectParts(parts: Parts): void {
   });
   const closeBanners = showAlerts({
     engine,
-    textOf: bannerTextIn(language),
+    textOf: bannerTextFor(language, () => settings.get().hideBannerContents),
     service: systemBanners(bus, clock, words),
     holding,
     open: parts.goTo,

@@ -10,7 +10,7 @@ import {
 import { addToTally, emptyTally } from '../core/alert/tally.ts';
 import type { AlertRow } from '../core/model/alert.ts';
 import type { EventRow } from '../core/model/event.ts';
-import { bannerTextIn } from './banner-text.ts';
+import { bannerTextFor, bannerTextIn } from './banner-text.ts';
 import { languageFor } from './language.ts';
 
 const row = (part: Partial<EventRow> = {}): AlertRow => ({
@@ -131,4 +131,22 @@ test('a snapshot is named as people say it, and what a click is for depends on t
       ),
     ).body,
   ).toBe('Open to acknowledge.');
+});
+
+test('with contents hidden, a banner names nothing and nobody, and follows the setting at once', () => {
+  let hides = true;
+  const textOf = bannerTextFor(languageFor('en'), () => hides);
+  const event: EventRow = {
+    ...{ account: 'a', id: 1, time: 0, resourceId: 'r', text: null, read: false, subscriptions: [] },
+    ...{ action: 'created', subject: 'object', name: 'secret.csv', path: ['secret project'] },
+  };
+  const said = () => JSON.stringify(textOf({ about: { is: 'event', event } }));
+  expect(said()).not.toContain('secret');
+  const summary = { count: 1_200, same: null, projects: ['secret'], names: ['secret.csv'] };
+  expect(textOf({ about: { is: 'events', summary } })).toEqual({
+    title: '1,200 events',
+    body: 'Open to see it.',
+  });
+  hides = false;
+  expect(said()).toContain('secret.csv created');
 });

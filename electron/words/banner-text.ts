@@ -46,6 +46,31 @@ export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) 
   };
 }
 
+/** Returns what says that there is something, and names nothing and nobody. Counts and what concerns the app itself stay. */
+function plainBannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) => BannerText {
+  const { quiet, banners } = language.words;
+  const full = bannerTextIn(language);
+  return (alert) => {
+    const { about } = alert;
+    if (about.is === 'event') return { title: quiet.hiddenEvent, body: quiet.hiddenText };
+    if (about.is === 'notification') return { title: quiet.hiddenRequest, body: quiet.hiddenText };
+    if (about.is !== 'events') return full(alert);
+    return {
+      title: banners.events(language.format.number(about.summary.count), null),
+      body: quiet.hiddenText,
+    };
+  };
+}
+
+/** As `bannerTextIn`, or naming nothing and nobody while contents are hidden. */
+export function bannerTextFor(
+  language: Language,
+  hidesContents: () => boolean,
+): (alert: Pick<Alert, 'about'>) => BannerText {
+  const [full, plain] = [bannerTextIn(language), plainBannerTextIn(language)];
+  return (alert) => (hidesContents() ? plain : full)(alert);
+}
+
 /** Returns the sentence for one event. @param shorten cuts a name that is too long for its place. */
 export function eventSentence(
   event: EventRow,

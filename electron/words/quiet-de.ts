@@ -13,6 +13,12 @@ export const quietDe: QuietWords = {
     'quiet-hours': (until) => (until === null ? 'Ruhezeit' : `Ruhezeit bis ${until}`),
     'do-not-disturb': () => '„Nicht stören“ ist an',
   },
+  contents: 'Einblendungen',
+  contentsChoices: { show: 'Mit Inhalt', hide: 'Ohne Inhalt' },
+  contentsText: 'Ohne Inhalt nennt eine Einblendung nichts und niemanden. Gut, wenn andere mitsehen.',
+  hiddenEvent: 'Es gibt Neues',
+  hiddenRequest: 'Jemand braucht Sie',
+  hiddenText: 'Öffnen, um es zu sehen.',
   hours: 'Ruhezeiten',
   hoursText:
     'In der Ruhezeit wird nichts eingeblendet. Was zurückgehalten wurde, fasst am Ende eine Einblendung zusammen. Auch „Nicht stören“ auf Ihrem Desktop zählt, sofern er es mitteilt.',

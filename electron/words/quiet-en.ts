@@ -15,6 +15,12 @@ export const quietEn = {
     'quiet-hours': (until: string | null) => (until === null ? 'Quiet hours' : `Quiet hours until ${until}`),
     'do-not-disturb': () => 'Do not disturb is on',
   } satisfies Record<HeldBy, (until: string | null) => string>,
+  contents: 'Banners on screen',
+  contentsChoices: { show: 'Show contents', hide: 'Hide contents' },
+  contentsText: 'With contents hidden, a banner names nothing and nobody. Good for shared screens.',
+  hiddenEvent: 'Something happened',
+  hiddenRequest: 'Somebody needs you',
+  hiddenText: 'Open to see it.',
   hours: 'Quiet hours',
   hoursText:
     'In quiet hours, banners are kept back. What was kept back is summed up in one banner at the end. The “Do not disturb” of your desktop counts too, where the desktop reports it.',

@@ -1,10 +1,11 @@
 import { BellRing, Pause } from 'lucide-react';
 import { pauseChoices } from '../../electron/core/model/hold.ts';
 import type { AppState } from '../../electron/ipc/contract.ts';
-import { pauseAlerts } from '../state/settings.ts';
+import { changeSettings, pauseAlerts } from '../state/settings.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { holdSentence } from '../ui/hold-sentence.ts';
+import { Segments } from '../ui/segments.tsx';
 
 /** Whether banners are shown, and to pause them. */
 export function Alerts({ app }: { readonly app: AppState }) {
@@ -31,6 +32,16 @@ export function Alerts({ app }: { readonly app: AppState }) {
           ))}
         </div>
       </div>
+      <Segments
+        label={t.quiet.contents}
+        value={app.hideBannerContents ? 'hide' : 'show'}
+        onChange={(value) => void changeSettings({ hideBannerContents: value === 'hide' })}
+        options={(['show', 'hide'] as const).map((value) => ({
+          value,
+          label: t.quiet.contentsChoices[value],
+        }))}
+      />
+      <p className="quiet">{t.quiet.contentsText}</p>
     </section>
   );
 }

@@ -33,6 +33,8 @@ export const Preferences = z.object({
   releaseMinutes: z.number().positive().max(100_000).nullable().default(5),
   /** When banners are kept back, week after week. */
   quietHours: QuietHours.default(usualQuietHours),
+  /** Banners say only that there is something, for screens that others see. */
+  hideBannerContents: z.boolean().default(false),
   /** What closing the window does. */
   onClose: z.enum(['keep-running', 'quit']).default('keep-running'),
 });
