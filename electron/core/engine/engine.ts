@@ -9,6 +9,7 @@ import { createBannerList } from './banner-list.ts';
 import { createDeviceSignIn } from './device-sign-in.ts';
 import type { Engine } from './engine-api.ts';
 import { createFeed } from './feed.ts';
+import { createHeededSettings } from './heeded-settings.ts';
 import { createInboxes } from './inboxes.ts';
 import { createRegistry } from './registry.ts';
 import { createRuleBook } from './rule-book.ts';
@@ -23,20 +24,18 @@ import { createWatching } from './watching.ts';
 export function createEngine(options: EngineOptions): Engine {
   const proxy: ProxyResolver = options.proxy ?? (async () => null);
   const changes = createListeners<EngineChange>();
-  let retentionDays: number | null = null;
-  let hidesDerived = false;
   let stopWake = () => {};
 
   const emit = (change: EngineChange) => {
     if (change.state) ruleBook.outdateNames();
     changes.tell(change);
   };
+  const { changeSettings, ...heeded } = createHeededSettings(() => registry.sessions(), emit);
   const registry = createRegistry({
     engine: options,
     proxy,
     emit,
-    retentionDays: () => retentionDays,
-    hidesDerived: () => hidesDerived,
+    ...heeded,
     rulesOf: (account) => ruleBook.of(account),
   });
   const ruleBook = createRuleBook({
@@ -68,22 +67,14 @@ export function createEngine(options: EngineOptions): Engine {
     attend() {
       for (const s of registry.sessions()) s.attend();
     },
-    setRetention(days) {
-      retentionDays = days;
-      for (const s of registry.sessions()) s.trim();
-    },
-    hideDerived(hide) {
-      if (hide === hidesDerived) return;
-      hidesDerived = hide;
-      emit({ ...noChange(), altered: true, state: true });
-    },
+    ...changeSettings,
     status: () => overallStatus(registry.statuses()),
     ...accounts,
     ...devices,
     ...watching,
     exportSetup: () => exportSetup(registry.views(), ruleBook.list()),
     importSetup: (setup) => importSetup(setup, { ...accounts, ...watching, ...rules }),
-    ...createFeed(registry, options.clock, () => hidesDerived),
+    ...createFeed(registry, options.clock, heeded.hidesDerived),
     ...createInboxes(registry, options, emit),
     ...createBannerList(registry),
     ...rules,

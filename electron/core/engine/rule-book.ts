@@ -17,13 +17,9 @@ export interface RuleBookOptions {
 export function createRuleBook({ file, clock, names }: RuleBookOptions) {
   let rules: readonly Rule[] = defaultRules;
   let isChanged = false;
-  let ready = new Map<string, readonly ReadyRule[]>();
+  const ready = new Map<string, readonly ReadyRule[]>();
   let namesWere = '';
   let areNamesOld = true;
-
-  function forget(): void {
-    ready = new Map();
-  }
 
   /** Names are compared only when they may have changed: asking for a rule costs every event. */
   function checkNames(): void {
@@ -31,7 +27,7 @@ export function createRuleBook({ file, clock, names }: RuleBookOptions) {
     const now = JSON.stringify(names());
     if (now === namesWere) return;
     namesWere = now;
-    forget();
+    ready.clear();
   }
 
   return {
@@ -40,7 +36,7 @@ export function createRuleBook({ file, clock, names }: RuleBookOptions) {
       const read = file.read();
       isChanged = read.rules !== null;
       rules = read.rules ?? rules;
-      forget();
+      ready.clear();
       return read;
     },
     list: (): readonly Rule[] => rules,
@@ -53,13 +49,13 @@ export function createRuleBook({ file, clock, names }: RuleBookOptions) {
       file.write(next);
       isChanged = true;
       rules = next;
-      forget();
+      ready.clear();
     },
     /** Sets the rules of somebody who has not changed any. Returns whether that is so. */
     setDefaults(next: readonly Rule[]): boolean {
       if (isChanged) return false;
       rules = next;
-      forget();
+      ready.clear();
       return true;
     },
     /** Accounts or subscriptions may have got other names. */

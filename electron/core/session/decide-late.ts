@@ -50,18 +50,13 @@ export function createLateDeciding({ clock, ...options }: LateOptions) {
     const list = ready(new Map(found.map(({ id, ...about }) => [id, about])));
     if (list.length === 0 || isStopped) return;
     const stored = new Set(await options.store(list));
-    const events = new Map(list.flatMap(({ id }) => eventOf(id)));
+    const events = eventsOf(waiting, list);
     for (const { id } of list) waiting.delete(id);
     if (!isStopped)
       options.decided(
         list.filter(({ id }) => stored.has(id)),
         events,
       );
-  }
-
-  function eventOf(id: number): [number, Incoming][] {
-    const one = waiting.get(id);
-    return one ? [[id, one.event]] : [];
   }
 
   function arm(): void {
@@ -90,4 +85,17 @@ export function createLateDeciding({ clock, ...options }: LateOptions) {
       cancel?.();
     },
   };
+}
+
+/** The events that decisions are about, by their ids. */
+function eventsOf(
+  waiting: ReadonlyMap<number, Waiting>,
+  list: readonly LateDecision[],
+): Map<number, Incoming> {
+  return new Map(
+    list.flatMap(({ id }) => {
+      const one = waiting.get(id);
+      return one === undefined ? [] : [[id, one.event]];
+    }),
+  );
 }
