@@ -83,16 +83,15 @@ test('bits flipped in any page: it works, or it is damaged and begins again; nev
     const path = join(own, 'a.sqlite');
     for (const suffix of ['', '.closed']) cpSync(model + suffix, path + suffix, { preserveTimestamps: true });
     flip(path, page, random);
-    const first = use(path, 1_000n);
-    if (first === null) outcomes.unharmed++;
-    else {
-      expect(isDamaged((first as { cause?: unknown }).cause ?? first), `page ${page}: ${String(first)}`).toBe(
-        true,
-      );
-      expect(use(path, 1_001n), `page ${page}`).toBeNull();
-      outcomes.again++;
-    }
-    expect(use(path, 1_002n), `page ${page}, later`).toBeNull();
+    // Damage that one use does not touch may be found by a later one; what follows the finding begins again and works.
+    const errors = [1_000n, 1_001n, 1_002n, 1_003n].map((seq) => use(path, seq));
+    const found = errors.findIndex((error) => error !== null);
+    const cause = (errors[found] as { cause?: unknown } | undefined)?.cause ?? errors[found];
+    expect(found < 0 || isDamaged(cause), `page ${page}: ${String(cause)}`).toBe(true);
+    expect(errors.at(-1), `page ${page}, at last`).toBeNull();
+    expect(errors.filter((error) => error !== null).length, `page ${page}, how often`).toBeLessThan(2);
+    if (found < 0) outcomes.unharmed++;
+    else outcomes.again++;
     rmSync(own, { recursive: true });
   }
   rmSync(folder, { recursive: true });
