@@ -64,6 +64,7 @@ export function subscribe(client: ClientContext): void {
         withoutStream: Math.max(1, client.subscriptions - client.streaming),
       }),
     status() {},
+    tried() {},
     notAllowed: async () => problem('not-allowed'),
     note() {},
   });

@@ -111,6 +111,6 @@ export async function survive(folder: string): Promise<Survived> {
       told: [...alerts, ...(settings.damage ? [settings.damage.code] : [])],
     };
   } finally {
-    await app.stop();
+    await app.stop(0);
   }
 }

@@ -17,18 +17,20 @@ const mended = 'without permissions';
 
 /**
  * Damages each file of a profile in each way, one at a time, and starts the app on it.
- * @param most only so many of them, drawn by the seed.
+ * @param only just this damage to this file.
  */
 export async function tryDamages(
   seed: number,
   progress: (line: string) => void,
-  most = Number.POSITIVE_INFINITY,
+  only?: { file: RegExp; damage: string },
 ): Promise<ProfileResult> {
   await using profile = await makeProfile();
   const random = createRandom(seed);
   const failures: string[] = [];
   const all = profile.files.flatMap((file) => damages.map((damage) => ({ file, damage })));
-  const drawn = most < all.length ? Array.from({ length: most }, () => random.pick(all)) : all;
+  const drawn = all.filter(
+    ({ file, damage }) => !only || (only.file.test(file) && damage.name === only.damage),
+  );
   for (const { file, damage } of drawn) {
     const failure = await tryOne(profile, file, damage, random);
     if (failure !== null) failures.push(failure);

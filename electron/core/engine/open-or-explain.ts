@@ -1,6 +1,8 @@
+import { createReasons } from '../base/reasons.ts';
 import type { AccountRecord } from '../model/account.ts';
-import type { Problem } from '../model/problem.ts';
+import { type Problem, reasonOf } from '../model/problem.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
+import { ownerOf } from '../session/session-context.ts';
 import { storageError } from '../store/schema/storage-error.ts';
 import type { OpenSessions } from './open-sessions.ts';
 import { storedTokens } from './stored-tokens.ts';
@@ -12,7 +14,12 @@ const RETRY = 10_000;
  * Opens accounts that are known. One that cannot be opened is shown with the reason, nothing of it is touched, and it is
  * tried again from time to time. @param retried called after each such attempt.
  */
-export function createOpener({ clock, vault }: EngineOptions, sessions: OpenSessions, retried: () => void) {
+export function createOpener(
+  { clock, vault, log }: EngineOptions,
+  sessions: OpenSessions,
+  retried: () => void,
+) {
+  const reasons = createReasons({ clock, owner: 'opening', log: (line) => log?.(line) });
   const broken = new Map<string, { record: AccountRecord; problem: Problem }>();
   let stopRetry = () => {};
   let retrying: Promise<void> | undefined;
@@ -27,8 +34,11 @@ export function createOpener({ clock, vault }: EngineOptions, sessions: OpenSess
         return open(record);
       });
       broken.delete(record.id);
+      reasons.well(ownerOf(record.id));
     } catch (error) {
-      broken.set(record.id, { record, problem: storageError(error).problem });
+      const failure = storageError(error);
+      reasons.failed(ownerOf(record.id), reasonOf(failure));
+      broken.set(record.id, { record, problem: failure.problem });
     }
   }
 

@@ -1,4 +1,5 @@
 import type { EngineOptions } from '../session/engine-options.ts';
+import { ownerOf } from '../session/session-context.ts';
 import { startChecker, type WriterThread } from '../store/thread/thread.ts';
 import type { DamageEvents, OpenSessions } from './open-sessions.ts';
 
@@ -10,7 +11,7 @@ const MOST_AN_HOUR = 3;
 const HOUR_MS = 3_600_000;
 
 export interface RepairOptions {
-  engine: Pick<EngineOptions, 'clock' | 'storeWorker'>;
+  engine: Pick<EngineOptions, 'clock' | 'storeWorker' | 'log'>;
   sessions: () => Pick<OpenSessions, 'all' | 'store' | 'pathOf' | 'isStarted'>;
   /** Ends an account without sending anything, and opens it again, which sets a database that is marked aside. */
   reopen: (id: string) => Promise<void>;
@@ -38,7 +39,10 @@ export function createRepair({ engine, sessions, reopen }: RepairOptions) {
     // The account may have been opened again since.
     if (sessions().store(id) !== store) return;
     const recent = (times.get(id) ?? []).filter((at) => at > clock.monotonic() - HOUR_MS);
-    if (recent.length >= MOST_AN_HOUR) return;
+    const isLeft = recent.length >= MOST_AN_HOUR;
+    const what = isLeft ? 'damaged again, and left' : 'damaged: it is set aside and started over';
+    engine.log?.(`the database of ${ownerOf(id)} is ${what}`);
+    if (isLeft) return;
     times.set(id, [...recent, clock.monotonic()]);
     await store.distrust(true);
     await reopen(id);

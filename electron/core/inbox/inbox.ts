@@ -26,6 +26,8 @@ export interface InboxOptions
   changed: (bulks: BulkView[]) => void;
   /** Why the inbox cannot be read at the moment; null when it can. */
   failing: (error: AosError | null) => void;
+  /** Why acknowledgements cannot be sent at the moment; null when they can. */
+  sent: (error: AosError | null) => void;
 }
 
 /** Progress is reported at most this often, and less often where counting a bulk takes long. */
@@ -44,6 +46,7 @@ export function createInbox(options: InboxOptions) {
     signal: options.sending,
     heldMs: bulks.heldMs,
     progressed: report,
+    tried: options.sent,
   });
   const poll = createPoll({
     ...context,

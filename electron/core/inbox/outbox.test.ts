@@ -69,6 +69,7 @@ function setUp(
     store: store.remote,
     heldMs: bulks.heldMs,
     progressed: () => void bulks.report(),
+    tried: () => {},
     clock,
     random: () => 0.99,
     timing: defaultTiming,

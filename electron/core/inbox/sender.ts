@@ -2,7 +2,7 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import { createBell } from '../base/bell.ts';
 import { sendInHalves } from '../base/in-halves.ts';
 import { type RetryContext, waitToRetry } from '../base/retry.ts';
-import { isPassing, problem } from '../model/problem.ts';
+import { type AosError, isPassing, problem } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
@@ -14,6 +14,8 @@ export interface SenderOptions extends RetryContext {
   heldMs: () => number;
   /** Something settled or failed. */
   progressed: () => void;
+  /** Called when sending failed, and with null when it works. */
+  tried: (error: AosError | null) => void;
 }
 
 export interface Sender {
@@ -74,12 +76,14 @@ export function createSender(options: SenderOptions): Sender {
         try {
           const wait = await round();
           attempt = 0;
+          options.tried(null);
           if (wait === 0) continue;
           idle = wait === undefined;
           await bell.wait(clock, signal, wait);
         } catch (error) {
           if (signal.aborted) return;
           const problem = explain(error, api.server);
+          options.tried(problem);
           options.progressed();
           await waitToRetry(options, isPassing(problem) ? attempt++ : 10);
         }

@@ -225,6 +225,15 @@ export class AosError extends Error {
   }
 }
 
+/** The most that is kept of what the server, the system or the database said, in characters. */
+const MAX_SAID = 300;
+
+/** Returns why something failed, for the log: the code, and what was said about it. It may contain secrets. */
+export function reasonOf(error: AosError): string {
+  const said = error.cause instanceof Error ? error.cause.message : '';
+  return said === '' ? error.message : `${error.message}: ${said.slice(0, MAX_SAID)}`;
+}
+
 /** Whether trying the same again can help: the network or the server may recover, the token may be renewed. */
 export function isPassing(error: AosError): boolean {
   return ['unreachable', 'tls', 'not-aos', 'signed-out', 'server', 'storage'].includes(error.kind);

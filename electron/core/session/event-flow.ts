@@ -33,14 +33,14 @@ const USER = subjects.user.code;
 
 /** The way of every event of an account: subscriptions read it, it is decided on, stored, acked and published. */
 export function createEventFlow(context: SessionContext, api: AosApi, listener: FlowListener) {
-  const { store, retry, engine } = context;
+  const { store, retry, engine, reasons } = context;
   const { clock, timing } = retry;
 
   const deciding = createDeciding({ ...context, account: context.record().id, clock });
   const publisher = createPublisher(context, deciding);
   const { acked, changed, signedOut } = listener;
   const forSending = { ...retry, signal: context.sending, api, store, changed };
-  const ingest = createIngest({ ...forSending, trace: engine.trace, stored, acked, signedOut });
+  const ingest = createIngest({ ...forSending, reasons, trace: engine.trace, stored, acked, signedOut });
 
   function stored(group: readonly Incoming[], result: Committed): void {
     for (const event of group) if (event.reply) subscriptions.stored(event);
@@ -90,14 +90,16 @@ function subscriptionContext({
   retry,
   reading,
   engine,
+  reasons,
   record,
 }: SessionContext): Pick<
   SubscriptionsOptions,
-  'clock' | 'random' | 'timing' | 'wake' | 'signal' | 'network' | 'isScoped' | 'isAttended'
+  'clock' | 'random' | 'timing' | 'wake' | 'signal' | 'network' | 'reasons' | 'isScoped' | 'isAttended'
 > {
   return {
     ...retry,
     signal: reading,
+    reasons,
     network: engine.network,
     isScoped: record().limits?.includes('no-user') ?? false,
     isAttended: engine.isAttended ?? (() => false),

@@ -1,11 +1,12 @@
 import { createDrain } from '../ack/drain.ts';
 import { queuedAcks } from '../ack/queued-acks.ts';
 import { type AckWindow, createAckWindow } from '../ack/window.ts';
+import type { Reasons } from '../base/reasons.ts';
 import type { RetryContext } from '../base/retry.ts';
 import { consumerOf } from '../event/ack-subject.ts';
 import { createCommitter } from '../event/committer.ts';
 import type { Committed, Incoming } from '../model/incoming.ts';
-import type { AosError, Problem } from '../model/problem.ts';
+import { AosError, type Problem, reasonOf } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import { packGroup } from '../store/write/packed-group.ts';
 import type { AosApi } from '../transport/api.ts';
@@ -15,6 +16,7 @@ export interface IngestOptions extends RetryContext {
   api: AosApi;
   store: WriterThread;
   trace: EngineOptions['trace'];
+  reasons: Reasons;
   /** Called after a group was stored. */
   stored: (group: readonly Incoming[], result: Committed) => void;
   /** Called when the server took acks. */
@@ -48,6 +50,8 @@ export function createIngest(options: IngestOptions) {
     },
     halted(problem) {
       halted = problem;
+      if (problem) options.reasons.failed('storage', reasonOf(new AosError(problem)));
+      else options.reasons.well('storage');
       options.changed();
     },
     clock: options.clock,
@@ -101,6 +105,8 @@ function createAckQueue(options: IngestOptions, window: AckWindow) {
     },
     failing(error) {
       failing = error;
+      if (error) options.reasons.failed('acks', reasonOf(error));
+      else options.reasons.well('acks');
       if (error?.kind === 'signed-out') options.signedOut();
       if (error) options.changed();
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createInbox } from '../inbox/inbox.ts';
+import { reasonOf } from '../model/problem.ts';
 import { createDeletions } from '../resource/deletions.ts';
 import { createResolver } from '../resource/resolver.ts';
 import { createWatchProfile } from '../resource/watch-profile.ts';
@@ -98,6 +99,10 @@ function accountInbox(
     failing(error) {
       if (error === null || error.kind === 'forbidden') isRefused = error !== null;
       listener.troubles.tell('inbox', error);
+    },
+    sent(error) {
+      if (error) context.reasons.failed('acknowledgements', reasonOf(error));
+      else context.reasons.well('acknowledgements');
     },
     isTold: publisher.hadBanner,
   });

@@ -74,6 +74,7 @@ function setUp() {
     newId: () => 'bulk',
     changed: () => {},
     alert: (alerts) => banners.push(...alerts),
+    sent: () => {},
     failing: () => {},
     isTold: publisher.hadBanner,
     rules: () => [],

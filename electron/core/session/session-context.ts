@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { ReadyRule } from '../alert/rulings.ts';
 import { createBell } from '../base/bell.ts';
+import { createReasons, type Reasons } from '../base/reasons.ts';
 import type { RetryContext } from '../base/retry.ts';
 import type { AccountRecord } from '../model/account.ts';
 import type { Alert } from '../model/alert.ts';
@@ -46,6 +47,8 @@ export interface SessionContext extends Omit<SessionOptions, 'record' | 'emit' |
   rules: () => readonly ReadyRule[];
   /** What resources are called. */
   names: SeenNames;
+  /** Tells in the log why parts of the account fail. */
+  reasons: Reasons;
   /** Raises alerts, each after it is written down. */
   raise: (alerts: readonly Alert[]) => void;
   /** Aborted first: ends everything that brings events in. */
@@ -55,6 +58,9 @@ export interface SessionContext extends Omit<SessionOptions, 'record' | 'emit' |
   stopReading(): void;
   stopSending(): void;
 }
+
+/** Names an account in the log, where whole ids have no place. */
+export const ownerOf = (id: string): string => `account …${id.slice(-4)}`;
 
 export function createSessionContext(options: SessionOptions): SessionContext {
   const { engine } = options;
@@ -75,6 +81,7 @@ export function createSessionContext(options: SessionOptions): SessionContext {
     },
     retry: { clock, random, timing, wake: createBell() },
     emit,
+    reasons: createReasons({ clock, owner: ownerOf(record.id), log: (line) => engine.log?.(line) }),
     raise: createAlertRaising({
       clock,
       store: options.store,

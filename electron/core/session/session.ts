@@ -183,7 +183,7 @@ function createParts(options: SessionOptions) {
     changed,
   });
 
-  const troubles = createSideTroubles(context.engine.log, changed);
+  const troubles = createSideTroubles(context.reasons, changed);
   const watches = keepWatches(context, flow.subscriptions.views);
   const refresh = createRefresh(clock, store, flow.subscriptions.refresh, changed);
   const jobs = createJobs(context, api, flow, { countsChanged: refresh.soon, changed, troubles });

@@ -1,4 +1,5 @@
-import type { AosError, Problem } from '../model/problem.ts';
+import type { Reasons } from '../base/reasons.ts';
+import { type AosError, type Problem, reasonOf } from '../model/problem.ts';
 import type { Status } from '../model/status.ts';
 
 /** What an account reads beside its subscriptions. */
@@ -8,16 +9,15 @@ export type SidePart = Extract<Status, { state: 'incomplete' }>['part'];
 const elsewhere = ['signed-out', 'forbidden', 'not-aos'];
 
 /** Remembers, and logs, which of the parts beside the subscriptions cannot be read, and why. */
-export function createSideTroubles(log: ((message: string) => void) | undefined, changed: () => void) {
+export function createSideTroubles(reasons: Reasons, changed: () => void) {
   const failing = new Map<SidePart, Problem>();
   return {
     /** Called when a part begins to fail, fails for another reason, or can be read again (null). */
     tell(part: SidePart, error: AosError | null): void {
-      const before = failing.get(part);
       if (error === null || elsewhere.includes(error.kind)) failing.delete(part);
       else failing.set(part, error.problem);
-      if (error !== null) log?.(`${part} cannot be read: ${error.message}`);
-      else if (before !== undefined) log?.(`${part} can be read again`);
+      if (error === null) reasons.well(part);
+      else reasons.failed(part, reasonOf(error));
       changed();
     },
     statuses: (): Status[] => [...failing].map(([part, problem]) => ({ state: 'incomplete', part, problem })),

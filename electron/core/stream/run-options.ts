@@ -1,7 +1,7 @@
 import type { Bell } from '../base/bell.ts';
 import type { Network } from '../base/network.ts';
 import type { RetryContext } from '../base/retry.ts';
-import type { Problem } from '../model/problem.ts';
+import type { AosError, Problem } from '../model/problem.ts';
 import type { Status } from '../model/status.ts';
 import type { HistoryNote } from '../model/subscription.ts';
 import type { AosApi } from '../transport/api.ts';
@@ -39,6 +39,8 @@ export interface RunOptions extends RetryContext {
   /** Returns in how long the record should be read again, ms. */
   askDelayMs: (isStreaming: boolean) => number;
   status: (status: Status) => void;
+  /** Called when reading the record or a stream failed, and with null when it works. */
+  tried: (part: 'record' | 'stream', error: AosError | null) => void;
   /** Explains that the permission on the target is missing. */
   notAllowed: () => Promise<Problem>;
   /** Adds a line to the history of the subscription. */

@@ -58,6 +58,7 @@ function setUp(
     closed: [] as string[],
     since: [] as (number | null)[],
     statuses: [] as Status[],
+    tried: [] as string[],
   };
   const streams: ReturnType<typeof fakeStream>[] = [];
   const asks = createBell();
@@ -96,6 +97,7 @@ function setUp(
     asked: () => {},
     askDelayMs: (isStreaming) => (isStreaming ? 600_000 : 15_000),
     status: (status) => void seen.statuses.push(status),
+    tried: (part, error) => void seen.tried.push(`${part}: ${error?.problem.code ?? 'well'}`),
     notAllowed: async () => problem('subscription-forbidden', { name: 'soil' }),
     note: () => {},
   });

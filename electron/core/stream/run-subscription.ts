@@ -45,6 +45,7 @@ function followRecord(run: RunOptions, streams: StreamAttempts) {
     streams.otherCall(true);
     attempt = 0;
     if (asked === null) return;
+    run.tried('record', null);
     askedAt = asked.began;
     run.asked(asked);
   }
@@ -57,7 +58,10 @@ function followRecord(run: RunOptions, streams: StreamAttempts) {
       return true;
     }
     streams.otherCall(false);
-    await waitOutTrouble(run, await explainWithProbe(error, run.api, signal), attempt++, stream);
+    const failure = await explainWithProbe(error, run.api, signal);
+    if (signal.aborted) return true;
+    run.tried('record', failure);
+    await waitOutTrouble(run, failure, attempt++, stream);
     return false;
   }
 

@@ -39,6 +39,7 @@ export function createStreamAttempts(run: RunOptions): StreamAttempts {
 
   async function failed(error: unknown): Promise<void> {
     const failure = await explainWithProbe(error, run.api, signal);
+    if (!signal.aborted) run.tried('stream', failure);
     const waitMs = nextBackoff();
     dueAt = clock.monotonic() + (isFinal(failure) ? timing.refused : waitMs);
     if (run.record === null) await waitOutTrouble(run, failure, attempt, undefined);
@@ -88,6 +89,7 @@ export function createStreamAttempts(run: RunOptions): StreamAttempts {
       dueAt = clock.monotonic() + nextBackoff();
       // Only failures of the network count, and only if other calls get through: the next read of the record tells.
       const failure = await explainWithProbe(error, run.api, signal);
+      if (!signal.aborted) run.tried('stream', failure);
       if (failure.problem.code === 'streams-limited') return limited(failure);
       if (failure.kind !== 'unreachable') return;
       const judge = health.over(detectedBySilence);
@@ -115,6 +117,7 @@ async function openAndListen(
   const stream = await run.openStream((isNews) => {
     heard();
     if (!isNews) return;
+    run.tried('stream', null);
     firstWord.ring();
     // The record has to bring what came before the stream was first heard.
     if (isFollowed) run.asks.ring();

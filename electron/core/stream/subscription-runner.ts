@@ -1,5 +1,5 @@
 import { createBell } from '../base/bell.ts';
-import { type Problem, problem } from '../model/problem.ts';
+import { type Problem, problem, reasonOf } from '../model/problem.ts';
 import type { StoredSubscription } from '../store/write/subscription-row.ts';
 import { inactive } from '../transport/explain.ts';
 import { runSubscription } from './run-subscription.ts';
@@ -115,6 +115,11 @@ function createReading(
         asked: intake.asked,
         askDelayMs: intake.nextAskDelayMs,
         status: status.show,
+        tried(part, error) {
+          const name = `${part} of subscription ${row.id}`;
+          if (error) options.reasons.failed(name, reasonOf(error));
+          else options.reasons.well(name);
+        },
         notAllowed: () => notAllowed(options, row, signal),
         note: (note) => void status.note(note).catch(() => {}),
       });

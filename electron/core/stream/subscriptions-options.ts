@@ -1,5 +1,6 @@
 import type { AckWindow } from '../ack/window.ts';
 import type { Network } from '../base/network.ts';
+import type { Reasons } from '../base/reasons.ts';
 import type { RetryContext } from '../base/retry.ts';
 import type { Incoming } from '../model/incoming.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
@@ -13,6 +14,7 @@ export interface SubscriptionsOptions extends RetryContext {
   api: AosApi;
   store: WriterThread;
   network: Network;
+  reasons: Reasons;
   window: AckWindow;
   serverClock: ServerClock;
   retired: Retired;

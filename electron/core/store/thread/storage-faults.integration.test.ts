@@ -29,7 +29,9 @@ afterEach(async () => {
 async function setUp(folder?: string) {
   const aos = await startAos({ heartbeatMs: 1_000, ackWaitMs: 2_000, seed: 1 });
   open.push(aos);
-  const app = await startHarness(folder === undefined ? {} : { folder });
+  const log: string[] = [];
+  const engine = { log: (line: string) => void log.push(line) };
+  const app = await startHarness({ engine, ...(folder === undefined ? {} : { folder }) });
   open.push(app);
   const account = await signIn(app.engine, aos.address, aos.token);
   const resourceId = aos.projects[0]?.id ?? '';
@@ -37,7 +39,7 @@ async function setUp(folder?: string) {
   await app.engine.watch(account, target, { from: 'now' });
   await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
   const publish = (count: number) => aos.control.publish({ resource: resourceId, action: 'updated', count });
-  return { aos, app, account, resourceId, publish, database: join(app.folder, `${account}.sqlite`) };
+  return { aos, app, log, account, resourceId, publish, database: join(app.folder, `${account}.sqlite`) };
 }
 
 /**
@@ -100,7 +102,7 @@ function fill(path: string): void {
 }
 
 test('nothing is acked that is not stored: the server sees no ack while the store cannot commit', async () => {
-  const { aos, app, publish, database } = await setUp();
+  const { aos, app, log, publish, database } = await setUp();
   const blocker = openDatabase(database);
   blocker.exec('PRAGMA busy_timeout = 2000; BEGIN IMMEDIATE');
   try {
@@ -119,6 +121,10 @@ test('nothing is acked that is not stored: the server sees no ack while the stor
     const { acked, outstanding } = await ackedAndDelivered(aos, app);
     return acked === 20 && outstanding === 0;
   });
+  expect(log.filter((line) => line.includes(', storage: '))).toEqual([
+    expect.stringMatching(/, storage: data-locked/),
+    expect.stringMatching(/, storage: works again/),
+  ]);
   expect(app.added().filter((r) => r.resourceId !== null)).toHaveLength(20);
 });
 
@@ -243,7 +249,7 @@ test('pages damaged after the app was closed in order, with the same size and ti
 });
 
 test('pages damaged while the app runs: the account starts over by itself', async () => {
-  const { app, publish, database } = await setUp();
+  const { app, log, publish, database } = await setUp();
   // More than the connections keep in memory.
   await publish(5_000);
   await eventually('all', async () => (await total(app)) === 5_000, 30_000);
@@ -260,6 +266,7 @@ test('pages damaged while the app runs: the account starts over by itself', asyn
   );
   await eventually('all of them', async () => (await total(app).catch(() => 0)) === 5_000, 30_000);
   await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');
+  expect(log).toContainEqual(expect.stringMatching(/^the database of account ….{4} is damaged/));
   const alerts = app.changes.flatMap((c) => c.alerts);
   expect(alerts.map((a) => a.about)).toContainEqual({ is: 'damaged', label: expect.any(String) });
 });
