@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refusal } from '../services/calls.ts';
+import { refusal, swelling } from '../services/calls.ts';
 import {
   announceRequest,
   happenRequest,
@@ -86,6 +86,7 @@ const VERBS: Record<string, Verb> = {
         ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
       }),
   ),
+  swell: verb(swelling.partial({ count: true }), (control, args) => control.swell(args)),
   stats: verb(none, (control) => control.stats()),
   events: verb(
     z.strictObject({ from: z.number().int().min(1).optional(), limit: z.number().int().min(0).optional() }),

@@ -14,6 +14,7 @@ type TroubleControl = Pick<
   | 'wipeLog'
   | 'redeliver'
   | 'refuse'
+  | 'swell'
 >;
 
 /** The control verbs that make something fail, and those that end it. */
@@ -43,6 +44,8 @@ export function troubleControl(aos: Aos, calls: Calls): TroubleControl {
 
     wipeLog: () => aos.log.wipe(),
     redeliver: ({ consumer }) => aos.log.redeliver(consumer),
+
+    swell: ({ rpc, count = 1 }) => calls.swell({ rpc, count }),
 
     refuse({
       rpc,

@@ -118,6 +118,8 @@ export interface Control {
   /** Redelivers everything outstanding of a consumer now, newest first. Returns the number. */
   redeliver(request: { consumer: string }): Promise<number>;
   refuse(request: Partial<Refusal> & { rpc: string; code: Code }): void;
+  /** Makes the next answers of a call larger than 16 MiB, a stream's first message. */
+  swell(request: { rpc: string; count?: number | undefined }): void;
   stats(): Promise<Stats>;
   /** Returns the events of the log, beginning at a sequence. */
   events(request?: { from?: number | undefined; limit?: number | undefined }): Promise<EventRecord[]>;

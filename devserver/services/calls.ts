@@ -1,3 +1,4 @@
+import { BinaryWriter } from '@bufbuild/protobuf/wire';
 import { Code, ConnectError, type Interceptor } from '@connectrpc/connect';
 import { z } from 'zod';
 
@@ -23,6 +24,20 @@ export const refusal = z.strictObject({
 });
 export type Refusal = z.output<typeof refusal>;
 
+/** Makes an answer larger than any client should take. */
+export const swelling = z.strictObject({
+  rpc: z.string(),
+  /** How many answers; of a stream, its first message. */
+  count: z.number().int().min(1).max(1_000),
+});
+type Swelling = z.output<typeof swelling>;
+
+/** More than the 16 MiB that a client takes. */
+const SWOLLEN_BYTES = 17 * 1024 * 1024;
+/** The number of a field that no message has. */
+const NO_FIELD = 20_000;
+const LENGTH_DELIMITED = 2;
+
 export interface CallCounts {
   calls: number;
   /** Calls answered with an error, including one that ended a stream later. */
@@ -33,6 +48,7 @@ export interface CallCounts {
 export interface Calls {
   readonly counts: ReadonlyMap<string, CallCounts>;
   refuse(refusal: Refusal): void;
+  swell(swelling: Swelling): void;
   readonly interceptor: Interceptor;
 }
 
@@ -40,6 +56,15 @@ export interface Calls {
 export function createCalls(isHung: () => boolean): Calls {
   const counts = new Map<string, CallCounts>();
   const refusals: Refusal[] = [];
+  const swellings: Swelling[] = [];
+
+  const isToSwell = (rpc: string): boolean => {
+    const place = swellings.findIndex((one) => one.rpc === rpc);
+    const swelling = swellings[place];
+    if (swelling === undefined) return false;
+    if (--swelling.count <= 0) swellings.splice(place, 1);
+    return true;
+  };
 
   const dueRefusal = (rpc: string): Refusal | undefined => {
     const place = refusals.findIndex((one) => one.rpc === rpc);
@@ -59,6 +84,9 @@ export function createCalls(isHung: () => boolean): Calls {
     refuse: (refusal) => {
       refusals.push({ ...refusal });
     },
+    swell: (swelling) => {
+      swellings.push({ ...swelling });
+    },
     interceptor: (next) => async (request) => {
       const rpc = request.method.name;
       const count = counts.get(rpc) ?? { calls: 0, failed: 0 };
@@ -72,7 +100,10 @@ export function createCalls(isHung: () => boolean): Calls {
       const refusal = dueRefusal(rpc);
       if (refusal === undefined) {
         const response = await next(request).catch(failed);
-        return response.stream ? { ...response, message: watchEnd(response.message, failed) } : response;
+        const swells = isToSwell(rpc);
+        if (!response.stream) return swells ? { ...response, message: swollen(response.message) } : response;
+        const messages = swells ? swollenFirst(response.message) : response.message;
+        return { ...response, message: watchEnd(messages, failed) };
       }
       count.failed++;
       if (refusal.when === 'after') await next(request);
@@ -88,6 +119,25 @@ function leaveUnanswered(signal: AbortSignal): Promise<never> {
     if (signal.aborted) givenUp();
     else signal.addEventListener('abort', givenUp, { once: true });
   });
+}
+
+/** Adds a field that the client does not know. */
+const swollen = <T extends object>(message: T): T => ({
+  ...message,
+  $unknown: [{ no: NO_FIELD, wireType: LENGTH_DELIMITED, data: bytesField() }],
+});
+
+/** The content of a field of bytes: its length, and zeros. */
+function bytesField(): Uint8Array {
+  return new BinaryWriter().bytes(new Uint8Array(SWOLLEN_BYTES)).finish();
+}
+
+async function* swollenFirst<T extends object>(messages: AsyncIterable<T>): AsyncGenerator<T> {
+  let isFirst = true;
+  for await (const message of messages) {
+    yield isFirst ? swollen(message) : message;
+    isFirst = false;
+  }
 }
 
 /** Forwards messages and reports the error they end with. */

@@ -15,6 +15,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { standingClock } from '../testing/fixtures.ts';
 import { openLog } from './log-file.ts';
 
+function makeFolder(path: string): void {
+  mkdirSync(path);
+  writeFileSync(join(path, 'inside'), 'kept');
+}
+
 let folder = '';
 let file = '';
 const start = () => standingClock(Date.UTC(2026, 10, 25, 12));
@@ -54,7 +59,7 @@ test('permissions that an earlier version or a backup left are taken back, of ol
 });
 
 test.each([
-  ['folder', () => (mkdirSync(file), writeFileSync(join(file, 'inside'), 'kept'))],
+  ['folder', () => makeFolder(file)],
   ['link', () => symlinkSync(join(folder, 'elsewhere'), file)],
 ])('a %s in the place of the log is kept under another name', (_what, make) => {
   make();
