@@ -38,6 +38,7 @@ import { openShortcut } from './shell/shortcut/open-shortcut.ts';
 import { setPasswordStore } from './shell/tokens/set-password-store.ts';
 import { systemKeychain } from './shell/tokens/system-keychain.ts';
 import { createTrayPresence, type TrayPresence } from './shell/tray/tray-presence.ts';
+import { openUpdates } from './shell/updates/open-updates.ts';
 import { followApplicationMenu } from './shell/window/application-menu.ts';
 import { createDesktopPresence } from './shell/window/desktop-presence.ts';
 import { harden } from './shell/window/harden.ts';
@@ -99,7 +100,8 @@ function createParts(bus: Bus) {
   const engine = openEngine({ ...outside, data, vault, storeWorker, clock, log });
   const holding = openHolding({ settings, bus, network, clock });
   const shortcut = openShortcut({ bus, settings, words: language.words, run: window.toggle, clock, log });
-  const shown = { holding, keychain, tray, shortcut };
+  const updates = openUpdates({ settings, data, clock, log });
+  const shown = { holding, keychain, tray, shortcut, updates };
   const state = createAppState({ engine, settings, ...shown, about: about() });
   const pushes = createPushes({ clock, state, isReachable: window.isReachable, send: window.send });
   const { goTo, signIn } = createNavigation(window, pushes);
@@ -132,6 +134,7 @@ function createParts(bus: Bus) {
     engine,
     holding,
     shortcut,
+    updates,
     state,
     pushes,
     goTo,
@@ -158,7 +161,7 @@ function connectParts(parts: Parts): void {
   };
   settings.onChange(refresh);
   holding.onChange(refresh);
-  for (const part of [keychain, tray, parts.shortcut]) part.onChange(pushes.state);
+  for (const part of [keychain, tray, parts.shortcut, parts.updates]) part.onChange(pushes.state);
   window.onShown(() => {
     pushes.flush();
     engine.attend();
@@ -182,6 +185,7 @@ function connectParts(parts: Parts): void {
     holding.stop,
     pushes.stop,
     parts.release.stop,
+    parts.updates.stop,
     stopStaying,
     ...[tray, presence].map(({ stop }) => stop),
     closeBanners,
@@ -208,7 +212,7 @@ async function startParts(parts: Parts): Promise<void> {
   if (parts.holding.current() === null) void engine.tellHeld();
   if (settings.damage !== null) tell(settings.damage);
   parts.presence.refresh();
-  await followArguments(process.argv, { engine, keychain, follow, signIn, log });
+  await followArguments(process.argv, { engine, settings, keychain, follow, signIn, log });
 }
 
 function createWindow(

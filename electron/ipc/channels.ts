@@ -62,6 +62,9 @@ const requestNames: Record<Channel, true> = {
   'alerts.count': true,
   'alerts.page': true,
   'alerts.notificationWhy': true,
+  'updates.check': true,
+  'updates.install': true,
+  'updates.openDownload': true,
 };
 
 const pushNames: Record<Push, true> = {

@@ -30,6 +30,7 @@ import { inboxRequests } from './inbox-channels.ts';
 import { AppState } from './model.ts';
 import { Page } from './page.ts';
 import type { Push, Pushed } from './pushes.ts';
+import { updateRequests } from './update-channels.ts';
 import { View } from './view.ts';
 
 export type { Account, Keep } from '../core/model/account.ts';
@@ -223,6 +224,7 @@ export const requests = {
 
   ...inboxRequests,
   ...alertRequests,
+  ...updateRequests,
 } as const;
 
 type Requests = typeof requests;

@@ -10,6 +10,7 @@ import { Problem } from '../core/model/problem.ts';
 import { Rules } from '../core/model/rule.ts';
 import { sharedCommandIds } from '../core/model/shared-commands.ts';
 import { Status } from '../core/model/status.ts';
+import { UpdateState } from '../core/model/updates.ts';
 
 /** The shortcut that shows and hides the window from any app. */
 const ShortcutState = z.object({
@@ -39,6 +40,7 @@ export const AppState = Preferences.extend({
   keychain: KeychainState,
   tray: z.boolean(),
   shortcut: ShortcutState,
+  updates: UpdateState,
   about: z.object({
     app: z.string(),
     electron: z.string(),

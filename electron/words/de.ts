@@ -6,6 +6,7 @@ import { findingsDe } from './findings-de.ts';
 import { problemsDe } from './problems-de.ts';
 import { queryDe } from './query-de.ts';
 import { quietDe } from './quiet-de.ts';
+import { updatesDe } from './updates-de.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
@@ -36,6 +37,7 @@ export const de: Words = {
   problems: problemsDe,
   findings: findingsDe,
   quiet: quietDe,
+  updates: updatesDe,
   close: 'Schließen',
   cancel: 'Abbrechen',
   undo: 'Rückgängig',

@@ -16,6 +16,7 @@ import { findingsEn } from './findings-en.ts';
 import { problemsEn } from './problems-en.ts';
 import { queryEn } from './query-en.ts';
 import { quietEn } from './quiet-en.ts';
+import { updatesEn } from './updates-en.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
@@ -47,6 +48,7 @@ export const en = {
   problems: problemsEn,
   findings: findingsEn,
   quiet: quietEn,
+  updates: updatesEn,
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',

@@ -24,6 +24,7 @@ const faults: Record<CertificateFault, string> = {
   'other-name': 'Sein Zertifikat gilt für einen anderen Namen',
 };
 
+const tomorrow = 'Das Programm versucht es morgen von selbst noch einmal.';
 const notSent = 'Es wurde nichts dorthin gesendet.';
 const retried = 'Das Programm versucht es von selbst noch einmal.';
 const checkPort = 'Prüfen Sie den Port: Vielleicht ist es einer, der nicht verschlüsselt.';
@@ -455,6 +456,28 @@ export const problemsDe: ProblemWords = {
   'keychain-missing': () => [
     'Dieser Rechner hat keinen Schlüsselbund, den das Programm verwenden kann.',
     'Behalten Sie das Token nur bis zum Beenden, oder erlauben Sie eine Datei.',
+  ],
+  'update-unreachable': ({ host }) => [`Die Updates von ${host} konnten nicht gelesen werden.`, tomorrow],
+  'update-silent': ({ host }) => [`${host} hat die Updates nicht rechtzeitig gesendet.`, tomorrow],
+  'update-not-encrypted': ({ host }) => [
+    `Das Update führt unverschlüsselt zu ${host} und wurde deshalb nicht heruntergeladen.`,
+    'Sagen Sie Ihrer Administration Bescheid.',
+  ],
+  'update-unreadable': ({ host }) => [
+    `Die Angaben von ${host} zu Updates sind nicht verständlich.`,
+    'Sagen Sie Ihrer Administration Bescheid.',
+  ],
+  'update-refused': ({ host }) => [
+    `Das Update von ${host} ist beschädigt oder wurde unterwegs verändert und deshalb verworfen.`,
+    'Wenn es wieder passiert, sagen Sie Ihrer Administration Bescheid.',
+  ],
+  'update-not-written': () => [
+    'Das Update konnte nicht gespeichert werden.',
+    'Prüfen Sie, ob auf dem Datenträger Platz ist.',
+  ],
+  'update-not-installed': ({ file }) => [
+    `Das Update konnte nicht installiert werden; ${file} ist unverändert.`,
+    'Prüfen Sie, ob Sie dort schreiben dürfen und ob auf dem Datenträger Platz ist.',
   ],
   internal: () => [
     'In Aruna Notify ist etwas schiefgegangen.',

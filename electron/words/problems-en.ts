@@ -24,6 +24,7 @@ const faults: Record<CertificateFault, string> = {
   'other-name': 'its certificate is for another name',
 };
 
+const tomorrow = 'The app tries again tomorrow.';
 const notSent = 'Nothing was sent to it.';
 const retried = 'The app tries again by itself.';
 const checkPort = 'Check the port: it may be one that does not encrypt.';
@@ -433,6 +434,25 @@ export const problemsEn: ProblemWords = {
   'keychain-missing': () => [
     'This computer has no keychain that the app can use.',
     'Keep the token for this run only, or allow a file.',
+  ],
+  'update-unreachable': ({ host }) => [`The updates of ${host} could not be read.`, tomorrow],
+  'update-silent': ({ host }) => [`${host} did not send its updates in time.`, tomorrow],
+  'update-not-encrypted': ({ host }) => [
+    `The update leads to ${host} without encryption, so it was not downloaded.`,
+    'Tell your administrator.',
+  ],
+  'update-unreadable': ({ host }) => [
+    `What ${host} says about updates cannot be understood.`,
+    'Tell your administrator.',
+  ],
+  'update-refused': ({ host }) => [
+    `The update from ${host} is damaged or was changed on the way, so it was thrown away.`,
+    'If it happens again, tell your administrator.',
+  ],
+  'update-not-written': () => ['The update could not be saved.', 'Check that the disk has space.'],
+  'update-not-installed': ({ file }) => [
+    `The update could not be installed; ${file} is unchanged.`,
+    'Check that you may write there and that the disk has space.',
   ],
   internal: () => [
     'Something went wrong in Aruna Notify.',

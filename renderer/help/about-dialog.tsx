@@ -11,6 +11,7 @@ import { aboutFacts, aboutText } from '../ui/about-facts.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Facts } from '../ui/facts.tsx';
+import { Updates } from '../ui/updates.tsx';
 import { Licences } from './licences.tsx';
 import './about-dialog.css';
 
@@ -50,6 +51,7 @@ function Overview({ app, onLicences, onClose }: OverviewProps) {
   return (
     <>
       <Facts facts={aboutFacts(app)} />
+      <Updates state={app.updates} />
       <p className="about-licence">{t.about.licence}</p>
       <div className="about-links">
         <Button icon={Scale} onClick={onLicences}>

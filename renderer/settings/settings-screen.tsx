@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { Segments } from '../ui/segments.tsx';
+import { Updates } from '../ui/updates.tsx';
 import { Alerts } from './alerts.tsx';
 import { Background } from './background.tsx';
 import { QuietHours } from './quiet-hours.tsx';
@@ -71,6 +72,7 @@ function About({ app }: { readonly app: AppState }) {
     <section aria-labelledby="settings-about">
       <h2 id="settings-about">{t.settings.about}</h2>
       <Facts facts={aboutFacts(app)} />
+      <Updates state={app.updates} />
       <div className="detail-actions">
         <Button icon={Info} onClick={() => runCommand('about')}>
           {t.about.title}

@@ -9,7 +9,7 @@ const MB = 1_000_000;
  * together have room; what this project adds has little.
  */
 const budgets = [
-  { name: 'app.asar', path: 'app.asar', most: 3 * MB },
+  { name: 'app.asar', path: 'app.asar', most: 4 * MB },
   { name: 'the database, unpacked', path: 'app.asar.unpacked', most: 3 * MB },
 ];
 const wholeMost = 350 * MB;

@@ -173,6 +173,14 @@ export const problems = {
   'shortcut-unavailable': { kind: 'rejected', args: {} },
   'shortcut-declined': { kind: 'rejected', args: {} },
   'desktop-silent': { kind: 'server', args: {} },
+  // Updates of the app
+  'update-unreachable': { kind: 'unreachable', args: { host: 'text' } },
+  'update-silent': { kind: 'unreachable', args: { host: 'text' } },
+  'update-not-encrypted': { kind: 'rejected', args: { host: 'text' } },
+  'update-unreadable': { kind: 'server', args: { host: 'text' } },
+  'update-refused': { kind: 'rejected', args: { host: 'text' } },
+  'update-not-written': { kind: 'storage', args: {} },
+  'update-not-installed': { kind: 'storage', args: { file: 'text' } },
   // The app itself
   internal: { kind: 'server', args: {} },
   'request-not-understood': { kind: 'input', args: {} },

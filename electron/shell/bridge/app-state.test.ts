@@ -20,6 +20,7 @@ function told(statuses: readonly Status[]) {
     autostartGranted: null,
     saidStillRunning: false,
     shortcut: 'Control+Alt+K',
+    updates: null,
   };
   const state = createAppState({
     engine,
@@ -28,6 +29,7 @@ function told(statuses: readonly Status[]) {
     keychain: { known: () => 'open' },
     tray: { isPresent: () => true },
     shortcut: { state: () => ({ keys: 'Control+Alt+K', trigger: null, problem: null }) },
+    updates: { state: () => ({ is: 'off' }) },
     about: { app: '', electron: '', wantedElectron: '', desktop: 'GNOME', platform: '' },
   })();
   return { state, tray: overview(engine.accounts(), engine.status(), null, language) };

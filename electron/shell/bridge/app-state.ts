@@ -5,6 +5,7 @@ import type { SettingsFile } from '../settings/settings.ts';
 import type { GlobalShortcut } from '../shortcut/shortcut.ts';
 import type { Keychain } from '../tokens/keychain.ts';
 import type { TrayPresence } from '../tray/tray-presence.ts';
+import type { Updates } from '../updates/updates.ts';
 
 export interface AppStateSources {
   engine: Pick<Engine, 'accounts' | 'rules' | 'status'>;
@@ -13,12 +14,13 @@ export interface AppStateSources {
   keychain: Pick<Keychain, 'known'>;
   tray: Pick<TrayPresence, 'isPresent'>;
   shortcut: Pick<GlobalShortcut, 'state'>;
+  updates: Pick<Updates, 'state'>;
   about: AppState['about'];
 }
 
 /** Returns a function that reads the small state that the page always has in full. */
 export function createAppState(sources: AppStateSources): () => AppState {
-  const { engine, settings, holding, keychain, tray, shortcut, about } = sources;
+  const { engine, settings, holding, keychain, tray, shortcut, updates, about } = sources;
   return () => {
     const {
       alertsPausedUntil: _until,
@@ -27,6 +29,7 @@ export function createAppState(sources: AppStateSources): () => AppState {
       autostartGranted: _granted,
       saidStillRunning: _said,
       shortcut: _keys,
+      updates: _policy,
       ...preferences
     } = settings.get();
     return {
@@ -39,6 +42,7 @@ export function createAppState(sources: AppStateSources): () => AppState {
       keychain: keychain.known(),
       tray: tray.isPresent(),
       shortcut: shortcut.state(),
+      updates: updates.state(),
       about,
     };
   };

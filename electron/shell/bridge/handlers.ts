@@ -9,6 +9,7 @@ import type { Help } from '../diagnostics/help.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { readSetup, withFilters, writeSetup } from '../settings/setup-file.ts';
 import type { GlobalShortcut } from '../shortcut/shortcut.ts';
+import type { Updates } from '../updates/updates.ts';
 import type { PageRelease } from '../window/page-release.ts';
 import { requirePortalAddress } from './portal-address.ts';
 import type { Exports } from './save-export.ts';
@@ -28,6 +29,7 @@ export interface HandlerOptions {
   release: Pick<PageRelease, 'handOver' | 'take'>;
   autostart: Autostart;
   shortcut: Pick<GlobalShortcut, 'set'>;
+  updates: Pick<Updates, 'check' | 'install' | 'downloadPage'>;
 }
 
 /** The handlers of one group of channels: those whose names start with `<Group>.`. */
@@ -47,6 +49,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...inboxHandlers(options),
     ...alertHandlers(options),
     ...ruleHandlers(options),
+    ...updateHandlers(options),
   };
 }
 
@@ -74,6 +77,18 @@ function desktopHandlers({ autostart, shortcut }: HandlerOptions): GroupHandlers
     'desktop.autostart': () => autostart.isOn(),
     'desktop.setAutostart': ({ isOn }) => autostart.set(isOn),
     'desktop.setShortcut': ({ keys }) => shortcut.set(keys),
+  };
+}
+
+function updateHandlers({ updates, openExternal }: HandlerOptions): GroupHandlers<'updates'> {
+  return {
+    // They may take long; the state tells what comes of them.
+    'updates.check': () => void updates.check(),
+    'updates.install': () => void updates.install(),
+    'updates.openDownload': async () => {
+      const page = updates.downloadPage();
+      if (page !== null) await openExternal(page);
+    },
   };
 }
 

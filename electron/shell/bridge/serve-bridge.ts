@@ -12,6 +12,7 @@ import { toProblem } from '../lifecycle/to-problem.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import type { GlobalShortcut } from '../shortcut/shortcut.ts';
 import type { Keychain } from '../tokens/keychain.ts';
+import type { Updates } from '../updates/updates.ts';
 import type { MainWindow } from '../window/main-window.ts';
 import type { PageRelease } from '../window/page-release.ts';
 import { chooseFile } from './choose-file.ts';
@@ -35,6 +36,7 @@ export interface BridgeOptions {
   autostart: Autostart;
   help: Help;
   shortcut: GlobalShortcut;
+  updates: Updates;
   words: Words;
   clock: Clock;
   log: Log;
@@ -43,7 +45,7 @@ export interface BridgeOptions {
 /** Answers the requests of the page. */
 export function serveBridge(options: BridgeOptions): void {
   const { engine, ready, settings, holding, window, pushes, release, autostart, words, clock, log } = options;
-  const { help, shortcut } = options;
+  const { help, shortcut, updates } = options;
   const copy = (text: string) => clipboard.writeText(text);
   const handlers = createHandlers({
     engine,
@@ -58,6 +60,7 @@ export function serveBridge(options: BridgeOptions): void {
     autostart,
     help,
     shortcut,
+    updates,
     copy,
     async openKeychain() {
       await options.keychain.open();

@@ -4,6 +4,7 @@ import { Address, MAX_LISTED, ServerId } from '../../core/model/bounds.ts';
 import { Institution } from '../../core/model/institution.ts';
 import { ResourceKind } from '../../core/model/resource.ts';
 import { Rule } from '../../core/model/rule.ts';
+import { UpdatePolicy } from '../../core/model/updates.ts';
 
 const Provision = z.strictObject({
   /** The alert rules of somebody who has not changed any; for all accounts. */
@@ -37,7 +38,10 @@ const Provision = z.strictObject({
           message: 'either a token or an institution',
         }),
     )
-    .max(100),
+    .max(100)
+    .default([]),
+  /** Kept for later starts; null takes an earlier one back. */
+  updates: UpdatePolicy.nullable().optional(),
 });
 
 export type Provision = z.infer<typeof Provision>;

@@ -25,12 +25,14 @@ const wanted = {
 };
 
 const asked: unknown[] = [];
+const policies: unknown[] = [];
 async function run(content: unknown, accounts: Account[], refuse = false) {
   const file = join(folder, 'p.json');
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   const calls: unknown[][] = [];
   const log: string[] = [];
   await provision(file, {
+    settings: { change: ({ updates }) => void policies.push(updates) },
     hasKeychain: false,
     signIn: (wanted) => asked.push(wanted),
     log: (message) => log.push(message),
@@ -93,6 +95,18 @@ test('with an institution, the person is asked to sign in until the account exis
   expect((await run(file, [there])).calls).toEqual([['watch', 'a', target, { from: 'everything' }]]);
   expect(asked).toEqual([]);
   expect(() => parseProvision('{"accounts":[{"server":"x","token":"t","institution":{}}]}')).toThrow();
+});
+
+test('what it says about updates is kept, and a feed that anybody on the way could change is refused', async () => {
+  const updates = { feed: 'https://updates.example.org/notify' };
+  expect((await run({ updates }, [])).log).toEqual([]);
+  expect(policies.splice(0)).toEqual([{ ...updates, allow: true }]);
+  await run({ updates: null }, []);
+  expect(policies.splice(0)).toEqual([null]);
+  await run(wanted, [account()]);
+  for (const feed of ['http://updates.example.org', 'https://me:secret@x.org', 'file:///tmp', 'nowhere'])
+    expect((await run({ updates: { feed } }, [])).log[0]).toContain('updates.feed');
+  expect(policies).toEqual([]);
 });
 
 test('failures are logged, and never with the token', async () => {

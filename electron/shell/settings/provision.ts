@@ -5,9 +5,11 @@ import { AosError } from '../../core/model/problem.ts';
 import type { Rule } from '../../core/model/rule.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { type Provision, parseProvision } from './provision-file.ts';
+import type { SettingsFile } from './settings.ts';
 
 export interface ProvisionOptions {
   engine: Pick<Engine, 'accounts' | 'test' | 'signIn' | 'renew' | 'watch' | 'setDefaultRules'>;
+  settings: Pick<SettingsFile, 'change'>;
   hasKeychain: boolean;
   /** Shows the sign-in form, filled in: the person has to sign in with their institution themselves. */
   signIn: (wanted: { server: string; institution: Institution }) => void;
@@ -19,6 +21,7 @@ export async function provision(file: string, options: ProvisionOptions): Promis
   try {
     const wanted = parseProvision(await readFile(file, 'utf8'));
     if (wanted.rules) options.engine.setDefaultRules(wanted.rules.map(defaultRule));
+    if (wanted.updates !== undefined) options.settings.change({ updates: wanted.updates });
     for (const account of wanted.accounts) {
       await provisionAccount(account, options).catch((error: unknown) =>
         options.log(`provisioning ${account.server}: ${message(error)}`),

@@ -6,6 +6,7 @@ import { createListeners } from '../../core/base/listeners.ts';
 import { Pixels, Time } from '../../core/model/bounds.ts';
 import { Preferences } from '../../core/model/preferences.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
+import { UpdatePolicy } from '../../core/model/updates.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 
 const Bounds = z.object({
@@ -29,6 +30,8 @@ const Settings = Preferences.extend({
   autostartGranted: z.boolean().nullable().default(null),
   /** The person was told once that the app runs on after its window was closed, where nothing of it can be seen. */
   saidStillRunning: z.boolean().default(false),
+  /** What an administrator said about updates of the app; null: nothing, and the app asks nobody for them. */
+  updates: UpdatePolicy.nullable().default(null),
 });
 
 export type Settings = z.infer<typeof Settings>;
