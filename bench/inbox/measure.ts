@@ -61,7 +61,7 @@ export async function measureInbox(notifications: number): Promise<InboxFigures>
     const reading = await measureReading(app, notifications);
     const undoing = await measureAll(app);
     const before = sent;
-    await app.engine.acknowledge({ ...openInbox, kinds: ['announcement'] });
+    await app.engine.acknowledge({ ...openInbox, kinds: ['permission-updated'] });
     await eventually('the first to be sent', () => sent > before, 60_000);
     const first = sent;
     await new Promise((resolve) => setTimeout(resolve, SENDING_MS));
