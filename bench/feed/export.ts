@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { RunningApp } from '../../e2e/fixtures/app.ts';
 import { askApp } from '../../e2e/fixtures/ask-app.ts';
-import { everything } from '../../electron/core/model/event.ts';
+import { everything, type FeedQuery } from '../../electron/core/model/event.ts';
 import { type MainMemory, mainMemory } from './main-process.ts';
 import type { FeedStage } from './stage.ts';
 
@@ -46,11 +46,11 @@ export interface Charted {
 /** Requests the chart repeatedly, with and without filters. */
 export async function measureChart(app: RunningApp, now: number): Promise<Charted> {
   const years = { from: now - 1_090 * 86_400_000, to: now };
-  const kinds = [
+  const kinds: FeedQuery[] = [
     everything,
     { ...everything, ...years },
-    { ...everything, text: 'fastq' },
-    { ...everything, ...years, text: 'soil-2026' },
+    { ...everything, where: [{ field: 'text', not: false, values: ['fastq'] }] },
+    { ...everything, ...years, where: [{ field: 'text', not: false, values: ['soil-2026'] }] },
   ];
   const ms: number[] = [];
   const round = async () => {

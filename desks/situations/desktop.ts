@@ -7,7 +7,7 @@ import { watched } from '../../e2e/fixtures/provision.ts';
 import { subscriptionTo, upload } from '../../e2e/fixtures/signed-in.ts';
 import { closeWindow, startAgain } from '../../e2e/fixtures/windows.ts';
 import { linkTo } from '../../electron/core/model/app-link.ts';
-import { everything } from '../../electron/core/model/event.ts';
+import { everything, type FeedQuery } from '../../electron/core/model/event.ts';
 import type { Situation } from '../situation.ts';
 import { startSignedIn } from './signed-in-app.ts';
 
@@ -54,7 +54,10 @@ export const desktop: readonly Situation[] = [
       await upload(aos, ['core_1.tiff', 'core_2.tiff']);
       const account = (await askApp(app.window, 'app.state')).accounts[0]?.id ?? '';
       const event = await until('the event', async () => {
-        const query = { ...everything, text: 'core_1' };
+        const query: FeedQuery = {
+          ...everything,
+          where: [{ field: 'text', not: false, values: ['core_1'] }],
+        };
         return (await askApp(app.window, 'feed.page', { query, offset: 0, limit: 1 }))[0] ?? null;
       });
       const subscription = (await subscriptionTo(app, aos))?.id ?? '';

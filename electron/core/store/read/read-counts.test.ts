@@ -94,12 +94,12 @@ const placing = fc.oneof(
   fc.record({ do: fc.constant('place' as const), child: fc.integer({ min: 0, max: 5 }) }),
   fc.record({ do: fc.constant('mark' as const), ids, read: fc.boolean() }),
 );
-const variants: FeedQuery[] = [undefined, false].flatMap((derived) =>
-  [false, true].flatMap((fold) => [
+const variants = [undefined, false].flatMap((derived) =>
+  [false, true].flatMap((fold): FeedQuery[] => [
     { ...everything, derived, fold },
-    { ...everything, derived, fold, actions: ['updated'] },
-    { ...everything, derived, fold, subscription: '1' },
-    { ...everything, derived, fold, unread: true },
+    asked('action:updated', { derived, fold }),
+    asked('in:1', { derived, fold }),
+    asked('is:unread', { derived, fold }),
     { ...everything, derived, fold, from: 1_780_000_030_000, to: 1_780_000_090_000 },
   ]),
 );
