@@ -69,6 +69,17 @@ export const serverFaults: readonly Kind[] = [
     },
   },
   {
+    name: 'answers too large',
+    weight: 5,
+    async run(rig, random) {
+      const rpc = random.pick(['GetEventMessageStream', 'GetEventMessageBatch', 'AcknowledgeMessageBatch']);
+      await rig.aos.ask('swell', { rpc, count: 1 + random.int(2) });
+      // Streams are opened anew when their connections are cut, and the first message of one of them is too large.
+      if (rpc === 'GetEventMessageStream') rig.proxy.reset();
+      await sleep(between(rig, random, 0, 20_000));
+    },
+  },
+  {
     name: 'delivery stalled',
     weight: 7,
     async run(rig, random) {
