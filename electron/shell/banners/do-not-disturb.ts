@@ -1,3 +1,4 @@
+import { createListeners } from '../../core/base/listeners.ts';
 import { type Bus, noBus } from '../bus/bus.ts';
 import { type DisturbSource, disturbSources } from './disturb-sources.ts';
 
@@ -14,14 +15,14 @@ export interface DoNotDisturb {
  * whenever it says that something changed. Nothing is concluded from the name of a desktop or of a service.
  */
 export function followDoNotDisturb(bus: Bus): DoNotDisturb {
-  const listeners = new Set<() => void>();
+  const changes = createListeners();
   const on = new Set<DisturbSource>();
 
   function know(source: DisturbSource, isOn: boolean): void {
     if (isOn === on.has(source)) return;
     if (isOn) on.add(source);
     else on.delete(source);
-    for (const listener of listeners) listener();
+    changes.tell();
   }
 
   function follow(source: DisturbSource): () => void {
@@ -53,10 +54,7 @@ export function followDoNotDisturb(bus: Bus): DoNotDisturb {
   const ends = bus === noBus ? [] : disturbSources.map(follow);
   return {
     isOn: () => on.size > 0,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: changes.add,
     stop() {
       for (const end of ends) end();
     },

@@ -1,5 +1,6 @@
 import { nextQuiet, quietUntil } from '../../core/alert/quiet-hours.ts';
 import type { Clock } from '../../core/base/clock.ts';
+import { createListeners } from '../../core/base/listeners.ts';
 import type { Hold } from '../../core/model/hold.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import type { AlertPause } from './alert-pause.ts';
@@ -27,7 +28,7 @@ export interface Holding {
 }
 
 export function createHolding({ pause, settings, doNotDisturb, clock }: HoldingOptions): Holding {
-  const listeners = new Set<(hold: Hold | null) => void>();
+  const changes = createListeners<Hold | null>();
   let cancelTimer: (() => void) | undefined;
 
   const current = (isUrgent = false): Hold | null => {
@@ -49,7 +50,7 @@ export function createHolding({ pause, settings, doNotDisturb, clock }: HoldingO
       next === null ? undefined : clock.after(Math.min(Math.max(0, next - now), maxTimerMs), look);
     if (isSame(hold, known)) return;
     known = hold;
-    for (const listener of listeners) listener(hold);
+    changes.tell(hold);
   }
 
   const stopListening = [settings.onChange(look), doNotDisturb.onChange(look)];
@@ -60,7 +61,7 @@ export function createHolding({ pause, settings, doNotDisturb, clock }: HoldingO
       pause.check();
       look();
     },
-    onChange: (listener) => void listeners.add(listener),
+    onChange: changes.add,
     stop() {
       cancelTimer?.();
       for (const stop of stopListening) stop();

@@ -1,3 +1,4 @@
+import { createListeners } from '../../core/base/listeners.ts';
 import type { Bus } from '../bus/bus.ts';
 
 /** The notification service of a Linux desktop (https://specifications.freedesktop.org/notification-spec/latest/). */
@@ -22,7 +23,7 @@ const infoDeadlineMs = 1_000;
 export function followService(bus: Bus) {
   let owner: string | null = null;
   let info: Promise<ServiceInfo> | undefined;
-  const listeners = new Set<() => void>();
+  const changes = createListeners();
 
   const ask = async (member: string): Promise<unknown[] | null> =>
     bus.call({ ...notifications, member, deadlineMs: infoDeadlineMs }).catch(() => null);
@@ -40,7 +41,7 @@ export function followService(bus: Bus) {
   bus.followOwner(notifications.destination, (now) => {
     owner = now;
     info = undefined;
-    for (const listener of listeners) listener();
+    changes.tell();
   });
   return {
     /** The unique name of the service's connection; null while none runs. It may be started by the first call. */
@@ -54,7 +55,7 @@ export function followService(bus: Bus) {
       return known;
     },
     /** Another service took over, or the service is gone: what was shown is no longer there. */
-    onChange: (listener: () => void): void => void listeners.add(listener),
+    onChange: changes.add,
   };
 }
 

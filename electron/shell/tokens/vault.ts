@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keptFiles, type OnDisk, readOnDisk, removeKept, writeKept } from '../../core/base/kept-file.ts';
+import { createListeners } from '../../core/base/listeners.ts';
 import type { Keep, KeychainState } from '../../core/model/account.ts';
 import { AosError, type ProblemCode, problem } from '../../core/model/problem.ts';
 import type { Vault } from '../../core/session/engine-options.ts';
@@ -19,7 +20,7 @@ type VaultKeychain = Pick<Keychain, 'check' | 'encrypt' | 'decrypt' | 'onChange'
  */
 export function createVault(folder: string, keychain: VaultKeychain, log: Log): Vault {
   const memory = new Map<string, string>();
-  const restoredListeners = new Set<(account: string) => void>();
+  const restored = createListeners<string>();
   // Account ids may contain any character; a hash of one is always a valid file name.
   const file = (account: string, kind: 'sealed' | 'plain') =>
     join(folder, `${createHash('sha256').update(account).digest('hex').slice(0, 32)}.${kind}`);
@@ -33,9 +34,7 @@ export function createVault(folder: string, keychain: VaultKeychain, log: Log): 
   }
 
   const read = (account: string, path: string, open: (bytes: Buffer) => string) =>
-    readEither(path, open, log, () => {
-      for (const listener of restoredListeners) listener(account);
-    });
+    readEither(path, open, log, () => restored.tell(account));
 
   return {
     async get(account) {
@@ -61,10 +60,7 @@ export function createVault(folder: string, keychain: VaultKeychain, log: Log): 
       forget(account);
     },
     onReadable: keychain.onChange,
-    onRestored(listener) {
-      restoredListeners.add(listener);
-      return () => restoredListeners.delete(listener);
-    },
+    onRestored: restored.add,
   };
 }
 

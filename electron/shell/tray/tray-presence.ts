@@ -1,4 +1,5 @@
 import { type Clock, sleep } from '../../core/base/clock.ts';
+import { createListeners } from '../../core/base/listeners.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { lookAtTray, type TrayLook, watcher } from './tray-look.ts';
@@ -41,8 +42,8 @@ export function createTrayPresence(bus: Bus, clock: Clock, log: Log): TrayPresen
 
 /** Follows the tray of a Linux desktop over the bus, without waiting for it. */
 export function followTray(bus: Bus, clock: Clock, log: Log): TrayPresence {
-  const changed = new Set<(isPresent: boolean) => void>();
-  const missing = new Set<() => void>();
+  const changed = createListeners<boolean>();
+  const missing = createListeners();
   let look: TrayLook = 'no-tray';
   let shownAtMs = 0;
   let retries = 0;
@@ -78,15 +79,14 @@ export function followTray(bus: Bus, clock: Clock, log: Log): TrayPresence {
     if (found === 'shown' && before !== 'shown') shownAtMs = clock.monotonic();
     if (found !== 'shown' && before === 'shown' && clock.monotonic() - shownAtMs > acceptedMs) retries = 0;
     if (found === 'missing' || found === 'stuck') retry();
-    if ((found === 'shown') !== (before === 'shown'))
-      for (const listener of changed) listener(found === 'shown');
+    if ((found === 'shown') !== (before === 'shown')) changed.tell(found === 'shown');
   }
 
   function retry(): void {
     const afterMs = retriesMs[retries];
     if (afterMs === undefined || cancel !== null) return;
     retries += 1;
-    if (look === 'missing') for (const listener of missing) listener();
+    if (look === 'missing') missing.tell();
     lookIn(afterMs);
   }
 
@@ -109,8 +109,8 @@ export function followTray(bus: Bus, clock: Clock, log: Log): TrayPresence {
   return {
     isPresent: () => look === 'shown',
     check,
-    onChange: (listener) => void changed.add(listener),
-    onIconMissing: (listener) => void missing.add(listener),
+    onChange: changed.add,
+    onIconMissing: missing.add,
     stop() {
       isStopped = true;
       cancel?.();
