@@ -28,14 +28,14 @@ const daysBack = (now: number, days: number): number => {
 /** Whether a moment means another time on another day. */
 export const isRelative = (moment: string): boolean => parseDay(moment) === null;
 
-/** Returns a moment as it is written, or null if the text is none. */
+/** Returns a moment as it is written, or null if the text is not one. */
 export function readMoment(text: string): string | null {
   if (parseDay(text) !== null) return text.toUpperCase();
   const word = text.toLowerCase();
   return momentTime(word, 0) === null ? null : word;
 }
 
-/** Returns the time that a moment begins at. A weekday is the latest one, today included. Null if the text is none. */
+/** Returns the time that a moment begins at. A weekday is the latest one, today included. Null if the text is not a moment. */
 export function momentTime(moment: string, now: number): number | null {
   if (moment === 'today') return daysBack(now, 0);
   if (moment === 'yesterday') return daysBack(now, 1);
@@ -45,16 +45,16 @@ export function momentTime(moment: string, now: number): number | null {
 }
 
 const MINUTE = 60_000;
-/** Returns what a length of time consists of, or null if the text is none. */
+/** Returns what a length of time consists of, or null if the text is not one. */
 export function splitSpan(text: string): { count: number; unit: SpanUnit } | null {
   const match = /^([1-9]\d{0,3})(m|h|d|w|mo)$/.exec(text.toLowerCase());
   return match ? { count: Number(match[1]), unit: match[2] as SpanUnit } : null;
 }
 
-/** Returns a length of time as it is written (15m, 24h, 7d, 4w, 3mo), or null if the text is none. */
+/** Returns a length of time as it is written (15m, 24h, 7d, 4w, 3mo), or null if the text is not one. */
 export const readSpan = (text: string): string | null => (splitSpan(text) ? text.toLowerCase() : null);
 
-/** Returns the time, to the minute, that lies a length of time before `now`; null if the text is none. */
+/** Returns the time, to the minute, that lies a length of time before `now`; null if the text is not a length of time. */
 export function spanStart(span: string, now: number): number | null {
   const read = splitSpan(span);
   if (read === null) return null;

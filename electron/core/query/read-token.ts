@@ -38,14 +38,14 @@ function textOf(text: string, not: boolean): Condition | null {
   return value === '' ? null : { field: 'text', not, values: [value] };
 }
 
-/** Returns the field that is called so, in any case; null if there is none. */
+/** Returns the field with this name, in upper or lower case; null if there is none. */
 export function fieldNamed(name: string): FieldName | null {
   const lower = name.toLowerCase();
   return lower !== 'text' && Object.hasOwn(queryFields, lower) ? (lower as FieldName) : null;
 }
 
 /**
- * Reads what looks like a field and is none. Null if it was not meant as one: addresses (`https://…`), identifiers (`doi:10.1/x`,
+ * Reads what looks like a field but names none that exists. Null if it was not meant as a field: addresses (`https://…`), identifiers (`doi:10.1/x`,
  * `GO:0008150`, `sha256:…`), times (`12:30`) and drives (`C:\`) are text.
  */
 function unknownField(name: string, rest: string, not: boolean, names: KnownNames): Problem | null {
