@@ -112,6 +112,10 @@ export const alertsDe: AlertWords = {
     replaced: 'Das Banner wurde von einem neueren abgelöst.',
     unsupported: 'Kein Banner: Auf diesem Rechner gibt es keinen Benachrichtigungsdienst.',
     ended: 'Kein Banner: Die App wurde beendet, bevor es gezeigt werden konnte.',
+    failures: {
+      'no-answer': 'er antwortete nicht',
+      'too-many-waiting': 'zu viele andere warteten auf eine Antwort',
+    },
     failed: (error) =>
       `Kein Banner: Der Benachrichtigungsdienst nahm es nicht an${error === null ? '' : ` (${error})`}.`,
     held: (why) => `Kein Banner: ${why}.`,

@@ -1,4 +1,4 @@
-import type { BannerQuery, Decision, Outcome } from '../core/model/banner.ts';
+import type { BannerFailure, BannerQuery, Decision, Outcome } from '../core/model/banner.ts';
 import type { HeldBy } from '../core/model/hold.ts';
 import type { RuleOutcome } from '../core/model/rule.ts';
 
@@ -123,6 +123,11 @@ export const alertsEn = {
     replaced: 'Its banner was replaced by a newer one.',
     unsupported: 'No banner: this desktop has no notification service.',
     ended: 'No banner: the app ended before it could be shown.',
+    /** Why the notification service did not take a banner. */
+    failures: {
+      'no-answer': 'it did not answer',
+      'too-many-waiting': 'too many others were waiting for an answer',
+    } satisfies Record<BannerFailure, string>,
     failed: (error: string | null) =>
       `No banner: the notification service did not take it${error === null ? '' : ` (${error})`}.`,
     held: (why: string) => `No banner: ${why}.`,

@@ -32,6 +32,16 @@ test('a failure says what the system said', () => {
   );
 });
 
+test('a service that says nothing is spoken of in the language of the screen', () => {
+  const failed = of({ is: 'failed', error: 'no-answer' });
+  expect(whySentence(failed, en, [], NOW)).toBe(
+    'No banner: the notification service did not take it (it did not answer).',
+  );
+  expect(whySentence(failed, de, [], NOW)).toBe(
+    'Kein Banner: Der Benachrichtigungsdienst nahm es nicht an (er antwortete nicht).',
+  );
+});
+
 test('a banner for many says for how many', () => {
   expect(whySentence(of({ is: 'shown' }, 1_200), en, [], NOW)).toBe(
     'Banner shown. One banner stands for 1,200 events.',

@@ -1,4 +1,4 @@
-import type { Outcome, Why } from '../core/model/banner.ts';
+import { bannerFailures, type Outcome, type Why } from '../core/model/banner.ts';
 import type { Hold } from '../core/model/hold.ts';
 import type { Rule } from '../core/model/rule.ts';
 import type { Language } from './language.ts';
@@ -46,7 +46,13 @@ function toldSentence({ decision, banner }: Why, language: Language, now: number
 function outcomeSentence(outcome: Outcome, language: Language, now: number): string {
   const { why } = language.words.alerts;
   if (outcome.is === 'held') return why.held(heldBy(outcome, language, now));
-  return outcome.is === 'failed' ? why.failed(outcome.error) : why[outcome.is];
+  return outcome.is === 'failed' ? why.failed(failureText(outcome.error, why)) : why[outcome.is];
+}
+
+/** Why a banner could not be shown: in the words of the system, or in our own where it said nothing. */
+function failureText(error: string | null, { failures }: Words['alerts']['why']): string | null {
+  const known = bannerFailures.find((one) => one === error);
+  return known === undefined ? error : failures[known];
 }
 
 /** Says what became of a banner, in a few words. @param now epoch ms. */

@@ -11,6 +11,7 @@ export const checkedFolders = [
   'bench',
   'faults',
   'desks',
+  'alerts',
   'e2e',
   'scripts',
 ];

@@ -150,7 +150,7 @@ export const rules = [
   never(
     'product-without-tests',
     { path: '^(?:electron|renderer|devserver|gen)/', pathNot: testing },
-    { path: `${testing}|^(?:bench|e2e|faults|scripts|desks)/` },
+    { path: `${testing}|^(?:bench|e2e|faults|scripts|desks|alerts)/` },
     'What is shipped does not import what tests or measures it.',
   ),
 ];

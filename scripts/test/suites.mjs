@@ -22,6 +22,7 @@ export const suites = [
   { name: 'integration', run: () => vitest('integration') },
   { name: 'e2e', run: playwright },
   { name: 'desks', run: desks },
+  { name: 'alerts', run: alerts },
   { name: 'security', run: security },
 ];
 
@@ -71,7 +72,7 @@ function playwright() {
   }));
 }
 
-/** The short form of `npm run security`: its last line counts. What it would try on the page, the e2e suite does. */
+/** The short form of `npm run security`. What it would try on the page, the e2e suite does. */
 async function security() {
   const args = ['--import', 'tsx', join(root, 'scripts/security/main.ts'), '--short', '--json'];
   const { stdout, stderr } = await capture(process.execPath, args);
@@ -83,19 +84,33 @@ async function security() {
   return { passed: checklist - checklistFailed, failed, skipped: 0 };
 }
 
-/** The short form of `npm run desks`: its last line counts. */
+/** The short form of `npm run desks`. */
 async function desks() {
+  const counts = await shortForm('desks/main.ts');
+  if (counts === null) return { passed: 0, failed: 1, skipped: 0 };
+  const { situations, failed, skipped } = counts;
+  return { passed: situations - failed - skipped, failed, skipped };
+}
+
+/** The short form of `npm run alerts`. */
+async function alerts() {
+  const counts = await shortForm('alerts/main.ts');
+  if (counts === null) return { passed: 0, failed: 1, skipped: 0 };
+  const { cells, failed, skipped = 0 } = counts;
+  return { passed: cells - failed, failed, skipped };
+}
+
+/** Runs the short form of a command, and gives what its last line counts; null where it counts nothing. */
+async function shortForm(script) {
   const { stdout, stderr } = await capture(process.execPath, [
     '--import',
     'tsx',
-    join(root, 'desks/main.ts'),
+    join(root, script),
     '--short',
   ]);
   process.stdout.write(stderr + stdout);
   const last = stdout.trimEnd().split('\n').at(-1) ?? '';
-  if (!last.startsWith('{')) return { passed: 0, failed: 1, skipped: 0 };
-  const { situations, failed, skipped } = JSON.parse(last);
-  return { passed: situations - failed - skipped, failed, skipped };
+  return last.startsWith('{') ? JSON.parse(last) : null;
 }
 
 /** A runner that fails without counting a failure, or leaves no report, is one failure. */

@@ -3,6 +3,10 @@ import { AlertSubject } from './alert.ts';
 import { OwnId, RowNumber } from './bounds.ts';
 import { Hold } from './hold.ts';
 
+/** Why a notification service did not take a banner, where it is not the service that says so: `error` of a failed one. */
+export const bannerFailures = ['no-answer', 'too-many-waiting'] as const;
+export type BannerFailure = (typeof bannerFailures)[number];
+
 /** What became of a banner. */
 export const Outcome = z.discriminatedUnion('is', [
   /**
@@ -13,7 +17,7 @@ export const Outcome = z.discriminatedUnion('is', [
   /** Another banner took its place: one that includes it, or the next one about the same thing. */
   z.object({ is: z.literal('replaced') }),
   Hold.extend({ is: z.literal('held') }),
-  /** error: what the system said; null if it said nothing. */
+  /** error: what the system said, or a `BannerFailure`; null if nothing is known. */
   z.object({ is: z.literal('failed'), error: z.string().nullable() }),
 ]);
 export type Outcome = z.infer<typeof Outcome>;

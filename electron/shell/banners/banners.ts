@@ -20,6 +20,8 @@ export interface BannersOptions {
 /** No system shows more of a banner than this; some refuse one that is much longer. */
 const MAX_TITLE = 200;
 const MAX_BODY = 500;
+/** The longest that the system's reason for not showing a banner becomes, in a sentence on screen. */
+const MAX_ERROR = 200;
 
 /** Systems keep no more banners than this. Older ones are closed, so that no click on one is lost. */
 const maxBanners = 50;
@@ -90,7 +92,9 @@ export function createBanners(options: BannersOptions) {
 }
 
 const outcomeOf = ({ outcome, error }: BannerResult): Outcome =>
-  outcome === 'failed' ? { is: outcome, error: error ?? null } : { is: outcome };
+  outcome === 'failed'
+    ? { is: outcome, error: error === undefined ? null : clean(error, MAX_ERROR) }
+    : { is: outcome };
 
 function contentOf(alert: Alert, { textOf }: BannersOptions): BannerContent {
   const { title, body } = textOf(alert);

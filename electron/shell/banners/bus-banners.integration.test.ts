@@ -159,10 +159,8 @@ onLinux('a service that refuses, and none at all', async () => {
   await startNotificationService(await connection(), (_member, message) =>
     Message.newError(message, 'org.example.Broken', 'broken'),
   );
-  expect(await show('refused').result).toMatchObject({
-    outcome: 'failed',
-    error: expect.stringContaining('broken'),
-  });
+  // In the words of the service: they are part of a sentence on screen.
+  expect(await show('refused').result).toEqual({ outcome: 'failed', error: 'broken' });
 });
 
 onLinux('a service that is restarted is asked again, and its banners are no longer there', async () => {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/base/clock.ts';
+import type { BannerFailure } from '../../core/model/banner.ts';
 import { type Bus, BusError } from '../bus/bus.ts';
 import type { BannerContent, BannerResult, BannerService } from './banner-service.ts';
 import { followService } from './notification-service.ts';
@@ -10,10 +11,7 @@ const answerMs = 5_000;
 /** Banners that wait for an answer. A service that never answers is given no more than these. */
 const mostWaiting = 20;
 
-const tooMany: BannerResult = {
-  outcome: 'failed',
-  error: 'too many banners wait for the notification service',
-};
+const failed = (error: BannerFailure): BannerResult => ({ outcome: 'failed', error });
 
 export interface BusBannersOptions {
   bus: Bus;
@@ -46,7 +44,7 @@ export function createBusBanners({ bus, clock, words }: BusBannersOptions): Bann
         owner: null,
         isClosed: false,
         events,
-        result: Promise.resolve(tooMany),
+        result: Promise.resolve(failed('too-many-waiting')),
         close: () => shown.close(banner),
       };
       if (waiting >= mostWaiting) return banner;
@@ -61,9 +59,7 @@ export function createBusBanners({ bus, clock, words }: BusBannersOptions): Bann
 
 function resultOf(given: Promise<void>, clock: Clock): Promise<BannerResult> {
   return new Promise((resolve) => {
-    const cancel = clock.after(answerMs, () =>
-      resolve({ outcome: 'failed', error: 'the notification service does not answer' }),
-    );
+    const cancel = clock.after(answerMs, () => resolve(failed('no-answer')));
     given
       .then(() => resolve({ outcome: 'shown' }))
       .catch((error: unknown) => resolve(failure(error)))
@@ -72,9 +68,11 @@ function resultOf(given: Promise<void>, clock: Clock): Promise<BannerResult> {
 }
 
 function failure(error: unknown): BannerResult {
-  if (error instanceof BusError && error.kind !== 'deadline') {
+  if (error instanceof BusError) {
     const isNobody = /ServiceUnknown|NameHasNoOwner|Spawn/.test(error.errorName ?? '');
     if (isNobody || error.kind === 'no-bus') return { outcome: 'unsupported', error: error.message };
+    if (error.kind === 'deadline') return failed('no-answer');
   }
-  return { outcome: 'failed', error: error instanceof Error ? error.message : String(error) };
+  const said = error instanceof BusError ? error.said : null;
+  return { outcome: 'failed', error: said || (error instanceof Error ? error.message : String(error)) };
 }

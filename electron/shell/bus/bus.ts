@@ -43,13 +43,14 @@ export interface BusSignal {
 
 /**
  * Why a call failed: there is no bus, the service did not answer in time, or it answered with an error, whose D-Bus name
- * is then in `errorName`.
+ * is then in `errorName` and its text in `said`.
  */
 export class BusError extends Error {
   constructor(
     readonly kind: 'no-bus' | 'deadline' | 'refused',
     message: string,
     readonly errorName: string | null = null,
+    readonly said: string | null = null,
   ) {
     super(message);
   }

@@ -100,7 +100,7 @@ function call({ bus, clock, open }: Calls, what: BusCall): Promise<unknown[]> {
 
 function refusal(name: string, error: unknown): BusError {
   const text = error instanceof Error ? error.message : String(error);
-  if (error instanceof DBusError) return new BusError('refused', `${name}: ${text}`, error.type);
+  if (error instanceof DBusError) return new BusError('refused', `${name}: ${text}`, error.type, text);
   return new BusError('no-bus', `${name}: ${text}`);
 }
 
