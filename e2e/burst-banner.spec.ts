@@ -7,7 +7,7 @@ const names = (prefix: string, count: number) =>
 /** Longer than the banner of a burst stays as it is before its first update. */
 const FIRST_UPDATE = 6_000;
 
-test('a burst has one banner on the screen, which says how many it has become and opens the feed', async ({
+test('a burst has one banner on the screen, which says how many it has become and opens exactly those', async ({
   start,
   aos,
   desktop,
@@ -29,7 +29,11 @@ test('a burst has one banner on the screen, which says how many it has become an
 
   await app.window.getByRole('button', { name: 'Settings' }).click();
   await banners.activate();
-  await expect(app.window.getByRole('listbox', { name: 'Events' })).toBeVisible();
+  await expect(app.window.getByRole('heading', { name: 'Events of the banner' })).toBeVisible();
+  await expect(app.window.getByText(/^33 events/)).toBeVisible();
+  await app.window.screenshot({ path: 'out/e2e-banner-events.png' });
+  await app.window.getByRole('button', { name: 'Show all' }).click();
+  await expect(app.window.getByRole('heading', { name: 'All events' })).toBeVisible();
   const [last, ...earlier] = (await banners.closeAll()).map(({ title }) => title).reverse();
   expect(last).toBe(`33 objects created in ${watched(aos).name}`);
   expect(earlier.filter((title) => !/^\d+ objects created/.test(title))).toHaveLength(3);

@@ -6,7 +6,6 @@ import type { Problem } from './core/model/problem.ts';
 import { openAutostart } from './shell/autostart/open-autostart.ts';
 import { openHolding } from './shell/banners/open-holding.ts';
 import { showAlerts } from './shell/banners/show-alerts.ts';
-import { systemBanners } from './shell/banners/system-banners.ts';
 import { about } from './shell/bridge/about.ts';
 import { createAppState } from './shell/bridge/app-state.ts';
 import { createCommands } from './shell/bridge/commands.ts';
@@ -49,7 +48,6 @@ import { createPageSession } from './shell/window/page-session.ts';
 import { stayReachable } from './shell/window/stay-reachable.ts';
 import { sayStillRunning } from './shell/window/still-running.ts';
 import { followTheme } from './shell/window/theme.ts';
-import { bannerTextFor } from './words/banner-text.ts';
 import { type Language, languageFor } from './words/language.ts';
 
 /** The longest that quitting sends what is left in the outbox; the rest is sent when the app runs again. */
@@ -166,14 +164,9 @@ function connectParts(parts: Parts): void {
     pushes.flush();
     engine.attend();
   });
-  const closeBanners = showAlerts({
-    engine,
-    textOf: bannerTextFor(language, () => settings.get().hideBannerContents),
-    service: systemBanners(bus, clock, words),
-    holding,
-    open: parts.goTo,
-    log,
-  });
+  const build = join(app.getAppPath(), 'build');
+  const outside = { engine, bus, settings, holding, language };
+  const closeBanners = showAlerts({ ...outside, build, clock, goTo: parts.goTo, tell: pushes.notice, log });
   followTheme(settings);
   followKeepDays(settings, engine);
   followHideDerived(settings, engine);

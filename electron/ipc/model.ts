@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { Account, KeychainState } from '../core/model/account.ts';
+import { BannerRefs } from '../core/model/banner.ts';
 import { Time } from '../core/model/bounds.ts';
 import { Hold } from '../core/model/hold.ts';
 import { Institution } from '../core/model/institution.ts';
@@ -71,6 +72,8 @@ export const Goto = z.discriminatedUnion('screen', [
     event: z.number().nullable(),
     /** Only what this summary of held banners told of. */
     summary: Time.optional(),
+    /** Only what these banners tell of. */
+    banners: BannerRefs.optional(),
     /** The event is shown without being marked read, as a link may come from anywhere. */
     staysUnread: z.boolean().optional(),
   }),
@@ -79,6 +82,8 @@ export const Goto = z.discriminatedUnion('screen', [
     account: z.string().nullable(),
     notification: z.string().nullable(),
     summary: Time.optional(),
+    /** The form that grants access has the focus. */
+    grant: z.boolean().optional(),
   }),
   z.object({ screen: z.literal('subscription'), account: z.string(), subscription: z.string() }),
   z.object({ screen: z.literal('watch'), account: z.string() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BannerRefs } from '../core/model/banner.ts';
 import { LongText, MAX_CHOICES, OwnId, Pixels, Position, Time } from '../core/model/bounds.ts';
 import { EventRef, EventRow, SubscriptionRef } from '../core/model/event.ts';
 import { Filter } from '../core/model/filter.ts';
@@ -33,6 +34,8 @@ export const View = z.object({
     announcements: z.boolean(),
     /** Only what this summary of held banners told of. */
     summary: Time.optional(),
+    /** Only what these banners told of. */
+    banners: BannerRefs.optional(),
   }),
   /** The subscription shown on the subscriptions screen. */
   subscription: SubscriptionRef.nullable(),

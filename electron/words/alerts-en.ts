@@ -1,4 +1,5 @@
 import type { BannerFailure, BannerQuery, Decision, Outcome } from '../core/model/banner.ts';
+import type { BannerAction } from '../core/model/banner-look.ts';
 import type { HeldBy } from '../core/model/hold.ts';
 import type { RuleOutcome } from '../core/model/rule.ts';
 
@@ -85,6 +86,16 @@ export const alertsEn = {
     byMute: 'The subscription is muted.',
     deleted: 'a rule that has been deleted',
   },
+  /** The title of the list of events that a banner stands for. */
+  ofBanner: 'Events of the banner',
+  /** The buttons of banners. */
+  actions: {
+    open: 'Open',
+    'mark-read': 'Mark read',
+    'mark-all-read': 'Mark all read',
+    acknowledge: 'Acknowledge',
+    grant: 'Grant…',
+  } satisfies Record<BannerAction, string>,
   empty: 'No banners yet',
   emptyText: 'Every banner is listed here, also those that were held back or could not be shown.',
   emptyHeld: 'No banner was held back',
@@ -100,6 +111,7 @@ export const alertsEn = {
     shown: 'Shown',
     clicked: 'Opened',
     dismissed: 'Closed',
+    handled: 'Handled in the banner',
     replaced: 'Replaced by a newer banner',
     unsupported: 'Not shown: this desktop has no notification service',
     ended: 'Not shown: the app ended before',
@@ -120,6 +132,7 @@ export const alertsEn = {
     shown: 'Banner shown.',
     clicked: 'Banner shown and opened.',
     dismissed: 'Banner shown and closed.',
+    handled: 'Banner shown and handled there.',
     replaced: 'Its banner was replaced by a newer one.',
     unsupported: 'No banner: this desktop has no notification service.',
     ended: 'No banner: the app ended before it could be shown.',

@@ -6,6 +6,7 @@ import {
   eventAlert,
   notificationAlert,
   notificationsAlert,
+  tokenRestoredAlert,
 } from '../core/alert/alerts.ts';
 import { addToTally, emptyTally } from '../core/alert/tally.ts';
 import type { AlertRow } from '../core/model/alert.ts';
@@ -135,18 +136,32 @@ test('a snapshot is named as people say it, and what a click is for depends on t
 
 test('with contents hidden, a banner names nothing and nobody, and follows the setting at once', () => {
   let hides = true;
-  const textOf = bannerTextFor(languageFor('en'), () => hides);
+  const textOf = bannerTextFor(languageFor('en'), {
+    hidesContents: () => hides,
+    nameOf: () => 'secret account',
+  });
   const event: EventRow = {
     ...{ account: 'a', id: 1, time: 0, resourceId: 'r', text: null, read: false, subscriptions: [] },
     ...{ action: 'created', subject: 'object', name: 'secret.csv', path: ['secret project'] },
   };
-  const said = () => JSON.stringify(textOf({ about: { is: 'event', event } }));
+  const said = () => JSON.stringify(textOf({ account: 'a', about: { is: 'event', event } }));
   expect(said()).not.toContain('secret');
   const summary = { count: 1_200, same: null, projects: ['secret'], names: ['secret.csv'] };
-  expect(textOf({ about: { is: 'events', summary } })).toEqual({
+  for (const about of [damagedAlert('a', 'secret'), tokenRestoredAlert('a', 'secret')])
+    expect(JSON.stringify(textOf(about))).not.toContain('secret');
+  expect(textOf({ account: 'a', about: { is: 'events', summary } })).toEqual({
     title: '1,200 events',
     body: 'Open to see it.',
   });
   hides = false;
   expect(said()).toContain('secret.csv created');
+});
+
+test('the account is named where there are several, unless the title names it', () => {
+  const named = (name: string | null) =>
+    bannerTextFor(languageFor('en'), { hidesContents: () => false, nameOf: () => name });
+  expect(named(null)(event()).body).toBe('soil / cores');
+  expect(named('Uni')(event()).body).toBe('Uni · soil / cores');
+  expect(named('Uni')(event({ path: [] })).body).toBe('Uni');
+  expect(named('Uni')(damagedAlert('a', 'Uni')).body).not.toContain('Uni');
 });

@@ -9,6 +9,13 @@ export interface BannerText {
   body: string;
 }
 
+export interface BannerTextOptions {
+  /** Whether contents are hidden now. */
+  hidesContents: () => boolean;
+  /** What the person calls an account; null where there is no other. */
+  nameOf: (account: string) => string | null;
+}
+
 /** Returns what says, in a language, what an alert is about. */
 export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) => BannerText {
   const { banners } = language.words;
@@ -54,6 +61,8 @@ function plainBannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) =>
     const { about } = alert;
     if (about.is === 'event') return { title: quiet.hiddenEvent, body: quiet.hiddenText };
     if (about.is === 'notification') return { title: quiet.hiddenRequest, body: quiet.hiddenText };
+    if (about.is === 'damaged') return { title: quiet.hiddenDamage, body: banners.damagedText };
+    if (about.is === 'token-restored') return { title: quiet.hiddenToken, body: banners.tokenRestoredText };
     if (about.is !== 'events') return full(alert);
     return {
       title: banners.events(language.format.number(about.summary.count), null),
@@ -62,13 +71,19 @@ function plainBannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) =>
   };
 }
 
-/** As `bannerTextIn`, or naming nothing and nobody while contents are hidden. */
+/** As `bannerTextIn`, with the account where there are several; naming nothing and nobody while contents are hidden. */
 export function bannerTextFor(
   language: Language,
-  hidesContents: () => boolean,
-): (alert: Pick<Alert, 'about'>) => BannerText {
+  { hidesContents, nameOf }: BannerTextOptions,
+): (alert: Pick<Alert, 'about' | 'account'>) => BannerText {
   const [full, plain] = [bannerTextIn(language), plainBannerTextIn(language)];
-  return (alert) => (hidesContents() ? plain : full)(alert);
+  return (alert) => {
+    if (hidesContents()) return plain(alert);
+    const { title, body } = full(alert);
+    // What is about an account itself names it in its title.
+    const account = 'label' in alert.about ? null : nameOf(alert.account);
+    return { title, body: [account ?? '', body].filter((part) => part !== '').join(' · ') };
+  };
 }
 
 /** Returns the sentence for one event. @param shorten cuts a name that is too long for its place. */

@@ -857,7 +857,6 @@ export const de: Words = {
     notification: 'Eine Mitteilung',
     openRequest: 'Öffnen, um den Zugriff zu gewähren oder die Bitte zu verwerfen.',
     open: 'Zum Bestätigen öffnen.',
-    openAction: 'Öffnen',
     notifications: (shown) => `${shown} Mitteilungen warten`,
     notificationsText: 'Sie bleiben im Eingang, bis Sie sie bestätigen.',
   },

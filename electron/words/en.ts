@@ -888,8 +888,6 @@ export const en = {
     notification: 'A notification',
     openRequest: 'Open to grant or dismiss.',
     open: 'Open to acknowledge.',
-    /** The action of a banner. */
-    openAction: 'Open',
     notifications: (shown: string) => `${shown} notifications waiting`,
     notificationsText: 'They stay in the inbox until you acknowledge them.',
   },

@@ -19,6 +19,8 @@ export const quietDe: QuietWords = {
   hiddenEvent: 'Es gibt Neues',
   hiddenRequest: 'Jemand braucht Sie',
   hiddenText: 'Öffnen, um es zu sehen.',
+  hiddenDamage: 'Die Daten eines Kontos waren beschädigt',
+  hiddenToken: 'Das gespeicherte Token eines Kontos war beschädigt',
   hours: 'Ruhezeiten',
   hoursText:
     'In der Ruhezeit wird nichts eingeblendet. Was zurückgehalten wurde, fasst am Ende eine Einblendung zusammen. Auch „Nicht stören“ auf Ihrem Desktop zählt, sofern er es mitteilt.',

@@ -21,6 +21,8 @@ export const quietEn = {
   hiddenEvent: 'Something happened',
   hiddenRequest: 'Somebody needs you',
   hiddenText: 'Open to see it.',
+  hiddenDamage: 'The data of an account was damaged',
+  hiddenToken: 'The saved token of an account was damaged',
   hours: 'Quiet hours',
   hoursText:
     'In quiet hours, banners are kept back. What was kept back is summed up in one banner at the end. The “Do not disturb” of your desktop counts too, where the desktop reports it.',

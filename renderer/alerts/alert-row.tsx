@@ -19,9 +19,11 @@ export const titleOf = ({ about }: BannerRow): string =>
   about === null ? t.alerts.gone : textOf({ about }).title;
 
 /** Goes to what a banner was about, as a click on the banner would have done. */
-export function openBanner({ account, about, opens }: BannerRow): void {
+export function openBanner({ account, id, about, opens }: BannerRow): void {
   const isInbox = about?.is === 'notification' || about?.is === 'notifications';
   if (isInbox) goTo({ screen: 'inbox', account, notification: opens.notification });
+  else if (about?.is === 'events' || about?.is === 'backlog')
+    goTo({ screen: 'feed', account, event: null, banners: { account, ids: [id] } });
   else goTo({ screen: 'feed', account, event: about === null ? null : opens.event, staysUnread: true });
 }
 

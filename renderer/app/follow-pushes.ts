@@ -7,6 +7,7 @@ import { runCommand } from '../commands/commands.ts';
 import { useDetail } from '../feed/detail/detail-store.ts';
 import { useExport } from '../feed/export/export-events.ts';
 import { feedList, showQuery } from '../feed/list/feed-list.ts';
+import { focusGrant } from '../inbox/focus-grant.ts';
 import { inboxList } from '../inbox/inbox-list.ts';
 import { useInbox } from '../inbox/inbox-store.ts';
 import { wholeFeed } from '../query/feed-query.ts';
@@ -103,11 +104,13 @@ async function goTo(place: Goto): Promise<void> {
     const query = { account, view: 'open' as const, kinds: [], text: notification };
     const reply = await ask('inbox.page', { query, offset: 0, limit: 1 });
     if (reply.ok && reply.value[0]) useInbox.getState().set({ open: reply.value[0] });
+    if (place.grant) focusGrant();
     return;
   }
   const { account, event } = place;
   useFilters.getState().setFilter(noFilter);
-  view.goFeed({ account: null, ...(place.summary !== undefined && { summary: place.summary }) });
+  const { summary, banners } = place;
+  view.goFeed({ account: null, ...(summary !== undefined && { summary }), ...(banners && { banners }) });
   if (account === null || event === null) return;
   const ref = { account, id: event };
   void useDetail.getState().openEvent(ref);

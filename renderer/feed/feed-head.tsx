@@ -29,7 +29,9 @@ export function FeedHead() {
   const { count } = useWholeCount();
   const named = subscriptionsOf(accounts, null).find((one) => isReferredTo(one, scope.subscription));
   const scoped = scope.announcements ? t.feed.announcements : named && nameOf(named.subscription);
-  const title = scope.summary === undefined ? (scoped ?? t.feed.title) : t.quiet.summary.title;
+  const told = scope.banners ? t.alerts.ofBanner : t.quiet.summary.title;
+  const isTold = scope.summary !== undefined || scope.banners !== undefined;
+  const title = isTold ? told : (scoped ?? t.feed.title);
   const facts = count && [
     t.feed.total(count.total, format.number(count.total)),
     ...(count.unread > 0 ? [t.feed.unreadOf(format.number(count.unread))] : []),
@@ -37,6 +39,11 @@ export function FeedHead() {
   return (
     <ScreenHead title={title} facts={facts?.join(' · ')}>
       {scope.summary !== undefined && <SummaryInbox summary={scope.summary} />}
+      {isTold && (
+        <Button icon={X} variant="quiet" onClick={() => useView.getState().goFeed({})}>
+          {t.quiet.summary.all}
+        </Button>
+      )}
       {count && count.total > 0 && <ExportMenu total={count.total} />}
       <MarkButtons />
     </ScreenHead>

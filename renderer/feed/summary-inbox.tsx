@@ -1,12 +1,11 @@
-import { Inbox, X } from 'lucide-react';
+import { Inbox } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { ask } from '../state/bridge.ts';
 import { goTo } from '../state/go-to.ts';
-import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 
-/** Of a summary of held banners: the way to its notifications, and out of it. @param summary its time, epoch ms. */
+/** Of a summary of held banners: the way to its notifications. @param summary its time, epoch ms. */
 export function SummaryInbox({ summary }: { readonly summary: number }) {
   const [count, setCount] = useState(0);
   useEffect(() => {
@@ -19,19 +18,13 @@ export function SummaryInbox({ summary }: { readonly summary: number }) {
       isGone = true;
     };
   }, [summary]);
+  if (count === 0) return null;
   return (
-    <>
-      {count > 0 && (
-        <Button
-          icon={Inbox}
-          onClick={() => goTo({ screen: 'inbox', account: null, notification: null, summary })}
-        >
-          {t.quiet.summary.inbox(format.number(count))}
-        </Button>
-      )}
-      <Button icon={X} variant="quiet" onClick={() => useView.getState().goFeed({})}>
-        {t.quiet.summary.all}
-      </Button>
-    </>
+    <Button
+      icon={Inbox}
+      onClick={() => goTo({ screen: 'inbox', account: null, notification: null, summary })}
+    >
+      {t.quiet.summary.inbox(format.number(count))}
+    </Button>
   );
 }

@@ -23,6 +23,8 @@ export function feedQuery(scope: Scope, filter: Filter, names: NameSource, now: 
   const namesOne = filter.some(({ field, not }) => field === 'in' && !not);
   if (scope.announcements) where.push({ field: 'kind', not: false, values: ['announcement'] });
   if (scope.summary !== undefined) where.push({ field: 'summary', not: false, values: [scope.summary] });
+  if (scope.banners) where.push({ field: 'banner', not: false, values: scope.banners.ids });
   if (scope.subscription && !namesOne) where.push({ field: 'in', not: false, values: [scope.subscription] });
-  return { ...query, account: namesOne ? null : (scope.subscription?.account ?? scope.account), where };
+  const account = scope.banners?.account ?? scope.subscription?.account ?? scope.account;
+  return { ...query, account: namesOne && !scope.banners ? null : account, where };
 }

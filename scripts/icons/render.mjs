@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
+import { bannerIcons, bannerPicture } from './banner.mjs';
 import { states, themes, trayPicture } from './tray.mjs';
 
 const folder = String(process.argv.at(-1));
@@ -19,6 +20,12 @@ const tray = states.flatMap((state) =>
   ),
 );
 
+const banners = bannerIcons.map((icon) => ({
+  svg: bannerPicture(icon),
+  size: 96,
+  file: `banner/${icon}.png`,
+}));
+
 app.disableHardwareAcceleration();
 // Not awaited here: Electron is ready only after its main module has been evaluated.
 app.whenReady().then(draw);
@@ -26,8 +33,8 @@ app.whenReady().then(draw);
 async function draw() {
   const window = new BrowserWindow({ show: false, width: 600, height: 600 });
   await window.loadURL('about:blank');
-  mkdirSync(join(folder, 'tray'), { recursive: true });
-  for (const { svg, size, file } of [{ svg: logo, size: 512, file: 'icon.png' }, ...tray]) {
+  for (const name of ['tray', 'banner']) mkdirSync(join(folder, name), { recursive: true });
+  for (const { svg, size, file } of [{ svg: logo, size: 512, file: 'icon.png' }, ...tray, ...banners]) {
     const address = await window.webContents.executeJavaScript(`new Promise((settle, fail) => {
     const image = new Image(${size}, ${size});
     image.onerror = () => fail(new Error('cannot be drawn'));

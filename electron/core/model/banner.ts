@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AlertSubject } from './alert.ts';
-import { OwnId, RowNumber } from './bounds.ts';
+import { MAX_CHOICES, OwnId, RowNumber } from './bounds.ts';
 import { Hold } from './hold.ts';
 
 /** Why a notification service did not take a banner, where it is not the service that says so: `error` of a failed one. */
@@ -10,10 +10,12 @@ export type BannerFailure = (typeof bannerFailures)[number];
 /** What became of a banner. */
 export const Outcome = z.discriminatedUnion('is', [
   /**
-   * pending: it was decided, and nothing is known of it yet. unsupported: nothing on this desktop shows banners. ended: the
-   * app ended before it could be shown.
+   * pending: it was decided, and nothing is known of it yet. handled: one of its buttons did what was to be done.
+   * unsupported: nothing on this desktop shows banners. ended: the app ended before it could be shown.
    */
-  z.object({ is: z.enum(['pending', 'shown', 'clicked', 'dismissed', 'unsupported', 'ended']) }),
+  z.object({
+    is: z.enum(['pending', 'shown', 'clicked', 'handled', 'dismissed', 'unsupported', 'ended']),
+  }),
   /** Another banner took its place: one that includes it, or the next one about the same thing. */
   z.object({ is: z.literal('replaced') }),
   Hold.extend({ is: z.literal('held') }),
@@ -25,6 +27,10 @@ export type Outcome = z.infer<typeof Outcome>;
 /** Which banner: an account, and its number in the account's list. */
 export const BannerRef = z.object({ account: OwnId, id: RowNumber });
 export type BannerRef = z.infer<typeof BannerRef>;
+
+/** Several banners of an account, which stand for one: a burst's, and those of its first events. */
+export const BannerRefs = z.object({ account: OwnId, ids: z.array(RowNumber).max(MAX_CHOICES) });
+export type BannerRefs = z.infer<typeof BannerRefs>;
 
 /** What a summary of held banners tells of. */
 export interface HeldCounts {

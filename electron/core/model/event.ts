@@ -112,6 +112,8 @@ export const FeedCondition = z.discriminatedUnion('field', [
   conditionOn(z.literal('is'), z.enum(namesOf(eventStates))),
   /** Those that a summary of held banners told of, by its time. It is no part of the query language. */
   conditionOn(z.literal('summary'), Time),
+  /** Those that these banners of the account tell of. It is no part of the query language. */
+  conditionOn(z.literal('banner'), RowNumber),
   /** A text that has to occur in the resource's name, title, path or, from three letters on, id. */
   conditionOn(z.literal('text'), z.string().max(1_000)),
 ]);

@@ -43,8 +43,9 @@ const checks: {
     const all = new Set(values);
     return (event) => all.has(event.action) !== not;
   },
-  // A summary tells of what was stored before.
+  // Banners and summaries tell of what was stored before.
   summary: (_values, not) => () => not,
+  banner: (_values, not) => () => not,
   account: (values, not) => {
     const [only] = values;
     if (values.length === 1) return (event) => (event.account === only) !== not;

@@ -1,7 +1,13 @@
+import type { BannerAction, BannerIcon } from '../../core/model/banner-look.ts';
+
 /** What a banner says and how it behaves. */
 export interface BannerContent {
   title: string;
   body: string;
+  /** null: only that of the app. */
+  icon: BannerIcon | null;
+  /** In their order, where the system has buttons. */
+  buttons: readonly BannerAction[];
   silent: boolean;
   /** It stays until the person closes it. */
   isUrgent: boolean;
@@ -15,7 +21,8 @@ export interface BannerResult {
 
 /** What the person or the system does with a banner after it was shown. */
 export interface BannerEvents {
-  clicked(): void;
+  /** @param action of the button; `open` for the banner itself. */
+  chosen(action: BannerAction): void;
   /** @param byPerson whether the person closed it; otherwise it timed out, or its service is gone. */
   closed(byPerson: boolean): void;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Alert, EventSummary } from '../../core/model/alert.ts';
 import type { Outcome } from '../../core/model/banner.ts';
+import type { BannerAction } from '../../core/model/banner-look.ts';
 import type { Hold } from '../../core/model/hold.ts';
-import type { Goto } from '../../ipc/contract.ts';
 import { bannerTextIn } from '../../words/banner-text.ts';
 import { languageFor } from '../../words/language.ts';
 import { event } from '../testing/fixtures.ts';
@@ -56,10 +56,10 @@ const burst = (count: number, part: Partial<Alert> = {}): Alert => ({
   ...part,
 });
 
-function setUp(answer: BannerResult = { outcome: 'shown' }, hold: Hold | null = null) {
+function setUp(answer: BannerResult = { outcome: 'shown' }, hold: Hold | null = null, isHidden = false) {
   const became: [string, Outcome][] = [];
   const made: TestBanner[] = [];
-  const opened: Goto[] = [];
+  const acted: [string, BannerAction, readonly number[] | null][] = [];
   const service: BannerService = {
     show(content, events, earlier) {
       earlier?.close();
@@ -73,11 +73,12 @@ function setUp(answer: BannerResult = { outcome: 'shown' }, hold: Hold | null = 
     textOf,
     service,
     hold: () => hold,
-    open: (goto) => opened.push(goto),
+    hidesContents: () => isHidden,
+    act: ({ key }, action, told) => acted.push([key, action, told?.ids ?? null]),
     became: ({ key }, outcome) => became.push([key, outcome]),
   });
   const showing = () => made.filter((banner) => !banner.closed).map(({ content }) => content.title);
-  return { banners, made, opened, showing, became };
+  return { banners, made, acted, showing, became };
 }
 
 test.each<[BannerResult, Outcome]>([
@@ -106,12 +107,13 @@ test.each<Hold>([
 });
 
 test.each([
-  ['clicked', 'clicked'],
-  ['closed', 'dismissed'],
-] as const)('a banner that is %s by the person was shown and %s', async (gesture, is) => {
+  ['clicked', 'clicked', (banner: BannerEvents) => banner.chosen('open')],
+  ['marked read', 'handled', (banner: BannerEvents) => banner.chosen('mark-read')],
+  ['closed', 'dismissed', (banner: BannerEvents) => banner.closed(true)],
+] as const)('a banner that is %s by the person was shown and %s', async (_what, is, gesture) => {
   const { banners, made, became } = setUp();
   await banners.show(alert(1));
-  made[0]?.events[gesture](true);
+  if (made[0]) gesture(made[0].events);
   made[0]?.events.closed(true);
   expect(became).toEqual([
     ['event-1', { is: 'shown' }],
@@ -119,12 +121,41 @@ test.each([
   ]);
 });
 
-test('a click opens the event the banner is about', async () => {
-  const { banners, made, opened } = setUp();
+test('a banner has the picture and the buttons of what it is about, and each button does what it says, once', async () => {
+  const { banners, made, acted } = setUp();
   await banners.show(alert(1));
   await banners.show(alert(2));
-  made[0]?.events.clicked();
-  expect(opened).toEqual([{ screen: 'feed', account: 'a', event: 1 }]);
+  expect(made[0]?.content).toMatchObject({ icon: 'object', buttons: ['open', 'mark-read'] });
+  made[0]?.events.chosen('mark-read');
+  made[1]?.events.chosen('open');
+  expect(acted).toEqual([
+    ['event-1', 'mark-read', null],
+    ['event-2', 'open', null],
+  ]);
+  // Not every service takes it away by itself.
+  expect(made.map(({ closed }) => closed)).toEqual([true, true]);
+});
+
+test('a request can be granted from its form; with hidden contents no picture and no button says what it is', async () => {
+  const request: Alert = {
+    ...alert(1),
+    opens: { screen: 'inbox', notification: 'n' },
+    about: {
+      is: 'notification',
+      notice: { is: 'access-requested', user: 'Ana', resource: 'soil', kind: 'project', level: 'read' },
+    },
+  };
+  const shown = setUp();
+  await shown.banners.show(request);
+  expect(shown.made[0]?.content).toMatchObject({
+    icon: 'request',
+    buttons: ['grant', 'acknowledge', 'open'],
+  });
+  const hidden = setUp(undefined, null, true);
+  await hidden.banners.show(request);
+  await hidden.banners.show(alert(2));
+  expect(hidden.made[0]?.content).toMatchObject({ icon: null, buttons: ['open', 'acknowledge'] });
+  expect(hidden.made[1]?.content).toMatchObject({ icon: null, buttons: ['open', 'mark-read'] });
 });
 
 test('beyond the limit the oldest banners are closed, so that no click is lost', async () => {
@@ -136,26 +167,29 @@ test('beyond the limit the oldest banners are closed, so that no click is lost',
 });
 
 test('a burst has one banner: each update replaces the previous one and the banners of single events', async () => {
-  const { banners, made, opened, showing } = setUp();
-  await banners.show(alert(1));
-  await banners.show(alert(2));
-  await banners.show(burst(4, { replaces: ['event-1', 'event-3'] }));
+  const { banners, made, acted, showing } = setUp();
+  await banners.show({ ...alert(1), banner: 11 });
+  await banners.show({ ...alert(2), banner: 12 });
+  await banners.show(burst(4, { replaces: ['event-1', 'event-3'], banner: 13 }));
   expect(showing()).toEqual(['reads_2.fastq.gz updated', '4 objects created']);
-  await banners.show(burst(40));
-  await banners.show(burst(150));
+  await banners.show(burst(40, { banner: 13 }));
+  await banners.show(burst(150, { banner: 13 }));
   expect(showing()).toEqual(['reads_2.fastq.gz updated', '150 objects created']);
   expect(made.map(({ content }) => content.silent)).toEqual([false, false, false, true, true]);
-  made.at(-1)?.events.clicked();
-  expect(opened).toEqual([{ screen: 'feed', account: 'a', event: null }]);
+  made.at(-1)?.events.chosen('mark-all-read');
+  expect(acted).toEqual([['burst', 'mark-all-read', [13, 11]]]);
 });
 
-test.each(['closed', 'clicked'] as const)(
+test.each([
+  ['closed', (banner: BannerEvents) => banner.closed(true)],
+  ['clicked', (banner: BannerEvents) => banner.chosen('open')],
+] as const)(
   '%s by the person, the banner of a burst does not come back before the next burst',
-  async (gesture) => {
+  async (_what, gesture) => {
     const { banners, made } = setUp();
     await banners.show(burst(4));
     await banners.show(burst(40));
-    made.at(-1)?.events[gesture](true);
+    if (made[1]) gesture(made[1].events);
     expect((await banners.show(burst(90))).is).toBe('dismissed');
     expect((await banners.show(burst(90, { growing: false }))).is).toBe('dismissed');
     expect(made).toHaveLength(2);

@@ -1,18 +1,22 @@
 import { clean } from '../../core/base/clean.ts';
 import type { Alert } from '../../core/model/alert.ts';
-import type { Outcome } from '../../core/model/banner.ts';
+import type { BannerRefs, Outcome } from '../../core/model/banner.ts';
+import { type BannerAction, buttonsOf, iconOf } from '../../core/model/banner-look.ts';
 import type { Hold } from '../../core/model/hold.ts';
-import type { Goto } from '../../ipc/contract.ts';
 import type { BannerText } from '../../words/banner-text.ts';
 import type { BannerContent, BannerResult, BannerService, ShownBanner } from './banner-service.ts';
+import { createToldNumbers } from './told-numbers.ts';
 
 export interface BannersOptions {
   /** What an alert says, in the language of the screens. */
   textOf: (alert: Alert) => BannerText;
+  /** Whether banners name nothing and nobody now. */
+  hidesContents: () => boolean;
   service: BannerService;
   /** What keeps banners back now; urgent ones pass some of it. */
   hold: (isUrgent: boolean) => Hold | null;
-  open: (goto: Goto) => void;
+  /** The person chose what a banner offers. @param told the banners that it stands for, where they are kept. */
+  act: (alert: Alert, action: BannerAction, told: BannerRefs | null) => void;
   /** Called when it is known what became of an alert: once when it was shown or was not, and again when its banner ended. */
   became: (alert: Alert, outcome: Outcome) => void;
 }
@@ -23,6 +27,9 @@ const MAX_BODY = 500;
 /** The longest that the system's reason for not showing a banner becomes, in a sentence on screen. */
 const MAX_ERROR = 200;
 
+/** What shows something in the window, and leaves it to the person what becomes of it. */
+const opening: readonly BannerAction[] = ['open', 'grant'];
+
 /** Systems keep no more banners than this. Older ones are closed, so that no click on one is lost. */
 const maxBanners = 50;
 
@@ -32,6 +39,7 @@ const maxBanners = 50;
  */
 export function createBanners(options: BannersOptions) {
   const onScreen = new Map<string, { banner: ShownBanner; content: BannerContent }>();
+  const numbers = createToldNumbers();
   /** Keys of bursts whose banner the person has clicked or closed: it does not come back. */
   const dismissed = new Set<string>();
 
@@ -41,41 +49,45 @@ export function createBanners(options: BannersOptions) {
     entry?.banner.close();
   }
 
-  function raise(alert: Alert, content: BannerContent): Promise<Outcome> {
+  function raise(alert: Alert, content: BannerContent, told: BannerRefs | null): Promise<Outcome> {
     for (const key of alert.replaces ?? []) close(key);
     const earlier = onScreen.get(alert.key)?.banner ?? null;
-    const ended = (byPerson: boolean, isClick = false) => {
+    const ended = (by: 'clicked' | 'handled' | 'dismissed' | null) => {
       // A banner that another has replaced has nothing more to say.
       if (onScreen.get(alert.key)?.banner !== banner) return;
       onScreen.delete(alert.key);
-      if (byPerson) options.became(alert, { is: isClick ? 'clicked' : 'dismissed' });
-      if (alert.growing && byPerson) remember(dismissed, alert.key);
+      if (by === null) return;
+      options.became(alert, { is: by });
+      if (alert.growing) remember(dismissed, alert.key);
     };
     const events = {
-      clicked() {
-        ended(true, true);
-        options.open({ ...alert.opens, account: alert.account || null });
+      chosen(action: BannerAction) {
+        ended(opening.includes(action) ? 'clicked' : 'handled');
+        // Not every system takes it away.
+        banner.close();
+        options.act(alert, action, told);
       },
-      closed: (byPerson: boolean) => ended(byPerson),
+      closed: (byPerson: boolean) => ended(byPerson ? 'dismissed' : null),
     };
     const banner = options.service.show(content, events, earlier);
     onScreen.delete(alert.key);
     onScreen.set(alert.key, { banner, content });
     closeOldest(onScreen, close);
     return banner.result.then((result) => {
-      if (result.outcome === 'unsupported') ended(false);
+      if (result.outcome === 'unsupported') ended(null);
       return outcomeOf(result);
     });
   }
 
   async function showOrHold(alert: Alert): Promise<Outcome> {
+    const told = numbers.of(alert);
     const hold = options.hold(alert.urgent === true);
     if (hold !== null) return { is: 'held', ...hold };
     if (dismissed.has(alert.key)) return { is: 'dismissed' };
     const content = contentOf(alert, options);
     const earlier = onScreen.get(alert.key)?.content;
     if (content.silent && earlier && isSameContent(content, earlier)) return { is: 'shown' };
-    return raise(alert, content);
+    return raise(alert, content, told);
   }
 
   return {
@@ -96,11 +108,14 @@ const outcomeOf = ({ outcome, error }: BannerResult): Outcome =>
     ? { is: outcome, error: error === undefined ? null : clean(error, MAX_ERROR) }
     : { is: outcome };
 
-function contentOf(alert: Alert, { textOf }: BannersOptions): BannerContent {
+function contentOf(alert: Alert, { textOf, hidesContents }: BannersOptions): BannerContent {
   const { title, body } = textOf(alert);
+  const isHidden = hidesContents();
   return {
     title: clean(title, MAX_TITLE),
     body: clean(body, MAX_BODY),
+    icon: isHidden ? null : iconOf(alert.about),
+    buttons: buttonsOf(alert.about, isHidden),
     silent: alert.silent === true,
     isUrgent: alert.urgent === true,
   };

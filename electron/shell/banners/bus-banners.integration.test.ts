@@ -12,6 +12,7 @@ import {
   workingService,
 } from '../../../e2e/fixtures/notification-service.ts';
 import { systemClock } from '../../core/base/clock.ts';
+import { languageFor } from '../../words/language.ts';
 import { openBus } from '../bus/open-bus.ts';
 import type { BannerEvents } from './banner-service.ts';
 import { createBusBanners } from './bus-banners.ts';
@@ -21,22 +22,34 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
+/** Two pixels: a red one, and one that is not there. */
+const picture = { width: 2, height: 1, data: Buffer.from([255, 0, 0, 255, 0, 0, 0, 0]) };
+
 async function setUp() {
   const folder = await mkdtemp(join(tmpdir(), 'aruna-notify-banners-'));
   ends.push(() => rm(folder, { recursive: true, force: true }));
   const daemon = await startBus(folder, process.env);
   ends.push(() => daemon[Symbol.asyncDispose]());
   const bus = openBus({ address: daemon.address, clock: systemClock, log: () => undefined });
-  const banners = createBusBanners({ bus, clock: systemClock, words: { app: 'Aruna Notify', open: 'Open' } });
+  const banners = createBusBanners({
+    bus,
+    clock: systemClock,
+    words: { app: 'Aruna Notify', actions: languageFor('en').words.alerts.actions },
+    pictureOf: () => picture,
+  });
   ends.push(bus.stop);
   await until('a connection', () => bus.uniqueName() !== null);
   const told: string[] = [];
   const events: BannerEvents = {
-    clicked: () => told.push('clicked'),
+    chosen: (action) => told.push(action),
     closed: (byPerson) => told.push(byPerson ? 'closed by the person' : 'closed'),
   };
   const show = (title: string, body = '', earlier: Parameters<typeof banners.show>[2] = null) =>
-    banners.show({ title, body, silent: false, isUrgent: false }, events, earlier);
+    banners.show(
+      { title, body, icon: 'object', buttons: ['open', 'mark-read'], silent: false, isUrgent: false },
+      events,
+      earlier,
+    );
   /** Another connection, such as a service's. */
   const connection = async () => {
     const other = await connectTo(daemon.address);
@@ -52,31 +65,36 @@ onLinux('a banner is shown, replaced in its place, clicked, and closed by whom',
   const { show, told, connection } = await setUp();
   const service = await startNotificationService(
     await connection(),
-    workingService(['actions', 'body', 'body-markup']),
+    workingService(['actions', 'body', 'body-markup', 'icon-static']),
   );
   const first = show('1 object created');
   expect(await first.result).toEqual({ outcome: 'shown' });
   const second = show('2 objects created', '', first);
   expect(await second.result).toEqual({ outcome: 'shown' });
   expect(service.shown).toMatchObject([
-    { replaces: 0, title: '1 object created', actions: ['default', 'Open'] },
+    { replaces: 0, title: '1 object created' },
     { replaces: 1, title: '2 objects created', hints: { 'desktop-entry': 'aruna-notify', urgency: 1 } },
   ]);
+  const { actions, hints } = service.shown[0] ?? {};
+  expect(actions).toEqual(['default', 'Open', 'open', 'Open', 'mark-read', 'Mark read']);
+  expect(hints?.['image-data']).toEqual([2, 1, 8, true, 8, 4, picture.data]);
+  service.click(1, 'of-another-app');
+  service.click(1, 'mark-read');
   service.click(1);
-  await until('the click', () => told.length === 1);
+  await until('the clicks', () => told.length === 2);
   service.close(1, 1);
-  await until('the timeout', () => told.length === 2);
+  await until('the timeout', () => told.length === 3);
   const third = show('3');
   await third.result;
   service.close(2, 2);
-  await until('the closing', () => told.length === 3);
-  expect(told).toEqual(['clicked', 'closed', 'closed by the person']);
+  await until('the closing', () => told.length === 4);
+  expect(told).toEqual(['mark-read', 'open', 'closed', 'closed by the person']);
   const fourth = show('4');
   await fourth.result;
   fourth.close();
   await until('the call', () => service.closed.length === 1);
   expect(service.closed).toEqual([3]);
-  expect(told).toHaveLength(3);
+  expect(told).toHaveLength(4);
 });
 
 onLinux('a click that comes right behind the answer is not lost', async () => {
@@ -90,7 +108,7 @@ onLinux('a click that comes right behind the answer is not lost', async () => {
     return null;
   });
   await show('clicked at once').result;
-  await until('the click', () => told.includes('clicked'));
+  await until('the click', () => told.includes('open'));
 });
 
 onLinux('a stranger cannot put markup into a body, nor click a banner', async () => {
@@ -117,6 +135,7 @@ onLinux('where bodies are no markup they go out as they are', async () => {
   const service = await startNotificationService(await connection(), workingService(['body', 'actions']));
   await show('t', 'soil & <water>').result;
   expect(service.shown[0]?.body).toBe('soil & <water>');
+  expect(service.shown[0]?.hints).not.toHaveProperty('image-data');
 });
 
 onLinux(
@@ -147,7 +166,7 @@ onLinux(
     late[0]?.();
     await until('the click', () => {
       service.click(1);
-      return told.includes('clicked');
+      return told.includes('open');
     });
   },
   15_000,

@@ -1,9 +1,10 @@
 import type { Clock } from '../../core/base/clock.ts';
 import type { BannerFailure } from '../../core/model/banner.ts';
+import type { BannerIcon } from '../../core/model/banner-look.ts';
 import { type Bus, BusError } from '../bus/bus.ts';
 import type { BannerContent, BannerResult, BannerService } from './banner-service.ts';
 import { followService } from './notification-service.ts';
-import { type NotifyWords, notifyCall } from './notify-call.ts';
+import { type NotifyWords, notifyCall, type Pixels } from './notify-call.ts';
 import { type BusBanner, createShownBanners } from './shown-banners.ts';
 
 /** How long the service has to answer before a banner counts as failed, ms. */
@@ -17,10 +18,12 @@ export interface BusBannersOptions {
   bus: Bus;
   clock: Clock;
   words: NotifyWords;
+  /** The picture of a name; null if there is none. */
+  pictureOf: (icon: BannerIcon) => Pixels | null;
 }
 
 /** Banners of a Linux desktop, over the session bus. No call waits for the notification service. */
-export function createBusBanners({ bus, clock, words }: BusBannersOptions): BannerService {
+export function createBusBanners({ bus, clock, words, pictureOf }: BusBannersOptions): BannerService {
   const service = followService(bus);
   const shown = createShownBanners(bus, service);
   let waiting = 0;
@@ -33,7 +36,8 @@ export function createBusBanners({ bus, clock, words }: BusBannersOptions): Bann
     const replaces = earlier !== null && earlier.owner === service.owner() ? earlier.id : 0;
     if (replaces === 0) earlier?.close();
     else shown.replaced(replaces);
-    const [id] = await bus.call(notifyCall(content, replaces, capabilities, words));
+    const picture = content.icon && pictureOf(content.icon);
+    const [id] = await bus.call(notifyCall(content, replaces, capabilities, words, picture));
     shown.arrived(banner, Number(id));
   }
 
@@ -43,6 +47,7 @@ export function createBusBanners({ bus, clock, words }: BusBannersOptions): Bann
         id: 0,
         owner: null,
         isClosed: false,
+        buttons: content.buttons,
         events,
         result: Promise.resolve(failed('too-many-waiting')),
         close: () => shown.close(banner),

@@ -1,3 +1,4 @@
+import type { BannerAction } from '../../core/model/banner-look.ts';
 import { type BusCall, Variant } from '../bus/bus.ts';
 import { desktopEntry } from '../lifecycle/desktop-entry.ts';
 import type { BannerContent } from './banner-service.ts';
@@ -8,13 +9,22 @@ const lateMs = 60_000;
 /** Urgencies of the specification. Services keep a critical banner until it is closed. */
 const normal = 1;
 const critical = 2;
+/** The key of the action of a click on the banner itself. */
+export const clickKey = 'default';
 /** The service decides for how long a banner stays. */
 const servicesOwnTimeout = -1;
 
 export interface NotifyWords {
   app: string;
-  /** The label of the action that opens what the banner is about. */
-  open: string;
+  /** The labels of buttons. */
+  actions: Readonly<Record<BannerAction, string>>;
+}
+
+/** A picture of `width` × `height` px; each pixel is four bytes: red, green, blue, alpha. */
+export interface Pixels {
+  width: number;
+  height: number;
+  data: Buffer;
 }
 
 /**
@@ -26,14 +36,15 @@ export function notifyCall(
   replaces: number,
   capabilities: ReadonlySet<string> | null,
   words: NotifyWords,
+  picture: Pixels | null = null,
 ): BusCall {
   const hints = {
     'desktop-entry': new Variant('s', desktopEntry),
     urgency: new Variant('y', content.isUrgent ? critical : normal),
     category: new Variant('s', 'x-aruna-notify.event'),
+    ...(picture !== null && canShow(capabilities) && { 'image-data': imageData(picture) }),
     ...(content.silent && { 'suppress-sound': new Variant('b', true) }),
   };
-  const actions = capabilities?.has('actions') === false ? [] : ['default', words.open];
   return {
     ...notifications,
     member: 'Notify',
@@ -44,13 +55,30 @@ export function notifyCall(
       desktopEntry,
       content.title,
       bodyFor(content.body, capabilities),
-      actions,
+      actionsFor(content, capabilities, words),
       hints,
       servicesOwnTimeout,
     ],
     deadlineMs: lateMs,
   };
 }
+
+/** Pairs of a key and a label: what a click on the banner itself does, and its buttons. */
+function actionsFor(
+  { buttons }: BannerContent,
+  capabilities: ReadonlySet<string> | null,
+  { actions }: NotifyWords,
+): string[] {
+  if (capabilities?.has('actions') === false || buttons.length === 0) return [];
+  return [clickKey, actions.open, ...buttons.flatMap((action) => [action, actions[action]])];
+}
+
+const canShow = (capabilities: ReadonlySet<string> | null): boolean =>
+  capabilities === null || capabilities.has('icon-static') || capabilities.has('icon-multi');
+
+/** The picture in the message itself: a file in the app's archive, or in a package's sandbox, is not there for the service. */
+const imageData = ({ width, height, data }: Pixels): Variant =>
+  new Variant('(iiibiiay)', [width, height, width * 4, true, 8, 4, data]);
 
 /** Bodies are markup for a service that says so, and for one that does not say they may be. Summaries never are. */
 function bodyFor(body: string, capabilities: ReadonlySet<string> | null): string {

@@ -1,21 +1,37 @@
+import type { Clock } from '../../core/base/clock.ts';
 import type { Engine } from '../../core/engine/engine-api.ts';
-import type { Log } from '../lifecycle/log-file.ts';
-import { type BannersOptions, createBanners } from './banners.ts';
+import { bannerTextFor } from '../../words/banner-text.ts';
+import type { Language } from '../../words/language.ts';
+import type { Bus } from '../bus/bus.ts';
+import type { SettingsFile } from '../settings/settings.ts';
+import { type BannerActionsOptions, createBannerActions } from './banner-actions.ts';
+import { createBanners } from './banners.ts';
 import type { Holding } from './holding.ts';
+import { systemBanners } from './system-banners.ts';
 
-export interface ShowAlertsOptions extends Omit<BannersOptions, 'became' | 'hold'> {
-  engine: Pick<Engine, 'onChange' | 'noteOutcome' | 'tellHeld'>;
+export interface ShowAlertsOptions extends Omit<BannerActionsOptions, 'engine'> {
+  engine: Pick<Engine, 'onChange' | 'accounts' | 'noteOutcome' | 'tellHeld' | 'markRead' | 'acknowledge'>;
+  settings: Pick<SettingsFile, 'get'>;
   holding: Pick<Holding, 'current' | 'onChange'>;
-  log: Log;
+  bus: Bus;
+  clock: Clock;
+  language: Language;
+  /** The folder of the app's pictures. */
+  build: string;
 }
 
 /**
  * Shows the engine's alerts as banners of the operating system, and tells the engine what became of them. The returned
  * function closes them all.
  */
-export function showAlerts({ engine, holding, log, ...options }: ShowAlertsOptions): () => void {
+export function showAlerts(options: ShowAlertsOptions): () => void {
+  const { engine, holding, settings, language, log } = options;
+  const hidesContents = () => settings.get().hideBannerContents;
   const banners = createBanners({
-    ...options,
+    textOf: bannerTextFor(language, { hidesContents, nameOf: (account) => nameAmong(engine, account) }),
+    hidesContents,
+    service: systemBanners({ ...options, words: language.words }),
+    act: createBannerActions(options),
     hold: holding.current,
     became({ account, banner }, outcome) {
       if (outcome.is === 'failed') log(`a banner was not shown: ${outcome.error}`);
@@ -35,4 +51,10 @@ export function showAlerts({ engine, holding, log, ...options }: ShowAlertsOptio
     if (hold === null) void tellHeld();
   });
   return banners.closeAll;
+}
+
+/** What the person calls an account; null where it is the only one, or it is about all of them. */
+function nameAmong({ accounts }: Pick<Engine, 'accounts'>, account: string): string | null {
+  const all = accounts();
+  return all.length > 1 ? (all.find(({ id }) => id === account)?.label ?? null) : null;
 }

@@ -1,6 +1,7 @@
 import type { Bus } from '../bus/bus.ts';
-import type { BannerEvents, ShownBanner } from './banner-service.ts';
+import type { BannerContent, BannerEvents, ShownBanner } from './banner-service.ts';
 import { type FollowedService, notifications } from './notification-service.ts';
+import { clickKey } from './notify-call.ts';
 
 /** `NotificationClosed` gives this reason when the person closed the banner. */
 const closedByPerson = 2;
@@ -11,6 +12,7 @@ export interface BusBanner extends ShownBanner {
   /** The connection of the service that shows it. */
   owner: string | null;
   isClosed: boolean;
+  buttons: BannerContent['buttons'];
   events: BannerEvents;
 }
 
@@ -32,7 +34,10 @@ export function createShownBanners(bus: Bus, service: FollowedService) {
         if (banner !== undefined && sender === service.owner()) heard(banner, body);
       }),
     );
-  hear('ActionInvoked', ({ events }) => events.clicked());
+  hear('ActionInvoked', ({ events, buttons }, [, key]) => {
+    const action = key === clickKey ? 'open' : buttons.find((one) => one === key);
+    if (action !== undefined) events.chosen(action);
+  });
   hear('NotificationClosed', (banner, [, reason]) => {
     shown.delete(banner.id);
     banner.events.closed(reason === closedByPerson);

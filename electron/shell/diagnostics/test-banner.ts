@@ -9,14 +9,21 @@ import { type Bus, BusError } from '../bus/bus.ts';
 const deadlineMs = 4_000;
 
 /** Shows a banner and looks what became of it. On Linux the service is asked directly, so that it can hold nothing up. */
-export function showTestBanner(bus: Bus, { app, banners, help }: Words): Promise<BannerOutcome> {
-  const content = { title: help.bannerTitle, body: help.bannerText, silent: false, isUrgent: false };
+export function showTestBanner(bus: Bus, { app, alerts, help }: Words): Promise<BannerOutcome> {
+  const content = {
+    title: help.bannerTitle,
+    body: help.bannerText,
+    icon: null,
+    buttons: [],
+    silent: false,
+    isUrgent: false,
+  };
   return process.platform === 'linux'
-    ? overBus(bus, content, { app, open: banners.openAction })
+    ? overBus(bus, content, { app, actions: alerts.actions })
     : overSystem(content);
 }
 
-/** Makes the call that every banner makes, without actions: nothing is to be opened. */
+/** Makes the call that every banner makes. */
 async function overBus(bus: Bus, content: BannerContent, words: NotifyWords): Promise<BannerOutcome> {
   try {
     await bus.call({ ...notifyCall(content, 0, new Set(), words), deadlineMs });

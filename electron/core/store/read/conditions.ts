@@ -2,7 +2,7 @@ import { actions } from '../../model/actions.ts';
 import type { FeedCondition, FeedQuery } from '../../model/event.ts';
 import type { EventState } from '../../model/query-fields.ts';
 import { subjects } from '../../model/subjects.ts';
-import { IN_SUMMARY } from '../schema/held-events.ts';
+import { IN_BANNERS, IN_SUMMARY } from '../schema/held-events.ts';
 import type { AttachedAccount } from './attached.ts';
 
 /** A condition in SQL, and what its question marks stand for. */
@@ -52,6 +52,10 @@ const inSql: {
       values.map((one) => actions[one].code),
     ),
   summary: ([at = 0], { schema }) => ({ sql: IN_SUMMARY(schema), values: [at, at] }),
+  banner(values, { schema }) {
+    const ids = JSON.stringify(values);
+    return { sql: IN_BANNERS(schema), values: [ids, ids] };
+  },
   account: (values, { account }) => (values.includes(account) ? ALWAYS : NEVER),
   is: (values) => ({ sql: `(${values.map((one) => states[one]).join(' OR ') || '0'})`, values: [] }),
   in: (values, { account, schema }) => {
@@ -124,5 +128,6 @@ export function textsOf({ where }: FeedQuery): Texts {
   return texts;
 }
 
-/** Whether a query asks for what one summary of held banners told of. */
-export const isOfSummary = ({ where }: FeedQuery): boolean => where.some(({ field }) => field === 'summary');
+/** Whether a query asks for what some banners, or one summary of those that were held, told of. */
+export const isOfBanners = ({ where }: FeedQuery): boolean =>
+  where.some(({ field }) => field === 'summary' || field === 'banner');

@@ -1,7 +1,7 @@
 import type { FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached, AttachedAccount } from './attached.ts';
-import { isAsked, isOfSummary, isOfUnread, textsOf, type Where, wantedSubscriptions } from './conditions.ts';
+import { isAsked, isOfBanners, isOfUnread, textsOf, type Where, wantedSubscriptions } from './conditions.ts';
 import { feedWhere, LATEST, ns, rowWhere } from './query.ts';
 import { type TextHits, textHits } from './text-hits.ts';
 
@@ -50,7 +50,7 @@ export function feedPlans(db: Database, attached: Attached) {
       isFew(db, `SELECT 1 FROM ${schema}.event e WHERE ${matched.sql}`)
     )
       return by('INDEXED BY event_resource', true);
-    if (isOfSummary(query)) return by('NOT INDEXED', true);
+    if (isOfBanners(query)) return by('NOT INDEXED', true);
     if (
       isOfUnread(query) &&
       isFew(db, `SELECT 1 FROM ${schema}.event INDEXED BY event_unread WHERE read = 0`)

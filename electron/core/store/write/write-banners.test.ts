@@ -176,3 +176,24 @@ test('a backlog that was held is summed up with each of its events', () => {
   store.writer.noteOutcome(banner, { is: 'held', by: 'pause', until: null }, 1);
   expect(store.writer.summarizeHeld(5_000)).toMatchObject({ events: 6, unread: 6 });
 });
+
+test('the events that a banner tells of are found by its number, those of a backlog too, and marked by it', () => {
+  const { store, event, single, burst } = setUp();
+  const ids = Array.from({ length: 4 }, () => event('banner'));
+  const [a = 0, b = 0, c = 0] = ids;
+  const [one = 0] = store.writer.addBanners(single(a), 1);
+  const [many = 0] = store.writer.addBanners([burst(a, b, c)], 2);
+  const [first = 0, , last = 0] = [event('backlog'), event('banner'), event('backlog')];
+  const [backlog = 0] = store.writer.addBanners([backlogAlert(ACCOUNT, { count: 2, first, last })], 3);
+  const of = (...banners: number[]) => ({
+    ...everything,
+    account: ACCOUNT,
+    where: [{ field: 'banner', not: false, values: banners } as const],
+  });
+  const found = (...banners: number[]) => store.reader.feedPage(of(...banners), 0, 10).map(({ id }) => id);
+  expect(found(many, one)).toEqual([c, b, a]);
+  expect(found(backlog)).toEqual([last, first]);
+  expect([...store.reader.feedUnlike(of(one, many), ACCOUNT, true)].sort()).toEqual([a, b, c]);
+  store.writer.noteOutcome(one, { is: 'shown' }, 4);
+  expect(store.writer.noteOutcome(one, { is: 'handled' }, 5)).toBe(true);
+});

@@ -17,6 +17,7 @@ const follows: Readonly<Record<Outcome['is'], readonly Outcome['is'][]>> = {
   failed: ['pending'],
   unsupported: ['pending'],
   clicked: ['pending', 'shown'],
+  handled: ['pending', 'shown'],
   dismissed: ['pending', 'shown'],
   replaced: ['pending', 'shown', 'held'],
   ended: ['pending'],

@@ -1,0 +1,58 @@
+/** What a banner has beside its words, by what it is about: an icon and buttons. */
+import type { AlertSubject } from './alert.ts';
+import type { Subject } from './event.ts';
+
+/** Pictures of banners, by name (`build/banner/`). */
+export type BannerIcon = Exclude<Subject, 'unknown'> | 'request' | 'problem';
+
+/** What a button of a banner does. `open` is also what a click on the banner itself does. */
+export type BannerAction = 'open' | 'mark-read' | 'mark-all-read' | 'acknowledge' | 'grant';
+
+/** A request is a notification with a button of its own. */
+type Kind = AlertSubject['is'] | 'request';
+
+/**
+ * The buttons in their order. Desktops that have room for only three (GNOME) leave out the last ones. Nothing is granted
+ * from a banner: `grant` opens the form. One click on a banner never acknowledges many notifications.
+ */
+const buttons: Readonly<Record<Kind, readonly BannerAction[]>> = {
+  event: ['open', 'mark-read'],
+  events: ['open', 'mark-all-read'],
+  backlog: ['open', 'mark-all-read'],
+  notification: ['open', 'acknowledge'],
+  request: ['grant', 'acknowledge', 'open'],
+  notifications: ['open'],
+  held: ['open'],
+  damaged: ['open'],
+  'accounts-damaged': ['open'],
+  'token-restored': ['open'],
+  'rules-damaged': ['open'],
+};
+
+/** @param isHidden the banner does not show its contents: no button tells what it is about. */
+export function buttonsOf(about: AlertSubject, isHidden: boolean): readonly BannerAction[] {
+  if (about.is !== 'notification' || about.notice.is !== 'access-requested') return buttons[about.is];
+  return isHidden ? buttons.notification : buttons.request;
+}
+
+/** The picture of what a banner is about; null: only that of the app. */
+export function iconOf(about: AlertSubject): BannerIcon | null {
+  switch (about.is) {
+    case 'event':
+      return about.event.subject === 'unknown' ? null : about.event.subject;
+    case 'events': {
+      const [kind, ...others] = about.summary.same?.kinds ?? [];
+      return kind !== undefined && others.length === 0 ? kind : null;
+    }
+    case 'notification':
+      if (about.notice.is === 'access-requested') return 'request';
+      return about.notice.is === 'text' ? null : 'user';
+    case 'damaged':
+    case 'accounts-damaged':
+    case 'token-restored':
+    case 'rules-damaged':
+      return 'problem';
+    default:
+      return null;
+  }
+}
