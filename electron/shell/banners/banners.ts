@@ -38,24 +38,18 @@ const maxBanners = 50;
  * alert replaces the banner with the same key.
  */
 export function createBanners(options: BannersOptions) {
-  const onScreen = new Map<string, { banner: ShownBanner; content: BannerContent }>();
+  const onScreen = createScreen();
   const numbers = createToldNumbers();
   /** Keys of bursts whose banner the person has clicked or closed: it does not come back. */
   const dismissed = new Set<string>();
 
-  function close(key: string): void {
-    const entry = onScreen.get(key);
-    onScreen.delete(key);
-    entry?.banner.close();
-  }
-
   function raise(alert: Alert, content: BannerContent, told: BannerRefs | null): Promise<Outcome> {
-    for (const key of alert.replaces ?? []) close(key);
+    for (const key of alert.replaces ?? []) onScreen.close(key);
     const earlier = onScreen.get(alert.key)?.banner ?? null;
     const ended = (by: 'clicked' | 'handled' | 'dismissed' | null) => {
       // A banner that another has replaced has nothing more to say.
       if (onScreen.get(alert.key)?.banner !== banner) return;
-      onScreen.delete(alert.key);
+      onScreen.drop(alert.key);
       if (by === null) return;
       options.became(alert, { is: by });
       if (alert.growing) remember(dismissed, alert.key);
@@ -70,9 +64,7 @@ export function createBanners(options: BannersOptions) {
       closed: (byPerson: boolean) => ended(byPerson ? 'dismissed' : null),
     };
     const banner = options.service.show(content, events, earlier);
-    onScreen.delete(alert.key);
-    onScreen.set(alert.key, { banner, content });
-    closeOldest(onScreen, close);
+    onScreen.put(alert.key, { banner, content });
     return banner.result.then((result) => {
       if (result.outcome === 'unsupported') ended(null);
       return outcomeOf(result);
@@ -97,9 +89,7 @@ export function createBanners(options: BannersOptions) {
       options.became(alert, outcome);
       return outcome;
     },
-    closeAll(): void {
-      for (const key of [...onScreen.keys()]) close(key);
-    },
+    closeAll: onScreen.closeAll,
   };
 }
 
@@ -123,11 +113,29 @@ function contentOf(alert: Alert, { textOf, hidesContents }: BannersOptions): Ban
 
 const isSameContent = (a: BannerContent, b: BannerContent) => a.title === b.title && a.body === b.body;
 
-function closeOldest(onScreen: ReadonlyMap<string, unknown>, close: (key: string) => void): void {
-  for (const oldest of onScreen.keys()) {
-    if (onScreen.size <= maxBanners) return;
-    close(oldest);
+/** The banners that are on screen, as far as is known, by their keys. */
+function createScreen() {
+  const entries = new Map<string, { banner: ShownBanner; content: BannerContent }>();
+  function close(key: string): void {
+    const entry = entries.get(key);
+    entries.delete(key);
+    entry?.banner.close();
   }
+  return {
+    get: (key: string) => entries.get(key),
+    /** It is the newest now; when there are too many, the oldest are closed. */
+    put(key: string, entry: { banner: ShownBanner; content: BannerContent }): void {
+      entries.delete(key);
+      entries.set(key, entry);
+      for (const oldest of entries.keys()) if (entries.size > maxBanners) close(oldest);
+    },
+    /** It is gone already. */
+    drop: (key: string): void => void entries.delete(key),
+    close,
+    closeAll(): void {
+      for (const key of [...entries.keys()]) close(key);
+    },
+  };
 }
 
 function remember(keys: Set<string>, key: string): void {
