@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refusal, swelling } from '../services/calls.ts';
 import {
   announceRequest,
+  editAnnouncementRequest,
   happenRequest,
   id,
   notifyRequest,
@@ -51,6 +52,7 @@ const VERBS: Record<string, Verb> = {
   ),
   notify: verb(notifyRequest, (control, args) => ({ ids: control.notify(args) })),
   announce: verb(announceRequest, async (control, args) => ({ id: await control.announce(args) })),
+  editAnnouncement: verb(editAnnouncementRequest, (control, args) => control.editAnnouncement(args)),
   deleteConsumer: verb(consumer.extend({ mode: z.enum(['forget', 'log']).optional() }), (control, args) =>
     control.deleteConsumer(args),
   ),

@@ -1,4 +1,5 @@
 import { EventVariant } from '../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
+import { AnnouncementType } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { NewEntry } from '../log/log.ts';
 import { makeAnnouncement } from '../services/announcements.ts';
 import { type Aos, resourceEntries, userEntry } from '../services/aos.ts';
@@ -26,8 +27,17 @@ const HAPPENINGS = { finished: finishEntries, replaced: replacementEntries, snap
 
 type PublishingControl = Pick<
   Control,
-  'publish' | 'createResource' | 'deleteResource' | 'happen' | 'announce'
+  'publish' | 'createResource' | 'deleteResource' | 'happen' | 'announce' | 'editAnnouncement'
 >;
+
+const announcementTypes = {
+  orga: AnnouncementType.ORGA,
+  release: AnnouncementType.RELEASE,
+  update: AnnouncementType.UPDATE,
+  maintenance: AnnouncementType.MAINTENANCE,
+  blog: AnnouncementType.BLOG,
+  unspecified: AnnouncementType.UNSPECIFIED,
+} as const;
 
 /** The control verbs that write events. */
 export function publishingControl(aos: Aos, find: Lookup, defaultUser: string): PublishingControl {
@@ -50,9 +60,9 @@ export function publishingControl(aos: Aos, find: Lookup, defaultUser: string): 
 
     happen: async ({ resource, what }) => aos.log.publish(HAPPENINGS[what](aos, find.resource(resource))),
 
-    async announce({ title, teaser = '', content = '' }) {
-      const createdAt = aos.clock.now();
+    async announce({ title, teaser = '', content = '', kind = 'release', at: createdAt = aos.clock.now() }) {
       const { id, entry } = makeAnnouncement(aos, {
+        type: announcementTypes[kind],
         title,
         teaser,
         content,
@@ -61,6 +71,15 @@ export function publishingControl(aos: Aos, find: Lookup, defaultUser: string): 
       });
       await aos.log.publish([entry]);
       return id;
+    },
+
+    editAnnouncement({ id, kind, ...change }) {
+      const before = aos.state.announcements.get(id);
+      if (before === undefined) throw new ControlError(`There is no announcement ${id}.`);
+      const { title = before.title, teaser = before.teaser, content = before.content } = change;
+      const type = kind === undefined ? before.type : announcementTypes[kind];
+      const value = { ...before, type, title, teaser, content, modifiedAt: aos.clock.now() };
+      aos.state.apply({ put: 'announcement', value });
     },
   };
 }

@@ -32,12 +32,21 @@ export const notifyRequest = z.strictObject({
 });
 export type NotifyRequest = z.infer<typeof notifyRequest>;
 
+const announcementKind = z.enum(['orga', 'release', 'update', 'maintenance', 'blog', 'unspecified']);
+
 export const announceRequest = z.strictObject({
   title: z.string(),
   teaser: z.string().optional(),
   content: z.string().optional(),
+  /** `release` when left out. */
+  kind: announcementKind.optional(),
+  /** When it was published, epoch milliseconds; now when left out. */
+  at: z.number().optional(),
 });
 export type AnnounceRequest = z.infer<typeof announceRequest>;
+
+export const editAnnouncementRequest = announceRequest.omit({ at: true }).partial().extend({ id });
+export type EditAnnouncementRequest = z.infer<typeof editAnnouncementRequest>;
 
 export const tokenRequest = z.strictObject({
   user: id.optional(),

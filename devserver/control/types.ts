@@ -7,6 +7,7 @@ import type { ReaderCounts } from '../services/readers.ts';
 import type { ResourceRecord } from '../state/model.ts';
 import type {
   AnnounceRequest,
+  EditAnnouncementRequest,
   HappenRequest,
   NotifyRequest,
   PermissionRequest,
@@ -91,6 +92,8 @@ export interface Control {
   deleteResource(request: { resource: string }): Promise<number[]>;
   /** Makes an announcement (and publishes its event, which no consumer gets). Returns its id. */
   announce(request: AnnounceRequest): Promise<string>;
+  /** Changes what an announcement says; what is left out stays. */
+  editAnnouncement(request: EditAnnouncementRequest): void;
   /** `forget` deletes the consumer entirely; `log` deletes it only from JetStream, as a wipe does. */
   deleteConsumer(request: { consumer: string; mode?: 'forget' | 'log' | undefined }): Promise<void>;
   mintToken(request: TokenRequest): {

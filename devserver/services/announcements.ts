@@ -1,10 +1,9 @@
-import { AnnouncementType } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { NewEntry } from '../log/log.ts';
 import { announcementSubject } from '../log/subject.ts';
 import type { AnnouncementRecord } from '../state/model.ts';
 import type { Aos } from './aos.ts';
 
-type Announcement = Pick<AnnouncementRecord, 'title' | 'teaser' | 'content' | 'createdBy' | 'createdAt'>;
+type Announcement = Omit<AnnouncementRecord, 'id'>;
 
 /** Stores an announcement and returns its id with its event, which is still to be published. */
 export function makeAnnouncement(
@@ -14,7 +13,7 @@ export function makeAnnouncement(
   const id = aos.ulid(announcement.createdAt);
   aos.state.apply({
     put: 'announcement',
-    value: { id, type: AnnouncementType.MAINTENANCE, ...announcement },
+    value: { id, ...announcement },
   });
   const event = { case: 'newDataProxyId' as const, value: id };
   const subject = announcementSubject('NEW_DATA_PROXY', id);

@@ -49,8 +49,8 @@ export function infoService(aos: Aos): ServiceImpl<typeof StorageStatusService> 
   };
 }
 
-function announcementMessage({ id, type, title, teaser, content, createdBy, createdAt }: AnnouncementRecord) {
-  const at = timestampFromMs(createdAt);
+function announcementMessage({ id, type, title, teaser, content, createdBy, ...times }: AnnouncementRecord) {
+  const { createdAt, modifiedAt = createdAt } = times;
   return {
     announcementId: id,
     announcementType: type,
@@ -58,8 +58,8 @@ function announcementMessage({ id, type, title, teaser, content, createdBy, crea
     teaser,
     content,
     createdBy,
-    createdAt: at,
+    createdAt: timestampFromMs(createdAt),
     modifiedBy: createdBy,
-    modifiedAt: at,
+    modifiedAt: timestampFromMs(modifiedAt),
   };
 }

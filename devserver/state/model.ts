@@ -74,6 +74,8 @@ export interface AnnouncementRecord {
   content: string;
   createdBy: string;
   createdAt: number;
+  /** When it was last changed; left out if it never was. */
+  modifiedAt?: number | undefined;
 }
 
 export interface ConsumerRecord {

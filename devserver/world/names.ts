@@ -1,3 +1,5 @@
+import { AnnouncementType } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
+
 /** The people of the simulated institute; the first is the default user, the second may only read. */
 export const PEOPLE = [
   { name: 'Lena Hoffmann', email: 'lena.hoffmann@soilnet.example' },
@@ -64,16 +66,20 @@ export const PROJECTS: readonly ProjectPlan[] = [
 
 export const ANNOUNCEMENTS = [
   {
+    type: AnnouncementType.MAINTENANCE,
     title: 'Maintenance of the Giessen data proxy',
     teaser: 'Up- and downloads through Giessen pause on Saturday from 06:00 to 09:00.',
-    content: 'Storage nodes get new disks. Objects stay available through the other locations.',
+    content:
+      'Storage nodes get new disks. Objects stay available through the other locations.\n\nTimes and details: https://aruna.example/status',
   },
   {
+    type: AnnouncementType.RELEASE,
     title: 'AOS 2.0.2 is out',
     teaser: 'Faster listing of large collections, and fixes for workspace tokens.',
     content: 'See the release notes for all changes. Nothing has to be done on your side.',
   },
   {
+    type: AnnouncementType.ORGA,
     title: 'New data proxy in Bielefeld',
     teaser: 'Projects can now be replicated to Bielefeld.',
     content: 'Ask your local support for a quota.',

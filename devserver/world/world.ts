@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  AnnouncementType,
-  DataClass,
-  PermissionLevel,
-  Status,
-} from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import { DataClass, PermissionLevel, Status } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { Level } from '../log/subject.ts';
 import type { ResourceRecord, UserRecord } from '../state/model.ts';
 import type { State } from '../state/state.ts';
@@ -77,7 +72,7 @@ export function foundWorld(state: State, random: Random, ulid: (ms: number) => s
   for (const text of ANNOUNCEMENTS.slice(0, 2)) {
     const ms = next();
     const createdBy = people[7]?.id ?? '';
-    const announcement = { id: ulid(ms), type: AnnouncementType.RELEASE, ...text, createdBy, createdAt: ms };
+    const announcement = { id: ulid(ms), ...text, createdBy, createdAt: ms };
     state.apply({ put: 'announcement', value: announcement });
   }
 }
