@@ -266,7 +266,7 @@ async function ruleFromRow({ window }: RunningApp): Promise<void> {
   await window.keyboard.press('b');
   await window.getByRole('tab', { name: 'Rules' }).click();
   const list = window.getByRole('list', { name: 'Rules' });
-  await expect(list.getByRole('listitem')).toHaveCount(6);
+  await expect(list.getByRole('listitem')).toHaveCount(7);
   const names = () => list.locator('.rule-name').allTextContents();
   await list.getByRole('button', { name: 'Edit kind:object loud' }).press('Alt+ArrowDown');
   await expect
@@ -275,8 +275,9 @@ async function ruleFromRow({ window }: RunningApp): Promise<void> {
       'Muted subscriptions',
       expect.stringMatching(/^1\. Requests/),
       '2. kind:object loud',
-      '3. Announcements',
-      '4. Deletions',
+      '3. Announcements of maintenance',
+      '4. Announcements',
+      '5. Deletions',
       'Everything else',
     ]);
   await window.screenshot({ path: 'out/e2e-rules-dark.png' });
@@ -284,9 +285,9 @@ async function ruleFromRow({ window }: RunningApp): Promise<void> {
   await window.screenshot({ path: 'out/e2e-rules-narrow.png' });
   await window.setViewportSize({ width: 1180, height: 760 });
   await list.getByRole('button', { name: 'Delete kind:object loud' }).press('Enter');
-  await expect(list.getByRole('listitem')).toHaveCount(5);
-  await window.getByRole('button', { name: 'Undo' }).click();
   await expect(list.getByRole('listitem')).toHaveCount(6);
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect(list.getByRole('listitem')).toHaveCount(7);
   await window.keyboard.press('g');
   await window.keyboard.press('f');
 }

@@ -79,23 +79,6 @@ test('an account that is removed says what stays on the server', async ({ start,
   ]);
 });
 
-test('a server that refuses a consumer of announcements is no trouble', async ({ start, aos, desktop }) => {
-  const app = await start({ args: await provisioned(aos, desktop) });
-  const { window } = app;
-  await live(app, aos);
-  await window.getByRole('button', { name: /^Announcements/ }).click();
-  await expect(window.getByRole('listbox', { name: 'Events' }).getByRole('option')).toHaveCount(2);
-  await expect(window.getByRole('region', { name: 'Status' })).toContainText(/^Live/);
-  const [account] = (await askApp(window, 'app.state')).accounts;
-  expect(account?.status).toEqual({ state: 'live' });
-  expect(account?.subscriptions.find(({ target }) => target.kind === 'announcements')).toMatchObject({
-    status: { state: 'live' },
-    history: [],
-  });
-  const { consumers } = await aos.control.stats();
-  expect(consumers.filter(({ filter }) => filter.includes('ANNOUNCEMENT'))).toEqual([]);
-});
-
 test('a token that is revoked while a stream is open asks for a sign-in as soon as it is noticed', async ({
   start,
   aos,

@@ -47,6 +47,7 @@ const requestNames: Record<Channel, true> = {
   'feed.burstLocate': true,
   'feed.burstEvents': true,
   'feed.detail': true,
+  'feed.openLink': true,
   'feed.markRead': true,
   'feed.undoMark': true,
   'feed.export': true,

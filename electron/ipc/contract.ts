@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { AccountChange, Keep } from '../core/model/account.ts';
 import { Activity } from '../core/model/activity.ts';
-import { MAX_LISTED, OwnId, ServerId, Time } from '../core/model/bounds.ts';
+import { Address, MAX_LISTED, OwnId, ServerId, Time } from '../core/model/bounds.ts';
 import { BurstPlace, EventRef, EventRow, FeedCount, FeedQuery } from '../core/model/event.ts';
 import { EventDetail } from '../core/model/event-detail.ts';
 import { BannerOutcome, CheckName, Finding } from '../core/model/finding.ts';
@@ -205,6 +205,8 @@ export const requests = {
     output: z.array(EventRef.extend({ read: z.boolean() })),
   },
   'feed.detail': { input: EventRef, output: EventDetail },
+  /** Opens a link in the text of an announcement in the browser; nothing else. */
+  'feed.openLink': { input: EventRef.extend({ address: Address }), output: z.void() },
   'feed.markRead': {
     input: z.object({ which: z.union([z.array(EventRef).max(MAX_LISTED), FeedQuery]), read: z.boolean() }),
     /** `undo` takes a mark by filter back, whatever its size, until the next one. */

@@ -38,6 +38,7 @@ export const alertsDe: AlertWords = {
     everything: 'Alles',
     defaults: {
       'default-you': 'Anfragen und Änderungen Ihrer Rechte',
+      'default-maintenance': 'Ankündigungen von Wartungen',
       'default-announcements': 'Ankündigungen',
       'default-deletions': 'Löschungen',
     },

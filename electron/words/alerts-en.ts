@@ -46,6 +46,7 @@ export const alertsEn = {
     everything: 'Everything',
     defaults: {
       'default-you': 'Requests, and changes of your permissions',
+      'default-maintenance': 'Announcements of maintenance',
       'default-announcements': 'Announcements',
       'default-deletions': 'Deletions',
     } as Readonly<Record<string, string>>,

@@ -1,6 +1,7 @@
 /** German. */
 import type { Action } from '../core/model/event.ts';
 import { alertsDe } from './alerts-de.ts';
+import { announcementsDe } from './announcements-de.ts';
 import type { Words } from './en.ts';
 import { findingsDe } from './findings-de.ts';
 import { problemsDe } from './problems-de.ts';
@@ -37,6 +38,7 @@ export const de: Words = {
   problems: problemsDe,
   findings: findingsDe,
   quiet: quietDe,
+  announcements: announcementsDe,
   updates: updatesDe,
   close: 'Schließen',
   cancel: 'Abbrechen',

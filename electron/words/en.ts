@@ -12,6 +12,7 @@ import type { GrantLevel, Permission, ResourceKind } from '../core/model/resourc
 import type { Status } from '../core/model/status.ts';
 import type { AlertLevel, HistoryNote } from '../core/model/subscription.ts';
 import { alertsEn } from './alerts-en.ts';
+import { announcementsEn } from './announcements-en.ts';
 import { findingsEn } from './findings-en.ts';
 import { problemsEn } from './problems-en.ts';
 import { queryEn } from './query-en.ts';
@@ -48,6 +49,7 @@ export const en = {
   problems: problemsEn,
   findings: findingsEn,
   quiet: quietEn,
+  announcements: announcementsEn,
   updates: updatesEn,
   close: 'Close',
   cancel: 'Cancel',

@@ -8,6 +8,7 @@ export const queryDe: QueryWords = {
   moments: { today: 'heute', yesterday: 'gestern' },
   fields: {
     kind: 'worum es geht',
+    announcement: 'die Art einer Ankündigung',
     action: 'was geschehen ist',
     in: 'ein Abonnement',
     account: 'ein Konto',
@@ -21,10 +22,11 @@ export const queryDe: QueryWords = {
     intro:
       'Geben Sie Wörter und Filter in beliebiger Reihenfolge in das Suchfeld ein: Alle müssen zutreffen. Klicken Sie auf ein Beispiel, um es auszuprobieren. Ein Minuszeichen davor kehrt jeden Teil um.',
     try: (line) => `${line} ausprobieren`,
-    words: 'Beide Wörter kommen in Name, Titel, Pfad oder Kennung vor.',
+    words: 'Beide Wörter kommen in Name, Titel, Pfad oder Kennung oder in einer Ankündigung vor.',
     phrase: 'Die Wörter in Anführungszeichen stehen hintereinander.',
     without: 'Mit „reads“ und ohne „draft“.',
     action: 'Nur was gelöscht wurde.',
+    announcement: 'Ankündigungen von Wartungen und Ausfällen.',
     or: 'Objekte, die erstellt oder aktualisiert wurden: Ein Komma bedeutet „oder“.',
     not: 'Alles außer dem, was erstellt wurde.',
     in: 'Ereignisse eines Abonnements.',
@@ -50,6 +52,7 @@ export const queryDe: QueryWords = {
     mo: (n, shown) => `${shown} ${plural(n, 'Monat', 'Monate')}`,
   },
   chip: {
+    announcement: (kind) => `Ankündigung: ${kind}`,
     in: (name) => `in ${name}`,
     account: (name) => `Konto ${name}`,
     after: (time) => `ab ${time}`,

@@ -7,6 +7,7 @@ export const queryEn = {
   /** What a condition on each field asks for, beside its name. */
   fields: {
     kind: 'what the event is about',
+    announcement: 'the kind of an announcement',
     action: 'what happened',
     in: 'a subscription',
     account: 'an account',
@@ -20,10 +21,11 @@ export const queryEn = {
     intro:
       'Type words and filters into the search field, in any order: all of them must apply. Click an example to try it. A minus sign in front turns any part around.',
     try: (line: string) => `Try ${line}`,
-    words: 'Both words occur in the name, title, path or id.',
+    words: 'Both words occur in the name, title, path or id, or in an announcement.',
     phrase: 'The words in quotes occur one after the other.',
     without: 'With “reads” and without “draft”.',
     action: 'Only what was deleted.',
+    announcement: 'Announcements of maintenance and outages.',
     or: 'Objects that were created or updated: a comma means “or”.',
     not: 'Everything but what was created.',
     in: 'Events of one subscription.',
@@ -50,6 +52,7 @@ export const queryEn = {
     mo: (n: number, shown: string) => (n === 1 ? 'month' : `${shown} months`),
   } satisfies Record<SpanUnit, (n: number, shown: string) => string>,
   chip: {
+    announcement: (kind: string) => `Announcement: ${kind}`,
     in: (name: string) => `in ${name}`,
     account: (name: string) => `account ${name}`,
     after: (time: string) => `from ${time}`,

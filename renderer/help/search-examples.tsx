@@ -23,6 +23,7 @@ function useExamples(): { line: string; text: string }[] {
     { line: '"raw reads"', text: examples.phrase },
     { line: 'reads -draft', text: examples.without },
     { line: 'action:deleted', text: examples.action },
+    { line: 'announcement:maintenance', text: examples.announcement },
     { line: 'action:created,updated kind:object', text: examples.or },
     { line: '-action:created', text: examples.not },
     { line: inOne, text: examples.in },

@@ -1,4 +1,5 @@
 /** Says what a part of a filter asks for, in the language of the page. */
+import type { AnnouncementKind } from '../../electron/core/model/announcement.ts';
 import type { Action, Subject } from '../../electron/core/model/event.ts';
 import { type EventState, weekdays } from '../../electron/core/model/query-fields.ts';
 import type { FilterPart } from '../../electron/core/query/filter.ts';
@@ -19,6 +20,8 @@ function valueText({ field, value }: FilterPart): string {
       return t.actions[value as Action];
     case 'kind':
       return t.subjects[value as Subject];
+    case 'announcement':
+      return chip.announcement(t.announcements.kinds[value as AnnouncementKind]);
     case 'is':
       return t.query.states[value as EventState];
     case 'in':

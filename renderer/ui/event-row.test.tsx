@@ -27,6 +27,13 @@ it('is a deleted object when its name was never known and cannot be asked for an
   expect(titleOf(row({ name: '', subject: 'dataset' }))).toBe('A deleted dataset');
 });
 
+it('is an announcement with its teaser below', () => {
+  const news = row({ subject: 'announcement', action: 'announced', resourceId: null, text: 'New disks' });
+  expect(contextOf(news)).toBe('Announcement');
+  const announcement = { kind: 'maintenance' as const, teaser: 'On Saturday' };
+  expect([titleOf(news), contextOf({ ...news, announcement })]).toEqual(['New disks', 'On Saturday']);
+});
+
 it('is what happened when it is about oneself, also before that is known', () => {
   const own = row({ subject: 'user', action: 'updated', resourceId: null });
   expect(titleOf(own)).toBe('Your profile or permissions changed');

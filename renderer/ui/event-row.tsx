@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { EventRow } from '../../electron/ipc/contract.ts';
 import { standInSentence } from '../../electron/words/stand-in-sentence.ts';
 import { format, sentences, t } from '../strings/index.ts';
-import { ActionTag, SubjectIcon } from './kinds.tsx';
+import { ActionTag, AnnouncementTag, SubjectIcon } from './kinds.tsx';
 import { Middle } from './middle.tsx';
 import { RowMark, RowTime } from './row.tsx';
 
@@ -23,10 +23,18 @@ export function updatesOf({ updates = 1 }: EventRow): string {
   return updates > 1 ? t.feed.updates(format.number(updates)) : '';
 }
 
-/** The line under the title: the path of the resource, or its kind. */
+/** The line under the title: the path of the resource, or its kind; of an announcement its teaser. */
 export function contextOf(row: EventRow): string {
   if (row.subject === 'user') return t.subscriptions.you;
+  if (row.announcement?.teaser) return row.announcement.teaser;
   return row.path.length > 0 ? row.path.join(' / ') : t.subjects[row.subject];
+}
+
+/** What happened; of an announcement, its kind. What is about oneself says so itself. */
+function RowTag({ row }: { readonly row: EventRow }) {
+  if (row.subject === 'user') return null;
+  const { kind = 'other' } = row.announcement ?? {};
+  return kind === 'other' ? <ActionTag action={row.action} /> : <AnnouncementTag kind={kind} />;
 }
 
 interface Props {
@@ -46,7 +54,7 @@ export const EventLine = memo(function EventLine({ row, now }: Props) {
           ) : (
             <span className="row-name unnamed">{titleOf(row)}</span>
           )}{' '}
-          {row.subject !== 'user' && <ActionTag action={row.action} />}
+          <RowTag row={row} />
         </span>{' '}
         <span className="row-second">{[contextOf(row), updatesOf(row)].filter(Boolean).join(' · ')}</span>
       </span>{' '}

@@ -6,16 +6,21 @@ import {
   Archive,
   Bell,
   Box,
+  Building2,
   Camera,
   CircleCheck,
   CircleHelp,
   CirclePlus,
+  Construction,
   Database,
   FileText,
   FolderKanban,
   type LucideIcon,
   Megaphone,
+  Newspaper,
   Pencil,
+  RefreshCw,
+  Rocket,
   ShieldCheck,
   ShieldOff,
   ShieldQuestion,
@@ -23,6 +28,7 @@ import {
   Trash2,
   UserRound,
 } from 'lucide-react';
+import type { AnnouncementKind } from '../../electron/core/model/announcement.ts';
 import type { Action, InboxKind, ResourceKind, Subject } from '../../electron/ipc/contract.ts';
 
 /** A colour of tokens.css: `--created` for text, `--created-bg` behind it. */
@@ -59,6 +65,21 @@ export const subjectStyles: Readonly<Record<Subject, SubjectStyle>> = {
   user: { icon: UserRound, isResource: false },
   announcement: { icon: Megaphone, isResource: false },
   unknown: { icon: Box, isResource: false },
+};
+
+interface AnnouncementStyle {
+  readonly icon: LucideIcon;
+  /** The more pressing, the warmer. */
+  readonly tint: Tint;
+}
+
+export const announcementStyles: Readonly<Record<AnnouncementKind, AnnouncementStyle>> = {
+  maintenance: { icon: Construction, tint: 'updated' },
+  update: { icon: RefreshCw, tint: 'available' },
+  release: { icon: Rocket, tint: 'available' },
+  organization: { icon: Building2, tint: 'announced' },
+  blog: { icon: Newspaper, tint: 'announced' },
+  other: { icon: Megaphone, tint: 'announced' },
 };
 
 interface InboxStyle {

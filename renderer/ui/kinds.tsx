@@ -1,6 +1,8 @@
+import type { LucideIcon } from 'lucide-react';
+import type { AnnouncementKind } from '../../electron/core/model/announcement.ts';
 import type { Action, InboxKind, Subject } from '../../electron/ipc/contract.ts';
 import { t } from '../strings/index.ts';
-import { actionStyles, inboxStyles, subjectStyles } from './kind-styles.ts';
+import { actionStyles, announcementStyles, inboxStyles, subjectStyles } from './kind-styles.ts';
 import './kinds.css';
 
 export function SubjectIcon({ subject, size = 18 }: { readonly subject: Subject; readonly size?: number }) {
@@ -23,11 +25,25 @@ export function InboxIcon({ kind, size = 18 }: { readonly kind: InboxKind; reado
 
 /** An action as icon and word, in its colour. */
 export function ActionTag({ action }: { readonly action: Action }) {
-  const { icon: Icon, tint } = actionStyles[action];
+  return <Tag {...actionStyles[action]} word={t.actions[action]} />;
+}
+
+/** The kind of an announcement as icon and word, in its colour. */
+export function AnnouncementTag({ kind }: { readonly kind: AnnouncementKind }) {
+  return <Tag {...announcementStyles[kind]} word={t.announcements.kinds[kind]} />;
+}
+
+interface TagProps {
+  readonly icon: LucideIcon;
+  readonly tint: string;
+  readonly word: string;
+}
+
+function Tag({ icon: Icon, tint, word }: TagProps) {
   return (
     <span className={`action-tag tint-${tint}`}>
       <Icon size={13} strokeWidth={2} aria-hidden="true" />
-      <span className="action-word">{t.actions[action]}</span>
+      <span className="action-word">{word}</span>
     </span>
   );
 }

@@ -17,6 +17,10 @@ test.each<[string, RuleOutcome, number, Partial<AlertContext>, string]>([
   ['what is quiet is not summed up', 'quiet', NOW - 4_000_000, { pending: 99n }, 'quiet'],
   ['what is to be read at once is, also of a backlog', 'nothing', NOW, { pending: 99n }, 'nothing'],
   ['a server whose clock is a little behind', 'banner', NOW - 500, { watchedSince: NOW }, 'banner'],
+  ['a new announcement, however old', 'banner', NOW - 4_000_000_000, { arrival: 'new' }, 'banner'],
+  ['one that was there at first', 'urgent', NOW, { arrival: 'before-watching' }, 'before-watching'],
+  ['one that another account has a banner for', 'banner', NOW, { arrival: 'told' }, 'told'],
+  ['one that is not wanted', 'quiet', NOW, { arrival: 'told' }, 'quiet'],
   ['a server whose clock is ahead', 'banner', NOW + 60_000, {}, 'banner'],
 ])('%s', (_, outcome, time, change, decision) => {
   expect(decideAlert(outcome, time, { ...context, ...change })).toBe(decision);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clean, cleanLines } from './clean.ts';
+import { clean, cleanLines, cleanProse } from './clean.ts';
 
 test('characters that turn the writing direction are taken out', () => {
   expect(clean('invoice\u202egpj.exe')).toBe('invoicegpj.exe');
@@ -140,4 +140,25 @@ test('whatever comes in: bounded, whole characters, nothing that is not seen; cl
     }),
     { numRuns: 100 },
   );
+});
+
+test('prose keeps its lines, is cleaned line by line, and is cut with an ellipsis', () => {
+  expect(cleanProse('\r\n  One\r\ntwo\u0000\u2028three\u202e\n\n\n\n<b>four</b>\n', 100)).toBe(
+    'One\ntwo\nthree\n\n<b>four</b>',
+  );
+  expect(cleanProse('one\ntwo', 5)).toBe('one\nt…');
+  expect(cleanProse('ab🧬', 3)).toBe('ab…');
+});
+
+test('prose without end takes no time worth mentioning', () => {
+  const start = performance.now();
+  for (const piece of [
+    '👩‍👩‍👧‍👦é\n',
+    '\n',
+    'e\u0301\u0301\u0301\u0301\u0301\u0301',
+    '\u200d',
+    'https://a.example ',
+  ])
+    cleanProse(piece.repeat(1_000_000 / piece.length), 20_000);
+  expect(performance.now() - start).toBeLessThan(1_000);
 });

@@ -80,3 +80,21 @@ export function cleanLines(text: string): string {
     .map((line) => clean(line, 2_000))
     .join('\n  ');
 }
+
+/** Several lines in the texts of other programs: also those that Unicode ends with signs of its own. */
+const lineEnds = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
+
+/**
+ * Cleans a longer text from outside as `clean` does, but keeps its lines, with at most one empty line between two.
+ *
+ * @param max number of UTF-16 code units that are kept; an ellipsis follows where something was cut.
+ */
+export function cleanProse(text: string, max: number): string {
+  const kept = text.slice(0, max).replace(/[\ud800-\udbff]$/, '');
+  const lines = kept.split(lineEnds).map((line) => clean(line, max));
+  const prose = lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return text.length > max ? `${prose}…` : prose;
+}

@@ -7,6 +7,7 @@ import type { EngineChange } from '../model/change.ts';
 
 import { AosError, problem } from '../model/problem.ts';
 import type { Watch } from '../model/subscription.ts';
+import { createAnnouncementClaims } from '../session/announcement-claims.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import { createSession, type Session } from '../session/session.ts';
 import type { LostStore } from '../session/start-over.ts';
@@ -39,6 +40,7 @@ export interface DamageEvents {
 export function createOpenSessions(options: OpenSessionsOptions, damage: DamageEvents) {
   const { engine } = options;
   const databases = databaseFiles(engine.folder);
+  const claims = createAnnouncementClaims();
   const sessions = new Map<string, Session>();
   const stores = new Map<string, WriterThread>();
   let reader: ReaderThread | undefined;
@@ -55,7 +57,7 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
     await read().attach(record.id, databases.pathOf(record.id));
     const watches = watchList(engine.folder, record.id, engine.clock.now);
     const own = { record, tokens, route: await routeOf(record, options), store, watches, reader: read() };
-    const session = createSession({ ...options, ...own });
+    const session = createSession({ ...options, ...own, claims });
     const lost = await whatIsLost(store, watches.read());
     sessions.set(record.id, session);
     await session.start();

@@ -7,9 +7,9 @@ import {
 } from '../../../gen/aruna/api/storage/services/v2/info_service_pb.ts';
 import { createBell } from '../base/bell.ts';
 import { defaultTiming } from '../base/timing.ts';
-import type { Incoming } from '../model/incoming.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import type { AosApi } from '../transport/api.ts';
+import type { AnnouncementEvent } from './announcement-event.ts';
 import { pollAnnouncements } from './announcements.ts';
 
 const running = new Set<AbortController>();
@@ -41,10 +41,12 @@ function setUp(n: number, known: bigint | null = null, most = 1_000) {
   let count = n;
   let error: ConnectError | null = null;
   const calls: string[] = [];
+  const titles = new Map<string, string>();
   const clock = fakeClock(START);
   const abort = new AbortController();
   running.add(abort);
-  const found: Incoming[] = [];
+  const found: AnnouncementEvent[] = [];
+  const read: string[][] = [];
   const info = {
     async getAnnouncements({ page: { startAfter, pageSize } }: { page: Page }) {
       calls.push(startAfter);
@@ -53,7 +55,9 @@ function setUp(n: number, known: bigint | null = null, most = 1_000) {
       const older = startAfter === '' ? all : all.filter((one) => one < startAfter);
       const announcements: Announcement[] = older
         .slice(0, Math.min(most, Number(pageSize)))
-        .map((announcementId) => create(AnnouncementSchema, { announcementId, title: announcementId }));
+        .map((announcementId) =>
+          create(AnnouncementSchema, { announcementId, title: titles.get(announcementId) ?? announcementId }),
+        );
       return { announcements };
     },
   };
@@ -63,7 +67,12 @@ function setUp(n: number, known: bigint | null = null, most = 1_000) {
     failing: () => {},
     subscription: 1,
     known,
-    found: (event) => found.push(event),
+    async found(events) {
+      found.push(...events);
+    },
+    async read(events) {
+      read.push(events.map(({ announcement }) => announcement.id));
+    },
     clock,
     random: () => 0.99,
     timing: defaultTiming,
@@ -74,6 +83,8 @@ function setUp(n: number, known: bigint | null = null, most = 1_000) {
     clock,
     calls,
     found,
+    read,
+    edit: (one: string, title: string) => titles.set(one, title),
     titles: () => found.map((event) => event.text),
     publish: (more: number) => {
       count += more;
@@ -161,4 +172,24 @@ test('it ends with the signal', async () => {
   await clock.advance(10 * defaultTiming.announcementPoll);
   expect(calls).toHaveLength(before);
   expect(clock.timers).toBe(0);
+});
+
+test('what an announcement says is told when it is first read and when it changed, once each', async () => {
+  const { clock, read, edit, found } = setUp(120);
+  await clock.advance(0);
+  expect(read.flat()).toHaveLength(120);
+  await clock.advance(3 * defaultTiming.announcementPoll);
+  expect(read.flat()).toHaveLength(120);
+  edit(id(110), 'another title');
+  await clock.advance(3 * defaultTiming.announcementPoll);
+  expect(read.slice(1)).toEqual([[id(110)]]);
+  expect(found).toHaveLength(120);
+});
+
+test('after a restart the newest page is told again, as it may have changed meanwhile', async () => {
+  const first = setUp(150);
+  await first.clock.advance(0);
+  const { clock, read } = setUp(150, first.found.at(-1)?.seq ?? null);
+  await clock.advance(0);
+  expect(read).toEqual([range(51, 150).reverse()]);
 });

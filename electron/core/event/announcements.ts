@@ -1,16 +1,16 @@
-import { timestampMs } from '@bufbuild/protobuf/wkt';
+import { createHash } from 'node:crypto';
 import type { Announcement } from '../../../gen/aruna/api/storage/services/v2/info_service_pb.ts';
-import { clean } from '../base/clean.ts';
 import { sleep } from '../base/clock.ts';
 import { type RetryContext, waitToRetry } from '../base/retry.ts';
-import { ulidTime } from '../base/ulid.ts';
-import { actions } from '../model/actions.ts';
-import type { Incoming } from '../model/incoming.ts';
 import type { AosError, ProblemCode } from '../model/problem.ts';
-import { storedStandIn } from '../model/stand-in.ts';
-import { subjects } from '../model/subjects.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
+import {
+  type AnnouncementEvent,
+  announcementEvent,
+  publishedAt,
+  timeOfSequence,
+} from './announcement-event.ts';
 
 export interface AnnouncementOptions extends RetryContext {
   api: AosApi;
@@ -18,19 +18,20 @@ export interface AnnouncementOptions extends RetryContext {
   subscription: number;
   /** Sequence of the newest stored announcement, null if there is none. Older ones are not fetched again. */
   known: bigint | null;
-  /** Called once for each new announcement, the oldest first. From here it is handled like every other event. */
-  found: (event: Incoming) => void;
+  /**
+   * Called with the new announcements of each poll, the oldest first, also if there are none. From here they are handled like
+   * every other event.
+   */
+  found: (events: AnnouncementEvent[]) => Promise<void>;
+  /** Called with every announcement that was read and says something that was not told before. */
+  read: (events: AnnouncementEvent[]) => Promise<void>;
   /** Why they cannot be read at the moment; null when they can. Told when that changes. */
   failing: (error: AosError | null) => void;
 }
 
-/** Stream name of polled announcements. The dot rules out a clash: the name of a JetStream stream cannot contain one. */
-const STREAM = 'announcements.polled';
 const PAGE_SIZE = 100n;
 /** Maximum number of announcements read in one poll, in case a server's pages never end. */
-const MAX_PER_POLL = 10_000;
-/** Number of bits of a sequence below the milliseconds. */
-const HASH_BITS = 15n;
+const MAX_PER_POLL = 2_000;
 
 /**
  * Polls for announcements with `GetAnnouncements`, which needs no login, until the signal is aborted: no stream of AOS
@@ -38,7 +39,7 @@ const HASH_BITS = 15n;
  */
 export async function pollAnnouncements(options: AnnouncementOptions): Promise<void> {
   const { signal, clock, timing } = options;
-  const seen = new Set<string>();
+  const poll = createPoll(options);
   let attempt = 0;
   let told: ProblemCode | null = null;
   const tell = (error: AosError | null) => {
@@ -48,11 +49,7 @@ export async function pollAnnouncements(options: AnnouncementOptions): Promise<v
   };
   while (!signal.aborted) {
     try {
-      const fresh = await fetchNew(options, seen);
-      for (const announcement of fresh.reverse()) {
-        seen.add(announcement.announcementId);
-        options.found(toEvent(announcement, options.subscription, clock.now()));
-      }
+      await poll();
       attempt = 0;
       tell(null);
       await sleep(clock, timing.announcementPoll, signal);
@@ -64,63 +61,59 @@ export async function pollAnnouncements(options: AnnouncementOptions): Promise<v
   }
 }
 
-/** Fetches announcements that are not known yet, the newest first, page by page until a page ends with a known one. */
+/** Returns a function that reads announcements once, and tells of those that are new or changed since it was last called. */
+function createPoll(options: AnnouncementOptions) {
+  const { clock, subscription, known } = options;
+  const stored = known === null ? null : timeOfSequence(known);
+  /** A digest of what each announcement said when it was last told, by its id. */
+  const seen = new Map<string, string>();
+
+  return async (): Promise<void> => {
+    const now = clock.now();
+    // A time in the future is nonsense, and would hide everything published before it.
+    const since = stored !== null && stored <= now ? stored : null;
+    // Announcements of the same millisecond may or may not be stored: the store recognizes those it has.
+    const isOld = (one: Announcement) =>
+      seen.has(one.announcementId) || (since !== null && publishedAt(one, now) < since);
+    const fresh: AnnouncementEvent[] = [];
+    const changed: AnnouncementEvent[] = [];
+    const digests = new Map<string, string>();
+    for (const one of await fetchNew(options, isOld)) {
+      const event = announcementEvent(one, subscription, now);
+      const digest = digestOf(event);
+      if (seen.get(one.announcementId) === digest) continue;
+      digests.set(one.announcementId, digest);
+      changed.push(event);
+      if (!isOld(one)) fresh.push(event);
+    }
+    await options.found(fresh.reverse());
+    if (changed.length > 0) await options.read(changed);
+    for (const [id, digest] of digests) seen.set(id, digest);
+  };
+}
+
+const digestOf = ({ text, announcement }: AnnouncementEvent): string =>
+  createHash('sha256')
+    .update(JSON.stringify([text, announcement]))
+    .digest('base64');
+
+/** Fetches announcements, the newest first, page by page until a page ends with an old one. */
 async function fetchNew(
-  { api, signal, clock, known }: AnnouncementOptions,
-  seen: ReadonlySet<string>,
+  { api, signal }: AnnouncementOptions,
+  isOld: (one: Announcement) => boolean,
 ): Promise<Announcement[]> {
-  const stored = known === null ? null : Number(known >> HASH_BITS);
-  // A time in the future is nonsense, and would hide everything published before it.
-  const since = stored !== null && stored <= clock.now() ? stored : null;
-  // Announcements of the same millisecond may or may not be stored: the store recognizes those it has.
-  const isOld = (one: Announcement) =>
-    seen.has(one.announcementId) || (since !== null && timeOf(one, clock.now()) < since);
-  const fresh = new Map<string, Announcement>();
+  const all = new Map<string, Announcement>();
   let startAfter = '';
   for (let read = 0; read < MAX_PER_POLL; ) {
     const { announcements } = await api.info.getAnnouncements(
       { page: { startAfter, pageSize: PAGE_SIZE } },
       { signal },
     );
-    for (const one of announcements) if (!isOld(one)) fresh.set(one.announcementId, one);
+    for (const one of announcements) all.set(one.announcementId, one);
     const last = announcements.at(-1);
     if (last === undefined || isOld(last) || last.announcementId === startAfter) break;
     startAfter = last.announcementId;
     read += announcements.length;
   }
-  return [...fresh.values()];
-}
-
-/** Returns the time in epoch ms: that of the id, else the one the server gives, else now. */
-function timeOf({ announcementId, createdAt }: Announcement, now: number): number {
-  return ulidTime(announcementId) ?? (createdAt ? timestampMs(createdAt) : now);
-}
-
-/**
- * Turns an announcement into an event. Its sequence grows with time, as in a stream: the milliseconds of the id, followed
- * by a 15-bit hash of the id to tell announcements of the same millisecond apart.
- */
-function toEvent(announcement: Announcement, subscription: number, now: number): Incoming {
-  const id = announcement.announcementId;
-  const time = timeOf(announcement, now);
-  let hash = 0;
-  for (const character of id) hash = (hash * 31 + character.charCodeAt(0)) & 0x7fff;
-  const seq = (BigInt(time) << HASH_BITS) | BigInt(hash);
-  return {
-    subscription,
-    stream: STREAM,
-    seq,
-    time: BigInt(time) * 1_000_000n,
-    delivered: 1,
-    subject: subjects.announcement.code,
-    action: actions.announced.code,
-    resourceId: null,
-    checksum: '',
-    text: clean(announcement.title || announcement.teaser) || storedStandIn({ is: 'without-text' }),
-    alert: '',
-    rule: null,
-    ackOnly: false,
-    fromRecord: false,
-    reply: null,
-  };
+  return [...all.values()];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Announcement } from './announcement.ts';
 import { Why } from './banner.ts';
 import { EventRow } from './event.ts';
 import { Permission } from './resource.ts';
@@ -6,6 +7,8 @@ import { Permission } from './resource.ts';
 /** Everything known about one event. */
 export const EventDetail = z.object({
   row: EventRow,
+  /** The rest of an announcement, as the server says it now; null for everything else. */
+  announcement: Announcement.pick({ content: true, author: true, modifiedAt: true }).nullable(),
   title: z.string(),
   description: z.string(),
   checksum: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actions } from './actions.ts';
+import { Announcement, AnnouncementKind } from './announcement.ts';
 import {
   Count,
   LongText,
@@ -75,6 +76,8 @@ export const EventRow = z.object({
   text: LongText.nullable(),
   /** Where an announcement has no text of its own. */
   standIn: StandIn.optional(),
+  /** Of an announcement, except where it was stored by a version that did not keep this. */
+  announcement: Announcement.pick({ kind: true, teaser: true }).optional(),
   read: z.boolean(),
   subscriptions: z.array(OwnId).max(MAX_LISTED),
   /** Of an event about the person's own user, as soon as it is looked up. */
@@ -105,6 +108,7 @@ export type SubscriptionRef = z.infer<typeof SubscriptionRef>;
 /** A condition of a query: one of the values applies or, with `not`, none. Names and times are resolved. */
 export const FeedCondition = z.discriminatedUnion('field', [
   conditionOn(z.literal('kind'), Subject),
+  conditionOn(z.literal('announcement'), AnnouncementKind),
   conditionOn(z.literal('action'), Action),
   conditionOn(z.literal('in'), SubscriptionRef),
   /** Ids of accounts. */
@@ -114,7 +118,10 @@ export const FeedCondition = z.discriminatedUnion('field', [
   conditionOn(z.literal('summary'), Time),
   /** Those that these banners of the account tell of. It is no part of the query language. */
   conditionOn(z.literal('banner'), RowNumber),
-  /** A text that has to occur in the resource's name, title, path or, from three letters on, id. */
+  /**
+   * A text that has to occur in the resource's name, title, path or, from three letters on, id; or in the title, the teaser or
+   * the text of an announcement.
+   */
   conditionOn(z.literal('text'), z.string().max(1_000)),
 ]);
 export type FeedCondition = z.infer<typeof FeedCondition>;

@@ -1,3 +1,5 @@
+import type { Announcement } from './announcement.ts';
+
 /**
  * One delivery, decoded, as it goes to the store. Plain data: it crosses to the store's thread. `subject` and
  * `action` are indexes into the lists of event.ts.
@@ -17,6 +19,8 @@ export interface Incoming {
   resourceId: string | null;
   checksum: string;
   text: string | null;
+  /** What an announcement says besides. */
+  announcement?: Announcement;
   /** What was decided about it, see `decisions` in banner.ts. It counts only when the event turns out to be new. */
   alert: string;
   /** The rule that decided; null if none did. */

@@ -1,4 +1,5 @@
 import { actions } from './actions.ts';
+import { announcementKinds } from './announcement.ts';
 import { namesOf } from './named-codes.ts';
 import { subjects } from './subjects.ts';
 
@@ -65,6 +66,21 @@ export const queryFields = {
   },
   in: { values: 'name', again: 'either', aliases: ['project', 'subscription'], examples: ['soil-2026'] },
   account: { values: 'name', again: 'either', aliases: ['server', 'user'] },
+  announcement: {
+    values: 'choice',
+    again: 'either',
+    choices: namesOf(announcementKinds),
+    aliases: ['news', 'category', 'severity'],
+    valueAliases: {
+      outage: 'maintenance',
+      downtime: 'maintenance',
+      version: 'release',
+      organisation: 'organization',
+      orga: 'organization',
+      article: 'blog',
+    },
+    examples: ['maintenance'],
+  },
   is: { values: 'choice', again: 'both', choices: namesOf(eventStates), aliases: ['state', 'status'] },
   after: { values: 'moment', again: 'instead', aliases: ['from', 'since'], examples: moments },
   before: { values: 'moment', again: 'instead', aliases: ['until', 'till'], examples: moments },

@@ -6,7 +6,7 @@ const offered = (line: string) =>
   complete(line, line.length, names)?.options.map(({ field, value }) => value ?? `${field}:`) ?? [];
 
 test.each([
-  ['a', ['action:', 'account:', 'after:']],
+  ['a', ['action:', 'account:', 'announcement:', 'after:']],
   ['reads AC', ['action:', 'account:']],
   ['-ki', ['kind:']],
   ['reads', []],

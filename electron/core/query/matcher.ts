@@ -1,4 +1,5 @@
 /** Whether one event in memory matches, by the same conditions as the store's SQL (`store/read/conditions.ts`). */
+import type { AnnouncementKind } from '../model/announcement.ts';
 import type { Action, FeedCondition, FeedQuery, Subject } from '../model/event.ts';
 import type { Filter } from '../model/filter.ts';
 import type { EventState } from '../model/query-fields.ts';
@@ -15,6 +16,8 @@ export interface SeenEvent {
   readonly resourceId: string | null;
   /** What its resource is called; null while that is not known. */
   readonly about: { readonly name: string; readonly title: string; readonly path: readonly string[] } | null;
+  /** Of an announcement: its kind, and what a search looks into (`searchedText`). */
+  readonly announcement?: { readonly kind: AnnouncementKind; readonly searched: string };
   /** The subscriptions of its account that it came through. */
   readonly subscriptions: readonly number[];
   readonly read: boolean;
@@ -43,6 +46,10 @@ const checks: {
     const all = new Set(values);
     return (event) => all.has(event.action) !== not;
   },
+  announcement: (values, not) => {
+    const all = new Set(values);
+    return ({ announcement }) => (announcement !== undefined && all.has(announcement.kind)) !== not;
+  },
   // Banners and summaries tell of what was stored before.
   summary: (_values, not) => () => not,
   banner: (_values, not) => () => not,
@@ -70,7 +77,10 @@ const checks: {
   },
   text: (values, not) => {
     const tests = values.map(textTest);
+    const wanted = values.map((text) => text.toLowerCase());
     return (event) => {
+      const { announcement } = event;
+      if (announcement) return wanted.some((text) => announcement.searched.includes(text)) !== not;
       if (!isAboutResource(event)) return not;
       if (event.about === null) return 'unknown';
       return tests.some((test) => test(event)) !== not;

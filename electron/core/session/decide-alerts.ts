@@ -1,9 +1,11 @@
-import { decideAlert } from '../alert/policy.ts';
+import { type Arrival, decideAlert } from '../alert/policy.ts';
 import { type ReadyRule, rulingOf } from '../alert/rulings.ts';
 import type { Clock } from '../base/clock.ts';
 import { actionByCode } from '../model/actions.ts';
+import { searchedText } from '../model/announcement.ts';
 import type { Decision } from '../model/banner.ts';
 import type { Incoming } from '../model/incoming.ts';
+import { readStoredText } from '../model/stand-in.ts';
 import { subjectByCode } from '../model/subjects.ts';
 import type { SeenEvent } from '../query/matcher.ts';
 import type { StoredSubscription } from '../store/write/subscription-row.ts';
@@ -21,6 +23,7 @@ export interface DecideOptions {
 interface Circumstances {
   subscription: StoredSubscription;
   pending: bigint;
+  arrival?: Arrival | undefined;
 }
 
 /** Stands for names that did not become known in time. */
@@ -36,7 +39,7 @@ export function createDeciding({ account, clock, rules, names }: DecideOptions) 
   function decide(
     event: Incoming,
     about: SeenEvent['about'],
-    { subscription, pending }: Circumstances,
+    { subscription, pending, arrival }: Circumstances,
   ): { alert: Decision; rule: string | null } {
     const time = Number(event.time / 1_000_000n);
     const seen: SeenEvent = {
@@ -46,24 +49,25 @@ export function createDeciding({ account, clock, rules, names }: DecideOptions) 
       subject: subjectByCode(event.subject),
       resourceId: event.resourceId,
       about,
+      ...announcementOf(event),
       subscriptions: [subscription.id],
       read: false,
     };
     const ruling = rulingOf(rules(), seen, subscription);
     if (ruling === 'unknown') return { alert: 'waiting', rule: null };
     const watchedSince = subscription.createdAt;
-    const alert = decideAlert(ruling.outcome, time, { watchedSince, pending, now: clock.now() });
+    const alert = decideAlert(ruling.outcome, time, { watchedSince, pending, now: clock.now(), arrival });
     return { alert, rule: ruling.rule };
   }
 
   return {
     /**
      * Decides about an event that has just come in. @param pending number of deliveries that still wait on the server after
-     * this one.
+     * this one. @param arrival how it came, of an announcement.
      */
-    decide(event: Incoming, subscription: StoredSubscription, pending: bigint): void {
+    decide(event: Incoming, subscription: StoredSubscription, pending: bigint, arrival?: Arrival): void {
       const about = event.resourceId === null ? null : names.get(event.resourceId);
-      const circumstances = { subscription, pending };
+      const circumstances = { subscription, pending, arrival };
       Object.assign(event, decide(event, about, circumstances));
       if (event.alert === 'waiting') waiting.set(event, circumstances);
     },
@@ -74,6 +78,12 @@ export function createDeciding({ account, clock, rules, names }: DecideOptions) 
       return decide(event, about ?? NAMELESS, circumstances);
     },
   };
+}
+
+function announcementOf({ text, announcement }: Incoming): Pick<SeenEvent, 'announcement'> {
+  if (announcement === undefined) return {};
+  const searched = searchedText(readStoredText(text).text, announcement);
+  return { announcement: { kind: announcement.kind, searched } };
 }
 
 export type Deciding = ReturnType<typeof createDeciding>;

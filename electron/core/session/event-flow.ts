@@ -1,3 +1,4 @@
+import type { Arrival } from '../alert/policy.ts';
 import type { Committed, Incoming } from '../model/incoming.ts';
 import { subjects } from '../model/subjects.ts';
 import type { StoredSubscription } from '../store/write/subscription-row.ts';
@@ -53,8 +54,13 @@ export function createEventFlow(context: SessionContext, api: AosApi, listener: 
   }
 
   /** Every event enters here, whether it was delivered, polled or found. */
-  function receive(event: Incoming, pending: bigint, subscription: StoredSubscription): void {
-    deciding.decide(event, subscription, pending);
+  function receive(
+    event: Incoming,
+    pending: bigint,
+    subscription: StoredSubscription,
+    arrival?: Arrival,
+  ): void {
+    deciding.decide(event, subscription, pending, arrival);
     ingest.add(event);
   }
 
@@ -65,7 +71,7 @@ export function createEventFlow(context: SessionContext, api: AosApi, listener: 
     ...subscriptionContext(context),
     ...consumers,
     window: ingest.window,
-    delivered: receive,
+    delivered: (event, pending, subscription) => receive(event, pending, subscription),
     added: listener.subscriptionAdded,
     edited: listener.subscriptionsEdited,
     removed: () => witnesses.kick(),

@@ -54,6 +54,9 @@ function toRow(
     name,
     path,
     ...readStoredText(event.text),
+    ...(event.announcement && {
+      announcement: { kind: event.announcement.kind, teaser: event.announcement.teaser },
+    }),
     read: isReadAtOnce(event),
     subscriptions: subscriptions.map(String),
     ...partsOf(actionByCode(event.action), updates, derived),

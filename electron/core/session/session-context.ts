@@ -9,6 +9,7 @@ import { type EngineChange, noChange } from '../model/change.ts';
 import type { TokensOrLack } from '../sign-in/oidc/tokens.ts';
 import type { ReaderThread, WriterThread } from '../store/thread/thread.ts';
 import type { Route } from '../transport/api.ts';
+import type { createAnnouncementClaims } from './announcement-claims.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { createAlertRaising } from './raise-alerts.ts';
 import { createSeenNames, type SeenNames } from './seen-names.ts';
@@ -30,6 +31,8 @@ export interface SessionOptions {
   retentionDays: () => number | null;
   /** Whether updates are hidden that only follow from a change inside their resource. */
   hidesDerived: () => boolean;
+  /** Which account has the banner of an announcement. */
+  claims: ReturnType<typeof createAnnouncementClaims>;
   /** The rules that decide about the banners of an account, as they are now. */
   rulesOf: (account: string) => readonly ReadyRule[];
 }

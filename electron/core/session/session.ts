@@ -56,7 +56,7 @@ export function createSession(options: SessionOptions) {
     /** Called after the database was lost: restores the subscriptions, and tells the user what happened. */
     async startOver(lost: LostStore): Promise<void> {
       await startOver(context, flow, lost);
-      announcements.start();
+      announcements.start(true);
     },
     /** All subscriptions are there: from now on the list of what is watched follows them. */
     keepWatches: parts.watches.begin,

@@ -11,6 +11,7 @@ import { readSetup, withFilters, writeSetup } from '../settings/setup-file.ts';
 import type { GlobalShortcut } from '../shortcut/shortcut.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { PageRelease } from '../window/page-release.ts';
+import { requireLinkOf } from './announcement-link.ts';
 import { requirePortalAddress } from './portal-address.ts';
 import type { Exports } from './save-export.ts';
 
@@ -152,7 +153,7 @@ function watchHandlers({ engine }: HandlerOptions): GroupHandlers<'watch'> {
   };
 }
 
-function feedHandlers({ engine, exports }: HandlerOptions): GroupHandlers<'feed'> {
+function feedHandlers({ engine, exports, openExternal }: HandlerOptions): GroupHandlers<'feed'> {
   return {
     'feed.count': (query) => engine.feedCount(query),
     'feed.page': ({ query, offset, limit, before }) => engine.feedPage(query, offset, limit, before),
@@ -163,6 +164,8 @@ function feedHandlers({ engine, exports }: HandlerOptions): GroupHandlers<'feed'
     'feed.burstLocate': ({ query, event }) => engine.burstLocate(query, event),
     'feed.burstEvents': ({ query, heads }) => engine.burstEvents(query, heads),
     'feed.detail': (event) => engine.feedDetail(event),
+    'feed.openLink': async ({ account, id, address }) =>
+      openExternal(requireLinkOf(await engine.feedDetail({ account, id }), address)),
     'feed.markRead': ({ which, read }) => engine.markRead(which, read),
     'feed.undoMark': ({ undo }) => engine.undoMarkRead(undo),
     'feed.export': ({ query, to }) => exports.run(query, to),

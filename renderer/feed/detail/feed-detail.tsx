@@ -12,10 +12,11 @@ import { format, language, t } from '../../strings/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { contextOf, titleOf, updatesOf } from '../../ui/event-row.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
-import { ActionTag, SubjectIcon } from '../../ui/kinds.tsx';
+import { ActionTag, AnnouncementTag, SubjectIcon } from '../../ui/kinds.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { markRows } from '../list/mark-read.ts';
+import { AnnouncementText } from './announcement-text.tsx';
 import { useDetail, viewEvent } from './detail-store.ts';
 import { MuteButtons } from './mute-buttons.tsx';
 import './feed-detail.css';
@@ -81,6 +82,7 @@ function Body({ detail }: { readonly detail: EventDetail }) {
         </p>
       )}
       <Actions detail={detail} />
+      <AnnouncementText detail={detail} />
       <ResourceFacts detail={detail} />
       {detail.row.resourceId !== null && <Timeline events={detail.recent} />}
       <Identity detail={detail} />
@@ -88,16 +90,34 @@ function Body({ detail }: { readonly detail: EventDetail }) {
   );
 }
 
+/** Whether it is said what happened: what is about oneself says so itself, and an announcement was announced. */
+const hasAction = ({ subject }: EventRow): boolean => subject !== 'user' && subject !== 'announcement';
+
+function announcementFacts({ row, announcement }: EventDetail): Fact[] {
+  const kind = row.announcement?.kind;
+  const { author = '', modifiedAt = null } = announcement ?? {};
+  return [
+    { label: t.announcements.kind, value: kind && <AnnouncementTag kind={kind} /> },
+    { label: t.announcements.changed, value: modifiedAt !== null && format.exact(modifiedAt) },
+    // Some servers give an id, which says nothing to a person.
+    { label: t.announcements.author, value: !/^[0-9A-Z]{26}$/.test(author) && author },
+  ];
+}
+
 function ResourceFacts({ detail }: { readonly detail: EventDetail }) {
   const { row } = detail;
   return (
     <Facts
       facts={[
-        { label: t.feed.action, value: row.subject !== 'user' && <ActionTag action={row.action} /> },
+        { label: t.feed.action, value: hasAction(row) && <ActionTag action={row.action} /> },
+        ...announcementFacts(detail),
         ...changesOf(row),
         { label: t.detail.updates, value: updatesOf(row) },
         { label: t.detail.reason, value: row.derived && t.detail.derived },
-        { label: t.detail.time, value: format.exact(row.time) },
+        {
+          label: row.announcement ? t.announcements.published : t.detail.time,
+          value: format.exact(row.time),
+        },
         { label: t.detail.path, value: row.path.join(' / ') },
         { label: t.detail.title, value: detail.title },
         { label: t.detail.description, value: detail.description },

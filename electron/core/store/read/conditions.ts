@@ -1,4 +1,5 @@
 import { actions } from '../../model/actions.ts';
+import { announcementKinds } from '../../model/announcement.ts';
 import type { FeedCondition, FeedQuery } from '../../model/event.ts';
 import type { EventState } from '../../model/query-fields.ts';
 import { subjects } from '../../model/subjects.ts';
@@ -51,6 +52,11 @@ const inSql: {
       'action',
       values.map((one) => actions[one].code),
     ),
+  announcement: (values, { schema }) => ({
+    sql: `(e.subject = ${subjects.announcement.code} AND EXISTS (SELECT 1 FROM ${schema}.announcement a
+      WHERE a.event = e.id AND a.kind IN (${list(values.length)})))`,
+    values: values.map((one) => announcementKinds[one].code),
+  }),
   summary: ([at = 0], { schema }) => ({ sql: IN_SUMMARY(schema), values: [at, at] }),
   banner(values, { schema }) {
     const ids = JSON.stringify(values);

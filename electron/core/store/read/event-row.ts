@@ -1,4 +1,5 @@
 import { actionByCode } from '../../model/actions.ts';
+import { announcementKindByCode } from '../../model/announcement.ts';
 import { type EventRow, partsOf } from '../../model/event.ts';
 import { readStoredText } from '../../model/stand-in.ts';
 import { subjectByCode } from '../../model/subjects.ts';
@@ -20,12 +21,16 @@ interface Stored {
   detail: string | null;
   twins: number;
   derived: number;
+  announcementKind: number | null;
+  teaser: string | null;
 }
 
 const columns = (schema: string) => `
   SELECT e.id, e.time / 1000000 AS time, e.subject, e.action, r.id AS resourceId, r.name, r.path, e.text, e.read, e.detail, e.twins, e.derived,
+    a.kind AS announcementKind, a.teaser,
     (SELECT group_concat(s.subscription) FROM ${schema}.event_subscription s WHERE s.event = e.id) AS subscriptions
-  FROM ${schema}.event e LEFT JOIN ${schema}.resource r ON r.key = e.resource`;
+  FROM ${schema}.event e LEFT JOIN ${schema}.resource r ON r.key = e.resource
+    LEFT JOIN ${schema}.announcement a ON a.event = e.id`;
 
 function toRow(account: string, row: Stored): EventRow {
   return {
@@ -38,6 +43,9 @@ function toRow(account: string, row: Stored): EventRow {
     name: row.name,
     path: row.path === null ? [] : (JSON.parse(row.path) as string[]),
     ...readStoredText(row.text),
+    ...(row.announcementKind !== null && {
+      announcement: { kind: announcementKindByCode(row.announcementKind), teaser: row.teaser ?? '' },
+    }),
     read: row.read === 1,
     subscriptions: row.subscriptions === null ? [] : row.subscriptions.split(','),
     ...partsOf(actionByCode(row.action), row.twins + 1, row.derived === 1),

@@ -49,7 +49,9 @@ export function feedPlans(db: Database, attached: Attached) {
       texts.all.length > 0 &&
       isFew(db, `SELECT 1 FROM ${schema}.event e WHERE ${matched.sql}`)
     )
-      return by('INDEXED BY event_resource', true);
+      return matched.ids === null
+        ? by('INDEXED BY event_resource', true)
+        : narrowedTo(matched.ids, by('NOT INDEXED', true));
     if (isOfBanners(query)) return by('NOT INDEXED', true);
     if (
       isOfUnread(query) &&
@@ -59,7 +61,7 @@ export function feedPlans(db: Database, attached: Attached) {
     for (const ids of wantedSubscriptions(query, account)) {
       const linked = `SELECT s.event FROM ${schema}.event_subscription s WHERE s.subscription IN (${ids.join(', ')})`;
       if (!isFew(db, linked)) continue;
-      return { ...by('NOT INDEXED', true), where: { ...where, sql: `${where.sql} AND e.id IN (${linked})` } };
+      return narrowedTo(linked, by('NOT INDEXED', true));
     }
     return by('INDEXED BY event_feed', false);
   }
@@ -76,6 +78,12 @@ export function feedPlans(db: Database, attached: Attached) {
 }
 
 export type FeedPlans = ReturnType<typeof feedPlans>;
+
+/** Returns a query for these events alone, which `ids` selects. */
+const narrowedTo = (ids: string, { where, ...query }: AccountQuery): AccountQuery => ({
+  ...query,
+  where: { ...where, sql: `${where.sql} AND e.id IN (${ids})` },
+});
 
 /** Whether a query of one column has at most `MAX_NARROW` rows; it reads no more than that. */
 function isFew(db: Database, sql: string): boolean {

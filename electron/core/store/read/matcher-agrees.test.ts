@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actionByCode } from '../../model/actions.ts';
+import { AnnouncementKind, searchedText } from '../../model/announcement.ts';
 import type { FeedQuery } from '../../model/event.ts';
 import { subjectByCode } from '../../model/subjects.ts';
 import { compileQuery, type SeenEvent } from '../../query/matcher.ts';
@@ -27,6 +28,19 @@ const seen = fc.record({
   /** Seconds after the event before it. */
   after: fc.integer({ min: 2, max: 400 }),
   read: fc.boolean(),
+  /** Where it is an announcement. */
+  says: fc.record({
+    kind: fc.constantFrom(...AnnouncementKind.options),
+    title: fc.constantFrom(...texts),
+    teaser: fc.constantFrom(...texts),
+    content: fc.constantFrom(...texts, 'soil\nraw'),
+  }),
+});
+const ANNOUNCEMENT = 6;
+type Said = typeof seen extends fc.Arbitrary<infer T extends { says: unknown }> ? T['says'] : never;
+const announced = ({ title, ...says }: Said) => ({
+  text: title,
+  announcement: { ...says, id: '', author: '', modifiedAt: null },
 });
 const world = fc.record({
   /** What the resources are called; those that are null have no name yet. */
@@ -40,7 +54,7 @@ type World = typeof world extends fc.Arbitrary<infer T> ? T : never;
 function store(writer: Writer, account: string, events: World['here'], { resources }: World) {
   for (const userId of ['a', 'b', 'c']) writer.addSubscription({ kind: 'user', userId }, { from: 'now' }, 0);
   let time = BigInt(START) * 1_000_000n + 999_999n;
-  const group = events.map(({ action, subject, resource, subscription, after }, n) => {
+  const group = events.map(({ action, subject, resource, subscription, after, says }, n) => {
     time += BigInt(after) * 1_000_000_000n;
     const resourceId = resource === null ? null : idOf(resource);
     return incoming({
@@ -51,6 +65,7 @@ function store(writer: Writer, account: string, events: World['here'], { resourc
       resourceId,
       subscription,
       checksum: `${n}`,
+      ...(subject === ANNOUNCEMENT && announced(says)),
     });
   });
   const ids = writer.commit(group).added.map(({ id }) => id);
@@ -69,6 +84,12 @@ function store(writer: Writer, account: string, events: World['here'], { resourc
         subject: subjectByCode(one.subject),
         resourceId: one.resourceId,
         about: resources[events[n]?.resource ?? -1] ?? null,
+        ...(one.announcement && {
+          announcement: {
+            kind: one.announcement.kind,
+            searched: searchedText(one.text, one.announcement),
+          },
+        }),
         subscriptions: [one.subscription],
         read: isRead(n),
       },
@@ -93,6 +114,8 @@ const part = fc
         'action:deleted,updated',
         'kind:object,user',
         'kind:announcement',
+        'announcement:maintenance,blog',
+        'announcement:other',
         'is:unread',
         'is:read',
       ],

@@ -2,6 +2,7 @@ import { FEW, GAP } from '../../alert/burst.ts';
 import { readyRules } from '../../alert/ready-rules.ts';
 import { firstRuling, type ReadyRule } from '../../alert/rulings.ts';
 import { actionByCode } from '../../model/actions.ts';
+import { announcementKindByCode } from '../../model/announcement.ts';
 import type { EventRow, FeedQuery } from '../../model/event.ts';
 import type { Rule, RulePreview, SubscriptionRule } from '../../model/rule.ts';
 import { subjectByCode } from '../../model/subjects.ts';
@@ -89,6 +90,8 @@ interface StoredEvent {
   title: string | null;
   path: string | null;
   subscriptions: string | null;
+  announcementKind: number | null;
+  searched: string | null;
 }
 
 /** Reads the newest matching events of an account as rules see them. */
@@ -99,25 +102,35 @@ function seenEvents(
   const found = db
     .prepare(
       `SELECT e.id, e.time / 1000000 AS time, e.subject, e.action, e.read, r.id AS resourceId, r.name, r.title, r.path,
+         a.kind AS announcementKind, a.searched,
          (SELECT group_concat(s.subscription) FROM ${schema}.event_subscription s WHERE s.event = e.id) AS subscriptions
        FROM (SELECT e.id, e.time, e.subject, e.action, e.read, e.resource FROM ${events} WHERE ${where.sql}
-         ORDER BY e.time DESC LIMIT ${MAX_EVENTS + 1}) e LEFT JOIN ${schema}.resource r ON r.key = e.resource`,
+         ORDER BY e.time DESC LIMIT ${MAX_EVENTS + 1}) e LEFT JOIN ${schema}.resource r ON r.key = e.resource
+         LEFT JOIN ${schema}.announcement a ON a.event = e.id`,
     )
     .all(...where.values) as unknown as StoredEvent[];
-  return found.map(({ id, time, subject, action, read, resourceId, name, title, path, subscriptions }) => ({
+  return found.map((row) => seenEvent(account, row));
+}
+
+function seenEvent(account: string, row: StoredEvent): SeenEvent & { id: number } {
+  const { id, time, resourceId, name, title, path, announcementKind, searched } = row;
+  return {
     id,
     account,
     time,
-    subject: subjectByCode(subject),
-    action: actionByCode(action),
+    subject: subjectByCode(row.subject),
+    action: actionByCode(row.action),
     resourceId,
     about:
       resourceId === null
         ? null
         : { name: name ?? '', title: title ?? '', path: JSON.parse(path ?? '[]') as string[] },
-    subscriptions: (subscriptions ?? '').split(',').map(Number),
-    read: read === 1,
-  }));
+    ...(announcementKind !== null && {
+      announcement: { kind: announcementKindByCode(announcementKind), searched: searched ?? '' },
+    }),
+    subscriptions: (row.subscriptions ?? '').split(',').map(Number),
+    read: row.read === 1,
+  };
 }
 
 /** Sums up the events that match, the newest first. @param rules ids of the rules, by their place. */

@@ -37,6 +37,20 @@ export function alertReader(
       };
     },
 
+    /** Returns those of these announcements (ids) that a banner of one of the accounts told of, or was to. */
+    announcementsTold(accounts: string[], ids: string[]): string[] {
+      const told = attached.list().flatMap(({ account, schema }) => {
+        if (!accounts.includes(account)) return [];
+        return db
+          .prepare(
+            `SELECT a.id FROM ${schema}.announcement a JOIN ${schema}.event e ON e.id = a.event
+             WHERE a.id IN (SELECT value FROM json_each(?)) AND e.alert IN ('urgent', 'banner')`,
+          )
+          .all(JSON.stringify(ids)) as { id: string }[];
+      });
+      return [...new Set(told.map(({ id }) => id))];
+    },
+
     /** Returns what is known of resources by their ids; those whose names are not known yet are left out. */
     seenNames(account: string, ids: string[]): NamedResource[] {
       const found = db

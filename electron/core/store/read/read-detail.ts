@@ -16,6 +16,10 @@ interface StoredDetail {
   stream: string;
   number: bigint;
   key: bigint | null;
+  /** Of an announcement. */
+  content: string | null;
+  author: string | null;
+  modifiedAt: bigint | null;
   title: string | null;
   description: string | null;
   size: bigint | null;
@@ -42,6 +46,7 @@ export function readDetail(
   const { key, size, createdAt } = stored;
   return {
     row,
+    announcement: announcementOf(stored),
     title: stored.title ?? '',
     description: stored.description ?? '',
     checksum: stored.checksum,
@@ -60,12 +65,18 @@ export function readDetail(
   };
 }
 
+function announcementOf({ content, author, modifiedAt }: StoredDetail): EventDetail['announcement'] {
+  if (content === null) return null;
+  return { content, author: author ?? '', modifiedAt: modifiedAt === null ? null : Number(modifiedAt) };
+}
+
 function storedDetail(db: Database, schema: string, id: number): StoredDetail | undefined {
   const statement = db.prepare(
     `SELECT e.checksum, e.delivered, e.alert, e.rule, e.banner, e.seq, p.stream, p.number, r.key, r.title, r.description, r.size,
-       r.permission, r.status, r.created_at AS createdAt, r.deleted
+       r.permission, r.status, r.created_at AS createdAt, r.deleted, a.content, a.author, a.modified_at AS modifiedAt
      FROM ${schema}.event e JOIN ${schema}.epoch p ON p.id = e.epoch
-       LEFT JOIN ${schema}.resource r ON r.key = e.resource WHERE e.id = ?`,
+       LEFT JOIN ${schema}.resource r ON r.key = e.resource LEFT JOIN ${schema}.announcement a ON a.event = e.id
+     WHERE e.id = ?`,
   );
   statement.setReadBigInts(true);
   return statement.get(id) as unknown as StoredDetail | undefined;

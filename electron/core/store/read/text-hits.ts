@@ -8,13 +8,23 @@ const MAX_TEXTS = 4;
 const TRIGRAM = 3;
 
 interface Hits {
+  /** Has the keys of resources. Those of announcements, the ids of their events, are in one beside it. */
   table: string;
+  hasAnnouncements: boolean;
   /** Version of the database that was searched; it changes with every commit. */
   version: number;
 }
 
+/** The condition that texts make. */
+export interface TextWhere extends Where {
+  /** Selects the ids of the events that match; null where the index on their resources finds all of them. */
+  ids: string | null;
+}
+
+const besides = (table: string) => `${table}_announcements`;
+
 /**
- * Searches a text in the resources, and keeps the keys of those that match in a temporary table: once for all queries over
+ * Searches a text in the resources and announcements, and keeps the keys of those that match in temporary tables: once for all queries over
  * events that need it (rows, counts of days, the chart).
  *
  * @param db the connection of the reader; these tables are all that it may write.
@@ -35,10 +45,11 @@ export function textHits(db: Database) {
   return {
     /**
      * Returns the condition that texts make for events `e` of a schema; null if there are none. Each text that is wanted has
-     * to occur in the name, title, path or id of the event's resource, and none of the others may. Texts of three letters
-     * and more are found with the trigram index; shorter ones are compared, but not with ids, where two letters mean nothing.
+     * to occur in the name, title, path or id of the event's resource, or in an announcement, and none of the others may.
+     * Texts of three letters and more are found with the trigram index; shorter ones are compared, but not with ids, where two
+     * letters mean nothing.
      */
-    where(schema: string, texts: Texts): Where | null {
+    where(schema: string, texts: Texts): TextWhere | null {
       if (isEmpty(texts)) return null;
       const { data_version: version } = db.prepare(`PRAGMA ${schema}.data_version`).get() as {
         data_version: number;
@@ -50,9 +61,10 @@ export function textHits(db: Database) {
       forgetOldest();
       const before = bySchema.get(schema);
       const table = before?.table ?? `hits${tables++}`;
-      if (before?.version !== version) fill(db, table, schema, texts);
-      bySchema.set(schema, { table, version });
-      return eventCondition(texts, `e.resource IN temp.${table}`);
+      const isCurrent = before?.version === version;
+      const hasAnnouncements = isCurrent ? before.hasAnnouncements : fill(db, table, schema, texts);
+      bySchema.set(schema, { table, version, hasAnnouncements });
+      return hasAnnouncements ? bothFound(texts, schema, table) : resourcesFound(texts, table);
     },
 
     /**
@@ -63,8 +75,13 @@ export function textHits(db: Database) {
       if (isEmpty(texts) || !/^[ -~]*$/.test([...texts.all.flat(), ...texts.none].join(' '))) return null;
       const unwanted = texts.none.length > 0 ? anyCompared(texts.none) : null;
       const { sql, values } = lookedFor(texts.all.map(anyCompared), unwanted);
-      const found = `EXISTS (SELECT 1 FROM ${schema}.resource_text_content t WHERE t.id = e.resource AND ${sql})`;
-      return { ...eventCondition(texts, found), values };
+      const announced = announcementsWith(texts);
+      const found = `(EXISTS (SELECT 1 FROM ${schema}.resource_text_content t WHERE t.id = e.resource AND ${sql})
+        OR EXISTS (SELECT 1 FROM ${schema}.announcement a WHERE a.event = e.id AND ${announced.sql}))`;
+      return {
+        sql: texts.all.length > 0 ? found : `NOT ${found}`,
+        values: [...values, ...announced.values],
+      };
     },
   };
 }
@@ -72,11 +89,33 @@ export function textHits(db: Database) {
 const isEmpty = ({ all, none }: Texts): boolean => all.length === 0 && none.length === 0;
 
 /**
- * The resources that are looked for are those of the events that match or, where texts only must not occur, those of the
- * others: an event without a resource, or one whose resource has no name yet, has none of these texts.
+ * The condition where no announcement is looked for. The resources that are looked for are those of the events that match or,
+ * where texts only must not occur, those of the others: an event without a resource, or one whose resource has no name yet,
+ * has none of these texts.
  */
-const eventCondition = ({ all }: Texts, found: string): Where =>
-  all.length > 0 ? { sql: found, values: [] } : { sql: `(e.resource IS NULL OR NOT ${found})`, values: [] };
+function resourcesFound({ all }: Texts, table: string): TextWhere {
+  const found = `e.resource IN temp.${table}`;
+  return { sql: all.length > 0 ? found : `(e.resource IS NULL OR NOT ${found})`, values: [], ids: null };
+}
+
+/** The same with announcements. */
+function bothFound(texts: Texts, schema: string, table: string): TextWhere {
+  const { sql } = resourcesFound(texts, table);
+  const found = `e.id IN temp.${besides(table)}`;
+  if (texts.all.length === 0) return { sql: `(${sql} AND NOT ${found})`, values: [], ids: null };
+  const ids = `SELECT x.id FROM ${schema}.event x INDEXED BY event_resource WHERE x.resource IN temp.${table}
+    UNION ALL SELECT key FROM temp.${besides(table)}`;
+  return { sql: `(${sql} OR ${found})`, values: [], ids };
+}
+
+/** Returns the condition for the announcements `a` that are looked for, as `lookedFor` does for resources. */
+function announcementsWith({ all, none }: Texts): Where {
+  const any = (words: readonly string[]): Where => ({
+    sql: `(${words.map(() => 'instr(a.searched, ?)').join(' OR ')})`,
+    values: words.map((word) => word.toLowerCase()),
+  });
+  return lookedFor(all.map(any), none.length > 0 ? any(none) : null);
+}
 
 /** Returns the condition for the resources that are looked for: with all of the first, and without the second. */
 function lookedFor(wanted: readonly Where[], unwanted: Where | null): Where {
@@ -99,20 +138,31 @@ function write(db: Database, statement: () => void): void {
   }
 }
 
-/** Fills a table with the keys of the resources that are looked for. */
-function fill(db: Database, table: string, schema: string, { all, none }: Texts): void {
+/** Fills tables with the keys of what is looked for. Returns whether there are announcements among it. */
+function fill(db: Database, table: string, schema: string, texts: Texts): boolean {
+  const { all, none } = texts;
   // What the index can find it finds together, as each text alone may be in every resource.
   const long = all.filter((words) => words.every(isLong));
   const match = long.map((words) => `(${either(words)})`).join(' AND ');
   const others = all.filter((words) => !words.every(isLong)).map((words) => anyFound(schema, words));
   const wanted = long.length > 0 ? [indexed(schema, match), ...others] : others;
   const { sql, values } = lookedFor(wanted, none.length > 0 ? anyFound(schema, none) : null);
+  const announced = announcementsWith(texts);
+  let found = 0;
   write(db, () => {
-    db.exec(`CREATE TABLE IF NOT EXISTS temp.${table} (key INTEGER PRIMARY KEY); DELETE FROM temp.${table}`);
+    for (const name of [table, besides(table)])
+      db.exec(`CREATE TABLE IF NOT EXISTS temp.${name} (key INTEGER PRIMARY KEY); DELETE FROM temp.${name}`);
     db.prepare(
       `INSERT INTO temp.${table} SELECT t.id FROM ${schema}.resource_text_content t WHERE ${sql}`,
     ).run(...values);
+    const { changes } = db
+      .prepare(
+        `INSERT INTO temp.${besides(table)} SELECT a.event FROM ${schema}.announcement a WHERE ${announced.sql}`,
+      )
+      .run(...announced.values);
+    found = Number(changes);
   });
+  return found > 0;
 }
 
 /** Words for the index, any of which may occur. */
@@ -125,7 +175,7 @@ const indexed = (schema: string, match: string): Where => ({
 });
 
 function drop(db: Database, table: string): void {
-  write(db, () => db.exec(`DROP TABLE IF EXISTS temp.${table}`));
+  write(db, () => db.exec(`DROP TABLE IF EXISTS temp.${table}; DROP TABLE IF EXISTS temp.${besides(table)}`));
 }
 
 const isLong = (word: string): boolean => [...word].length >= TRIGRAM;

@@ -205,4 +205,21 @@ export const migrations: readonly string[] = [
   ALTER TABLE banner ADD COLUMN summary INTEGER;
   CREATE INDEX banner_summary ON banner(summary) WHERE summary IS NOT NULL;
   `,
+  `
+  -- What an announcement says besides its title, which is the text of its event. kind, searched: see announcement.ts.
+  CREATE TABLE announcement (
+    event INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    kind INTEGER NOT NULL,
+    teaser TEXT NOT NULL,
+    content TEXT NOT NULL,
+    author TEXT NOT NULL,
+    modified_at INTEGER,
+    searched TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX announcement_id ON announcement(id);
+  -- The subscription to announcements has a checkpoint once all that were there at first have been read.
+  UPDATE subscription SET checkpoint_time = created_at * 1000000
+    WHERE target_kind = 'announcements' AND last_seq IS NOT NULL AND checkpoint_time IS NULL;
+  `,
 ];

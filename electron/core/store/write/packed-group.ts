@@ -1,3 +1,4 @@
+import type { Announcement } from '../../model/announcement.ts';
 import type { Incoming } from '../../model/incoming.ts';
 
 /** A group of deliveries in a few large pieces, which reach a thread many times faster than thousands of small ones. */
@@ -13,13 +14,23 @@ export interface PackedGroup {
 }
 
 const NUMBERS = 5;
-const TEXTS = 9;
+const TEXTS = 10;
 
-const textsOf = ({ stream, resourceId, checksum, text, alert, rule, reply }: Incoming): (string | null)[] => [
+const textsOf = ({
   stream,
   resourceId,
   checksum,
   text,
+  announcement,
+  alert,
+  rule,
+  reply,
+}: Incoming): (string | null)[] => [
+  stream,
+  resourceId,
+  checksum,
+  text,
+  announcement === undefined ? null : JSON.stringify(announcement),
   alert,
   rule,
   reply?.reply ?? null,
@@ -57,7 +68,7 @@ export function unpackGroup({ numbers, big, lengths, text }: PackedGroup): Incom
       n * NUMBERS,
     );
     const texts = Array.from(lengths.subarray(n * TEXTS, (n + 1) * TEXTS), next);
-    const [stream, resourceId, checksum, said, alert, rule, reply, salt, hmac] = texts;
+    const [stream, resourceId, checksum, said, announcement, alert, rule, reply, salt, hmac] = texts;
     return {
       subscription,
       stream: stream ?? '',
@@ -69,6 +80,7 @@ export function unpackGroup({ numbers, big, lengths, text }: PackedGroup): Incom
       resourceId: resourceId ?? null,
       checksum: checksum ?? '',
       text: said ?? null,
+      ...(announcement != null && { announcement: JSON.parse(announcement) as Announcement }),
       alert: alert ?? '',
       rule: rule ?? null,
       ackOnly: ackOnly === 1,

@@ -9,6 +9,7 @@ import { Collision, type EventRows, eventRows } from './event-rows.ts';
 import { groupEffects } from './group-effects.ts';
 import { type EventPlacing, eventPlacing, type Place } from './place-event.ts';
 import { type CachedResource, type ResourceCache, resourceCache } from './resource-cache.ts';
+import { announcementRows } from './write-announcements.ts';
 
 /** Indexes into `actions` (event.ts). */
 const UPDATED = 3;
@@ -83,6 +84,7 @@ interface TakerParts {
 
 /** Returns a function that takes in one delivery. @param at its position in the group. */
 function deliveryTaker(db: Database, { resources, rows, placing, links }: TakerParts) {
+  const addAnnouncement = announcementRows(db);
   const countDelivery = db.prepare(
     'UPDATE event SET delivered = max(delivered, ?) WHERE id = ? AND delivered < ?',
   );
@@ -104,6 +106,7 @@ function deliveryTaker(db: Database, { resources, rows, placing, links }: TakerP
       const isRead = isReadAtOnce(event);
       group.add(placed.id, at, about, subscription, isRead);
       if (!isRead) tally.unread++;
+      if (event.announcement) addAnnouncement(placed.id, event.text, event.announcement);
       return;
     }
     if (placed.is === 'twin') group.grew(placed.id);

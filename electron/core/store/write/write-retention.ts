@@ -1,11 +1,15 @@
+import { subjects } from '../../model/subjects.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
+
+const ANNOUNCEMENT = subjects.announcement.code;
 
 interface OldEvent {
   id: number;
   resource: number | null;
   burst: number | null;
   twins: number;
+  subject: number;
 }
 
 /** Removes old events, in steps small enough that new ones can be stored in between. */
@@ -13,13 +17,14 @@ export function retentionWriter(db: Database) {
   // An event whose ack is still in the outbox may be redelivered, and would then count as new. An ack that was set aside
   // (bad) is never sent, so it does not keep its event.
   const old = db.prepare(
-    `SELECT id, resource, burst, twins FROM event
+    `SELECT id, resource, burst, twins, subject FROM event
      WHERE time < ? AND read = 1
        AND id NOT IN (SELECT event FROM outbox WHERE bad IS NULL AND event IS NOT NULL)
      ORDER BY time LIMIT ?`,
   );
   const unlink = db.prepare('DELETE FROM event_subscription WHERE event = ?');
   const drop = db.prepare('DELETE FROM event WHERE id = ?');
+  const dropText = db.prepare('DELETE FROM announcement WHERE event = ?');
   const untwin = db.prepare('DELETE FROM twin WHERE event = ?');
   const total = db.prepare("UPDATE totals SET value = value - ? WHERE name = 'events'");
   const dropAcksSetAside = db.prepare(
@@ -38,9 +43,10 @@ export function retentionWriter(db: Database) {
       return transaction(db, () => {
         const rows = old.all(BigInt(Math.floor(before)) * 1_000_000n, limit) as unknown as OldEvent[];
         if (rows.length === 0) return 0;
-        for (const { id, twins } of rows) {
+        for (const { id, twins, subject } of rows) {
           unlink.run(id);
           if (twins > 0) untwin.run(id);
+          if (subject === ANNOUNCEMENT) dropText.run(id);
           drop.run(id);
         }
         for (const { id, burst } of rows) if (burst === null) bursts.replaceHead(id);

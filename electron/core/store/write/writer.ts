@@ -7,6 +7,7 @@ import { type PackedGroup, unpackGroup } from './packed-group.ts';
 import { type Salvaged, salvage } from './salvage.ts';
 import { acknowledgementWriter } from './write-acknowledgements.ts';
 import { ackWriter } from './write-acks.ts';
+import { announcementWriter } from './write-announcements.ts';
 import { bannerWriter } from './write-banners.ts';
 import { consumerWriter } from './write-consumers.ts';
 import { deletionWriter } from './write-deletions.ts';
@@ -36,6 +37,7 @@ export function openWriter(path: string, now: number) {
     ...totalsReader(db),
     ...notificationWriter(db),
     ...bannerWriter(db),
+    ...announcementWriter(db),
     ...acknowledgementWriter(db),
     ...profileWriter(db),
     ...deletionWriter(db),

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { AnnouncementType } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
+import { LongText, Name, ServerId, ServerTime } from './bounds.ts';
+import { nameByCode, namesOf } from './named-codes.ts';
+
+interface KindFacts {
+  /** What it is stored as. */
+  code: number;
+  /** The type of the API; null where none says so. */
+  wire: keyof typeof AnnouncementType | null;
+}
+
+/**
+ * What an announcement is about, the most pressing first. `other` is one without a type, or with one that this version does
+ * not know. A new kind is a line here, one in `renderer/ui/kind-styles.ts` and its words.
+ */
+export const announcementKinds = {
+  maintenance: { code: 1, wire: 'MAINTENANCE' },
+  update: { code: 2, wire: 'UPDATE' },
+  release: { code: 3, wire: 'RELEASE' },
+  organization: { code: 4, wire: 'ORGA' },
+  blog: { code: 5, wire: 'BLOG' },
+  other: { code: 0, wire: null },
+} as const satisfies Record<string, KindFacts>;
+
+export const AnnouncementKind = z.enum(namesOf(announcementKinds));
+export type AnnouncementKind = z.infer<typeof AnnouncementKind>;
+
+/** The kind a stored number stands for. */
+export const announcementKindByCode = nameByCode<AnnouncementKind>(announcementKinds, 'other');
+
+/** Maximum numbers of characters that are kept of the texts of an announcement. */
+export const announcementBounds = { title: 500, teaser: 1_000, content: 20_000, author: 200 } as const;
+
+/** What an announcement says besides its title. */
+export const Announcement = z.object({
+  /** Its id on the server. */
+  id: ServerId,
+  kind: AnnouncementKind,
+  /** One or two sentences, in one line. */
+  teaser: LongText,
+  /** The whole text. Its lines are kept; nothing in it is markup. */
+  content: LongText,
+  /** Who published it, as the server says. */
+  author: Name,
+  /** When its text was last changed, epoch ms; null where it has not been since it was published. */
+  modifiedAt: ServerTime.nullable(),
+});
+export type Announcement = z.infer<typeof Announcement>;
+
+/**
+ * Returns what a search of an announcement looks into, in lower case: title, teaser and text, each in a line of its own.
+ *
+ * @param title null for one without a text of its own.
+ */
+export const searchedText = (
+  title: string | null,
+  { teaser, content }: Pick<Announcement, 'teaser' | 'content'>,
+) => [title ?? '', teaser, content.replaceAll('\n', ' ')].join('\n').toLowerCase();
