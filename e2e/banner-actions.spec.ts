@@ -77,4 +77,25 @@ test('each button of a banner does what it says, and needs no window for it', as
   await expect(window.getByRole('region', { name: 'Grant access' }).getByRole('radio').first()).toBeVisible();
   await expect.poll(() => isShown(app)).toBe(true);
   expect((await aos.control.stats()).notifications.acknowledged).toHaveLength(1);
+
+  // The app's own banner: the token is refused. It leads to the sign-in, and comes once.
+  await hide(app);
+  aos.control.expireToken({ token: aos.token });
+  // The ack of what is brought is refused.
+  await upload(aos, ['last.csv']);
+  const signedOut = await numberOf('Signed out of');
+  expect(service.shown[signedOut - 1]?.body).toContain('did not accept your token');
+  service.click(signedOut);
+  const dialog = window.getByRole('dialog', { name: /^New token for / });
+  await expect(dialog).toBeVisible();
+  await dialog.getByLabel('Token', { exact: true }).fill(aos.control.mintToken({}).token);
+  const memory = dialog.getByRole('radio', { name: 'Only until I quit' });
+  if (await memory.isVisible()) await memory.click();
+  await dialog.getByRole('button', { name: 'Use this token' }).click();
+  await expect(dialog).toBeHidden();
+  await live(app, aos);
+  await window.keyboard.press('g');
+  await window.keyboard.press('b');
+  await expect(window.getByRole('option', { name: /^Signed out of .*Opened/ })).toHaveCount(1);
+  await window.screenshot({ path: 'out/e2e-banner-list.png' });
 });

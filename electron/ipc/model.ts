@@ -88,7 +88,13 @@ export const Goto = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('subscription'), account: z.string(), subscription: z.string() }),
   z.object({ screen: z.literal('watch'), account: z.string() }),
   z.object({ screen: z.literal('settings') }),
-  z.object({ screen: z.literal('accounts') }),
+  z.object({
+    screen: z.literal('accounts'),
+    /** The account that is shown first. */
+    account: z.string().nullable().optional(),
+    /** To sign in again to it. */
+    signIn: z.boolean().optional(),
+  }),
   /** From a link or a provisioning file: a server's address and an institution, never a token. */
   z.object({
     screen: z.literal('sign-in'),

@@ -79,6 +79,13 @@ export const alertsDe: AlertWords = {
     deleted: 'eine gelöschte Regel',
   },
   ofBanner: 'Ereignisse des Banners',
+  troubles: {
+    signIn: (label) => `Bei ${label} abgemeldet`,
+    unreachable: (label) => `Seit einer Minute keine Verbindung zu ${label}`,
+    notStoring: 'Ereignisse können nicht gespeichert werden',
+    signInHidden: 'Bei einem Konto abgemeldet',
+    unreachableHidden: 'Seit einer Minute keine Verbindung zu einem Server',
+  },
   actions: {
     open: 'Öffnen',
     'mark-read': 'Als gelesen markieren',
@@ -102,6 +109,7 @@ export const alertsDe: AlertWords = {
     dismissed: 'Geschlossen',
     handled: 'Im Banner erledigt',
     replaced: 'Von einem neueren Banner abgelöst',
+    over: 'Zurückgezogen: Es war vorbei',
     unsupported: 'Nicht gezeigt: kein Benachrichtigungsdienst vorhanden',
     ended: 'Nicht gezeigt: die App wurde vorher beendet',
     failed: 'Nicht gezeigt: der Benachrichtigungsdienst nahm es nicht an',
@@ -121,6 +129,7 @@ export const alertsDe: AlertWords = {
     dismissed: 'Banner gezeigt und geschlossen.',
     handled: 'Banner gezeigt und dort erledigt.',
     replaced: 'Das Banner wurde von einem neueren abgelöst.',
+    over: 'Das Banner wurde zurückgezogen, als es vorbei war.',
     unsupported: 'Kein Banner: Auf diesem Rechner gibt es keinen Benachrichtigungsdienst.',
     ended: 'Kein Banner: Die App wurde beendet, bevor es gezeigt werden konnte.',
     failures: {

@@ -89,6 +89,15 @@ export const alertsEn = {
   },
   /** The title of the list of events that a banner stands for. */
   ofBanner: 'Events of the banner',
+  /** Banners about the app itself. */
+  troubles: {
+    signIn: (label: string) => `Signed out of ${label}`,
+    unreachable: (label: string) => `No connection to ${label} for a minute`,
+    notStoring: 'Events cannot be stored',
+    /** With contents hidden. */
+    signInHidden: 'Signed out of an account',
+    unreachableHidden: 'No connection to a server for a minute',
+  },
   /** The buttons of banners. */
   actions: {
     open: 'Open',
@@ -114,6 +123,7 @@ export const alertsEn = {
     dismissed: 'Closed',
     handled: 'Handled in the banner',
     replaced: 'Replaced by a newer banner',
+    over: 'Withdrawn: it was over',
     unsupported: 'Not shown: this desktop has no notification service',
     ended: 'Not shown: the app ended before',
     failed: 'Not shown: the notification service did not take it',
@@ -135,6 +145,7 @@ export const alertsEn = {
     dismissed: 'Banner shown and closed.',
     handled: 'Banner shown and handled there.',
     replaced: 'Its banner was replaced by a newer one.',
+    over: 'Its banner was withdrawn when it was over.',
     unsupported: 'No banner: this desktop has no notification service.',
     ended: 'No banner: the app ended before it could be shown.',
     /** Why the notification service did not take a banner. */

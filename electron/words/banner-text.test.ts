@@ -6,11 +6,14 @@ import {
   eventAlert,
   notificationAlert,
   notificationsAlert,
+  signInAlert,
   tokenRestoredAlert,
+  unreachableAlert,
 } from '../core/alert/alerts.ts';
 import { addToTally, emptyTally } from '../core/alert/tally.ts';
 import type { AlertRow } from '../core/model/alert.ts';
 import type { EventRow } from '../core/model/event.ts';
+import { problem } from '../core/model/problem.ts';
 import { bannerTextFor, bannerTextIn } from './banner-text.ts';
 import { languageFor } from './language.ts';
 
@@ -147,7 +150,13 @@ test('with contents hidden, a banner names nothing and nobody, and follows the s
   const said = () => JSON.stringify(textOf({ account: 'a', about: { is: 'event', event } }));
   expect(said()).not.toContain('secret');
   const summary = { count: 1_200, same: null, projects: ['secret'], names: ['secret.csv'] };
-  for (const about of [damagedAlert('a', 'secret'), tokenRestoredAlert('a', 'secret')])
+  const why = problem('no-answer', { server: 'secret' });
+  for (const about of [
+    damagedAlert('a', 'secret'),
+    tokenRestoredAlert('a', 'secret'),
+    signInAlert('a', 'secret', why),
+    unreachableAlert('a', 'secret', why),
+  ])
     expect(JSON.stringify(textOf(about))).not.toContain('secret');
   expect(textOf({ account: 'a', about: { is: 'events', summary } })).toEqual({
     title: '1,200 events',

@@ -1,13 +1,8 @@
 import type { Alert, EventSummary } from '../core/model/alert.ts';
 import type { EventRow } from '../core/model/event.ts';
+import { appBannerText, type BannerText } from './app-banner-text.ts';
 import type { Language } from './language.ts';
 import { standInSentence } from './stand-in-sentence.ts';
-
-/** What a banner says. */
-export interface BannerText {
-  title: string;
-  body: string;
-}
 
 export interface BannerTextOptions {
   /** Whether contents are hidden now. */
@@ -28,18 +23,6 @@ export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) 
         return { title: summaryTitle(about.summary, language), body: latestNames(about.summary) };
       case 'backlog':
         return { title: banners.away(number(about.count)), body: banners.awayText };
-      case 'damaged':
-        return { title: banners.damaged(about.label), body: banners.damagedText };
-      case 'accounts-damaged':
-        return about.unreadable === null
-          ? { title: banners.accountsRestored, body: banners.accountsRestoredText }
-          : { title: banners.accountsUnreadable, body: banners.accountsUnreadableText(about.unreadable) };
-      case 'token-restored':
-        return { title: banners.tokenRestored(about.label), body: banners.tokenRestoredText };
-      case 'rules-damaged':
-        return about.unreadable === null
-          ? { title: banners.rulesRestored, body: banners.rulesRestoredText }
-          : { title: banners.rulesUnreadable, body: banners.rulesUnreadableText(about.unreadable) };
       case 'notification':
         return {
           title: language.sentences.notice(about.notice) || banners.notification,
@@ -49,13 +32,15 @@ export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) 
         return { title: heldTitle(about, language), body: language.words.quiet.summary.text };
       case 'notifications':
         return { title: banners.notifications(number(about.count)), body: banners.notificationsText };
+      default:
+        return appBannerText(about, language);
     }
   };
 }
 
 /** Returns what says that there is something, and names nothing and nobody. Counts and what concerns the app itself stay. */
 function plainBannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) => BannerText {
-  const { quiet, banners } = language.words;
+  const { alerts, quiet, banners } = language.words;
   const full = bannerTextIn(language);
   return (alert) => {
     const { about } = alert;
@@ -63,6 +48,9 @@ function plainBannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) =>
     if (about.is === 'notification') return { title: quiet.hiddenRequest, body: quiet.hiddenText };
     if (about.is === 'damaged') return { title: quiet.hiddenDamage, body: banners.damagedText };
     if (about.is === 'token-restored') return { title: quiet.hiddenToken, body: banners.tokenRestoredText };
+    if (about.is === 'sign-in') return { title: alerts.troubles.signInHidden, body: quiet.hiddenText };
+    if (about.is === 'unreachable')
+      return { title: alerts.troubles.unreachableHidden, body: quiet.hiddenText };
     if (about.is !== 'events') return full(alert);
     return {
       title: banners.events(language.format.number(about.summary.count), null),

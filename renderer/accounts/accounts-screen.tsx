@@ -18,6 +18,7 @@ import { accountMenu } from './account-menu.ts';
 import { OpenKeychain } from './open-keychain.tsx';
 import { pauseAccount } from './pause-account.ts';
 import { exportSetup } from './setup-dialog.tsx';
+import { cardId } from './show-card.ts';
 import { REMINDER_MS } from './token-reminder.ts';
 import './accounts-screen.css';
 
@@ -72,7 +73,11 @@ function AccountCard({ account }: { readonly account: Account }) {
       below: below instanceof Element ? below : null,
     });
   return (
-    <li className="card" onContextMenu={(event) => openMenu(event, event.button === 2 ? null : event.target)}>
+    <li
+      className="card"
+      id={cardId(account.id)}
+      onContextMenu={(event) => openMenu(event, event.button === 2 ? null : event.target)}
+    >
       <div className="card-head">
         <AccountDot colour={account.colour} />
         <h2>{account.label}</h2>

@@ -22,6 +22,8 @@ export const titleOf = ({ about }: BannerRow): string =>
 export function openBanner({ account, id, about, opens }: BannerRow): void {
   const isInbox = about?.is === 'notification' || about?.is === 'notifications';
   if (isInbox) goTo({ screen: 'inbox', account, notification: opens.notification });
+  else if (about?.is === 'sign-in' || about?.is === 'unreachable')
+    goTo({ screen: 'accounts', account, signIn: about.is === 'sign-in' });
   else if (about?.is === 'events' || about?.is === 'backlog')
     goTo({ screen: 'feed', account, event: null, banners: { account, ids: [id] } });
   else goTo({ screen: 'feed', account, event: about === null ? null : opens.event, staysUnread: true });

@@ -2,6 +2,7 @@
 
 import { noFilter } from '../../electron/core/query/filter.ts';
 import type { Goto, Notice } from '../../electron/ipc/contract.ts';
+import { showCard } from '../accounts/show-card.ts';
 import { alertList } from '../alerts/alert-list.ts';
 import { runCommand } from '../commands/commands.ts';
 import { useDetail } from '../feed/detail/detail-store.ts';
@@ -83,7 +84,14 @@ function sayNotice(notice: Notice): void {
 async function goTo(place: Goto): Promise<void> {
   const view = useView.getState();
   view.close();
-  if (place.screen === 'settings' || place.screen === 'accounts') return view.go(place.screen);
+  if (place.screen === 'settings') return view.go(place.screen);
+  if (place.screen === 'accounts') {
+    const { account, signIn } = place;
+    view.go(place.screen);
+    if (account && signIn) view.open({ type: 'renew', account });
+    else if (account) showCard(account);
+    return;
+  }
   if (place.screen === 'sign-in') {
     const { server, institution } = place;
     return view.open({ type: 'add-account', server, institution });

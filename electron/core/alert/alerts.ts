@@ -1,6 +1,7 @@
 import type { Alert, AlertRow } from '../model/alert.ts';
 import type { HeldCounts } from '../model/banner.ts';
 import type { Notice } from '../model/notification.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Backlog } from './backlog-alert.ts';
 import type { Ruling } from './rulings.ts';
 import { summaryOf, type Tally } from './tally.ts';
@@ -77,6 +78,36 @@ export const rulesAlert = (unreadable: string | null): Alert => ({
   about: { is: 'rules-damaged', unreadable },
   opens: { screen: 'feed', event: null },
   key: 'rules-damaged',
+});
+
+const opensAccount = (signIn: boolean) => ({ screen: 'accounts', signIn }) as const;
+
+/** An account needs a sign-in. @param problem why. */
+export const signInAlert = (account: string, label: string, problem: Problem | null): Alert => ({
+  account,
+  about: { is: 'sign-in', label, problem },
+  opens: opensAccount(true),
+  key: `sign-in-${account}`,
+  lasts: true,
+});
+
+/** The server of an account is out of reach. @param problem what hinders the connection. */
+export const unreachableAlert = (account: string, label: string, problem: Problem | null): Alert => ({
+  account,
+  about: { is: 'unreachable', label, problem },
+  opens: opensAccount(false),
+  key: `unreachable-${account}`,
+  lasts: true,
+});
+
+/** Events cannot be stored, of one account or several. */
+export const notStoringAlert = (problem: Problem | null): Alert => ({
+  account: '',
+  about: { is: 'not-storing', problem },
+  opens: opensAccount(false),
+  key: 'not-storing',
+  urgent: true,
+  lasts: true,
 });
 
 /** A personal notification. */

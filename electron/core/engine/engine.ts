@@ -11,13 +11,14 @@ import type { Engine } from './engine-api.ts';
 import { createFeed } from './feed.ts';
 import { createHeededSettings } from './heeded-settings.ts';
 import { createInboxes } from './inboxes.ts';
-import { createRegistry } from './registry.ts';
-import { createRuleBook } from './rule-book.ts';
+import { createRegistry, type Registry } from './registry.ts';
+import { createRuleBook, type RuleBook } from './rule-book.ts';
 import { createRules, namesIn } from './rules.ts';
 import { rulesFile } from './rules-file.ts';
 import { exportSetup, importSetup } from './setup.ts';
 import { createSignIn } from './sign-in.ts';
 import { tellHeld } from './tell-held.ts';
+import { watchTroubles } from './watch-troubles.ts';
 import { createWatching } from './watching.ts';
 
 /** The engine over all accounts: puts together what the folders hold. */
@@ -27,7 +28,10 @@ export function createEngine(options: EngineOptions): Engine {
   let stopWake = () => {};
 
   const emit = (change: EngineChange) => {
-    if (change.state) ruleBook.outdateNames();
+    if (change.state) {
+      ruleBook.outdateNames();
+      troubles.stateChanged();
+    }
     changes.tell(change);
   };
   const { changeSettings, ...heeded } = createHeededSettings(() => registry.sessions(), emit);
@@ -43,6 +47,7 @@ export function createEngine(options: EngineOptions): Engine {
     clock: options.clock,
     names: () => namesIn(registry.views(), options.ownNames),
   });
+  const troubles = watchTroubles(options, registry, emit);
   const rules = createRules(registry, ruleBook, emit);
   const signIn = createSignIn(options, proxy, registry);
   const { cancelAllDevices, ...devices } = createDeviceSignIn(options, registry, signIn);
@@ -50,16 +55,12 @@ export function createEngine(options: EngineOptions): Engine {
   const watching = createWatching(registry);
   return {
     async start() {
-      const { isRestored, unreadable } = ruleBook.load();
-      await registry.start();
-      if (isRestored || unreadable !== null) emit({ ...noChange(), alerts: [rulesAlert(unreadable)] });
-      stopWake = options.network.onWake(() => {
-        for (const s of registry.sessions()) void s.woke();
-      });
-      emit({ ...noChange(), state: true, inbox: true });
+      await openAll(ruleBook, registry, emit);
+      stopWake = options.network.onWake(() => wakeAll(registry));
     },
     async stop(drainMs) {
       stopWake();
+      troubles.stop();
       cancelAllDevices();
       await registry.stop(drainMs);
     },
@@ -80,4 +81,20 @@ export function createEngine(options: EngineOptions): Engine {
     ...rules,
     tellHeld: () => tellHeld(registry, options.clock.now(), emit),
   };
+}
+
+function wakeAll({ sessions }: Registry): void {
+  for (const session of sessions()) void session.woke();
+}
+
+/** Reads the rules, opens the accounts, and tells what was found damaged. */
+async function openAll(
+  ruleBook: RuleBook,
+  registry: Registry,
+  emit: (change: EngineChange) => void,
+): Promise<void> {
+  const { isRestored, unreadable } = ruleBook.load();
+  await registry.start();
+  if (isRestored || unreadable !== null) emit({ ...noChange(), alerts: [rulesAlert(unreadable)] });
+  emit({ ...noChange(), state: true, inbox: true });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Action, EventRow } from './event.ts';
 import { Notice } from './notification.ts';
+import { Problem } from './problem.ts';
 import { ResourceKind } from './resource.ts';
 
 /** What the events of one banner have in common. */
@@ -29,6 +30,12 @@ export const AlertSubject = z.discriminatedUnion('is', [
   z.object({ is: z.literal('token-restored'), label: z.string() }),
   /** The list of rules was damaged: restored from its copy, or kept under this name, with the rules from the start in use. */
   z.object({ is: z.literal('rules-damaged'), unreadable: z.string().nullable() }),
+  /** The account with this label needs a sign-in; the problem says why. */
+  z.object({ is: z.literal('sign-in'), label: z.string(), problem: Problem.nullable() }),
+  /** The server of the account with this label has been out of reach for a while. */
+  z.object({ is: z.literal('unreachable'), label: z.string(), problem: Problem.nullable() }),
+  /** Events cannot be stored. */
+  z.object({ is: z.literal('not-storing'), problem: Problem.nullable() }),
   z.object({ is: z.literal('notification'), notice: Notice }),
   z.object({ is: z.literal('notifications'), count: z.number() }),
   /** What was held while it was quiet, of all accounts; `requests` are among the notifications. */
@@ -53,11 +60,13 @@ export interface Alert {
   /** Empty where it is about all accounts. */
   account: string;
   about: AlertSubject;
-  /** What a click opens: the event, or the inbox, or the feed. */
-  opens: ({ screen: 'feed'; event: number | null } | { screen: 'inbox'; notification: string | null }) & {
-    /** Only what this summary of held banners tells of. */
-    summary?: number;
-  };
+  /** What a click opens: the event, or the inbox, or the feed, or where a trouble of the app is mended. */
+  opens:
+    | (({ screen: 'feed'; event: number | null } | { screen: 'inbox'; notification: string | null }) & {
+        /** Only what this summary of held banners tells of. */
+        summary?: number;
+      })
+    | { screen: 'accounts'; signIn: boolean };
   /** Names the banner. An alert with the key of an earlier one takes its place. */
   key: string;
   /** Keys of other banners whose events this one includes: it takes their place as well. */
@@ -68,6 +77,11 @@ export interface Alert {
   growing?: boolean;
   /** It stays until the person closes it, and comes in quiet hours too. */
   urgent?: boolean;
+  /**
+   * It tells of something that lasts. If it is held, it is shown when nothing holds it any more; it is withdrawn when what
+   * it tells of is over.
+   */
+  lasts?: boolean;
   /** The rule that decided on it; null or missing where it was none, or were several. */
   rule?: string | null;
   /** What it tells of for the first time. */

@@ -27,6 +27,9 @@ const buttons: Readonly<Record<Kind, readonly BannerAction[]>> = {
   'accounts-damaged': ['open'],
   'token-restored': ['open'],
   'rules-damaged': ['open'],
+  'sign-in': ['open'],
+  unreachable: ['open'],
+  'not-storing': ['open'],
 };
 
 /** @param isHidden the banner does not show its contents: no button tells what it is about. */
@@ -51,6 +54,9 @@ export function iconOf(about: AlertSubject): BannerIcon | null {
     case 'accounts-damaged':
     case 'token-restored':
     case 'rules-damaged':
+    case 'sign-in':
+    case 'unreachable':
+    case 'not-storing':
       return 'problem';
     default:
       return null;

@@ -18,6 +18,8 @@ export const Outcome = z.discriminatedUnion('is', [
   }),
   /** Another banner took its place: one that includes it, or the next one about the same thing. */
   z.object({ is: z.literal('replaced') }),
+  /** What it told of is over: it was withdrawn. */
+  z.object({ is: z.literal('over') }),
   Hold.extend({ is: z.literal('held') }),
   /** error: what the system said, or a `BannerFailure`; null if nothing is known. */
   z.object({ is: z.literal('failed'), error: z.string().nullable() }),

@@ -10,6 +10,8 @@ export interface EngineChange {
   altered: boolean;
   /** Banners to raise for it. */
   alerts: Alert[];
+  /** Keys of alerts that last, whose trouble is over. */
+  over: string[];
   /** Banners were written down, or it is known what became of them. */
   told: boolean;
   inbox: boolean;
@@ -23,6 +25,7 @@ export const noChange = (): EngineChange => ({
   added: [],
   altered: false,
   alerts: [],
+  over: [],
   told: false,
   inbox: false,
   bulks: [],

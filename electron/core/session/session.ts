@@ -80,6 +80,7 @@ export function createSession(options: SessionOptions) {
     /** Marks events as read or unread; returns how many of them changed. */
     markRead: (ids: readonly number[], read: boolean) => markRead(parts, ids, read),
     noteOutcome: (banner: number, outcome: Outcome) => noteOutcome(parts, banner, outcome),
+    raise: context.raise,
     summarizeHeld: (at: number) => context.store.summarizeHeld(at),
     deleteConsumers: (withinMs: number) => deleteConsumers(context, flow, withinMs),
     ...lookAt(parts),

@@ -3,8 +3,9 @@ import type { Alert } from '../../core/model/alert.ts';
 import type { BannerRefs, Outcome } from '../../core/model/banner.ts';
 import { type BannerAction, buttonsOf, iconOf } from '../../core/model/banner-look.ts';
 import type { Hold } from '../../core/model/hold.ts';
-import type { BannerText } from '../../words/banner-text.ts';
-import type { BannerContent, BannerResult, BannerService, ShownBanner } from './banner-service.ts';
+import type { BannerText } from '../../words/app-banner-text.ts';
+import type { BannerContent, BannerResult, BannerService } from './banner-service.ts';
+import { createScreen } from './screen-banners.ts';
 import { createToldNumbers } from './told-numbers.ts';
 
 export interface BannersOptions {
@@ -27,11 +28,11 @@ const MAX_BODY = 500;
 /** The longest that the system's reason for not showing a banner becomes, in a sentence on screen. */
 const MAX_ERROR = 200;
 
+/** Of so many bursts it is remembered that the person dismissed them. */
+const maxDismissed = 50;
+
 /** What shows something in the window, and leaves it to the person what becomes of it. */
 const opening: readonly BannerAction[] = ['open', 'grant'];
-
-/** Systems keep no more banners than this. Older ones are closed, so that no click on one is lost. */
-const maxBanners = 50;
 
 /**
  * Shows alerts as banners and keeps a reference to each: a banner that is garbage-collected no longer reports clicks. An
@@ -64,7 +65,7 @@ export function createBanners(options: BannersOptions) {
       closed: (byPerson: boolean) => ended(byPerson ? 'dismissed' : null),
     };
     const banner = options.service.show(content, events, earlier);
-    onScreen.put(alert.key, { banner, content });
+    onScreen.put(alert.key, { banner, content, alert });
     return banner.result.then((result) => {
       if (result.outcome === 'unsupported') ended(null);
       return outcomeOf(result);
@@ -89,9 +90,13 @@ export function createBanners(options: BannersOptions) {
       options.became(alert, outcome);
       return outcome;
     },
+    /** Takes a banner off the screen; returns its alert, if it was still there. */
+    close: (key: string): Alert | null => onScreen.close(key),
     closeAll: onScreen.closeAll,
   };
 }
+
+export type Banners = ReturnType<typeof createBanners>;
 
 const outcomeOf = ({ outcome, error }: BannerResult): Outcome =>
   outcome === 'failed'
@@ -113,35 +118,10 @@ function contentOf(alert: Alert, { textOf, hidesContents }: BannersOptions): Ban
 
 const isSameContent = (a: BannerContent, b: BannerContent) => a.title === b.title && a.body === b.body;
 
-/** The banners that are on screen, as far as is known, by their keys. */
-function createScreen() {
-  const entries = new Map<string, { banner: ShownBanner; content: BannerContent }>();
-  function close(key: string): void {
-    const entry = entries.get(key);
-    entries.delete(key);
-    entry?.banner.close();
-  }
-  return {
-    get: (key: string) => entries.get(key),
-    /** It is the newest now; when there are too many, the oldest are closed. */
-    put(key: string, entry: { banner: ShownBanner; content: BannerContent }): void {
-      entries.delete(key);
-      entries.set(key, entry);
-      for (const oldest of entries.keys()) if (entries.size > maxBanners) close(oldest);
-    },
-    /** It is gone already. */
-    drop: (key: string): void => void entries.delete(key),
-    close,
-    closeAll(): void {
-      for (const key of [...entries.keys()]) close(key);
-    },
-  };
-}
-
 function remember(keys: Set<string>, key: string): void {
   keys.add(key);
   for (const oldest of keys) {
-    if (keys.size <= maxBanners) return;
+    if (keys.size <= maxDismissed) return;
     keys.delete(oldest);
   }
 }

@@ -5,8 +5,9 @@ import type { Language } from '../../words/language.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { type BannerActionsOptions, createBannerActions } from './banner-actions.ts';
-import { createBanners } from './banners.ts';
+import { type BannersOptions, createBanners } from './banners.ts';
 import type { Holding } from './holding.ts';
+import { createLastingBanners } from './lasting-banners.ts';
 import { systemBanners } from './system-banners.ts';
 
 export interface ShowAlertsOptions extends Omit<BannerActionsOptions, 'engine'> {
@@ -27,27 +28,31 @@ export interface ShowAlertsOptions extends Omit<BannerActionsOptions, 'engine'> 
 export function showAlerts(options: ShowAlertsOptions): () => void {
   const { engine, holding, settings, language, log } = options;
   const hidesContents = () => settings.get().hideBannerContents;
-  const banners = createBanners({
+  const became: BannersOptions['became'] = ({ account, banner }, outcome) => {
+    if (outcome.is === 'failed') log(`a banner was not shown: ${outcome.error}`);
+    if (outcome.is === 'unsupported') log('a banner was not shown: no notification service');
+    if (banner === undefined) return;
+    engine
+      .noteOutcome({ account, id: banner }, outcome)
+      .catch((error: unknown) => log(`what became of a banner was not noted: ${String(error)}`));
+  };
+  const plain = createBanners({
     textOf: bannerTextFor(language, { hidesContents, nameOf: (account) => nameAmong(engine, account) }),
     hidesContents,
     service: systemBanners({ ...options, words: language.words }),
     act: createBannerActions(options),
     hold: holding.current,
-    became({ account, banner }, outcome) {
-      if (outcome.is === 'failed') log(`a banner was not shown: ${outcome.error}`);
-      if (outcome.is === 'unsupported') log('a banner was not shown: no notification service');
-      if (banner === undefined) return;
-      engine
-        .noteOutcome({ account, id: banner }, outcome)
-        .catch((error: unknown) => log(`what became of a banner was not noted: ${String(error)}`));
-    },
+    became,
   });
-  engine.onChange(({ alerts }) => {
+  const banners = createLastingBanners(plain, became);
+  engine.onChange(({ alerts, over }) => {
     for (const alert of alerts) void banners.show(alert);
+    for (const key of over) banners.withdraw(key);
   });
   const tellHeld = () =>
     engine.tellHeld().catch((error: unknown) => log(`what was held was not told: ${String(error)}`));
   holding.onChange((hold) => {
+    banners.showHeld();
     if (hold === null) void tellHeld();
   });
   return banners.closeAll;

@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { backlogAlert, burstAlert, eventAlert, notificationAlert } from '../../alert/alerts.ts';
+import { backlogAlert, burstAlert, eventAlert, notificationAlert, signInAlert } from '../../alert/alerts.ts';
 import { addToTally, emptyTally } from '../../alert/tally.ts';
 import type { BannerQuery, Outcome } from '../../model/banner.ts';
 import { everything } from '../../model/event.ts';
+import { problem } from '../../model/problem.ts';
 import { incoming } from '../../testing/messages.ts';
 import { ACCOUNT, testStore } from '../../testing/store.ts';
 
@@ -146,6 +147,16 @@ test('an event that is read at once counts as read, in its subscription too', ()
   event('quiet');
   expect(store.writer.totals()).toMatchObject({ events: 2, unread: 1 });
   expect(store.writer.subscriptions()[0]?.unread).toBe(1);
+});
+
+test('what lasts is shown after it was held, and withdrawn when it is over', () => {
+  const { store, outcomes } = setUp();
+  const [banner = 0] = store.writer.addBanners([signInAlert(ACCOUNT, 'Uni', problem('token-missing'))], 1);
+  store.writer.noteOutcome(banner, { is: 'held', by: 'pause', until: null }, 2);
+  expect(store.writer.noteOutcome(banner, { is: 'shown' }, 3)).toBe(true);
+  expect(store.writer.noteOutcome(banner, { is: 'over' }, 4)).toBe(true);
+  expect(outcomes()).toEqual(['over']);
+  expect(store.reader.bannerPage(all, 0, 1)[0]?.about).toMatchObject({ is: 'sign-in', label: 'Uni' });
 });
 
 test('what was held is summed up once, with the events of banners that were replaced meanwhile', () => {

@@ -12,14 +12,16 @@ const MAX_BANNERS = 10_000;
 /** From which outcomes each can follow. What comes too late, such as "shown" of a banner that was clicked, is not noted. */
 const follows: Readonly<Record<Outcome['is'], readonly Outcome['is'][]>> = {
   pending: [],
-  shown: ['pending'],
+  // What lasts is shown after it was held.
+  shown: ['pending', 'held'],
   held: ['pending'],
-  failed: ['pending'],
-  unsupported: ['pending'],
+  failed: ['pending', 'held'],
+  unsupported: ['pending', 'held'],
   clicked: ['pending', 'shown'],
   handled: ['pending', 'shown'],
   dismissed: ['pending', 'shown'],
   replaced: ['pending', 'shown', 'held'],
+  over: ['pending', 'shown', 'held'],
   ended: ['pending'],
 };
 
