@@ -30,6 +30,7 @@ import { inboxRequests } from './inbox-channels.ts';
 import { AppState } from './model.ts';
 import { Page } from './page.ts';
 import type { Push, Pushed } from './pushes.ts';
+import { snoozeRequests } from './snooze-channels.ts';
 import { updateRequests } from './update-channels.ts';
 import { View } from './view.ts';
 
@@ -55,6 +56,7 @@ export type { Candidate, GrantLevel, ResourceKind } from '../core/model/resource
 export type { Rule, RuleOutcome, RulePreview } from '../core/model/rule.ts';
 export type { ImportResult } from '../core/model/setup.ts';
 export type { DevicePrompt, Probe, SignInProblem } from '../core/model/sign-in.ts';
+export type { SnoozedRow, SnoozeUntil, SnoozeWhat } from '../core/model/snooze.ts';
 export type { Status } from '../core/model/status.ts';
 export type {
   AlertLevel,
@@ -226,6 +228,7 @@ export const requests = {
 
   ...inboxRequests,
   ...alertRequests,
+  ...snoozeRequests,
   ...updateRequests,
 } as const;
 

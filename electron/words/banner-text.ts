@@ -13,7 +13,7 @@ export interface BannerTextOptions {
 
 /** Returns what says, in a language, what an alert is about. */
 export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) => BannerText {
-  const { banners } = language.words;
+  const { banners, quiet, snooze } = language.words;
   const { number } = language.format;
   return ({ about }) => {
     switch (about.is) {
@@ -29,7 +29,9 @@ export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) 
           body: about.notice.is === 'access-requested' ? banners.openRequest : banners.open,
         };
       case 'held':
-        return { title: heldTitle(about, language), body: language.words.quiet.summary.text };
+        return { title: quiet.summary.banner(countsOf(about, language)), body: quiet.summary.text };
+      case 'back':
+        return { title: snooze.banner(countsOf(about, language)), body: snooze.bannerText };
       case 'notifications':
         return { title: banners.notifications(number(about.count)), body: banners.notificationsText };
       default:
@@ -101,16 +103,16 @@ function summaryTitle(
   return banners.same(shown, things, same.action, where);
 }
 
-/** "12 events and 2 requests while quiet". */
-function heldTitle(
-  { events, notifications, requests }: Extract<Alert['about'], { is: 'held' }>,
+/** "12 events and 2 requests". */
+function countsOf(
+  { events, notifications, requests }: Extract<Alert['about'], { is: 'held' | 'back' }>,
   { words: { quiet }, format }: Language,
 ): string {
   const counts = { events, requests, notifications: notifications - requests };
   const parts = (['events', 'requests', 'notifications'] as const).flatMap((of) =>
     counts[of] > 0 ? quiet.summary[of](counts[of], format.number(counts[of])) : [],
   );
-  return quiet.summary.banner(format.list(parts));
+  return format.list(parts);
 }
 
 const latestNames = ({ count, names }: EventSummary): string =>

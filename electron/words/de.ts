@@ -7,6 +7,7 @@ import { findingsDe } from './findings-de.ts';
 import { problemsDe } from './problems-de.ts';
 import { queryDe } from './query-de.ts';
 import { quietDe } from './quiet-de.ts';
+import { snoozeDe } from './snooze-de.ts';
 import { updatesDe } from './updates-de.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
@@ -39,6 +40,7 @@ export const de: Words = {
   findings: findingsDe,
   quiet: quietDe,
   announcements: announcementsDe,
+  snooze: snoozeDe,
   updates: updatesDe,
   close: 'Schließen',
   cancel: 'Abbrechen',

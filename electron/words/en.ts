@@ -17,6 +17,7 @@ import { findingsEn } from './findings-en.ts';
 import { problemsEn } from './problems-en.ts';
 import { queryEn } from './query-en.ts';
 import { quietEn } from './quiet-en.ts';
+import { snoozeEn } from './snooze-en.ts';
 import { updatesEn } from './updates-en.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
@@ -50,6 +51,7 @@ export const en = {
   findings: findingsEn,
   quiet: quietEn,
   announcements: announcementsEn,
+  snooze: snoozeEn,
   updates: updatesEn,
   close: 'Close',
   cancel: 'Cancel',

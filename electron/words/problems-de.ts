@@ -328,6 +328,10 @@ export const problemsDe: ProblemWords = {
     'Das wurde bereits erledigt.',
     'Es wurde schon bestätigt, hier oder anderswo.',
   ],
+  'snooze-time': () => [
+    'Diese Zeit geht nicht.',
+    'Wählen Sie eine in der Zukunft, innerhalb der nächsten fünf Jahre.',
+  ],
   'request-settled': () => [
     'Diese Zugriffsbitte wurde bereits erledigt, oder sie sagt nicht, wer worum bittet.',
     'Sehen Sie im Portal nach.',

@@ -306,6 +306,7 @@ export const problemsEn: ProblemWords = {
     'This request was already handled.',
     'It was acknowledged before, here or somewhere else.',
   ],
+  'snooze-time': () => ['This time cannot be used.', 'Choose one in the future, within the next five years.'],
   'request-settled': () => [
     'This access request was already handled, or does not say who asks for what.',
     'Look at it in the web portal.',

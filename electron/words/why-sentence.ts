@@ -1,6 +1,7 @@
 import { bannerFailures, type Outcome, type Why } from '../core/model/banner.ts';
 import type { Hold } from '../core/model/hold.ts';
 import type { Rule } from '../core/model/rule.ts';
+import type { SnoozeState } from '../core/model/snooze-state.ts';
 import type { Language } from './language.ts';
 import type { Words } from './languages.ts';
 
@@ -11,9 +12,22 @@ export function whySentence(
   rules: readonly Rule[],
   now: number,
 ): string | null {
+  if (why.snooze) return snoozeSentence(why.snooze, why, language, now);
   const told = toldSentence(why, language, now);
   const rule = told === null ? null : ruleSentence(why, language.words, rules);
   return rule === null ? told : `${told} ${rule}`;
+}
+
+/** What was snoozed says until when, and what became of its banner once it has come back. */
+function snoozeSentence(
+  { until, back }: SnoozeState,
+  why: Why,
+  language: Language,
+  now: number,
+): string {
+  const snoozed = language.words.snooze.why(language.format.moment(until, now));
+  const told = back === null || why.banner === null ? null : toldSentence(why, language, now);
+  return told === null ? snoozed : `${snoozed} ${told}`;
 }
 
 function ruleSentence(

@@ -29,6 +29,7 @@ function useExamples(): { line: string; text: string }[] {
     { line: inOne, text: examples.in },
     { line: account, text: examples.account },
     { line: 'is:unread last:7d', text: examples.last },
+    { line: 'is:snoozed', text: examples.snoozed },
     { line: 'after:yesterday', text: examples.after },
     { line: 'after:2026-01-31 before:2026-02-03T14:00', text: examples.between },
   ];

@@ -144,3 +144,16 @@ export function heldAlert(at: number, { events, notifications, requests }: HeldC
       : ({ screen: 'inbox', notification: null, summary: at } as const);
   return { account: '', about: { is: 'held', events, notifications, requests }, opens, key: 'held' };
 }
+
+/** Several that were snoozed and have come back at a time (epoch ms), under which they are found. */
+export function backAlert(
+  account: string,
+  at: number,
+  counts: Pick<HeldCounts, 'events' | 'notifications' | 'requests'>,
+): Alert {
+  const opens =
+    counts.events > 0
+      ? ({ screen: 'feed', event: null, summary: at } as const)
+      : ({ screen: 'inbox', notification: null, summary: at } as const);
+  return { account, about: { is: 'back', ...counts }, opens, key: `back-${account}` };
+}

@@ -26,6 +26,7 @@ import type {
   SignedIn,
   SignInProblem,
 } from '../model/sign-in.ts';
+import type { Snoozed, SnoozedRow, SnoozeUntil, SnoozeWhat } from '../model/snooze.ts';
 import type { Status } from '../model/status.ts';
 import type { Start, SubscriptionChange, Target } from '../model/subscription.ts';
 
@@ -119,6 +120,20 @@ export interface Engine {
   ): AsyncIterable<{ text: string; rows: number }>;
   /** Grants what an access request asks for; it is acknowledged once that has worked. */
   grantAccess(request: NotificationRef, level: GrantLevel): Promise<void>;
+
+  /**
+   * Puts something aside until a time, at which it comes back as new, with a banner. What is snoozed already has another time
+   * then. @throws AosError when the time has passed, or nothing of it can be snoozed.
+   */
+  snooze(what: SnoozeWhat, until: SnoozeUntil): Promise<Snoozed>;
+  /** Brings something back before its time, without a banner. */
+  endSnooze(what: SnoozeWhat): Promise<{ count: number }>;
+  /** Takes back what was snoozed at a moment. */
+  undoSnooze(since: number): Promise<{ count: number }>;
+  /** @param account null: of all accounts. */
+  snoozedCount(account: string | null): Promise<{ total: number }>;
+  /** What is snoozed, the first to come back on top. */
+  snoozedPage(account: string | null, offset: number, limit: number): Promise<SnoozedRow[]>;
 
   /** The list of rules that decide about banners, in their order. */
   rules(): readonly Rule[];

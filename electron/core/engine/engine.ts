@@ -17,6 +17,7 @@ import { createRules, namesIn } from './rules.ts';
 import { rulesFile } from './rules-file.ts';
 import { exportSetup, importSetup } from './setup.ts';
 import { createSignIn } from './sign-in.ts';
+import { createSnoozing } from './snoozing.ts';
 import { tellHeld } from './tell-held.ts';
 import { watchTroubles } from './watch-troubles.ts';
 import { createWatching } from './watching.ts';
@@ -77,6 +78,7 @@ export function createEngine(options: EngineOptions): Engine {
     importSetup: (setup) => importSetup(setup, { ...accounts, ...watching, ...rules }),
     ...createFeed(registry, options.clock, heeded.hidesDerived),
     ...createInboxes(registry, options, emit),
+    ...createSnoozing(registry, options),
     ...createBannerList(registry),
     ...rules,
     tellHeld: () => tellHeld(registry, options.clock.now(), emit),

@@ -5,11 +5,8 @@ import { AosError, problem } from '../model/problem.ts';
 import type { GrantLevel } from '../model/resource.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import type { Session } from '../session/session.ts';
-import { byAccount } from './by-account.ts';
+import { chosenNotifications } from './chosen-notifications.ts';
 import type { Registry } from './registry.ts';
-
-/** Acknowledging all that match goes in steps of this many, so that the store stays free for events in between. */
-const STEP = 5_000;
 
 /** The inboxes of all accounts as one. `locale` is the language they are shown in (BCP 47). */
 export function createInboxes(
@@ -19,31 +16,7 @@ export function createInboxes(
 ) {
   const { read, session } = registry;
 
-  /** What is chosen, step by step. @throws AosError if one of the accounts cannot be reached. */
-  async function* chosen(which: InboxChoice): AsyncGenerator<[Session, string[]]> {
-    if (Array.isArray(which)) {
-      const groups = [...byAccount(which)].map(([account, refs]) => [session(account), refs] as const);
-      for (const [one, refs] of groups) {
-        for (let n = 0; n < refs.length; n += STEP) {
-          yield [one, refs.slice(n, n + STEP).map(({ id }) => id)];
-        }
-      }
-      return;
-    }
-    const asked = registry.sessions().filter(({ id }) => which.account === null || which.account === id);
-    // What comes in from now on was not chosen.
-    const ends = await Promise.all(asked.map(({ id }) => read().inboxEnd(id)));
-    for (const [n, one] of asked.entries()) {
-      let after = 0;
-      for (;;) {
-        const step = { after, end: ends[n] ?? 0, limit: STEP };
-        const found = await read().inboxStep(one.id, which, step, locale);
-        if (found.length > 0) yield [one, found.map(({ id }) => id)];
-        if (found.length < STEP) break;
-        after = found.at(-1)?.row ?? after;
-      }
-    }
-  }
+  const chosen = (which: InboxChoice) => chosenNotifications(registry, which, locale);
 
   async function undo(bulk: string): Promise<number> {
     const restored = await Promise.all(registry.sessions().map((one) => one.undo(bulk)));

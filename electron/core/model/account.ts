@@ -77,6 +77,8 @@ export const Account = z.object({
   unread: z.number(),
   /** Open personal notifications. */
   inbox: z.number(),
+  /** Snoozed events and personal notifications. */
+  snoozed: z.number(),
   lastEventAt: z.number().nullable(),
   /** Acks stored here that the server has not taken yet. */
   acksQueued: z.number(),

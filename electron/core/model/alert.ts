@@ -40,6 +40,8 @@ export const AlertSubject = z.discriminatedUnion('is', [
   z.object({ is: z.literal('notifications'), count: z.number() }),
   /** What was held while it was quiet, of all accounts; `requests` are among the notifications. */
   z.object({ is: z.literal('held'), events: z.number(), notifications: z.number(), requests: z.number() }),
+  /** Several that were snoozed and have come back; `requests` are among the notifications. */
+  z.object({ is: z.literal('back'), events: z.number(), notifications: z.number(), requests: z.number() }),
 ]);
 export type AlertSubject = z.infer<typeof AlertSubject>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AlertSubject } from './alert.ts';
 import { MAX_CHOICES, OwnId, RowNumber } from './bounds.ts';
 import { Hold } from './hold.ts';
+import { SnoozeState } from './snooze-state.ts';
 
 /** Why a notification service did not take a banner, where it is not the service that says so: `error` of a failed one. */
 export const bannerFailures = ['no-answer', 'too-many-waiting'] as const;
@@ -95,6 +96,8 @@ export const Why = z.object({
       count: z.number(),
     })
     .nullable(),
+  /** Only where it is or was snoozed. Once it has come back, the banner is the one that said so. */
+  snooze: SnoozeState.optional(),
 });
 export type Why = z.infer<typeof Why>;
 
@@ -103,7 +106,12 @@ export const BannerRow = BannerRef.extend({
   at: z.number(),
   /** null: what it was about is no longer kept. */
   about: AlertSubject.nullable(),
-  opens: z.object({ event: z.number().nullable(), notification: z.string().nullable() }),
+  opens: z.object({
+    event: z.number().nullable(),
+    notification: z.string().nullable(),
+    /** Only what was told together, by this time. */
+    summary: z.number().optional(),
+  }),
   outcome: Outcome,
   changedAt: z.number(),
   rule: z.string().nullable(),

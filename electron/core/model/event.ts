@@ -16,6 +16,7 @@ import { conditionOn } from './filter.ts';
 import { namesOf } from './named-codes.ts';
 import { eventStates } from './query-fields.ts';
 import { Permission, ResourceKind } from './resource.ts';
+import { SnoozeState } from './snooze-state.ts';
 import { StandIn } from './stand-in.ts';
 import { subjects } from './subjects.ts';
 
@@ -88,6 +89,8 @@ export const EventRow = z.object({
   updates: Count.optional(),
   /** It only follows from something created or deleted inside its resource. */
   derived: z.literal(true).optional(),
+  /** Only where it is or was snoozed. */
+  snooze: SnoozeState.optional(),
 });
 export type EventRow = z.infer<typeof EventRow>;
 

@@ -4,6 +4,7 @@ import { Count, LongText, MAX_CHOICES, MAX_LISTED, Name, OwnId, ServerId, Time }
 import { nameByCode, namesOf } from './named-codes.ts';
 import { Problem } from './problem.ts';
 import { GrantLevel, Permission, ResourceKind } from './resource.ts';
+import { SnoozeState } from './snooze-state.ts';
 
 interface InboxKindFacts {
   /** What it is stored as. */
@@ -36,9 +37,9 @@ export type NotificationRef = z.infer<typeof NotificationRef>;
 
 /**
  * open: waits for the person; leaving: acknowledged here, can still be undone or is on its way; failed: the server refused;
- * settled: gone on the server, kept here as history.
+ * snoozed: waits for its time to come back as open; settled: gone on the server, kept here as history.
  */
-export const InboxState = z.enum(['open', 'leaving', 'failed', 'settled']);
+export const InboxState = z.enum(['open', 'leaving', 'failed', 'snoozed', 'settled']);
 export type InboxState = z.infer<typeof InboxState>;
 
 /** What a notification says, as a code and what it is about; `text` where only the server's words can be shown. */
@@ -81,13 +82,19 @@ export const InboxRow = z.object({
   /** Why it failed; of an open one, why access could not be granted. */
   reason: Problem.nullable(),
   settledAt: Time.nullable(),
+  /** Only where it is or was snoozed. */
+  snooze: SnoozeState.optional(),
 });
 export type InboxRow = z.infer<typeof InboxRow>;
+
+/** The lists of the inbox. */
+export const InboxView = z.enum(['open', 'snoozed', 'history']);
+export type InboxView = z.infer<typeof InboxView>;
 
 /** Which notifications a list shows, or an action is about. */
 export const InboxQuery = z.object({
   account: OwnId.nullable(),
-  view: z.enum(['open', 'history']),
+  view: InboxView,
   /** Only those of the view that are in this state. */
   state: InboxState.optional(),
   kinds: z.array(InboxKind).max(MAX_CHOICES),

@@ -137,6 +137,7 @@ export const problems = {
   'portal-not-https': { kind: 'rejected', args: {} },
   'event-gone': { kind: 'not-found', args: {} },
   'notifications-settled': { kind: 'not-found', args: {} },
+  'snooze-time': { kind: 'input', args: {} },
   'request-settled': { kind: 'not-found', args: {} },
   // Subscriptions
   'subscription-gone': { kind: 'not-found', args: {} },

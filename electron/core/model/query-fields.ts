@@ -3,10 +3,11 @@ import { announcementKinds } from './announcement.ts';
 import { namesOf } from './named-codes.ts';
 import { subjects } from './subjects.ts';
 
-/** What an event can be, each with what it is otherwise. */
+/** What an event can be, each with what it is otherwise; null where that has no name. */
 export const eventStates = {
   unread: { otherwise: 'read' },
   read: { otherwise: 'unread' },
+  snoozed: { otherwise: null },
 } as const;
 
 export type EventState = keyof typeof eventStates;

@@ -18,7 +18,7 @@ test.each([
   ['in:so', ['soil-2026', 'old soil']],
   ['in:"soil', ['soil-2026', 'old soil']],
   ['in:"old soil",', ['soil-2026', 'Wheat pangenome']],
-  ['is:', ['unread', 'read']],
+  ['is:', ['unread', 'read', 'snoozed']],
   ['after:t', ['today', 'tuesday', 'thursday']],
   ['after:today,', []],
   ['last:', ['1h', '24h', '7d', '4w', '3mo']],

@@ -94,6 +94,8 @@ const isAboutResource = ({ subject, resourceId }: SeenEvent): boolean =>
 const states: Readonly<Record<EventState, (event: SeenEvent) => boolean>> = {
   unread: (event) => !event.read,
   read: (event) => event.read,
+  // What has just arrived was never snoozed.
+  snoozed: () => false,
 };
 
 /** Keeps texts apart that are searched together: it occurs in none of them. */

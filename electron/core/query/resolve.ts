@@ -117,6 +117,7 @@ function resolved({ field, not, values }: Condition, source: NameSource): FeedCo
 /** Not to be read is to be unread: one way to ask for it, so that an index can answer. */
 function stateCondition(not: boolean, values: EventState[]): FeedCondition {
   const [only] = values;
-  if (!not || only === undefined || values.length > 1) return { field: 'is', not, values };
-  return { field: 'is', not: false, values: [eventStates[only].otherwise] };
+  const otherwise = only === undefined ? null : eventStates[only].otherwise;
+  if (!not || otherwise === null || values.length > 1) return { field: 'is', not, values };
+  return { field: 'is', not: false, values: [otherwise] };
 }

@@ -11,6 +11,8 @@ export interface Totals {
   /** Number of open personal notifications, and of those being acknowledged. */
   open: number;
   leaving: number;
+  /** Number of snoozed events and notifications. */
+  snoozed: number;
 }
 
 /** Minimum pause between two reads: a backlog changes the counts a hundred times a second. */
@@ -30,6 +32,7 @@ export function createRefresh(
     lastEventAt: null,
     open: 0,
     leaving: 0,
+    snoozed: 0,
   };
   let reading: Promise<void> | undefined;
   let again = false;
@@ -45,6 +48,7 @@ export function createRefresh(
       lastEventAt: events.lastEventAt,
       open: inbox.open,
       leaving: inbox.leaving,
+      snoozed: events.snoozed,
     };
     changed();
   }

@@ -2,7 +2,6 @@ import { createBell } from '../base/bell.ts';
 import { sleep } from '../base/clock.ts';
 import { throttle } from '../base/throttle.ts';
 import type { Account } from '../model/account.ts';
-import type { Outcome } from '../model/banner.ts';
 import type { Institution } from '../model/institution.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Status } from '../model/status.ts';
@@ -17,9 +16,11 @@ import { followAnnouncements } from './follow-announcements.ts';
 import { createJobs } from './jobs.ts';
 import { keepWatches } from './keep-watches.ts';
 import { addOwnSubscriptions } from './own-subscriptions.ts';
+import { createMarks } from './marks.ts';
 import { createRefresh } from './refresh.ts';
 import { createSessionContext, type SessionOptions } from './session-context.ts';
 import { createSideTroubles } from './side-troubles.ts';
+import { createSnoozes } from './snoozes.ts';
 import { type LostStore, startOver } from './start-over.ts';
 import { trimEvents } from './trim-events.ts';
 
@@ -33,6 +34,7 @@ export function createSession(options: SessionOptions) {
   const trimming = createTrimming(options, parts);
   const { subscriptions } = flow;
   const announcements = followAnnouncements(context, api, flow, parts.troubles);
+  const snoozes = createSnoozes(context, refresh.soon);
   return {
     id: options.record.id,
     /** Something of the account changed, and it is as this record says. */
@@ -44,6 +46,7 @@ export function createSession(options: SessionOptions) {
       await flow.retired.load();
       for (const run of [...jobs.run, flow.removals.run, flow.witnesses.run]) void run();
       void trimming.run();
+      void snoozes.run();
       await subscriptions.start(context.record().paused);
       await refresh.now();
       announcements.start();
@@ -67,7 +70,10 @@ export function createSession(options: SessionOptions) {
     lack: (): Problem | null => credential.lack(),
     /** It still has none, and now for this reason. */
     setLack: credential.setLack,
-    woke: () => woke(parts),
+    async woke(): Promise<void> {
+      snoozes.ring();
+      await woke(parts);
+    },
     attend: subscriptions.attend,
     /** Pauses or continues, as the record says. */
     applyPause: () => subscriptions.pause(context.record().paused),
@@ -77,9 +83,8 @@ export function createSession(options: SessionOptions) {
     followBulk: jobs.inbox.follow,
     undo: jobs.inbox.undo,
     grant: jobs.inbox.grant,
-    /** Marks events as read or unread; returns how many of them changed. */
-    markRead: (ids: readonly number[], read: boolean) => markRead(parts, ids, read),
-    noteOutcome: (banner: number, outcome: Outcome) => noteOutcome(parts, banner, outcome),
+    ...createMarks(context, refresh.soon),
+    ...snoozes.changes,
     raise: context.raise,
     summarizeHeld: (at: number) => context.store.summarizeHeld(at),
     deleteConsumers: (withinMs: number) => deleteConsumers(context, flow, withinMs),
@@ -108,19 +113,6 @@ function createTrimming({ retentionDays }: SessionOptions, { context, refresh }:
   return { ring: bell.ring, run };
 }
 
-async function markRead(
-  { context, refresh }: SessionParts,
-  ids: readonly number[],
-  read: boolean,
-): Promise<number> {
-  const changed = await context.store.markRead(ids, read);
-  if (changed > 0) {
-    context.emit({ altered: true });
-    refresh.soon();
-  }
-  return changed;
-}
-
 /** From now on the account signs in with these. */
 async function setTokens(
   { credential, jobs, signedIn }: SessionParts,
@@ -130,12 +122,6 @@ async function setTokens(
   credential.replace(tokens, institution);
   jobs.inbox.tokenReplaced();
   signedIn();
-}
-
-/** Notes what became of a banner. */
-async function noteOutcome({ context }: SessionParts, banner: number, outcome: Outcome): Promise<void> {
-  const isNews = await context.store.noteOutcome(banner, outcome, context.retry.clock.now());
-  if (isNews) context.emit({ told: true });
 }
 
 /** The network is back, or the computer woke up. */

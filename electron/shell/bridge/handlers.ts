@@ -50,6 +50,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...inboxHandlers(options),
     ...alertHandlers(options),
     ...ruleHandlers(options),
+    ...snoozeHandlers(options),
     ...updateHandlers(options),
   };
 }
@@ -196,5 +197,15 @@ function alertHandlers({ engine }: HandlerOptions): GroupHandlers<'alerts'> {
     'alerts.count': (query) => engine.bannerCount(query),
     'alerts.page': ({ query, offset, limit }) => engine.bannerPage(query, offset, limit),
     'alerts.notificationWhy': (notification) => engine.notificationWhy(notification),
+  };
+}
+
+function snoozeHandlers({ engine }: HandlerOptions): GroupHandlers<'snooze'> {
+  return {
+    'snooze.begin': ({ what, until }) => engine.snooze(what, until),
+    'snooze.end': ({ what }) => engine.endSnooze(what),
+    'snooze.undo': ({ since }) => engine.undoSnooze(since),
+    'snooze.count': ({ account }) => engine.snoozedCount(account),
+    'snooze.page': ({ account, offset, limit }) => engine.snoozedPage(account, offset, limit),
   };
 }

@@ -20,6 +20,7 @@ export const account = (part: Partial<Account> = {}): Account => ({
   status: { state: 'live' },
   unread: 0,
   inbox: 0,
+  snoozed: 0,
   lastEventAt: null,
   acksQueued: 0,
   queued: 0,

@@ -27,7 +27,12 @@ const isOneOf = (column: string, codes: readonly number[]): Where => ({
   values: [...codes],
 });
 
-const states: Readonly<Record<EventState, string>> = { unread: 'e.read = 0', read: 'e.read = 1' };
+const states: Readonly<Record<EventState, (schema: string) => string>> = {
+  unread: () => 'e.read = 0',
+  read: () => 'e.read = 1',
+  snoozed: (schema) =>
+    `e.id IN (SELECT z.event FROM ${schema}.snooze z WHERE z.back IS NULL AND z.event IS NOT NULL)`,
+};
 
 /** Returns the ids of subscriptions of an account, as they are stored. */
 const idsOf = (values: Extract<FeedCondition, { field: 'in' }>['values'], account: string): number[] =>
@@ -63,7 +68,10 @@ const inSql: {
     return { sql: IN_BANNERS(schema), values: [ids, ids] };
   },
   account: (values, { account }) => (values.includes(account) ? ALWAYS : NEVER),
-  is: (values) => ({ sql: `(${values.map((one) => states[one]).join(' OR ') || '0'})`, values: [] }),
+  is: (values, { schema }) => ({
+    sql: `(${values.map((one) => states[one](schema)).join(' OR ') || '0'})`,
+    values: [],
+  }),
   in: (values, { account, schema }) => {
     const ids = idsOf(values, account);
     if (ids.length === 0) return NEVER;
@@ -106,10 +114,10 @@ export const wantedSubscriptions = ({ where }: FeedQuery, account: string): numb
 export const namedSubscriptions = ({ where }: FeedQuery, account: string): number[] =>
   where.flatMap((one) => (one.field === 'in' ? idsOf(one.values, account) : []));
 
-/** Whether a query asks for unread events alone. */
-export const isOfUnread = ({ where }: FeedQuery): boolean =>
+/** Whether a query asks for events in one state alone. */
+export const isOfState = ({ where }: FeedQuery, state: EventState): boolean =>
   where.some(
-    ({ field, not, values }) => field === 'is' && !not && values.length === 1 && values[0] === 'unread',
+    ({ field, not, values }) => field === 'is' && !not && values.length === 1 && values[0] === state,
   );
 
 /** Whether an event may begin or cease to match when it is marked or its resource gets a name. */

@@ -4,6 +4,7 @@ import { type EventRow, partsOf } from '../../model/event.ts';
 import { readStoredText } from '../../model/stand-in.ts';
 import { subjectByCode } from '../../model/subjects.ts';
 import type { Database } from '../schema/sqlite.ts';
+import { snoozeOf } from './joined-snooze.ts';
 import type { personalReader } from './read-personal.ts';
 
 /** An event as it is stored, with its resource. */
@@ -23,14 +24,16 @@ interface Stored {
   derived: number;
   announcementKind: number | null;
   teaser: string | null;
+  until: number | null;
+  back: number | null;
 }
 
 const columns = (schema: string) => `
   SELECT e.id, e.time / 1000000 AS time, e.subject, e.action, r.id AS resourceId, r.name, r.path, e.text, e.read, e.detail, e.twins, e.derived,
-    a.kind AS announcementKind, a.teaser,
+    a.kind AS announcementKind, a.teaser, z.until, z.back,
     (SELECT group_concat(s.subscription) FROM ${schema}.event_subscription s WHERE s.event = e.id) AS subscriptions
   FROM ${schema}.event e LEFT JOIN ${schema}.resource r ON r.key = e.resource
-    LEFT JOIN ${schema}.announcement a ON a.event = e.id`;
+    LEFT JOIN ${schema}.announcement a ON a.event = e.id LEFT JOIN ${schema}.snooze z ON z.event = e.id`;
 
 function toRow(account: string, row: Stored): EventRow {
   return {
@@ -49,6 +52,7 @@ function toRow(account: string, row: Stored): EventRow {
     read: row.read === 1,
     subscriptions: row.subscriptions === null ? [] : row.subscriptions.split(','),
     ...partsOf(actionByCode(row.action), row.twins + 1, row.derived === 1),
+    ...snoozeOf(row),
   };
 }
 

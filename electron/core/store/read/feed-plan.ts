@@ -1,7 +1,7 @@
 import type { FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached, AttachedAccount } from './attached.ts';
-import { isAsked, isOfBanners, isOfUnread, textsOf, type Where, wantedSubscriptions } from './conditions.ts';
+import { isAsked, isOfBanners, isOfState, textsOf, type Where, wantedSubscriptions } from './conditions.ts';
 import { feedWhere, LATEST, ns, rowWhere } from './query.ts';
 import { type TextHits, textHits } from './text-hits.ts';
 
@@ -52,9 +52,9 @@ export function feedPlans(db: Database, attached: Attached) {
       return matched.ids === null
         ? by('INDEXED BY event_resource', true)
         : narrowedTo(matched.ids, by('NOT INDEXED', true));
-    if (isOfBanners(query)) return by('NOT INDEXED', true);
+    if (isOfBanners(query) || isOfState(query, 'snoozed')) return by('NOT INDEXED', true);
     if (
-      isOfUnread(query) &&
+      isOfState(query, 'unread') &&
       isFew(db, `SELECT 1 FROM ${schema}.event INDEXED BY event_unread WHERE read = 0`)
     )
       return by('INDEXED BY event_unread', true);

@@ -3,6 +3,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Permission } from '../../model/resource.ts';
 import { kindByCode } from '../../model/subjects.ts';
 import { readProblem } from '../schema/stored-notes.ts';
+import { type JoinedSnooze, snoozeOf } from './joined-snooze.ts';
 import { noticeOf } from './notice.ts';
 
 /** A notification as it is stored. */
@@ -19,6 +20,9 @@ export interface StoredNotification {
   reason: string | null;
   settled_at: number | null;
 }
+
+/** The same with its snooze, if it has one. */
+export type ListedNotification = StoredNotification & JoinedSnooze;
 
 /** What is known about a resource that a notification names. */
 export interface KnownTarget {
@@ -49,7 +53,7 @@ export function noticeFrom(row: StoredNotification, known: KnownTarget | undefin
 
 export function toInboxRow(
   account: string,
-  row: StoredNotification,
+  row: ListedNotification,
   known: KnownTarget | undefined,
 ): InboxRow {
   return {
@@ -72,6 +76,7 @@ export function toInboxRow(
     state: row.state as InboxState,
     reason: reasonOf(row),
     settledAt: row.settled_at,
+    ...snoozeOf(row),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FeedQuery } from '../../model/event.ts';
-import { type InboxQuery, inboxKinds } from '../../model/notification.ts';
+import { type InboxQuery, type InboxView, inboxKinds } from '../../model/notification.ts';
 import type { AttachedAccount } from './attached.ts';
 import { ALWAYS, allOf, conditionSql, type Where } from './conditions.ts';
 
@@ -77,13 +77,20 @@ export function rowWhere(of: AttachedAccount, query: FeedQuery, matched: Where |
   };
 }
 
+/** The notifications `n` of each list of the inbox. */
+const ofView: Readonly<Record<InboxView, string>> = {
+  open: "n.state IN ('open', 'failed')",
+  snoozed: "n.state = 'snoozed'",
+  history: "n.state = 'settled'",
+};
+
 /**
  * Returns the condition for notifications named `n`: every word has to occur in the shown text or in an id.
  *
  * @param attached the account and its schema. @param locale the language in which notifications are shown (BCP 47).
  */
 export function inboxWhere({ account, schema }: AttachedAccount, query: InboxQuery, locale: string): Where {
-  const parts = [query.view === 'open' ? "n.state IN ('open', 'failed')" : "n.state = 'settled'"];
+  const parts = [ofView[query.view]];
   const values: Where['values'] = [];
   if (query.state !== undefined) {
     parts.push('n.state = ?');

@@ -13,6 +13,7 @@ interface StoredRow extends StoredOutcome {
   at: number;
   about: string;
   rule: string | null;
+  summary: number | null;
   changedAt: number;
 }
 
@@ -49,7 +50,7 @@ export function bannerReader(db: Database, attached: Attached, subjects: BannerS
       if (accounts.length === 0) return [];
       const union = accounts.map(
         ({ schema }, part) =>
-          `SELECT ${part} AS part, id, at, about, rule, outcome, held_by, until, error, changed_at AS changedAt
+          `SELECT ${part} AS part, id, at, about, rule, summary, outcome, held_by, until, error, changed_at AS changedAt
            FROM ${schema}.banner WHERE ${conditions[query.which]}`,
       );
       const rows = db
@@ -105,6 +106,7 @@ function toRow(account: string, row: StoredRow, resolve: Resolve | undefined): B
     opens: {
       event: about.is === 'event' ? about.event : null,
       notification: about.is === 'notification' ? about.notification : null,
+      ...(about.is === 'back' && row.summary !== null && { summary: row.summary }),
     },
     outcome: readOutcome(row),
     changedAt: row.changedAt,

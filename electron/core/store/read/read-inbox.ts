@@ -11,7 +11,8 @@ import { isAboutPermissions } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached, AttachedAccount } from './attached.ts';
 import { addInboxMatch, type NoticeSentences } from './inbox-match.ts';
-import { type KnownTarget, noticeFrom, type StoredNotification, toInboxRow } from './inbox-row.ts';
+import { type KnownTarget, type ListedNotification, noticeFrom, type StoredNotification, toInboxRow } from './inbox-row.ts';
+import { placesOf } from './inbox-places.ts';
 import { inboxWhere } from './query.ts';
 import { personalReader } from './read-personal.ts';
 
@@ -64,6 +65,12 @@ function listReader(db: Database, attached: Attached) {
       });
       return places.flatMap(({ part, id }) => rows[part]?.get(id) ?? []);
     },
+
+    /** Returns notifications by their ids; those that are no longer kept are left out. */
+    inboxRows(account: string, ids: readonly string[]): InboxRow[] {
+      const rows = rowsOf(db, account, attached.schema(account), ids);
+      return ids.flatMap((id) => rows.get(id) ?? []);
+    },
   };
 }
 
@@ -103,35 +110,6 @@ function stepReader(db: Database, attached: Attached) {
   };
 }
 
-/** Returns which notifications a page has, in its order, from the indexes alone; `part` is the account's place. */
-function placesOf(
-  db: Database,
-  accounts: readonly AttachedAccount[],
-  query: InboxQuery,
-  { offset, limit, locale }: { offset: number; limit: number; locale: string },
-): { part: number; id: string }[] {
-  const by = query.view === 'open' ? 'time' : 'settled_at';
-  // SQLite, which does not count rows, would take the list's index for both and sort the whole history.
-  const index = query.view === 'open' ? 'notification_list' : 'notification_history';
-  const states = query.view === 'open' ? (['open', 'failed'] as const) : (['settled'] as const);
-  // One list for each account and state, which SQLite merges: each comes in order out of an index.
-  const lists = accounts.flatMap((one, part) =>
-    states
-      .filter((state) => query.state === undefined || query.state === state)
-      .map((state) => {
-        const where = inboxWhere(one, { ...query, state }, locale);
-        const sql = `SELECT ${part} AS part, n.id AS id, n.${by} AS at FROM ${one.schema}.notification n
-          INDEXED BY ${index} WHERE ${where.sql}`;
-        return { sql, values: where.values };
-      }),
-  );
-  if (lists.length === 0) return [];
-  const union = lists.map(({ sql }) => sql).join(' UNION ALL ');
-  return db
-    .prepare(`${union} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?`)
-    .all(...lists.flatMap(({ values }) => values), limit, offset) as { part: number; id: string }[];
-}
-
 /** Reads notifications as the list shows them. */
 function rowsOf(
   db: Database,
@@ -141,8 +119,11 @@ function rowsOf(
 ): Map<string, InboxRow> {
   if (ids.length === 0) return new Map();
   const rows = db
-    .prepare(`SELECT * FROM ${schema}.notification WHERE id IN (SELECT value FROM json_each(?))`)
-    .all(JSON.stringify(ids)) as unknown as StoredNotification[];
+    .prepare(
+      `SELECT n.*, z.until, z.back FROM ${schema}.notification n
+         LEFT JOIN ${schema}.snooze z ON z.notification = n.id WHERE n.id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(ids)) as unknown as ListedNotification[];
   const known = targetsOf(db, schema, rows);
   return new Map(
     rows.map((row) => [row.id, toInboxRow(account, row, known.get(row.resource_id ?? ''))] as const),
@@ -167,7 +148,7 @@ function notificationReader(db: Database, attached: Attached) {
       const found = db
         .prepare(
           `SELECT user_id AS userId, resource_id AS resourceId FROM ${attached.schema(account)}.notification
-           WHERE id = ? AND kind = ? AND state IN ('open', 'failed')
+           WHERE id = ? AND kind = ? AND state IN ('open', 'failed', 'snoozed')
              AND user_id IS NOT NULL AND resource_id IS NOT NULL`,
         )
         .get(id, inboxKinds['access-requested'].code);

@@ -1,4 +1,5 @@
 import { type Decision, decisions, type Why } from '../../model/banner.ts';
+import type { SnoozeState } from '../../model/snooze-state.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { countOf, readOutcome, type StoredAbout, type StoredOutcome } from '../schema/stored-banner.ts';
 
@@ -50,13 +51,21 @@ export function whyReader(db: Database) {
     };
   }
 
+  const snoozeOn = (schema: string, column: 'event' | 'notification', id: number | string) => {
+    const found = db.prepare(`SELECT until, back FROM ${schema}.snooze WHERE ${column} = ?`).get(id);
+    return found ? { snooze: found as unknown as SnoozeState } : {};
+  };
+
   return {
-    ofEvent: (schema: string, id: number, stored: StoredDecision): Why => why(schema, stored, id),
+    ofEvent: (schema: string, id: number, stored: StoredDecision): Why => ({
+      ...why(schema, stored, id),
+      ...snoozeOn(schema, 'event', id),
+    }),
     ofNotification(schema: string, id: string): Why | null {
       const stored = db
         .prepare(`SELECT alert, rule, banner FROM ${schema}.notification WHERE id = ?`)
         .get(id) as StoredDecision | undefined;
-      return stored ? why(schema, stored, null) : null;
+      return stored ? { ...why(schema, stored, null), ...snoozeOn(schema, 'notification', id) } : null;
     },
   };
 }

@@ -6,6 +6,7 @@ import { rulePreviews } from './preview-rule.ts';
 import { bannerReader } from './read-banners.ts';
 import { feedReader } from './read-feed.ts';
 import { inboxReader } from './read-inbox.ts';
+import { snoozeReader } from './read-snoozes.ts';
 
 /**
  * The only reader of the databases of all accounts. It is synchronous, and runs in threads of its own.
@@ -26,6 +27,7 @@ export function openReader(sentences: NoticeSentences) {
     ...inbox,
     ...rulePreviews(db, attached, plans, feed.feedRows),
     ...bannerReader(db, attached, { events: feed.feedRows, notices: inbox.notices }),
+    ...snoozeReader(db, attached, { events: feed.feedRows, notifications: inbox.inboxRows }),
     close: () => db.close(),
   };
 }

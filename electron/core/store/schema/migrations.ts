@@ -222,4 +222,20 @@ export const migrations: readonly string[] = [
   UPDATE subscription SET checkpoint_time = created_at * 1000000
     WHERE target_kind = 'announcements' AND last_seq IS NOT NULL AND checkpoint_time IS NULL;
   `,
+  `
+  -- What a person snoozed: an event or a notification, until a time (epoch ms). since: when they did so; before: until when it
+  -- was snoozed before that; unread: whether the event was; back: when it came back, null while it is snoozed.
+  CREATE TABLE snooze (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    event INTEGER UNIQUE,
+    notification TEXT UNIQUE,
+    until INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    before INTEGER,
+    unread INTEGER NOT NULL DEFAULT 0,
+    back INTEGER
+  ) STRICT;
+  CREATE INDEX snooze_until ON snooze(until, event, notification) WHERE back IS NULL;
+  CREATE INDEX snooze_back ON snooze(back DESC, notification) WHERE back IS NOT NULL AND notification IS NOT NULL;
+  `,
 ];

@@ -18,7 +18,7 @@ export function storedAbout({ about, opens }: Pick<Alert, 'about' | 'opens'>): S
 /** How many events or notifications a banner tells of. */
 export function countOf(about: StoredAbout): number {
   if (about.is === 'events') return about.summary.count;
-  if (about.is === 'held') return about.events + about.notifications;
+  if (about.is === 'held' || about.is === 'back') return about.events + about.notifications;
   return about.is === 'backlog' || about.is === 'notifications' ? about.count : 1;
 }
 

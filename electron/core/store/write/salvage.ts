@@ -2,6 +2,7 @@ import { isUlid } from '../../base/ulid.ts';
 import { SubscriptionIcon, type Watch } from '../../model/subscription.ts';
 import { type Database, openDatabase } from '../schema/sqlite.ts';
 import { type SubscriptionRow, targetOf } from './subscription-row.ts';
+import type { LostSnooze } from './write-snoozes.ts';
 
 /** What can still be read about a subscription from a damaged database. */
 export interface Salvaged {
@@ -10,6 +11,23 @@ export interface Salvaged {
   record: string | null;
   /** Consumers that had streams, with the number of readers that these may have left. */
   streamed: { consumer: string; readers: number }[];
+}
+
+/** Reads which notifications were snoozed in a damaged database, as far as possible, without changing it. */
+export function salvageSnoozes(path: string): LostSnooze[] {
+  try {
+    const db = openDatabase(path, { readOnly: true });
+    try {
+      const rows = db.prepare(
+        'SELECT notification, until FROM snooze WHERE back IS NULL AND notification IS NOT NULL ORDER BY id',
+      );
+      return rows.all() as unknown as LostSnooze[];
+    } finally {
+      db.close();
+    }
+  } catch {
+    return [];
+  }
 }
 
 /** Number of readers assumed for consumers from before readers were counted: more than any can have. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
+import { waiting } from './write-notifications.ts';
 
 /** A bulk acknowledgement that is not finished. */
 export interface StoredBulk {
@@ -61,10 +62,10 @@ function statements(db: Database) {
   return {
     leave: db.prepare(
       `UPDATE notification SET state = 'leaving', bulk = ?, undo_until = ?, sending = 0, reason = NULL
-     WHERE id = ? AND state IN ('open', 'failed')`,
+     WHERE id = ? AND state IN ('open', 'failed', 'snoozed')`,
     ),
     undo: db.prepare(
-      `UPDATE notification SET state = 'open', bulk = NULL, undo_until = NULL
+      `UPDATE notification SET state = ${waiting('notification.id')}, bulk = NULL, undo_until = NULL
      WHERE bulk = ? AND state = 'leaving' AND sending = 0`,
     ),
     // The indexes are named because SQLite, which does not count rows, would take the list's and read all that is on its way.

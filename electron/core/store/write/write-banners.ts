@@ -93,8 +93,8 @@ function heldSummary(db: Database) {
   };
 }
 
-/** Returns a function that writes one banner down, and gives its number. */
-function bannerPutting(db: Database) {
+/** Returns a function that writes one banner down in the transaction that is open, and gives its number. */
+export function bannerPutting(db: Database) {
   const tell = toldMarking(db);
   const known = db.prepare('SELECT max(id) AS id FROM banner WHERE key = ?');
   const insert = db.prepare(

@@ -7,19 +7,16 @@ export interface LateDecision extends Ruled {
   id: number;
 }
 
-/** Read marks, and the totals that follow from them. */
-export function markWriter(db: Database) {
+/** Returns a function that marks events as read or unread in the transaction that is open, and gives how many changed. */
+export function readMarking(db: Database) {
   const mark = db.prepare('UPDATE event SET read = ? WHERE id = ? AND read <> ? RETURNING derived');
-  const silence = db.prepare('UPDATE event SET alert = ? WHERE id = ? AND banner IS NULL');
-  const decide = db.prepare("UPDATE event SET alert = ?, rule = ? WHERE id = ? AND alert = 'waiting'");
   const subscriptions = db.prepare('SELECT subscription FROM event_subscription WHERE event = ?');
   const unread = db.prepare(
     'UPDATE subscription SET unread = unread + ?, unread_derived = unread_derived + ? WHERE id = ?',
   );
   const total = db.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
 
-  /** Marks in the transaction that is open. */
-  function markIn(ids: readonly number[], read: boolean): number {
+  return (ids: readonly number[], read: boolean): number => {
     const value = read ? 1 : 0;
     const step = read ? -1 : 1;
     const per = new Map<number, { all: number; derived: number }>();
@@ -39,7 +36,14 @@ export function markWriter(db: Database) {
     if (changed > 0) total.run(changed * step, 'unread');
     if (derived > 0) total.run(derived * step, 'unread-derived');
     return changed;
-  }
+  };
+}
+
+/** Read marks, and the totals that follow from them. */
+export function markWriter(db: Database) {
+  const markIn = readMarking(db);
+  const silence = db.prepare('UPDATE event SET alert = ? WHERE id = ? AND banner IS NULL');
+  const decide = db.prepare("UPDATE event SET alert = ?, rule = ? WHERE id = ? AND alert = 'waiting'");
 
   return {
     /** Marks events as read or unread; returns how many changed. The unread counts change in the same transaction. */
@@ -76,11 +80,14 @@ export interface StoredTotals {
   derivedOf: Map<number, number>;
   redelivered: number;
   lastEventAt: number | null;
+  /** Snoozed events and notifications. */
+  snoozed: number;
 }
 
 export function totalsReader(db: Database) {
   const totals = db.prepare('SELECT name, value FROM totals');
   const derived = db.prepare('SELECT id, unread_derived AS n FROM subscription WHERE unread_derived > 0');
+  const snoozed = db.prepare('SELECT count(*) AS n FROM snooze INDEXED BY snooze_until WHERE back IS NULL');
   const last = db.prepare('SELECT time / 1000000 AS at FROM event ORDER BY time DESC LIMIT 1');
   return {
     totals(): StoredTotals {
@@ -95,6 +102,7 @@ export function totalsReader(db: Database) {
         derivedOf: new Map(derivedOf.map(({ id, n }) => [id, n])),
         redelivered: of('redelivered'),
         lastEventAt: newest?.at ?? null,
+        snoozed: (snoozed.get() as { n: number }).n,
       };
     },
   };

@@ -67,21 +67,25 @@ export function notificationWriter(db: Database) {
   };
 }
 
+/** The state of a notification that waits for the person, whose id is this SQL: it may be snoozed. */
+export const waiting = (id: string): string =>
+  `iif(EXISTS (SELECT 1 FROM snooze z WHERE z.notification = ${id} AND z.back IS NULL), 'snoozed', 'open')`;
+
 function statements(db: Database) {
   return {
     insert: db.prepare(
-      `INSERT INTO notification (id, kind, time, message, user_id, user_name, resource_id, resource_name)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+      `INSERT INTO notification (id, kind, time, message, user_id, user_name, resource_id, resource_name, state)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ${waiting('?1')}) ON CONFLICT (id) DO NOTHING`,
     ),
     reopen: db.prepare(
-      `UPDATE notification SET state = 'open', settled_at = NULL, reason = NULL
+      `UPDATE notification SET state = ${waiting('notification.id')}, settled_at = NULL, reason = NULL
      WHERE id = ? AND state = 'settled' AND reason = 'elsewhere'`,
     ),
     settleElsewhere: db.prepare(
       `UPDATE notification SET state = 'settled', settled_at = ?, reason = 'elsewhere', bulk = NULL
-     WHERE id = ? AND state IN ('open', 'failed')`,
+     WHERE id = ? AND state IN ('open', 'failed', 'snoozed')`,
     ),
-    open: db.prepare("SELECT id FROM notification WHERE state IN ('open', 'failed')"),
+    open: db.prepare("SELECT id FROM notification WHERE state IN ('open', 'failed', 'snoozed')"),
     decide: db.prepare(
       'UPDATE notification SET alerted = 1, alert = ?, rule = ? WHERE id = ? AND alerted = 0',
     ),

@@ -20,11 +20,13 @@ export function retentionWriter(db: Database) {
     `SELECT id, resource, burst, twins, subject FROM event
      WHERE time < ? AND read = 1
        AND id NOT IN (SELECT event FROM outbox WHERE bad IS NULL AND event IS NOT NULL)
+       AND id NOT IN (SELECT event FROM snooze WHERE back IS NULL AND event IS NOT NULL)
      ORDER BY time LIMIT ?`,
   );
   const unlink = db.prepare('DELETE FROM event_subscription WHERE event = ?');
   const drop = db.prepare('DELETE FROM event WHERE id = ?');
   const dropText = db.prepare('DELETE FROM announcement WHERE event = ?');
+  const unsnooze = db.prepare('DELETE FROM snooze WHERE event = ?');
   const untwin = db.prepare('DELETE FROM twin WHERE event = ?');
   const total = db.prepare("UPDATE totals SET value = value - ? WHERE name = 'events'");
   const dropAcksSetAside = db.prepare(
@@ -36,7 +38,7 @@ export function retentionWriter(db: Database) {
   return {
     /**
      * Removes at most `limit` events from before `before` (epoch ms) that are read, the oldest first. An event whose ack
-     * the server has not taken yet stays.
+     * the server has not taken yet stays, and so does one that is snoozed.
      * @returns how many were removed; fewer than `limit` if none is left.
      */
     trim(before: number, limit: number): number {
@@ -45,6 +47,7 @@ export function retentionWriter(db: Database) {
         if (rows.length === 0) return 0;
         for (const { id, twins, subject } of rows) {
           unlink.run(id);
+          unsnooze.run(id);
           if (twins > 0) untwin.run(id);
           if (subject === ANNOUNCEMENT) dropText.run(id);
           drop.run(id);

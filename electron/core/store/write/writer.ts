@@ -4,7 +4,7 @@ import { type Opened, openForWriting } from '../schema/open.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { openBursts } from './bursts.ts';
 import { type PackedGroup, unpackGroup } from './packed-group.ts';
-import { type Salvaged, salvage } from './salvage.ts';
+import { type Salvaged, salvage, salvageSnoozes } from './salvage.ts';
 import { acknowledgementWriter } from './write-acknowledgements.ts';
 import { ackWriter } from './write-acks.ts';
 import { announcementWriter } from './write-announcements.ts';
@@ -19,12 +19,15 @@ import { recordWriter } from './write-records.ts';
 import { removalWriter } from './write-removals.ts';
 import { resourceWriter } from './write-resources.ts';
 import { retentionWriter } from './write-retention.ts';
+import { snoozeWriter } from './write-snoozes.ts';
 import { subscriptionWriter } from './write-subscriptions.ts';
 
 /** The only writer of an account's database. It is synchronous, and runs in a thread of its own. */
 export function openWriter(path: string, now: number) {
   const opened: Opened = openForWriting(path, now);
   const { db } = opened;
+  const snoozes = snoozeWriter(db);
+  if (opened.setAside !== null) snoozes.keepSnoozes(salvageSnoozes(opened.setAside), now);
   let isTrusted = true;
   return {
     ...feedWriter(db),
@@ -38,6 +41,7 @@ export function openWriter(path: string, now: number) {
     ...notificationWriter(db),
     ...bannerWriter(db),
     ...announcementWriter(db),
+    ...snoozes,
     ...acknowledgementWriter(db),
     ...profileWriter(db),
     ...deletionWriter(db),

@@ -1,0 +1,48 @@
+import type { SnoozeChoice, SnoozeUntil } from '../model/snooze.ts';
+import { instantsOf } from './wall-time.ts';
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Minutes after midnight. */
+const MORNING = 8 * 60;
+const EVENING = 18 * 60;
+const MONDAY = 1;
+const WEEK = 7;
+/** A thing can be snoozed for this long at most, ms. */
+const LONGEST_MS = 5 * 366 * DAY_MS;
+
+/**
+ * Returns when something comes back that is snoozed now (epoch ms), by the clocks of the local time zone; null for a time that
+ * has passed, does not exist, or is more than five years away.
+ */
+export function snoozeEnd(until: SnoozeUntil, now: number): number | null {
+  const end = typeof until === 'string' ? choiceEnd(until, now) : wallEnd(until);
+  return end !== null && end > now && end - now <= LONGEST_MS ? end : null;
+}
+
+function choiceEnd(choice: SnoozeChoice, now: number): number {
+  const today = new Date(now);
+  const at = (days: number, minutes: number) =>
+    instantsOf({
+      year: today.getFullYear(),
+      month: today.getMonth(),
+      day: today.getDate() + days,
+      minutes,
+    }).first;
+  const ends: Readonly<Record<SnoozeChoice, () => number>> = {
+    hour: () => now + HOUR_MS,
+    evening: () => at(0, EVENING),
+    tomorrow: () => at(1, MORNING),
+    monday: () => at(((MONDAY - today.getDay() + WEEK - 1) % WEEK) + 1, MORNING),
+  };
+  return ends[choice]();
+}
+
+/** The first moment at which the clocks show a time; null for one that no calendar or clock has. */
+function wallEnd({ day, time }: Exclude<SnoozeUntil, string>): number | null {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const isDay = new Date(Date.UTC(year, month - 1, date)).toISOString().startsWith(day);
+  if (!isDay || hours > 23 || minutes > 59) return null;
+  return instantsOf({ year, month: month - 1, day: date, minutes: hours * 60 + minutes }).first;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { MAX_LISTED, OwnId, Time } from './bounds.ts';
+import { EventRef, EventRow } from './event.ts';
+import { InboxChoice, InboxRow } from './notification.ts';
+
+/** The times that are offered wherever something can be snoozed; besides them, any day and time can be chosen. */
+export const snoozeChoices = ['hour', 'evening', 'tomorrow', 'monday'] as const;
+export type SnoozeChoice = (typeof snoozeChoices)[number];
+
+/** When something comes back: one of the choices, or a day (2026-11-27) and a time (08:00) as clocks on the wall show them. */
+export const SnoozeUntil = z.union([
+  z.enum(snoozeChoices),
+  z.object({
+    day: z
+      .string()
+      .max(10)
+      .regex(/^\d{4}-\d{2}-\d{2}$/),
+    time: z
+      .string()
+      .max(5)
+      .regex(/^\d{2}:\d{2}$/),
+  }),
+]);
+export type SnoozeUntil = z.infer<typeof SnoozeUntil>;
+
+/** What is snoozed, or brought back early. */
+export const SnoozeWhat = z.discriminatedUnion('are', [
+  z.object({ are: z.literal('events'), which: z.array(EventRef).min(1).max(MAX_LISTED) }),
+  z.object({ are: z.literal('notifications'), which: InboxChoice }),
+]);
+export type SnoozeWhat = z.infer<typeof SnoozeWhat>;
+
+/** What was snoozed, and until when. `since` stands for this act, to undo it. Times are epoch milliseconds. */
+export const Snoozed = z.object({ count: z.number(), until: Time, since: Time });
+export type Snoozed = z.infer<typeof Snoozed>;
+
+/** Something that is snoozed, as the list of them shows it. Times are epoch milliseconds. */
+export const SnoozedRow = z.object({
+  account: OwnId,
+  until: Time,
+  about: z.discriminatedUnion('is', [
+    z.object({ is: z.literal('event'), event: EventRow }),
+    z.object({ is: z.literal('notification'), notification: InboxRow }),
+  ]),
+});
+export type SnoozedRow = z.infer<typeof SnoozedRow>;
