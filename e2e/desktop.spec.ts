@@ -179,7 +179,7 @@ test('alerts paused in the tray show no banner, and the app says why', async ({
 /** A click on the summary shows the event that was held, among many others, and leads back to all. */
 async function opensWhatWasHeld({ window }: RunningApp, banners: NotificationDaemon): Promise<void> {
   await banners.activate();
-  await expect(window.getByRole('heading', { name: 'While quiet' })).toBeVisible();
+  await expect(window.getByRole('heading', { name: 'From one banner' })).toBeVisible();
   const rows = window.getByRole('option');
   await expect(rows).toHaveCount(1);
   await expect(rows).toHaveAccessibleName(/^quiet\.csv/);

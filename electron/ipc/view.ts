@@ -3,7 +3,7 @@ import { BannerRefs } from '../core/model/banner.ts';
 import { LongText, MAX_CHOICES, OwnId, Pixels, Position, Time } from '../core/model/bounds.ts';
 import { EventRef, EventRow, SubscriptionRef } from '../core/model/event.ts';
 import { Filter } from '../core/model/filter.ts';
-import { BulkView, InboxKind, InboxRow } from '../core/model/notification.ts';
+import { BulkView, InboxKind, InboxRow, InboxView } from '../core/model/notification.ts';
 
 /** The most selected rows that a view can hold; a page with more of them is not released. */
 const maxSelected = 5_000;
@@ -55,7 +55,7 @@ export const View = z.object({
     })
     .nullable(),
   inbox: z.object({
-    view: z.enum(['open', 'history']),
+    view: InboxView,
     kinds: z.array(InboxKind).max(MAX_CHOICES),
     text: z.string().max(1_000),
     summary: Time.optional(),

@@ -7,6 +7,7 @@ export const commandNames: Readonly<Record<SharedCommandId, (words: Words) => st
   feed: ({ nav }) => nav.allEvents,
   inbox: ({ nav }) => nav.inbox,
   announcements: ({ nav }) => nav.announcements,
+  snoozed: ({ snooze }) => snooze.title,
   alerts: ({ alerts }) => alerts.title,
   subscriptions: ({ nav }) => nav.subscriptions,
   accounts: ({ nav }) => nav.accounts,

@@ -51,3 +51,12 @@ describe('times and numbers', () => {
     expect(de.moment(later, now)).toBe('18:39');
   });
 });
+
+it('a time to come is named by the day where that is today or tomorrow', () => {
+  const { ahead } = languageFor('en').format;
+  const now = new Date(2026, 10, 26, 22, 0).getTime();
+  const plain = (time: number) => ahead(time, now).replace('\u202f', ' ');
+  expect(plain(new Date(2026, 10, 26, 23, 30).getTime())).toBe('11:30 PM');
+  expect(plain(new Date(2026, 10, 27, 8, 0).getTime())).toBe('tomorrow 8:00 AM');
+  expect(plain(new Date(2026, 10, 30, 8, 0).getTime())).toBe('Nov 30, 2026, 8:00 AM');
+});

@@ -21,6 +21,8 @@ export interface Format {
   date(time: number): string;
   /** The time of day; with the date where it is not today. */
   moment(time: number, now: number): string;
+  /** A time to come: the time of day, with "tomorrow", or the date where it is later. */
+  ahead(time: number, now: number): string;
   /** Date and time of day. */
   dateTime(time: number): string;
   /** Date and time to the second. */
@@ -91,6 +93,11 @@ export function formatFor(locales: Locales, { relative }: Pick<Words, 'relative'
     clock: (time) => clock.format(time),
     date: (time) => shortYear.format(time),
     moment: (time, now) => (startOfDay(time) === startOfDay(now) ? clock : dateTime).format(time),
+    ahead: (time, now) => {
+      const days = Math.round((startOfDay(time) - startOfDay(now)) / DAY);
+      if (days === 1) return `${named.format(1, 'day')} ${clock.format(time)}`;
+      return (days === 0 ? clock : dateTime).format(time);
+    },
     dateTime: (time) => dateTime.format(time),
     exact: (time) => exact.format(time),
     span: (ms) =>

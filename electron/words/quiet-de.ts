@@ -38,7 +38,7 @@ export const quietDe: QuietWords = {
     events: (n, shown) => (n === 1 ? '1 Ereignis' : `${shown} Ereignisse`),
     requests: (n, shown) => (n === 1 ? '1 Anfrage' : `${shown} Anfragen`),
     notifications: (n, shown) => (n === 1 ? '1 Mitteilung' : `${shown} Mitteilungen`),
-    title: 'Während der Ruhe',
+    title: 'Aus einem Banner',
     inbox: (shown) => `${shown} im Eingang`,
     all: 'Alle zeigen',
   },

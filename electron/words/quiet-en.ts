@@ -41,7 +41,7 @@ export const quietEn = {
     events: (n: number, shown: string) => (n === 1 ? '1 event' : `${shown} events`),
     requests: (n: number, shown: string) => (n === 1 ? '1 request' : `${shown} requests`),
     notifications: (n: number, shown: string) => (n === 1 ? '1 notification' : `${shown} notifications`),
-    title: 'While quiet',
+    title: 'From one banner',
     inbox: (shown: string) => `${shown} in the inbox`,
     all: 'Show all',
   },

@@ -18,15 +18,17 @@ export const snoozeEn = {
   confirm: 'Snooze',
   past: 'Choose a time in the future.',
   noTime: 'Enter a date and a time.',
+  pastNext: 'It comes back at that time, with a banner.',
   change: 'Change time…',
   end: 'Bring back now',
   /** @param until written out: "8:00 AM", with the date where it is not today. */
   done: (n: number, shown: string, until: string) =>
     n === 1 ? `Snoozed until ${until}.` : `${shown} snoozed until ${until}.`,
-  ended: (n: number, shown: string) => (n === 1 ? '1 brought back' : `${shown} brought back`),
   undone: 'No longer snoozed.',
-  /** In a row, and in details. */
-  backAt: (until: string) => `Back at ${until}`,
+  /** In the list of what is snoozed. */
+  back: (until: string) => `Back ${until}`,
+  /** In a row: it is snoozed, or was. */
+  isSnoozed: (until: string) => `Snoozed until ${until}`,
   isBack: 'Was snoozed',
   /** Follows "Alert" in details; before what became of the banner, if there was one. */
   why: (until: string) => `Snoozed until ${until}.`,
@@ -36,11 +38,9 @@ export const snoozeEn = {
     'Press H on an event or a request to put it aside until a better time. It comes back as new, with a banner.',
   emptyInbox: 'No request is snoozed',
   loadFailed: 'The list of what is snoozed could not be read',
-  showEvents: 'Show in the feed',
   /** The banner about several that came back. */
   banner: (what: string) => `${what} back from snooze`,
   bannerText: 'Open to see them.',
-  together: 'From one banner',
 };
 
 /** The words about what is snoozed: one that is missing in a language does not compile. */

@@ -19,13 +19,8 @@ export function whySentence(
 }
 
 /** What was snoozed says until when, and what became of its banner once it has come back. */
-function snoozeSentence(
-  { until, back }: SnoozeState,
-  why: Why,
-  language: Language,
-  now: number,
-): string {
-  const snoozed = language.words.snooze.why(language.format.moment(until, now));
+function snoozeSentence({ until, back }: SnoozeState, why: Why, language: Language, now: number): string {
+  const snoozed = language.words.snooze.why(language.format.ahead(until, now));
   const told = back === null || why.banner === null ? null : toldSentence(why, language, now);
   return told === null ? snoozed : `${snoozed} ${told}`;
 }

@@ -20,13 +20,21 @@ export const titleOf = ({ about }: BannerRow): string =>
 
 /** Goes to what a banner was about, as a click on the banner would have done. */
 export function openBanner({ account, id, about, opens }: BannerRow): void {
+  const { summary } = opens;
   const isInbox = about?.is === 'notification' || about?.is === 'notifications';
-  if (isInbox) goTo({ screen: 'inbox', account, notification: opens.notification });
+  if (about?.is === 'back' && summary !== undefined) openTogether(about.events > 0, summary);
+  else if (isInbox) goTo({ screen: 'inbox', account, notification: opens.notification });
   else if (about?.is === 'sign-in' || about?.is === 'unreachable')
     goTo({ screen: 'accounts', account, signIn: about.is === 'sign-in' });
   else if (about?.is === 'events' || about?.is === 'backlog')
     goTo({ screen: 'feed', account, event: null, banners: { account, ids: [id] } });
   else goTo({ screen: 'feed', account, event: about === null ? null : opens.event, staysUnread: true });
+}
+
+/** Shows all that came back together. @param summary the time they did, epoch ms. */
+function openTogether(hasEvents: boolean, summary: number): void {
+  if (hasEvents) goTo({ screen: 'feed', account: null, event: null, summary });
+  else goTo({ screen: 'inbox', account: null, notification: null, summary });
 }
 
 type Tone = 'good' | 'held' | 'bad';

@@ -10,6 +10,7 @@ import { HelpScreen } from '../help/help-screen.tsx';
 import { BulkToasts } from '../inbox/bulk-toasts.tsx';
 import { InboxScreen } from '../inbox/inbox-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
+import { SnoozedScreen } from '../snoozed/snoozed-screen.tsx';
 import { useApp } from '../state/app-store.ts';
 import { type Screen, useView } from '../state/view-store.ts';
 import { explained, t } from '../strings/index.ts';
@@ -27,6 +28,7 @@ import './app.css';
 const screens: Record<Screen, () => React.ReactNode> = {
   feed: FeedScreen,
   inbox: InboxScreen,
+  snoozed: SnoozedScreen,
   alerts: AlertsScreen,
   subscriptions: SubscriptionsScreen,
   accounts: AccountsScreen,

@@ -13,6 +13,7 @@ import { inboxList } from '../inbox/inbox-list.ts';
 import { useInbox } from '../inbox/inbox-store.ts';
 import { wholeFeed } from '../query/feed-query.ts';
 import { useFilters } from '../query/filter-store.ts';
+import { snoozedList } from '../snoozed/snoozed-list.ts';
 import { useApp } from '../state/app-store.ts';
 import { ask, listen } from '../state/bridge.ts';
 import { onGoTo } from '../state/go-to.ts';
@@ -36,6 +37,7 @@ export function followPushes(announceText: (text: string) => void): () => void {
     void useDetail.getState().refresh();
   }, REFRESH_MS);
   const refreshInbox = throttle(() => void inboxList.refresh(), REFRESH_MS);
+  const refreshSnoozed = throttle(() => void snoozedList.refresh(), REFRESH_MS);
   const refreshAlerts = throttle(() => void alertList.refresh(), REFRESH_MS);
   onGoTo((place) => void goTo(place));
   let waiting = 0;
@@ -47,12 +49,14 @@ export function followPushes(announceText: (text: string) => void): () => void {
     listen('app.state', (state) => useApp.getState().take(state)),
     listen('feed.changed', ({ added }) => {
       refreshFeed();
+      refreshSnoozed();
       waiting += added;
       if (added > 0) announce();
     }),
     listen('inbox.changed', ({ bulks }) => {
       useInbox.getState().takeParts(bulks);
       refreshInbox();
+      refreshSnoozed();
     }),
     listen('alerts.changed', () => {
       refreshAlerts();
@@ -69,6 +73,7 @@ export function followPushes(announceText: (text: string) => void): () => void {
     for (const stop of stops) stop();
     refreshFeed.cancel();
     refreshInbox.cancel();
+    refreshSnoozed.cancel();
     refreshAlerts.cancel();
     announce.cancel();
   };
@@ -108,10 +113,7 @@ async function goTo(place: Goto): Promise<void> {
     useInbox.getState().set({ summary });
     if (summary !== undefined) useInbox.getState().set({ view: 'open', kinds: [], text: '' });
     if (account === null || notification === null) return;
-    useInbox.getState().set({ view: 'open', kinds: [], text: '' });
-    const query = { account, view: 'open' as const, kinds: [], text: notification };
-    const reply = await ask('inbox.page', { query, offset: 0, limit: 1 });
-    if (reply.ok && reply.value[0]) useInbox.getState().set({ open: reply.value[0] });
+    await showNotification(account, notification);
     if (place.grant) focusGrant();
     return;
   }
@@ -129,4 +131,15 @@ async function goTo(place: Goto): Promise<void> {
   if (!reply.ok || reply.value === null) return;
   feedList.setCursor(reply.value);
   feedList.revealAt(reply.value);
+}
+
+/** Shows a notification in the list where it is: it may be snoozed. */
+async function showNotification(account: string, text: string): Promise<void> {
+  useInbox.getState().set({ view: 'open', kinds: [], text: '' });
+  for (const view of ['open', 'snoozed'] as const) {
+    const query = { account, view, kinds: [], text };
+    const reply = await ask('inbox.page', { query, offset: 0, limit: 1 });
+    const [open] = reply.ok ? reply.value : [];
+    if (open) return useInbox.getState().set({ view, open });
+  }
 }

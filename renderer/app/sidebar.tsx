@@ -1,4 +1,4 @@
-import { BellRing, Inbox, Megaphone, Plus, Rss } from 'lucide-react';
+import { AlarmClock, BellRing, Inbox, Megaphone, Plus, Rss } from 'lucide-react';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { commandNames } from '../../electron/words/command-names.ts';
 import { runCommand } from '../commands/commands.ts';
@@ -62,6 +62,7 @@ function MainEntries({ accounts }: { readonly accounts: readonly Account[] }) {
         current={screen === 'inbox'}
         onClick={() => runCommand('inbox')}
       />
+      <SnoozedEntry count={sum(accounts.map((one) => one.snoozed))} isCurrent={screen === 'snoozed'} />
       <NavEntry
         icon={Megaphone}
         label={t.nav.announcements}
@@ -77,6 +78,20 @@ function MainEntries({ accounts }: { readonly accounts: readonly Account[] }) {
         onClick={() => runCommand('alerts')}
       />
     </ul>
+  );
+}
+
+/** What is snoozed has an entry as long as there is something. */
+function SnoozedEntry({ count, isCurrent }: { readonly count: number; readonly isCurrent: boolean }) {
+  if (count === 0 && !isCurrent) return null;
+  return (
+    <NavEntry
+      icon={AlarmClock}
+      label={t.snooze.title}
+      count={count}
+      current={isCurrent}
+      onClick={() => runCommand('snoozed')}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { applyFilter } from '../query/saved-filters.ts';
 import { subscriptionsOf } from '../state/app-store.ts';
 import { endScreens } from '../state/screens.ts';
 import { changeSettings, pauseAlerts } from '../state/settings.ts';
+import { snoozeOptions, snoozeTarget } from '../state/snooze.ts';
 import { nameOf } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
 import type { Strings } from '../strings/index.ts';
@@ -81,6 +82,7 @@ export const windowCommands = [
       })),
   },
   { ...sharedGo('inbox'), run: () => view().go('inbox') },
+  { ...sharedGo('snoozed'), run: () => view().go('snoozed') },
   { ...sharedGo('alerts'), run: () => view().go('alerts') },
   { ...sharedGo('announcements'), run: () => view().goFeed({ announcements: true }) },
   ...goToEndScreen,
@@ -108,6 +110,18 @@ export const windowCommands = [
   { ...shared('mark-all-read'), run: () => void markAllRead() },
   { ...shared('acknowledge-all'), run: acknowledgeAll },
   { ...shared('add-account'), run: () => view().open({ type: 'add-account' }) },
+  {
+    id: 'snooze-until',
+    choices: (t) => {
+      const source = snoozeTarget();
+      if (source === null) return [];
+      return snoozeOptions(source).map(({ id, label, run }) => ({
+        id: `snooze-${id}`,
+        name: `${t.snooze.confirm}: ${label}`,
+        run,
+      }));
+    },
+  },
   { id: 'new-rule', name: (t) => t.alerts.rules.alertMe, run: alertAboutFilter },
   {
     id: 'pause-alerts',

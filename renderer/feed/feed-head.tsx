@@ -7,10 +7,12 @@ import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
+import { SnoozeMenu } from '../ui/snooze-menu.tsx';
 import { ExportMenu } from './export/export-menu.tsx';
 import { feedList } from './list/feed-list.ts';
 import { markQuery, markRows } from './list/mark-read.ts';
 import type { FeedCount } from './list/open-bursts.ts';
+import { rowsToSnooze } from './list/snooze-rows.ts';
 import { SummaryInbox } from './summary-inbox.tsx';
 
 /** The last complete count, and whether it is outdated: nothing is done with its numbers then. */
@@ -65,6 +67,7 @@ function MarkButtons() {
         <Button icon={Mail} onClick={() => void markRows(rows, false)}>
           {t.feed.markUnread(shown)}
         </Button>
+        <SnoozeMenu source={rowsToSnooze(rows)} />
         <Button icon={X} variant="quiet" onClick={feedList.clear}>
           {t.feed.clearSelection}
         </Button>

@@ -1,12 +1,16 @@
+import { useEffect } from 'react';
 import type { ListCommandId } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import type { KeyHandler } from '../commands/use-keys.ts';
 import { listHandlers } from '../list/list-handlers.ts';
+import { offerToSnooze } from '../state/snooze.ts';
 import { undoNewest } from '../state/toast-store.ts';
+import { openSnoozeMenu } from '../ui/snooze-menu.tsx';
 import { useDetail, viewEvent } from './detail/detail-store.ts';
 import { closeBurst, feedList, openBurst, toggleBurst } from './list/feed-list.ts';
 import type { FeedRow } from './list/feed-row.ts';
 import { markRows } from './list/mark-read.ts';
+import { rowsToSnooze } from './list/snooze-rows.ts';
 
 function atCursor(): FeedRow | undefined {
   const { rows, cursor } = feedList.store.getState();
@@ -33,6 +37,7 @@ function onCursor(act: (row: FeedRow) => void): void {
 }
 
 export function useFeedKeys(): void {
+  useEffect(() => offerToSnooze(() => (targets().length > 0 ? rowsToSnooze(targets()) : null)), []);
   useCommandKeys('feed', {
     ...listHandlers(feedList, {
       open: openRow,
@@ -46,6 +51,10 @@ export function useFeedKeys(): void {
     'mark-unread': () => void markRows(targets(), false),
     unfold: () => onCursor(openBurst),
     'fold-up': () => onCursor(closeBurst),
+    snooze: () => {
+      const rows = targets();
+      if (rows.length > 0) openSnoozeMenu(rowsToSnooze(rows));
+    },
     undo: undoNewest,
   } satisfies Record<ListCommandId<'feed'>, KeyHandler>);
 }

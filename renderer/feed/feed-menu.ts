@@ -6,6 +6,7 @@ import { useApp } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { copyText } from '../state/copy-text.ts';
 import { openPortal } from '../state/open-portal.ts';
+import { snoozeOptions } from '../state/snooze.ts';
 import { nameOf } from '../state/subscription-names.ts';
 import { sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -15,6 +16,7 @@ import { titleOf } from '../ui/event-row.tsx';
 import { openRow } from './feed-keys.ts';
 import type { FeedRow } from './list/feed-row.ts';
 import { markRows } from './list/mark-read.ts';
+import { endSnoozeOf, isSnoozed, rowsToSnooze } from './list/snooze-rows.ts';
 
 /** What can be done with a row of the feed. */
 export function feedMenu(row: FeedRow): RowMenu {
@@ -29,6 +31,11 @@ export function feedMenu(row: FeedRow): RowMenu {
         isUnread
           ? { label: t.detail.markRead, run: () => void markRows([row], true) }
           : { label: t.detail.markUnread, run: () => void markRows([row], false) },
+        {
+          label: isSnoozed(row) ? t.snooze.change : t.snooze.snooze,
+          entries: snoozeOptions(rowsToSnooze([row])),
+        },
+        isSnoozed(row) && { label: t.snooze.end, run: () => void endSnoozeOf(row) },
       ],
       [
         resourceId !== null && {

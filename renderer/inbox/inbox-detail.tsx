@@ -1,4 +1,4 @@
-import { CheckCheck, CircleAlert, ExternalLink, ListFilter, RotateCw, X } from 'lucide-react';
+import { AlarmClockOff, CheckCheck, CircleAlert, ExternalLink, ListFilter, RotateCw, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { InboxRow } from '../../electron/ipc/contract.ts';
 import { focusList } from '../list/focus-list.ts';
@@ -9,12 +9,14 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { InboxIcon } from '../ui/kinds.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
+import { SnoozeMenu } from '../ui/snooze-menu.tsx';
 import { acknowledge, retry } from './acknowledge.ts';
 import { canGrant, Grant } from './grant.tsx';
-import { inboxList, keyOfNotification, refOf } from './inbox-list.ts';
+import { inboxList, isOpen, isSnoozed, keyOfNotification, refOf } from './inbox-list.ts';
 import { titleOf } from './inbox-row.tsx';
 import { useInbox } from './inbox-store.ts';
 import { showEvents } from './show-events.ts';
+import { choiceToSnooze, endSnoozeOf } from './snooze-notifications.ts';
 import { useWhy } from './use-why.ts';
 
 /** The row as it is in the list now, with its current state. */
@@ -78,7 +80,7 @@ function Actions({ row }: { readonly row: InboxRow }) {
   const { account, resource, state } = row;
   return (
     <div className="detail-actions">
-      {state === 'open' && (
+      {(state === 'open' || state === 'snoozed') && (
         <Button
           icon={CheckCheck}
           variant={canGrant(row) ? 'plain' : 'primary'}
@@ -90,6 +92,17 @@ function Actions({ row }: { readonly row: InboxRow }) {
       {state === 'failed' && (
         <Button icon={RotateCw} variant="primary" onClick={() => void retry([refOf(row)])}>
           {t.retry}
+        </Button>
+      )}
+      {(isOpen(row) || isSnoozed(row)) && (
+        <SnoozeMenu
+          source={choiceToSnooze([refOf(row)])}
+          label={isSnoozed(row) ? t.snooze.change : t.snooze.snooze}
+        />
+      )}
+      {isSnoozed(row) && (
+        <Button icon={AlarmClockOff} onClick={() => void endSnoozeOf(row)}>
+          {t.snooze.end}
         </Button>
       )}
       {resource && (

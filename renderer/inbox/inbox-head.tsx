@@ -4,10 +4,12 @@ import { selectedCount } from '../list/list-selection.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
+import { SnoozeMenu } from '../ui/snooze-menu.tsx';
 import { acknowledge, retry } from './acknowledge.ts';
 import { inboxList } from './inbox-list.ts';
 import { inboxSelection } from './inbox-selection.ts';
 import { useInbox } from './inbox-store.ts';
+import { choiceToSnooze } from './snooze-notifications.ts';
 
 /** The title of the inbox with its count and the actions for the selection. */
 export function InboxHead() {
@@ -19,13 +21,14 @@ export function InboxHead() {
   const facts = selected > 0 ? t.inbox.selected(format.number(selected)) : list.count && format.number(total);
   return (
     <ScreenHead title={t.inbox.title} facts={facts}>
-      {view === 'open' && total > 0 && (
+      {view !== 'history' && total > 0 && (
         <>
           {failed && (
             <Button icon={RotateCw} onClick={() => void retry(failed)}>
               {t.retry}
             </Button>
           )}
+          {count > 0 && <SnoozeMenu source={choiceToSnooze(which)} />}
           {selected > 0 && (
             <Button icon={X} variant="quiet" onClick={inboxList.clear}>
               {t.inbox.clear}

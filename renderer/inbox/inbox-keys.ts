@@ -1,13 +1,19 @@
+import { useEffect } from 'react';
+import type { InboxChoice } from '../../electron/ipc/contract.ts';
 import type { ListCommandId } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import type { KeyHandler } from '../commands/use-keys.ts';
 import { listHandlers } from '../list/list-handlers.ts';
 import { selectedCount } from '../list/list-selection.ts';
+import { offerToSnooze } from '../state/snooze.ts';
+import type { SnoozeSource } from '../state/snooze-source.ts';
 import { undoNewest } from '../state/toast-store.ts';
+import { openSnoozeMenu } from '../ui/snooze-menu.tsx';
 import { acknowledge, undo } from './acknowledge.ts';
-import { inboxList, isOpen, refOf } from './inbox-list.ts';
+import { inboxList, isOpen, isSnoozed, refOf } from './inbox-list.ts';
 import { inboxSelection } from './inbox-selection.ts';
 import { useInbox } from './inbox-store.ts';
+import { choiceToSnooze } from './snooze-notifications.ts';
 
 /** Undoes the newest acknowledgement that can still be undone. */
 function undoAcknowledgement(): boolean {
@@ -17,7 +23,24 @@ function undoAcknowledgement(): boolean {
   return true;
 }
 
+/** What is selected, or the notification at the cursor, where it waits for the person or is snoozed; null if there is none. */
+function target(): InboxChoice | null {
+  const state = inboxList.store.getState();
+  const { count, which } = inboxSelection(state);
+  const active = state.rows.at.get(state.cursor);
+  if (count > 0) return which;
+  const canBeChosen = active && (isOpen(active) || isSnoozed(active));
+  return selectedCount(state) === 0 && canBeChosen ? [refOf(active)] : null;
+}
+
+/** What a command snoozes. */
+function toSnooze(): SnoozeSource | null {
+  const which = target();
+  return which && choiceToSnooze(which);
+}
+
 export function useInboxKeys(): void {
+  useEffect(() => offerToSnooze(toSnooze), []);
   useCommandKeys('inbox', {
     ...listHandlers(inboxList, {
       open: (row) => useInbox.getState().set({ open: row }),
@@ -25,11 +48,12 @@ export function useInboxKeys(): void {
       close: () => useInbox.getState().set({ open: null }),
     }),
     done: () => {
-      const state = inboxList.store.getState();
-      const { count, which } = inboxSelection(state);
-      const active = state.rows.at.get(state.cursor);
-      if (count > 0) void acknowledge(which);
-      else if (selectedCount(state) === 0 && active && isOpen(active)) void acknowledge([refOf(active)]);
+      const which = target();
+      if (which) void acknowledge(which);
+    },
+    snooze: () => {
+      const which = target();
+      if (which) openSnoozeMenu(choiceToSnooze(which));
     },
     'select-all': () => {
       if (useInbox.getState().view !== 'open') return false;

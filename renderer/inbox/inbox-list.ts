@@ -11,6 +11,8 @@ interface InboxListQuery extends InboxQuery {
 type InboxCount = Output<'inbox.count'>;
 
 export const refOf = (row: InboxRow) => ({ account: row.account, id: row.id });
+/** Whether it is snoozed. */
+export const isSnoozed = ({ state }: InboxRow): boolean => state === 'snoozed';
 /** Whether it still waits for the person. */
 export const isOpen = ({ state }: InboxRow): boolean => state === 'open' || state === 'failed';
 export const keyOfNotification = (ref: { account: string; id: string }) => `${ref.account}/${ref.id}`;

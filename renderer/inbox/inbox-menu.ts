@@ -4,12 +4,14 @@ import type { RowMenu } from '../list/list-menu.ts';
 import { useApp } from '../state/app-store.ts';
 import { copyText } from '../state/copy-text.ts';
 import { openPortal } from '../state/open-portal.ts';
+import { snoozeOptions } from '../state/snooze.ts';
 import { t } from '../strings/index.ts';
 import { acknowledge, retry } from './acknowledge.ts';
-import { refOf } from './inbox-list.ts';
+import { isOpen, isSnoozed, refOf } from './inbox-list.ts';
 import { titleOf } from './inbox-row.tsx';
 import { useInbox } from './inbox-store.ts';
 import { showEvents } from './show-events.ts';
+import { choiceToSnooze, endSnoozeOf } from './snooze-notifications.ts';
 
 /** What can be done with a notification. */
 export function inboxMenu(row: InboxRow): RowMenu {
@@ -20,8 +22,16 @@ export function inboxMenu(row: InboxRow): RowMenu {
     groups: [
       [
         { label: t.keys.open, run: () => useInbox.getState().set({ open: row }) },
-        state === 'open' && { label: t.inbox.acknowledgeOne, run: () => void acknowledge([refOf(row)]) },
+        (state === 'open' || state === 'snoozed') && {
+          label: t.inbox.acknowledgeOne,
+          run: () => void acknowledge([refOf(row)]),
+        },
         state === 'failed' && { label: t.retry, run: () => void retry([refOf(row)]) },
+        (isOpen(row) || isSnoozed(row)) && {
+          label: isSnoozed(row) ? t.snooze.change : t.snooze.snooze,
+          entries: snoozeOptions(choiceToSnooze([refOf(row)])),
+        },
+        isSnoozed(row) && { label: t.snooze.end, run: () => void endSnoozeOf(row) },
       ],
       [
         resource !== null && {

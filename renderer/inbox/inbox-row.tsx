@@ -5,6 +5,7 @@ import { explained, format, sentences, t } from '../strings/index.ts';
 import { InboxIcon } from '../ui/kinds.tsx';
 import { Middle } from '../ui/middle.tsx';
 import { RowCheckMark, RowTime } from '../ui/row.tsx';
+import { snoozeText } from '../ui/snooze-text.ts';
 import './inbox-row.css';
 
 /** The text of a notification, or its kind if it has none. */
@@ -33,8 +34,11 @@ function stateText(row: InboxRow, now: number): string {
   return '';
 }
 
-function secondLine(row: InboxRow, grouped: boolean): string {
-  return [grouped ? '' : t.inbox.kinds[row.kind], contextOf(row)].filter((part) => part !== '').join(' · ');
+function secondLine(row: InboxRow, grouped: boolean, now: number): string {
+  const snoozed = snoozeText({ snooze: row.snooze, read: row.state !== 'open' }, now);
+  return [snoozed, grouped ? '' : t.inbox.kinds[row.kind], contextOf(row)]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 interface Props {
@@ -56,7 +60,7 @@ export const NotificationLine = memo(function NotificationLine({ row, now, group
         <span className="row-first">
           <Middle text={titleOf(row)} className="row-name" />
         </span>{' '}
-        <span className="row-second">{secondLine(row, grouped)}</span>
+        <span className="row-second">{secondLine(row, grouped, now)}</span>
       </span>{' '}
       {state && (
         <span className={`row-state ${row.state === 'open' ? 'failed' : row.state}`} title={state}>

@@ -1,4 +1,4 @@
-import { InboxIcon as EmptyInbox, History } from 'lucide-react';
+import { AlarmClock, InboxIcon as EmptyInbox, History } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useView } from '../state/view-store.ts';
@@ -61,5 +61,7 @@ function InboxBody() {
   if (filtered) return <NoMatch isDone={hadMatches} />;
   if (view === 'history')
     return <Empty icon={History} title={t.inbox.emptyHistory} text={t.inbox.emptyHistoryText} />;
+  if (view === 'snoozed')
+    return <Empty icon={AlarmClock} title={t.snooze.emptyInbox} text={t.snooze.emptyText} />;
   return <Empty icon={EmptyInbox} title={t.inbox.empty} text={t.inbox.emptyText} />;
 }

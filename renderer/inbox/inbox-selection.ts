@@ -1,7 +1,7 @@
 /** What is selected in the inbox, as what the main process is asked to act on. */
 import type { InboxChoice } from '../../electron/ipc/contract.ts';
 import { isSelected, selectedCount } from '../list/list-selection.ts';
-import { type inboxList, isOpen, keyOfNotification, plainQuery, refOf } from './inbox-list.ts';
+import { type inboxList, isOpen, isSnoozed, keyOfNotification, plainQuery, refOf } from './inbox-list.ts';
 
 type State = ReturnType<typeof inboxList.store.getState>;
 
@@ -16,7 +16,7 @@ interface InboxSelection {
 export function inboxSelection(state: State): InboxSelection {
   const { excluded, selected, query, rows } = state;
   if (excluded === null) {
-    const chosen = [...selected.values()].filter(isOpen);
+    const chosen = [...selected.values()].filter((row) => isOpen(row) || isSnoozed(row));
     const failed = chosen.filter((row) => row.state === 'failed').map(refOf);
     return {
       count: chosen.length,

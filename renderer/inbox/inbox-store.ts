@@ -1,10 +1,11 @@
 /** The filters of the inbox, the open notification, and acknowledgements in progress. */
 import { create } from 'zustand';
+import type { InboxView } from '../../electron/core/model/notification.ts';
 import type { InboxKind, InboxRow } from '../../electron/ipc/contract.ts';
 import { type Bulk, type BulkPart, joinParts, withParts } from './bulks.ts';
 
 interface InboxStore {
-  readonly view: 'open' | 'history';
+  readonly view: InboxView;
   readonly kinds: readonly InboxKind[];
   readonly text: string;
   /** Only what this summary of held banners told of, by its time. */

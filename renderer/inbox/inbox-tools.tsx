@@ -1,6 +1,7 @@
 import { ChevronDown, Layers, X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useRef } from 'react';
+import type { InboxView } from '../../electron/core/model/notification.ts';
 import type { InboxKind } from '../../electron/ipc/contract.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { focusList } from '../list/focus-list.ts';
@@ -12,7 +13,9 @@ import { InboxIcon } from '../ui/kinds.tsx';
 import { Menu, MenuCheck } from '../ui/menu.tsx';
 import { useInbox } from './inbox-store.ts';
 
-/** The choice of open or history, the search box, and the filter and grouping by kind. */
+const views: readonly InboxView[] = ['open', 'snoozed', 'history'];
+
+/** The choice of the list, the search box, and the filter and grouping by kind. */
 export function InboxTools() {
   const view = useInbox((s) => s.view);
   const grouped = useInbox((s) => s.grouped);
@@ -22,11 +25,14 @@ export function InboxTools() {
     <div className="tools">
       <Tabs.Root
         value={view}
-        onValueChange={(value) => set({ view: value === 'history' ? 'history' : 'open', open: null })}
+        onValueChange={(value) => set({ view: views.find((one) => one === value) ?? 'open', open: null })}
       >
         <Tabs.List className="tabs" aria-label={t.inbox.view}>
           <Tabs.Trigger value="open" aria-controls={undefined}>
             {t.inbox.open}
+          </Tabs.Trigger>
+          <Tabs.Trigger value="snoozed" aria-controls={undefined}>
+            {t.snooze.title}
           </Tabs.Trigger>
           <Tabs.Trigger value="history" aria-controls={undefined}>
             {t.inbox.history}

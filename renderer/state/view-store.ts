@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { SubscriptionRef } from '../../electron/core/model/event.ts';
 import type { Institution, Rule, View } from '../../electron/ipc/contract.ts';
 import type { Screen } from './screens.ts';
+import type { SnoozeSource } from './snooze-source.ts';
 
 export type { Screen } from './screens.ts';
 
@@ -29,6 +30,7 @@ type DialogState =
   | { readonly type: 'jump' }
   | { readonly type: 'saved-filters' }
   | { readonly type: 'rule'; readonly rule: Rule; readonly place: number }
+  | { readonly type: 'snooze'; readonly source: SnoozeSource }
   | { readonly type: 'palette' }
   | { readonly type: 'keys' }
   | { readonly type: 'about' };

@@ -1,13 +1,15 @@
+import { ChevronRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { Fragment } from 'react';
 import { create } from 'zustand';
 import './menu.css';
 
-/** An entry of a context menu; entries are shown in groups with a line between them. */
-export interface ContextEntry {
+interface RunEntry {
   readonly label: string;
   readonly run: () => void;
 }
+/** An entry of a context menu, or a menu inside it; entries are shown in groups with a line between them. */
+export type ContextEntry = RunEntry | { readonly label: string; readonly entries: readonly RunEntry[] };
 export type ContextGroups = readonly (readonly (ContextEntry | false | null)[])[];
 
 interface Opened {
@@ -85,13 +87,33 @@ export function ContextMenu() {
           <Fragment key={group[0]?.label}>
             {index > 0 && <DropdownMenu.Separator className="menu-line" />}
             {group.map((entry) => (
-              <DropdownMenu.Item key={entry.label} className="menu-item context" onSelect={entry.run}>
-                {entry.label}
-              </DropdownMenu.Item>
+              <Entry key={entry.label} entry={entry} />
             ))}
           </Fragment>
         ))}
       </DropdownMenu.Content>
     </DropdownMenu.Root>
+  );
+}
+
+function Entry({ entry }: { readonly entry: ContextEntry }) {
+  if ('run' in entry)
+    return (
+      <DropdownMenu.Item className="menu-item context" onSelect={entry.run}>
+        {entry.label}
+      </DropdownMenu.Item>
+    );
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className="menu-item context">
+        {entry.label}
+        <ChevronRight size={14} className="menu-more" aria-hidden="true" />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.SubContent className="menu" collisionPadding={edge} aria-label={entry.label}>
+        {entry.entries.map((one) => (
+          <Entry key={one.label} entry={one} />
+        ))}
+      </DropdownMenu.SubContent>
+    </DropdownMenu.Sub>
   );
 }

@@ -5,6 +5,7 @@ import { format, sentences, t } from '../strings/index.ts';
 import { ActionTag, AnnouncementTag, SubjectIcon } from './kinds.tsx';
 import { Middle } from './middle.tsx';
 import { RowMark, RowTime } from './row.tsx';
+import { snoozeText } from './snooze-text.ts';
 
 /** Whether an event has a name or sentence of its own; a placeholder is shown in a muted style. */
 const isNamed = (row: EventRow): boolean =>
@@ -56,7 +57,9 @@ export const EventLine = memo(function EventLine({ row, now }: Props) {
           )}{' '}
           <RowTag row={row} />
         </span>{' '}
-        <span className="row-second">{[contextOf(row), updatesOf(row)].filter(Boolean).join(' · ')}</span>
+        <span className="row-second">
+          {[snoozeText(row, now), contextOf(row), updatesOf(row)].filter(Boolean).join(' · ')}
+        </span>
       </span>{' '}
       <RowTime time={row.time} now={now} />
       {!row.read && <span className="sr-only"> {t.feed.isUnread}</span>}

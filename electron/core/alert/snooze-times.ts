@@ -1,11 +1,8 @@
-import type { SnoozeChoice, SnoozeUntil } from '../model/snooze.ts';
+import { type SnoozeChoice, type SnoozeUntil, snoozeHours } from '../model/snooze.ts';
 import { instantsOf } from './wall-time.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Minutes after midnight. */
-const MORNING = 8 * 60;
-const EVENING = 18 * 60;
 const MONDAY = 1;
 const WEEK = 7;
 /** A thing can be snoozed for this long at most, ms. */
@@ -22,18 +19,18 @@ export function snoozeEnd(until: SnoozeUntil, now: number): number | null {
 
 function choiceEnd(choice: SnoozeChoice, now: number): number {
   const today = new Date(now);
-  const at = (days: number, minutes: number) =>
+  const at = (days: number, hours: number) =>
     instantsOf({
       year: today.getFullYear(),
       month: today.getMonth(),
       day: today.getDate() + days,
-      minutes,
+      minutes: hours * 60,
     }).first;
   const ends: Readonly<Record<SnoozeChoice, () => number>> = {
     hour: () => now + HOUR_MS,
-    evening: () => at(0, EVENING),
-    tomorrow: () => at(1, MORNING),
-    monday: () => at(((MONDAY - today.getDay() + WEEK - 1) % WEEK) + 1, MORNING),
+    evening: () => at(0, snoozeHours.evening),
+    tomorrow: () => at(1, snoozeHours.tomorrow),
+    monday: () => at(((MONDAY - today.getDay() + WEEK - 1) % WEEK) + 1, snoozeHours.monday),
   };
   return ends[choice]();
 }

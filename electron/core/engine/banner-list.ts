@@ -1,10 +1,14 @@
+import type { Clock } from '../base/clock.ts';
 import type { BannerQuery, BannerRef, Outcome } from '../model/banner.ts';
+import type { EngineChange } from '../model/change.ts';
 import type { NotificationRef } from '../model/notification.ts';
 import type { Engine } from './engine-api.ts';
 import type { Registry } from './registry.ts';
+import { tellHeld } from './tell-held.ts';
 
 /** The banners of all accounts, and what became of them. See `Engine`. */
-export function createBannerList({ read, sessions }: Registry) {
+export function createBannerList(registry: Registry, clock: Clock, emit: (change: EngineChange) => void) {
+  const { read, sessions } = registry;
   return {
     bannerCount: (query: BannerQuery) => read().bannerCount(query),
     bannerPage: (query: BannerQuery, offset: number, limit: number) =>
@@ -15,5 +19,6 @@ export function createBannerList({ read, sessions }: Registry) {
         .find((session) => session.id === account)
         ?.noteOutcome(id, outcome);
     },
+    tellHeld: () => tellHeld(registry, clock.now(), emit),
   } satisfies Partial<Engine>;
 }

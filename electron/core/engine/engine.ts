@@ -18,7 +18,6 @@ import { rulesFile } from './rules-file.ts';
 import { exportSetup, importSetup } from './setup.ts';
 import { createSignIn } from './sign-in.ts';
 import { createSnoozing } from './snoozing.ts';
-import { tellHeld } from './tell-held.ts';
 import { watchTroubles } from './watch-troubles.ts';
 import { createWatching } from './watching.ts';
 
@@ -79,9 +78,8 @@ export function createEngine(options: EngineOptions): Engine {
     ...createFeed(registry, options.clock, heeded.hidesDerived),
     ...createInboxes(registry, options, emit),
     ...createSnoozing(registry, options),
-    ...createBannerList(registry),
+    ...createBannerList(registry, options.clock, emit),
     ...rules,
-    tellHeld: () => tellHeld(registry, options.clock.now(), emit),
   };
 }
 

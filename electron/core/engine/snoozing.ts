@@ -45,7 +45,8 @@ export function createSnoozing(
         (session, ids) => session.snoozeEvents(ids, until, since),
         (session, ids) => session.snoozeNotifications(ids, until, since),
       );
-      if (count === 0) throw new AosError(problem(what.are === 'events' ? 'event-gone' : 'notifications-settled'));
+      if (count === 0)
+        throw new AosError(problem(what.are === 'events' ? 'event-gone' : 'notifications-settled'));
       return { count, until, since };
     },
     endSnooze: async (what: SnoozeWhat) => ({

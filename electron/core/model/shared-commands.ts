@@ -18,6 +18,7 @@ export const sharedCommands = listed({
   feed: { keys: ['g f'] },
   inbox: { keys: ['g i'] },
   announcements: { keys: ['g n'] },
+  snoozed: { keys: ['g z'] },
   alerts: { keys: ['g b'] },
   subscriptions: { keys: ['g s'] },
   accounts: { keys: ['g a'] },

@@ -7,6 +7,11 @@ import { InboxChoice, InboxRow } from './notification.ts';
 export const snoozeChoices = ['hour', 'evening', 'tomorrow', 'monday'] as const;
 export type SnoozeChoice = (typeof snoozeChoices)[number];
 
+/** The time of day (hours) of those choices that have one. */
+export const snoozeHours = { evening: 18, tomorrow: 8, monday: 8 } as const satisfies Partial<
+  Record<SnoozeChoice, number>
+>;
+
 /** When something comes back: one of the choices, or a day (2026-11-27) and a time (08:00) as clocks on the wall show them. */
 export const SnoozeUntil = z.union([
   z.enum(snoozeChoices),

@@ -76,7 +76,5 @@ async function alertOf(
   }
   if (notification === undefined) return null;
   const notice = (await reader.notices(account, [notification])).get(notification);
-  return notice
-    ? notificationAlert(account, notification, notice, { rule: null, outcome: 'banner' })
-    : null;
+  return notice ? notificationAlert(account, notification, notice, { rule: null, outcome: 'banner' }) : null;
 }

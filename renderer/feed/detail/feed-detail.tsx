@@ -1,4 +1,15 @@
-import { ArrowLeft, BellPlus, CircleAlert, Copy, ExternalLink, Eye, Mail, MailOpen, X } from 'lucide-react';
+import {
+  AlarmClockOff,
+  ArrowLeft,
+  BellPlus,
+  CircleAlert,
+  Copy,
+  ExternalLink,
+  Eye,
+  Mail,
+  MailOpen,
+  X,
+} from 'lucide-react';
 import type { EventDetail, EventRow, PermissionChange } from '../../../electron/ipc/contract.ts';
 import { whySentence } from '../../../electron/words/why-sentence.ts';
 import { focusList } from '../../list/focus-list.ts';
@@ -14,8 +25,10 @@ import { contextOf, titleOf, updatesOf } from '../../ui/event-row.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { ActionTag, AnnouncementTag, SubjectIcon } from '../../ui/kinds.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
+import { SnoozeMenu } from '../../ui/snooze-menu.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { markRows } from '../list/mark-read.ts';
+import { endSnoozeOf, isSnoozed, rowsToSnooze } from '../list/snooze-rows.ts';
 import { AnnouncementText } from './announcement-text.tsx';
 import { useDetail, viewEvent } from './detail-store.ts';
 import { MuteButtons } from './mute-buttons.tsx';
@@ -206,6 +219,12 @@ function Actions({ detail }: { readonly detail: EventDetail }) {
       <Button icon={row.read ? Mail : MailOpen} onClick={mark}>
         {row.read ? t.detail.markUnread : t.detail.markRead}
       </Button>
+      <SnoozeMenu source={rowsToSnooze([row])} label={isSnoozed(row) ? t.snooze.change : t.snooze.snooze} />
+      {isSnoozed(row) && (
+        <Button icon={AlarmClockOff} onClick={() => void endSnoozeOf(row)}>
+          {t.snooze.end}
+        </Button>
+      )}
     </div>
   );
 }

@@ -5,12 +5,10 @@ import { ask } from '../../state/bridge.ts';
 import { sayMarked } from '../../state/say-marked.ts';
 import { say, sayProblem } from '../../state/toast-store.ts';
 import { format, t } from '../../strings/index.ts';
+import { eventsOf, MAX_EVENTS } from './events-of.ts';
 import { feedList } from './feed-list.ts';
 import { type FeedRow, keyOfEvent, refOf } from './feed-row.ts';
 import type { EventRef } from './open-bursts.ts';
-
-/** Maximum number of events in one request. */
-const MAX_EVENTS = 10_000;
 
 /** Shows events as read or unread immediately, and bursts of which all events are marked. */
 function showMarked(keys: ReadonlySet<string>, read: boolean, bursts: ReadonlySet<string>): void {
@@ -43,13 +41,8 @@ async function mark(
 /** Marks rows, including all events of bursts. Events already in that state are left out, so that undo does not change them. */
 export async function markRows(rows: readonly FeedRow[], read: boolean): Promise<void> {
   const heads = rows.filter((row) => row.burst).map(refOf);
-  const events: (EventRef & { read: boolean })[] = rows.filter((row) => !row.burst);
-  if (heads.length > 0) {
-    const { query } = feedList.store.getState();
-    const reply = await ask('feed.burstEvents', { query, heads });
-    if (!reply.ok) return void sayProblem(reply.problem);
-    events.push(...reply.value);
-  }
+  const events = await eventsOf(rows);
+  if (events === null) return;
   const refs = new Map(
     events.filter((event) => event.read !== read).map((event) => [keyOfEvent(event), refOf(event)]),
   );

@@ -11,8 +11,14 @@ import { isAboutPermissions } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached, AttachedAccount } from './attached.ts';
 import { addInboxMatch, type NoticeSentences } from './inbox-match.ts';
-import { type KnownTarget, type ListedNotification, noticeFrom, type StoredNotification, toInboxRow } from './inbox-row.ts';
 import { placesOf } from './inbox-places.ts';
+import {
+  type KnownTarget,
+  type ListedNotification,
+  noticeFrom,
+  type StoredNotification,
+  toInboxRow,
+} from './inbox-row.ts';
 import { inboxWhere } from './query.ts';
 import { personalReader } from './read-personal.ts';
 
