@@ -34,7 +34,7 @@ export async function opensHeld(scene: Scene, objects: readonly string[], place:
   deepStrictEqual(titles, [`${objects.length} events while quiet`]);
   await clickFirst(scene);
   const options = app.window.getByRole('option');
-  await app.window.getByRole('heading', { name: 'While quiet' }).waitFor();
+  await app.window.getByRole('heading', { name: 'From one banner' }).waitFor();
   await until('the rows', async () => (await options.count()) === objects.length);
   const texts = await options.allInnerTexts();
   const found = objects.filter((object) => texts.some((text) => text.includes(object)));

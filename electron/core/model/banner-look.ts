@@ -23,6 +23,7 @@ const buttons: Readonly<Record<Kind, readonly BannerAction[]>> = {
   request: ['grant', 'acknowledge', 'open'],
   notifications: ['open'],
   held: ['open'],
+  back: ['open'],
   damaged: ['open'],
   'accounts-damaged': ['open'],
   'token-restored': ['open'],
