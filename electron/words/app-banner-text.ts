@@ -11,7 +11,7 @@ export interface BannerText {
 /** What concerns the app itself and not what happened on a server. */
 type OwnSubject = Exclude<
   AlertSubject,
-  { is: 'event' | 'events' | 'backlog' | 'notification' | 'notifications' | 'held' }
+  { is: 'event' | 'events' | 'backlog' | 'notification' | 'notifications' | 'held' | 'back' }
 >;
 
 /** Returns what a banner about the app itself says. */
