@@ -48,6 +48,14 @@ test('one event, in the language of the screens', () => {
   expect(de(event({ name: null, text: 'Downtime' })).title).toBe('Downtime');
 });
 
+test('an announcement says its title and its teaser', () => {
+  const announcement = { kind: 'maintenance' as const, teaser: 'On Saturday from six to nine.' };
+  expect(en(event({ name: null, path: [], text: 'Downtime', announcement }))).toEqual({
+    title: 'Downtime',
+    body: 'On Saturday from six to nine.',
+  });
+});
+
 const rowsOf = (count: number, part: Partial<EventRow> = {}) =>
   Array.from({ length: count }, (_, i) => row({ resourceId: `r${i}`, ...part }));
 

@@ -18,7 +18,7 @@ export function bannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) 
   return ({ about }) => {
     switch (about.is) {
       case 'event':
-        return { title: eventSentence(about.event, language), body: about.event.path.join(' / ') };
+        return { title: eventSentence(about.event, language), body: placeOf(about.event) };
       case 'events':
         return { title: summaryTitle(about.summary, language), body: latestNames(about.summary) };
       case 'backlog':
@@ -87,6 +87,9 @@ export function eventSentence(
   if (event.standIn) return standInSentence(event.standIn, standIns);
   return banners.happened[event.action](shorten(event.name || banners.resource));
 }
+
+/** Where it happened; of an announcement, its teaser. */
+const placeOf = ({ path, announcement }: EventRow): string => announcement?.teaser ?? path.join(' / ');
 
 function summaryTitle(
   { count, same, projects }: EventSummary,

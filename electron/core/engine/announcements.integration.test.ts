@@ -70,7 +70,7 @@ test('kind, teaser and text of an announcement are there, and what is edited is 
 test('at the first sign-in what was published long ago has no banner, and many of the last days have one', async () => {
   const { aos, app } = await setUp();
   const now = Date.now();
-  for (let n = 0; n < 300; n++)
+  for (let n = 0; n < 120; n++)
     await aos.control.announce({ title: `Old ${n}`, at: now - 400 * DAY + n * DAY });
   for (let n = 0; n < 5; n++) await aos.control.announce({ title: `New ${n}`, at: now - (6 - n) * DAY });
   await signIn(app.engine, aos.address, aos.token);
@@ -78,9 +78,9 @@ test('at the first sign-in what was published long ago has no banner, and many o
   await eventually('the banner', () => alerts(app).length === 1);
   await quiet();
   expect(alerts(app)).toMatchObject([{ about: { is: 'events', summary: { count: 5 } } }]);
-  expect(await decisionOf(app, await row(app, 'Old 299'))).toBe('before-watching');
+  expect(await decisionOf(app, await row(app, 'Old 119'))).toBe('before-watching');
   // None of them is lost: they are unread.
-  expect(await announcements(app, 'is:unread')).toHaveLength(307);
+  expect(await announcements(app, 'is:unread')).toHaveLength(127);
 });
 
 test('what is published while the app is off for a week has its banner, however old it is', async () => {
