@@ -38,6 +38,13 @@ function RowTag({ row }: { readonly row: EventRow }) {
   return kind === 'other' ? <ActionTag action={row.action} /> : <AnnouncementTag kind={kind} />;
 }
 
+/** Cut in the middle, as names differ at their ends; of an announcement at its end, as sentences do not. */
+function Title({ row }: { readonly row: EventRow }) {
+  const className = row.read ? 'row-name' : 'row-name strong';
+  if (row.subject !== 'announcement') return <Middle text={titleOf(row)} className={className} />;
+  return <span className={`${className} sentence`}>{titleOf(row)}</span>;
+}
+
 interface Props {
   readonly row: EventRow;
   readonly now: number;
@@ -50,11 +57,7 @@ export const EventLine = memo(function EventLine({ row, now }: Props) {
       <SubjectIcon subject={row.subject} />
       <span className="row-lines">
         <span className="row-first">
-          {isNamed(row) ? (
-            <Middle text={titleOf(row)} className={row.read ? 'row-name' : 'row-name strong'} />
-          ) : (
-            <span className="row-name unnamed">{titleOf(row)}</span>
-          )}{' '}
+          {isNamed(row) ? <Title row={row} /> : <span className="row-name unnamed">{titleOf(row)}</span>}{' '}
           <RowTag row={row} />
         </span>{' '}
         <span className="row-second">

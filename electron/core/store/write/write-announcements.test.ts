@@ -123,3 +123,13 @@ test('it is found by its title, teaser and text, in any case, and by its kind', 
   expect(found(store, 'announcement:release,maintenance is:unread')).toHaveLength(2);
   expect(found(store, '-announcement:release')).toHaveLength(2);
 });
+
+test('it is known which of them have a banner in some accounts', () => {
+  using store = setUp();
+  const told = (n: number, alert: string) =>
+    announced({ id: `A${n}` }, { seq: BigInt(n), time: START + BigInt(n), alert });
+  commit(store, told(1, 'banner'), told(2, 'urgent'), told(3, 'told'), told(4, 'before-watching'));
+  const ids = ['A1', 'A2', 'A3', 'A4', 'A5'];
+  expect(store.reader.announcementsTold([ACCOUNT, 'gone'], ids).sort()).toEqual(['A1', 'A2']);
+  expect(store.reader.announcementsTold(['gone'], ids)).toEqual([]);
+});
