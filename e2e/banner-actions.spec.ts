@@ -38,9 +38,11 @@ test('each button of a banner does what it says, and needs no window for it', as
   const app = await start({ args: await provisioned(aos, desktop) });
   await live(app, aos);
   const { window } = app;
-  const numberOf = async (title: string) => {
-    await expect.poll(() => service.shown.findIndex((one) => one.title.includes(title))).not.toBe(-1);
-    return service.shown.findIndex((one) => one.title.includes(title)) + 1;
+  /** The number of the first banner with this in its title, among those after the first `after`. */
+  const numberOf = async (title: string, after = 0) => {
+    const place = () => service.shown.findIndex((one, n) => n >= after && one.title.includes(title));
+    await expect.poll(place).not.toBe(-1);
+    return place() + 1;
   };
   const unread = async () => (await askApp(window, 'app.state')).accounts[0]?.unread ?? 0;
 
@@ -82,7 +84,7 @@ test('each button of a banner does what it says, and needs no window for it', as
   await hide(app);
   aos.control.expireToken({ token: aos.token });
   // The ack of what is brought is refused.
-  await upload(aos, ['last.csv']);
+  await upload(aos, ['refused.csv']);
   const signedOut = await numberOf('Signed out of');
   expect(service.shown[signedOut - 1]?.body).toContain('did not accept your token');
   service.click(signedOut);
@@ -97,5 +99,45 @@ test('each button of a banner does what it says, and needs no window for it', as
   await window.keyboard.press('g');
   await window.keyboard.press('b');
   await expect(window.getByRole('option', { name: /^Signed out of .*Opened/ })).toHaveCount(1);
-  await window.screenshot({ path: 'out/e2e-banner-list.png' });
+
+  await chooseSounds(app);
+  // The page is released, as some time after the window was closed: buttons work without it, and opening brings it back.
+  await askApp(window, 'app.settings', { releaseMinutes: 0.03 });
+  await hide(app);
+  const pages = () =>
+    app.electron.evaluate(
+      ({ app: main }) => main.getAppMetrics().filter(({ type }) => type === 'Tab').length,
+    );
+  await expect.poll(pages).toBe(0);
+  const shownBefore = service.shown.length;
+  await notify(app, aos, 'permission-granted');
+  service.click(await numberOf('You were granted', shownBefore), 'acknowledge');
+  await expectAcknowledged(aos, 2);
+  expect(await pages()).toBe(0);
+  await upload(aos, ['last.csv']);
+  const last = await numberOf('last.csv created', shownBefore);
+  expect(service.shown[last - 1]?.hints).toMatchObject({
+    'sound-file': expect.stringMatching(/build.sounds.chime\.wav$/),
+  });
+  const [page] = await Promise.all([app.electron.waitForEvent('window'), service.click(last, 'open')]);
+  const pane = page.getByRole('complementary', { name: 'Details' });
+  await expect(pane.getByRole('heading', { name: 'last.csv' })).toBeVisible();
 });
+
+/** The sound of banners is chosen in the settings, which say that this desktop plays none. */
+async function chooseSounds({ window }: RunningApp): Promise<void> {
+  await window.getByRole('button', { name: 'Settings' }).click();
+  await expect(window.getByText('notification service plays no sounds')).toBeVisible();
+  await window
+    .getByRole('radiogroup', { name: 'Sound of other banners' })
+    .getByRole('radio', { name: 'Chime' })
+    .click();
+  for (const theme of ['light', 'dark'] as const) {
+    await askApp(window, 'app.settings', { theme });
+    await window.screenshot({ path: `out/e2e-sounds-${theme}.png` });
+  }
+  await window.setViewportSize({ width: 400, height: 800 });
+  await window.getByRole('radiogroup', { name: 'Sound of urgent banners' }).scrollIntoViewIfNeeded();
+  await window.screenshot({ path: 'out/e2e-sounds-narrow.png' });
+  await window.setViewportSize({ width: 1180, height: 760 });
+}

@@ -7,6 +7,8 @@ import { Page } from './page.ts';
 
 /** The channels about banners and the rules that decide about them: a part of `requests` in contract.ts. */
 export const alertRequests = {
+  /** Whether what shows banners here also plays sounds; null where that is not known. */
+  'alerts.playsSound': { input: z.undefined(), output: z.boolean().nullable() },
   'alerts.count': { input: BannerQuery, output: z.object({ total: z.number() }) },
   /** Banners offset … offset+limit-1, newest first. */
   'alerts.page': { input: z.object({ query: BannerQuery, ...Page }), output: z.array(BannerRow) },

@@ -61,6 +61,7 @@ const requestNames: Record<Channel, true> = {
   'rules.change': true,
   'rules.preview': true,
   'alerts.count': true,
+  'alerts.playsSound': true,
   'alerts.page': true,
   'alerts.notificationWhy': true,
   'snooze.begin': true,

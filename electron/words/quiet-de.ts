@@ -21,6 +21,10 @@ export const quietDe: QuietWords = {
   hiddenText: 'Öffnen, um es zu sehen.',
   hiddenDamage: 'Die Daten eines Kontos waren beschädigt',
   hiddenToken: 'Das gespeicherte Token eines Kontos war beschädigt',
+  sounds: { urgentSound: 'Ton dringender Einblendungen', bannerSound: 'Ton anderer Einblendungen' },
+  soundChoices: { none: 'Keiner', system: 'Wie das System', own: 'Glocke' },
+  soundText: 'Ihr Desktop spielt den Ton, sofern er dort nicht stummgeschaltet ist.',
+  noSound: 'Der Benachrichtigungsdienst Ihres Desktops spielt keine Töne; Einblendungen bleiben stumm.',
   hours: 'Ruhezeiten',
   hoursText:
     'In der Ruhezeit wird nichts eingeblendet. Was zurückgehalten wurde, fasst am Ende eine Einblendung zusammen. Auch „Nicht stören“ auf Ihrem Desktop zählt, sofern er es mitteilt.',

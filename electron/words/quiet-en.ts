@@ -1,4 +1,5 @@
 import type { HeldBy, PauseChoice } from '../core/model/hold.ts';
+import type { SoundChoice } from '../core/model/preferences.ts';
 
 /** English: what keeps banners back, and the hours in which it does. */
 export const quietEn = {
@@ -23,6 +24,14 @@ export const quietEn = {
   hiddenText: 'Open to see it.',
   hiddenDamage: 'The data of an account was damaged',
   hiddenToken: 'The saved token of an account was damaged',
+  sounds: { urgentSound: 'Sound of urgent banners', bannerSound: 'Sound of other banners' },
+  soundChoices: {
+    none: 'None',
+    system: 'System',
+    own: 'Chime',
+  } satisfies Record<SoundChoice, string>,
+  soundText: 'Your desktop plays the sound, unless it is muted there.',
+  noSound: 'Your desktop’s notification service plays no sounds, so banners are silent.',
   hours: 'Quiet hours',
   hoursText:
     'In quiet hours, banners are kept back. What was kept back is summed up in one banner at the end. The “Do not disturb” of your desktop counts too, where the desktop reports it.',

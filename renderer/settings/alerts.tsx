@@ -6,6 +6,7 @@ import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { holdSentence } from '../ui/hold-sentence.ts';
 import { Segments } from '../ui/segments.tsx';
+import { Sounds } from './sounds.tsx';
 
 /** Whether banners are shown, and to pause them. */
 export function Alerts({ app }: { readonly app: AppState }) {
@@ -42,6 +43,7 @@ export function Alerts({ app }: { readonly app: AppState }) {
         }))}
       />
       <p className="quiet">{t.quiet.contentsText}</p>
+      <Sounds app={app} />
     </section>
   );
 }

@@ -14,6 +14,11 @@ export const SavedFilters = z.array(SavedFilter).max(100);
 export const BadgeCounts = z.enum(['both', 'inbox', 'unread', 'nothing']);
 export type BadgeCounts = z.infer<typeof BadgeCounts>;
 
+/** The sound of a banner: `own` is the app's. */
+export const soundChoices = ['none', 'system', 'own'] as const;
+export type SoundChoice = (typeof soundChoices)[number];
+const Sound = z.enum(soundChoices);
+
 /** What a person can set. Each has a default, so that a file of an older version is read as far as it goes. */
 export const Preferences = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -35,6 +40,9 @@ export const Preferences = z.object({
   quietHours: QuietHours.default(usualQuietHours),
   /** Banners say only that there is something, for screens that others see. */
   hideBannerContents: z.boolean().default(false),
+  /** The sounds of banners that stay, and of others. */
+  urgentSound: Sound.default('system'),
+  bannerSound: Sound.default('system'),
   /** What closing the window does. */
   onClose: z.enum(['keep-running', 'quit']).default('keep-running'),
 });

@@ -1,4 +1,5 @@
 import type { BannerAction, BannerIcon } from '../../core/model/banner-look.ts';
+import type { SoundChoice } from '../../core/model/preferences.ts';
 
 /** What a banner says and how it behaves. */
 export interface BannerContent {
@@ -8,7 +9,7 @@ export interface BannerContent {
   icon: BannerIcon | null;
   /** In their order, where the system has buttons. */
   buttons: readonly BannerAction[];
-  silent: boolean;
+  sound: SoundChoice;
   /** It stays until the person closes it. */
   isUrgent: boolean;
 }

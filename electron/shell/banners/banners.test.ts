@@ -74,6 +74,7 @@ function setUp(answer: BannerResult = { outcome: 'shown' }, hold: Hold | null = 
     service,
     hold: () => hold,
     hidesContents: () => isHidden,
+    soundOf: (isUrgent) => (isUrgent ? 'own' : 'system'),
     act: ({ key }, action, told) => acted.push([key, action, told?.ids ?? null]),
     became: ({ key }, outcome) => became.push([key, outcome]),
   });
@@ -175,7 +176,7 @@ test('a burst has one banner: each update replaces the previous one and the bann
   await banners.show(burst(40, { banner: 13 }));
   await banners.show(burst(150, { banner: 13 }));
   expect(showing()).toEqual(['reads_2.fastq.gz updated', '150 objects created']);
-  expect(made.map(({ content }) => content.silent)).toEqual([false, false, false, true, true]);
+  expect(made.map(({ content }) => content.sound)).toEqual(['system', 'system', 'system', 'none', 'none']);
   made.at(-1)?.events.chosen('mark-all-read');
   expect(acted).toEqual([['burst', 'mark-all-read', [13, 11]]]);
 });
@@ -244,4 +245,5 @@ test('an urgent alert is asked for as one, and its banner stays', async () => {
   await banners.show({ ...alert(1), urgent: true });
   await banners.show(alert(2));
   expect(made.map(({ content }) => content.isUrgent)).toEqual([true, false]);
+  expect(made.map(({ content }) => content.sound)).toEqual(['own', 'system']);
 });

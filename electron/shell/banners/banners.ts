@@ -3,6 +3,7 @@ import type { Alert } from '../../core/model/alert.ts';
 import type { BannerRefs, Outcome } from '../../core/model/banner.ts';
 import { type BannerAction, buttonsOf, iconOf } from '../../core/model/banner-look.ts';
 import type { Hold } from '../../core/model/hold.ts';
+import type { SoundChoice } from '../../core/model/preferences.ts';
 import type { BannerText } from '../../words/app-banner-text.ts';
 import type { BannerContent, BannerResult, BannerService } from './banner-service.ts';
 import { createScreen } from './screen-banners.ts';
@@ -14,6 +15,8 @@ export interface BannersOptions {
   /** Whether banners name nothing and nobody now. */
   hidesContents: () => boolean;
   service: BannerService;
+  /** The sound of banners now. */
+  soundOf: (isUrgent: boolean) => SoundChoice;
   /** What keeps banners back now; urgent ones pass some of it. */
   hold: (isUrgent: boolean) => Hold | null;
   /** The person chose what a banner offers. @param told the banners that it stands for, where they are kept. */
@@ -79,7 +82,7 @@ export function createBanners(options: BannersOptions) {
     if (dismissed.has(alert.key)) return { is: 'dismissed' };
     const content = contentOf(alert, options);
     const earlier = onScreen.get(alert.key)?.content;
-    if (content.silent && earlier && isSameContent(content, earlier)) return { is: 'shown' };
+    if (alert.silent && earlier && isSameContent(content, earlier)) return { is: 'shown' };
     return raise(alert, content, told);
   }
 
@@ -103,7 +106,7 @@ const outcomeOf = ({ outcome, error }: BannerResult): Outcome =>
     ? { is: outcome, error: error === undefined ? null : clean(error, MAX_ERROR) }
     : { is: outcome };
 
-function contentOf(alert: Alert, { textOf, hidesContents }: BannersOptions): BannerContent {
+function contentOf(alert: Alert, { textOf, hidesContents, soundOf }: BannersOptions): BannerContent {
   const { title, body } = textOf(alert);
   const isHidden = hidesContents();
   return {
@@ -111,7 +114,8 @@ function contentOf(alert: Alert, { textOf, hidesContents }: BannersOptions): Ban
     body: clean(body, MAX_BODY),
     icon: isHidden ? null : iconOf(alert.about),
     buttons: buttonsOf(alert.about, isHidden),
-    silent: alert.silent === true,
+    // What only brings up to date what was shown before makes no sound.
+    sound: alert.silent ? 'none' : soundOf(alert.urgent === true),
     isUrgent: alert.urgent === true,
   };
 }

@@ -12,9 +12,11 @@ import {
   workingService,
 } from '../../../e2e/fixtures/notification-service.ts';
 import { systemClock } from '../../core/base/clock.ts';
+import type { SoundChoice } from '../../core/model/preferences.ts';
 import { languageFor } from '../../words/language.ts';
 import { openBus } from '../bus/open-bus.ts';
 import type { BannerEvents } from './banner-service.ts';
+import { playsSound } from './banner-sound.ts';
 import { createBusBanners } from './bus-banners.ts';
 
 const ends: (() => unknown)[] = [];
@@ -34,7 +36,11 @@ async function setUp() {
   const banners = createBusBanners({
     bus,
     clock: systemClock,
-    words: { app: 'Aruna Notify', actions: languageFor('en').words.alerts.actions },
+    words: {
+      app: 'Aruna Notify',
+      actions: languageFor('en').words.alerts.actions,
+      soundFile: '/opt/chime.wav',
+    },
     pictureOf: () => picture,
   });
   ends.push(bus.stop);
@@ -44,9 +50,14 @@ async function setUp() {
     chosen: (action) => told.push(action),
     closed: (byPerson) => told.push(byPerson ? 'closed by the person' : 'closed'),
   };
-  const show = (title: string, body = '', earlier: Parameters<typeof banners.show>[2] = null) =>
+  const show = (
+    title: string,
+    body = '',
+    earlier: Parameters<typeof banners.show>[2] = null,
+    sound: SoundChoice = 'system',
+  ) =>
     banners.show(
-      { title, body, icon: 'object', buttons: ['open', 'mark-read'], silent: false, isUrgent: false },
+      { title, body, icon: 'object', buttons: ['open', 'mark-read'], sound, isUrgent: false },
       events,
       earlier,
     );
@@ -56,7 +67,7 @@ async function setUp() {
     ends.push(() => other.disconnect());
     return other;
   };
-  return { show, told, connection };
+  return { show, told, connection, bus };
 }
 
 const onLinux = test.skipIf(process.platform !== 'linux');
@@ -95,6 +106,25 @@ onLinux('a banner is shown, replaced in its place, clicked, and closed by whom',
   await until('the call', () => service.closed.length === 1);
   expect(service.closed).toEqual([3]);
   expect(told).toHaveLength(4);
+});
+
+onLinux('a banner has the sound that was chosen, and it is known whether the service plays any', async () => {
+  const { show, connection, bus } = await setUp();
+  const other = await connection();
+  const service = await startNotificationService(other, workingService(['body', 'sound']));
+  for (const sound of ['none', 'system', 'own'] as const) await show(sound, '', null, sound).result;
+  const hints = service.shown.map(
+    ({ hints: { 'desktop-entry': _entry, urgency: _u, category: _c, ...rest } }) => rest,
+  );
+  expect(hints).toMatchObject([
+    { 'suppress-sound': true },
+    { 'sound-name': 'message-new-instant' },
+    { 'sound-file': '/opt/chime.wav' },
+  ]);
+  expect(await playsSound(bus)).toBe(true);
+  other.disconnect();
+  await startNotificationService(await connection(), workingService(['body']));
+  await until('the answer of the other', async () => (await playsSound(bus)) === false);
 });
 
 onLinux('a click that comes right behind the answer is not lost', async () => {

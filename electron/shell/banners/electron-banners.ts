@@ -1,6 +1,7 @@
 import { type NativeImage, Notification } from 'electron';
 import type { BannerAction, BannerIcon } from '../../core/model/banner-look.ts';
 import type { BannerResult, BannerService } from './banner-service.ts';
+import { soundName } from './banner-sound.ts';
 
 /** After this long without an answer of the system, the banner has most likely been shown, ms. */
 const silentSystemMs = 2_000;
@@ -13,7 +14,7 @@ export const createElectronBanners = (
   imageOf: (icon: BannerIcon) => NativeImage | null,
   labels: Readonly<Record<BannerAction, string>>,
 ): BannerService => ({
-  show({ title, body, icon, buttons, silent, isUrgent }, events, earlier) {
+  show({ title, body, icon, buttons, sound, isUrgent }, events, earlier) {
     earlier?.close();
     if (!Notification.isSupported())
       return { result: Promise.resolve({ outcome: 'unsupported' }), close: () => undefined };
@@ -22,7 +23,9 @@ export const createElectronBanners = (
     const banner = new Notification({
       title,
       body,
-      silent,
+      silent: sound === 'none',
+      // On macOS, where it is among the app's resources. Windows has its own sounds only.
+      ...(sound === 'own' && { sound: soundName }),
       // A click on the banner opens it: it needs no button for that, and macOS has room for one of them only.
       actions: others.map((action) => ({ type: 'button', text: labels[action] })),
       ...(image !== null && { icon: image }),

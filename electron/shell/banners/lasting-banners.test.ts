@@ -17,6 +17,7 @@ function setUp(firstHold: Hold | null = null) {
   const plain = createBanners({
     textOf: ({ key }) => ({ title: key, body: '' }),
     hidesContents: () => false,
+    soundOf: () => 'system',
     service: {
       show({ title }) {
         shown.push(title);

@@ -14,10 +14,13 @@ export const clickKey = 'default';
 /** The service decides for how long a banner stays. */
 const servicesOwnTimeout = -1;
 
+/** What is the same for every banner. */
 export interface NotifyWords {
   app: string;
   /** The labels of buttons. */
   actions: Readonly<Record<BannerAction, string>>;
+  /** The path of the app's own sound. */
+  soundFile: string;
 }
 
 /** A picture of `width` × `height` px; each pixel is four bytes: red, green, blue, alpha. */
@@ -43,7 +46,7 @@ export function notifyCall(
     urgency: new Variant('y', content.isUrgent ? critical : normal),
     category: new Variant('s', 'x-aruna-notify.event'),
     ...(picture !== null && canShow(capabilities) && { 'image-data': imageData(picture) }),
-    ...(content.silent && { 'suppress-sound': new Variant('b', true) }),
+    ...soundHints(content, words.soundFile),
   };
   return {
     ...notifications,
@@ -71,6 +74,16 @@ function actionsFor(
 ): string[] {
   if (capabilities?.has('actions') === false || buttons.length === 0) return [];
   return [clickKey, actions.open, ...buttons.flatMap((action) => [action, actions[action]])];
+}
+
+/** Names of the sound naming specification (https://specifications.freedesktop.org/sound-naming-spec/latest/). */
+const systemSound = (isUrgent: boolean) => (isUrgent ? 'dialog-warning' : 'message-new-instant');
+
+/** A service that plays no sounds ignores them. */
+function soundHints({ sound, isUrgent }: BannerContent, soundFile: string): Record<string, Variant> {
+  if (sound === 'none') return { 'suppress-sound': new Variant('b', true) };
+  if (sound === 'own') return { 'sound-file': new Variant('s', soundFile) };
+  return { 'sound-name': new Variant('s', systemSound(isUrgent)) };
 }
 
 const canShow = (capabilities: ReadonlySet<string> | null): boolean =>

@@ -39,6 +39,7 @@ export function showAlerts(options: ShowAlertsOptions): () => void {
   const plain = createBanners({
     textOf: bannerTextFor(language, { hidesContents, nameOf: (account) => nameAmong(engine, account) }),
     hidesContents,
+    soundOf: (isUrgent) => settings.get()[isUrgent ? 'urgentSound' : 'bannerSound'],
     service: systemBanners({ ...options, words: language.words }),
     act: createBannerActions(options),
     hold: holding.current,

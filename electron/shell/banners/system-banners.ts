@@ -4,6 +4,7 @@ import type { Words } from '../../words/languages.ts';
 import { type Bus, noBus } from '../bus/bus.ts';
 import { createBannerPictures } from './banner-pictures.ts';
 import type { BannerService } from './banner-service.ts';
+import { soundPath } from './banner-sound.ts';
 import { createBusBanners } from './bus-banners.ts';
 import { createElectronBanners } from './electron-banners.ts';
 
@@ -20,5 +21,11 @@ export function systemBanners({ bus, clock, words, build }: SystemBannersOptions
   const { imageOf, pixelsOf } = createBannerPictures(join(build, 'banner'));
   const { actions } = words.alerts;
   if (bus === noBus) return createElectronBanners(imageOf, actions);
-  return createBusBanners({ bus, clock, words: { app: words.app, actions }, pictureOf: pixelsOf });
+  const soundFile = soundPath(build);
+  return createBusBanners({
+    bus,
+    clock,
+    words: { app: words.app, actions, soundFile },
+    pictureOf: pixelsOf,
+  });
 }

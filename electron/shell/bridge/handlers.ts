@@ -23,6 +23,7 @@ export interface HandlerOptions {
   copy: (text: string) => void;
   openKeychain: () => Promise<void>;
   help: Help;
+  playsSound: () => Promise<boolean | null>;
   exports: Exports;
   /** Asks the person where to save accounts and subscriptions; null if they cancel. */
   chooseSetup: () => Promise<string | null>;
@@ -192,8 +193,9 @@ function ruleHandlers({ engine }: HandlerOptions): GroupHandlers<'rules'> {
   };
 }
 
-function alertHandlers({ engine }: HandlerOptions): GroupHandlers<'alerts'> {
+function alertHandlers({ engine, playsSound }: HandlerOptions): GroupHandlers<'alerts'> {
   return {
+    'alerts.playsSound': () => playsSound(),
     'alerts.count': (query) => engine.bannerCount(query),
     'alerts.page': ({ query, offset, limit }) => engine.bannerPage(query, offset, limit),
     'alerts.notificationWhy': (notification) => engine.notificationWhy(notification),

@@ -5,7 +5,9 @@ import type { AppState } from '../../ipc/contract.ts';
 import { serveIpc } from '../../ipc/server.ts';
 import type { Words } from '../../words/languages.ts';
 import type { Autostart } from '../autostart/autostart.ts';
+import { playsSound } from '../banners/banner-sound.ts';
 import type { AlertHolding } from '../banners/open-holding.ts';
+import type { Bus } from '../bus/bus.ts';
 import type { Help } from '../diagnostics/help.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { toProblem } from '../lifecycle/to-problem.ts';
@@ -35,6 +37,7 @@ export interface BridgeOptions {
   keychain: Pick<Keychain, 'open'>;
   autostart: Autostart;
   help: Help;
+  bus: Bus;
   shortcut: GlobalShortcut;
   updates: Updates;
   words: Words;
@@ -59,6 +62,7 @@ export function serveBridge(options: BridgeOptions): void {
     release,
     autostart,
     help,
+    playsSound: () => playsSound(options.bus),
     shortcut,
     updates,
     copy,

@@ -15,11 +15,11 @@ export function showTestBanner(bus: Bus, { app, alerts, help }: Words): Promise<
     body: help.bannerText,
     icon: null,
     buttons: [],
-    silent: false,
+    sound: 'system' as const,
     isUrgent: false,
   };
   return process.platform === 'linux'
-    ? overBus(bus, content, { app, actions: alerts.actions })
+    ? overBus(bus, content, { app, actions: alerts.actions, soundFile: '' })
     : overSystem(content);
 }
 
