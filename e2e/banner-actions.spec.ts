@@ -129,7 +129,7 @@ async function chooseSounds({ window }: RunningApp): Promise<void> {
   await window.getByRole('button', { name: 'Settings' }).click();
   await expect(window.getByText('notification service plays no sounds')).toBeVisible();
   await window
-    .getByRole('radiogroup', { name: 'Sound of other banners' })
+    .getByRole('radiogroup', { name: 'Banner sound', exact: true })
     .getByRole('radio', { name: 'Chime' })
     .click();
   for (const theme of ['light', 'dark'] as const) {
@@ -137,7 +137,7 @@ async function chooseSounds({ window }: RunningApp): Promise<void> {
     await window.screenshot({ path: `out/e2e-sounds-${theme}.png` });
   }
   await window.setViewportSize({ width: 400, height: 800 });
-  await window.getByRole('radiogroup', { name: 'Sound of urgent banners' }).scrollIntoViewIfNeeded();
+  await window.getByRole('radiogroup', { name: 'Urgent banner sound' }).scrollIntoViewIfNeeded();
   await window.screenshot({ path: 'out/e2e-sounds-narrow.png' });
   await window.setViewportSize({ width: 1180, height: 760 });
 }

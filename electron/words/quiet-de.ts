@@ -21,7 +21,7 @@ export const quietDe: QuietWords = {
   hiddenText: 'Öffnen, um es zu sehen.',
   hiddenDamage: 'Die Daten eines Kontos waren beschädigt',
   hiddenToken: 'Das gespeicherte Token eines Kontos war beschädigt',
-  sounds: { urgentSound: 'Ton dringender Einblendungen', bannerSound: 'Ton anderer Einblendungen' },
+  sounds: { bannerSound: 'Ton', urgentSound: 'Ton, wenn dringend' },
   soundChoices: { none: 'Keiner', system: 'Wie das System', own: 'Glocke' },
   soundText: 'Ihr Desktop spielt den Ton, sofern er dort nicht stummgeschaltet ist.',
   noSound: 'Der Benachrichtigungsdienst Ihres Desktops spielt keine Töne; Einblendungen bleiben stumm.',

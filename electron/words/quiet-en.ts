@@ -24,7 +24,7 @@ export const quietEn = {
   hiddenText: 'Open to see it.',
   hiddenDamage: 'The data of an account was damaged',
   hiddenToken: 'The saved token of an account was damaged',
-  sounds: { urgentSound: 'Sound of urgent banners', bannerSound: 'Sound of other banners' },
+  sounds: { bannerSound: 'Banner sound', urgentSound: 'Urgent banner sound' },
   soundChoices: {
     none: 'None',
     system: 'System',

@@ -9,7 +9,7 @@ const database = 'node_modules/@photostructure/sqlite';
 const inArchive = [
   /^out\/app\/(?:main|preload|renderer)\/[\w./-]+\.(?:js|cjs|css|html)$/,
   /^out\/app\/notices\.json$/,
-  /^build\/(?:icon|tray\/[\w@-]+)\.png$/,
+  /^build\/(?:icon|tray\/[\w@-]+|banner\/\w+)\.png$/,
   /^(?:package\.json|LICENSE)$/,
   new RegExp(`^${database}/(?:package\\.json|LICENSE|dist/index\\.mjs)$`),
   /^node_modules\/node-gyp-build\/(?:package\.json|LICENSE|index\.js|node-gyp-build\.js)$/,
@@ -22,9 +22,19 @@ const inArchive = [
 function inResources(platform, arch) {
   const binaries = platform === 'darwin' ? 'darwin-(?:x64|arm64)' : `${platform}-${arch}`;
   const binary = `${database}/prebuilds/${binaries}/@photostructure\\+sqlite\\.glibc\\.node`;
-  const everywhere = [/^app\.asar$/, new RegExp(`^app\\.asar\\.unpacked/${binary}$`)];
+  const everywhere = [
+    /^app\.asar$/,
+    /^app\.asar\.unpacked\/build\/sounds\/chime\.wav$/,
+    new RegExp(`^app\\.asar\\.unpacked/${binary}$`),
+  ];
   if (platform !== 'darwin') return everywhere;
-  return [...everywhere, /^icon\.icns$/, /^\w+\.lproj(?:\/|$)/, /^LICENSES?\.\w+(?:\.txt|\.html)?$/];
+  return [
+    ...everywhere,
+    /^icon\.icns$/,
+    /^chime\.wav$/,
+    /^\w+\.lproj(?:\/|$)/,
+    /^LICENSES?\.\w+(?:\.txt|\.html)?$/,
+  ];
 }
 
 /**

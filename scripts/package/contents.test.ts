@@ -29,10 +29,12 @@ async function write(base: string, names: readonly string[]): Promise<void> {
 /** Packs an app whose archive holds what belongs into it, and these files. */
 async function packWith(names: readonly string[]): Promise<void> {
   const source = join(folder, 'source');
-  await write(source, ['package.json', 'out/app/main/main.js', 'build/tray/normal@2x.png', binary, ...names]);
+  const pictures = ['build/tray/normal@2x.png', 'build/banner/object.png'];
+  const others = ['package.json', 'out/app/main/main.js', 'build/sounds/chime.wav', binary];
+  await write(source, [...others, ...pictures, ...names]);
   await mkdir(resources, { recursive: true });
   await write(join(folder, 'app'), ['LICENSE.electron.txt', 'LICENSES.chromium.html']);
-  await createPackageWithOptions(source, join(resources, 'app.asar'), { unpack: '*.node' });
+  await createPackageWithOptions(source, join(resources, 'app.asar'), { unpack: '{*.node,*.wav}' });
 }
 
 const context = () => ({
