@@ -50,13 +50,20 @@ test('each button of a banner does what it says, and needs no window for it', as
   await upload(aos, ['mark_me.csv']);
   const single = await numberOf('mark_me.csv created');
   expect(service.shown[single - 1]).toMatchObject({
-    actions: ['default', 'Open', 'open', 'Open', 'mark-read', 'Mark read'],
+    actions: ['default', 'Open', 'open', 'Open', 'mark-read', 'Mark read', 'snooze', 'Snooze for 1 hour'],
     hints: { 'image-data': [96, 96, 384, true, 8, 4, expect.anything()] },
   });
   const before = await unread();
   service.click(single, 'mark-read');
   await expect.poll(unread).toBe(before - 1);
   await expect.poll(() => service.closed).toContain(single);
+  expect(await isShown(app)).toBe(false);
+
+  await upload(aos, ['later.csv']);
+  const later = await numberOf('later.csv created');
+  service.click(later, 'snooze');
+  await expect.poll(async () => (await askApp(window, 'snooze.count', { account: null })).total).toBe(1);
+  await expect.poll(unread).toBe(before - 1);
   expect(await isShown(app)).toBe(false);
 
   await notify(app, aos, 'permission-granted');
@@ -72,6 +79,8 @@ test('each button of a banner does what it says, and needs no window for it', as
     'Grant…',
     'acknowledge',
     'Acknowledge',
+    'snooze',
+    'Snooze for 1 hour',
     'open',
     'Open',
   ]);

@@ -91,6 +91,7 @@ export const alertsDe: AlertWords = {
     'mark-read': 'Als gelesen markieren',
     'mark-all-read': 'Alle als gelesen markieren',
     acknowledge: 'Bestätigen',
+    snooze: '1 Stunde zurückstellen',
     grant: 'Gewähren …',
   },
   empty: 'Noch keine Banner',

@@ -104,6 +104,7 @@ export const alertsEn = {
     'mark-read': 'Mark read',
     'mark-all-read': 'Mark all read',
     acknowledge: 'Acknowledge',
+    snooze: 'Snooze for 1 hour',
     grant: 'Grant…',
   } satisfies Record<BannerAction, string>,
   empty: 'No banners yet',

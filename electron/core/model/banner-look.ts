@@ -6,21 +6,21 @@ import type { Subject } from './event.ts';
 export type BannerIcon = Exclude<Subject, 'unknown'> | 'request' | 'problem';
 
 /** What a button of a banner does. `open` is also what a click on the banner itself does. */
-export type BannerAction = 'open' | 'mark-read' | 'mark-all-read' | 'acknowledge' | 'grant';
+export type BannerAction = 'open' | 'mark-read' | 'mark-all-read' | 'acknowledge' | 'snooze' | 'grant';
 
 /** A request is a notification with a button of its own. */
 type Kind = AlertSubject['is'] | 'request';
 
 /**
  * The buttons in their order. Desktops that have room for only three (GNOME) leave out the last ones. Nothing is granted
- * from a banner: `grant` opens the form. One click on a banner never acknowledges many notifications.
+ * from a banner: `grant` opens the form. A button has room for one time: `snooze` is for an hour. One click on a banner never acknowledges many notifications.
  */
 const buttons: Readonly<Record<Kind, readonly BannerAction[]>> = {
-  event: ['open', 'mark-read'],
+  event: ['open', 'mark-read', 'snooze'],
   events: ['open', 'mark-all-read'],
   backlog: ['open', 'mark-all-read'],
-  notification: ['open', 'acknowledge'],
-  request: ['grant', 'acknowledge', 'open'],
+  notification: ['open', 'acknowledge', 'snooze'],
+  request: ['grant', 'acknowledge', 'snooze', 'open'],
   notifications: ['open'],
   held: ['open'],
   back: ['open'],

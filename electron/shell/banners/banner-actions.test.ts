@@ -26,6 +26,10 @@ function setUp(refuses = false) {
         calls.push(['acknowledge', which]);
         return { bulk: 'b', count: 1, undoUntil: 0 };
       },
+      async snooze(what, until) {
+        calls.push(['snooze', what, until]);
+        return { count: 1, until: 0, since: 0 };
+      },
     },
     goTo: (place) => calls.push(['goTo', place]),
     tell: (notice) => calls.push(['tell', notice]),
@@ -40,12 +44,16 @@ test('each button does what it says, and a click opens exactly what the banner i
   await act(single, 'mark-read', null);
   await act(request, 'grant', null);
   await act(request, 'acknowledge', null);
+  await act(single, 'snooze', null);
+  await act(request, 'snooze', null);
   const ref = { account: 'a', id: 'n' };
   expect(calls).toEqual([
     ['goTo', { screen: 'feed', account: 'a', event: 7 }],
     ['markRead', [{ account: 'a', id: 7 }], true],
     ['goTo', { screen: 'inbox', account: 'a', notification: 'n', grant: true }],
     ['acknowledge', [ref]],
+    ['snooze', { are: 'events', which: [{ account: 'a', id: 7 }] }, 'hour'],
+    ['snooze', { are: 'notifications', which: [ref] }, 'hour'],
   ]);
 });
 

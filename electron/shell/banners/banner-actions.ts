@@ -3,12 +3,13 @@ import type { Alert } from '../../core/model/alert.ts';
 import type { BannerRefs } from '../../core/model/banner.ts';
 import type { BannerAction } from '../../core/model/banner-look.ts';
 import { everythingUnread } from '../../core/model/event.ts';
+import type { SnoozeWhat } from '../../core/model/snooze.ts';
 import type { Goto, Notice } from '../../ipc/contract.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { toProblem } from '../lifecycle/to-problem.ts';
 
 export interface BannerActionsOptions {
-  engine: Pick<Engine, 'markRead' | 'acknowledge'>;
+  engine: Pick<Engine, 'markRead' | 'acknowledge' | 'snooze'>;
   goTo: (place: Goto) => void;
   /** Tells the person in the window, as soon as it is there. */
   tell: (notice: Notice) => void;
@@ -42,6 +43,10 @@ export function createBannerActions({ engine, goTo, tell, log }: BannerActionsOp
       opens.screen === 'inbox' && opens.notification !== null
         ? engine.acknowledge([{ account, id: opens.notification }])
         : undefined,
+    snooze({ account, opens }) {
+      const what = singleOf(account, opens);
+      return what && engine.snooze(what, 'hour');
+    },
   };
   return async (alert: Alert, action: BannerAction, told: BannerRefs | null): Promise<void> => {
     try {
@@ -57,4 +62,13 @@ function placeOf({ account, about, opens }: Alert, told: BannerRefs | null): Got
   const place = { ...opens, account: account || null };
   const isMany = about.is === 'events' || about.is === 'backlog';
   return isMany && told !== null && place.screen === 'feed' ? { ...place, banners: told } : place;
+}
+
+/** The one thing that a banner is about; undefined where it is about several, or none. */
+function singleOf(account: string, opens: Alert['opens']): SnoozeWhat | undefined {
+  if (opens.screen === 'feed' && opens.event !== null)
+    return { are: 'events', which: [{ account, id: opens.event }] };
+  if (opens.screen === 'inbox' && opens.notification !== null)
+    return { are: 'notifications', which: [{ account, id: opens.notification }] };
+  return undefined;
 }

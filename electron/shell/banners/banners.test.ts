@@ -126,7 +126,7 @@ test('a banner has the picture and the buttons of what it is about, and each but
   const { banners, made, acted } = setUp();
   await banners.show(alert(1));
   await banners.show(alert(2));
-  expect(made[0]?.content).toMatchObject({ icon: 'object', buttons: ['open', 'mark-read'] });
+  expect(made[0]?.content).toMatchObject({ icon: 'object', buttons: ['open', 'mark-read', 'snooze'] });
   made[0]?.events.chosen('mark-read');
   made[1]?.events.chosen('open');
   expect(acted).toEqual([
@@ -150,13 +150,13 @@ test('a request can be granted from its form; with hidden contents no picture an
   await shown.banners.show(request);
   expect(shown.made[0]?.content).toMatchObject({
     icon: 'request',
-    buttons: ['grant', 'acknowledge', 'open'],
+    buttons: ['grant', 'acknowledge', 'snooze', 'open'],
   });
   const hidden = setUp(undefined, null, true);
   await hidden.banners.show(request);
   await hidden.banners.show(alert(2));
-  expect(hidden.made[0]?.content).toMatchObject({ icon: null, buttons: ['open', 'acknowledge'] });
-  expect(hidden.made[1]?.content).toMatchObject({ icon: null, buttons: ['open', 'mark-read'] });
+  expect(hidden.made[0]?.content).toMatchObject({ icon: null, buttons: ['open', 'acknowledge', 'snooze'] });
+  expect(hidden.made[1]?.content).toMatchObject({ icon: null, buttons: ['open', 'mark-read', 'snooze'] });
 });
 
 test('beyond the limit the oldest banners are closed, so that no click is lost', async () => {

@@ -11,7 +11,10 @@ import { createLastingBanners } from './lasting-banners.ts';
 import { systemBanners } from './system-banners.ts';
 
 export interface ShowAlertsOptions extends Omit<BannerActionsOptions, 'engine'> {
-  engine: Pick<Engine, 'onChange' | 'accounts' | 'noteOutcome' | 'tellHeld' | 'markRead' | 'acknowledge'>;
+  engine: Pick<
+    Engine,
+    'onChange' | 'accounts' | 'noteOutcome' | 'tellHeld' | 'markRead' | 'acknowledge' | 'snooze'
+  >;
   settings: Pick<SettingsFile, 'get'>;
   holding: Pick<Holding, 'current' | 'onChange'>;
   bus: Bus;
