@@ -44,6 +44,10 @@ export function scaleBy(factor: number): Scale {
       undo: of(t.undo),
       inboxPoll: of(t.inboxPoll),
       announcementPoll: of(t.announcementPoll),
+      firstCheck: of(t.firstCheck),
+      // A campaign is too short for the true one.
+      checkInterval: of(t.firstCheck),
+      damageWindow: of(t.damageWindow),
     },
     of,
   };

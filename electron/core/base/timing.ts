@@ -34,6 +34,11 @@ export interface Timing {
   /** Interval between two polls of the inbox, and of announcements. */
   inboxPoll: number;
   announcementPoll: number;
+  /** Databases are checked in the background: this long after the start, and then at this interval. */
+  firstCheck: number;
+  checkInterval: number;
+  /** A database that is found damaged again and again within this time is left: its disk is not to be trusted. */
+  damageWindow: number;
 }
 
 export const defaultTiming: Timing = {
@@ -56,4 +61,7 @@ export const defaultTiming: Timing = {
   undo: 6_000,
   inboxPoll: 60_000,
   announcementPoll: 300_000,
+  firstCheck: 15 * 60_000,
+  checkInterval: 12 * 3_600_000,
+  damageWindow: 3_600_000,
 };

@@ -62,6 +62,7 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
     sessions.set(record.id, session);
     await session.start();
     if (lost) await session.startOver(lost);
+    await store.restored();
     session.keepWatches();
     return session;
   }
@@ -134,12 +135,11 @@ function databaseFiles(folder: string) {
   };
 }
 
-/** What is known of a database that was damaged or is gone; null if it is as it was left. */
+/** What is known of a database that was damaged or is gone; null if it is as it was left, or of a new account. */
 async function whatIsLost(store: WriterThread, watches: Watch[]): Promise<LostStore | null> {
-  const damaged = await store.setAside();
-  if (damaged) return { ...damaged, watches };
-  const isGone = watches.length > 0 && (await store.subscriptions()).length === 0;
-  return isGone ? { file: null, subscriptions: [], watches } : null;
+  const unrestored = await store.unrestored();
+  if (unrestored === null || (unrestored.file === null && watches.length === 0)) return null;
+  return { ...unrestored, watches };
 }
 
 /** How connections made by Node reach the server of an account. */

@@ -3,15 +3,11 @@ import { ownerOf } from '../session/session-context.ts';
 import { startChecker, type WriterThread } from '../store/thread/thread.ts';
 import type { DamageEvents, OpenSessions } from './open-sessions.ts';
 
-/** Databases are checked in the background: some time after the start, and then at this interval. */
-const FIRST_CHECK_MS = 15 * 60_000;
-const CHECK_INTERVAL_MS = 12 * 3_600_000;
-/** A database that is damaged more often than this within an hour is left: its disk is not to be trusted. */
-const MOST_AN_HOUR = 3;
-const HOUR_MS = 3_600_000;
+/** A database that is found damaged more often than this within `damageWindow` is left. */
+const MOST = 3;
 
 export interface RepairOptions {
-  engine: Pick<EngineOptions, 'clock' | 'storeWorker' | 'log'>;
+  engine: Pick<EngineOptions, 'clock' | 'storeWorker' | 'log' | 'timing'>;
   sessions: () => Pick<OpenSessions, 'all' | 'store' | 'pathOf' | 'isStarted'>;
   /** Ends an account without sending anything, and opens it again, which sets a database that is marked aside. */
   reopen: (id: string) => Promise<void>;
@@ -22,7 +18,7 @@ export interface RepairOptions {
  * writing found it, after a check of each where reading did, and from time to time unasked.
  */
 export function createRepair({ engine, sessions, reopen }: RepairOptions) {
-  const { clock } = engine;
+  const { clock, timing } = engine;
   const times = new Map<string, number[]>();
   let work: Promise<void> = Promise.resolve();
   let isChecking = false;
@@ -38,8 +34,8 @@ export function createRepair({ engine, sessions, reopen }: RepairOptions) {
   async function beginAgain(id: string, store: WriterThread): Promise<void> {
     // The account may have been opened again since.
     if (sessions().store(id) !== store) return;
-    const recent = (times.get(id) ?? []).filter((at) => at > clock.monotonic() - HOUR_MS);
-    const isLeft = recent.length >= MOST_AN_HOUR;
+    const recent = (times.get(id) ?? []).filter((at) => at > clock.monotonic() - timing.damageWindow);
+    const isLeft = recent.length >= MOST;
     const what = isLeft ? 'damaged again, and left' : 'damaged: it is set aside and started over';
     engine.log?.(`the database of ${ownerOf(id)} is ${what}`);
     if (isLeft) return;
@@ -63,13 +59,13 @@ export function createRepair({ engine, sessions, reopen }: RepairOptions) {
   function checkIn(ms: number): void {
     cancel = clock.after(ms, () => {
       check();
-      checkIn(CHECK_INTERVAL_MS);
+      checkIn(timing.checkInterval);
     });
   }
 
   return {
     damage: { found, suspected: check } satisfies DamageEvents,
-    start: () => checkIn(FIRST_CHECK_MS),
+    start: () => checkIn(timing.firstCheck),
     async stop(): Promise<void> {
       isStopped = true;
       cancel();

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { damagedAlert } from '../alert/alerts.ts';
 import type { Watch } from '../model/subscription.ts';
-import type { Salvaged } from '../store/write/salvage.ts';
+import type { Salvaged, SalvagedSubscription } from '../store/write/salvage.ts';
 import type { EventFlow } from './event-flow.ts';
 import { addOwnSubscriptions } from './own-subscriptions.ts';
 import type { SessionContext } from './session-context.ts';
@@ -10,23 +10,32 @@ import type { SessionContext } from './session-context.ts';
 export interface LostStore {
   /** Where the damaged one was moved to; null if it was gone. */
   file: string | null;
-  /** The subscriptions that could still be read from it. */
-  subscriptions: Salvaged[];
+  /** What could still be read from it. */
+  salvaged: Salvaged;
   /** What the list beside it says is watched. */
   watches: Watch[];
 }
 
-/** Restores the subscriptions of a lost database into the new one, and tells the user what happened. */
+/**
+ * Restores the subscriptions of a lost database into the new one, and tells the user what happened. After a crash it is done
+ * once more.
+ */
 export async function startOver(context: SessionContext, flow: EventFlow, lost: LostStore): Promise<void> {
   const account = context.record();
-  const { subscriptions, removals } = flow;
+  const { subscriptions, removals, witnesses } = flow;
+  const { clock } = context.retry;
   await addOwnSubscriptions(context, flow, { from: 'everything' });
-  for (const salvaged of lost.subscriptions) await watchAgain(context, flow, salvaged);
+  for (const salvaged of lost.salvaged.subscriptions) {
+    if (salvaged.removed) await takeOver(context, flow, salvaged);
+    else await watchAgain(context, flow, salvaged);
+  }
+  for (const consumer of lost.salvaged.removals) await context.store.discardConsumer(consumer, clock.now());
   for (const { target, label, ...how } of lost.watches) {
     const id = await subscriptions.add(target, { from: 'everything' });
     await subscriptions.change(id, { ...how, label: label ?? '' });
   }
   removals.kick();
+  witnesses.kick();
   await subscriptions.note(
     lost.file === null ? { code: 'data-missing' } : { code: 'data-started-over', file: basename(lost.file) },
   );
@@ -38,7 +47,7 @@ export async function startOver(context: SessionContext, flow: EventFlow, lost: 
 async function watchAgain(
   { store, retry: { clock } }: SessionContext,
   { subscriptions, retired }: EventFlow,
-  { watch: { target, label, ...how }, record, streamed }: Salvaged,
+  { watch: { target, label, ...how }, record, streamed }: SalvagedSubscription,
 ): Promise<void> {
   const id = await subscriptions.add(target, { from: 'everything' });
   await subscriptions.change(id, { ...how, label: label ?? '' });
@@ -47,4 +56,14 @@ async function watchAgain(
     await store.adoptRetired(consumer, Number(id), readers, clock.now());
     retired.adopt(consumer, target, readers);
   }
+}
+
+/** Takes care of the consumers that a removed subscription left on the server. */
+async function takeOver(
+  { store, retry: { clock } }: SessionContext,
+  { retired }: EventFlow,
+  { watch: { target }, record, streamed }: SalvagedSubscription,
+): Promise<void> {
+  await store.adoptRemoved(target, record, streamed, clock.now());
+  for (const { consumer, readers } of streamed) retired.adopt(consumer, target, readers);
 }

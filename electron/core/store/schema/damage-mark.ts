@@ -11,9 +11,8 @@ export function markDamaged(path: string): void {
   }
 }
 
-/** Whether a database was found damaged while it was in use. This removes the mark. */
-export function takeDamageMark(path: string): boolean {
-  if (!existsSync(markOf(path))) return false;
-  rmSync(markOf(path), { force: true });
-  return true;
-}
+/** Whether a database was found damaged while it was in use. */
+export const isMarkedDamaged = (path: string): boolean => existsSync(markOf(path));
+
+/** The damaged database is out of the way. */
+export const removeDamageMark = (path: string): void => rmSync(markOf(path), { force: true });

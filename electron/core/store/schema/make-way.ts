@@ -2,7 +2,7 @@ import { chmodSync, renameSync, statSync } from 'node:fs';
 
 /** The files that belong to a database. */
 const databaseFiles = (path: string): string[] =>
-  ['', '-wal', '-shm', '.lock', '.closed', '.damage'].map((suffix) => path + suffix);
+  ['', '-wal', '-shm', '.lock', '.closed', '.damage', '.unrestored'].map((suffix) => path + suffix);
 
 /**
  * Makes the files of a database usable: a folder in the place of one is renamed, and permissions that the owner lost are

@@ -212,6 +212,10 @@ test.each([
     'a header and then nonsense',
     (good: Buffer) => Buffer.concat([good.subarray(0, 100), Buffer.alloc(8192, 0x5a)]),
   ],
+  [
+    'a version that no app will ever have',
+    (good: Buffer) => Buffer.concat([good.subarray(0, 60), Buffer.alloc(4, 0x5a), good.subarray(64)]),
+  ],
 ])('%s: set aside, begun afresh, and told', (_, damage) => {
   const before = openWriter(path, 0);
   before.commit([incoming({ seq: 1n })]);
@@ -219,7 +223,7 @@ test.each([
   const bytes = damage(readFileSync(path));
   writeFileSync(path, bytes);
   const writer = openWriter(path, 77);
-  const aside = writer.setAside();
+  const aside = writer.unrestored();
   expect(aside?.file).toBe(`${path}.damaged-77`);
   expect(readFileSync(aside?.file ?? '')).toEqual(bytes);
   expect(writer.totals().events).toBe(0);
@@ -233,6 +237,12 @@ test('of a database damaged elsewhere the subscriptions are saved', () => {
   before.addSubscription({ kind: 'user', userId }, { from: 'now' }, 0);
   before.setConsumer(1, 'consumer');
   before.putLiveConsumer('live', 1, 0);
+  const about = { kind: 'resource', resourceId: userId, resourceKind: 'project', subresources: true } as const;
+  const removed = before.addSubscription(about, { from: 'now' }, 0);
+  before.setConsumer(removed, 'witness');
+  before.putLiveConsumer('streamed', removed, 0);
+  before.removeSubscription(removed, 1);
+  before.discardConsumer('to be deleted', 2);
   before.commit(
     Array.from({ length: 200 }, (_, i) => incoming({ seq: BigInt(i + 1), checksum: 'c'.repeat(150) })),
   );
@@ -246,21 +256,53 @@ test('of a database damaged elsewhere the subscriptions are saved', () => {
   bytes.fill(0x5a, (rootpage - 1) * 4096, rootpage * 4096);
   writeFileSync(path, bytes);
   const writer = openWriter(path, 1);
-  expect(writer.setAside()?.subscriptions).toEqual([
-    {
-      watch: {
-        target: { kind: 'user', userId },
-        label: null,
-        icon: null,
-        alerts: 'all',
-        muted: false,
-        paused: false,
+  const plain = { label: null, icon: null, alerts: 'all', muted: false, paused: false } as const;
+  expect(writer.unrestored()?.salvaged).toEqual({
+    subscriptions: [
+      {
+        watch: { target: { kind: 'user', userId }, ...plain },
+        removed: false,
+        record: 'consumer',
+        streamed: [{ consumer: 'live', readers: 1 }],
       },
-      record: 'consumer',
-      streamed: [{ consumer: 'live', readers: 1 }],
-    },
-  ]);
+      {
+        watch: { target: about, ...plain },
+        removed: true,
+        record: 'witness',
+        streamed: [{ consumer: 'streamed', readers: 1 }],
+      },
+    ],
+    removals: ['to be deleted'],
+  });
   writer.close();
+});
+
+test('what was not restored before a crash is restored at the next opening, also of two damaged ones in a row', () => {
+  const userId = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+  const damaged = (now: number) => {
+    const writer = openWriter(path, now);
+    const found = writer.unrestored();
+    writer.addSubscription({ kind: 'user', userId }, { from: 'now' }, now);
+    writer.discardConsumer(`of ${now}`, now);
+    writer.distrust(true);
+    writer.close();
+    return found;
+  };
+  expect(damaged(1)).toMatchObject({ file: null });
+  expect(damaged(2)?.salvaged.removals).toEqual(['of 1']);
+  expect(damaged(3)?.salvaged.removals).toEqual(['of 1', 'of 2']);
+  // Killed while it was restored.
+  openWriter(path, 4).close();
+  const writer = openWriter(path, 5);
+  expect(writer.unrestored()).toMatchObject({
+    file: `${path}.damaged-4`,
+    salvaged: { removals: ['of 1', 'of 2', 'of 3'] },
+  });
+  writer.restored();
+  writer.close();
+  const restored = openWriter(path, 6);
+  expect(restored.unrestored()).toBeNull();
+  restored.close();
 });
 
 test('one page damaged at once after it was closed, size and all else the same: it is found when it is opened', () => {
@@ -271,7 +313,7 @@ test('one page damaged at once after it was closed, size and all else the same: 
   bytes.fill(0x5a, bytes.length - 4096);
   writeFileSync(path, bytes);
   const writer = openWriter(path, 5);
-  expect(writer.setAside()?.file).toBe(`${path}.damaged-5`);
+  expect(writer.unrestored()?.file).toBe(`${path}.damaged-5`);
   writer.close();
 });
 
@@ -288,9 +330,11 @@ test('a database that was closed in order and not touched since is not read thro
 });
 
 test('an undamaged database is not set aside', () => {
-  openWriter(path, 0).close();
+  const first = openWriter(path, 0);
+  first.restored();
+  first.close();
   const writer = openWriter(path, 0);
-  expect(writer.setAside()).toBeNull();
+  expect(writer.unrestored()).toBeNull();
   writer.close();
   // Whatever a copy of the file alone would lack is in the file.
   if (existsSync(`${path}-wal`)) expect(readFileSync(`${path}-wal`)).toHaveLength(0);

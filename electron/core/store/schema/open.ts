@@ -5,19 +5,23 @@ import { AosError, problem } from '../../model/problem.ts';
 import { check } from './check.ts';
 import { claim } from './claim.ts';
 import { isAsLeft } from './closed.ts';
-import { takeDamageMark } from './damage-mark.ts';
+import { isMarkedDamaged } from './damage-mark.ts';
 import { makeWay } from './make-way.ts';
 import { migrations } from './migrations.ts';
 import { setAside } from './set-aside.ts';
 import { type Database, openDatabase } from './sqlite.ts';
 import { isDamaged, storageError } from './storage-error.ts';
+import { noteIfNew, unrestored } from './unrestored.ts';
 import { isLogDamaged } from './wal-check.ts';
 
 /** An opened database. */
 export interface Opened {
   db: Database;
-  /** Where a damaged database was moved to; null if it was not damaged. */
-  setAside: string | null;
+  /**
+   * The damaged databases whose subscriptions are to be restored in this one, oldest first. Empty if it is new for another
+   * reason; null if there is nothing to restore.
+   */
+  unrestored: string[] | null;
   /** Allows others to open the database; must be called after it was closed. */
   release: () => void;
 }
@@ -45,17 +49,20 @@ export function openForWriting(path: string, now: number): Opened {
 }
 
 function openOrBegin(path: string, now: number): Omit<Opened, 'release'> {
-  if (existsSync(path) && (takeDamageMark(path) || isLogDamaged(path))) return beginAgain(path, now);
-  try {
-    return { db: openChecked(path, isAsLeft(path)), setAside: null };
-  } catch (error) {
-    if (!isDamaged(error) || !existsSync(path)) throw error;
-    return beginAgain(path, now);
-  }
+  noteIfNew(path);
+  const db = openOrSetAside(path, now);
+  return { db, unrestored: unrestored(path) };
 }
 
-function beginAgain(path: string, now: number): Omit<Opened, 'release'> {
-  return { setAside: setAside(path, now), db: openChecked(path, false) };
+function openOrSetAside(path: string, now: number): Database {
+  if (existsSync(path) && (isMarkedDamaged(path) || isLogDamaged(path))) setAside(path, now);
+  try {
+    return openChecked(path, isAsLeft(path));
+  } catch (error) {
+    if (!isDamaged(error) || !existsSync(path)) throw error;
+    setAside(path, now);
+    return openChecked(path, false);
+  }
 }
 
 /** Checks the version before anything is changed: even setting a database up for writing would change its file. */
@@ -91,7 +98,12 @@ function openChecked(path: string, trusted: boolean): Database {
 const versionOf = (db: Database) =>
   (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
 
+/** More versions than there will ever be: in a header that says so, bytes were overwritten. */
+const MOST_VERSIONS = 9_999;
+
 function refuse(version: number, known: number): void {
+  if (version < 0 || version > MOST_VERSIONS)
+    throw new Error(`database disk image is malformed: its version is ${version}`);
   if (version <= known) return;
   throw new AosError(problem('data-newer'));
 }

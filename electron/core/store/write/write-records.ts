@@ -1,13 +1,17 @@
+import type { Target } from '../../model/subscription.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
+import type { Streamed } from './salvage.ts';
+import { insertSubscription } from './write-subscriptions.ts';
 
 /**
  * The record of each subscription: the consumer that is read by batch. When it is no longer needed, its deletion on the
  * server is scheduled in the same transaction.
  */
 export function recordWriter(db: Database) {
-  const { recordOf, set, scheduleRemoval, keepOnServer, addWitness, retireLive, retired, remove } =
-    statements(db);
+  const { recordOf, set, scheduleRemoval, keepOnServer, ...statement } = statements(db);
+  const { addWitness, addRetired, retireLive, retired, remove } = statement;
+  const insert = insertSubscription(db);
 
   const find = (id: number) =>
     recordOf.get(id) as { consumer: string | null; taken_over: number } | undefined;
@@ -57,6 +61,18 @@ export function recordWriter(db: Database) {
         remove.run(id);
       });
     },
+    /**
+     * Takes over what a removed subscription of a damaged database left on the server: its witness, and the consumers that
+     * may have readers.
+     */
+    adoptRemoved(target: Target, witness: string | null, streamed: readonly Streamed[], now: number): void {
+      transaction(db, () => {
+        const id = insert(target, { from: 'now' }, now);
+        if (witness !== null) addWitness.run(witness, id, now);
+        for (const { consumer, readers } of streamed) addRetired.run(consumer, id, readers, now);
+        remove.run(id);
+      });
+    },
   };
 }
 
@@ -68,6 +84,9 @@ function statements(db: Database) {
     keepOnServer: db.prepare('DELETE FROM removal WHERE consumer = ?'),
     addWitness: db.prepare(
       "INSERT OR REPLACE INTO consumer (id, subscription, role, readers, since) VALUES (?, ?, 'witness', 0, ?)",
+    ),
+    addRetired: db.prepare(
+      "INSERT OR REPLACE INTO consumer (id, subscription, role, readers, since) VALUES (?, ?, 'retired', ?, ?)",
     ),
     retireLive: db.prepare("UPDATE consumer SET role = 'retired' WHERE subscription = ? AND role = 'live'"),
     retired: db.prepare("SELECT 1 FROM consumer WHERE subscription = ? AND role = 'retired' LIMIT 1"),

@@ -57,7 +57,7 @@ export function subscriptionWriter(db: Database) {
 }
 
 /** Returns a function that inserts a subscription, and its resource if that is not known yet. */
-function insertSubscription(db: Database) {
+export function insertSubscription(db: Database) {
   const insert = db.prepare(
     `INSERT INTO subscription (target_kind, target_id, resource_kind, subresources, start_from, start_value,
        created_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,

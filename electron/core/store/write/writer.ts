@@ -2,6 +2,7 @@ import { noteClosed } from '../schema/closed.ts';
 import { markDamaged } from '../schema/damage-mark.ts';
 import { type Opened, openForWriting } from '../schema/open.ts';
 import type { Database } from '../schema/sqlite.ts';
+import { noteRestored } from '../schema/unrestored.ts';
 import { openBursts } from './bursts.ts';
 import { type PackedGroup, unpackGroup } from './packed-group.ts';
 import { type Salvaged, salvage, salvageSnoozes } from './salvage.ts';
@@ -45,10 +46,19 @@ export function openWriter(path: string, now: number) {
     ...acknowledgementWriter(db),
     ...profileWriter(db),
     ...deletionWriter(db),
-    /** Returns where a damaged database was moved to when this one was opened, and what could be read from it; or null. */
-    setAside(): { file: string; subscriptions: Salvaged[] } | null {
-      const file = opened.setAside;
-      return file === null ? null : { file, subscriptions: salvage(file) };
+    /**
+     * Returns what is to be restored in this database because it is new, and the file of the latest damaged one that it
+     * replaces; null if there is nothing to restore. It is returned again after each opening until `restored` is called.
+     */
+    unrestored(): { file: string | null; salvaged: Salvaged } | null {
+      if (opened.unrestored === null) return null;
+      const all = opened.unrestored.map(salvage);
+      const subscriptions = all.flatMap((one) => one.subscriptions);
+      const removals = all.flatMap((one) => one.removals);
+      return { file: opened.unrestored.at(-1) ?? null, salvaged: { subscriptions, removals } };
+    },
+    restored(): void {
+      noteRestored(path);
     },
     /**
      * A call failed in SQLite. The database is then read through when it is opened next, and set aside if it was found
