@@ -237,7 +237,12 @@ test('of a database damaged elsewhere the subscriptions are saved', () => {
   before.addSubscription({ kind: 'user', userId }, { from: 'now' }, 0);
   before.setConsumer(1, 'consumer');
   before.putLiveConsumer('live', 1, 0);
-  const about = { kind: 'resource', resourceId: userId, resourceKind: 'project', subresources: true } as const;
+  const about = {
+    kind: 'resource',
+    resourceId: userId,
+    resourceKind: 'project',
+    subresources: true,
+  } as const;
   const removed = before.addSubscription(about, { from: 'now' }, 0);
   before.setConsumer(removed, 'witness');
   before.putLiveConsumer('streamed', removed, 0);
@@ -274,6 +279,22 @@ test('of a database damaged elsewhere the subscriptions are saved', () => {
     ],
     removals: ['to be deleted'],
   });
+  writer.close();
+});
+
+test('a damaged index of the search, which SQLite tells only by a code, is damage too', () => {
+  openWriter(path, 0).close();
+  const db = openDatabase(path);
+  const pages = db
+    .prepare("SELECT rootpage FROM sqlite_schema WHERE name LIKE 'resource_text_%' AND rootpage > 0")
+    .all()
+    .map((row) => (row as { rootpage: number }).rootpage);
+  db.close();
+  const bytes = readFileSync(path);
+  for (const page of pages) bytes.fill(0x5a, (page - 1) * 4096, page * 4096);
+  writeFileSync(path, bytes);
+  const writer = openWriter(path, 9);
+  expect(writer.unrestored()?.file).toBe(`${path}.damaged-9`);
   writer.close();
 });
 

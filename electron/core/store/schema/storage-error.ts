@@ -2,7 +2,18 @@ import { AosError, problem } from '../../model/problem.ts';
 
 const text = (error: unknown) => (error instanceof Error ? error.message : String(error)).toLowerCase();
 
+/** The primary result codes SQLITE_CORRUPT and SQLITE_NOTADB (https://www.sqlite.org/rescode.html). */
+const DAMAGED: readonly number[] = [11, 26];
+
+/** SQLite's primary result code; undefined for errors of others. */
+function codeOf(error: unknown): number | undefined {
+  const { errcode } = Object(error) as { errcode?: unknown };
+  return typeof errcode === 'number' ? errcode & 0xff : undefined;
+}
+
+/** Whether the database is damaged. A virtual table says so in its code alone, not in its message. */
 export function isDamaged(error: unknown): boolean {
+  if (DAMAGED.includes(codeOf(error) ?? 0)) return true;
   return /malformed|not a database|corrupt/.test(text(error));
 }
 

@@ -125,7 +125,9 @@ const consumersBefore = ({ consumer }: SubscriptionRow): Consumers => ({
 function consumersOf(db: Database): (row: SubscriptionRow) => Consumers {
   const select = db.prepare('SELECT id AS consumer, role, readers FROM consumer WHERE subscription = ?');
   return (row) => {
-    const all = asFarAsReadable(() => select.all(Number(row.id)) as unknown as (Streamed & { role: string })[]);
+    const all = asFarAsReadable(
+      () => select.all(Number(row.id)) as unknown as (Streamed & { role: string })[],
+    );
     const witness = all.find(({ role }) => role === 'witness')?.consumer ?? null;
     return {
       // A record that was taken over may have readers elsewhere, so it stays on the server.
