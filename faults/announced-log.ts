@@ -1,23 +1,27 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Announced } from './messages.ts';
+import { generationOf } from './generations.ts';
+import type { Announced, Announcement } from './messages.ts';
 
 /** Returns its path in a folder that does not get full. */
 export const announcedIn = (folder: string): string => join(folder, 'announced.jsonl');
 
 /** What an engine announced, written immediately so that it survives a kill. */
 export interface AnnouncedLog {
-  write(line: Announced): void;
+  write(line: Announcement): void;
   close(): void;
 }
 
-/** Opens the record for appending. A line that was cut off by a kill stays separate from the next. */
-export function openAnnouncedLog(path: string): AnnouncedLog {
+/**
+ * Opens the record for appending. A line that was cut off by a kill stays separate from the next.
+ * @param data folder of the database that announcements are about.
+ */
+export function openAnnouncedLog(path: string, data: string): AnnouncedLog {
   const file = openSync(path, 'a');
   writeSync(file, '\n');
   return {
     write(line) {
-      writeSync(file, `${JSON.stringify(line)}\n`);
+      writeSync(file, `${JSON.stringify({ ...line, generation: generationOf(data) })}\n`);
       fsyncSync(file);
     },
     close: () => closeSync(file),

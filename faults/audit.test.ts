@@ -40,6 +40,8 @@ const good = (): Evidence => ({
     { alerts: [{ key: 'summary-a-2', count: 2 }] },
     { acknowledged: ['N'] },
   ],
+  generation: '',
+  earlier: [],
   unsettled: 0,
   open: [],
   left: [],
@@ -120,6 +122,30 @@ test('a banner too many is found', () => {
   expect(compare({ ...good(), announced: [again, again] })).toMatchObject({ alertedTwice: 1 });
   const many = { alerts: [{ key: 'summary-a-1', count: 4 }] };
   expect(compare({ ...good(), announced: [many] })).toMatchObject({ alertedTwice: 1 });
+});
+
+test('after a damaged database the same row numbers are other events, and the same event is not told of again', () => {
+  const added = [{ added: [1, 2, 3] }, { added: [1, 2, 3], generation: 'G' }];
+  const first = { alerts: [{ key: 'event-a-1', count: 1 }] };
+  const second = { alerts: [{ key: 'event-a-1', count: 1 }], generation: 'G' };
+  const quiet = good();
+  quiet.stored.rows = [row(1, 2), row(2, 1, '1', 'before-watching'), row(3, 3, '1,2', 'before-watching')];
+  const earlier = [{ id: '', rows: [row(1, 1)], found: [] }];
+  const evidence = { ...quiet, generation: 'G', earlier, announced: [...added, first, second] };
+  expect(compare(evidence)).toMatchObject(nothing);
+  expect(compare({ ...evidence, announced: [...evidence.announced, second] })).toMatchObject({
+    alertedTwice: 2,
+  });
+  expect(compare({ ...evidence, announced: [...evidence.announced, added[1] ?? first] })).toMatchObject({
+    duplicates: 3,
+  });
+  quiet.stored.rows[1] = row(2, 1);
+  expect(compare(evidence)).toMatchObject({ alertedTwice: 1 });
+  // Acknowledged before, and settled at the server.
+  const before = { acknowledged: ['M'] };
+  expect(compare({ ...evidence, announced: [before] }).unsettled).toBe(0);
+  expect(compare({ ...evidence, announced: [before], open: ['M'] }).unsettled).toBe(1);
+  expect(compare({ ...evidence, announced: [{ ...before, generation: 'G' }] }).unsettled).toBe(1);
 });
 
 test('a consumer left on the server is forgotten if the app ever read it', () => {

@@ -1,6 +1,7 @@
 import type { EventRecord } from '../devserver/control/types.ts';
-import { alertedTwice, repeated } from './alerted-twice.ts';
+import { repeated } from './alerted-twice.ts';
 import { peek } from './database.ts';
+import { announcedTwice, bannersTwice, type Generation, generationOf } from './generations.ts';
 import type { Announced } from './messages.ts';
 import { knownOf } from './own-consumers.ts';
 import { keyOf } from './record.ts';
@@ -24,7 +25,7 @@ export interface Findings {
   /** Acknowledged, but neither settled at the server nor failed with a reason. */
   unsettled: number;
   acknowledged: number;
-  /** Lost with a wiped log before they could be delivered. */
+  /** Lost with a wiped log before they could be delivered, or with a damaged database when the log had been wiped before. */
   excused: number;
   /** Published while not watched, and not stored. */
   unwatched: number;
@@ -48,7 +49,7 @@ interface Stored {
   notifications: Map<string, string>;
 }
 
-function readStored(data: string): Stored {
+export function readStored(data: string): Stored {
   const stored = peek(data, (db) => {
     const select = db.prepare(
       `SELECT e.id, e.seq, e.time, e.alert, coalesce(
@@ -105,6 +106,10 @@ export interface Evidence {
   owes: (subscription: number, time: bigint) => boolean;
   stored: Stored;
   announced: readonly Announced[];
+  /** Names the database that is there now. */
+  generation: string;
+  /** The ones before, each as it was just before it was damaged. */
+  earlier: readonly Generation[];
   /** What was still in progress. */
   unsettled: number;
   /** Ids of the personal notifications that are open at the server. */
@@ -125,6 +130,8 @@ export async function audit(rig: Rig, left: Unsettled): Promise<Findings> {
     owes: rig.watches.owes,
     stored: readStored(rig.data),
     announced: await rig.app.announced(),
+    generation: generationOf(rig.data),
+    earlier: rig.earlier,
     unsettled: total(left),
     open: stats.notifications.open,
     left: stats.consumers.map((c) => c.id).filter((id) => !own.has(id)),
@@ -163,19 +170,25 @@ export function compare(evidence: Evidence): Findings {
     announced.flatMap((line) => ('acknowledged' in line ? line.acknowledged : [])),
   );
   const open = new Set(evidence.open);
+  // What became of those before, a database that was set aside knew.
+  const before = new Set(
+    announced.flatMap((line) =>
+      'acknowledged' in line && (line.generation ?? '') !== evidence.generation ? line.acknowledged : [],
+    ),
+  );
   const unsettled = [...acknowledged].filter((id) => {
-    const state = stored.notifications.get(id);
+    const state = stored.notifications.get(id) ?? (before.has(id) ? 'settled' : undefined);
     return state !== 'failed' && (state !== 'settled' || open.has(id));
   });
   const read = new Set(announced.flatMap((line) => ('consumers' in line ? line.consumers : [])));
   const forgotten = evidence.left.filter((id) => read.has(id));
-  const added = announced.flatMap((line) => ('added' in line ? line.added : []));
+  const now: Generation = { id: evidence.generation, rows: stored.rows, found: stored.found };
   return {
     published: published.length,
     stored: stored.rows.length,
     lost: lost.length,
-    duplicates: stored.rows.length - byKey.size + apart + partsTwice + repeated(added),
-    alertedTwice: alertedTwice(announced, [...stored.rows, ...stored.found]),
+    duplicates: stored.rows.length - byKey.size + apart + partsTwice + announcedTwice(announced),
+    alertedTwice: bannersTwice(announced, [...evidence.earlier, now]),
     unacked: evidence.unsettled,
     unexpected: unexpected.length,
     unsettled: unsettled.length,

@@ -11,6 +11,8 @@ export interface CampaignOptions {
   events: number;
   faults: number;
   seed: number;
+  /** Only kinds of faults whose name has this in it; empty for all. */
+  only: string;
   scale: Scale;
   /** Whether to use the real Electron app instead of the engine alone. */
   real: boolean;
@@ -42,9 +44,10 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   const { events, faults, seed, scale, real, progress } = options;
   const started = performance.now();
   await using rig = await setUpRig(options);
-  const possible = kinds.filter((kind) => (rig.disk || !kind.disk) && !(real && kind.telling));
+  const wanted = kinds.filter(({ name }) => name.includes(options.only));
+  const possible = wanted.filter((kind) => (rig.disk || !kind.disk) && !(real && kind.telling));
   const skipped = rig.disk ? [] : ['disk full: a small disk of its own takes Linux and root'];
-  if (real) skipped.push(...kinds.filter((k) => k.telling).map((k) => `${k.name}: takes the engine alone`));
+  if (real) skipped.push(...wanted.filter((k) => k.telling).map((k) => `${k.name}: takes the engine alone`));
   const plan = planFaults(faults, seed, possible);
   const recoveries: Recovery[] = [];
   const under: Promise<unknown>[] = [];

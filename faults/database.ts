@@ -55,7 +55,7 @@ export function arrivalOf(folder: string, { sequences, since, links }: Probe): A
     if (row.n < links) return undefined;
     const { lost } = db
       .prepare(
-        "SELECT count(*) AS lost FROM subscription_history WHERE at >= ? AND text LIKE '%had lost this subscription%'",
+        "SELECT count(*) AS lost FROM subscription_history WHERE at >= ? AND text LIKE '%set-up-again%'",
       )
       .get(since) as { lost: number };
     return { delivered: row.delivered, lostRecords: lost };

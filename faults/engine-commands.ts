@@ -1,4 +1,5 @@
 import type { Engine } from '../electron/core/engine/engine-api.ts';
+import { everything } from '../electron/core/model/event.ts';
 import type { InboxQuery } from '../electron/core/model/notification.ts';
 import type { AnnouncedLog } from './announced-log.ts';
 import type { Command, Commands, Moment } from './messages.ts';
@@ -49,6 +50,10 @@ export function engineCommands(engine: Engine, log: AnnouncedLog, controls: Proc
       const result = await engine.renew(accountId(), token, 'memory');
       if ('field' in result) throw new Error(result.code);
       return {};
+    },
+    async readFeed({ offset, limit }) {
+      const page = await engine.feedPage(everything, offset, limit).catch(() => null);
+      return { rows: page && page.length };
     },
     async wake() {
       controls.wake();

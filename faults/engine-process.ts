@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   let { clockOffsetMs } = setup;
   let deadly: Moment | undefined;
   const network = createWakeableNetwork();
-  const log = openAnnouncedLog(announcedIn(setup.records));
+  const log = openAnnouncedLog(announcedIn(setup.records), setup.folder);
   const engine = createEngine({
     folder: setup.folder,
     storeWorker: pathToFileURL(setup.storeWorker),

@@ -4,6 +4,7 @@ import { runCampaign } from './campaign.ts';
 import { herdReport } from './herd/report.ts';
 import { HELP, OptionError, type Options, parseOptions } from './options.ts';
 import { tryDamages } from './profile/try-damages.ts';
+import { isWhole, killPages } from './renderer/kill-pages.ts';
 import { inWords, isGood, jsonLine } from './report.ts';
 import { scaleBy } from './scale.ts';
 
@@ -37,6 +38,21 @@ async function profile({ seed, json }: Options): Promise<number> {
   return failures.length === 0 ? 0 : 1;
 }
 
+async function renderer({ seed, faults, json }: Options): Promise<number> {
+  const result = await killPages(seed, faults, say);
+  const { killed, asked, notBack, published, lost, duplicates } = result;
+  say(`killed ${killed} times, the app asked ${asked} times, no page came back ${notBack} times`);
+  say(`published ${published}, lost ${lost}, duplicates ${duplicates}`);
+  const good = isWhole(result);
+  say(
+    good
+      ? 'The page came back each time.'
+      : `A promise was broken. To see it again: --renderer --seed ${seed}`,
+  );
+  if (json) say(JSON.stringify(result));
+  return good ? 0 : 1;
+}
+
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2));
   if (options.help) {
@@ -44,6 +60,7 @@ async function main(): Promise<number> {
     return 0;
   }
   if (options.profile) return profile(options);
+  if (options.renderer) return renderer(options);
   if (!options.herd) return campaign(options);
   say(await herdReport());
   return 0;

@@ -42,6 +42,8 @@ export interface Commands {
   renew: { args: { token: string }; answer: Record<string, never> };
   /** Acknowledges every open personal notification. */
   acknowledgeAll: { args: Record<string, never>; answer: { ids: string[] } };
+  /** Reads a page of the feed, as one who scrolls does. rows: null where it could not be read. */
+  readFeed: { args: { offset: number; limit: number }; answer: { rows: number | null } };
   openNotifications: { args: Record<string, never>; answer: { count: number } };
   dieAt: { args: { moment: Moment }; answer: Record<string, never> };
   setClock: { args: { offsetMs: number }; answer: Record<string, never> };
@@ -64,10 +66,13 @@ export interface AnnouncedAlert extends Pick<Alert, 'key' | 'replaces'> {
   count: number;
 }
 
-/** One line of the record of announcements. */
-export type Announced =
+/** What the engine announces. */
+export type Announcement =
   | { added: number[] }
   | { alerts: AnnouncedAlert[] }
   | { acknowledged: string[] }
   /** Consumers it reads from now on: records and consumers of streams. */
   | { consumers: string[] };
+
+/** One line of the record of announcements. generation: see `generationOf`. */
+export type Announced = Announcement & { generation?: string };

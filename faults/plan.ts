@@ -1,4 +1,5 @@
 import { createRandom, type Random } from '../devserver/util/random.ts';
+import { damageFaults } from './kinds/damage.ts';
 import type { Kind } from './kinds/kind.ts';
 import { machineFaults } from './kinds/machine.ts';
 import { networkFaults } from './kinds/network.ts';
@@ -21,6 +22,7 @@ export const kinds: readonly Kind[] = [
   ...serverFaults,
   ...machineFaults,
   ...watchingFaults,
+  ...damageFaults,
 ];
 
 /** One fault in this many is followed immediately by the next. */

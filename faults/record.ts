@@ -8,6 +8,8 @@ export const keyOf = (event: { sequence: number | bigint; timeNs: string }): str
 export interface PublishedRecord {
   /** Adds the log just before it is wiped. `excused`: events that cannot be delivered any more. */
   wiped(log: readonly EventRecord[], excused: readonly EventRecord[]): void;
+  /** The database was damaged: what is not in the log any more cannot come again. */
+  startedOver(): void;
   /** Returns everything ever published, given the current content of the log. */
   all(log: readonly EventRecord[]): EventRecord[];
   excused(event: EventRecord): boolean;
@@ -20,6 +22,9 @@ export function createRecord(): PublishedRecord {
     wiped(log, gone) {
       before.push(...log);
       for (const event of gone) excused.add(keyOf(event));
+    },
+    startedOver() {
+      for (const event of before) excused.add(keyOf(event));
     },
     all: (log) => [...before, ...log],
     excused: (event) => excused.has(keyOf(event)),

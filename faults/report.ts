@@ -73,7 +73,7 @@ export function inWords(result: CampaignResult): string {
   const lines = [
     recoveryTable(recoveries),
     '',
-    `published ${f.published}, stored ${f.stored}; gone with a wiped log before delivery ${f.excused}, published while nobody watched ${f.unwatched}`,
+    `published ${f.published}, stored ${f.stored}; gone with a wiped log, before delivery or before the database was damaged, ${f.excused}, published while nobody watched ${f.unwatched}`,
     `lost ${f.lost}, duplicates ${f.duplicates}, alerted twice ${f.alertedTwice}, unacked ${f.unacked}`,
     `stored without being published ${f.unexpected}; acknowledged ${f.acknowledged}, of them unsettled ${f.unsettled}`,
     `consumers left on the server: forgotten ${f.forgotten}, never heard of ${f.unheardOf}; ${result.seconds} s`,

@@ -9,6 +9,7 @@ import { type AosProcess, startAosProcess } from './aos-process.ts';
 import { type AppProcess, startApp } from './app-process.ts';
 import { type Disk, mountDisk } from './disk.ts';
 import { type Provision, startElectronApp } from './electron-app.ts';
+import type { Generation } from './generations.ts';
 import { type HarmWatch, watchHarm } from './harm.ts';
 import { type NatsProcess, startNats } from './nats-process.ts';
 import { recordsOf } from './own-consumers.ts';
@@ -31,6 +32,8 @@ export interface Rig extends AsyncDisposable {
   readonly record: PublishedRecord;
   readonly watches: Watches;
   readonly harm: HarmWatch;
+  /** The databases that were damaged, each as it was just before. */
+  readonly earlier: Generation[];
   /** Folder of the app's data. */
   readonly data: string;
   /** The token the app uses. */
@@ -48,8 +51,8 @@ export interface RigOptions {
   repaired: boolean;
 }
 
-/** Returns the space that the database of this many events needs, with its journal. */
-const bytesFor = (events: number) => 96 * 2 ** 20 + events * 3_000;
+/** Returns the space that the database of this many events needs, with its journal and damaged ones that are kept. */
+const bytesFor = (events: number) => 96 * 2 ** 20 + events * 9_000;
 
 /** Waits until the app has a record for this many resources and for its user. */
 async function untilWatching(data: string, resources: number): Promise<void> {
@@ -147,7 +150,8 @@ async function startAll(
   cleanup.add(() => publisher.stop());
   const harm = use(watchHarm(() => aos.askOnce<Stats>('stats')));
   const record = createRecord();
-  return { scale, nats, aos, proxy, app, disk, publisher, watches, harm, record, data, token };
+  const parts = { scale, nats, aos, proxy, app, disk, publisher, watches, harm, record, data, token };
+  return { ...parts, earlier: [] };
 }
 
 /** Chooses what is watched and published about: the first two projects, and a collection of the first. */

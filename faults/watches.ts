@@ -28,12 +28,29 @@ export interface Watches {
   watch(resource: string, kind: ResourceKind, start: Start): Promise<void>;
   /** Stops watching it. It still owes what it knew to be stored by then. */
   unwatch(resource: string): Promise<void>;
+  /**
+   * The database was damaged and another one began: all that is watched has another row there, and owes all that the server
+   * has. Resolves to false if something is not watched.
+   */
+  startedOver(): boolean;
   /** Tells whether a subscription owes an event that belongs to it. @param time in ns. */
   owes(subscription: number, time: bigint): boolean;
 }
 
 /** How long the creation of a record may take, ms. */
 const PATIENCE = 60_000;
+
+interface Row {
+  id: number;
+  target: string;
+  removed: number;
+}
+
+const subscriptionsIn = (data: string): Row[] =>
+  peek(
+    data,
+    (db) => db.prepare('SELECT id, target_id AS target, removed FROM subscription').all() as unknown as Row[],
+  ) ?? [];
 
 const isIn = ({ from, until }: Span, time: bigint): boolean =>
   from !== null && time >= from && (until === null || time <= until);
@@ -83,6 +100,18 @@ export function createWatches(data: string, tell: Tell): Watches {
       const span = spans.get(one.subscription);
       await tell('unwatch', { subscription: String(one.subscription) });
       if (span) span.until = checkpoint;
+    },
+    startedOver() {
+      const rows = subscriptionsIn(data);
+      spans.clear();
+      for (const { id, removed } of rows)
+        spans.set(id, removed ? { from: null, until: null } : { from: 0n, until: null });
+      for (const watch of current) {
+        const row = rows.find(({ target, removed }) => target === watch.resource && !removed);
+        if (!row) return false;
+        watch.subscription = row.id;
+      }
+      return true;
     },
     owes(subscription, time) {
       const span = spans.get(subscription);
