@@ -53,7 +53,7 @@ export function engineCommands(engine: Engine, log: AnnouncedLog, controls: Proc
     },
     async readFeed({ offset, limit }) {
       const page = await engine.feedPage(everything, offset, limit).catch(() => null);
-      return { rows: page && page.length };
+      return { rows: page?.length ?? null };
     },
     async wake() {
       controls.wake();

@@ -34,7 +34,7 @@ async function until(what: string, ms: number, check: () => boolean): Promise<vo
 
 const leaving = (data: string): number | undefined =>
   peek(data, (db) => {
-    const sql = "SELECT count(*) AS n FROM notification WHERE state NOT IN ('open', 'settled', 'failed')";
+    const sql = "SELECT count(*) AS n FROM notification WHERE state = 'leaving'";
     return (db.prepare(sql).get() as { n: number }).n;
   });
 

@@ -42,7 +42,7 @@ export async function killPages(
   progress: (line: string) => void,
 ): Promise<PageResult> {
   const aos = await startAos({ heartbeatMs: 2_000, ackWaitMs: 5_000, seed });
-  const desktop = await startDesktop({ keychain: false, tray: false });
+  const desktop = await startDesktop();
   const apps: RunningApp[] = [];
   const open = async (args: string[]) => {
     const app = await launch(desktop, { args });

@@ -28,7 +28,7 @@ export function openWriter(path: string, now: number) {
   const opened: Opened = openForWriting(path, now);
   const { db } = opened;
   const snoozes = snoozeWriter(db);
-  if (opened.setAside !== null) snoozes.keepSnoozes(salvageSnoozes(opened.setAside), now);
+  for (const file of opened.unrestored ?? []) snoozes.keepSnoozes(salvageSnoozes(file), now);
   let isTrusted = true;
   return {
     ...feedWriter(db),
