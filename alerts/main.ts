@@ -5,6 +5,7 @@ import { inPath } from '../scripts/lib/headless.mjs';
 import { say } from '../scripts/lib/say.mjs';
 import { grid } from './grid/grid.ts';
 import type { Cells, Part } from './part.ts';
+import { drivenWeeks } from './week/week.ts';
 
 const HELP = `Usage: npm run alerts [-- options]
 
@@ -15,7 +16,7 @@ Checks what becomes of alerts: in the real app on a real message bus, and with t
   --json        only the last line counts: one JSON object (it is printed in any case)
 `;
 
-const parts: readonly Part[] = [grid];
+const parts: readonly Part[] = [grid, drivenWeeks];
 
 interface Counts extends Cells {
   cells: number;

@@ -4,6 +4,7 @@ import { cleanText } from './clean-text.ts';
 import { Institution } from './institution.ts';
 import { SavedFilters } from './preferences.ts';
 import { Problem } from './problem.ts';
+import { QuietHours } from './quiet-hours.ts';
 import { ResourceKind } from './resource.ts';
 import { Rule } from './rule.ts';
 import { AlertLevel, SubscriptionIcon, SubscriptionLabel } from './subscription.ts';
@@ -47,6 +48,8 @@ export const Setup = z.strictObject({
     )
     .max(100),
   filters: SavedFilters.optional(),
+  /** The week's table of quiet hours. */
+  quietHours: QuietHours.optional(),
   /** Alert rules in their order; the accounts of each by server and person. */
   rules: z.array(SetupRule).max(100).optional(),
 });

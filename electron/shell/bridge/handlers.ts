@@ -133,13 +133,13 @@ function setupHandlers({ engine, settings, chooseSetup }: HandlerOptions): Group
     'setup.export': async () => {
       const path = await chooseSetup();
       if (path === null) return null;
-      const setup = { ...engine.exportSetup(), filters: settings.get().filters };
-      writeSetup(path, setup);
+      const { filters, quietHours } = settings.get();
+      writeSetup(path, { ...engine.exportSetup(), filters, quietHours });
       return { file: basename(path) };
     },
     'setup.import': ({ text }) => {
-      const { filters = [], ...setup } = readSetup(text);
-      settings.change({ filters: withFilters(settings.get().filters, filters) });
+      const { filters = [], quietHours, ...setup } = readSetup(text);
+      settings.change({ filters: withFilters(settings.get().filters, filters), quietHours });
       return engine.importSetup(setup);
     },
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Keep } from '../../core/model/account.ts';
 import { Address, MAX_LISTED, ServerId } from '../../core/model/bounds.ts';
 import { Institution } from '../../core/model/institution.ts';
+import { QuietHours } from '../../core/model/quiet-hours.ts';
 import { ResourceKind } from '../../core/model/resource.ts';
 import { Rule } from '../../core/model/rule.ts';
 import { UpdatePolicy } from '../../core/model/updates.ts';
@@ -12,6 +13,8 @@ const Provision = z.strictObject({
     .array(Rule.omit({ accounts: true, id: true }).partial({ name: true, isOn: true }))
     .max(100)
     .optional(),
+  /** The quiet hours of somebody who has not changed theirs. */
+  quietHours: QuietHours.optional(),
   accounts: z
     .array(
       z

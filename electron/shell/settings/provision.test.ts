@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Account } from '../../core/model/account.ts';
 import { problem } from '../../core/model/problem.ts';
+import { usualQuietHours } from '../../core/model/quiet-hours.ts';
 import { account } from '../testing/fixtures.ts';
 import { provision } from './provision.ts';
 import { parseProvision, provisionArgument } from './provision-file.ts';
+import type { Settings } from './settings.ts';
 
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'provision-'));
+  settings = { quietHours: usualQuietHours };
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -26,13 +29,20 @@ const wanted = {
 
 const asked: unknown[] = [];
 const policies: unknown[] = [];
+let settings: Partial<Settings> = {};
 async function run(content: unknown, accounts: Account[], refuse = false) {
   const file = join(folder, 'p.json');
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   const calls: unknown[][] = [];
   const log: string[] = [];
   await provision(file, {
-    settings: { change: ({ updates }) => void policies.push(updates) },
+    settings: {
+      get: () => settings as Settings,
+      change({ updates, quietHours }) {
+        if (updates !== undefined) policies.push(updates);
+        if (quietHours !== undefined) settings.quietHours = quietHours;
+      },
+    },
     hasKeychain: false,
     signIn: (wanted) => asked.push(wanted),
     log: (message) => log.push(message),
@@ -63,6 +73,15 @@ async function run(content: unknown, accounts: Account[], refuse = false) {
 }
 
 const target = { kind: 'resource', resourceId: 'R', resourceKind: 'project', subresources: true };
+
+test('quiet hours are set for somebody who has not changed theirs, and for nobody else', async () => {
+  const nights = { isOn: true, ranges: [{ days: [1], from: '22:00', to: '06:00' }] };
+  await run({ quietHours: nights }, []);
+  expect(settings.quietHours).toEqual(nights);
+  settings = { quietHours: { isOn: false, ranges: [] } };
+  await run({ quietHours: nights }, []);
+  expect(settings.quietHours).toEqual({ isOn: false, ranges: [] });
+});
 
 test('it signs in and adds the listed subscriptions', async () => {
   const { calls, log } = await run(wanted, []);

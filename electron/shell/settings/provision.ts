@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { Institution } from '../../core/model/institution.ts';
 import { AosError } from '../../core/model/problem.ts';
+import { type QuietHours, usualQuietHours } from '../../core/model/quiet-hours.ts';
 import type { Rule } from '../../core/model/rule.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { type Provision, parseProvision } from './provision-file.ts';
@@ -9,7 +11,7 @@ import type { SettingsFile } from './settings.ts';
 
 export interface ProvisionOptions {
   engine: Pick<Engine, 'accounts' | 'test' | 'signIn' | 'renew' | 'watch' | 'setDefaultRules'>;
-  settings: Pick<SettingsFile, 'change'>;
+  settings: Pick<SettingsFile, 'get' | 'change'>;
   hasKeychain: boolean;
   /** Shows the sign-in form, filled in: the person has to sign in with their institution themselves. */
   signIn: (wanted: { server: string; institution: Institution }) => void;
@@ -21,6 +23,7 @@ export async function provision(file: string, options: ProvisionOptions): Promis
   try {
     const wanted = parseProvision(await readFile(file, 'utf8'));
     if (wanted.rules) options.engine.setDefaultRules(wanted.rules.map(defaultRule));
+    if (wanted.quietHours) setDefaultQuietHours(wanted.quietHours, options.settings);
     if (wanted.updates !== undefined) options.settings.change({ updates: wanted.updates });
     for (const account of wanted.accounts) {
       await provisionAccount(account, options).catch((error: unknown) =>
@@ -30,6 +33,12 @@ export async function provision(file: string, options: ProvisionOptions): Promis
   } catch (error) {
     options.log(`provisioning from ${file}: ${message(error)}`);
   }
+}
+
+/** Sets the quiet hours of somebody who has not changed the table that the app begins with. */
+function setDefaultQuietHours(quietHours: QuietHours, settings: ProvisionOptions['settings']): void {
+  const isUntouched = isDeepStrictEqual(settings.get().quietHours, usualQuietHours);
+  if (isUntouched) settings.change({ quietHours });
 }
 
 type GivenRule = NonNullable<Provision['rules']>[number];
