@@ -8,9 +8,9 @@ import { accountDatabase } from '../../e2e/fixtures/database.ts';
 import { systemClock } from '../../electron/core/base/clock.ts';
 import { type FakeClock, fakeClock } from '../../electron/core/testing/fake-clock.ts';
 import { type Harness, signIn, startHarness } from '../../electron/core/testing/harness.ts';
+import { createBanners } from '../../electron/shell/banners/banners.ts';
 import { createBusBanners } from '../../electron/shell/banners/bus-banners.ts';
 import { openHolding } from '../../electron/shell/banners/open-holding.ts';
-import { showAlerts } from '../../electron/shell/banners/show-alerts.ts';
 import { openBus } from '../../electron/shell/bus/open-bus.ts';
 import { openSettings } from '../../electron/shell/settings/settings.ts';
 import { bannerTextFor } from '../../electron/words/banner-text.ts';
@@ -91,20 +91,29 @@ function showOn(stage: Stage, address: string, { engine }: Harness, clock: FakeC
   const settings = openSettings(file, clock, log);
   settings.change({ quietHours: table });
   const holding = openHolding({ settings, bus, network: { onWake: () => () => undefined }, clock });
-  const language = languageFor('en-GB');
-  const { app, banners } = language.words;
-  const close = showAlerts({
-    engine,
-    holding,
-    log,
-    textOf: bannerTextFor(language, () => false),
-    service: createBusBanners({ bus, clock: systemClock, words: { app, open: banners.openAction } }),
-    open: () => undefined,
+  const { app, alerts } = languageFor('en').words;
+  const words = { app, actions: alerts.actions, soundFile: '' };
+  const banners = createBanners({
+    textOf: bannerTextFor(languageFor('en'), { hidesContents: () => false, nameOf: () => null }),
+    hidesContents: () => false,
+    service: createBusBanners({ bus, clock: systemClock, words, pictureOf: () => null }),
+    soundOf: () => 'none',
+    hold: holding.current,
+    act: () => undefined,
+    became({ account, banner }, outcome) {
+      if (banner !== undefined) void engine.noteOutcome({ account, id: banner }, outcome);
+    },
+  });
+  engine.onChange((change) => {
+    for (const alert of change.alerts) void banners.show(alert);
+  });
+  holding.onChange((hold) => {
+    if (hold === null) void engine.tellHeld();
   });
   stage.keep({
     async [Symbol.asyncDispose]() {
       holding.stop();
-      close();
+      banners.closeAll();
       bus.stop();
     },
   });

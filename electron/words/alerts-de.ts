@@ -55,8 +55,6 @@ export const alertsDe: AlertWords = {
     removed: (name) => `„${name}“ wurde gelöscht.`,
     off: 'Aus',
     save: 'Regel speichern',
-    notUnderstood: 'Ein Teil davon ist nicht verständlich.',
-    notUnderstoodNext: (parts) => `Prüfen Sie ${parts}.`,
     preview: {
       title: (days) => `Mit den letzten ${days} Tagen`,
       one: 'Mit dem letzten Tag',

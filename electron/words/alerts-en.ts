@@ -63,8 +63,6 @@ export const alertsEn = {
     removed: (name: string) => `“${name}” was deleted.`,
     off: 'Off',
     save: 'Save rule',
-    notUnderstood: 'Part of this is not understood.',
-    notUnderstoodNext: (parts: string) => `Check ${parts}.`,
     preview: {
       title: (days: string) => `With the last ${days} days`,
       one: 'With the last day',

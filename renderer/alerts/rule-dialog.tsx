@@ -1,15 +1,17 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { parseLine } from '../../electron/core/query/parse.ts';
+import type { LineProblem } from '../../electron/core/query/read-token.ts';
 import { namesIn } from '../../electron/core/query/resolve.ts';
 import type { Rule, RuleOutcome } from '../../electron/ipc/contract.ts';
 import { namesOfAccounts } from '../query/names.ts';
+import { QueryBox } from '../query/query-box.tsx';
 import { useAccounts } from '../state/app-store.ts';
 import { changeRules, placed, useRules } from '../state/rules.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
-import { Field, type FieldProblem } from '../ui/field.tsx';
+import { Field } from '../ui/field.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { Preview } from './rule-preview.tsx';
 import './rules.css';
@@ -30,24 +32,31 @@ export function RuleDialog({ rule: given, place: from, onClose }: Props) {
   const [place, setPlace] = useState(from);
   const set = (change: Partial<Rule>) => setRule({ ...rule, ...change });
   const isNew = !rules.some(({ id }) => id === given.id);
-  const problem = useQueryProblem(rule.query);
-  const hasAccount = rule.accounts === null || rule.accounts.length > 0;
+  const input = useRef<HTMLInputElement>(null);
+  const problems = useQueryProblems(rule.query);
+  const isValid = problems.length === 0 && (rule.accounts === null || rule.accounts.length > 0);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (problem !== null || !hasAccount) return;
+    if (!isValid) return;
     if (await changeRules(placed(rules, rule, place))) onClose();
   };
   return (
     <Dialog title={isNew ? words.newTitle : words.editTitle} size="l" onClose={onClose}>
       <form className="rule-form" onSubmit={(event) => void submit(event)}>
-        <Field
-          label={words.query}
-          value={rule.query}
-          placeholder={words.queryHint}
-          maxLength={2_000}
-          problem={problem}
-          onChange={(event) => set({ query: event.target.value })}
-        />
+        <div className="field">
+          <span className="field-label" aria-hidden="true">
+            {words.query}
+          </span>
+          <QueryBox
+            label={words.query}
+            line={rule.query}
+            onLine={(query) => set({ query })}
+            problems={problems}
+            inputRef={input}
+            placeholder={words.queryHint}
+            maxLength={2_000}
+          />
+        </div>
         <div>
           <Segments
             label={words.outcome}
@@ -65,10 +74,10 @@ export function RuleDialog({ rule: given, place: from, onClose }: Props) {
           maxLength={100}
           onChange={(event) => set({ name: event.target.value })}
         />
-        <Preview rule={problem === null && hasAccount ? rule : null} place={place} />
+        <Preview rule={isValid ? rule : null} place={place} />
         <DialogActions>
           <Button onClick={onClose}>{t.cancel}</Button>
-          <Button type="submit" variant="primary" disabled={problem !== null || !hasAccount}>
+          <Button type="submit" variant="primary" disabled={!isValid}>
             {words.save}
           </Button>
         </DialogActions>
@@ -78,12 +87,9 @@ export function RuleDialog({ rule: given, place: from, onClose }: Props) {
 }
 
 /** What of a query is not understood; a name that nothing here has is not, either. */
-function useQueryProblem(query: string): FieldProblem | null {
+function useQueryProblems(query: string): readonly LineProblem[] {
   const accounts = useAccounts();
-  const { problems } = parseLine(query, undefined, namesIn(namesOfAccounts(accounts)));
-  if (problems.length === 0) return null;
-  const parts = format.list(problems.map(({ text }) => text));
-  return { message: words.notUnderstood, next: words.notUnderstoodNext(parts) };
+  return parseLine(query, undefined, namesIn(namesOfAccounts(accounts))).problems;
 }
 
 interface AccountChoiceProps {

@@ -48,6 +48,7 @@ export function Dialog({
           className={`dialog ${size}`}
           role={alert ? 'alertdialog' : 'dialog'}
           aria-modal="true"
+          onEscapeKeyDown={(event) => isListOpen(event.target) && event.preventDefault()}
           onOpenAutoFocus={(event) => {
             const field = fieldIn(event.currentTarget);
             if (!field) return;
@@ -75,6 +76,10 @@ export function Dialog({
     </Primitive.Root>
   );
 }
+
+/** Whether a key goes to a field whose list is open: Escape closes the list alone. */
+const isListOpen = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true';
 
 let outside: HTMLElement | null = null;
 
