@@ -5,12 +5,12 @@ import { connectNodeAdapter } from '@connectrpc/connect-node';
 import { survivingBadRequests } from './bad-requests.ts';
 import type { Certificate } from './self-signed.ts';
 
-// The real server pings every 15 s and gives up when no answer arrives within another 20 s.
 /**
  * What a session may hold back for a client that does not read it, MB. Node's own limit of 10 MB makes a server refuse every
  * other call on the connection while a larger answer is under way, which a real AOS does not.
  */
 const SESSION_MEMORY_MB = 256;
+// The real server pings every 15 s and gives up when no answer arrives within another 20 s.
 const PING_EVERY_MS = 15_000;
 const PING_TIMEOUT_MS = 20_000;
 
