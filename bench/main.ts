@@ -3,12 +3,14 @@ import { runFeedCommand } from './feed/command.ts';
 import { runInboxCommand } from './inbox/command.ts';
 import { runIngestCommand } from './ingest/command.ts';
 import { runRulesCommand } from './rules/command.ts';
+import { runStartCommand } from './start/command.ts';
 
-const HELP = `Usage: npm run bench -- ingest|feed|inbox|rules [options]
+const HELP = `Usage: npm run bench -- ingest|feed|inbox|rules|start [options]
 
   ingest           events from the wire to stored, de-duplicated and acked, beside the client library alone
   feed             the real app with a million events: start, search, jumps, scrolling, memory, acknowledging, export
   inbox            the engine with a million open notifications: pages, counts, search, acknowledging all but some, undo
+  start            from the start of the process to the first rows, beside a bare Electron window
   rules            alert rules: what a rule would have done, and deciding about an event
 
   --short          small sizes: whether it works, and no measure of anything
@@ -18,7 +20,7 @@ const HELP = `Usage: npm run bench -- ingest|feed|inbox|rules [options]
   --no-app         leave the real app out (no Electron is needed then)
   --profile DIR    only: the engine over a gRPC backlog of 100,000 with node's CPU profiler, written to DIR
 
- rules only:
+ rules and start:
   --database FILE  as for feed
 
  feed only:
@@ -34,6 +36,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   feed: runFeedCommand,
   inbox: runInboxCommand,
   rules: runRulesCommand,
+  start: runStartCommand,
 };
 const command = commands[what ?? ''];
 if (command && !args.includes('--help')) process.exitCode = await command(args);

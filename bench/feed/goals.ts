@@ -23,7 +23,7 @@ export function feedGoals(result: FeedResult): Goal[] {
 
 /** How long a person waits for rows. */
 function waitGoals({ starts, searches, jumps }: FeedResult): Goal[] {
-  const rows = starts.map(({ toRows }) => toRows);
+  const rows = starts.map((start) => start.toRows - start.toWindow);
   const toWindow = median(starts.map((start) => start.toWindow));
   const longest = `longest ${fixed(Math.max(...rows), 0)} ms; the window after ${fixed(toWindow, 0)} ms`;
   const note = rows.length === 0 ? '' : `${rows.length} starts, ${longest}`;

@@ -1,10 +1,10 @@
 import type { Pace } from '../ingest/series.ts';
 import { type Machine, machine } from '../lib/machine.ts';
+import type { TimedStart } from '../lib/timed-start.ts';
 import type { Charted, Exported } from './export.ts';
 import type { Acknowledged } from './inbox.ts';
 import type { Live } from './live.ts';
 import type { FeedPlan } from './plan.ts';
-import type { Start } from './starts.ts';
 import type { Try } from './tries.ts';
 import type { Use } from './use.ts';
 
@@ -12,7 +12,7 @@ export interface FeedResult {
   machine: Machine;
   plan: FeedPlan;
   electron: string;
-  starts: Start[];
+  starts: TimedStart[];
   searches: Try[];
   jumps: Try[];
   /** Gaps between frames while nothing happens, ms: the frame rate of the display. */

@@ -33,7 +33,10 @@ const PROFILE = 'profile';
  *
  * @param database a seeded one to use; made when left out.
  */
-export async function openFeedStage(plan: FeedPlan, database: string | undefined): Promise<FeedStage> {
+export async function openFeedStage(
+  plan: Pick<FeedPlan, 'events' | 'resources' | 'days'>,
+  database: string | undefined,
+): Promise<FeedStage> {
   if ((await findElectron()) === null)
     throw new Error('There is no Electron runtime: npm run setup gets one.');
   const options = ['--seed', '11'];

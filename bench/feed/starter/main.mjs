@@ -28,10 +28,8 @@ const untilRows = `new Promise((resolve) => {
 app.on('browser-window-created', (_event, window) => {
   const created = now();
   window.webContents.once('dom-ready', async () => {
-    const domReady = now();
     const rows = await window.webContents.executeJavaScript(untilRows);
-    const process0 = performance.timeOrigin;
-    process.stdout.write(`${JSON.stringify({ start: { process: process0, created, domReady, rows } })}\n`);
+    process.stdout.write(`${JSON.stringify({ start: { created, rows } })}\n`);
     app.quit();
   });
 });
