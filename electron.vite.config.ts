@@ -7,6 +7,10 @@ import { noteBundled } from './scripts/notices/bundled.mjs';
 const here = import.meta.dirname;
 const { devDependencies } = JSON.parse(readFileSync(resolve(here, 'package.json'), 'utf8'));
 
+/** Of our own modules only the page's first one and style sheets do something by being loaded. */
+const hasSideEffects = (id: string) =>
+  id.includes('node_modules') || id.endsWith('.css') || /renderer\/(index\.html|main\.tsx)/.test(id);
+
 // Everything runs on the oldest supported runtime: Electron 33 (Node 20, Chromium 130).
 export default defineConfig({
   main: {
@@ -48,7 +52,12 @@ export default defineConfig({
       outDir: 'out/app/renderer',
       // It is read anew with every window: half the size is a tenth of a second on a slow machine.
       minify: 'esbuild',
-      rollupOptions: { input: resolve(here, 'renderer/index.html') },
+      // Chromium loads modules that the page names by itself.
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: resolve(here, 'renderer/index.html'),
+        treeshake: { moduleSideEffects: hasSideEffects },
+      },
     },
   },
 });

@@ -10,8 +10,8 @@ import { Address, MAX_LISTED, OwnId, ServerId, Time } from '../core/model/bounds
 import { BurstPlace, EventRef, EventRow, FeedCount, FeedQuery } from '../core/model/event.ts';
 import { EventDetail } from '../core/model/event-detail.ts';
 import { BannerOutcome, CheckName, Finding } from '../core/model/finding.ts';
-import { pauseChoices } from '../core/model/hold.ts';
 import { LicenceNotice } from '../core/model/licence-notice.ts';
+import { pauseChoices } from '../core/model/pause-choices.ts';
 import { PreferencesChange } from '../core/model/preferences.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { Candidates } from '../core/model/resource.ts';

@@ -7,7 +7,7 @@ import { Time } from '../core/model/bounds.ts';
 import { Hold } from '../core/model/hold.ts';
 import { Institution } from '../core/model/institution.ts';
 import { Preferences } from '../core/model/preferences.ts';
-import { Problem } from '../core/model/problem.ts';
+import { ProblemSchema } from '../core/model/problem-schema.ts';
 import { Rules } from '../core/model/rule.ts';
 import { sharedCommandIds } from '../core/model/shared-commands.ts';
 import { Status } from '../core/model/status.ts';
@@ -23,7 +23,7 @@ const ShortcutState = z.object({
    */
   trigger: z.string().nullable(),
   /** Why it does not work; null if it does or there is none. */
-  problem: Problem.nullable(),
+  problem: ProblemSchema.nullable(),
 });
 export type ShortcutState = z.infer<typeof ShortcutState>;
 
@@ -60,7 +60,7 @@ export const SharedCommand = z.enum(sharedCommandIds);
 export const Notice = z.discriminatedUnion('is', [
   /** All events were marked read; `undo` takes it back. */
   z.object({ is: z.literal('marked'), changed: z.number(), undo: z.string().nullable() }),
-  z.object({ is: z.literal('problem'), problem: Problem }),
+  z.object({ is: z.literal('problem'), problem: ProblemSchema }),
 ]);
 export type Notice = z.infer<typeof Notice>;
 

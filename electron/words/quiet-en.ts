@@ -1,4 +1,5 @@
-import type { HeldBy, PauseChoice } from '../core/model/hold.ts';
+import type { HeldBy } from '../core/model/hold.ts';
+import type { PauseChoice } from '../core/model/pause-choices.ts';
 import type { SoundChoice } from '../core/model/preferences.ts';
 
 /** English: what keeps banners back, and the hours in which it does. */

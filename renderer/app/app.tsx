@@ -1,47 +1,31 @@
 import { ServerCrash } from 'lucide-react';
-import { AccountsScreen } from '../accounts/accounts-screen.tsx';
+import { Suspense, useEffect } from 'react';
 import { KeychainBanner } from '../accounts/keychain-banner.tsx';
-import { SignInPage } from '../accounts/sign-in-page.tsx';
 import { TokenBanner } from '../accounts/token-banner.tsx';
-import { AlertsScreen } from '../alerts/alerts-screen.tsx';
 import { ExportToast } from '../feed/export/export-toast.tsx';
-import { FeedScreen } from '../feed/feed-screen.tsx';
-import { HelpScreen } from '../help/help-screen.tsx';
 import { BulkToasts } from '../inbox/bulk-toasts.tsx';
-import { InboxScreen } from '../inbox/inbox-screen.tsx';
-import { SettingsScreen } from '../settings/settings-screen.tsx';
-import { SnoozedScreen } from '../snoozed/snoozed-screen.tsx';
 import { useApp } from '../state/app-store.ts';
-import { type Screen, useView } from '../state/view-store.ts';
+import { useView } from '../state/view-store.ts';
 import { explained, t } from '../strings/index.ts';
-import { SubscriptionsScreen } from '../subscriptions/subscriptions-screen.tsx';
 import { Button } from '../ui/button.tsx';
 import { ContextMenu } from '../ui/context-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Toasts } from '../ui/toasts.tsx';
-import { Dialogs } from './dialogs.tsx';
 import { GlobalEffects } from './global-effects.tsx';
+import { Dialogs, fetchWhenIdle, SignInPage, screens } from './screens.ts';
 import { Sidebar } from './sidebar.tsx';
 import { StatusBar } from './status-bar.tsx';
 import './app.css';
 
-const screens: Record<Screen, () => React.ReactNode> = {
-  feed: FeedScreen,
-  inbox: InboxScreen,
-  snoozed: SnoozedScreen,
-  alerts: AlertsScreen,
-  subscriptions: SubscriptionsScreen,
-  accounts: AccountsScreen,
-  settings: SettingsScreen,
-  help: HelpScreen,
-};
-
 export function App() {
+  useEffect(fetchWhenIdle, []);
   return (
     <>
       <GlobalEffects />
-      <Content />
-      <Dialogs />
+      <Suspense>
+        <Content />
+      </Suspense>
+      <OpenDialog />
       <ContextMenu />
       <div className="toasts">
         <BulkToasts />
@@ -50,6 +34,11 @@ export function App() {
       </div>
     </>
   );
+}
+
+function OpenDialog() {
+  const isOpen = useView((s) => s.dialog !== null);
+  return <Suspense>{isOpen && <Dialogs />}</Suspense>;
 }
 
 function Content() {
@@ -79,7 +68,9 @@ function Content() {
       <TokenBanner />
       <div className="app-row">
         <Sidebar />
-        <ScreenNow />
+        <Suspense>
+          <ScreenNow />
+        </Suspense>
       </div>
       <StatusBar />
     </div>

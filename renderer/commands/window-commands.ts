@@ -1,5 +1,5 @@
 /** Commands of the whole window, in the order of the palette. */
-import { pauseChoices } from '../../electron/core/model/hold.ts';
+import { pauseChoices } from '../../electron/core/model/pause-choices.ts';
 import { type SharedCommandId, sharedCommands } from '../../electron/core/model/shared-commands.ts';
 import { commandNames } from '../../electron/words/command-names.ts';
 import { alertAboutFilter } from '../query/alert-about.ts';

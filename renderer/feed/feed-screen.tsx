@@ -1,5 +1,5 @@
 import { Inbox, SearchX } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { partsOf, withoutPart } from '../../electron/core/query/filter.ts';
 import { unknownNames } from '../../electron/core/query/resolve.ts';
@@ -13,15 +13,17 @@ import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { later } from '../ui/later.tsx';
 import { LoadFailed } from '../ui/load-failed.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { useDetail } from './detail/detail-store.ts';
-import { FeedDetail } from './detail/feed-detail.tsx';
 import { FeedHead } from './feed-head.tsx';
 import { FeedRows } from './feed-rows.tsx';
 import { FeedTools } from './feed-tools.tsx';
 import { NoMatch } from './filters/no-match.tsx';
 import { feedList, moveOn, showQuery } from './list/feed-list.ts';
+
+const FeedDetail = later(async () => (await import('./detail/feed-detail.tsx')).FeedDetail);
 
 /** Shows the query of scope and filter. Where that only moves on with the clock, the list keeps its place. */
 function useFeedQuery(): FeedQuery {
@@ -56,7 +58,7 @@ export function FeedScreen() {
         <FeedTools />
         <FeedBody query={query} />
       </main>
-      {open && <FeedDetail />}
+      <Suspense>{open && <FeedDetail />}</Suspense>
     </>
   );
 }

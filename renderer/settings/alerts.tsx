@@ -1,5 +1,5 @@
 import { BellRing, Pause } from 'lucide-react';
-import { pauseChoices } from '../../electron/core/model/hold.ts';
+import { pauseChoices } from '../../electron/core/model/pause-choices.ts';
 import type { AppState } from '../../electron/ipc/contract.ts';
 import { changeSettings, pauseAlerts } from '../state/settings.ts';
 import { t } from '../strings/index.ts';

@@ -1,4 +1,4 @@
-import type { PauseChoice } from '../../electron/core/model/hold.ts';
+import type { PauseChoice } from '../../electron/core/model/pause-choices.ts';
 import type { Input } from '../../electron/ipc/contract.ts';
 import { ask } from './bridge.ts';
 import { sayProblem } from './toast-store.ts';

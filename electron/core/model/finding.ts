@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Problem } from './problem.ts';
+import { ProblemSchema } from './problem-schema.ts';
 
 /** What the check of the set-up looks at. `server` is asked once for each account. */
 export const CheckName = z.enum(['data', 'bus', 'tray', 'notifications', 'keychain', 'proxy', 'server']);
@@ -31,7 +31,7 @@ export const Finding = z.discriminatedUnion('code', [
   finding('proxy-used', { proxies: z.array(text) }),
   finding('proxy-unreadable', {}),
   finding('server-works', { server: text, protocol: text }),
-  finding('server-fails', { problem: Problem }),
+  finding('server-fails', { problem: ProblemSchema }),
   /** The check itself did not end before its deadline, or failed in a way that is not expected. */
   finding('no-answer', {}),
   finding('not-checked', {}),

@@ -11,7 +11,3 @@ export const Hold = z.object({
   until: z.number().nullable(),
 });
 export type Hold = z.infer<typeof Hold>;
-
-/** For how long alerts can be paused, wherever that is offered. */
-export const pauseChoices = ['half-hour', 'hour', 'tomorrow', 'until-resumed'] as const;
-export type PauseChoice = (typeof pauseChoices)[number];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PersonalNotificationVariant } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import { Count, LongText, MAX_CHOICES, MAX_LISTED, Name, OwnId, ServerId, Time } from './bounds.ts';
 import { nameByCode, namesOf } from './named-codes.ts';
-import { Problem } from './problem.ts';
+import { ProblemSchema } from './problem-schema.ts';
 import { GrantLevel, Permission, ResourceKind } from './resource.ts';
 import { SnoozeState } from './snooze-state.ts';
 
@@ -80,7 +80,7 @@ export const InboxRow = z.object({
     .nullable(),
   state: InboxState,
   /** Why it failed; of an open one, why access could not be granted. */
-  reason: Problem.nullable(),
+  reason: ProblemSchema.nullable(),
   settledAt: Time.nullable(),
   /** Only where it is or was snoozed. */
   snooze: SnoozeState.optional(),

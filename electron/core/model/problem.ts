@@ -1,7 +1,4 @@
-import { z } from 'zod';
-import { LongText, MAX_CHOICES, MAX_LISTED, Name, Quantity } from './bounds.ts';
-
-const problemKinds = [
+export const problemKinds = [
   'unreachable',
   'tls',
   'not-aos',
@@ -203,14 +200,11 @@ export type ProblemArgs<C extends ProblemCode> = {
 };
 
 /** A failure as data: what it is, and what a sentence about it needs to know. */
-export const Problem = z.object({
-  kind: z.enum(problemKinds),
-  code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
-  args: z
-    .record(z.string().max(40), z.union([LongText, Quantity, z.nan(), z.array(Name).max(MAX_LISTED)]))
-    .refine((args) => Object.keys(args).length <= MAX_CHOICES),
-});
-export type Problem = z.infer<typeof Problem>;
+export interface Problem {
+  kind: ProblemKind;
+  code: ProblemCode;
+  args: Record<string, ArgTypes[keyof ArgTypes]>;
+}
 
 type NoArgs<C extends ProblemCode> = keyof Shape<C> extends never ? [] : [args: ProblemArgs<C>];
 

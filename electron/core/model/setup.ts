@@ -3,7 +3,7 @@ import { Address, MAX_LISTED, Ulid } from './bounds.ts';
 import { cleanText } from './clean-text.ts';
 import { Institution } from './institution.ts';
 import { SavedFilters } from './preferences.ts';
-import { Problem } from './problem.ts';
+import { ProblemSchema } from './problem-schema.ts';
 import { QuietHours } from './quiet-hours.ts';
 import { ResourceKind } from './resource.ts';
 import { Rule } from './rule.ts';
@@ -71,6 +71,6 @@ export const ImportResult = z.object({
     }),
   ),
   /** Subscriptions that could not be added, with the reason. */
-  failed: z.array(z.object({ resourceId: z.string(), reason: Problem })),
+  failed: z.array(z.object({ resourceId: z.string(), reason: ProblemSchema })),
 });
 export type ImportResult = z.infer<typeof ImportResult>;

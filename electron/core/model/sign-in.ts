@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AccountUser, Keep } from './account.ts';
 import { Address, Certificate, OwnId } from './bounds.ts';
 import { Institution } from './institution.ts';
-import { Problem } from './problem.ts';
+import { ProblemSchema } from './problem-schema.ts';
 import { Protocol } from './protocol.ts';
 
 /** What a person agreed to or gave beyond address and token. */
@@ -35,7 +35,7 @@ export const Offer = z.enum(['plaintext', 'certificate']);
 export type Offer = z.infer<typeof Offer>;
 
 /** What went wrong while signing in, and which field of the form it is about. */
-export const SignInProblem = Problem.extend({
+export const SignInProblem = ProblemSchema.extend({
   field: z.enum(['address', 'token', 'issuer', 'client']),
   offer: Offer.optional(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Problem, type ProblemCode } from './problem.ts';
+import type { Problem, ProblemCode } from './problem.ts';
+import { ProblemSchema } from './problem-schema.ts';
 
 /** The state of a subscription or an account, as a person sees it. Times are epoch milliseconds. */
 export const Status = z.discriminatedUnion('state', [
@@ -13,20 +14,20 @@ export const Status = z.discriminatedUnion('state', [
     total: z.number(),
     left: z.number().optional(),
   }),
-  z.object({ state: z.literal('reconnecting'), at: z.number(), problem: Problem }),
+  z.object({ state: z.literal('reconnecting'), at: z.number(), problem: ProblemSchema }),
   /** Events arrive; this beside them cannot be read. */
   z.object({
     state: z.literal('incomplete'),
     part: z.enum(['inbox', 'announcements']),
-    problem: Problem,
+    problem: ProblemSchema,
   }),
   z.object({ state: z.literal('offline') }),
-  z.object({ state: z.literal('sign-in-needed'), problem: Problem }),
+  z.object({ state: z.literal('sign-in-needed'), problem: ProblemSchema }),
   /** The token is stored, and the keychain does not give it at the moment. */
-  z.object({ state: z.literal('keychain-locked'), problem: Problem }),
+  z.object({ state: z.literal('keychain-locked'), problem: ProblemSchema }),
   z.object({ state: z.literal('paused') }),
   z.object({ state: z.literal('recovered'), at: z.number() }),
-  z.object({ state: z.literal('halted'), problem: Problem }),
+  z.object({ state: z.literal('halted'), problem: ProblemSchema }),
 ]);
 export type Status = z.infer<typeof Status>;
 

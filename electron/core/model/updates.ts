@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Address, Name, Time } from './bounds.ts';
-import { Problem } from './problem.ts';
+import { ProblemSchema } from './problem-schema.ts';
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -48,6 +48,6 @@ export const UpdateState = z.discriminatedUnion('is', [
   z.object({ is: z.literal('installing'), version: Name }),
   /** There is a newer version, which this form of the app cannot install. */
   z.object({ is: z.literal('available'), version: Name }),
-  z.object({ is: z.literal('failed'), problem: Problem }),
+  z.object({ is: z.literal('failed'), problem: ProblemSchema }),
 ]);
 export type UpdateState = z.infer<typeof UpdateState>;

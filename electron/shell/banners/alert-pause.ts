@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/base/clock.ts';
-import type { PauseChoice } from '../../core/model/hold.ts';
+import type { PauseChoice } from '../../core/model/pause-choices.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { currentPause, endAfterClockChange, type PausedUntil, pauseEnd } from './paused-until.ts';
 

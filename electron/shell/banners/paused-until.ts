@@ -1,5 +1,5 @@
 import { instantsOf } from '../../core/alert/wall-time.ts';
-import type { PauseChoice } from '../../core/model/hold.ts';
+import type { PauseChoice } from '../../core/model/pause-choices.ts';
 
 /** When alerts resume: epoch milliseconds, -1 if only when the person resumes them, null if they are not paused. */
 export type PausedUntil = number | null;

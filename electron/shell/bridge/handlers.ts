@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import { toneOf } from '../../core/model/finding.ts';
-import type { PauseChoice } from '../../core/model/hold.ts';
+import type { PauseChoice } from '../../core/model/pause-choices.ts';
 import type { AppState, Channel } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/server.ts';
 import type { Autostart } from '../autostart/autostart.ts';

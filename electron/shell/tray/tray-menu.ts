@@ -1,7 +1,7 @@
 import { clean } from '../../core/base/clean.ts';
 import { truncateMiddle } from '../../core/base/truncate.ts';
 import type { EventRow } from '../../core/model/event.ts';
-import { type PauseChoice, pauseChoices } from '../../core/model/hold.ts';
+import { type PauseChoice, pauseChoices } from '../../core/model/pause-choices.ts';
 import type { SharedCommandId } from '../../core/model/shared-commands.ts';
 import type { Goto } from '../../ipc/contract.ts';
 import { eventSentence } from '../../words/banner-text.ts';

@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electron';
 import type { Clock } from '../../core/base/clock.ts';
 import type { EventRow } from '../../core/model/event.ts';
-import type { PauseChoice } from '../../core/model/hold.ts';
+import type { PauseChoice } from '../../core/model/pause-choices.ts';
 import type { SharedCommandId } from '../../core/model/shared-commands.ts';
 import type { Goto } from '../../ipc/contract.ts';
 import type { Language } from '../../words/language.ts';

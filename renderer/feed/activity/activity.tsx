@@ -1,4 +1,11 @@
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type PointerEvent,
+  Suspense,
+  useEffect,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
 import { withoutFields, withPart } from '../../../electron/core/query/filter.ts';
 import { formatDay } from '../../../electron/core/query/moment.ts';
@@ -6,12 +13,15 @@ import type { Action, Activity } from '../../../electron/ipc/contract.ts';
 import { selectFilter, useFilters } from '../../query/filter-store.ts';
 import { format, t } from '../../strings/index.ts';
 import { actionStyles } from '../../ui/kind-styles.ts';
+import { later } from '../../ui/later.tsx';
 import { throttle } from '../../ui/throttle.ts';
 import { feedList } from '../list/feed-list.ts';
-import { ActivityPlot } from './activity-plot.tsx';
 import { countedActions, countsText, rangeText, sumOf, totalOf } from './activity-shape.ts';
 import { useActivity } from './activity-store.ts';
 import './activity.css';
+
+/** The library that draws the bars comes with the first chart, after the rows. */
+const ActivityPlot = later(async () => (await import('./activity-plot.tsx')).ActivityPlot);
 
 /** The colour of an action's part of the bars. */
 const fillOf = (action: Action) => ({ '--fill': `var(${actionStyles[action].fill})` }) as CSSProperties;
@@ -139,7 +149,9 @@ function Chart({ activity }: { readonly activity: Activity }) {
         aria-valuetext={t.feed.chartPart(when, countsText(counts))}
         {...handlers}
       >
-        <ActivityPlot activity={activity} marked={isChosen ? { first, last } : null} />
+        <Suspense>
+          <ActivityPlot activity={activity} marked={isChosen ? { first, last } : null} />
+        </Suspense>
       </div>
     </div>
   );

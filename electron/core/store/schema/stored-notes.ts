@@ -1,4 +1,5 @@
-import { Problem, problem } from '../../model/problem.ts';
+import { type Problem, problem } from '../../model/problem.ts';
+import { ProblemSchema } from '../../model/problem-schema.ts';
 import { HistoryNote } from '../../model/subscription.ts';
 
 /** What is in a column of JSON; undefined where it is no JSON. */
@@ -12,7 +13,7 @@ function parsed(text: string): unknown {
 
 /** A stored problem. One that this version does not know is shown as the text it is. */
 export function readProblem(text: string): Problem {
-  const { success, data } = Problem.safeParse(parsed(text));
+  const { success, data } = ProblemSchema.safeParse(parsed(text));
   return success ? data : problem('earlier-text', { text });
 }
 

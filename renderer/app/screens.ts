@@ -1,0 +1,36 @@
+import type { ComponentType } from 'react';
+import { FeedScreen } from '../feed/feed-screen.tsx';
+import type { Screen } from '../state/view-store.ts';
+import { later } from '../ui/later.tsx';
+
+/** Everything but the feed, which is what the app opens with, comes when it is shown or when there is time. */
+const others = {
+  inbox: later(async () => (await import('../inbox/inbox-screen.tsx')).InboxScreen),
+  snoozed: later(async () => (await import('../snoozed/snoozed-screen.tsx')).SnoozedScreen),
+  alerts: later(async () => (await import('../alerts/alerts-screen.tsx')).AlertsScreen),
+  subscriptions: later(
+    async () => (await import('../subscriptions/subscriptions-screen.tsx')).SubscriptionsScreen,
+  ),
+  accounts: later(async () => (await import('../accounts/accounts-screen.tsx')).AccountsScreen),
+  settings: later(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen),
+  help: later(async () => (await import('../help/help-screen.tsx')).HelpScreen),
+};
+
+export const screens: Record<Screen, ComponentType> = { feed: FeedScreen, ...others };
+
+/** The dialogs, the palette among them. */
+export const Dialogs = later(async () => (await import('./dialogs.tsx')).Dialogs);
+
+/** What is shown to somebody who has no account yet. */
+export const SignInPage = later(async () => (await import('../accounts/sign-in-page.tsx')).SignInPage);
+
+/** Fetches the code of everything else, one part after the other, whenever the page has nothing to do. */
+export function fetchWhenIdle(): void {
+  const parts = [Dialogs, ...Object.values(others)];
+  const next = () => {
+    const part = parts.shift();
+    if (part === undefined) return;
+    requestIdleCallback(() => void part.fetch().then(next, next), { timeout: 2_000 });
+  };
+  next();
+}
