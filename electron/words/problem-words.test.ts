@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Problem, type ProblemCode, problems } from '../core/model/problem.ts';
+import type { Problem, ProblemCode } from '../core/model/problem.ts';
+import { problems } from '../core/model/problem-codes.ts';
 import { wordsFor } from './languages.ts';
 import { explainProblem } from './problem-words.ts';
 

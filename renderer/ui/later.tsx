@@ -27,6 +27,7 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     return loading;
   }
 
+  // biome-ignore lint/correctness/noComponentHookFactories: called once for each module, never while rendering.
   function Part(props: Props) {
     if (Loaded === null) use(fetch());
     return Loaded === null ? null : <Loaded {...props} />;
