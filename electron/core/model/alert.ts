@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Action, EventRow } from './event.ts';
 import { Notice } from './notification.ts';
-import { Problem } from './problem.ts';
+import { ProblemSchema } from './problem-schema.ts';
 import { ResourceKind } from './resource.ts';
 
 /** What the events of one banner have in common. */
@@ -31,11 +31,11 @@ export const AlertSubject = z.discriminatedUnion('is', [
   /** The list of rules was damaged: restored from its copy, or kept under this name, with the rules from the start in use. */
   z.object({ is: z.literal('rules-damaged'), unreadable: z.string().nullable() }),
   /** The account with this label needs a sign-in; the problem says why. */
-  z.object({ is: z.literal('sign-in'), label: z.string(), problem: Problem.nullable() }),
+  z.object({ is: z.literal('sign-in'), label: z.string(), problem: ProblemSchema.nullable() }),
   /** The server of the account with this label has been out of reach for a while. */
-  z.object({ is: z.literal('unreachable'), label: z.string(), problem: Problem.nullable() }),
+  z.object({ is: z.literal('unreachable'), label: z.string(), problem: ProblemSchema.nullable() }),
   /** Events cannot be stored. */
-  z.object({ is: z.literal('not-storing'), problem: Problem.nullable() }),
+  z.object({ is: z.literal('not-storing'), problem: ProblemSchema.nullable() }),
   z.object({ is: z.literal('notification'), notice: Notice }),
   z.object({ is: z.literal('notifications'), count: z.number() }),
   /** What was held while it was quiet, of all accounts; `requests` are among the notifications. */
