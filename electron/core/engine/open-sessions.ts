@@ -73,11 +73,11 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
   }
 
   return {
+    ...databases,
     read,
     get: (id: string): Session | undefined => sessions.get(id),
     all: (): Session[] => [...sessions.values()],
     store: (id: string): WriterThread | undefined => (sessions.has(id) ? stores.get(id) : undefined),
-    pathOf: databases.pathOf,
     isStarted: (): boolean => reader !== undefined,
     async start(): Promise<void> {
       makeOwnFolder(engine.folder);
@@ -104,8 +104,6 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
       await session.stop(drainMs);
       await detach(session.id);
     },
-    /** Removes the data of an account that is not open. */
-    erase: databases.erase,
     /** Nothing is opened or read any more. */
     refuse(): void {
       closing = reader;

@@ -131,10 +131,8 @@ interface Snooze {
   before: number | null;
 }
 
-/** Bringing back what is due. */
-function snoozeReturns(db: Database) {
-  const mark = readMarking(db);
-  const put = bannerPutting(db);
+/** Reading what is due. */
+function readDue(db: Database) {
   // What was settled meanwhile, here or elsewhere, does not come back.
   const dropGone = db.prepare(
     `DELETE FROM snooze WHERE back IS NULL AND until <= ? AND iif(notification IS NULL,
@@ -158,7 +156,14 @@ function snoozeReturns(db: Database) {
       requests: found.filter(({ kind }) => kind === request).length,
     };
   }
+  return { dropGone, due };
+}
 
+/** Bringing back what is due. */
+function snoozeReturns(db: Database) {
+  const mark = readMarking(db);
+  const put = bannerPutting(db);
+  const { dropGone, due } = readDue(db);
   const reopen = db.prepare("UPDATE notification SET state = 'open', banner = ? WHERE id = ?");
   const tell = db.prepare('UPDATE event SET banner = ? WHERE id = ?');
   const end = db.prepare('UPDATE snooze SET back = ? WHERE back IS NULL AND until <= ?');
