@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { lightPage } from './scripts/lib/light-page.mjs';
 import { noteBundled } from './scripts/notices/bundled.mjs';
 
 const here = import.meta.dirname;
@@ -46,7 +47,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), noteBundled('renderer', here)],
+    plugins: [react(), noteBundled('renderer', here), lightPage()],
     build: {
       target: 'chrome130',
       outDir: 'out/app/renderer',

@@ -1,4 +1,5 @@
-import type { BannerFailure, BannerQuery, Decision, Outcome } from '../core/model/banner.ts';
+import type { BannerQuery, Decision, Outcome } from '../core/model/banner.ts';
+import type { BannerFailure } from '../core/model/banner-failures.ts';
 import type { BannerAction } from '../core/model/banner-look.ts';
 import type { HeldBy } from '../core/model/hold.ts';
 import type { RuleOutcome } from '../core/model/rule.ts';

@@ -1,6 +1,6 @@
 import type { HeldBy } from '../core/model/hold.ts';
 import type { PauseChoice } from '../core/model/pause-choices.ts';
-import type { SoundChoice } from '../core/model/preferences.ts';
+import type { SoundChoice } from '../core/model/sound-choices.ts';
 
 /** English: what keeps banners back, and the hours in which it does. */
 export const quietEn = {

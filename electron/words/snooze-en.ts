@@ -1,4 +1,4 @@
-import type { SnoozeChoice } from '../core/model/snooze.ts';
+import type { SnoozeChoice } from '../core/model/snooze-choices.ts';
 
 /** English: what is snoozed. */
 export const snoozeEn = {

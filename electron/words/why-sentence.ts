@@ -1,4 +1,5 @@
-import { bannerFailures, type Outcome, type Why } from '../core/model/banner.ts';
+import type { Outcome, Why } from '../core/model/banner.ts';
+import { bannerFailures } from '../core/model/banner-failures.ts';
 import type { Hold } from '../core/model/hold.ts';
 import type { Rule } from '../core/model/rule.ts';
 import type { SnoozeState } from '../core/model/snooze-state.ts';

@@ -38,6 +38,7 @@ export function QueryBox({ line, onLine, problems, inputRef, onKeyDown, onBlur, 
         inputRef={inputRef}
         role="combobox"
         aria-autocomplete="list"
+        aria-haspopup="listbox"
         aria-expanded={found !== null}
         aria-controls={`${id}-list`}
         aria-activedescendant={found && active >= 0 ? `${id}-${active}` : undefined}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { soundChoices } from '../../electron/core/model/preferences.ts';
+import { soundChoices } from '../../electron/core/model/sound-choices.ts';
 import type { AppState } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
 import { changeSettings } from '../state/settings.ts';

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { snoozeHours } from '../../electron/core/model/snooze.ts';
+import { snoozeHours } from '../../electron/core/model/snooze-choices.ts';
 import { formatDay, parseDay } from '../../electron/core/query/moment.ts';
 import { snooze } from '../state/snooze.ts';
 import type { SnoozeSource } from '../state/snooze-source.ts';

@@ -1,5 +1,5 @@
 /** Snoozing from anywhere in the window: what is offered, what is said, and how it is taken back. */
-import { type SnoozeChoice, snoozeChoices, snoozeHours } from '../../electron/core/model/snooze.ts';
+import { type SnoozeChoice, snoozeChoices, snoozeHours } from '../../electron/core/model/snooze-choices.ts';
 import type { Reply, SnoozeUntil, SnoozeWhat } from '../../electron/ipc/contract.ts';
 import { format, t } from '../strings/index.ts';
 import { ask } from './bridge.ts';

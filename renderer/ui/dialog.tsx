@@ -77,9 +77,9 @@ export function Dialog({
   );
 }
 
-/** Whether a key goes to a field whose list is open: Escape closes the list alone. */
+/** Whether a key goes to a field whose list has popped up: Escape closes the list alone. The palette's is always there. */
 const isListOpen = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true';
+  target instanceof HTMLElement && target.matches('[aria-haspopup][aria-expanded="true"]');
 
 let outside: HTMLElement | null = null;
 

@@ -1,4 +1,5 @@
-import { type SnoozeChoice, type SnoozeUntil, snoozeHours } from '../model/snooze.ts';
+import type { SnoozeUntil } from '../model/snooze.ts';
+import { type SnoozeChoice, snoozeHours } from '../model/snooze-choices.ts';
 import { instantsOf } from './wall-time.ts';
 
 const HOUR_MS = 60 * 60_000;

@@ -4,12 +4,8 @@ import type { Announcement as Sent } from '../../../gen/aruna/api/storage/servic
 import { clean, cleanProse } from '../base/clean.ts';
 import { ulidTime } from '../base/ulid.ts';
 import { actions } from '../model/actions.ts';
-import {
-  type Announcement,
-  announcementBounds,
-  announcementKindByCode,
-  announcementKinds,
-} from '../model/announcement.ts';
+import { type Announcement, announcementBounds, announcementKindByCode } from '../model/announcement.ts';
+import { announcementKinds } from '../model/announcement-kinds.ts';
 import type { Incoming } from '../model/incoming.ts';
 import { codeByWire } from '../model/named-codes.ts';
 import { storedStandIn } from '../model/stand-in.ts';

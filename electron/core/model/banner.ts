@@ -4,10 +4,6 @@ import { MAX_CHOICES, OwnId, RowNumber } from './bounds.ts';
 import { Hold } from './hold.ts';
 import { SnoozeState } from './snooze-state.ts';
 
-/** Why a notification service did not take a banner, where it is not the service that says so: `error` of a failed one. */
-export const bannerFailures = ['no-answer', 'too-many-waiting'] as const;
-export type BannerFailure = (typeof bannerFailures)[number];
-
 /** What became of a banner. */
 export const Outcome = z.discriminatedUnion('is', [
   /**

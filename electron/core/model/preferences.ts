@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cleanText } from './clean-text.ts';
 import { QuietHours, usualQuietHours } from './quiet-hours.ts';
+import { soundChoices } from './sound-choices.ts';
 
 /** A query of the feed under a name: the line that can be typed and copied. */
 export const SavedFilter = z.strictObject({
@@ -14,9 +15,6 @@ export const SavedFilters = z.array(SavedFilter).max(100);
 export const BadgeCounts = z.enum(['both', 'inbox', 'unread', 'nothing']);
 export type BadgeCounts = z.infer<typeof BadgeCounts>;
 
-/** The sound of a banner: `own` is the app's. */
-export const soundChoices = ['none', 'system', 'own'] as const;
-export type SoundChoice = (typeof soundChoices)[number];
 const Sound = z.enum(soundChoices);
 
 /** What a person can set. Each has a default, so that a file of an older version is read as far as it goes. */

@@ -1,5 +1,5 @@
 import { actions } from './actions.ts';
-import { announcementKinds } from './announcement.ts';
+import { announcementKinds } from './announcement-kinds.ts';
 import { namesOf } from './named-codes.ts';
 import { subjects } from './subjects.ts';
 

@@ -2,15 +2,7 @@ import { z } from 'zod';
 import { MAX_LISTED, OwnId, Time } from './bounds.ts';
 import { EventRef, EventRow } from './event.ts';
 import { InboxChoice, InboxRow } from './notification.ts';
-
-/** The times that are offered wherever something can be snoozed; besides them, any day and time can be chosen. */
-export const snoozeChoices = ['hour', 'evening', 'tomorrow', 'monday'] as const;
-export type SnoozeChoice = (typeof snoozeChoices)[number];
-
-/** The time of day (hours) of those choices that have one. */
-export const snoozeHours = { evening: 18, tomorrow: 8, monday: 8 } as const satisfies Partial<
-  Record<SnoozeChoice, number>
->;
+import { snoozeChoices } from './snooze-choices.ts';
 
 /** When something comes back: one of the choices, or a day (2026-11-27) and a time (08:00) as clocks on the wall show them. */
 export const SnoozeUntil = z.union([

@@ -1,5 +1,5 @@
 import type { BannerAction, BannerIcon } from '../../core/model/banner-look.ts';
-import type { SoundChoice } from '../../core/model/preferences.ts';
+import type { SoundChoice } from '../../core/model/sound-choices.ts';
 
 /** What a banner says and how it behaves. */
 export interface BannerContent {

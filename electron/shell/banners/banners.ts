@@ -3,7 +3,7 @@ import type { Alert } from '../../core/model/alert.ts';
 import type { BannerRefs, Outcome } from '../../core/model/banner.ts';
 import { type BannerAction, buttonsOf, iconOf } from '../../core/model/banner-look.ts';
 import type { Hold } from '../../core/model/hold.ts';
-import type { SoundChoice } from '../../core/model/preferences.ts';
+import type { SoundChoice } from '../../core/model/sound-choices.ts';
 import type { BannerText } from '../../words/app-banner-text.ts';
 import type { BannerContent, BannerResult, BannerService } from './banner-service.ts';
 import { createScreen } from './screen-banners.ts';

@@ -12,7 +12,7 @@ import {
   workingService,
 } from '../../../e2e/fixtures/notification-service.ts';
 import { systemClock } from '../../core/base/clock.ts';
-import type { SoundChoice } from '../../core/model/preferences.ts';
+import type { SoundChoice } from '../../core/model/sound-choices.ts';
 import { languageFor } from '../../words/language.ts';
 import { openBus } from '../bus/open-bus.ts';
 import type { BannerEvents } from './banner-service.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/base/clock.ts';
-import type { BannerFailure } from '../../core/model/banner.ts';
+import type { BannerFailure } from '../../core/model/banner-failures.ts';
 import type { BannerIcon } from '../../core/model/banner-look.ts';
 import { type Bus, BusError } from '../bus/bus.ts';
 import type { BannerContent, BannerResult, BannerService } from './banner-service.ts';

@@ -1,5 +1,5 @@
 import { actions } from '../../model/actions.ts';
-import { announcementKinds } from '../../model/announcement.ts';
+import { announcementKinds } from '../../model/announcement-kinds.ts';
 import type { FeedCondition, FeedQuery } from '../../model/event.ts';
 import type { EventState } from '../../model/query-fields.ts';
 import { subjects } from '../../model/subjects.ts';

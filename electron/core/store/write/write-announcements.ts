@@ -1,4 +1,5 @@
-import { type Announcement, announcementKinds, searchedText } from '../../model/announcement.ts';
+import { type Announcement, searchedText } from '../../model/announcement.ts';
+import { announcementKinds } from '../../model/announcement-kinds.ts';
 import type { Incoming } from '../../model/incoming.ts';
 import { readStoredText } from '../../model/stand-in.ts';
 import type { Database } from '../schema/sqlite.ts';
