@@ -43,9 +43,26 @@ test('signing in and watching a project brings its events in, and removing it en
   // Somebody who watches nothing yet is asked at once.
   const dialog = window.getByRole('dialog', { name: 'Watch a resource' });
   await dialog.getByRole('radio', { name: new RegExp(`^${project.name}, Project`) }).click();
+  const add = dialog.getByRole('button', { name: 'Watch', exact: true });
+  await dialog.getByRole('radio', { name: 'Since a date…' }).click();
+  await expect(dialog.getByLabel('Start date')).toHaveValue(/^\d{4}-\d\d-\d\d$/);
+  await expect(add).toBeEnabled();
+  await dialog.getByLabel('Start date').fill('');
+  await expect(add).toBeDisabled();
+  await expect(dialog.getByLabel('Consumer id')).toBeHidden();
   await dialog.getByRole('radio', { name: 'From now' }).click();
-  await dialog.getByRole('button', { name: 'Watch', exact: true }).click();
+  await add.click();
   await expect(dialog).toBeHidden();
+
+  // An empty feed says what it waits for, and offers what came before.
+  const feed = window.getByRole('main', { name: 'Events' });
+  await expect(window.getByText(`Watching ${project.name}. New events appear here.`)).toBeVisible();
+  await expect(feed).toContainText(`Waiting for the first event of ${project.name}.`);
+  await feed.getByRole('button', { name: 'Show a test banner' }).click();
+  await expect(feed.getByText('The notification service took the banner.')).toBeVisible();
+  await window.screenshot({ path: 'out/e2e-empty-feed.png' });
+  await feed.getByRole('button', { name: 'Fetch earlier events' }).click();
+  await expect(window.getByText(/^Watching .* Fetching its .*earlier events…$/)).toBeVisible();
 
   const ofProject = async () =>
     (await aos.control.stats()).consumers.filter(({ filter }) => filter.includes(project.id));

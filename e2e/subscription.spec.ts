@@ -120,7 +120,7 @@ test('what the token may not do is said before it is tried', async ({ start, aos
   const dialog = window.getByRole('dialog', { name: 'Watch a resource' });
   await dialog.getByRole('searchbox').fill('raw-reads');
   await expect(dialog).toContainText('Watching needs Read permission.');
-  await dialog.getByText('Reuse an existing subscription').click();
+  await dialog.getByText('Advanced').click();
   await expect(dialog).toContainText('data proxies only');
   await expect(dialog).toContainText('nobody else can delete it on the server');
   await window.screenshot({ path: out('watch-said-before') });

@@ -172,6 +172,12 @@ export const de: Words = {
     empty: 'Noch keine Ereignisse',
     emptyText: 'Hier erscheinen die Ereignisse der Projekte, die Sie beobachten, die neuesten zuerst.',
     emptyWatch: 'Ein Projekt beobachten …',
+    waitsFor: (name, others) =>
+      others === 0
+        ? `Noch ist in ${name} nichts geschehen. Das erste Ereignis erscheint hier sofort.`
+        : `Noch ist in ${name} und ${others} weiteren nichts geschehen.`,
+    emptyBecause: (name, status) => `${name}: ${status}. Hier erscheinen die Ereignisse.`,
+    fetchEarlier: 'Frühere Ereignisse abrufen',
     allRead: 'Alles ist gelesen',
     noMatch: 'Nichts passt',
     noMatchText: 'Entfernen Sie einen Filter:',
@@ -451,13 +457,19 @@ export const de: Words = {
     dateField: 'Anfangsdatum',
     add: 'Beobachten',
     adding: 'Wird hinzugefügt …',
-    added: (name) => `${name} wird beobachtet.`,
-    takeOver: 'Vorhandenes Abonnement weiterverwenden (für Fortgeschrittene)',
+    addedFromNow: (name) => `${name} wird beobachtet. Neue Ereignisse erscheinen hier.`,
+    addedWithEarlier: (name, n, shown, since) => {
+      const kind = since ? '' : plural(n, 'früheres', 'frühere');
+      const what = [shown, kind, plural(n, 'Ereignis', 'Ereignisse')].filter(Boolean).join(' ');
+      return `${name} wird beobachtet. ${what}${since && ` seit ${since}`} werden abgerufen …`;
+    },
+    advanced: 'Erweitert',
+    takeOver: 'Vorhandenes Abonnement weiterverwenden',
     takeOverField: 'Consumer-Id',
     takeOverHint: 'Von einer früheren Installation',
     takeOverText:
       'Verwenden Sie nur ein Abonnement weiter, das Sie selbst angelegt haben: Niemand sonst kann es auf dem Server löschen. Abonnements aller Ereignisse eines Servers sind seinen Data-Proxys vorbehalten.',
-    sequence: 'Ab einer Sequenz beginnen (für Fortgeschrittene)',
+    sequence: 'Ab einer Sequenz beginnen',
     sequenceField: 'Erste Sequenz',
     noPermission: 'Laut Server darf Ihr Token dies nicht lesen. Bitten Sie zuerst um Leserecht.',
     unknownPermission: 'Zum Beobachten braucht es Leserecht. Ob Ihr Token es hat, zeigt erst der Versuch.',

@@ -192,6 +192,13 @@ export const en = {
     empty: 'No events yet',
     emptyText: 'Events of the projects you watch appear here, newest first.',
     emptyWatch: 'Watch a project…',
+    /** `others`: how many more subscriptions the feed shows. */
+    waitsFor: (name: string, others: number) =>
+      others === 0
+        ? `Waiting for the first event of ${name}. It appears here as it happens.`
+        : `Waiting for the first event of ${name} and ${others} ${plural(others, 'other', 'others')}.`,
+    emptyBecause: (name: string, status: string) => `${name}: ${status}. Its events appear here.`,
+    fetchEarlier: 'Fetch earlier events',
     allRead: 'Everything is read',
     noMatch: 'Nothing matches',
     noMatchText: 'Try removing a filter:',
@@ -474,13 +481,21 @@ export const en = {
     dateField: 'Start date',
     add: 'Watch',
     adding: 'Adding…',
-    added: (name: string) => `Watching ${name}.`,
-    takeOver: 'Reuse an existing subscription (advanced)',
+    addedFromNow: (name: string) => `Watching ${name}. New events appear here.`,
+    /** `shown` is empty if the number is not known, `since` if a date was not chosen. */
+    addedWithEarlier: (name: string, n: number, shown: string, since: string) => {
+      const what = [shown, ...(since ? [] : ['earlier']), plural(n, 'event', 'events')]
+        .filter(Boolean)
+        .join(' ');
+      return `Watching ${name}. Fetching its ${what}${since && ` since ${since}`}…`;
+    },
+    advanced: 'Advanced',
+    takeOver: 'Reuse an existing subscription',
     takeOverField: 'Consumer id',
     takeOverHint: 'From an earlier installation',
     takeOverText:
       'Reuse only a subscription that you created yourself: nobody else can delete it on the server. Subscriptions to all events of a server are for its data proxies only.',
-    sequence: 'Start at a sequence (advanced)',
+    sequence: 'Start at a sequence',
     sequenceField: 'First sequence',
     noPermission: 'According to the server, your token cannot read this. Ask for Read permission first.',
     unknownPermission: 'Watching needs Read permission. Whether your token has it shows when you try.',

@@ -1,10 +1,9 @@
-import { Inbox, SearchX } from 'lucide-react';
+import { SearchX } from 'lucide-react';
 import { Suspense, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { partsOf, withoutPart } from '../../electron/core/query/filter.ts';
 import { unknownNames } from '../../electron/core/query/resolve.ts';
 import type { FeedQuery } from '../../electron/ipc/contract.ts';
-import { runCommand } from '../commands/commands.ts';
 import { feedQuery } from '../query/feed-query.ts';
 import { selectFilter, useFilters } from '../query/filter-store.ts';
 import { namesOfAccounts } from '../query/names.ts';
@@ -22,6 +21,7 @@ import { FeedRows } from './feed-rows.tsx';
 import { FeedTools } from './feed-tools.tsx';
 import { NoMatch } from './filters/no-match.tsx';
 import { feedList, moveOn, showQuery } from './list/feed-list.ts';
+import { NothingYet } from './nothing-yet.tsx';
 
 const FeedDetail = later(async () => (await import('./detail/feed-detail.tsx')).FeedDetail);
 
@@ -85,14 +85,4 @@ function FeedBody({ query }: { readonly query: FeedQuery }) {
   }
   if (partsOf(filter).length === 0) return <NothingYet />;
   return <NoMatch filter={filter} onChange={setFilter} />;
-}
-
-function NothingYet() {
-  return (
-    <Empty icon={Inbox} title={t.feed.empty} text={t.feed.emptyText}>
-      <Button variant="primary" onClick={() => runCommand('add-subscription')}>
-        {t.feed.emptyWatch}
-      </Button>
-    </Empty>
-  );
 }

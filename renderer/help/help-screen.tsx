@@ -1,5 +1,4 @@
 import {
-  BellRing,
   CircleAlert,
   CircleCheck,
   CircleX,
@@ -10,7 +9,6 @@ import {
   RotateCw,
 } from 'lucide-react';
 import { useState } from 'react';
-import type { BannerOutcome } from '../../electron/ipc/contract.ts';
 import { findingSentence } from '../../electron/words/finding-sentence.ts';
 import { runCommand } from '../commands/commands.ts';
 import { ask } from '../state/bridge.ts';
@@ -18,6 +16,7 @@ import { sayProblem } from '../state/toast-store.ts';
 import { explained, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
+import { TestBanner } from '../ui/test-banner.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 import { SearchExamples } from './search-examples.tsx';
 import { type CheckLine, useChecks } from './use-checks.ts';
@@ -89,26 +88,6 @@ function Line({ line: { label, result } }: { readonly line: CheckLine }) {
         {message} {next && <span className="quiet">{next}</span>}
       </span>
     </li>
-  );
-}
-
-function TestBanner() {
-  const [outcome, setOutcome] = useState<BannerOutcome | null>(null);
-  const show = async () => {
-    setOutcome(null);
-    const reply = await ask('help.testBanner');
-    if (reply.ok) setOutcome(reply.value);
-    else sayProblem(reply.problem);
-  };
-  return (
-    <>
-      <Button icon={BellRing} onClick={() => void show()}>
-        {t.help.banner}
-      </Button>
-      <p role="status" className="banner-outcome">
-        {outcome && t.help.bannerOutcomes[outcome]}
-      </p>
-    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { snoozeHours } from '../../electron/core/model/snooze-choices.ts';
-import { formatDay, parseDay } from '../../electron/core/query/moment.ts';
+import { formatDateOnly, parseDay } from '../../electron/core/query/moment.ts';
 import { snooze } from '../state/snooze.ts';
 import type { SnoozeSource } from '../state/snooze-source.ts';
 import { t } from '../strings/index.ts';
@@ -19,7 +19,7 @@ export function SnoozeDialog({
   readonly source: SnoozeSource;
   readonly onClose: () => void;
 }) {
-  const [day, setDay] = useState(() => formatDay(Date.now() + DAY_MS).slice(0, 10));
+  const [day, setDay] = useState(() => formatDateOnly(Date.now() + DAY_MS));
   const [time, setTime] = useState(`${two(snoozeHours.tomorrow)}:00`);
   const [problem, setProblem] = useState<FieldProblem | null>(null);
   const confirm = (event: FormEvent) => {
@@ -41,7 +41,7 @@ export function SnoozeDialog({
           label={t.snooze.day}
           type="date"
           value={day}
-          min={formatDay(Date.now()).slice(0, 10)}
+          min={formatDateOnly(Date.now())}
           onChange={(event) => setDay(event.target.value)}
         />
         <Field

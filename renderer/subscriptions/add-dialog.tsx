@@ -41,8 +41,7 @@ export function AddSubscriptionDialog({ accounts, account, text, onClose }: Prop
         <ResourceFields resource={form.resource} />
         <Subresources form={form} />
         <StartFields start={form.start} />
-        <SequenceField start={form.start} />
-        <ConsumerField form={form} />
+        <Advanced form={form} />
         <PermissionNote picked={form.resource.picked} />
         {form.problem && <ProblemNote problem={form.problem} alert />}
         <DialogActions>
@@ -74,19 +73,30 @@ function Subresources({ form }: PartProps) {
   );
 }
 
+/** What only those need who know how the server delivers events. */
+function Advanced({ form }: PartProps) {
+  return (
+    <details className="add-advanced">
+      <summary>{t.watch.advanced}</summary>
+      <SequenceField start={form.start} />
+      <ConsumerField form={form} />
+    </details>
+  );
+}
+
 /** The id of a consumer from an earlier installation, to reuse it. */
 function ConsumerField({ form }: PartProps) {
   return (
-    <details className="add-advanced">
-      <summary>{t.watch.takeOver}</summary>
-      <p className="quiet">{t.watch.takeOverText}</p>
+    <fieldset>
+      <legend>{t.watch.takeOver}</legend>
       <Field
         label={t.watch.takeOverField}
         placeholder={t.watch.takeOverHint}
         value={form.consumer}
         onChange={(event) => form.setConsumer(event.target.value)}
       />
-    </details>
+      <p className="quiet">{t.watch.takeOverText}</p>
+    </fieldset>
   );
 }
 

@@ -1,4 +1,4 @@
-import { formatDay } from '../../electron/core/query/moment.ts';
+import { formatDateOnly } from '../../electron/core/query/moment.ts';
 import { t } from '../strings/index.ts';
 import { Field } from '../ui/field.tsx';
 import { Segments } from '../ui/segments.tsx';
@@ -23,7 +23,7 @@ export function StartFields({ start }: { readonly start: StartChoice }) {
           type="date"
           aria-label={t.watch.dateField}
           value={start.date}
-          max={formatDay(Date.now())}
+          max={formatDateOnly(Date.now())}
           onChange={(event) => start.setDate(event.target.value)}
         />
       )}
@@ -34,14 +34,14 @@ export function StartFields({ start }: { readonly start: StartChoice }) {
 /** The number of the first event, for experts. */
 export function SequenceField({ start }: { readonly start: StartChoice }) {
   return (
-    <details className="add-advanced">
-      <summary>{t.watch.sequence}</summary>
+    <fieldset>
+      <legend>{t.watch.sequence}</legend>
       <Field
         label={t.watch.sequenceField}
         inputMode="numeric"
         value={start.sequence}
         onChange={(event) => start.setSequence(event.target.value)}
       />
-    </details>
+    </fieldset>
   );
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { Problem } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
-import { say } from '../state/toast-store.ts';
+import { sayWatching } from '../state/say-watching.ts';
 import { useView } from '../state/view-store.ts';
-import { t } from '../strings/index.ts';
 import { type ResourceChoice, useResourceChoice } from './use-resource-choice.ts';
 import { type StartChoice, useStartChoice } from './use-start-choice.ts';
 
@@ -61,12 +60,13 @@ export function useNewSubscription(options: Options): NewSubscription {
     });
     setBusy(false);
     if (!reply.ok) return setProblem(reply.problem);
-    say(t.watch.added(picked.name));
     options.onAdded();
+    const ref = { account, id: reply.value.subscription };
     useView.getState().goFeed({
       account: options.isOneOfSeveral ? account : null,
-      subscription: { account, id: reply.value.subscription },
+      subscription: ref,
     });
+    await sayWatching(ref, picked.name, start.value);
   };
 
   return {

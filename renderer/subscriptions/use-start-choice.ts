@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { formatDay, parseDay } from '../../electron/core/query/moment.ts';
+import { formatDateOnly, parseDay } from '../../electron/core/query/moment.ts';
 import type { Start } from '../../electron/ipc/contract.ts';
+
+const WEEK_MS = 7 * 86_400_000;
 
 export interface StartChoice {
   readonly from: Start['from'];
-  /** As it is entered: 2026-01-31. */
+  /** As it is entered: 2026-01-31. A week ago at first. */
   readonly date: string;
   readonly sequence: string;
   /** null while the input is incomplete. */
@@ -18,7 +20,7 @@ export interface StartChoice {
 /** The first event of a new subscription. */
 export function useStartChoice(): StartChoice {
   const [from, setFrom] = useState<Start['from']>('now');
-  const [date, setDate] = useState(() => formatDay(Date.now()));
+  const [date, setDate] = useState(() => formatDateOnly(Date.now() - WEEK_MS));
   const [sequence, setSequence] = useState('');
   return {
     from,

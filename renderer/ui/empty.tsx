@@ -14,7 +14,7 @@ interface Props {
 /** What a screen shows when it has nothing to show: why, and what to do next. */
 export function Empty({ icon: Icon, title, text, role = 'status', children }: Props) {
   return (
-    <div className={`empty ${role}`} role={role}>
+    <div className={role === 'alert' ? 'empty alert' : 'empty'} role={role}>
       <Icon size={32} strokeWidth={1.4} aria-hidden="true" />
       <h2>{title}</h2>
       {text && <p>{text}</p>}

@@ -12,10 +12,17 @@ export function parseDay(text: string): number | null {
   return exists ? date.getTime() : null;
 }
 
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** Returns the day of a time without its hour, as a date field takes it: 2026-01-31. */
+export function formatDateOnly(time: number): string {
+  const date = new Date(time);
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 export function formatDay(time: number): string {
   const date = new Date(time);
-  const two = (n: number) => String(n).padStart(2, '0');
-  const day = `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const day = formatDateOnly(time);
   const minutes = date.getHours() * 60 + date.getMinutes();
   return minutes === 0 ? day : `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }

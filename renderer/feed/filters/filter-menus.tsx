@@ -10,7 +10,7 @@ import {
   withoutPart,
   withPart,
 } from '../../../electron/core/query/filter.ts';
-import { formatDay, momentTime, spanStart } from '../../../electron/core/query/moment.ts';
+import { formatDateOnly, momentTime, spanStart } from '../../../electron/core/query/moment.ts';
 import { t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { ActionTag, SubjectIcon } from '../../ui/kinds.tsx';
@@ -94,7 +94,7 @@ function dayOf(filter: Filter, field: 'after' | 'before'): string {
   const [moment = ''] = valuesOf(filter, field);
   const [span = ''] = field === 'after' ? valuesOf(filter, 'last') : [];
   const time = momentTime(moment, Date.now()) ?? spanStart(span, Date.now());
-  return time === null ? '' : formatDay(time).slice(0, 10);
+  return time === null ? '' : formatDateOnly(time);
 }
 
 /** Returns the filter with another day; the length of time that was chosen makes way for it. */

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { formatDay, parseDay } from '../../../electron/core/query/moment.ts';
+import { formatDateOnly, parseDay } from '../../../electron/core/query/moment.ts';
 import { format, t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
@@ -29,7 +29,7 @@ export function JumpDialog({ onClose }: { readonly onClose: () => void }) {
           label={t.jump.day}
           type="date"
           value={day}
-          max={formatDay(Date.now()).slice(0, 10)}
+          max={formatDateOnly(Date.now())}
           problem={problem}
           onChange={(event) => {
             setDay(event.target.value);
@@ -50,7 +50,7 @@ export function JumpDialog({ onClose }: { readonly onClose: () => void }) {
 /** The day of the row at the cursor. */
 function startingDay(): string {
   const { rows, cursor } = feedList.store.getState();
-  return formatDay(rows.at.get(cursor)?.time ?? Date.now()).slice(0, 10);
+  return formatDateOnly(rows.at.get(cursor)?.time ?? Date.now());
 }
 
 /** Goes to the first row at or before the end of the day; returns a problem if there is none. */
