@@ -50,11 +50,11 @@ test('notifications, subscriptions and accounts have menus too', async ({ start,
   await window.keyboard.press('i');
   await window.getByRole('listbox').focus();
   await window.keyboard.press('Shift+F10');
-  await expect(window.getByRole('menuitem', { name: 'Acknowledge' })).toBeVisible();
+  await expect(window.getByRole('menuitem', { name: 'Dismiss without granting' })).toBeVisible();
   await window.keyboard.press('Escape');
   await window.getByRole('option').first().click({ button: 'right' });
-  await window.getByRole('menuitem', { name: 'Acknowledge' }).click();
-  await expect(window.getByText('1 notification acknowledged')).toBeVisible();
+  await window.getByRole('menuitem', { name: 'Dismiss without granting' }).click();
+  await expect(window.getByText('1 request dismissed without granting')).toBeVisible();
 
   await window.keyboard.press('g');
   await window.keyboard.press('s');

@@ -75,7 +75,7 @@ test.describe('with notifications', () => {
     await question.getByRole('button', { name: 'Cancel' }).click();
     await tray.click('Acknowledge all…');
     await question.getByRole('button', { name: `Acknowledge (${open})` }).click();
-    await expect(app.window.getByText(`${open} notifications acknowledged`)).toBeVisible();
+    await expect(app.window.getByText(`${open} requests dismissed without granting`)).toBeVisible();
     await expectAcknowledged(aos, open);
   });
 });

@@ -1,33 +1,78 @@
 import { Code } from '@connectrpc/connect';
+import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
+import { watched } from './fixtures/provision.ts';
 import { expectAcknowledged, live, provisioned } from './fixtures/signed-in.ts';
 
-test('an access request is granted in place, and a refusal stays at its row', async ({
+test('an access request is granted in place, a refusal stays at its row, and the next one is shown', async ({
   start,
   aos,
   desktop,
 }) => {
-  aos.control.notify({ variant: 'access-requested' });
+  const people = aos.users.slice(1, 4);
+  for (const { id } of people) {
+    aos.control.notify({ variant: 'access-requested', from: id, resource: watched(aos).id });
+  }
   const app = await start({ args: await provisioned(aos, desktop) });
   const { window } = app;
   await live(app, aos);
+  await askApp(window, 'app.settings', { undoSeconds: 5 });
   await window.getByRole('button', { name: /^Inbox/ }).click();
   const rows = window.getByRole('listbox', { name: 'Notifications' }).getByRole('option');
-  await expect(rows).toHaveCount(1);
+  await expect(rows).toHaveCount(3);
 
   await window.getByRole('listbox', { name: 'Notifications' }).focus();
   await window.keyboard.press('Enter');
   const pane = window.getByRole('complementary', { name: 'Details' });
+  const first = await pane.getByRole('heading').textContent();
+  // The owner of the project is told what its permissions are.
+  await expect(pane).toContainText('Has nowNo access');
   await pane.getByRole('radio', { name: 'Write' }).click();
   aos.control.refuse({ rpc: 'CreateAuthorization', code: Code.PermissionDenied, count: 1 });
-  await pane.getByRole('button', { name: 'Grant Write' }).click();
+  const button = pane.getByRole('button', { name: `Grant write on ${watched(aos).name}` });
+  await button.click();
+  await expect(window.getByText(/gets write on/)).toBeVisible();
+  await expect(rows).toHaveCount(2);
+  // The next one is shown.
+  await expect(pane.getByRole('heading')).not.toHaveText(first ?? '');
+  await window.keyboard.press('Control+z');
+  await expect(rows).toHaveCount(3);
+
+  await window.keyboard.press('Home');
+  await expect(pane.getByRole('heading')).toHaveText(first ?? '');
+  await pane.getByRole('radio', { name: 'Write' }).click();
+  await button.click();
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText('Not granted', { timeout: 15_000 });
+  await window.getByRole('listbox', { name: 'Notifications' }).focus();
+  await window.keyboard.press('Home');
   await expect(pane.getByRole('alert')).toContainText('Not granted. Your token does not allow this.');
-  await expect(rows.first()).toContainText('Not granted');
   await window.screenshot({ path: 'out/e2e-grant.png' });
   expect((await aos.control.stats()).notifications.acknowledged).toEqual([]);
 
-  await pane.getByRole('button', { name: 'Grant Write' }).press('Enter');
+  await button.press('Enter');
   await expectAcknowledged(aos, 1);
-  await expect(window.getByText(/now has Write on/)).toBeVisible();
-  await expect(window.getByText('Your inbox is empty')).toBeVisible();
+  await expect(window.getByText(/now has write on/)).toBeVisible();
+
+  // Both others get the same level.
+  await window.getByRole('button', { name: 'Select all 2' }).click();
+  await window.getByRole('button', { name: 'Grant… (2)' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Grant access for 2 requests' });
+  await expect(dialog.getByRole('button', { name: 'Grant access' })).toBeDisabled();
+  await dialog.getByRole('radio', { name: 'Append' }).click();
+  await window.screenshot({ path: 'out/e2e-grant-many.png' });
+  await dialog.getByRole('button', { name: 'Grant append for 2 requests' }).click();
+  const undo = window.getByRole('button', { name: 'Undo' });
+  await undo.hover();
+  await window.waitForTimeout(6_000);
+  await expect(undo).toBeVisible();
+  await window.screenshot({ path: 'out/e2e-grant-toast.png' });
+  await window
+    .getByRole('listbox', { name: 'Notifications' })
+    .or(window.getByText('Your inbox is empty'))
+    .hover();
+  await expectAcknowledged(aos, 3);
+  expect((await aos.control.stats()).calls.CreateAuthorization).toBe(4);
+  await window.getByRole('tab', { name: 'History' }).click();
+  await expect(rows.filter({ hasText: 'Granted append' })).toHaveCount(2);
 });

@@ -26,9 +26,9 @@ test('the inboxes of two accounts are acknowledged, undone and retried as one', 
     const { window } = await start({ args: ['--provision', file] });
     await window.getByRole('button', { name: /^Inbox/ }).click();
     const all = window.getByRole('button', { name: 'Select all 7' });
-    const toast = window.getByText(/^7 notifications? acknowledged/);
+    const toast = window.getByText(/^7 requests dismissed/);
     await all.click({ timeout: 30_000 });
-    await window.getByRole('button', { name: 'Acknowledge (7)', exact: true }).click();
+    await window.getByRole('button', { name: 'Dismiss without granting (7)', exact: true }).click();
     await expect(toast).toHaveCount(1);
     await expect(window.getByRole('button', { name: 'Undo' })).toHaveCount(1);
     await expect(window.getByText('Your inbox is empty')).toBeVisible();
@@ -37,7 +37,7 @@ test('the inboxes of two accounts are acknowledged, undone and retried as one', 
 
     there.control.refuse({ rpc: 'AcknowledgePersonalNotifications', code: Code.PermissionDenied, count: 1 });
     await all.click();
-    await window.getByRole('button', { name: 'Acknowledge (7)', exact: true }).click();
+    await window.getByRole('button', { name: 'Dismiss without granting (7)', exact: true }).click();
     await expectAcknowledged(aos, 6);
     const failed = window
       .getByRole('alert')

@@ -23,7 +23,7 @@ test('acknowledging one, a range, and 200 at once settles them at the server', a
 
   await window.getByRole('listbox', { name: 'Notifications' }).focus();
   await window.keyboard.press('x');
-  await window.getByRole('button', { name: 'Acknowledge (1)', exact: true }).click();
+  await window.getByRole('button', { name: 'Dismiss without granting (1)', exact: true }).click();
   await expectAcknowledged(aos, 1);
 
   await options(window).nth(2).click();
@@ -31,11 +31,11 @@ test('acknowledging one, a range, and 200 at once settles them at the server', a
   await options(window)
     .nth(10)
     .click({ modifiers: ['Shift'] });
-  await window.getByRole('button', { name: 'Acknowledge (9)', exact: true }).click();
+  await window.getByRole('button', { name: 'Dismiss without granting (9)', exact: true }).click();
   await expectAcknowledged(aos, 10);
 
   await window.getByRole('button', { name: 'Select all 220' }).click();
-  await window.getByRole('button', { name: 'Acknowledge (220)', exact: true }).click();
+  await window.getByRole('button', { name: 'Dismiss without granting (220)', exact: true }).click();
   await expectAcknowledged(aos, 230);
   await expect(window.getByText('Your inbox is empty')).toBeVisible();
 });
@@ -46,7 +46,7 @@ test('undo takes a bulk back before anything is sent', async ({ start, aos, desk
   await live(app, aos);
   await openInbox(window);
   await window.getByRole('button', { name: 'Select all 230' }).click();
-  await window.getByRole('button', { name: 'Acknowledge (230)', exact: true }).click();
+  await window.getByRole('button', { name: 'Dismiss without granting (230)', exact: true }).click();
   await expect(window.getByText('Your inbox is empty')).toBeVisible();
   await window.getByRole('button', { name: 'Undo' }).click();
   await expect(window.getByRole('button', { name: 'Select all 230' })).toBeVisible();
@@ -60,7 +60,7 @@ test('an acknowledgement survives quitting inside the time for undo', async ({ s
   await live(app, aos);
   await openInbox(app.window);
   await app.window.getByRole('button', { name: 'Select all 230' }).click();
-  await app.window.getByRole('button', { name: 'Acknowledge (230)', exact: true }).click();
+  await app.window.getByRole('button', { name: 'Dismiss without granting (230)', exact: true }).click();
   await app.quit();
   await start();
   await expectAcknowledged(aos, 230);
@@ -82,7 +82,7 @@ test('a search whose notifications are all acknowledged says so, and how many ot
   const all = window.getByRole('button', { name: /^Select all \d+$/ });
   await expect(window.getByText('No notification matches')).toBeHidden();
   await all.click();
-  const acknowledge = window.getByRole('button', { name: /^Acknowledge \(\d+\)$/ });
+  const acknowledge = window.getByRole('button', { name: /^Dismiss without granting \(\d+\)$/ });
   const count = Number(/\d+/.exec((await acknowledge.textContent()) ?? '')?.[0]);
   await acknowledge.click();
   await expect(window.getByText('All done for “soil”')).toBeVisible();

@@ -33,6 +33,7 @@ import { createSystemProxy } from './shell/network/system-proxy.ts';
 import { followHideDerived } from './shell/settings/hide-derived.ts';
 import { followKeepDays } from './shell/settings/keep-days.ts';
 import { openSettings, type SettingsFile } from './shell/settings/settings.ts';
+import { followUndoTime } from './shell/settings/undo-time.ts';
 import { openShortcut } from './shell/shortcut/open-shortcut.ts';
 import { setPasswordStore } from './shell/tokens/set-password-store.ts';
 import { systemKeychain } from './shell/tokens/system-keychain.ts';
@@ -169,6 +170,7 @@ function connectParts(parts: Parts): void {
   const closeBanners = showAlerts({ ...outside, build, clock, goTo: parts.goTo, tell: pushes.notice, log });
   followTheme(settings);
   followKeepDays(settings, engine);
+  followUndoTime(settings, engine);
   followHideDerived(settings, engine);
   followApplicationMenu({ engine, words, run: parts.runCommand });
   const stopStaying = stayReachable({ tray, clock, isInTray: window.isInTray, surface: window.surface });

@@ -52,7 +52,7 @@ export type { LicenceNotice } from '../core/model/licence-notice.ts';
 export type { InboxChoice, InboxKind, InboxQuery, InboxRow } from '../core/model/notification.ts';
 export type { SavedFilter } from '../core/model/preferences.ts';
 export type { Problem } from '../core/model/problem.ts';
-export type { Candidate, GrantLevel, ResourceKind } from '../core/model/resource.ts';
+export type { Candidate, GrantLevel, HeldAccess, ResourceKind } from '../core/model/resource.ts';
 export type { Rule, RuleOutcome, RulePreview } from '../core/model/rule.ts';
 export type { ImportResult } from '../core/model/setup.ts';
 export type { DevicePrompt, Probe, SignInProblem } from '../core/model/sign-in.ts';

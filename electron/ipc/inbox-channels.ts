@@ -8,7 +8,7 @@ import {
   InboxRow,
   NotificationRef,
 } from '../core/model/notification.ts';
-import { GrantLevel } from '../core/model/resource.ts';
+import { GrantLevel, HeldAccess } from '../core/model/resource.ts';
 import { Page } from './page.ts';
 
 /** The channels about personal notifications: a part of `requests` in contract.ts. */
@@ -18,11 +18,20 @@ export const inboxRequests = {
     output: InboxCount,
   },
   'inbox.page': { input: z.object({ query: InboxQuery, ...Page }), output: z.array(InboxRow) },
+  /** Null for one that is not kept. */
+  'inbox.row': { input: NotificationRef, output: InboxRow.nullable() },
+  /** What the person who requests access may do already; null: not known. The next question, or null, ends the one before. */
+  'inbox.access': {
+    input: z.object({ request: NotificationRef.nullable() }),
+    output: HeldAccess.nullable(),
+  },
   /** Nothing is sent before `undoUntil`; until then `inbox.undo` takes it back whole. */
   'inbox.acknowledge': { input: z.object({ which: InboxChoice }), output: BulkBegun },
+  /** While the time for undo of a bulk is held, it stands still. */
+  'inbox.hold': { input: z.object({ bulk: OwnId, isHeld: z.boolean() }), output: z.void() },
   'inbox.undo': { input: z.object({ bulk: OwnId }), output: z.object({ restored: z.number() }) },
   /** Sends again what failed. */
   'inbox.retry': { input: z.object({ which: InboxChoice }), output: BulkBegun },
-  /** Grants what an access request asks for; it is acknowledged only after that has worked. */
-  'inbox.grant': { input: z.object({ request: NotificationRef, level: GrantLevel }), output: z.void() },
+  /** Grants what access requests ask for; each is acknowledged only after its grant has worked. Can be undone like `inbox.acknowledge`. */
+  'inbox.grant': { input: z.object({ which: InboxChoice, level: GrantLevel }), output: BulkBegun },
 } as const;

@@ -2,6 +2,7 @@
 import type { Action } from '../core/model/event.ts';
 import { alertsDe } from './alerts-de.ts';
 import { announcementsDe } from './announcements-de.ts';
+import { decideDe } from './decide-de.ts';
 import type { Words } from './en.ts';
 import { findingsDe } from './findings-de.ts';
 import { problemsDe } from './problems-de.ts';
@@ -41,6 +42,7 @@ export const de: Words = {
   quiet: quietDe,
   announcements: announcementsDe,
   snooze: snoozeDe,
+  decide: decideDe,
   updates: updatesDe,
   close: 'Schließen',
   cancel: 'Abbrechen',
@@ -298,25 +300,23 @@ export const de: Words = {
     selectAll: (n) => `Alle ${n} auswählen`,
     selected: (n) => `${n} ausgewählt`,
     clear: 'Auswahl aufheben',
-    acknowledged: (n, shown) => `${shown} ${plural(n, 'Mitteilung', 'Mitteilungen')} bestätigt`,
     undoIn: (n) => `Rückgängig (${n} s)`,
     restored: (n, shown) => `${shown} ${plural(n, 'Mitteilung ist', 'Mitteilungen sind')} wieder da.`,
-    sending: (done, total) => `Bestätigt ${done} von ${total}`,
     done: 'Erledigt.',
     someFailed: (n, shown) => `${shown} ${plural(n, 'konnte', 'konnten')} nicht bestätigt werden`,
     retryFailed: 'Noch einmal versuchen',
     leaving: 'Wird gesendet …',
-    settled: (time) => `Bestätigt ${time}`,
     failed: 'Nicht bestätigt',
     empty: 'Ihr Eingang ist leer',
-    emptyText: 'Zugriffsbitten und Änderungen Ihrer Rechte warten hier, bis Sie sie bestätigen.',
-    emptyHistory: 'Noch nichts bestätigt',
-    emptyHistoryText: 'Was Sie bestätigen, bleibt hier erhalten. Der Server bewahrt es nicht auf.',
+    emptyText: 'Zugriffsbitten und Änderungen Ihrer Rechte warten hier, bis Sie sie erledigen.',
+    emptyHistory: 'Noch nichts entschieden',
+    emptyHistoryText:
+      'Was Sie gewähren, verwerfen oder bestätigen, bleibt hier erhalten. Der Server bewahrt es nicht auf.',
     noMatch: 'Keine Mitteilung passt',
     noMatchText: 'Versuchen Sie eine andere Suche oder Art.',
     allTitle: (n, shown) => `${n === 1 ? 'Diese Mitteilung' : `Alle ${shown} Mitteilungen`} bestätigen?`,
     allText:
-      'Sie verlassen den Eingang und bleiben im Verlauf. Einige Sekunden lang lässt sich das rückgängig machen.',
+      'Sie verlassen den Eingang und bleiben im Verlauf. Zugriffsbitten werden ohne Freigabe verworfen. Einige Sekunden lang lässt sich das rückgängig machen.',
     allNone: 'Es gibt nichts zu bestätigen.',
     allDone: (what) => `Alles erledigt für „${what}“`,
     othersOpen: (n, shown) => `${shown} ${plural(n, 'andere ist', 'andere sind')} offen.`,
@@ -344,9 +344,6 @@ export const de: Words = {
       write: 'Lesen, hinzufügen, ändern und löschen.',
       admin: 'Voller Zugriff, auch auf die Vergabe von Rechten.',
     },
-    grant: (level) => `${level} gewähren`,
-    granting: 'Wird gewährt …',
-    granted: (level, who, what) => `${who} hat jetzt ${level} auf ${what}.`,
     notGranted: 'Nicht gewährt',
   },
   subscriptions: {

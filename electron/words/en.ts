@@ -13,6 +13,7 @@ import type { Status } from '../core/model/status.ts';
 import type { AlertLevel, HistoryNote } from '../core/model/subscription.ts';
 import { alertsEn } from './alerts-en.ts';
 import { announcementsEn } from './announcements-en.ts';
+import { decideEn } from './decide-en.ts';
 import { findingsEn } from './findings-en.ts';
 import { problemsEn } from './problems-en.ts';
 import { queryEn } from './query-en.ts';
@@ -52,6 +53,7 @@ export const en = {
   quiet: quietEn,
   announcements: announcementsEn,
   snooze: snoozeEn,
+  decide: decideEn,
   updates: updatesEn,
   close: 'Close',
   cancel: 'Cancel',
@@ -317,27 +319,24 @@ export const en = {
     selectAll: (n: string) => `Select all ${n}`,
     selected: (n: string) => `${n} selected`,
     clear: 'Clear selection',
-    acknowledged: (n: number, shown: string) =>
-      `${shown} ${plural(n, 'notification', 'notifications')} acknowledged`,
     undoIn: (n: string) => `Undo (${n} s)`,
     restored: (n: number, shown: string) =>
       `${shown} ${plural(n, 'notification is', 'notifications are')} back.`,
-    sending: (done: string, total: string) => `Acknowledging ${done} of ${total}`,
     done: 'Done.',
     someFailed: (_n: number, shown: string) => `${shown} could not be acknowledged`,
     retryFailed: 'Try again',
     leaving: 'Sending…',
-    settled: (time: string) => `Acknowledged ${time}`,
     failed: 'Not acknowledged',
     empty: 'Your inbox is empty',
-    emptyText: 'Access requests and changes to your permissions wait here until you acknowledge them.',
-    emptyHistory: 'Nothing acknowledged yet',
-    emptyHistoryText: 'Notifications you acknowledge are kept here. The server does not keep them.',
+    emptyText: 'Access requests and changes to your permissions wait here until you deal with them.',
+    emptyHistory: 'Nothing decided yet',
+    emptyHistoryText: 'What you grant, dismiss or acknowledge is kept here. The server does not keep it.',
     noMatch: 'No notification matches',
     noMatchText: 'Try another search or kind.',
     allTitle: (n: number, shown: string) =>
       `Acknowledge ${plural(n, 'this notification', `all ${shown} notifications`)}?`,
-    allText: 'They leave your inbox and stay in its history. For a few seconds you can undo it.',
+    allText:
+      'They leave your inbox and stay in its history. Access requests are dismissed without granting. For a few seconds you can undo it.',
     allNone: 'There is nothing to acknowledge.',
     /** After the last that matched was acknowledged; `what` is the search, or the kinds. */
     allDone: (what: string) => `All done for “${what}”`,
@@ -366,9 +365,6 @@ export const en = {
       write: 'Read, add, change and delete.',
       admin: 'Full control, including who has access.',
     } satisfies Record<GrantLevel, string>,
-    grant: (level: string) => `Grant ${level}`,
-    granting: 'Granting…',
-    granted: (level: string, who: string, what: string) => `${who} now has ${level} on ${what}.`,
     notGranted: 'Not granted',
   },
   subscriptions: {

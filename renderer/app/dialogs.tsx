@@ -7,6 +7,7 @@ import { JumpDialog } from '../feed/list/jump-dialog.tsx';
 import { SavedFiltersDialog } from '../feed/saved/saved-dialog.tsx';
 import { AboutDialog } from '../help/about-dialog.tsx';
 import { AcknowledgeAllDialog } from '../inbox/acknowledge-all-dialog.tsx';
+import { GrantManyDialog } from '../inbox/grant-many-dialog.tsx';
 import { SnoozeDialog } from '../snoozed/snooze-dialog.tsx';
 import { useAccounts } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -27,6 +28,7 @@ export function Dialogs() {
   if (dialog.type === 'saved-filters') return <SavedFiltersDialog onClose={onClose} />;
   if (dialog.type === 'acknowledge-all') return <AcknowledgeAllDialog onClose={onClose} />;
   if (dialog.type === 'snooze') return <SnoozeDialog source={dialog.source} onClose={onClose} />;
+  if (dialog.type === 'grant-many') return <GrantManyDialog onClose={onClose} />;
   if (dialog.type === 'jump') return <JumpDialog onClose={onClose} />;
   if (dialog.type === 'keys') return <KeysDialog onClose={onClose} />;
   if (dialog.type === 'about') return <AboutDialog onClose={onClose} />;

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Account, AppState, InboxRow, Pushed } from '../../electron/ipc/contract.ts';
-import { acknowledge } from '../inbox/acknowledge.ts';
+import { acknowledge } from '../inbox/decide.ts';
 import { inboxList } from '../inbox/inbox-list.ts';
 import { inboxSelection } from '../inbox/inbox-selection.ts';
 import { useInbox } from '../inbox/inbox-store.ts';
@@ -24,7 +24,10 @@ const row = (n: number): InboxRow => ({
   resource: null,
   state: 'open',
   reason: null,
+  level: null,
+  decidedAt: null,
   settledAt: null,
+  settlement: null,
 });
 
 /** A main process with an inbox of 300 that acknowledges what it is asked to, and pushes what it pushes then. */
@@ -33,7 +36,16 @@ function mainProcess() {
   const listeners = new Map<string, (value: unknown) => void>();
   let open = Array.from({ length: 300 }, (_, n) => row(n));
   const state = () => ({ accounts: [{ id: 'a', inbox: open.length } as Account] }) as unknown as AppState;
-  const part = { bulk: 'b', account: 'a', total: 299, settled: 0, failed: 0, undoUntil: Date.now() + 6_000 };
+  const part = {
+    bulk: 'b',
+    account: 'a',
+    total: 299,
+    settled: 0,
+    failed: 0,
+    requests: 0,
+    level: null,
+    undoUntil: Date.now() + 6_000,
+  };
   const answers: Record<string, (input: never) => unknown> = {
     'app.state': state,
     'inbox.count': () => ({ total: open.length, kinds: [{ kind: 'other', count: open.length }] }),

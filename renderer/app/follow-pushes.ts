@@ -142,4 +142,7 @@ async function showNotification(account: string, text: string): Promise<void> {
     const [open] = reply.ok ? reply.value : [];
     if (open) return useInbox.getState().set({ view, open });
   }
+  // One that is settled says so.
+  const settled = await ask('inbox.row', { account, id: text });
+  if (settled.ok && settled.value) useInbox.getState().set({ open: settled.value });
 }

@@ -101,5 +101,4 @@ export const screenCommands = [
     screens: ['feed', 'inbox', 'snoozed'],
     keys: ['h'],
   },
-  { id: 'undo', name: (t) => t.undo, section: 'lists', screens: ['feed', 'inbox', 'snoozed'], keys: ['z'] },
 ] as const satisfies readonly ScreenCommand[];

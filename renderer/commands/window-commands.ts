@@ -9,6 +9,7 @@ import { endScreens } from '../state/screens.ts';
 import { changeSettings, pauseAlerts } from '../state/settings.ts';
 import { snoozeOptions, snoozeTarget } from '../state/snooze.ts';
 import { nameOf } from '../state/subscription-names.ts';
+import { newestUndoable, undoNewest } from '../state/undoables.ts';
 import { useView } from '../state/view-store.ts';
 import type { Strings } from '../strings/index.ts';
 import { type Command, currentSituation, targetAccount } from './command.ts';
@@ -61,6 +62,15 @@ export const windowCommands = [
     worksWhileTyping: true,
     isUnlisted: true,
     run: () => view().open({ type: 'palette' }),
+  },
+  {
+    id: 'undo',
+    name: (t) => t.decide.undo(newestUndoable()?.text ?? ''),
+    shortcutName: (t) => t.undo,
+    section: 'lists',
+    keys: ['z', 'ctrl+z'],
+    isEnabled: () => newestUndoable() !== null,
+    run: undoNewest,
   },
   { ...sharedGo('feed'), run: () => view().goFeed({}) },
   { ...shared('date'), section: 'go', run: goToDate },

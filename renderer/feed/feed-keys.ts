@@ -4,7 +4,6 @@ import { useCommandKeys } from '../commands/use-command-keys.ts';
 import type { KeyHandler } from '../commands/use-keys.ts';
 import { listHandlers } from '../list/list-handlers.ts';
 import { offerToSnooze } from '../state/snooze.ts';
-import { undoNewest } from '../state/toast-store.ts';
 import { openSnoozeMenu } from '../ui/snooze-menu.tsx';
 import { useDetail, viewEvent } from './detail/detail-store.ts';
 import { closeBurst, feedList, openBurst, toggleBurst } from './list/feed-list.ts';
@@ -55,6 +54,5 @@ export function useFeedKeys(): void {
       const rows = targets();
       if (rows.length > 0) openSnoozeMenu(rowsToSnooze(rows));
     },
-    undo: undoNewest,
   } satisfies Record<ListCommandId<'feed'>, KeyHandler>);
 }

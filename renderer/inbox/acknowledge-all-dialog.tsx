@@ -4,7 +4,7 @@ import { sayProblem } from '../state/toast-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge } from './decide.ts';
 
 /** Every open notification of every account. */
 const allOpen = { account: null, view: 'open' as const, state: 'open' as const, kinds: [], text: '' };

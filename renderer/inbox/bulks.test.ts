@@ -8,6 +8,8 @@ const part = (account: string, change: Partial<BulkPart> = {}): BulkPart => ({
   total: 2,
   settled: 0,
   failed: 0,
+  requests: 0,
+  level: null,
   undoUntil: 500,
   ...change,
 });
@@ -50,5 +52,7 @@ const whole = (settled: number, failed: number) => ({
   total: 4,
   settled,
   failed,
+  requests: 0,
+  level: null,
   undoUntil: 500,
 });

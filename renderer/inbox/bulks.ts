@@ -1,7 +1,7 @@
-/** Acknowledgements in progress. The main process reports one part per account, all parts under the same id. */
+/** Decisions in progress. The main process reports one part per account, all parts under the same id. */
 import type { Pushed } from '../../electron/ipc/contract.ts';
 
-/** The part of an acknowledgement in one account, as reported. */
+/** The part of a decision in one account, as reported. */
 export type BulkPart = Pushed<'inbox.changed'>['bulks'][number];
 
 export type Bulk = Omit<BulkPart, 'account'>;
@@ -13,7 +13,7 @@ export function withParts(parts: readonly BulkPart[], reported: readonly BulkPar
   return [...parts.filter((part) => !isNewer(part)), ...reported];
 }
 
-/** The acknowledgements that the parts belong to, the oldest first. */
+/** The decisions that the parts belong to, the oldest first. */
 export function joinParts(parts: readonly BulkPart[]): readonly Bulk[] {
   const bulks = new Map<string, Bulk>();
   for (const { account: _, ...part } of parts) {
@@ -23,6 +23,8 @@ export function joinParts(parts: readonly BulkPart[]): readonly Bulk[] {
       total: part.total + (joined?.total ?? 0),
       settled: part.settled + (joined?.settled ?? 0),
       failed: part.failed + (joined?.failed ?? 0),
+      requests: part.requests + (joined?.requests ?? 0),
+      level: part.level ?? joined?.level ?? null,
     });
   }
   return [...bulks.values()].toSorted((a, b) => a.undoUntil - b.undoUntil);

@@ -1,5 +1,13 @@
-import { AlarmClockOff, CheckCheck, CircleAlert, ExternalLink, ListFilter, RotateCw, X } from 'lucide-react';
-import { useStore } from 'zustand';
+import {
+  AlarmClockOff,
+  Check,
+  CheckCheck,
+  CircleAlert,
+  ExternalLink,
+  ListFilter,
+  RotateCw,
+  X,
+} from 'lucide-react';
 import type { InboxRow } from '../../electron/ipc/contract.ts';
 import { focusList } from '../list/focus-list.ts';
 import { useAccount } from '../state/app-store.ts';
@@ -10,23 +18,16 @@ import { Facts } from '../ui/facts.tsx';
 import { InboxIcon } from '../ui/kinds.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
 import { SnoozeMenu } from '../ui/snooze-menu.tsx';
-import { acknowledge, retry } from './acknowledge.ts';
+import { useNow } from '../ui/use-now.ts';
+import { acknowledge, retry } from './decide.ts';
 import { canGrant, Grant } from './grant.tsx';
-import { inboxList, isOpen, isSnoozed, keyOfNotification, refOf } from './inbox-list.ts';
-import { titleOf } from './inbox-row.tsx';
+import { canAcknowledge, isOpen, isSnoozed, refOf } from './inbox-list.ts';
 import { useInbox } from './inbox-store.ts';
+import { nameOfAcknowledging, settledText, stateText, titleOf } from './inbox-text.ts';
 import { showEvents } from './show-events.ts';
 import { choiceToSnooze, endSnoozeOf } from './snooze-notifications.ts';
+import { useCurrent } from './use-current.ts';
 import { useWhy } from './use-why.ts';
-
-/** The row as it is in the list now, with its current state. */
-function useCurrent(row: InboxRow): InboxRow {
-  const key = keyOfNotification(row);
-  return useStore(inboxList.store, (s) => {
-    for (const one of s.rows.at.values()) if (keyOfNotification(one) === key) return one;
-    return row;
-  });
-}
 
 export function InboxDetail({ row: opened }: { readonly row: InboxRow }) {
   const row = useCurrent(opened);
@@ -45,7 +46,7 @@ export function InboxDetail({ row: opened }: { readonly row: InboxRow }) {
         <IconButton icon={X} label={t.close} onClick={close} />
       </div>
       <div className="detail-body">
-        <Failure row={row} />
+        <State row={row} />
         <Actions row={row} />
         {canGrant(row) && <Grant key={row.id} row={row} />}
         <RowFacts row={row} />
@@ -54,23 +55,26 @@ export function InboxDetail({ row: opened }: { readonly row: InboxRow }) {
   );
 }
 
-/** Why it could not be acknowledged or granted, if so. */
-function Failure({ row: { state, reason } }: { readonly row: InboxRow }) {
+/** Why it could not be acknowledged or granted, if so, or that it was settled while it was open. */
+function State({ row }: { readonly row: InboxRow }) {
+  const view = useInbox((s) => s.view);
+  const now = useNow(15_000);
+  const { state, level, reason } = row;
   if (state === 'failed')
     return (
-      <p className="note bad">
+      <p className="note bad" role="alert">
         <CircleAlert size={15} aria-hidden="true" />
         <span>
-          {t.inbox.failed}. {reason && <ProblemText problem={reason} />}
+          {level === null ? t.inbox.failed : t.inbox.notGranted}. {reason && <ProblemText problem={reason} />}
         </span>
       </p>
     );
-  if (state !== 'open' || reason === null) return null;
+  if (state === 'open' || state === 'snoozed' || view === 'history') return null;
   return (
-    <p className="note bad" role="alert">
-      <CircleAlert size={15} aria-hidden="true" />
+    <p className="note" role="status">
+      <Check size={15} aria-hidden="true" />
       <span>
-        {t.inbox.notGranted}. <ProblemText problem={reason} />
+        {state === 'leaving' ? stateText(row, now) : `${t.decide.meanwhile} ${stateText(row, now)}`}
       </span>
     </p>
   );
@@ -80,17 +84,21 @@ function Actions({ row }: { readonly row: InboxRow }) {
   const { account, resource, state } = row;
   return (
     <div className="detail-actions">
-      {(state === 'open' || state === 'snoozed') && (
+      {canAcknowledge(row) && (
         <Button
           icon={CheckCheck}
           variant={canGrant(row) ? 'plain' : 'primary'}
           onClick={() => void acknowledge([refOf(row)])}
         >
-          {t.inbox.acknowledgeOne}
+          {nameOfAcknowledging(row)}
         </Button>
       )}
       {state === 'failed' && (
-        <Button icon={RotateCw} variant="primary" onClick={() => void retry([refOf(row)])}>
+        <Button
+          icon={RotateCw}
+          variant={canGrant(row) ? 'plain' : 'primary'}
+          onClick={() => void retry([refOf(row)])}
+        >
           {t.retry}
         </Button>
       )}
@@ -131,7 +139,7 @@ function RowFacts({ row }: { readonly row: InboxRow }) {
         { label: t.inbox.resource, value: resource && [...resource.path, resource.name].join(' / ') },
         { label: t.alerts.why.label, value: why },
         { label: t.inbox.when, value: format.exact(row.time) },
-        { label: t.inbox.state, value: row.settledAt && t.inbox.settled(format.exact(row.settledAt)) },
+        { label: t.inbox.state, value: settledText(row, format.exact) },
         { label: t.detail.account, value: account?.label },
         { label: t.inbox.userId, value: row.user?.id, mono: true },
         { label: t.inbox.resourceId, value: resource?.id, mono: true },

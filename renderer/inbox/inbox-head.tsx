@@ -1,11 +1,12 @@
-import { CheckCheck, RotateCw, X } from 'lucide-react';
+import { CheckCheck, RotateCw, ShieldCheck, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { selectedCount } from '../list/list-selection.ts';
+import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { SnoozeMenu } from '../ui/snooze-menu.tsx';
-import { acknowledge, retry } from './acknowledge.ts';
+import { acknowledge, retry } from './decide.ts';
 import { inboxList } from './inbox-list.ts';
 import { inboxSelection } from './inbox-selection.ts';
 import { useInbox } from './inbox-store.ts';
@@ -17,7 +18,9 @@ export function InboxHead() {
   const view = useInbox((s) => s.view);
   const total = list.count?.total ?? 0;
   const selected = selectedCount(list);
-  const { count, which, failed } = inboxSelection(list);
+  const { count, requests, which, failed } = inboxSelection(list);
+  const isDismissal = count > 0 && requests === count;
+  const shown = format.number(count);
   const facts = selected > 0 ? t.inbox.selected(format.number(selected)) : list.count && format.number(total);
   return (
     <ScreenHead title={t.inbox.title} facts={facts}>
@@ -39,13 +42,18 @@ export function InboxHead() {
               {t.inbox.selectAll(format.number(total))}
             </Button>
           )}
+          {requests > 0 && (
+            <Button icon={ShieldCheck} onClick={() => useView.getState().open({ type: 'grant-many' })}>
+              {t.decide.grantMany(format.number(requests))}
+            </Button>
+          )}
           <Button
             icon={CheckCheck}
             variant="primary"
             disabled={count === 0}
             onClick={() => void acknowledge(which)}
           >
-            {t.inbox.acknowledge(format.number(count))}
+            {isDismissal ? t.decide.dismiss(shown) : t.inbox.acknowledge(shown)}
           </Button>
         </>
       )}

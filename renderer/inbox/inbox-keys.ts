@@ -7,21 +7,12 @@ import { listHandlers } from '../list/list-handlers.ts';
 import { selectedCount } from '../list/list-selection.ts';
 import { offerToSnooze } from '../state/snooze.ts';
 import type { SnoozeSource } from '../state/snooze-source.ts';
-import { undoNewest } from '../state/toast-store.ts';
 import { openSnoozeMenu } from '../ui/snooze-menu.tsx';
-import { acknowledge, undo } from './acknowledge.ts';
+import { acknowledge } from './decide.ts';
 import { inboxList, isOpen, isSnoozed, refOf } from './inbox-list.ts';
 import { inboxSelection } from './inbox-selection.ts';
 import { useInbox } from './inbox-store.ts';
 import { choiceToSnooze } from './snooze-notifications.ts';
-
-/** Undoes the newest acknowledgement that can still be undone. */
-function undoAcknowledgement(): boolean {
-  const bulk = useInbox.getState().bulks.findLast((one) => Date.now() < one.undoUntil);
-  if (!bulk) return undoNewest();
-  void undo(bulk.bulk);
-  return true;
-}
 
 /** What is selected, or the notification at the cursor, where it waits for the person or is snoozed; null if there is none. */
 function target(): InboxChoice | null {
@@ -60,6 +51,5 @@ export function useInboxKeys(): void {
       inboxList.selectAll();
       return true;
     },
-    undo: undoAcknowledgement,
   } satisfies Record<ListCommandId<'inbox'>, KeyHandler>);
 }

@@ -15,6 +15,9 @@ export const refOf = (row: InboxRow) => ({ account: row.account, id: row.id });
 export const isSnoozed = ({ state }: InboxRow): boolean => state === 'snoozed';
 /** Whether it still waits for the person. */
 export const isOpen = ({ state }: InboxRow): boolean => state === 'open' || state === 'failed';
+/** Whether acknowledging it is another thing than trying again what failed. */
+export const canAcknowledge = ({ state, level }: InboxRow): boolean =>
+  state === 'open' || state === 'snoozed' || (state === 'failed' && level !== null);
 export const keyOfNotification = (ref: { account: string; id: string }) => `${ref.account}/${ref.id}`;
 
 /** The query for the main process, which does not know about groups. */

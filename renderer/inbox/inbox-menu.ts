@@ -6,10 +6,10 @@ import { copyText } from '../state/copy-text.ts';
 import { openPortal } from '../state/open-portal.ts';
 import { snoozeOptions } from '../state/snooze.ts';
 import { t } from '../strings/index.ts';
-import { acknowledge, retry } from './acknowledge.ts';
-import { isOpen, isSnoozed, refOf } from './inbox-list.ts';
-import { titleOf } from './inbox-row.tsx';
+import { acknowledge, retry } from './decide.ts';
+import { canAcknowledge, isOpen, isSnoozed, refOf } from './inbox-list.ts';
 import { useInbox } from './inbox-store.ts';
+import { nameOfAcknowledging, titleOf } from './inbox-text.ts';
 import { showEvents } from './show-events.ts';
 import { choiceToSnooze, endSnoozeOf } from './snooze-notifications.ts';
 
@@ -22,10 +22,7 @@ export function inboxMenu(row: InboxRow): RowMenu {
     groups: [
       [
         { label: t.keys.open, run: () => useInbox.getState().set({ open: row }) },
-        (state === 'open' || state === 'snoozed') && {
-          label: t.inbox.acknowledgeOne,
-          run: () => void acknowledge([refOf(row)]),
-        },
+        canAcknowledge(row) && { label: nameOfAcknowledging(row), run: () => void acknowledge([refOf(row)]) },
         state === 'failed' && { label: t.retry, run: () => void retry([refOf(row)]) },
         (isOpen(row) || isSnoozed(row)) && {
           label: isSnoozed(row) ? t.snooze.change : t.snooze.snooze,

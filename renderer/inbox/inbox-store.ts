@@ -1,7 +1,8 @@
-/** The filters of the inbox, the open notification, and acknowledgements in progress. */
+/** The filters of the inbox, the open notification, and decisions in progress. */
 import { create } from 'zustand';
 import type { InboxView } from '../../electron/core/model/notification.ts';
 import type { InboxKind, InboxRow } from '../../electron/ipc/contract.ts';
+import type { About } from './bulk-text.ts';
 import { type Bulk, type BulkPart, joinParts, withParts } from './bulks.ts';
 
 interface InboxStore {
@@ -12,13 +13,19 @@ interface InboxStore {
   readonly summary?: number | undefined;
   readonly grouped: boolean;
   readonly open: InboxRow | null;
-  /** Acknowledgements in progress, newest last. */
+  /** Decisions in progress, newest last. */
   readonly bulks: readonly Bulk[];
   /** Their parts by account, as last reported. */
   readonly parts: readonly BulkPart[];
+  /** Of decisions about one request, what they are about. */
+  readonly about: Readonly<Record<string, About>>;
   set(change: Partial<Pick<InboxStore, 'view' | 'kinds' | 'text' | 'summary' | 'grouped' | 'open'>>): void;
   takeParts(parts: readonly BulkPart[]): void;
   dropBulk(bulk: string): void;
+  /** It can be undone until another time, epoch milliseconds. */
+  prolong(bulk: string, undoUntil: number): void;
+  /** Notes who gets access to what by a decision about one request. */
+  tellAbout(bulk: string, about: About): void;
 }
 
 const withBulks = (parts: readonly BulkPart[]) => ({ parts, bulks: joinParts(parts) });
@@ -31,7 +38,11 @@ export const useInbox = create<InboxStore>()((set) => ({
   open: null,
   bulks: [],
   parts: [],
+  about: {},
   set: (change) => set(change),
   takeParts: (parts) => set((s) => withBulks(withParts(s.parts, parts))),
   dropBulk: (bulk) => set((s) => withBulks(s.parts.filter((part) => part.bulk !== bulk))),
+  prolong: (bulk, undoUntil) =>
+    set((s) => withBulks(s.parts.map((part) => (part.bulk === bulk ? { ...part, undoUntil } : part)))),
+  tellAbout: (bulk, about) => set((s) => ({ about: { ...s.about, [bulk]: about } })),
 }));

@@ -14,6 +14,7 @@ import { Alerts } from './alerts.tsx';
 import { Background } from './background.tsx';
 import { QuietHours } from './quiet-hours.tsx';
 import { Retention } from './retention.tsx';
+import { UndoTime } from './undo-time.tsx';
 import './settings-screen.css';
 
 export function SettingsScreen() {
@@ -56,6 +57,7 @@ export function SettingsScreen() {
             options={(['on', 'off'] as const).map((value) => ({ value, label: t.settings.hides[value] }))}
           />
           <p className="quiet">{t.settings.hideDerivedText}</p>
+          <UndoTime seconds={app.undoSeconds} />
         </section>
         <Alerts app={app} />
         <QuietHours table={app.quietHours} />

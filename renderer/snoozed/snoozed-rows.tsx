@@ -10,7 +10,6 @@ import { useRowHeight } from '../list/row-height.ts';
 import { VirtualList } from '../list/virtual-list.tsx';
 import { endSnooze, offerToSnooze, snoozeOptions } from '../state/snooze.ts';
 import type { SnoozeSource } from '../state/snooze-source.ts';
-import { undoNewest } from '../state/toast-store.ts';
 import { t } from '../strings/index.ts';
 import { openSnoozeMenu } from '../ui/snooze-menu.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -59,7 +58,6 @@ function useSnoozedKeys(): void {
       const source = atCursor();
       if (source) openSnoozeMenu(source);
     },
-    undo: undoNewest,
   } satisfies Record<ListCommandId<'snoozed'>, KeyHandler>);
 }
 

@@ -3,6 +3,8 @@
 import { create } from 'zustand';
 import type { Problem } from '../../electron/ipc/contract.ts';
 import { explained } from '../strings/index.ts';
+import { useApp } from './app-store.ts';
+import { addUndoSource } from './undoables.ts';
 
 export interface Toast {
   readonly id: number;
@@ -17,6 +19,8 @@ interface ToastStore {
   readonly toasts: readonly Toast[];
   show(toast: Omit<Toast, 'id'>): number;
   dismiss(id: number): void;
+  /** Shows it until another time, epoch milliseconds. */
+  prolong(id: number, until: number): void;
 }
 
 export const useToasts = create<ToastStore>()((set) => {
@@ -28,23 +32,33 @@ export const useToasts = create<ToastStore>()((set) => {
       set((s) => ({ toasts: [...s.toasts.slice(-3), { ...toast, id }] }));
       return id;
     },
+    prolong: (id, until) =>
+      set((s) => ({ toasts: s.toasts.map((toast) => (toast.id === id ? { ...toast, until } : toast)) })),
     dismiss: (id) => set((s) => ({ toasts: s.toasts.filter((toast) => toast.id !== id) })),
   };
 });
 
-/** Undoes the newest action that can be undone; false if there is none. */
-export function undoNewest(): boolean {
-  const { toasts, dismiss } = useToasts.getState();
-  const newest = toasts.findLast((toast) => toast.action !== null);
-  if (!newest) return false;
-  newest.action?.run();
-  dismiss(newest.id);
-  return true;
-}
+addUndoSource(() =>
+  useToasts.getState().toasts.flatMap(({ id, text, action, until }) => {
+    if (action === null) return [];
+    const run = () => {
+      action.run();
+      useToasts.getState().dismiss(id);
+    };
+    return { text, until, run };
+  }),
+);
 
-/** Shows a message for six seconds; its action, if any, is available for that time. */
+/** How long a message without an action is shown, ms. */
+const SHOWN_MS = 6_000;
+
+/** How long what was done can be undone, ms. */
+const undoMs = () => (useApp.getState().app?.undoSeconds ?? 10) * 1_000;
+
+/** Shows a message for six seconds; with an action, for as long as that is available. */
 export function say(text: string, action: Toast['action'] = null): number {
-  return useToasts.getState().show({ tone: 'info', text, action, until: Date.now() + 6000 });
+  const until = Date.now() + (action === null ? SHOWN_MS : undoMs());
+  return useToasts.getState().show({ tone: 'info', text, action, until });
 }
 
 export function sayProblem(problem: Problem): number {

@@ -27,6 +27,7 @@ type DialogState =
       readonly subscription: string;
     }
   | { readonly type: 'acknowledge-all' }
+  | { readonly type: 'grant-many' }
   | { readonly type: 'jump' }
   | { readonly type: 'saved-filters' }
   | { readonly type: 'rule'; readonly rule: Rule; readonly place: number }

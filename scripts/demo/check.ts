@@ -100,7 +100,7 @@ async function acknowledgeInbox(window: Page, aos: LocalAos, album: Album): Prom
   await selectAll.waitFor();
   await album.take('inbox-before');
   await selectAll.click();
-  await window.getByRole('button', { name: /^Acknowledge \(\d/ }).click();
+  await window.getByRole('button', { name: /^(Acknowledge|Dismiss without granting) \(\d/ }).click();
   const acknowledged = await until(
     'the server to settle them',
     async () => {

@@ -72,7 +72,7 @@ async function inboxScreens({ window }: RunningApp, camera: Camera): Promise<voi
   await camera.take('inbox-grant');
   await window.keyboard.press('Escape');
   await window.getByRole('button', { name: /^Select all/ }).click();
-  await window.getByRole('button', { name: /^Acknowledge \(\d/ }).click();
+  await window.getByRole('button', { name: /^(Acknowledge|Dismiss without granting) \(\d/ }).click();
   await window.getByText('Your inbox is empty').waitFor();
   await camera.take('inbox-empty');
 }

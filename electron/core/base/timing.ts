@@ -29,7 +29,7 @@ export interface Timing {
   call: number;
   /** A batch call that is not answered within this time is assumed to have more to return than the server allows. */
   full: number;
-  /** How long an acknowledgement can be undone. */
+  /** How long a decision about a notification can be undone, unless the person sets another time. */
   undo: number;
   /** Interval between two polls of the inbox, and of announcements. */
   inboxPoll: number;
@@ -58,7 +58,7 @@ export const defaultTiming: Timing = {
   groupWait: 20,
   call: 20_000,
   full: 2_000,
-  undo: 6_000,
+  undo: 10_000,
   inboxPoll: 60_000,
   announcementPoll: 300_000,
   firstCheck: 15 * 60_000,

@@ -15,7 +15,7 @@ import type {
   InboxRow,
   NotificationRef,
 } from '../model/notification.ts';
-import type { Candidates, GrantLevel } from '../model/resource.ts';
+import type { Candidates, GrantLevel, HeldAccess } from '../model/resource.ts';
 import type { Rule, RulePreview } from '../model/rule.ts';
 import type { ImportResult, Setup } from '../model/setup.ts';
 import type {
@@ -77,6 +77,8 @@ export interface Engine {
    * stay, and so do events whose ack the server has not taken yet.
    */
   setRetention(days: number | null): void;
+  /** How long a decision about a notification can be undone from now on, ms. At the start it is `timing.undo`. */
+  setUndoTime(ms: number): void;
 
   /**
    * Leaves out, wherever events are shown, counted, marked or exported, updates that only follow from something that was
@@ -107,10 +109,24 @@ export interface Engine {
 
   inboxCount(query: InboxQuery): Promise<InboxCount>;
   inboxPage(query: InboxQuery, offset: number, limit: number): Promise<InboxRow[]>;
+  /** Null for one that is not kept. */
+  inboxRow(notification: NotificationRef): Promise<InboxRow | null>;
+  /**
+   * What the person who requests access may do already, as the server says; null where that is not known, or the server does not
+   * answer within seconds. The next question, or null instead of one, ends the one before.
+   */
+  accessOfAsker(request: NotificationRef | null): Promise<HeldAccess | null>;
   /** All of it or, when that fails in one account, nothing. Throws when none of it is open. */
   acknowledge(which: InboxChoice): Promise<BulkBegun>;
   undoAcknowledge(bulk: string): Promise<{ restored: number }>;
-  /** Acknowledges again what failed. */
+  /** While it is held, the time for undo of a bulk stands still, at most ten minutes. */
+  holdBulk(bulk: string, isHeld: boolean): void;
+  /**
+   * Grants what access requests ask for, at one level; each is acknowledged once its grant has worked. All else that was chosen
+   * stays as it is.
+   */
+  grantAccess(which: InboxChoice, level: GrantLevel): Promise<BulkBegun>;
+  /** Tries again what failed, as it was decided. */
   retryAcknowledge(which: InboxChoice): Promise<BulkBegun>;
   /** What a query matches as text, newest first, a page at a time; ends early when the signal is aborted. */
   exportFeed(
@@ -118,8 +134,6 @@ export interface Engine {
     format: ExportFormat,
     signal: AbortSignal,
   ): AsyncIterable<{ text: string; rows: number }>;
-  /** Grants what an access request asks for; it is acknowledged once that has worked. */
-  grantAccess(request: NotificationRef, level: GrantLevel): Promise<void>;
 
   /**
    * Puts something aside until a time, at which it comes back as new, with a banner. What is snoozed already has another time

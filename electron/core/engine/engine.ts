@@ -4,6 +4,7 @@ import { type EngineChange, noChange } from '../model/change.ts';
 import { overallStatus } from '../model/status.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
+import { createAccessQuestions } from './access-questions.ts';
 import { createAccounts } from './accounts.ts';
 import { createBannerList } from './banner-list.ts';
 import { createDeviceSignIn } from './device-sign-in.ts';
@@ -34,7 +35,11 @@ export function createEngine(options: EngineOptions): Engine {
     }
     changes.tell(change);
   };
-  const { changeSettings, ...heeded } = createHeededSettings(() => registry.sessions(), emit);
+  const { changeSettings, ...heeded } = createHeededSettings(
+    () => registry.sessions(),
+    emit,
+    options.timing.undo,
+  );
   const registry = createRegistry({
     engine: options,
     proxy,
@@ -76,7 +81,8 @@ export function createEngine(options: EngineOptions): Engine {
     exportSetup: () => exportSetup(registry.views(), ruleBook.list()),
     importSetup: (setup) => importSetup(setup, { ...accounts, ...watching, ...rules }),
     ...createFeed(registry, options.clock, heeded.hidesDerived),
-    ...createInboxes(registry, options, emit),
+    ...createInboxes(registry, { ...options, undoMs: heeded.undoMs }, emit),
+    ...createAccessQuestions(registry),
     ...createSnoozing(registry, options),
     ...createBannerList(registry, options.clock, emit),
     ...rules,

@@ -6,7 +6,9 @@ import type { Engine } from './engine-api.ts';
 export function createHeededSettings(
   sessions: () => readonly Session[],
   emit: (change: EngineChange) => void,
+  initialUndoMs: number,
 ) {
+  let undoMs = initialUndoMs;
   let retentionDays: number | null = null;
   let hidesDerived = false;
   return {
@@ -14,7 +16,12 @@ export function createHeededSettings(
     retentionDays: () => retentionDays,
     /** Whether updates that only follow from a change inside their resource are left out. */
     hidesDerived: () => hidesDerived,
+    /** How long a decision about a notification can be undone, ms. */
+    undoMs: () => undoMs,
     changeSettings: {
+      setUndoTime(ms) {
+        undoMs = ms;
+      },
       setRetention(days) {
         retentionDays = days;
         for (const s of sessions()) s.trim();
@@ -24,6 +31,6 @@ export function createHeededSettings(
         hidesDerived = hide;
         emit({ ...noChange(), altered: true, state: true });
       },
-    } satisfies Pick<Engine, 'setRetention' | 'hideDerived'>,
+    } satisfies Pick<Engine, 'setRetention' | 'setUndoTime' | 'hideDerived'>,
   };
 }

@@ -15,7 +15,7 @@ function setUp(count: number, isFull = false) {
   const account = (id: string) =>
     ({
       id,
-      async acknowledge(ids: readonly string[]) {
+      async leaveInbox(ids: readonly string[]) {
         if (isFull && id === 'two') throw new Error('full');
         steps.push(ids.length);
         return ids.length;
@@ -39,7 +39,7 @@ function setUp(count: number, isFull = false) {
   const registry = { read: () => read, sessions: () => sessions };
   const inboxes = createInboxes(
     registry as unknown as Registry,
-    { clock: fakeClock(), timing: defaultTiming },
+    { clock: fakeClock(), undoMs: () => defaultTiming.undo },
     (change) => changes.push(change),
   );
   return { inboxes, steps, undone, changes };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type EngineChange, noChange } from '../model/change.ts';
-import type { BulkBegun, InboxChoice, InboxQuery, NotificationRef } from '../model/notification.ts';
+import type { BulkBegun, Decision, InboxChoice, InboxQuery, NotificationRef } from '../model/notification.ts';
 import { AosError, problem } from '../model/problem.ts';
 import type { GrantLevel } from '../model/resource.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
@@ -11,10 +11,10 @@ import type { Registry } from './registry.ts';
 /** The inboxes of all accounts as one. `locale` is the language they are shown in (BCP 47). */
 export function createInboxes(
   registry: Registry,
-  { clock, timing, locale = 'en' }: Pick<EngineOptions, 'clock' | 'timing' | 'locale'>,
+  { clock, undoMs, locale = 'en' }: Pick<EngineOptions, 'clock' | 'locale'> & { undoMs: () => number },
   emit: (change: EngineChange) => void,
 ) {
-  const { read, session } = registry;
+  const { read } = registry;
 
   const chosen = (which: InboxChoice) => chosenNotifications(registry, which, locale);
 
@@ -23,41 +23,47 @@ export function createInboxes(
     return restored.reduce((sum, count) => sum + count, 0);
   }
 
-  async function acknowledge(which: InboxChoice): Promise<BulkBegun> {
+  async function decide(which: InboxChoice, decision: Decision): Promise<BulkBegun> {
     const bulk = randomUUID();
-    const markedUntil = clock.now() + timing.undo;
+    const decidedAt = clock.now();
+    const times = { decidedAt, undoUntil: decidedAt + undoMs() };
     const parts = new Set<Session>();
     let count = 0;
     try {
       for await (const [one, ids] of chosen(which)) {
         parts.add(one);
-        count += await one.acknowledge(ids, bulk, markedUntil);
+        count += await one.leaveInbox(ids, bulk, times, decision);
       }
     } catch (error) {
       await undo(bulk).catch(() => 0);
       throw error;
     }
     // The time for undo begins when all of them are marked.
-    const undoUntil = clock.now() + timing.undo;
+    const undoUntil = clock.now() + undoMs();
     const views = await Promise.all([...parts].map((one) => one.followBulk(bulk, undoUntil)));
-    if (count === 0) throw new AosError(problem('notifications-settled'));
+    if (count === 0)
+      throw new AosError(problem(decision.is === 'grant' ? 'request-settled' : 'notifications-settled'));
     // All parts at once: the screen never sees half of it.
     emit({ ...noChange(), inbox: true, bulks: views.flat() });
     return { bulk, count, undoUntil };
   }
 
   return {
+    inboxRow: ({ account, id }: NotificationRef) => read().inboxRow(account, id),
     inboxCount: (query: InboxQuery) => read().inboxCount(query, locale),
     inboxPage: (query: InboxQuery, offset: number, limit: number) =>
       read().inboxPage(query, offset, limit, locale),
-    acknowledge,
+    acknowledge: (which: InboxChoice) => decide(which, { is: 'acknowledge' }),
+    grantAccess: (which: InboxChoice, level: GrantLevel) => decide(which, { is: 'grant', level }),
     retryAcknowledge: (which: InboxChoice) =>
-      acknowledge(Array.isArray(which) ? which : { ...which, state: 'failed' }),
+      decide(Array.isArray(which) ? which : { ...which, state: 'failed' }, { is: 'retry' }),
+    holdBulk(bulk: string, isHeld: boolean): void {
+      for (const one of registry.sessions()) one.holdBulk(bulk, isHeld);
+    },
     async undoAcknowledge(bulk: string): Promise<{ restored: number }> {
       const restored = await undo(bulk);
       emit({ ...noChange(), inbox: true });
       return { restored };
     },
-    grantAccess: ({ account, id }: NotificationRef, level: GrantLevel) => session(account).grant(id, level),
   };
 }

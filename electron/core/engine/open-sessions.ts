@@ -23,6 +23,7 @@ export interface OpenSessionsOptions {
   proxy: ProxyResolver;
   emit: (change: EngineChange) => void;
   retentionDays: () => number | null;
+  undoMs: () => number;
   hidesDerived: () => boolean;
   /** The rules that decide about the banners of an account. */
   rulesOf: (account: string) => readonly ReadyRule[];

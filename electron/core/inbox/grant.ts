@@ -1,7 +1,6 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { PermissionLevel } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
-import { AosError, problem } from '../model/problem.ts';
-import type { GrantLevel } from '../model/resource.ts';
+import type { AccessGrant, GrantLevel } from '../model/resource.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
 
@@ -16,18 +15,14 @@ const levels: Record<GrantLevel, PermissionLevel> = {
  * Grants a user a permission on a resource. One that is there already (from an attempt whose answer was lost, say) is
  * changed to the level.
  *
- * @throws AosError when the server refuses or cannot be reached, or when there is no such request.
+ * @throws AosError when the server refuses or cannot be reached.
  */
 export async function grantAccess(
   api: Pick<AosApi, 'authorization' | 'server'>,
-  request: { userId: string; resourceId: string } | null,
-  level: GrantLevel,
+  { userId, resourceId, level }: AccessGrant,
   signal: AbortSignal,
 ): Promise<void> {
-  if (request === null) {
-    throw new AosError(problem('request-settled'));
-  }
-  const asked = { ...request, permissionLevel: levels[level] };
+  const asked = { userId, resourceId, permissionLevel: levels[level] };
   try {
     await api.authorization.createAuthorization(asked, { signal }).catch(async (error: unknown) => {
       if (!(error instanceof ConnectError) || error.code !== Code.AlreadyExists) throw error;

@@ -1,13 +1,11 @@
 import type { RetryContext } from '../base/retry.ts';
 import { throttleByCost } from '../base/throttle-by-cost.ts';
 import type { BulkView } from '../model/notification.ts';
-import { AosError } from '../model/problem.ts';
-import type { GrantLevel } from '../model/resource.ts';
+import type { AosError } from '../model/problem.ts';
 import type { ReaderThread, WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { type AnnounceOptions, announce } from './announce.ts';
 import { createBulks } from './bulks.ts';
-import { grantAccess } from './grant.ts';
 import { createPoll } from './poll.ts';
 import { createSender } from './sender.ts';
 
@@ -21,8 +19,8 @@ export interface InboxOptions
   reading: AbortSignal;
   /** Ends what sends acknowledgements. */
   sending: AbortSignal;
-  /** An id for a new bulk. */
-  newId: () => string;
+  /** How long a decision can be undone, ms. */
+  undoMs: () => number;
   changed: (bulks: BulkView[]) => void;
   /** Why the inbox cannot be read at the moment; null when it can. */
   failing: (error: AosError | null) => void;
@@ -33,11 +31,11 @@ export interface InboxOptions
 /** Progress is reported at most this often, and less often where counting a bulk takes long. */
 const REPORT_INTERVAL_MS = 500;
 
-/** The inbox of one account: brought in by polling, acknowledged through an outbox of its own. */
+/** The inbox of one account: brought in by polling, decided through an outbox of its own. */
 export function createInbox(options: InboxOptions) {
-  const { account, api, store, clock, random, timing, wake, changed } = options;
+  const { account, api, store, clock, random, timing, wake, undoMs, changed } = options;
   const context = { clock, random, timing, wake, api, store };
-  const bulks = createBulks({ account, store, clock, undoMs: timing.undo, changed });
+  const bulks = createBulks({ account, store, clock, undoMs, changed });
   // What could not be reported now is reported with the next progress.
   const report = throttleByCost(clock, REPORT_INTERVAL_MS, bulks.report);
   options.sending.addEventListener('abort', report.stop, { once: true });
@@ -45,6 +43,7 @@ export function createInbox(options: InboxOptions) {
     ...context,
     signal: options.sending,
     heldMs: bulks.heldMs,
+    undoMs,
     progressed: report,
     tried: options.sent,
   });
@@ -80,30 +79,11 @@ export function createInbox(options: InboxOptions) {
       sender.kick();
       return restored;
     },
-    /** See `grantRequest`. */
-    async grant(id: string, level: GrantLevel): Promise<void> {
-      await grantRequest(options, id, level);
-      const bulk = options.newId();
-      await bulks.leave([id], bulk, clock.now());
+    /** Lets the time for undo of a bulk stand still, or run on. */
+    hold(bulk: string, isHeld: boolean): void {
+      if (!bulks.hold(bulk, isHeld)) return;
       sender.kick();
-      changed(await bulks.follow(bulk, null));
+      if (!isHeld) void bulks.report();
     },
   };
-}
-
-/**
- * Grants what an access request asks for; only then may it be acknowledged, and at once, as a grant is not undone with it.
- * What goes wrong is thrown, and stays at the notification until it is tried again.
- */
-async function grantRequest(options: InboxOptions, id: string, level: GrantLevel): Promise<void> {
-  const request = await options.reader.accessRequest(options.account, id);
-  try {
-    await grantAccess(options.api, request, level, options.sending);
-  } catch (error) {
-    if (error instanceof AosError) {
-      await options.store.noteFailure(id, error.problem);
-      options.changed([]);
-    }
-    throw error;
-  }
 }

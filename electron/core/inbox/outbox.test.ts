@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { createBell } from '../base/bell.ts';
 import { defaultTiming } from '../base/timing.ts';
-import type { BulkView } from '../model/notification.ts';
+import type { BulkView, Decision } from '../model/notification.ts';
 import { problem } from '../model/problem.ts';
 import type { FetchedNotification } from '../store/write/write-notifications.ts';
 import { type FakeClock, fakeClock } from '../testing/fake-clock.ts';
@@ -20,6 +20,9 @@ afterEach(async () => {
     store[Symbol.dispose]();
   }
 });
+
+/** Time for undo, ms. */
+const UNDO_MS = 6_000;
 
 const id = (n: number) => `01JABCDEFGHJKMNPQRSTV${String(n).padStart(5, '0')}`;
 const fetched = (n: number): FetchedNotification => ({
@@ -61,13 +64,14 @@ function setUp(
     account: 'a',
     store: store.remote,
     clock,
-    undoMs: defaultTiming.undo,
+    undoMs: () => UNDO_MS,
     changed: (list) => reports.push(list),
   });
   const sender = createSender({
     api: { users, server: 'aos' } as unknown as AosApi,
     store: store.remote,
     heldMs: bulks.heldMs,
+    undoMs: () => UNDO_MS,
     progressed: () => void bulks.report(),
     tried: () => {},
     clock,
@@ -78,10 +82,15 @@ function setUp(
   });
   if (!given) store.writer.putNotifications(range(1, n).map(fetched), 0);
   void sender.run();
-  const acknowledge = async (ids: number[]) => {
+  const acknowledge = async (ids: number[], decision: Decision = { is: 'acknowledge' }) => {
     const bulk = `bulk${next++}`;
-    const count = await bulks.leave(ids.map(id), bulk, clock.now() + defaultTiming.undo);
-    await bulks.follow(bulk, clock.now() + defaultTiming.undo);
+    const count = await bulks.leave(
+      ids.map(id),
+      bulk,
+      { decidedAt: clock.now(), undoUntil: clock.now() + UNDO_MS },
+      decision,
+    );
+    await bulks.follow(bulk, clock.now() + UNDO_MS);
     sender.kick();
     return { bulk, count };
   };

@@ -6,10 +6,16 @@ import { type AosError, isPassing, problem } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
+import { sendGrants } from './send-grants.ts';
 
 export interface SenderOptions extends RetryContext {
   api: AosApi;
-  store: Pick<WriterThread, 'nextLeaving' | 'takeLeaving' | 'settleNotifications' | 'failNotification'>;
+  store: Pick<
+    WriterThread,
+    'nextLeaving' | 'takeLeaving' | 'settleNotifications' | 'failNotification' | 'noteGranted'
+  >;
+  /** How long a decision can be undone, ms. */
+  undoMs: () => number;
   /** For how long nothing may be sent, ms: a bulk is growing, or can still be undone; 0 if something may. */
   heldMs: () => number;
   /** Something settled or failed. */
@@ -29,13 +35,16 @@ export interface Sender {
 
 /** Ids in one call. */
 const CHUNK = 200;
+/** The same where there is something to grant, which takes a call for each: so that progress is seen. */
+const GRANT_CHUNK = 10;
 
 /**
- * Sends acknowledgements when their time for undo is over, in chunks, each id settled or failed by itself. Repeating is
- * safe (the server passes unknown ids over), so a chunk whose answer got lost is simply sent again.
+ * Sends decisions when their time for undo is over, in chunks, each id settled or failed by itself: first the grants, then the
+ * acknowledgements. Repeating is safe (the server passes unknown ids over, and a grant replaces itself), so a chunk whose answer
+ * got lost is simply sent again.
  */
 export function createSender(options: SenderOptions): Sender {
-  const { api, store, signal, clock, timing } = options;
+  const { api, store, signal, clock } = options;
   const bell = createBell();
   let hurried = false;
   let idle = true;
@@ -49,10 +58,12 @@ export function createSender(options: SenderOptions): Sender {
     const now = clock.now();
     const wait = nextDue - now;
     // A wait longer than the time for undo means that the wall clock was set back meanwhile.
-    if (wait > 0 && wait <= timing.undo && !hurried) return wait;
-    const ids = await store.takeLeaving(Math.max(now, nextDue), CHUNK);
-    if (ids.length > 0) {
-      await sendChunk(options, ids);
+    if (wait > 0 && wait <= options.undoMs() && !hurried) return wait;
+    const leaving = await store.takeLeaving(Math.max(now, nextDue), CHUNK);
+    const size = leaving.some(({ grant }) => grant !== null) ? GRANT_CHUNK : CHUNK;
+    for (let n = 0; n < leaving.length; n += size) {
+      const ids = await sendGrants(options, leaving.slice(n, n + size));
+      if (ids.length > 0) await sendChunk(options, ids);
       options.progressed();
     }
     return 0;

@@ -59,6 +59,21 @@ export const Notice = z.discriminatedUnion('is', [
 ]);
 export type Notice = z.infer<typeof Notice>;
 
+/**
+ * What is done with notifications: they are acknowledged, what they request is granted at a level, or what failed is tried again
+ * as it was decided before. An access request that is acknowledged is dismissed without granting.
+ */
+export const Decision = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('acknowledge') }),
+  z.object({ is: z.literal('grant'), level: GrantLevel }),
+  z.object({ is: z.literal('retry') }),
+]);
+export type Decision = z.infer<typeof Decision>;
+
+/** How a notification was settled; `elsewhere`: not by this app. Earlier versions did not note it. */
+export const Settlement = z.enum(['acknowledged', 'dismissed', 'granted', 'elsewhere']);
+export type Settlement = z.infer<typeof Settlement>;
+
 /** A personal notification as the inbox lists it. Times are epoch milliseconds. */
 export const InboxRow = z.object({
   account: OwnId,
@@ -79,11 +94,17 @@ export const InboxRow = z.object({
     })
     .nullable(),
   state: InboxState,
-  /** Why it failed; of an open one, why access could not be granted. */
+  /** Why it failed. */
   reason: ProblemSchema.nullable(),
+  /** The level that is granted, or was. */
+  level: GrantLevel.nullable(),
+  /** When it was decided here; null before, and where it was settled elsewhere. */
+  decidedAt: Time.nullable(),
   settledAt: Time.nullable(),
   /** Only where it is or was snoozed. */
   snooze: SnoozeState.optional(),
+  /** Of a settled one; null where that was not noted. */
+  settlement: Settlement.nullable(),
 });
 export type InboxRow = z.infer<typeof InboxRow>;
 
@@ -116,17 +137,21 @@ export type InboxCount = z.infer<typeof InboxCount>;
 export const InboxChoice = z.union([z.array(NotificationRef).min(1).max(MAX_LISTED), InboxQuery]);
 export type InboxChoice = z.infer<typeof InboxChoice>;
 
-/** A bulk acknowledgement that was begun: nothing is sent before `undoUntil` (epoch ms). */
+/** A bulk decision that was begun: nothing is sent before `undoUntil` (epoch ms). */
 export const BulkBegun = z.object({ bulk: z.string(), count: z.number(), undoUntil: z.number() });
 export type BulkBegun = z.infer<typeof BulkBegun>;
 
-/** The part of one account in a bulk acknowledgement that is under way, or has just ended. */
+/** The part of one account in a bulk decision that is under way, or has just ended. */
 export const BulkView = z.object({
   bulk: OwnId,
   account: OwnId,
   total: Count,
   settled: Count,
   failed: Count,
+  /** How many of them are access requests. */
+  requests: Count,
+  /** The level that is granted; null if they are acknowledged. */
+  level: GrantLevel.nullable(),
   undoUntil: Time,
 });
 export type BulkView = z.infer<typeof BulkView>;

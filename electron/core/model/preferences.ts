@@ -17,6 +17,9 @@ export type BadgeCounts = z.infer<typeof BadgeCounts>;
 
 const Sound = z.enum(soundChoices);
 
+const MIN_UNDO_SECONDS = 5;
+const MAX_UNDO_SECONDS = 60;
+
 /** What a person can set. Each has a default, so that a file of an older version is read as far as it goes. */
 export const Preferences = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -29,6 +32,8 @@ export const Preferences = z.object({
   filters: SavedFilters.default([]),
   /** Events that are older and read are removed; null keeps everything. */
   keepDays: z.number().int().min(1).max(36_500).nullable().default(null),
+  /** How long what was done can be undone, seconds. */
+  undoSeconds: z.number().int().min(MIN_UNDO_SECONDS).max(MAX_UNDO_SECONDS).default(10),
   badge: BadgeCounts.default('both'),
   /** The app starts without its window. */
   startHidden: z.boolean().default(false),

@@ -9,9 +9,36 @@ export type ResourceKind = z.infer<typeof ResourceKind>;
 export const Permission = z.enum(['none', 'read', 'append', 'write', 'admin']);
 export type Permission = z.infer<typeof Permission>;
 
+/** All levels, from least to most. */
+export const levels = Permission.options;
+
+/** What somebody else may do with a resource, as far as the server tells. */
+export const HeldAccess = z.object({
+  level: Permission,
+  /** Whether access to all that the resource lies in was looked at too: if not, it may be more. */
+  isWhole: z.boolean(),
+});
+export type HeldAccess = z.infer<typeof HeldAccess>;
+
+/** A person, and where they may have access: a resource, and what is known of what it lies in, up to the project. */
+export interface AccessQuestion {
+  userId: string;
+  /** The resource first. */
+  places: readonly string[];
+  /** Whether the last place is the project. */
+  isWhole: boolean;
+}
+
 /** What an access request can be answered with. */
 export const GrantLevel = Permission.exclude(['none']);
 export type GrantLevel = z.infer<typeof GrantLevel>;
+
+/** Who gets which access to what. */
+export interface AccessGrant {
+  userId: string;
+  resourceId: string;
+  level: GrantLevel;
+}
 
 /** A resource that could be watched, as the "Watch…" dialog lists it. */
 export const Candidate = z.object({

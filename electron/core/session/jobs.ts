@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createInbox } from '../inbox/inbox.ts';
 import { reasonOf } from '../model/problem.ts';
 import { createDeletions } from '../resource/deletions.ts';
@@ -89,7 +88,7 @@ function accountInbox(
     reader,
     reading: context.reading,
     sending: context.sending,
-    newId: randomUUID,
+    undoMs: context.undoMs,
     changed(bulks) {
       emit({ inbox: true, bulks });
       listener.countsChanged();

@@ -71,7 +71,7 @@ function setUp() {
     reader,
     reading: abort.signal,
     sending: abort.signal,
-    newId: () => 'bulk',
+    undoMs: () => 6_000,
     changed: () => {},
     alert: (alerts) => banners.push(...alerts),
     sent: () => {},

@@ -29,6 +29,8 @@ export interface SessionOptions {
   emit: (change: EngineChange) => void;
   /** For how many days events are kept; null keeps everything. */
   retentionDays: () => number | null;
+  /** How long a decision about a notification can be undone, ms. */
+  undoMs: () => number;
   /** Whether updates are hidden that only follow from a change inside their resource. */
   hidesDerived: () => boolean;
   /** Which account has the banner of an announcement. */

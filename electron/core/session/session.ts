@@ -4,7 +4,9 @@ import { throttle } from '../base/throttle.ts';
 import type { Account } from '../model/account.ts';
 import type { Institution } from '../model/institution.ts';
 import type { Problem } from '../model/problem.ts';
+import type { HeldAccess } from '../model/resource.ts';
 import type { Status } from '../model/status.ts';
+import { accessOf } from '../resource/access-of.ts';
 import { candidates } from '../resource/candidates.ts';
 import type { Tokens } from '../sign-in/oidc/tokens.ts';
 import { accountStatus, accountView, isSignedOut } from './account-view.ts';
@@ -79,10 +81,11 @@ export function createSession(options: SessionOptions) {
     applyPause: () => subscriptions.pause(context.record().paused),
     /** The retention setting changed. */
     trim: trimming.ring,
-    acknowledge: jobs.inbox.leave,
+    leaveInbox: jobs.inbox.leave,
     followBulk: jobs.inbox.follow,
     undo: jobs.inbox.undo,
-    grant: jobs.inbox.grant,
+    holdBulk: jobs.inbox.hold,
+    accessOfAsker: (id: string, signal: AbortSignal) => accessOfAsker(parts, id, signal),
     ...createMarks(context, refresh.soon),
     ...snoozes.changes,
     raise: context.raise,
@@ -111,6 +114,16 @@ function createTrimming({ retentionDays }: SessionOptions, { context, refresh }:
       signal: context.reading,
     });
   return { ring: bell.ring, run };
+}
+
+/** What the person who requests access may do already; null where that is not known. */
+async function accessOfAsker(
+  { context, api }: SessionParts,
+  id: string,
+  signal: AbortSignal,
+): Promise<HeldAccess | null> {
+  const request = await context.reader.accessRequest(context.record().id, id);
+  return request && accessOf(api, request, AbortSignal.any([signal, context.reading]));
 }
 
 /** From now on the account signs in with these. */

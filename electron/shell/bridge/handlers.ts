@@ -179,10 +179,13 @@ function inboxHandlers({ engine }: HandlerOptions): GroupHandlers<'inbox'> {
   return {
     'inbox.count': (query) => engine.inboxCount(query),
     'inbox.page': ({ query, offset, limit }) => engine.inboxPage(query, offset, limit),
+    'inbox.row': (notification) => engine.inboxRow(notification),
+    'inbox.access': ({ request }) => engine.accessOfAsker(request),
     'inbox.acknowledge': ({ which }) => engine.acknowledge(which),
+    'inbox.hold': ({ bulk, isHeld }) => engine.holdBulk(bulk, isHeld),
     'inbox.undo': ({ bulk }) => engine.undoAcknowledge(bulk),
     'inbox.retry': ({ which }) => engine.retryAcknowledge(which),
-    'inbox.grant': ({ request, level }) => engine.grantAccess(request, level),
+    'inbox.grant': ({ which, level }) => engine.grantAccess(which, level),
   };
 }
 

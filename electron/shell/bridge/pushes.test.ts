@@ -45,7 +45,16 @@ test('while the window is hidden, a bounded number of changes is kept, and sent 
   const { clock, sent, pushes, reach } = setUp();
   reach(false);
   for (let id = 1; id <= 5000; id++) {
-    const bulk = { bulk: `b${id}`, account: 'a', total: 1, settled: 1, failed: 0, undoUntil: 0 };
+    const bulk = {
+      bulk: `b${id}`,
+      account: 'a',
+      total: 1,
+      settled: 1,
+      failed: 0,
+      requests: 0,
+      level: null,
+      undoUntil: 0,
+    };
     pushes.change(change({ added: [event(id)], bulks: [bulk], state: true }));
   }
   clock.move(1000);

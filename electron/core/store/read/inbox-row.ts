@@ -1,6 +1,12 @@
-import { type InboxRow, type InboxState, inboxKindByCode, type Notice } from '../../model/notification.ts';
+import {
+  type InboxRow,
+  type InboxState,
+  inboxKindByCode,
+  type Notice,
+  type Settlement,
+} from '../../model/notification.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Permission } from '../../model/resource.ts';
+import type { GrantLevel, Permission } from '../../model/resource.ts';
 import { kindByCode } from '../../model/subjects.ts';
 import { readProblem } from '../schema/stored-notes.ts';
 import { type JoinedSnooze, snoozeOf } from './joined-snooze.ts';
@@ -19,6 +25,9 @@ export interface StoredNotification {
   state: string;
   reason: string | null;
   settled_at: number | null;
+  decided_at: number | null;
+  level: string | null;
+  granted: number;
 }
 
 /** The same with its snooze, if it has one. */
@@ -75,11 +84,23 @@ export function toInboxRow(
           },
     state: row.state as InboxState,
     reason: reasonOf(row),
+    level: row.state === 'settled' && row.granted === 0 ? null : (row.level as GrantLevel | null),
+    decidedAt: row.decided_at,
     settledAt: row.settled_at,
     ...snoozeOf(row),
+    settlement: settlementOf(row),
   };
 }
 
 /** Of a notification that was acknowledged somewhere else, the column only says that. */
 const reasonOf = ({ state, reason }: Pick<StoredNotification, 'state' | 'reason'>): Problem | null =>
   reason === null || state === 'settled' ? null : readProblem(reason);
+
+function settlementOf(row: StoredNotification): Settlement | null {
+  if (row.state !== 'settled') return null;
+  if (row.granted === 1) return 'granted';
+  if (row.reason === 'elsewhere') return 'elsewhere';
+  if (inboxKindByCode(row.kind) !== 'access-requested') return 'acknowledged';
+  // Earlier versions did not note whether a request was granted before it was acknowledged.
+  return row.decided_at === null ? null : 'dismissed';
+}

@@ -3,10 +3,10 @@ import {
   type InboxQuery,
   type InboxRow,
   inboxKindByCode,
-  inboxKinds,
   type Notice,
 } from '../../model/notification.ts';
-import type { NamedResource } from '../../model/resource.ts';
+import type { AccessQuestion, NamedResource } from '../../model/resource.ts';
+import { kindByCode } from '../../model/subjects.ts';
 import { isAboutPermissions } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached, AttachedAccount } from './attached.ts';
@@ -34,6 +34,9 @@ export interface OpenNotice {
   /** Events about the user that say the same. */
   events: number[];
 }
+
+/** Levels above an object: dataset, collection, project. */
+const MAX_DEPTH = 3;
 
 /** Reads the inbox: of one account, or of all accounts merged by time. */
 export function inboxReader(db: Database, attached: Attached, sentences: NoticeSentences) {
@@ -149,16 +152,28 @@ function countKinds(db: Database, account: AttachedAccount, query: InboxQuery, l
 function notificationReader(db: Database, attached: Attached) {
   const personal = personalReader(db);
   return {
-    /** Returns who requests access to what; null if that is not known, or the request is no longer open. */
-    accessRequest(account: string, id: string): { userId: string; resourceId: string } | null {
+    /** Returns a notification as the list shows it; null if it is not kept. */
+    inboxRow: (account: string, id: string): InboxRow | null =>
+      rowsOf(db, account, attached.schema(account), [id]).get(id) ?? null,
+
+    /** Returns whose access to what an access request is about; null if the notification does not say. */
+    accessRequest(account: string, id: string): AccessQuestion | null {
+      const schema = attached.schema(account);
       const found = db
         .prepare(
-          `SELECT user_id AS userId, resource_id AS resourceId FROM ${attached.schema(account)}.notification
-           WHERE id = ? AND kind = ? AND state IN ('open', 'failed', 'snoozed')
-             AND user_id IS NOT NULL AND resource_id IS NOT NULL`,
+          `WITH RECURSIVE place(id, depth) AS (
+             SELECT resource_id, 0 FROM ${schema}.notification WHERE id = ? AND resource_id IS NOT NULL
+             UNION ALL
+             SELECT r.parent, place.depth + 1 FROM place JOIN ${schema}.resource r ON r.id = place.id
+             WHERE r.parent IS NOT NULL AND place.depth < ${MAX_DEPTH})
+           SELECT place.id, r.kind, (SELECT user_id FROM ${schema}.notification WHERE id = ?) AS userId
+           FROM place LEFT JOIN ${schema}.resource r ON r.id = place.id ORDER BY place.depth`,
         )
-        .get(id, inboxKinds['access-requested'].code);
-      return (found as { userId: string; resourceId: string } | undefined) ?? null;
+        .all(id, id) as { id: string; kind: number | null; userId: string | null }[];
+      const userId = found[0]?.userId ?? null;
+      if (userId === null) return null;
+      const isWhole = kindByCode(found.at(-1)?.kind ?? null) === 'project';
+      return { userId, places: found.map((place) => place.id), isWhole };
     },
 
     /** Returns what notifications say, by their ids; those that are no longer kept are left out. */

@@ -238,4 +238,13 @@ export const migrations: readonly string[] = [
   CREATE INDEX snooze_until ON snooze(until, event, notification) WHERE back IS NULL;
   CREATE INDEX snooze_back ON snooze(back DESC, notification) WHERE back IS NOT NULL AND notification IS NOT NULL;
   `,
+  `
+  -- level: the access that is granted with a request, or was. granted: the server has taken the grant. decided_at: when the
+  -- person decided, epoch milliseconds; null for what was settled elsewhere, or by an earlier version.
+  ALTER TABLE notification ADD COLUMN level TEXT;
+  ALTER TABLE notification ADD COLUMN granted INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE notification ADD COLUMN decided_at INTEGER;
+  DROP INDEX notification_bulk;
+  CREATE INDEX notification_bulk ON notification(bulk, state, undo_until, kind, level) WHERE bulk IS NOT NULL;
+  `,
 ];

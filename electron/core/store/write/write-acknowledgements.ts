@@ -1,27 +1,55 @@
+import { type Decision, inboxKinds } from '../../model/notification.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { AccessGrant, GrantLevel } from '../../model/resource.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
 import { waiting } from './write-notifications.ts';
 
-/** A bulk acknowledgement that is not finished. */
+/** A bulk decision that is not finished. */
 export interface StoredBulk {
   bulk: string;
   total: number;
   settled: number;
   failed: number;
+  requests: number;
+  level: GrantLevel | null;
   undoUntil: number;
 }
 
-/** The outbox of acknowledgements: what the user settles here, and the server does not know yet. */
+/** When a bulk was decided, and until when it can be undone, epoch ms. */
+export interface BulkTimes {
+  decidedAt: number;
+  undoUntil: number;
+}
+
+/** What the server has yet to be told of a notification: first the grant, if there is one, then the acknowledgement. */
+export interface Leaving {
+  id: string;
+  grant: AccessGrant | null;
+}
+
+/** The outbox of decisions: what the user settles here, and the server does not know yet. */
 export function acknowledgementWriter(db: Database) {
-  const { leave, undo, nextDue, due, markSending, settle, fail, bulks } = statements(db);
+  const { undo, nextDue, due, markSending, settle, fail, noteGranted, bulks } = statements(db);
+  const leave = leaveStatements(db);
 
   return {
-    /** Acknowledges notifications: they leave the list now, and the server's later. Returns how many left it. */
-    leaveInbox(ids: readonly string[], bulk: string, undoUntil: number): number {
+    /**
+     * Decides about notifications: they leave the list now, and the server's later. Returns how many left it; a grant leaves out
+     * what is no access request.
+     */
+    leaveInbox(
+      ids: readonly string[],
+      bulk: string,
+      { decidedAt, undoUntil }: BulkTimes,
+      decision: Decision = { is: 'acknowledge' },
+    ): number {
+      const level = decision.is === 'grant' ? { level: decision.level } : {};
+      const statement = leave[decision.is];
       return transaction(db, () => {
         let count = 0;
-        for (const id of ids) count += Number(leave.run(bulk, undoUntil, id).changes);
+        for (const id of ids)
+          count += Number(statement.run({ bulk, undoUntil, decidedAt, id, ...level }).changes);
         return count;
       });
     },
@@ -33,19 +61,25 @@ export function acknowledgementWriter(db: Database) {
     nextLeaving(): number | null {
       return (nextDue.get() as { at: number | null }).at;
     },
-    /** Returns ids to send now, the oldest bulk first: those that can no longer be undone. They count as being sent. */
-    takeLeaving(now: number, limit: number): string[] {
+    /** Returns what to send now, the oldest bulk first: what can no longer be undone. It counts as being sent. */
+    takeLeaving(now: number, limit: number): Leaving[] {
       return transaction(db, () => {
-        const rows = due.all(now, limit) as { id: string; bulk: string; sending: number }[];
+        const rows = due.all(now, limit) as unknown as DueRow[];
         // Once a part of a bulk is being sent, the rest of it cannot be undone either.
         const begun = rows.filter(({ sending }) => sending === 0);
         for (const bulk of new Set(begun.map((row) => row.bulk))) markSending.run(bulk);
-        return rows.map((row) => row.id);
+        return rows.map((row) => ({ id: row.id, grant: grantOf(row) }));
       });
     },
     settleNotifications(ids: readonly string[], now: number): void {
       transaction(db, () => {
         for (const id of ids) settle.run(now, id);
+      });
+    },
+    /** Notes that the server has taken the grants of these requests. */
+    noteGranted(ids: readonly string[]): void {
+      transaction(db, () => {
+        for (const id of ids) noteGranted.run(id);
       });
     },
     failNotification(id: string, reason: Problem): void {
@@ -58,14 +92,44 @@ export function acknowledgementWriter(db: Database) {
   };
 }
 
+interface DueRow {
+  id: string;
+  bulk: string;
+  sending: number;
+  userId: string | null;
+  resourceId: string | null;
+  level: GrantLevel | null;
+  granted: number;
+}
+
+function grantOf({ userId, resourceId, level, granted }: DueRow): Leaving['grant'] {
+  if (level === null || granted === 1 || userId === null || resourceId === null) return null;
+  return { userId, resourceId, level };
+}
+
+/** How a notification leaves the inbox, by the decision. What the server has granted stays noted, whatever follows. */
+function leaveStatements(db: Database) {
+  const leave = (how: string, which = '') =>
+    db.prepare(
+      `UPDATE notification SET state = 'leaving', bulk = $bulk, undo_until = $undoUntil, sending = 0, reason = NULL,
+         decided_at = $decidedAt${how}
+       WHERE id = $id AND state IN ('open', 'failed', 'snoozed')${which}`,
+    );
+  return {
+    acknowledge: leave(', level = iif(granted = 1, level, NULL)'),
+    grant: leave(
+      ', granted = iif(level IS $level, granted, 0), level = $level',
+      ` AND kind = ${inboxKinds['access-requested'].code} AND user_id IS NOT NULL AND resource_id IS NOT NULL`,
+    ),
+    retry: leave(''),
+  } satisfies Record<Decision['is'], unknown>;
+}
+
 function statements(db: Database) {
   return {
-    leave: db.prepare(
-      `UPDATE notification SET state = 'leaving', bulk = ?, undo_until = ?, sending = 0, reason = NULL
-     WHERE id = ? AND state IN ('open', 'failed', 'snoozed')`,
-    ),
     undo: db.prepare(
-      `UPDATE notification SET state = ${waiting('notification.id')}, bulk = NULL, undo_until = NULL
+      `UPDATE notification SET state = ${waiting('notification.id')}, bulk = NULL, undo_until = NULL, decided_at = NULL,
+       level = iif(granted = 1, level, NULL)
      WHERE bulk = ? AND state = 'leaving' AND sending = 0`,
     ),
     // The indexes are named because SQLite, which does not count rows, would take the list's and read all that is on its way.
@@ -73,8 +137,8 @@ function statements(db: Database) {
       `SELECT min(undo_until) AS at FROM notification INDEXED BY notification_leaving WHERE state = 'leaving'`,
     ),
     due: db.prepare(
-      `SELECT id, bulk, sending FROM notification INDEXED BY notification_leaving WHERE state = 'leaving' AND undo_until <= ?
-     ORDER BY undo_until, id LIMIT ?`,
+      `SELECT id, bulk, sending, user_id AS userId, resource_id AS resourceId, level, granted FROM notification INDEXED BY notification_leaving
+     WHERE state = 'leaving' AND undo_until <= ? ORDER BY undo_until, id LIMIT ?`,
     ),
     markSending: db.prepare('UPDATE notification SET sending = 1 WHERE bulk = ?'),
     settle: db.prepare(
@@ -83,6 +147,7 @@ function statements(db: Database) {
     fail: db.prepare(
       `UPDATE notification SET state = 'failed', reason = ?, sending = 0 WHERE id = ? AND state = 'leaving'`,
     ),
+    noteGranted: db.prepare("UPDATE notification SET granted = 1 WHERE id = ? AND state = 'leaving'"),
     // The bulks that have something on its way are found one by one, by steps through an index.
     bulks: db.prepare(
       `WITH RECURSIVE leaving(bulk) AS (
@@ -92,7 +157,7 @@ function statements(db: Database) {
            WHERE n.state = 'leaving' AND n.bulk > leaving.bulk)
          FROM leaving WHERE leaving.bulk IS NOT NULL)
      SELECT bulk, count(*) AS total, sum(state = 'settled') AS settled, sum(state = 'failed') AS failed,
-       max(undo_until) AS undoUntil
+       sum(kind = ${inboxKinds['access-requested'].code}) AS requests, max(level) AS level, max(undo_until) AS undoUntil
      FROM notification WHERE bulk IS NOT NULL
        AND bulk IN (SELECT bulk FROM leaving WHERE bulk IS NOT NULL UNION SELECT value FROM json_each(?))
      GROUP BY bulk`,

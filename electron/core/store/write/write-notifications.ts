@@ -1,5 +1,4 @@
 import type { Ruled } from '../../model/banner.ts';
-import type { Problem } from '../../model/problem.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
 
@@ -23,7 +22,7 @@ export interface NotificationDecision extends Ruled {
 
 /** The inbox as the server has it. */
 export function notificationWriter(db: Database) {
-  const { insert, reopen, settleElsewhere, open, decide, noteFailure, totals } = statements(db);
+  const { insert, reopen, settleElsewhere, open, decide, totals } = statements(db);
 
   function put(n: FetchedNotification): boolean {
     const values = [n.id, n.kind, n.time, n.message, n.userId, n.userName, n.resourceId, n.resourceName];
@@ -57,10 +56,6 @@ export function notificationWriter(db: Database) {
         list.flatMap(({ id, alert, rule }) => (Number(decide.run(alert, rule, id).changes) > 0 ? id : [])),
       );
     },
-    /** Notes why an action on an open notification failed; the notification stays open. */
-    noteFailure(id: string, reason: Problem): void {
-      noteFailure.run(JSON.stringify(reason), id);
-    },
     inboxTotals(): { open: number; leaving: number } {
       return totals.get() as { open: number; leaving: number };
     },
@@ -88,9 +83,6 @@ function statements(db: Database) {
     open: db.prepare("SELECT id FROM notification WHERE state IN ('open', 'failed', 'snoozed')"),
     decide: db.prepare(
       'UPDATE notification SET alerted = 1, alert = ?, rule = ? WHERE id = ? AND alerted = 0',
-    ),
-    noteFailure: db.prepare(
-      "UPDATE notification SET state = 'open', reason = ? WHERE id = ? AND state IN ('open', 'failed')",
     ),
     // Each counts one part of an index; together they would read every row.
     totals: db.prepare(

@@ -112,7 +112,7 @@ test('what was acknowledged meanwhile, here or elsewhere, does not come back', (
   const { writer, inbox } = setUp();
   writer().snoozeNotifications(['n1', 'n2', 'n3'], 5_000, 0);
   writer().putNotifications(list.slice(1), 100);
-  expect(writer().leaveInbox(['n2'], 'bulk', 200)).toBe(1);
+  expect(writer().leaveInbox(['n2'], 'bulk', { decidedAt: 0, undoUntil: 200 })).toBe(1);
   expect(writer().dueSnoozes(5_000).notifications).toEqual(['n3']);
   expect(writer().nextSnooze()).toBe(5_000);
   writer().undoLeave('bulk');
@@ -122,7 +122,7 @@ test('what was acknowledged meanwhile, here or elsewhere, does not come back', (
 test('an acknowledgement that is undone in time is snoozed again', () => {
   const { writer, inbox } = setUp();
   writer().snoozeNotifications(['n2'], 5_000, 0);
-  writer().leaveInbox(['n2'], 'bulk', 200);
+  writer().leaveInbox(['n2'], 'bulk', { decidedAt: 0, undoUntil: 200 });
   expect(inbox('snoozed')).toEqual([]);
   writer().undoLeave('bulk');
   expect(inbox('snoozed')).toEqual(['n2']);

@@ -1,0 +1,43 @@
+import type { DecideWords } from './decide-en.ts';
+
+const requests = (n: number, shown: string) => `${shown} ${n === 1 ? 'Anfrage' : 'Anfragen'}`;
+const notifications = (n: number, shown: string) => `${shown} ${n === 1 ? 'Mitteilung' : 'Mitteilungen'}`;
+
+/** German: what a person decides about notifications, and what became of it. */
+export const decideDe: DecideWords = {
+  levels: { read: 'Lesen', append: 'Anfügen', write: 'Schreiben', admin: 'Verwalten' },
+  dismissOne: 'Ohne Freigabe verwerfen',
+  dismiss: (shown) => `Ohne Freigabe verwerfen (${shown})`,
+  grantMany: (shown) => `Gewähren … (${shown})`,
+  grantManyTitle: (n, shown) => `Zugriff für ${requests(n, shown)} gewähren`,
+  grantManyText:
+    'Alle erhalten dieselbe Stufe für das, worum sie gebeten haben. Einige Sekunden lang lässt sich das rückgängig machen.',
+  grant: (level, what) => `${level} auf ${what} gewähren`,
+  grantAll: (level, n, shown) => `${level} für ${requests(n, shown)} gewähren`,
+  access: 'Hat bisher',
+  asking: 'Wird geprüft …',
+  notKnown: 'Nicht bekannt',
+  noAccess: 'Keinen Zugriff',
+  noDirectAccess: 'Nichts Eigenes; Zugriff über das Übergeordnete ist nicht bekannt',
+  atLeast: (level) => `${level}, über das Übergeordnete vielleicht mehr`,
+  giving: (who, level, what) => `${who} erhält ${level} auf ${what}`,
+  givingMany: (level, n, shown) => `${level} wird für ${requests(n, shown)} gewährt`,
+  dismissed: (n, shown) => `${requests(n, shown)} ohne Freigabe verworfen`,
+  acknowledged: (n, shown) => `${notifications(n, shown)} bestätigt`,
+  sending: (done, total) => `${done} von ${total} gesendet`,
+  granted: (who, level, what) => `${who} hat jetzt ${level} auf ${what}.`,
+  someNotGranted: (n, shown) => `Für ${requests(n, shown)} ließ sich der Zugriff nicht gewähren`,
+  undo: (what) => `Rückgängig: ${what}`,
+  undoTime: 'Zeit zum Rückgängigmachen',
+  undoTimes: { '5': '5 Sekunden', '10': '10 Sekunden', '20': '20 Sekunden', '60': '1 Minute' },
+  undoTimeText:
+    'Vorher wird nichts gesendet. Die Zeit steht still, solange der Zeiger oder der Fokus auf der Meldung ist.',
+  grantingRow: (level) => `${level} wird gewährt …`,
+  settled: {
+    granted: (time, level) => `${level} gewährt ${time}`,
+    dismissed: (time) => `Verworfen ${time}`,
+    acknowledged: (time) => `Bestätigt ${time}`,
+    elsewhere: (time) => `Anderswo erledigt ${time}`,
+  },
+  meanwhile: 'Das ist bereits erledigt.',
+};

@@ -1,0 +1,24 @@
+import { GrantLevel } from '../../electron/core/model/resource.ts';
+import { t } from '../strings/index.ts';
+import { Segments } from '../ui/segments.tsx';
+
+interface Props {
+  /** null: nothing is chosen yet. */
+  readonly level: GrantLevel | null;
+  readonly onLevel: (level: GrantLevel) => void;
+}
+
+/** The choice of a level of access, with what it allows. */
+export function LevelChoice({ level, onLevel }: Props) {
+  return (
+    <>
+      <Segments
+        label={t.inbox.grantLevel}
+        value={level}
+        onChange={onLevel}
+        options={GrantLevel.options.map((value) => ({ value, label: t.permissions[value] }))}
+      />
+      <p className="quiet">{level === null ? t.inbox.chooseLevel : t.inbox.grantText[level]}</p>
+    </>
+  );
+}
