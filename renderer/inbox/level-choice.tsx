@@ -1,6 +1,8 @@
-import { GrantLevel } from '../../electron/core/model/resource.ts';
+import type { GrantLevel } from '../../electron/ipc/contract.ts';
 import { t } from '../strings/index.ts';
 import { Segments } from '../ui/segments.tsx';
+
+const LEVELS: readonly GrantLevel[] = ['read', 'append', 'write', 'admin'];
 
 interface Props {
   /** null: nothing is chosen yet. */
@@ -16,7 +18,7 @@ export function LevelChoice({ level, onLevel }: Props) {
         label={t.inbox.grantLevel}
         value={level}
         onChange={onLevel}
-        options={GrantLevel.options.map((value) => ({ value, label: t.permissions[value] }))}
+        options={LEVELS.map((value) => ({ value, label: t.permissions[value] }))}
       />
       <p className="quiet">{level === null ? t.inbox.chooseLevel : t.inbox.grantText[level]}</p>
     </>

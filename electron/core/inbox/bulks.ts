@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { BulkView, Decision } from '../model/notification.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import type { BulkTimes } from '../store/write/write-acknowledgements.ts';
-import { createHolds } from './holds.ts';
+import { createUndoTimes } from './undo-times.ts';
 
 export interface BulksOptions {
   account: string;
@@ -21,20 +21,17 @@ export function createBulks({ account, store, clock, undoMs, changed }: BulksOpt
   const followed = new Set<string>();
   /** Bulks that notifications are still being added to: they are not reported before they are whole. */
   const growing = new Set<string>();
-  const holds = createHolds(clock);
-  /** Until when a bulk can be undone (epoch ms), where marking a large one took part of the time stored with it. */
-  const undoUntil = new Map<string, number>();
-  /** Nothing is sent before, monotonic ms. */
-  let heldUntil = 0;
+  /** More exact than what is stored: marking a large bulk takes part of that time. */
+  const times = createUndoTimes(clock, undoMs);
+
   function forget(bulk: string): void {
     followed.delete(bulk);
-    undoUntil.delete(bulk);
-    holds.end(bulk);
+    times.forget(bulk);
   }
 
   async function views(): Promise<BulkView[]> {
     const found = await store.bulks([...followed]);
-    const until = new Map(undoUntil);
+    const until = times.all();
     const whole = found.filter(({ bulk }) => !growing.has(bulk));
     for (const { bulk, settled, failed, total } of whole) {
       if (settled + failed >= total) forget(bulk);
@@ -45,13 +42,12 @@ export function createBulks({ account, store, clock, undoMs, changed }: BulksOpt
 
   return {
     /** For how long nothing may be sent, ms; 0 if something may. */
-    heldMs: (): number =>
-      growing.size > 0 || holds.isAny() ? undoMs() : Math.max(0, heldUntil - clock.monotonic()),
+    heldMs: (): number => (growing.size > 0 ? undoMs() : times.heldMs()),
     report: async (): Promise<void> => changed(await views()),
     /** Adds notifications to a bulk; returns how many of them were open. Nothing is sent before `undoUntil` (epoch ms). */
-    leave(ids: readonly string[], bulk: string, times: BulkTimes, decision: Decision): Promise<number> {
+    leave(ids: readonly string[], bulk: string, at: BulkTimes, decision: Decision): Promise<number> {
       growing.add(bulk);
-      return store.leaveInbox(ids, bulk, times, decision);
+      return store.leaveInbox(ids, bulk, at, decision);
     },
     /**
      * The bulk is whole: from now on it is reported, and can be undone until `until` (epoch ms). Returns the part of this
@@ -60,25 +56,10 @@ export function createBulks({ account, store, clock, undoMs, changed }: BulksOpt
     async follow(bulk: string, until: number): Promise<BulkView[]> {
       growing.delete(bulk);
       followed.add(bulk);
-      undoUntil.set(bulk, until);
-      heldUntil = clock.monotonic() + undoMs();
+      times.begin(bulk, until);
       return (await views()).filter((view) => view.bulk === bulk);
     },
-    /**
-     * Lets the time for undo stand still, or run on. Nothing is sent while it stands still, at most ten minutes.
-     *
-     * @returns whether anything changed.
-     */
-    hold(bulk: string, isHeld: boolean): boolean {
-      const until = undoUntil.get(bulk);
-      if (until === undefined) return false;
-      if (isHeld) return holds.begin(bulk, until - clock.now());
-      const leftMs = holds.end(bulk);
-      if (leftMs === null) return false;
-      undoUntil.set(bulk, clock.now() + leftMs);
-      heldUntil = Math.max(heldUntil, clock.monotonic() + leftMs);
-      return true;
-    },
+    hold: times.hold,
     /** Returns how many notifications are open again. */
     async undo(bulk: string): Promise<number> {
       growing.delete(bulk);

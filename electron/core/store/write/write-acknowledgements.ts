@@ -71,17 +71,10 @@ export function acknowledgementWriter(db: Database) {
         return rows.map((row) => ({ id: row.id, grant: grantOf(row) }));
       });
     },
-    settleNotifications(ids: readonly string[], now: number): void {
-      transaction(db, () => {
-        for (const id of ids) settle.run(now, id);
-      });
-    },
+    settleNotifications: (ids: readonly string[], now: number): void =>
+      each(db, ids, (id) => settle.run(now, id)),
     /** Notes that the server has taken the grants of these requests. */
-    noteGranted(ids: readonly string[]): void {
-      transaction(db, () => {
-        for (const id of ids) noteGranted.run(id);
-      });
-    },
+    noteGranted: (ids: readonly string[]): void => each(db, ids, (id) => noteGranted.run(id)),
     failNotification(id: string, reason: Problem): void {
       transaction(db, () => fail.run(JSON.stringify(reason), id));
     },
@@ -90,6 +83,12 @@ export function acknowledgementWriter(db: Database) {
       return bulks.all(JSON.stringify(ended)) as unknown as StoredBulk[];
     },
   };
+}
+
+function each(db: Database, ids: readonly string[], run: (id: string) => unknown): void {
+  transaction(db, () => {
+    for (const id of ids) run(id);
+  });
 }
 
 interface DueRow {
