@@ -16,10 +16,13 @@ const hasSideEffects = (id: string) =>
 export default defineConfig({
   main: {
     plugins: [noteBundled('main', here)],
+    esbuild: { minifyIdentifiers: false },
     define: { __WANTED_ELECTRON__: JSON.stringify(devDependencies.electron) },
     build: {
       target: 'node20',
       outDir: 'out/app/main',
+      // It is read anew at every start. Names stay: the log and the report name functions.
+      minify: 'esbuild',
       // Only what has a native binary stays outside: the packed app carries no other node packages.
       externalizeDeps: false,
       rollupOptions: {

@@ -92,6 +92,8 @@ function createParts(bus: Bus) {
   const keychain = systemKeychain(bus, vault, log);
   const tray = createTrayPresence(bus, clock, log);
   const window = createWindow(settings, tray, isQuitting, language);
+  // Its page loads while everything else is made.
+  if (!isHiddenStart(process.argv, settings.get().startHidden)) window.open();
   const systemBus = openSystemBus(clock, log);
   const network = watchNetwork(systemBus);
   const proxy = createSystemProxy(process.env);
@@ -189,7 +191,7 @@ function connectParts(parts: Parts): void {
   );
 }
 
-/** Starts the engine, answers the page, and opens the window. */
+/** Starts the engine and answers the page. */
 async function startParts(parts: Parts): Promise<void> {
   const { bus, language, settings, keychain, tray, window, engine, pushes, goTo, signIn } = parts;
   const { words } = language;
@@ -201,8 +203,7 @@ async function startParts(parts: Parts): Promise<void> {
   const tell = (found: Problem) => pushes.notice({ is: 'problem', problem: found });
   const follow = createLinkFollower({ engine, ready, show: window.show, signIn, goTo, tell, log });
   receiveLinks({ show: window.show, follow, log });
-  if (!isHiddenStart(process.argv, settings.get().startHidden)) window.open();
-  else void startHidden({ window, hasTray: tray.check, clock });
+  if (window.current() === null) void startHidden({ window, hasTray: tray.check, clock });
   await ready;
   if (parts.holding.current() === null) void engine.tellHeld();
   if (settings.damage !== null) tell(settings.damage);
