@@ -44,7 +44,9 @@ test('one event, in the language of the screens', () => {
   expect(de(event({ name: null, subject: 'user' })).title).toBe(
     'Ihr Profil oder Ihre Rechte haben sich geändert',
   );
-  expect(en(event({ name: '', action: 'deleted' })).title).toBe('A resource deleted');
+  const nameless = { name: '', resourceId: '01JABCDEFGHJKMNPQRSTVWXTBH', action: 'deleted' } as const;
+  expect(en(event(nameless)).title).toBe('Object …TBH deleted');
+  expect(de(event(nameless)).title).toBe('Objekt …TBH wurde gelöscht');
   expect(de(event({ name: null, text: 'Downtime' })).title).toBe('Downtime');
 });
 

@@ -2,6 +2,7 @@ import type { Alert, EventSummary } from '../core/model/alert.ts';
 import type { EventRow } from '../core/model/event.ts';
 import { appBannerText, type BannerText } from './app-banner-text.ts';
 import type { Language } from './language.ts';
+import { standsFor } from './nameless.ts';
 import { standInSentence } from './stand-in-sentence.ts';
 
 export interface BannerTextOptions {
@@ -79,13 +80,13 @@ export function bannerTextFor(
 /** Returns the sentence for one event. @param shorten cuts a name that is too long for its place. */
 export function eventSentence(
   event: EventRow,
-  { words: { banners, standIns }, sentences }: Language,
+  { words, sentences }: Language,
   shorten = (name: string) => name,
 ): string {
   if (event.subject === 'user') return sentences.personal(event.personal);
   if (event.text !== null) return event.text;
-  if (event.standIn) return standInSentence(event.standIn, standIns);
-  return banners.happened[event.action](shorten(event.name || banners.resource));
+  if (event.standIn) return standInSentence(event.standIn, words.standIns);
+  return words.banners.happened[event.action](shorten(event.name || standsFor(event, words)));
 }
 
 /** Where it happened; of an announcement, its teaser. */

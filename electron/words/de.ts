@@ -58,15 +58,7 @@ export const de: Words = {
     until: (span) => `in ${span}`,
   },
   /** What was deleted before its name was known. */
-  nameless: {
-    project: 'Ein gelöschtes Projekt',
-    collection: 'Eine gelöschte Sammlung',
-    dataset: 'Ein gelöschter Datensatz',
-    object: 'Ein gelöschtes Objekt',
-    user: 'Ein gelöschter Benutzer',
-    announcement: 'Eine zurückgezogene Ankündigung',
-    unknown: 'Ein unlesbares Ereignis',
-  },
+  nameless: (what) => `${what}, gelöscht`,
   actions,
   standIns: {
     downtime: (component, location) =>
@@ -832,7 +824,6 @@ export const de: Words = {
     formats: { csv: 'Durch Komma getrennt', tsv: 'Durch Tabulator getrennt', jsonl: 'JSON-Zeilen' },
   },
   banners: {
-    resource: 'Etwas',
     happened: {
       created: (name) => `${name} wurde angelegt`,
       available: (name) => `${name} ist verfügbar`,

@@ -70,15 +70,7 @@ export const en = {
     until: (span: string) => `in ${span}`,
   },
   /** What was deleted before its name was known. */
-  nameless: {
-    project: 'A deleted project',
-    collection: 'A deleted collection',
-    dataset: 'A deleted dataset',
-    object: 'A deleted object',
-    user: 'A deleted user',
-    announcement: 'A withdrawn announcement',
-    unknown: 'An unreadable event',
-  } satisfies Record<Subject, string>,
+  nameless: (what: string) => `${what}, deleted`,
   actions,
   /** Announcements without a text of their own. */
   standIns: {
@@ -858,7 +850,6 @@ export const en = {
   /** Banners of the desktop. The tray menu says of one event what its banner says. */
   banners: {
     /** Stands for a resource without a name. */
-    resource: 'A resource',
     /** What happened to one resource. */
     happened: {
       created: (name: string) => `${name} created`,

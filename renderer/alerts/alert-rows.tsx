@@ -7,7 +7,7 @@ import { listHandlers } from '../list/list-handlers.ts';
 import { useRowHeight } from '../list/row-height.ts';
 import { VirtualList } from '../list/virtual-list.tsx';
 import { t } from '../strings/index.ts';
-import { useNow } from '../ui/use-now.ts';
+import { useAges } from '../ui/use-now.ts';
 import { alertList } from './alert-list.ts';
 import { alertMenu } from './alert-menu.ts';
 import { AlertLine, openBanner } from './alert-row.tsx';
@@ -31,7 +31,7 @@ function useAlertKeys(): void {
 
 /** The banners, the newest first. */
 export function AlertRows() {
-  const now = useNow(15_000);
+  const now = useAges();
   const rowHeight = useRowHeight();
   const count = useStore(alertList.store, (s) => s.count);
   const sections = useMemo(() => [{ key: '', count: count?.total ?? 30 }], [count]);

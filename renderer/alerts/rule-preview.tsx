@@ -2,7 +2,7 @@ import type { EventRow, Rule, RulePreview } from '../../electron/ipc/contract.ts
 import { eventSentence } from '../../electron/words/banner-text.ts';
 import { ruleName, useRules } from '../state/rules.ts';
 import { format, language, t } from '../strings/index.ts';
-import { useNow } from '../ui/use-now.ts';
+import { useAges } from '../ui/use-now.ts';
 import { usePreview } from './use-preview.ts';
 
 const { preview: words } = t.alerts.rules;
@@ -57,7 +57,7 @@ function summary({ matched, decided, banners }: RulePreview, { outcome }: Rule):
 }
 
 function Last({ events }: { readonly events: readonly EventRow[] }) {
-  const now = useNow(60_000);
+  const now = useAges();
   return (
     <>
       <h4>{words.last}</h4>

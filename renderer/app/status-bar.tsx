@@ -6,7 +6,7 @@ import { useView } from '../state/view-store.ts';
 import { explained, format, t } from '../strings/index.ts';
 import { holdSentence } from '../ui/hold-sentence.ts';
 import { problemOf, StatusMark } from '../ui/status.tsx';
-import { useNow } from '../ui/use-now.ts';
+import { useAges, useNow } from '../ui/use-now.ts';
 import { sum } from './sum.ts';
 import './status-bar.css';
 
@@ -15,6 +15,7 @@ export function StatusBar() {
   const accounts = useAccounts();
   const scope = useView((s) => s.scope.account);
   const now = useNow(1000);
+  const ages = useAges();
   const shown = accounts.filter((one) => scope === null || one.id === scope);
   const status = useStatus(scope);
   const last = Math.max(0, ...shown.map((one) => one.lastEventAt ?? 0));
@@ -31,7 +32,7 @@ export function StatusBar() {
       {problem && <span className="status-problem">{explained(problem).message}</span>}
       {signIn && <RenewLink account={signIn} />}
       <span className="status-last">
-        {last === 0 ? t.status.noEvent : t.status.lastEvent(format.ago(last, now))}
+        {last === 0 ? t.status.noEvent : t.status.lastEvent(format.ago(last, ages))}
       </span>
       {acks > 0 && (
         <span className="status-acks" title={t.status.acksHint}>

@@ -5,7 +5,7 @@ import { VirtualList } from '../list/virtual-list.tsx';
 import { format, t } from '../strings/index.ts';
 import { BurstLine } from '../ui/burst-row.tsx';
 import { EventLine } from '../ui/event-row.tsx';
-import { useNow } from '../ui/use-now.ts';
+import { useAges } from '../ui/use-now.ts';
 import { ActivityChart } from './activity/activity.tsx';
 import { openRow, useFeedKeys } from './feed-keys.ts';
 import { feedMenu } from './feed-menu.ts';
@@ -15,7 +15,7 @@ import { NewPill } from './list/new-pill.tsx';
 
 /** The events by day, below their chart. */
 export function FeedRows() {
-  const now = useNow(15_000);
+  const now = useAges();
   const rowHeight = useRowHeight();
   const count = useStore(feedList.store, (s) => s.count);
   const selecting = useStore(feedList.store, (s) => s.selected.size > 0);

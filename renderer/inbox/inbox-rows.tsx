@@ -4,7 +4,7 @@ import { useRowHeight } from '../list/row-height.ts';
 import { VirtualList } from '../list/virtual-list.tsx';
 import { format, t } from '../strings/index.ts';
 import { inboxKinds } from '../ui/kind-styles.ts';
-import { useNow } from '../ui/use-now.ts';
+import { useAges } from '../ui/use-now.ts';
 import { useInboxKeys } from './inbox-keys.ts';
 import { inboxList } from './inbox-list.ts';
 import { inboxMenu } from './inbox-menu.ts';
@@ -13,7 +13,7 @@ import { useInbox } from './inbox-store.ts';
 
 /** The notifications, optionally grouped by kind. */
 export function InboxRows() {
-  const now = useNow(15_000);
+  const now = useAges();
   const rowHeight = useRowHeight();
   const count = useStore(inboxList.store, (s) => s.count);
   const grouped = useStore(inboxList.store, (s) => s.query.grouped);

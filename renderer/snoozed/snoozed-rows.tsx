@@ -12,7 +12,7 @@ import { endSnooze, offerToSnooze, snoozeOptions } from '../state/snooze.ts';
 import type { SnoozeSource } from '../state/snooze-source.ts';
 import { t } from '../strings/index.ts';
 import { openSnoozeMenu } from '../ui/snooze-menu.tsx';
-import { useNow } from '../ui/use-now.ts';
+import { useAges } from '../ui/use-now.ts';
 import { snoozedList, whatOf } from './snoozed-list.ts';
 import { openSnoozed, SnoozedLine, titleOf } from './snoozed-row.tsx';
 
@@ -63,7 +63,7 @@ function useSnoozedKeys(): void {
 
 /** What is snoozed, the first to come back on top. */
 export function SnoozedRows() {
-  const now = useNow(15_000);
+  const now = useAges();
   const rowHeight = useRowHeight();
   const count = useStore(snoozedList.store, (s) => s.count);
   const sections = useMemo(() => [{ key: '', count: count?.total ?? 30 }], [count]);

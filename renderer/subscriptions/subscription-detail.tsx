@@ -12,7 +12,7 @@ import { type Fact, Facts } from '../ui/facts.tsx';
 import { ProblemNote } from '../ui/note.tsx';
 import { problemOf, StatusMark } from '../ui/status.tsx';
 import { SubscriptionIcon } from '../ui/subscription-icon.tsx';
-import { useNow } from '../ui/use-now.ts';
+import { useAges, useNow } from '../ui/use-now.ts';
 import { AlertLevelChoice } from './alert-level.tsx';
 
 interface Props {
@@ -22,6 +22,7 @@ interface Props {
 
 export function SubscriptionDetail({ entry: { account, subscription }, onClose }: Props) {
   const now = useNow(1000);
+  const ages = useAges();
   const problem = problemOf(subscription.status);
   const { target } = subscription;
   return (
@@ -58,7 +59,7 @@ export function SubscriptionDetail({ entry: { account, subscription }, onClose }
             {subscription.history.map((line) => (
               <li key={`${line.at}-${line.note.code}`}>
                 <time dateTime={new Date(line.at).toISOString()} title={format.exact(line.at)}>
-                  {format.ago(line.at, now)}
+                  {format.ago(line.at, ages)}
                 </time>
                 <span>{t.subscriptions.noteOf(line.note)}</span>
               </li>

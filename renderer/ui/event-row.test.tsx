@@ -22,9 +22,9 @@ it('is called by its name, else by what stands for it', () => {
   expect(titleOf(row({ text: 'Your permission changed.' }))).toBe('Your permission changed.');
   expect(titleOf(row({}))).toBe('Name not known yet');
 });
-it('is a deleted object when its name was never known and cannot be asked for any more', () => {
-  expect(titleOf(row({ name: '' }))).toBe('A deleted object');
-  expect(titleOf(row({ name: '', subject: 'dataset' }))).toBe('A deleted dataset');
+it('keeps its identity when its name was never known and cannot be asked for any more', () => {
+  expect(titleOf(row({ name: '', resourceId: '01JABCDEFGHJKMNPQRSTVWXTBH' }))).toBe('Object …TBH, deleted');
+  expect(titleOf(row({ name: '', subject: 'dataset', resourceId: 'abc9' }))).toBe('Dataset …bc9, deleted');
 });
 
 it('is an announcement with its teaser below', () => {

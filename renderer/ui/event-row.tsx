@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { EventRow } from '../../electron/ipc/contract.ts';
+import { deletedName } from '../../electron/words/nameless.ts';
 import { standInSentence } from '../../electron/words/stand-in-sentence.ts';
 import { format, sentences, t } from '../strings/index.ts';
 import { ActionTag, AnnouncementTag, SubjectIcon } from './kinds.tsx';
@@ -16,7 +17,7 @@ export function titleOf(row: EventRow): string {
   if (row.subject === 'user') return sentences.personal(row.personal);
   if (row.standIn) return standInSentence(row.standIn, t.standIns);
   if (isNamed(row)) return row.name || row.text || '';
-  return row.name === '' ? t.nameless[row.subject] : t.unknownName;
+  return row.name === '' ? deletedName(row, t) : t.unknownName;
 }
 
 /** The number of updates it stands for; empty if there is only one. */

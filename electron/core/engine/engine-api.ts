@@ -128,10 +128,14 @@ export interface Engine {
   grantAccess(which: InboxChoice, level: GrantLevel): Promise<BulkBegun>;
   /** Tries again what failed, as it was decided. */
   retryAcknowledge(which: InboxChoice): Promise<BulkBegun>;
-  /** What a query matches as text, newest first, a page at a time; ends early when the signal is aborted. */
+  /**
+   * What a query matches as text, newest first, a page at a time; ends early when the signal is aborted.
+   * @param standIn what a row is called where its resource has no name.
+   */
   exportFeed(
     query: FeedQuery,
     format: ExportFormat,
+    standIn: (row: EventRow) => string,
     signal: AbortSignal,
   ): AsyncIterable<{ text: string; rows: number }>;
 

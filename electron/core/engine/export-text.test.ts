@@ -21,6 +21,7 @@ const row = (id: number, part: Partial<EventRow> = {}): EventRow => ({
 function sourceOf(rows: EventRow[]) {
   const asked: (ExportPlace | null)[] = [];
   const source: ExportSource = {
+    standIn: ({ resourceId }) => `Object …${resourceId}, deleted`,
     label: (account) => `server ${account}`,
     async page(after, limit) {
       asked.push(after);
@@ -46,6 +47,13 @@ test('a CSV has a header, and quotes what it has to', async () => {
     'time,action,kind,name,path,resource,text,read,account,event\r\n' +
       '2026-01-02T03:04:05.000Z,updated,object,"a ""b"", c",soil / raw,R,,yes,server a,1\r\n',
   );
+});
+test('what was deleted before its name was known is called what the screens call it; JSON keeps that it has none', async () => {
+  expect(await textOf([row(1, { name: '' })], 'csv')).toContain(',object,"Object …R, deleted",soil / raw,');
+  expect(JSON.parse(await textOf([row(1, { name: '' })], 'jsonl'))).toMatchObject({
+    name: '',
+    resource: 'R',
+  });
 });
 /** The cell of the name, as a spreadsheet reads it. */
 async function nameIn(format: ExportFormat, name: string): Promise<string> {

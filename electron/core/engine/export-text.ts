@@ -4,6 +4,8 @@ import type { ExportFormat, ExportPlace } from '../model/feed-export.ts';
 export interface ExportSource {
   /** The next rows, newest first, and where they end; `null` begins at the newest. */
   page(after: ExportPlace | null, limit: number): Promise<{ rows: EventRow[]; end: ExportPlace | null }>;
+  /** What a row is called where its resource has no name; in JSON lines it has none. */
+  standIn(row: EventRow): string;
   /** What the person calls an account. */
   label(account: string): string;
 }
@@ -41,7 +43,8 @@ function rowText(row: EventRow, format: ExportFormat, source: ExportSource): str
     return `${JSON.stringify({ time, action, kind, name, path, resource, text, read, account, event })}\n`;
   }
   const { action, subject, name, path, resourceId, read, id } = row;
-  const texts = [name, path.join(' / '), resourceId, textOf(row)].map((text) => inert(text ?? ''));
+  const called = name === '' ? source.standIn(row) : name;
+  const texts = [called, path.join(' / '), resourceId, textOf(row)].map((text) => inert(text ?? ''));
   const cells = [time, action, subject, ...texts, read ? 'yes' : 'no', inert(account), String(id)];
   return line(cells, format);
 }

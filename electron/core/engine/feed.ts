@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { EventRef, FeedQuery } from '../model/event.ts';
+import type { EventRef, EventRow, FeedQuery } from '../model/event.ts';
 import type { EventDetail } from '../model/event-detail.ts';
 import type { ExportFormat } from '../model/feed-export.ts';
 import { exportText } from './export-text.ts';
@@ -37,10 +37,17 @@ export function createFeed(registry: Registry, clock: Clock, hidesDerived: () =>
       return { ...detail, portal: resourceId === null ? null : portalPage(account, resourceId) };
     },
 
-    exportFeed: (query: FeedQuery, format: ExportFormat, signal: AbortSignal) =>
+    /** @param standIn what a row is called where its resource has no name. */
+    exportFeed: (
+      query: FeedQuery,
+      format: ExportFormat,
+      standIn: (row: EventRow) => string,
+      signal: AbortSignal,
+    ) =>
       exportText(
         {
           page: (after, limit) => read().feedAfter(shown(query), after, limit),
+          standIn,
           label: (account) => registry.record(account)?.label ?? '',
         },
         format,

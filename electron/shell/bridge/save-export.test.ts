@@ -19,7 +19,7 @@ function setUp(total: number, file: string | null = join(folder, 'events.csv')) 
     words: wordsFor('en'),
     engine: {
       feedCount: async () => ({ total, unread: 0, rows: total, days: [] }),
-      async *exportFeed(_query, _format, signal) {
+      async *exportFeed(_query, _format, _standIn, signal) {
         for (let n = 0; n < total && !signal.aborted; n += 10) yield { text: 'x\n'.repeat(10), rows: 10 };
       },
     },

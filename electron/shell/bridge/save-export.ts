@@ -5,8 +5,9 @@ import { basename } from 'node:path';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { ExportFormat } from '../../core/model/feed-export.ts';
 import { AosError, problem } from '../../core/model/problem.ts';
-import type { FeedQuery, Output, Pushed } from '../../ipc/contract.ts';
+import type { EventRow, FeedQuery, Output, Pushed } from '../../ipc/contract.ts';
 import type { Words } from '../../words/languages.ts';
+import { deletedName } from '../../words/nameless.ts';
 
 export interface ExportsOptions {
   engine: Pick<Engine, 'exportFeed' | 'feedCount'>;
@@ -44,8 +45,11 @@ export function createExports(options: ExportsOptions) {
 }
 export type Exports = ReturnType<typeof createExports>;
 
+/** What a row is called whose resource was deleted before its name was known. */
+const standInFrom = (words: Words) => (row: EventRow) => deletedName(row, words);
+
 async function copyExport(
-  { engine, copy }: ExportsOptions,
+  { engine, copy, words }: ExportsOptions,
   query: FeedQuery,
   total: number,
   signal: AbortSignal,
@@ -55,7 +59,7 @@ async function copyExport(
   }
   let text = '';
   let rows = 0;
-  for await (const chunk of engine.exportFeed(query, 'tsv', signal)) {
+  for await (const chunk of engine.exportFeed(query, 'tsv', standInFrom(words), signal)) {
     text += chunk.text;
     rows += chunk.rows;
   }
@@ -91,7 +95,7 @@ async function saveExport(
 
 /** Writes the rows to the file at this path, and returns how many there were. */
 async function writeRows(
-  { engine, progress }: ExportsOptions,
+  { engine, progress, words }: ExportsOptions,
   query: FeedQuery,
   format: ExportFormat,
   path: string,
@@ -102,7 +106,7 @@ async function writeRows(
   const file = createWriteStream(path, { mode: 0o600 });
   const failed = once(file, 'error').then(([error]) => Promise.reject(error));
   failed.catch(() => undefined);
-  for await (const chunk of engine.exportFeed(query, format, signal)) {
+  for await (const chunk of engine.exportFeed(query, format, standInFrom(words), signal)) {
     if (!file.write(chunk.text)) await Promise.race([once(file, 'drain'), failed]);
     rows += chunk.rows;
     progress({ done: rows, total: Math.max(rows, total) });

@@ -119,8 +119,11 @@ test('names given by other people cannot break the menu', () => {
   const long = eventLine(event(1, { name: `${'x'.repeat(10_000)}_R1.fastq.gz` }), language);
   expect(long.length).toBeLessThanOrEqual(60);
   expect(long).toContain('_R1.fastq.gz');
-  expect(eventLine(event(1, { name: null }), language)).toBe('A resource updated');
-  expect(eventLine(event(1, { name: '', action: 'deleted' }), language)).toBe('A resource deleted');
+  const resourceId = '01JABCDEFGHJKMNPQRSTVWXTBH';
+  expect(eventLine(event(1, { name: null, resourceId }), language)).toBe('Object …TBH updated');
+  expect(eventLine(event(1, { name: '', resourceId, action: 'deleted' }), language)).toBe(
+    'Object …TBH deleted',
+  );
   const own = event(1, { name: null, subject: 'user', personal: { is: 'profile' } });
   expect(eventLine(own, language)).toBe('Your profile changed');
 });

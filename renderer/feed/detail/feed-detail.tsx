@@ -26,7 +26,7 @@ import { type Fact, Facts } from '../../ui/facts.tsx';
 import { ActionTag, AnnouncementTag, SubjectIcon } from '../../ui/kinds.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { SnoozeMenu } from '../../ui/snooze-menu.tsx';
-import { useNow } from '../../ui/use-now.ts';
+import { useAges } from '../../ui/use-now.ts';
 import { markRows } from '../list/mark-read.ts';
 import { endSnoozeOf, isSnoozed, rowsToSnooze } from '../list/snooze-rows.ts';
 import { AnnouncementText } from './announcement-text.tsx';
@@ -147,7 +147,7 @@ function ResourceFacts({ detail }: { readonly detail: EventDetail }) {
 
 /** The other events of the resource. */
 function Timeline({ events }: { readonly events: readonly EventRow[] }) {
-  const now = useNow(15_000);
+  const now = useAges();
   return (
     <section className="detail-section" aria-label={t.detail.recent}>
       <h3>{t.detail.recent}</h3>
@@ -166,7 +166,7 @@ function Identity({ detail }: { readonly detail: EventDetail }) {
   const account = useAccount(detail.row.account);
   const times = detail.delivered;
   const rules = useRules();
-  const now = useNow(15_000);
+  const now = useAges();
   return (
     <section className="detail-section" aria-label={t.detail.identity}>
       <h3>{t.detail.identity}</h3>

@@ -16,6 +16,8 @@ interface Stored {
   resourceId: string | null;
   name: string | null;
   path: string | null;
+  /** Of what was deleted before its own path was known: the path of what it was watched with. */
+  place: string | null;
   text: string | null;
   read: number;
   subscriptions: string;
@@ -28,8 +30,15 @@ interface Stored {
   back: number | null;
 }
 
+/** The innermost watched resource that an event came from, with its path, where nothing else tells the place. */
+const placeOf = (schema: string) => `
+  CASE WHEN r.name = '' AND r.path = '[]' THEN (
+    SELECT json_insert(p.path, '$[#]', p.name) FROM ${schema}.event_subscription s
+      JOIN ${schema}.subscription w ON w.id = s.subscription JOIN ${schema}.resource p ON p.id = w.target_id
+    WHERE s.event = e.id AND p.name <> '' AND p.id <> r.id ORDER BY json_array_length(p.path) DESC LIMIT 1) END`;
+
 const columns = (schema: string) => `
-  SELECT e.id, e.time / 1000000 AS time, e.subject, e.action, r.id AS resourceId, r.name, r.path, e.text, e.read, e.detail, e.twins, e.derived,
+  SELECT e.id, e.time / 1000000 AS time, e.subject, e.action, r.id AS resourceId, r.name, r.path, e.text, e.read, e.detail, e.twins, e.derived, ${placeOf(schema)} AS place,
     a.kind AS announcementKind, a.teaser, z.until, z.back,
     (SELECT group_concat(s.subscription) FROM ${schema}.event_subscription s WHERE s.event = e.id) AS subscriptions
   FROM ${schema}.event e LEFT JOIN ${schema}.resource r ON r.key = e.resource
@@ -44,7 +53,7 @@ function toRow(account: string, row: Stored): EventRow {
     subject: subjectByCode(row.subject),
     resourceId: row.resourceId,
     name: row.name,
-    path: row.path === null ? [] : (JSON.parse(row.path) as string[]),
+    path: JSON.parse(row.place ?? row.path ?? '[]') as string[],
     ...readStoredText(row.text),
     ...(row.announcementKind !== null && {
       announcement: { kind: announcementKindByCode(row.announcementKind), teaser: row.teaser ?? '' },
