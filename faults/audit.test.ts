@@ -130,7 +130,7 @@ test('after a damaged database the same row numbers are other events, and the sa
   const second = { alerts: [{ key: 'event-a-1', count: 1 }], generation: 'G' };
   const quiet = good();
   quiet.stored.rows = [row(1, 2), row(2, 1, '1', 'before-watching'), row(3, 3, '1,2', 'before-watching')];
-  const earlier = [{ id: '', rows: [row(1, 1)], found: [] }];
+  const earlier = [{ id: '', rows: [row(1, 1)], found: [], lost: [] }];
   const evidence = { ...quiet, generation: 'G', earlier, announced: [...added, first, second] };
   expect(compare(evidence)).toMatchObject(nothing);
   expect(compare({ ...evidence, announced: [...evidence.announced, second] })).toMatchObject({
@@ -141,6 +141,7 @@ test('after a damaged database the same row numbers are other events, and the sa
   });
   quiet.stored.rows[1] = row(2, 1);
   expect(compare(evidence)).toMatchObject({ alertedTwice: 1 });
+  expect(compare({ ...evidence, earlier: [{ id: '', rows: [], found: [], lost: [event(1)] }] }).lost).toBe(1);
   // Acknowledged before, and settled at the server.
   const before = { acknowledged: ['M'] };
   expect(compare({ ...evidence, announced: [before] }).unsettled).toBe(0);

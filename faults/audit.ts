@@ -49,7 +49,7 @@ interface Stored {
   notifications: Map<string, string>;
 }
 
-export function readStored(data: string): Stored {
+function readStored(data: string): Stored {
   const stored = peek(data, (db) => {
     const select = db.prepare(
       `SELECT e.id, e.seq, e.time, e.alert, coalesce(
@@ -91,7 +91,10 @@ export function readStored(data: string): Stored {
 }
 
 /** Returns the subscriptions that owe an event, by its subject and time. */
-const ownersOf = (event: EventRecord, { stored: { subscriptions }, owes }: Evidence): number[] =>
+const ownersOf = (
+  event: EventRecord,
+  { stored: { subscriptions }, owes }: Pick<Evidence, 'stored' | 'owes'>,
+): number[] =>
   subscriptions
     .filter((s) => s.kind !== 'announcements' && event.subject.includes(s.target))
     .filter((s) => owes(s.id, BigInt(event.timeNs)))
@@ -138,25 +141,41 @@ export async function audit(rig: Rig, left: Unsettled): Promise<Findings> {
   });
 }
 
+/** What is kept of the database that is about to be damaged. The rig must have settled. */
+export async function remember(rig: Rig): Promise<Generation> {
+  const published = rig.record.all(await rig.aos.events());
+  const stored = readStored(rig.data);
+  const missing = missingIn({ published, stored, owes: rig.watches.owes });
+  const lost = missing.filter((event) => !rig.record.excused(event));
+  return { id: generationOf(rig.data), rows: stored.rows, found: stored.found, lost };
+}
+
 /** How many examples of each fault are reported. */
 const EXAMPLES = 20;
+
+/** Returns the events that are not stored, or not in a subscription that owes them. */
+function missingIn(evidence: Pick<Evidence, 'published' | 'stored' | 'owes'>): EventRecord[] {
+  const { rows, twins } = evidence.stored;
+  // Where there are several rows of an event the first counts; the others are duplicates.
+  const found = new Map([...twins, ...[...rows].reverse()].map((one) => [one.key, one.subscriptions]));
+  return evidence.published.filter((event) => {
+    const subscriptions = found.get(keyOf(event))?.split(',').map(Number) ?? [];
+    return ownersOf(event, evidence).some((id) => !subscriptions.includes(id));
+  });
+}
 
 /** Compares the evidence of server, database and announcements. */
 export function compare(evidence: Evidence): Findings {
   const { published, stored, announced } = evidence;
-  const byKey = new Map<string, Stored['rows']>();
-  for (const row of stored.rows) byKey.set(row.key, [...(byKey.get(row.key) ?? []), row]);
+  const byKey = new Map(stored.rows.map((row) => [row.key, row]));
   const twinOf = new Map(stored.twins.map((part) => [part.key, part]));
-  const missing = published.filter((event) => {
-    const row = byKey.get(keyOf(event))?.[0] ?? twinOf.get(keyOf(event));
-    const found = row?.subscriptions.split(',').map(Number) ?? [];
-    return ownersOf(event, evidence).some((id) => !found.includes(id));
-  });
+  const missing = missingIn(evidence);
   const unwatched = published.filter(
     (event) =>
       !byKey.has(keyOf(event)) && !twinOf.has(keyOf(event)) && ownersOf(event, evidence).length === 0,
   );
-  const lost = missing.filter((event) => !evidence.excused(event));
+  const lostNow = missing.filter((event) => !evidence.excused(event));
+  const lost = [...lostNow, ...evidence.earlier.flatMap((generation) => generation.lost)];
   const known = new Set(published.map(keyOf));
   const unexpected = [
     ...stored.rows.filter((row) => !known.has(row.key)).map(({ key, id }) => ({ key, id })),
@@ -182,7 +201,7 @@ export function compare(evidence: Evidence): Findings {
   });
   const read = new Set(announced.flatMap((line) => ('consumers' in line ? line.consumers : [])));
   const forgotten = evidence.left.filter((id) => read.has(id));
-  const now: Generation = { id: evidence.generation, rows: stored.rows, found: stored.found };
+  const now: Generation = { id: evidence.generation, rows: stored.rows, found: stored.found, lost: [] };
   return {
     published: published.length,
     stored: stored.rows.length,
@@ -193,7 +212,7 @@ export function compare(evidence: Evidence): Findings {
     unexpected: unexpected.length,
     unsettled: unsettled.length,
     acknowledged: acknowledged.size,
-    excused: missing.length - lost.length,
+    excused: missing.length - lostNow.length,
     unwatched: unwatched.length,
     forgotten: forgotten.length,
     unheardOf: evidence.left.length - forgotten.length,

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import type { EventRecord } from '../devserver/control/types.ts';
 import { alertedTwice, repeated } from './alerted-twice.ts';
 import type { Announced } from './messages.ts';
 
@@ -18,6 +19,8 @@ export interface Generation {
   rows: readonly Row[];
   /** Decisions on deletions that the app found by asking. */
   found: readonly { alert: string }[];
+  /** Published and not stored by then. */
+  lost: readonly EventRecord[];
 }
 
 /** Names the database that is in the folder now by those that were set aside before it. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../devserver/util/random.ts';
-import { readStored } from '../audit.ts';
+import { remember } from '../audit.ts';
 import { damage, databaseIn, isDamaged, type Place, takeOverLog } from '../damage/damage.ts';
 import { peek } from '../database.ts';
 import { generationOf } from '../generations.ts';
@@ -105,11 +105,6 @@ async function startOver(
   return probes;
 }
 
-function remember(rig: Rig): void {
-  const { rows, found } = readStored(rig.data);
-  rig.earlier.push({ id: generationOf(rig.data), rows, found });
-}
-
 /** Pages of the database, of its log and its header that a failing disk overwrites. */
 export const damageFaults: readonly Kind[] = [
   {
@@ -119,7 +114,7 @@ export const damageFaults: readonly Kind[] = [
     alone: true,
     async run(rig, random) {
       await comeToRest(rig);
-      remember(rig);
+      rig.earlier.push(await remember(rig));
       // Pages that the app writes anew are whole again: then other ones are damaged.
       const make = () => {
         if (isDamaged(rig.data)) return;
@@ -140,7 +135,7 @@ export const damageFaults: readonly Kind[] = [
       const isKilled = random.next() < 0.5;
       if (!isKilled) await rig.app.tell('stop', {});
       await rig.app.kill();
-      remember(rig);
+      rig.earlier.push(await remember(rig));
       const order: Place[] = isKilled && random.next() < 0.5 ? ['log', 'pages'] : ['pages', 'log'];
       if (!order.some((place) => damage(rig.data, random, place)))
         throw new Error('nothing could be damaged');
