@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { Random } from '../../devserver/util/random.ts';
@@ -11,7 +11,7 @@ export type Place = 'pages' | 'log';
 /** The largest share of pages that are damaged. */
 const MOST = 0.1;
 /** How often damage is drawn before it is given up. */
-const DRAWS = 40;
+const DRAWS = 20;
 
 /** Returns the database in a folder; undefined while there is none. */
 export function databaseIn(folder: string): string | undefined {
@@ -25,12 +25,12 @@ export function isDamaged(folder: string): boolean {
   return path !== undefined && isMalformed(path);
 }
 
-/** Moves what is in the log of a running app's database to its pages, as happens from time to time anyway. */
+/** Moves what is in the log of a database to its pages, as happens from time to time anyway, and empties the log. */
 export function takeOverLog(folder: string): void {
   const path = databaseIn(folder);
   if (path === undefined) return;
   const db = new DatabaseSync(path);
-  db.exec('PRAGMA busy_timeout = 5000; PRAGMA wal_checkpoint(PASSIVE)');
+  db.exec('PRAGMA busy_timeout = 5000; PRAGMA wal_checkpoint(TRUNCATE)');
   db.close();
 }
 
@@ -54,24 +54,22 @@ function draw(path: string, random: Random, place: Place, { free, spared }: Page
 export function damage(folder: string, random: Random, place: Place): boolean {
   const path = databaseIn(folder);
   if (path === undefined) return false;
-  const writes = onCopy(path, (copy) => drawGood(copy, random, place));
-  if (writes === undefined) return false;
-  write(path, writes);
-  return true;
+  // A copy is read before it is damaged or afterwards, never both: SQLite would still know the log as it was.
+  const before = onCopy(path, (copy) => ({ known: consumersIn(copy), pages: pagesIn(copy) }));
+  const { known, pages } = before;
+  if (known === undefined || pages === undefined) return false;
+  for (let n = 0; n < DRAWS; n++) {
+    const writes = draw(path, random, place, pages);
+    if (writes.length === 0 || !onCopy(path, (copy) => isGood(copy, writes, place, known))) continue;
+    write(path, writes);
+    return true;
+  }
+  return false;
 }
 
-function drawGood(copy: string, random: Random, place: Place): Write[] | undefined {
-  const known = consumersIn(copy);
-  const pages = pagesIn(copy);
-  if (known === undefined || pages === undefined) return undefined;
-  for (let n = 0; n < DRAWS; n++) {
-    const writes = draw(copy, random, place, pages);
-    const undo = write(copy, writes);
-    rmSync(`${copy}-shm`, { force: true });
-    // That a log is damaged does not show to SQLite: it leaves out what follows.
-    const isNoticed = place === 'log' || isMalformed(copy);
-    if (writes.length > 0 && isNoticed && consumersIn(copy) === known) return writes;
-    write(copy, undo);
-  }
-  return undefined;
+/** Whether damage made on a copy can be noticed, and leaves what is known of consumers. */
+function isGood(copy: string, writes: readonly Write[], place: Place, known: string): boolean {
+  write(copy, writes);
+  // That a log is damaged does not show to SQLite: it leaves out what follows.
+  return (place === 'log' || isMalformed(copy)) && consumersIn(copy) === known;
 }

@@ -81,17 +81,13 @@ export function logWrite(path: string, random: Random, spared: ReadonlySet<numbe
   return { suffix: '-wal', at, bytes: randomBytes(STRETCH, random) };
 }
 
-/** Makes the writes. The files keep their sizes and times. Returns what undoes them. */
-export function write(path: string, writes: readonly Write[]): Write[] {
-  const undo = writes.map(({ suffix, at, bytes }) => {
+/** Makes the writes. The files keep their sizes and times. */
+export function write(path: string, writes: readonly Write[]): void {
+  for (const { suffix, at, bytes } of writes) {
     const { atime, mtime } = statSync(path + suffix);
-    const before = Buffer.alloc(bytes.length);
     const file = openSync(path + suffix, 'r+');
-    readSync(file, before, 0, before.length, at);
     writeSync(file, bytes, 0, bytes.length, at);
     closeSync(file);
     utimesSync(path + suffix, atime, mtime);
-    return { suffix, at, bytes: before };
-  });
-  return undo.reverse();
+  }
 }
