@@ -183,7 +183,9 @@ test('a log that was cut in the middle of a commit loses that commit whole, even
   again.close();
 });
 
-test('a database from a newer version is refused politely, and not a byte of it is changed', () => {
+test('a database from a newer version is refused politely, and not a byte of it is changed', {
+  timeout: 30_000,
+}, () => {
   const writer = openWriter(path, 0);
   writer.commit([incoming({ seq: 1n })]);
   // As a newer app leaves it when it is killed: with a log that was not taken over yet.
