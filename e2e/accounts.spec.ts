@@ -32,7 +32,7 @@ test('two accounts: both live, one paused, one whose token is over renewed on sc
     await expect.poll(states, { timeout: 30_000 }).toEqual(['live', 'live']);
 
     // A token that is nearly over is said so, quietly.
-    const reminder = window.getByRole('region', { name: 'Token', exact: true });
+    const reminder = window.getByRole('region', { name: 'Accounts with problems' });
     await expect(reminder).toContainText('The token of institute expires');
     await window.getByRole('button', { name: 'Accounts', exact: true }).click();
     const card = (label: string) => window.getByRole('listitem').filter({ hasText: label }).last();
@@ -46,7 +46,7 @@ test('two accounts: both live, one paused, one whose token is over renewed on sc
     await window.screenshot({ path: join(root, 'out/e2e-two-accounts.png') });
     await there.control.publish({ resource: watched(there).id, action: 'updated', count: 3 });
 
-    await reminder.getByRole('button', { name: 'Renew token…' }).click();
+    await reminder.getByRole('button', { name: 'Sign in again…' }).click();
     const dialog = window.getByRole('dialog', { name: 'New token for institute' });
     await dialog.getByLabel('Token', { exact: true }).fill(there.control.mintToken({}).token);
     const keep = dialog.getByRole('radio', { name: 'Only until I quit' });

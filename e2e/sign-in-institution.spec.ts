@@ -93,7 +93,8 @@ test('an institution vouches for a person: code, approval, events, renewal, and 
   institution.revoke();
   await expect.poll(() => states(window), { timeout: 30_000 }).toEqual(['sign-in-needed']);
   await upload(aos, ['reads_03.fastq.gz']);
-  await window.getByRole('region', { name: 'Token' }).getByRole('button', { name: 'Renew token…' }).click();
+  const troubles = window.getByRole('region', { name: 'Accounts with problems' });
+  await troubles.getByRole('button', { name: 'Sign in again…' }).click();
   const again = window.getByRole('dialog', { name: /^New token for/ });
   await expect(again.getByLabel('Issuer')).toHaveValue(institution.issuer);
   await again.getByRole('button', { name: 'Get a code' }).click();

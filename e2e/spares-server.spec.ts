@@ -91,11 +91,11 @@ test('a token that is revoked while a stream is open asks for a sign-in as soon 
   aos.control.expireToken({ token: aos.token });
   // The stream still delivers; the ack of what it brings is refused.
   await upload(aos, ['last.csv']);
-  const reminder = window.getByRole('region', { name: 'Token', exact: true });
+  const reminder = window.getByRole('region', { name: 'Accounts with problems' });
   await expect(reminder).toContainText('again. No new events arrive until you do');
   await expect(row(app, 1)).toHaveAccessibleName(/^last\.csv,? created/);
   await window.screenshot({ path: 'out/e2e-revoked.png' });
-  await reminder.getByRole('button', { name: 'Renew token…' }).click();
+  await reminder.getByRole('button', { name: 'Sign in again…' }).click();
   const dialog = window.getByRole('dialog', { name: /^New token for / });
   await dialog.getByLabel('Token', { exact: true }).fill(aos.control.mintToken({}).token);
   const memory = dialog.getByRole('radio', { name: 'Only until I quit' });

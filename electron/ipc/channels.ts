@@ -25,6 +25,7 @@ const requestNames: Record<Channel, true> = {
   'account.openDevicePage': true,
   'account.remove': true,
   'account.pause': true,
+  'account.reconnect': true,
   'account.change': true,
   'help.check': true,
   'help.log': true,

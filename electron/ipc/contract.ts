@@ -142,8 +142,8 @@ export const requests = {
   'help.openPage': { input: z.object({ page: z.enum(['website', 'chromium']) }), output: z.void() },
   'help.openData': { input: none, output: z.void() },
   'help.testBanner': { input: none, output: BannerOutcome },
+  'account.reconnect': { input: z.object({ account: OwnId }), output: z.void() },
   'account.pause': { input: z.object({ account: OwnId, paused: z.boolean() }), output: z.void() },
-
   /** Resources the token has a permission on; with text, what the server's search finds besides. */
   'watch.candidates': {
     input: z.object({ account: OwnId, text: z.string().max(500) }),

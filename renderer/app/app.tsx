@@ -1,7 +1,6 @@
 import { ServerCrash } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
-import { KeychainBanner } from '../accounts/keychain-banner.tsx';
-import { TokenBanner } from '../accounts/token-banner.tsx';
+import { TroubleBar } from '../accounts/trouble-bar.tsx';
 import { ExportToast } from '../feed/export/export-toast.tsx';
 import { BulkToasts } from '../inbox/bulk-toasts.tsx';
 import { useApp } from '../state/app-store.ts';
@@ -64,8 +63,7 @@ function Content() {
   const ScreenNow = screens[screen];
   return (
     <div className="app">
-      <KeychainBanner />
-      <TokenBanner />
+      <TroubleBar />
       <div className="app-row">
         <Sidebar />
         <Suspense>

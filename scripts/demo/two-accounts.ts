@@ -34,8 +34,8 @@ export async function showTwoAccounts(window: Page, servers: Servers, album: Alb
   await album.take('accounts-expired');
   // What happens meanwhile comes in afterwards.
   await institute.control.publish({ resource: watched(institute).id, action: 'updated', count: 3 });
-  const reminder = window.getByRole('region', { name: 'Token', exact: true });
-  await reminder.getByRole('button', { name: 'Renew token…' }).click();
+  const reminder = window.getByRole('region', { name: 'Accounts with problems' });
+  await reminder.getByRole('button', { name: 'Sign in again…' }).click();
   const dialog = window.getByRole('dialog', { name: 'New token for institute' });
   await dialog.getByLabel('Token', { exact: true }).fill(institute.control.mintToken({}).token);
   const memory = dialog.getByRole('radio', { name: 'Only until I quit' });

@@ -77,6 +77,9 @@ test('two accounts on two servers live side by side: one paused, one renewed', a
   await publish(there, 2);
   await eventually('sign-in needed', () => stateOf(app, two) === 'sign-in-needed');
   expect(stateOf(app, one)).toBe('paused');
+  // Announcements have no stream that could fail, and still none of them arrives.
+  const states = viewOf(app, two)?.subscriptions.map(({ status }) => status.state);
+  expect(new Set(states)).toEqual(new Set(['sign-in-needed']));
   expect(await countOf(app, null)).toBe(7);
   expect(await app.engine.renew(two, there.token, 'memory')).toEqual({ account: two });
   await eventually('the renewed one', async () => (await countOf(app, two)) === 6);

@@ -14,6 +14,7 @@ export function createAccounts(registry: Registry, signIn: SignIn, emit: (change
     renew: (account, token, keep) => signIn.renewWith(account, { token, refresh: null }, keep),
     removeAccount: registry.remove,
     checkServer: (account) => registry.session(account).checkServer(),
+    reconnect: (account) => registry.session(account).woke(),
     async pauseAccount(account, paused) {
       registry.replace({ ...registry.openRecord(account), paused });
       await registry.session(account).applyPause();

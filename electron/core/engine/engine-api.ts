@@ -63,6 +63,8 @@ export interface Engine {
    * server, as it would stop answering if they were deleted now, or could not be reached.
    */
   removeAccount(account: string, deleteConsumers: boolean): Promise<{ left: number }>;
+  /** Connects an account again at once instead of waiting for its next try. */
+  reconnect(account: string): Promise<void>;
   pauseAccount(account: string, paused: boolean): Promise<void>;
   /** Asks the account's server for an answer. Throws what hinders it. */
   checkServer(account: string): Promise<void>;

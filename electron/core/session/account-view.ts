@@ -29,8 +29,8 @@ export function isSignedOut({ ingest, subscriptions }: EventFlow): boolean {
   return subscriptions.statuses().some(({ state }) => state === 'sign-in-needed');
 }
 
-/** Computes the status of an account: what keeps all of it from working, else the worst status of its subscriptions. */
-export function accountStatus({ record, credential, flow, troubles }: StatusParts): Status {
+/** Returns what keeps all of an account from working; null if nothing does. */
+function statusOfAll({ record, credential, flow }: StatusParts): Status | null {
   if (record.paused) return { state: 'paused' };
   const halted = flow.ingest.halted();
   if (halted) return { state: 'halted', problem: halted };
@@ -38,12 +38,19 @@ export function accountStatus({ record, credential, flow, troubles }: StatusPart
   if (ofCredential) return ofCredential;
   const failing = flow.ingest.failing();
   if (failing?.kind === 'signed-out') return statusWithoutToken(failing.problem);
-  return overallStatus([...flow.subscriptions.statuses(), ...troubles.statuses()]);
+  return flow.subscriptions.statuses().find(({ state }) => state === 'sign-in-needed') ?? null;
+}
+
+/** Computes the status of an account: what keeps all of it from working, else the worst status of its subscriptions. */
+export function accountStatus(parts: StatusParts): Status {
+  const { flow, troubles } = parts;
+  return statusOfAll(parts) ?? overallStatus([...flow.subscriptions.statuses(), ...troubles.statuses()]);
 }
 
 /** Puts together what the screens show of an account. */
 export function accountView(parts: ViewParts): Account {
   const { record, flow, totals, hidesDerived } = parts;
+  const ofAll = statusOfAll(parts);
   return {
     ...recordView(record, parts.inboxRefused),
     tokenExpiresAt: parts.credential.endsAt(),
@@ -56,6 +63,7 @@ export function accountView(parts: ViewParts): Account {
     queued: totals.leaving + flow.removals.count(),
     subscriptions: flow.subscriptions.views().map((s) => ({
       ...s,
+      status: s.paused ? s.status : (ofAll ?? s.status),
       unread: s.unread - (hidesDerived ? (totals.derivedOf.get(Number(s.id)) ?? 0) : 0),
     })),
   };

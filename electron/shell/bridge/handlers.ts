@@ -110,6 +110,7 @@ function accountHandlers({ engine, openExternal }: HandlerOptions): GroupHandler
     },
     'account.remove': ({ account, deleteConsumers }) => engine.removeAccount(account, deleteConsumers),
     'account.change': ({ account, ...change }) => engine.changeAccount(account, change),
+    'account.reconnect': ({ account }) => engine.reconnect(account),
     'account.pause': ({ account, paused }) => engine.pauseAccount(account, paused),
   };
 }
