@@ -35,18 +35,10 @@ export function createEngine(options: EngineOptions): Engine {
     }
     changes.tell(change);
   };
-  const { changeSettings, ...heeded } = createHeededSettings(
-    () => registry.sessions(),
-    emit,
-    options.timing.undo,
-  );
-  const registry = createRegistry({
-    engine: options,
-    proxy,
-    emit,
-    ...heeded,
-    rulesOf: (account) => ruleBook.of(account),
-  });
+  const { undo } = options.timing;
+  const { changeSettings, ...heeded } = createHeededSettings(() => registry.sessions(), emit, undo);
+  const rulesOf = (account: string) => ruleBook.of(account);
+  const registry = createRegistry({ engine: options, proxy, emit, ...heeded, rulesOf });
   const ruleBook = createRuleBook({
     file: rulesFile(options.folder, options.clock),
     clock: options.clock,

@@ -43,12 +43,7 @@ export function createSession(options: SessionOptions) {
     take: context.take,
     subscriptions,
     async start(): Promise<void> {
-      await context.store.endUntold(context.retry.clock.now());
-      await flow.ingest.start();
-      await flow.retired.load();
-      for (const run of [...jobs.run, flow.removals.run, flow.witnesses.run]) void run();
-      void trimming.run();
-      void snoozes.run();
+      await startJobs(parts, [trimming.run, snoozes.run]);
       await subscriptions.start(context.record().paused);
       await refresh.now();
       announcements.start();
@@ -97,6 +92,17 @@ export function createSession(options: SessionOptions) {
 }
 
 export type Session = ReturnType<typeof createSession>;
+
+/** Starts what runs beside the subscriptions, after what an earlier run of the app left is known. */
+async function startJobs(
+  { context, flow, jobs }: SessionParts,
+  others: readonly (() => Promise<void>)[],
+): Promise<void> {
+  await context.store.endUntold(context.retry.clock.now());
+  await flow.ingest.start();
+  await flow.retired.load();
+  for (const run of [...jobs.run, flow.removals.run, flow.witnesses.run, ...others]) void run();
+}
 
 /** Removes old events, at the start and when the setting changed. */
 function createTrimming({ retentionDays }: SessionOptions, { context, refresh }: SessionParts) {

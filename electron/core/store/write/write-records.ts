@@ -10,8 +10,7 @@ import { insertSubscription } from './write-subscriptions.ts';
  */
 export function recordWriter(db: Database) {
   const { recordOf, set, scheduleRemoval, keepOnServer, ...statement } = statements(db);
-  const { addWitness, addRetired, retireLive, retired, remove } = statement;
-  const insert = insertSubscription(db);
+  const { addWitness, retireLive, retired, remove } = statement;
 
   const find = (id: number) =>
     recordOf.get(id) as { consumer: string | null; taken_over: number } | undefined;
@@ -61,10 +60,15 @@ export function recordWriter(db: Database) {
         remove.run(id);
       });
     },
-    /**
-     * Takes over what a removed subscription of a damaged database left on the server: its witness, and the consumers that
-     * may have readers.
-     */
+  };
+}
+
+/** Taking over what a removed subscription of a damaged database left on the server. */
+export function adoptionWriter(db: Database) {
+  const { addWitness, addRetired, remove } = statements(db);
+  const insert = insertSubscription(db);
+  return {
+    /** Takes over its witness, and the consumers that may have readers. */
     adoptRemoved(target: Target, witness: string | null, streamed: readonly Streamed[], now: number): void {
       transaction(db, () => {
         const id = insert(target, { from: 'now' }, now);

@@ -16,7 +16,7 @@ import { eventWriter } from './write-events.ts';
 import { markWriter, totalsReader } from './write-marks.ts';
 import { notificationWriter } from './write-notifications.ts';
 import { profileWriter } from './write-profile.ts';
-import { recordWriter } from './write-records.ts';
+import { adoptionWriter, recordWriter } from './write-records.ts';
 import { removalWriter } from './write-removals.ts';
 import { resourceWriter } from './write-resources.ts';
 import { retentionWriter } from './write-retention.ts';
@@ -35,6 +35,7 @@ export function openWriter(path: string, now: number) {
     ...ackWriter(db),
     ...subscriptionWriter(db),
     ...recordWriter(db),
+    ...adoptionWriter(db),
     ...removalWriter(db),
     ...consumerWriter(db),
     ...markWriter(db),
