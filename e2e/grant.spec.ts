@@ -25,8 +25,8 @@ test('an access request is granted in place, a refusal stays at its row, and the
   await window.keyboard.press('Enter');
   const pane = window.getByRole('complementary', { name: 'Details' });
   const first = await pane.getByRole('heading').textContent();
-  // The owner of the project is told what its permissions are.
-  await expect(pane).toContainText('Has nowNo access');
+  // Only administrators of a server are told what somebody else may do.
+  await expect(pane).toContainText('Has nowNot known');
   await pane.getByRole('radio', { name: 'Write' }).click();
   aos.control.refuse({ rpc: 'CreateAuthorization', code: Code.PermissionDenied, count: 1 });
   const button = pane.getByRole('button', { name: `Grant write on ${watched(aos).name}` });

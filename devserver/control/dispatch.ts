@@ -63,6 +63,9 @@ const VERBS: Record<string, Verb> = {
       ended: control.expireToken(args),
     }),
   ),
+  setGlobalAdmin: verb(z.strictObject({ user: id.optional(), admin: z.boolean() }), (control, args) =>
+    control.setGlobalAdmin(args),
+  ),
   setActive: verb(z.strictObject({ user: id.optional(), active: z.boolean() }), (control, args) =>
     control.setActive(args),
   ),

@@ -18,7 +18,7 @@ const LEVELS: Record<PermissionName, PermissionLevel> = {
 
 type PeopleControl = Pick<
   Control,
-  'notify' | 'mintToken' | 'expireToken' | 'setActive' | 'setPermission' | 'users'
+  'notify' | 'mintToken' | 'expireToken' | 'setActive' | 'setGlobalAdmin' | 'setPermission' | 'users'
 >;
 
 /** The control verbs about people: their notifications, tokens and permissions. */
@@ -49,6 +49,10 @@ export function peopleControl(aos: Aos, find: Lookup): PeopleControl {
 
     setActive({ user, active }) {
       state.apply({ put: 'user', value: { ...find.user(user), active } });
+    },
+
+    setGlobalAdmin({ user, admin }) {
+      state.apply({ put: 'user', value: { ...find.user(user), globalAdmin: admin } });
     },
 
     async setPermission({ user: userId, resource: id, level, notify: isTold }) {

@@ -106,6 +106,8 @@ export interface Control {
   setPermission(request: PermissionRequest): Promise<void>;
   /** Activates a user, or returns the user to those waiting for an administrator. */
   setActive(request: { user?: string | undefined; active: boolean }): void;
+  /** Makes somebody an administrator of the server, or takes it away. */
+  setGlobalAdmin(request: { user?: string | undefined; admin: boolean }): void;
   /** Takes the search service away, or brings it back. */
   setSearch(request: { up: boolean }): void;
   /** Takes the log away, as an outage of NATS does, or brings it back. Events published meanwhile wait. */

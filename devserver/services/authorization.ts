@@ -25,16 +25,6 @@ export function authorizationService(aos: Aos): ServiceImpl<typeof Authorization
       return { resourceId: resource.id, userId: user.id, userName: user.name, permissionLevel };
     },
 
-    // Only the permissions given on the resource itself; a resource that nobody was given one on is left out.
-    getAuthorizations({ resourceId, recursive }, context) {
-      const caller = callerOf(aos, context, USER_WORDING);
-      if (!isUlid(resourceId)) throw new ConnectError('Invalid ulid', Code.InvalidArgument);
-      const stored = aos.state.resources.get(resourceId);
-      const resource = requirePermission(aos, caller, stored, PermissionLevel.ADMIN, USER_WORDING);
-      const ids = recursive ? [resource.id, ...inside(aos, resource.id)] : [resource.id];
-      return { authorizations: ids.flatMap((id) => authorizationsOn(aos, id)) };
-    },
-
     async updateAuthorization(request, context) {
       const { user, resource } = check(aos, request, context, 'Permission update failed');
       const { permissionLevel } = request;
@@ -43,20 +33,6 @@ export function authorizationService(aos: Aos): ServiceImpl<typeof Authorization
       return { userPermission: { userId: user.id, userName: user.name, permissionLevel } };
     },
   };
-}
-
-/** The ids of what is inside a resource, level by level. */
-function inside(aos: Aos, id: string): string[] {
-  const children = [...aos.state.resources.values()].filter(({ parents }) => parents.includes(id));
-  return children.flatMap((child) => [child.id, ...inside(aos, child.id)]);
-}
-
-function authorizationsOn(aos: Aos, resourceId: string) {
-  const userPermission = [...aos.state.users.values()].flatMap(({ id, name, permissions }) => {
-    const permissionLevel = permissions[resourceId];
-    return permissionLevel === undefined ? [] : [{ userId: id, userName: name, permissionLevel }];
-  });
-  return userPermission.length === 0 ? [] : [{ resourceId, userPermission }];
 }
 
 /** Gives a permission; the user gets an event and a notification. */

@@ -11,7 +11,7 @@ import { infoService } from './info.ts';
 import { searchService } from './search.ts';
 import { userService } from './users.ts';
 
-/** The 18 RPCs, the same on every port. */
+/** The 17 RPCs, the same on every port. */
 export function aosRoutes(aos: Aos): (router: ConnectRouter) => void {
   return (router) => {
     router.service(EventNotificationService, eventService(aos));

@@ -53,6 +53,9 @@ test('a grant waits out the time for undo, gives the permission, and only then a
   await eventually('settled', async () => (await acknowledged(aos)).includes(row.id));
   expect(await calls(aos)).toMatchObject({ CreateAuthorization: 1 });
   expect(await inHistory(app)).toMatchObject({ settlement: 'granted', level: 'append' });
+  // Only administrators of the server are told what somebody else may do.
+  expect(await app.engine.accessOfAsker(row)).toBeNull();
+  aos.control.setGlobalAdmin({ admin: true });
   expect(await app.engine.accessOfAsker(row)).toMatchObject({ level: 'append' });
 });
 

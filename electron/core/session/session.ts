@@ -4,12 +4,11 @@ import { throttle } from '../base/throttle.ts';
 import type { Account } from '../model/account.ts';
 import type { Institution } from '../model/institution.ts';
 import type { Problem } from '../model/problem.ts';
-import type { HeldAccess } from '../model/resource.ts';
 import type { Status } from '../model/status.ts';
-import { accessOf } from '../resource/access-of.ts';
 import { candidates } from '../resource/candidates.ts';
 import type { Tokens } from '../sign-in/oidc/tokens.ts';
 import { accountStatus, accountView, isSignedOut } from './account-view.ts';
+import { askerAccess } from './asker-access.ts';
 import { checkServer } from './check-server.ts';
 import { connectAccount } from './connect-account.ts';
 import { deleteConsumers } from './delete-consumers.ts';
@@ -80,7 +79,7 @@ export function createSession(options: SessionOptions) {
     followBulk: jobs.inbox.follow,
     undo: jobs.inbox.undo,
     holdBulk: jobs.inbox.hold,
-    accessOfAsker: (id: string, signal: AbortSignal) => accessOfAsker(parts, id, signal),
+    accessOfAsker: askerAccess(context, api),
     ...createMarks(context, refresh.soon),
     ...snoozes.changes,
     raise: context.raise,
@@ -120,16 +119,6 @@ function createTrimming({ retentionDays }: SessionOptions, { context, refresh }:
       signal: context.reading,
     });
   return { ring: bell.ring, run };
-}
-
-/** What the person who requests access may do already; null where that is not known. */
-async function accessOfAsker(
-  { context, api }: SessionParts,
-  id: string,
-  signal: AbortSignal,
-): Promise<HeldAccess | null> {
-  const request = await context.reader.accessRequest(context.record().id, id);
-  return request && accessOf(api, request, AbortSignal.any([signal, context.reading]));
 }
 
 /** From now on the account signs in with these. */

@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file aruna/api/storage/services/v2/authorization_service.proto.
  */
 export const file_aruna_api_storage_services_v2_authorization_service: GenFile = /*@__PURE__*/
-  fileDesc("CjlhcnVuYS9hcGkvc3RvcmFnZS9zZXJ2aWNlcy92Mi9hdXRob3JpemF0aW9uX3NlcnZpY2UucHJvdG8SHWFydW5hLmFwaS5zdG9yYWdlLnNlcnZpY2VzLnYyInwKDlVzZXJQZXJtaXNzaW9uEg8KB3VzZXJfaWQYASABKAkSEQoJdXNlcl9uYW1lGAIgASgJEkYKEHBlcm1pc3Npb25fbGV2ZWwYAyABKA4yLC5hcnVuYS5hcGkuc3RvcmFnZS5tb2RlbHMudjIuUGVybWlzc2lvbkxldmVsIooBChpDcmVhdGVBdXRob3JpemF0aW9uUmVxdWVzdBITCgtyZXNvdXJjZV9pZBgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEkYKEHBlcm1pc3Npb25fbGV2ZWwYAyABKA4yLC5hcnVuYS5hcGkuc3RvcmFnZS5tb2RlbHMudjIuUGVybWlzc2lvbkxldmVsIp4BChtDcmVhdGVBdXRob3JpemF0aW9uUmVzcG9uc2USEwoLcmVzb3VyY2VfaWQYASABKAkSDwoHdXNlcl9pZBgCIAEoCRIRCgl1c2VyX25hbWUYAyABKAkSRgoQcGVybWlzc2lvbl9sZXZlbBgEIAEoDjIsLmFydW5hLmFwaS5zdG9yYWdlLm1vZGVscy52Mi5QZXJtaXNzaW9uTGV2ZWwiigEKGlVwZGF0ZUF1dGhvcml6YXRpb25SZXF1ZXN0EhMKC3Jlc291cmNlX2lkGAEgASgJEg8KB3VzZXJfaWQYAiABKAkSRgoQcGVybWlzc2lvbl9sZXZlbBgDIAEoDjIsLmFydW5hLmFwaS5zdG9yYWdlLm1vZGVscy52Mi5QZXJtaXNzaW9uTGV2ZWwiZQobVXBkYXRlQXV0aG9yaXphdGlvblJlc3BvbnNlEkYKD3VzZXJfcGVybWlzc2lvbhgBIAEoCzItLmFydW5hLmFwaS5zdG9yYWdlLnNlcnZpY2VzLnYyLlVzZXJQZXJtaXNzaW9uIkIKGEdldEF1dGhvcml6YXRpb25zUmVxdWVzdBITCgtyZXNvdXJjZV9pZBgBIAEoCRIRCglyZWN1cnNpdmUYAiABKAgidAoVUmVzb3VyY2VBdXRob3JpemF0aW9uEhMKC3Jlc291cmNlX2lkGAEgASgJEkYKD3VzZXJfcGVybWlzc2lvbhgCIAMoCzItLmFydW5hLmFwaS5zdG9yYWdlLnNlcnZpY2VzLnYyLlVzZXJQZXJtaXNzaW9uImkKGUdldEF1dGhvcml6YXRpb25zUmVzcG9uc2USTAoOYXV0aG9yaXphdGlvbnMYASADKAsyNC5hcnVuYS5hcGkuc3RvcmFnZS5zZXJ2aWNlcy52Mi5SZXNvdXJjZUF1dGhvcml6YXRpb24yvQMKFEF1dGhvcml6YXRpb25TZXJ2aWNlEowBChNDcmVhdGVBdXRob3JpemF0aW9uEjkuYXJ1bmEuYXBpLnN0b3JhZ2Uuc2VydmljZXMudjIuQ3JlYXRlQXV0aG9yaXphdGlvblJlcXVlc3QaOi5hcnVuYS5hcGkuc3RvcmFnZS5zZXJ2aWNlcy52Mi5DcmVhdGVBdXRob3JpemF0aW9uUmVzcG9uc2UShgEKEUdldEF1dGhvcml6YXRpb25zEjcuYXJ1bmEuYXBpLnN0b3JhZ2Uuc2VydmljZXMudjIuR2V0QXV0aG9yaXphdGlvbnNSZXF1ZXN0GjguYXJ1bmEuYXBpLnN0b3JhZ2Uuc2VydmljZXMudjIuR2V0QXV0aG9yaXphdGlvbnNSZXNwb25zZRKMAQoTVXBkYXRlQXV0aG9yaXphdGlvbhI5LmFydW5hLmFwaS5zdG9yYWdlLnNlcnZpY2VzLnYyLlVwZGF0ZUF1dGhvcml6YXRpb25SZXF1ZXN0GjouYXJ1bmEuYXBpLnN0b3JhZ2Uuc2VydmljZXMudjIuVXBkYXRlQXV0aG9yaXphdGlvblJlc3BvbnNlYgZwcm90bzM", [file_aruna_api_storage_models_v2_models]);
+  fileDesc("CjlhcnVuYS9hcGkvc3RvcmFnZS9zZXJ2aWNlcy92Mi9hdXRob3JpemF0aW9uX3NlcnZpY2UucHJvdG8SHWFydW5hLmFwaS5zdG9yYWdlLnNlcnZpY2VzLnYyInwKDlVzZXJQZXJtaXNzaW9uEg8KB3VzZXJfaWQYASABKAkSEQoJdXNlcl9uYW1lGAIgASgJEkYKEHBlcm1pc3Npb25fbGV2ZWwYAyABKA4yLC5hcnVuYS5hcGkuc3RvcmFnZS5tb2RlbHMudjIuUGVybWlzc2lvbkxldmVsIooBChpDcmVhdGVBdXRob3JpemF0aW9uUmVxdWVzdBITCgtyZXNvdXJjZV9pZBgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEkYKEHBlcm1pc3Npb25fbGV2ZWwYAyABKA4yLC5hcnVuYS5hcGkuc3RvcmFnZS5tb2RlbHMudjIuUGVybWlzc2lvbkxldmVsIp4BChtDcmVhdGVBdXRob3JpemF0aW9uUmVzcG9uc2USEwoLcmVzb3VyY2VfaWQYASABKAkSDwoHdXNlcl9pZBgCIAEoCRIRCgl1c2VyX25hbWUYAyABKAkSRgoQcGVybWlzc2lvbl9sZXZlbBgEIAEoDjIsLmFydW5hLmFwaS5zdG9yYWdlLm1vZGVscy52Mi5QZXJtaXNzaW9uTGV2ZWwiigEKGlVwZGF0ZUF1dGhvcml6YXRpb25SZXF1ZXN0EhMKC3Jlc291cmNlX2lkGAEgASgJEg8KB3VzZXJfaWQYAiABKAkSRgoQcGVybWlzc2lvbl9sZXZlbBgDIAEoDjIsLmFydW5hLmFwaS5zdG9yYWdlLm1vZGVscy52Mi5QZXJtaXNzaW9uTGV2ZWwiZQobVXBkYXRlQXV0aG9yaXphdGlvblJlc3BvbnNlEkYKD3VzZXJfcGVybWlzc2lvbhgBIAEoCzItLmFydW5hLmFwaS5zdG9yYWdlLnNlcnZpY2VzLnYyLlVzZXJQZXJtaXNzaW9uMrQCChRBdXRob3JpemF0aW9uU2VydmljZRKMAQoTQ3JlYXRlQXV0aG9yaXphdGlvbhI5LmFydW5hLmFwaS5zdG9yYWdlLnNlcnZpY2VzLnYyLkNyZWF0ZUF1dGhvcml6YXRpb25SZXF1ZXN0GjouYXJ1bmEuYXBpLnN0b3JhZ2Uuc2VydmljZXMudjIuQ3JlYXRlQXV0aG9yaXphdGlvblJlc3BvbnNlEowBChNVcGRhdGVBdXRob3JpemF0aW9uEjkuYXJ1bmEuYXBpLnN0b3JhZ2Uuc2VydmljZXMudjIuVXBkYXRlQXV0aG9yaXphdGlvblJlcXVlc3QaOi5hcnVuYS5hcGkuc3RvcmFnZS5zZXJ2aWNlcy52Mi5VcGRhdGVBdXRob3JpemF0aW9uUmVzcG9uc2ViBnByb3RvMw", [file_aruna_api_storage_models_v2_models]);
 
 /**
  * A user's permission on the resource of the call.
@@ -157,73 +157,6 @@ export const UpdateAuthorizationResponseSchema: GenMessage<UpdateAuthorizationRe
   messageDesc(file_aruna_api_storage_services_v2_authorization_service, 4);
 
 /**
- * Lists who has a permission on a resource, and with `recursive` on what is inside. Needs ADMIN on the resource.
- *
- * @generated from message aruna.api.storage.services.v2.GetAuthorizationsRequest
- */
-export type GetAuthorizationsRequest = Message<"aruna.api.storage.services.v2.GetAuthorizationsRequest"> & {
-  /**
-   * @generated from field: string resource_id = 1;
-   */
-  resourceId: string;
-
-  /**
-   * @generated from field: bool recursive = 2;
-   */
-  recursive: boolean;
-};
-
-/**
- * Describes the message aruna.api.storage.services.v2.GetAuthorizationsRequest.
- * Use `create(GetAuthorizationsRequestSchema)` to create a new message.
- */
-export const GetAuthorizationsRequestSchema: GenMessage<GetAuthorizationsRequest> = /*@__PURE__*/
-  messageDesc(file_aruna_api_storage_services_v2_authorization_service, 5);
-
-/**
- * Permissions given on a resource itself; inherited ones are not among them.
- *
- * @generated from message aruna.api.storage.services.v2.ResourceAuthorization
- */
-export type ResourceAuthorization = Message<"aruna.api.storage.services.v2.ResourceAuthorization"> & {
-  /**
-   * @generated from field: string resource_id = 1;
-   */
-  resourceId: string;
-
-  /**
-   * @generated from field: repeated aruna.api.storage.services.v2.UserPermission user_permission = 2;
-   */
-  userPermission: UserPermission[];
-};
-
-/**
- * Describes the message aruna.api.storage.services.v2.ResourceAuthorization.
- * Use `create(ResourceAuthorizationSchema)` to create a new message.
- */
-export const ResourceAuthorizationSchema: GenMessage<ResourceAuthorization> = /*@__PURE__*/
-  messageDesc(file_aruna_api_storage_services_v2_authorization_service, 6);
-
-/**
- * Resources on which nobody was given a permission are left out.
- *
- * @generated from message aruna.api.storage.services.v2.GetAuthorizationsResponse
- */
-export type GetAuthorizationsResponse = Message<"aruna.api.storage.services.v2.GetAuthorizationsResponse"> & {
-  /**
-   * @generated from field: repeated aruna.api.storage.services.v2.ResourceAuthorization authorizations = 1;
-   */
-  authorizations: ResourceAuthorization[];
-};
-
-/**
- * Describes the message aruna.api.storage.services.v2.GetAuthorizationsResponse.
- * Use `create(GetAuthorizationsResponseSchema)` to create a new message.
- */
-export const GetAuthorizationsResponseSchema: GenMessage<GetAuthorizationsResponse> = /*@__PURE__*/
-  messageDesc(file_aruna_api_storage_services_v2_authorization_service, 7);
-
-/**
  * Permissions of users on resources.
  *
  * @generated from service aruna.api.storage.services.v2.AuthorizationService
@@ -236,14 +169,6 @@ export const AuthorizationService: GenService<{
     methodKind: "unary";
     input: typeof CreateAuthorizationRequestSchema;
     output: typeof CreateAuthorizationResponseSchema;
-  },
-  /**
-   * @generated from rpc aruna.api.storage.services.v2.AuthorizationService.GetAuthorizations
-   */
-  getAuthorizations: {
-    methodKind: "unary";
-    input: typeof GetAuthorizationsRequestSchema;
-    output: typeof GetAuthorizationsResponseSchema;
   },
   /**
    * @generated from rpc aruna.api.storage.services.v2.AuthorizationService.UpdateAuthorization
