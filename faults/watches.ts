@@ -55,6 +55,20 @@ const subscriptionsIn = (data: string): Row[] =>
 const isIn = ({ from, until }: Span, time: bigint): boolean =>
   from !== null && time >= from && (until === null || time <= until);
 
+/** After the database was begun anew: every watch has another number and is owed everything. False if one is not there. */
+function startOver(data: string, current: readonly Watch[], spans: Map<number, Span>): boolean {
+  const rows = subscriptionsIn(data);
+  spans.clear();
+  for (const { id, removed } of rows)
+    spans.set(id, removed ? { from: null, until: null } : { from: 0n, until: null });
+  for (const watch of current) {
+    const row = rows.find(({ target, removed }) => target === watch.resource && !removed);
+    if (!row) return false;
+    watch.subscription = row.id;
+  }
+  return true;
+}
+
 export function createWatches(data: string, tell: Tell): Watches {
   const current: Watch[] = [];
   const spans = new Map<number, Span>();
@@ -101,18 +115,7 @@ export function createWatches(data: string, tell: Tell): Watches {
       await tell('unwatch', { subscription: String(one.subscription) });
       if (span) span.until = checkpoint;
     },
-    startedOver() {
-      const rows = subscriptionsIn(data);
-      spans.clear();
-      for (const { id, removed } of rows)
-        spans.set(id, removed ? { from: null, until: null } : { from: 0n, until: null });
-      for (const watch of current) {
-        const row = rows.find(({ target, removed }) => target === watch.resource && !removed);
-        if (!row) return false;
-        watch.subscription = row.id;
-      }
-      return true;
-    },
+    startedOver: () => startOver(data, current, spans),
     owes(subscription, time) {
       const span = spans.get(subscription);
       return span === undefined || isIn(span, time);
