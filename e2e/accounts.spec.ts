@@ -31,6 +31,20 @@ test('two accounts: both live, one paused, one whose token is over renewed on sc
     const states = async () => (await askApp(window, 'app.state')).accounts.map((one) => one.status.state);
     await expect.poll(states, { timeout: 30_000 }).toEqual(['live', 'live']);
 
+    // Whose event it is stands in the row and in its details, and whose subscription it is above it.
+    const row = window
+      .getByRole('option')
+      .filter({ hasText: /university|institute/ })
+      .first();
+    await row.click();
+    await expect(
+      window.getByRole('complementary', { name: 'Details' }).locator('.detail-name'),
+    ).toContainText(/university|institute/);
+    const watchedBy = window.getByRole('list', { name: 'Subscriptions' });
+    await expect(watchedBy).toContainText(/university.*institute/s);
+    await window.screenshot({ path: join(root, 'out/e2e-whose-events.png') });
+    await window.keyboard.press('Escape');
+
     // A token that is nearly over is said so, quietly.
     const reminder = window.getByRole('region', { name: 'Accounts with problems' });
     await expect(reminder).toContainText('The token of institute expires');

@@ -31,6 +31,8 @@ test('a burst is one row that opens and closes, by key and by mouse', async ({ s
   ]);
   await window.keyboard.press('Escape');
   await expect(burst).toHaveAccessibleName(/11 unread/);
+  await expect(burst).toContainText('12 objects · 11 new');
+  await window.screenshot({ path: 'out/e2e-burst-new.png' });
 
   // From within it closes, and the key's row is the burst's again.
   await window.keyboard.press('j');
@@ -65,6 +67,11 @@ test('marking the row of a burst marks all in it, and is undone; off, each event
   await window.keyboard.press('e');
   await expect(window.getByText('7 events marked read.')).toBeVisible();
   await expect(burst).not.toHaveAccessibleName(/unread/);
+  // What was selected for this is not any more.
+  await expect(window.getByRole('button', { name: 'Clear selection' })).toBeHidden();
+  await window.keyboard.press('x');
+  await expect(window.getByRole('button', { name: 'Mark 7 unread' })).toBeVisible();
+  await expect(window.getByRole('button', { name: /^Mark \d+ read$/ })).toBeHidden();
   await window.getByRole('button', { name: 'Undo' }).click();
   await expect(burst).toHaveAccessibleName(/7 unread/);
   await window.keyboard.press('Escape');
@@ -83,6 +90,27 @@ test('marking the row of a burst marks all in it, and is undone; off, each event
   await window.keyboard.press('Enter');
   await expect(row(app, 1)).toHaveAccessibleName(/^many_6\.fastq/);
   await expect(row(app, 1)).toHaveAttribute('aria-setsize', '7');
+
+  // Escape takes one thing away at a time: the selection, the text, each chip, and the pane last.
+  const chips = window.getByRole('list', { name: 'Filters' });
+  const pane = window.getByRole('complementary', { name: 'Details' });
+  await search.fill('many is:unread action:created');
+  await search.press('Enter');
+  await window.keyboard.press('Enter');
+  await expect(pane).toBeVisible();
+  await window.keyboard.press('x');
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('button', { name: 'Clear selection' })).toBeHidden();
+  await window.keyboard.press('Escape');
+  await expect(search).toHaveValue('');
+  await expect(chips.getByRole('button', { name: /^Remove filter / })).toHaveCount(2);
+  await window.keyboard.press('Escape');
+  await expect(chips.getByRole('button', { name: /^Remove filter / })).toHaveCount(1);
+  await expect(pane).toBeVisible();
+  await window.keyboard.press('Shift+Escape');
+  await expect(chips).toBeHidden();
+  await window.keyboard.press('Escape');
+  await expect(pane).toBeHidden();
 });
 
 test('a burst that grows keeps its place, and what is below an opened one does not move', async ({
@@ -100,6 +128,7 @@ test('a burst that grows keeps its place, and what is below an opened one does n
   await expect(row(app, 6)).toHaveAccessibleName(/^first_0\.fastq/);
   await upload(aos, names('later', 3));
   await expect(row(app, 1)).toHaveAccessibleName(/^8 objects/);
+  await expect(row(app, 1)).toContainText(' and 7 more');
   await expect(row(app, 2)).toHaveAccessibleName(/^later_2\.fastq/);
   await expect(row(app, 9)).toHaveAccessibleName(/^first_0\.fastq/);
   // Selecting a range goes through the rows of an opened burst as through any.

@@ -192,6 +192,8 @@ export const de: Words = {
     burstClose: 'Diese Ereignisse gruppieren',
     burstIsOpen: 'aufgeklappt',
     burstIsClosed: 'zugeklappt',
+    newOf: (shown) => `${shown} neu`,
+    andMore: (name, others) => `${name} und ${others} weitere`,
     updates: (shown) => `${shown} Aktualisierungen`,
     things: {
       project: (n, shown) => `${shown} ${plural(n, 'Projekt', 'Projekte')}`,

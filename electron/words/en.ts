@@ -210,6 +210,9 @@ export const en = {
     burstClose: 'Group these events',
     burstIsOpen: 'expanded',
     burstIsClosed: 'collapsed',
+    /** Of a burst: how many of its events are new. */
+    newOf: (shown: string) => `${shown} new`,
+    andMore: (name: string, others: string) => `${name} and ${others} more`,
     updates: (shown: string) => `${shown} updates`,
     things: {
       project: (n: number, shown: string) => `${shown} ${plural(n, 'project', 'projects')}`,

@@ -1,4 +1,5 @@
 import { AlarmClock, BellRing, Inbox, Megaphone, Plus, Rss } from 'lucide-react';
+import { Fragment } from 'react';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { commandNames } from '../../electron/words/command-names.ts';
 import { runCommand } from '../commands/commands.ts';
@@ -6,6 +7,8 @@ import { isReferredTo, subscriptionsOf, useAccounts } from '../state/app-store.t
 import { endScreens } from '../state/screens.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
+import { AccountDot } from '../ui/account-dot.tsx';
+import { Middle } from '../ui/middle.tsx';
 import { AccountSwitch } from './account-switch.tsx';
 import { NavEntry } from './nav-entry.tsx';
 import { SubscriptionEntry } from './subscription-entry.tsx';
@@ -100,19 +103,35 @@ function SubscriptionEntries({ accounts }: { readonly accounts: readonly Account
   const scope = useView((s) => s.scope);
   return (
     <ul className="sidebar-scroll" aria-label={t.nav.subscriptions}>
-      {subscriptionsOf(accounts, scope.account)
-        .filter((one) => !isNews(one.subscription))
-        .map((one) => (
-          <SubscriptionEntry
-            key={`${one.account.id}/${one.subscription.id}`}
-            account={one.account}
-            subscription={one.subscription}
-            several={accounts.length > 1 && scope.account === null}
-            current={isFeed && isReferredTo(one, scope.subscription)}
-          />
+      {accounts
+        .filter(({ id }) => scope.account === null || id === scope.account)
+        .map((account) => (
+          <Fragment key={account.id}>
+            {accounts.length > 1 && <AccountHeading account={account} />}
+            {subscriptionsOf([account], null)
+              .filter((one) => !isNews(one.subscription))
+              .map((one) => (
+                <SubscriptionEntry
+                  key={one.subscription.id}
+                  account={account}
+                  subscription={one.subscription}
+                  current={isFeed && isReferredTo(one, scope.subscription)}
+                />
+              ))}
+          </Fragment>
         ))}
       <NavEntry icon={Plus} label={t.nav.watch} quiet onClick={() => runCommand('add-subscription')} />
     </ul>
+  );
+}
+
+/** The name of the account that the subscriptions below belong to. */
+function AccountHeading({ account }: { readonly account: Account }) {
+  return (
+    <li className="sidebar-account">
+      <AccountDot colour={account.colour} />
+      <Middle text={account.label} />
+    </li>
   );
 }
 

@@ -2,7 +2,6 @@ import type { Account } from '../../electron/ipc/contract.ts';
 import { nameOf } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
-import { AccountDot } from '../ui/account-dot.tsx';
 import { Middle } from '../ui/middle.tsx';
 import { StatusMark } from '../ui/status.tsx';
 import { SubscriptionIcon } from '../ui/subscription-icon.tsx';
@@ -12,12 +11,10 @@ import { NavCount } from './nav-entry.tsx';
 interface SubscriptionProps {
   readonly account: Account;
   readonly subscription: Account['subscriptions'][number];
-  /** The sidebar shows several accounts, so each entry has the colour of its account. */
-  readonly several: boolean;
   readonly current: boolean;
 }
 
-export function SubscriptionEntry({ account, subscription, several, current }: SubscriptionProps) {
+export function SubscriptionEntry({ account, subscription, current }: SubscriptionProps) {
   const now = useNow(5000);
   const { status, unread } = subscription;
   return (
@@ -36,7 +33,6 @@ export function SubscriptionEntry({ account, subscription, several, current }: S
         <span className="nav-label">
           <Middle text={nameOf(subscription)} />
         </span>
-        {several && <AccountDot colour={account.colour} />}
         {status.state !== 'live' && <StatusMark status={status} now={now} iconOnly />}
         <NavCount count={unread} hint={t.nav.unread} />
       </button>

@@ -69,6 +69,13 @@ export const screenCommands = [
     keys: ['escape'],
   },
   {
+    id: 'clear-filters',
+    name: (t) => t.feed.clear,
+    section: 'lists',
+    screens: ['feed'],
+    keys: ['shift+escape'],
+  },
+  {
     id: 'select',
     name: (t) => t.keys.select,
     section: 'lists',

@@ -10,7 +10,7 @@ import { ScreenHead } from '../ui/screen.tsx';
 import { SnoozeMenu } from '../ui/snooze-menu.tsx';
 import { ExportMenu } from './export/export-menu.tsx';
 import { feedList } from './list/feed-list.ts';
-import { markQuery, markRows } from './list/mark-read.ts';
+import { changedBy, markQuery, markSelected } from './list/mark-read.ts';
 import type { FeedCount } from './list/open-bursts.ts';
 import { rowsToSnooze } from './list/snooze-rows.ts';
 import { SummaryInbox } from './summary-inbox.tsx';
@@ -58,15 +58,19 @@ function MarkButtons() {
   const query = useStore(feedList.store, (s) => s.query);
   if (selected.size > 0) {
     const rows = [...selected.values()];
-    const shown = format.number(rows.reduce((sum, row) => sum + (row.burst?.events ?? 1), 0));
+    const [unread, read] = [changedBy(rows, true), changedBy(rows, false)];
     return (
       <>
-        <Button icon={CheckCheck} variant="primary" onClick={() => void markRows(rows, true)}>
-          {t.feed.markRead(shown)}
-        </Button>
-        <Button icon={Mail} onClick={() => void markRows(rows, false)}>
-          {t.feed.markUnread(shown)}
-        </Button>
+        {unread > 0 && (
+          <Button icon={CheckCheck} variant="primary" onClick={() => void markSelected(true)}>
+            {t.feed.markRead(format.number(unread))}
+          </Button>
+        )}
+        {read > 0 && (
+          <Button icon={Mail} onClick={() => void markSelected(false)}>
+            {t.feed.markUnread(format.number(read))}
+          </Button>
+        )}
         <SnoozeMenu source={rowsToSnooze(rows)} />
         <Button icon={X} variant="quiet" onClick={feedList.clear}>
           {t.feed.clearSelection}

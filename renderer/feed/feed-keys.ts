@@ -1,14 +1,16 @@
 import { useEffect } from 'react';
+import { noFilter } from '../../electron/core/query/filter.ts';
 import type { ListCommandId } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import type { KeyHandler } from '../commands/use-keys.ts';
 import { listHandlers } from '../list/list-handlers.ts';
+import { peelFilter, useFilters } from '../query/filter-store.ts';
 import { offerToSnooze } from '../state/snooze.ts';
 import { openSnoozeMenu } from '../ui/snooze-menu.tsx';
 import { useDetail, viewEvent } from './detail/detail-store.ts';
 import { closeBurst, feedList, openBurst, toggleBurst } from './list/feed-list.ts';
 import type { FeedRow } from './list/feed-row.ts';
-import { markRows } from './list/mark-read.ts';
+import { markRows, markSelected } from './list/mark-read.ts';
 import { rowsToSnooze } from './list/snooze-rows.ts';
 
 function atCursor(): FeedRow | undefined {
@@ -22,6 +24,11 @@ function targets(): FeedRow[] {
   if (selected.size > 0) return [...selected.values()];
   const row = atCursor();
   return row ? [row] : [];
+}
+
+function markTargets(read: boolean): void {
+  const isSelection = feedList.store.getState().selected.size > 0;
+  void (isSelection ? markSelected(read) : markRows(targets(), read));
 }
 
 /** Opens an event, or shows or hides the events of a burst. */
@@ -45,14 +52,16 @@ export function useFeedKeys(): void {
       },
       isOpen: () => useDetail.getState().open !== null,
       close: () => useDetail.getState().closeEvent(),
+      peel: peelFilter,
     }),
-    done: () => void markRows(targets(), true),
-    'mark-unread': () => void markRows(targets(), false),
+    done: () => markTargets(true),
+    'mark-unread': () => markTargets(false),
     unfold: () => onCursor(openBurst),
     'fold-up': () => onCursor(closeBurst),
     snooze: () => {
       const rows = targets();
       if (rows.length > 0) openSnoozeMenu(rowsToSnooze(rows));
     },
+    'clear-filters': () => useFilters.getState().setFilter(noFilter),
   } satisfies Record<ListCommandId<'feed'>, KeyHandler>);
 }

@@ -10,6 +10,8 @@ interface Actions<Row> {
   /** Whether a row is open: moving then opens the next one. */
   readonly isOpen: () => boolean;
   readonly close: () => void;
+  /** Takes away one thing that limits the list, before what is open is closed; returns whether there was one. */
+  readonly peel?: () => boolean;
 }
 
 /** Moving further than this many rows reveals the row instead of scrolling along. */
@@ -54,8 +56,9 @@ export function listHandlers<Query, Count extends Counted, Row>(
     'select-up': extend(-1),
     open: () => onCursor(actions.open),
     close: () => {
-      if (actions.isOpen()) actions.close();
-      else if (selectedCount(state()) > 0) list.clear();
+      if (selectedCount(state()) > 0) list.clear();
+      else if (actions.peel?.()) return true;
+      else if (actions.isOpen()) actions.close();
       else return false;
       focusList();
       return true;

@@ -1,7 +1,7 @@
 /** What the feed is filtered by. */
 import { create } from 'zustand';
 import type { Condition, Filter } from '../../electron/core/model/filter.ts';
-import { noFilter } from '../../electron/core/query/filter.ts';
+import { noFilter, partsOf, withoutPart } from '../../electron/core/query/filter.ts';
 import { formatLine } from '../../electron/core/query/format.ts';
 import { type ParsedLine, parseLine } from '../../electron/core/query/parse.ts';
 import { namesIn } from '../../electron/core/query/resolve.ts';
@@ -44,6 +44,16 @@ export const useFilters = create<FilterStore>()((set, get) => ({
   },
   setFilter: (filter) => set({ chips: filter.filter(isChip), line: formatLine(filter.filter(isWord)) }),
 }));
+
+/** Takes the text out of the search box or, where there is none, the last chip away; returns whether there was anything. */
+export function peelFilter(): boolean {
+  const { line, chips, setLine, setFilter } = useFilters.getState();
+  const last = partsOf(chips).at(-1);
+  if (line !== '') setLine('');
+  else if (last) setFilter(withoutPart(chips, last));
+  else return false;
+  return true;
+}
 
 /** Filters by a resource alone. */
 export const filterByResource = (id: string): void =>

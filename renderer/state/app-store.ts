@@ -35,6 +35,13 @@ export function useAccount(id: string | null): Account | undefined {
   return useApp((s) => s.app?.accounts.find((account) => account.id === id));
 }
 
+/** What the person calls an account, where there are several to tell apart. */
+export function useAccountLabel(id: string): string | undefined {
+  return useApp(({ app }) =>
+    app && app.accounts.length > 1 ? app.accounts.find((account) => account.id === id)?.label : undefined,
+  );
+}
+
 /** The status of one account, or the one that stands for all if it is null. */
 export function useStatus(account: string | null): Status | undefined {
   const all = useApp((s) => s.app?.status);

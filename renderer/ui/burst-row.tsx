@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { Burst, EventRow } from '../../electron/ipc/contract.ts';
+import { useAccountLabel } from '../state/app-store.ts';
 import { format, t } from '../strings/index.ts';
 import { contextOf } from './event-row.tsx';
 import { ActionTag } from './kinds.tsx';
@@ -18,6 +19,17 @@ export function burstTitle({ subject }: EventRow, { events, resources }: Burst):
   return events === resources ? what : `${what} (${t.feed.total(events, format.number(events))})`;
 }
 
+/** Where only some are new, how many: a burst that is new as a whole stands out as any new event. */
+function newText({ events, unread }: Burst): string {
+  return unread > 0 && unread < events ? ` · ${t.feed.newOf(format.number(unread))}` : '';
+}
+
+/** What the burst began with, and where it was. */
+export function burstContext(row: EventRow, { resources }: Burst): string {
+  const first = row.name && resources > 1 ? t.feed.andMore(row.name, format.number(resources - 1)) : row.name;
+  return [first, contextOf(row)].filter(Boolean).join(' · ');
+}
+
 /** A burst: many events of one kind in one place within a minute, shown as one row. */
 export function BurstLine({ row, burst, open, now }: Props) {
   const Chevron = open ? ChevronDown : ChevronRight;
@@ -29,10 +41,15 @@ export function BurstLine({ row, burst, open, now }: Props) {
       </span>
       <span className="row-lines">
         <span className="row-first">
-          <span className={burst.unread > 0 ? 'row-name strong' : 'row-name'}>{burstTitle(row, burst)}</span>{' '}
+          <span className={burst.unread > 0 ? 'row-name strong' : 'row-name'}>
+            {burstTitle(row, burst)}
+            <span aria-hidden="true">{newText(burst)}</span>
+          </span>{' '}
           <ActionTag action={row.action} />
         </span>{' '}
-        <span className="row-second">{contextOf(row)}</span>
+        <span className="row-second">
+          {[useAccountLabel(row.account), burstContext(row, burst)].filter(Boolean).join(' · ')}
+        </span>
       </span>{' '}
       <RowTime time={row.time} now={now} />
       <span className="sr-only">

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { EventRow } from '../../electron/ipc/contract.ts';
 import { deletedName } from '../../electron/words/nameless.ts';
 import { standInSentence } from '../../electron/words/stand-in-sentence.ts';
+import { useAccountLabel } from '../state/app-store.ts';
 import { format, sentences, t } from '../strings/index.ts';
 import { ActionTag, AnnouncementTag, SubjectIcon } from './kinds.tsx';
 import { Middle } from './middle.tsx';
@@ -52,6 +53,8 @@ interface Props {
 }
 
 export const EventLine = memo(function EventLine({ row, now }: Props) {
+  const account = useAccountLabel(row.account);
+  const second = [snoozeText(row, now), account, contextOf(row), updatesOf(row)];
   return (
     <>
       <RowMark isUnread={!row.read} />
@@ -61,9 +64,7 @@ export const EventLine = memo(function EventLine({ row, now }: Props) {
           {isNamed(row) ? <Title row={row} /> : <span className="row-name unnamed">{titleOf(row)}</span>}{' '}
           <RowTag row={row} />
         </span>{' '}
-        <span className="row-second">
-          {[snoozeText(row, now), contextOf(row), updatesOf(row)].filter(Boolean).join(' · ')}
-        </span>
+        <span className="row-second">{second.filter(Boolean).join(' · ')}</span>
       </span>{' '}
       <RowTime time={row.time} now={now} />
       {!row.read && <span className="sr-only"> {t.feed.isUnread}</span>}

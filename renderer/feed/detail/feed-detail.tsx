@@ -14,7 +14,7 @@ import type { EventDetail, EventRow, PermissionChange } from '../../../electron/
 import { whySentence } from '../../../electron/words/why-sentence.ts';
 import { focusList } from '../../list/focus-list.ts';
 import { alertAboutEvent } from '../../query/alert-about.ts';
-import { useAccount } from '../../state/app-store.ts';
+import { useAccount, useAccountLabel } from '../../state/app-store.ts';
 import { copyText } from '../../state/copy-text.ts';
 import { openPortal } from '../../state/open-portal.ts';
 import { useRules } from '../../state/rules.ts';
@@ -50,7 +50,7 @@ export function FeedDetail() {
         {detail && <SubjectIcon subject={detail.row.subject} size={20} />}
         <div className="detail-name">
           {detail && <h2 className="selectable">{titleOf(detail.row)}</h2>}
-          {detail && <p>{subtitleOf(detail.row)}</p>}
+          {detail && <Subtitle row={detail.row} />}
         </div>
         <IconButton icon={window.innerWidth <= 720 ? ArrowLeft : X} label={t.close} onClick={close} />
       </div>
@@ -69,9 +69,11 @@ export function FeedDetail() {
   );
 }
 
-function subtitleOf(row: EventRow): string {
-  if (row.subject === 'user') return contextOf(row);
-  return [t.subjects[row.subject], row.path[0] ?? ''].filter(Boolean).join(' · ');
+/** What kind of thing it is about, where that is, and whose event it is if there are several accounts. */
+function Subtitle({ row }: { readonly row: EventRow }) {
+  const account = useAccountLabel(row.account);
+  const what = row.subject === 'user' ? [contextOf(row)] : [t.subjects[row.subject], row.path[0]];
+  return <p>{[...what, account].filter(Boolean).join(' · ')}</p>;
 }
 
 /** The permissions that changed, each with its old and new level. */

@@ -54,6 +54,21 @@ export async function markRows(rows: readonly FeedRow[], read: boolean): Promise
   say(message(changed, format.number(changed)), undo);
 }
 
+/** The number of events that marking these rows changes: of all in bursts, those that are not so already. */
+export function changedBy(rows: readonly FeedRow[], read: boolean): number {
+  return rows.reduce((sum, { burst, read: isRead }) => {
+    const { unread, events } = burst ?? { unread: isRead ? 0 : 1, events: 1 };
+    return sum + (read ? unread : events - unread);
+  }, 0);
+}
+
+/** Marks the selected rows; what was selected for this is not any more then. */
+export async function markSelected(read: boolean): Promise<void> {
+  const { selected } = feedList.store.getState();
+  feedList.clear();
+  await markRows([...selected.values()], read);
+}
+
 /** Marks every unread event that matches a query. The main process remembers which, so that undo restores exactly those. */
 export async function markQuery(query: FeedQuery): Promise<void> {
   const reply = await ask('feed.markRead', { which: onlyUnread(query), read: true });

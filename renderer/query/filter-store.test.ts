@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { peelFilter, useFilters } from './filter-store.ts';
+
+it('takes the text away first, then one chip after the other', () => {
+  const { setLine, settleLine } = useFilters.getState();
+  setLine('reads action:created,deleted');
+  settleLine();
+  const seen = () => [useFilters.getState().line, useFilters.getState().chips.flatMap((one) => one.values)];
+  expect(seen()).toEqual(['reads', ['created', 'deleted']]);
+  expect([peelFilter(), seen()]).toEqual([true, ['', ['created', 'deleted']]]);
+  expect([peelFilter(), seen()]).toEqual([true, ['', ['created']]]);
+  expect([peelFilter(), seen()]).toEqual([true, ['', []]]);
+  expect(peelFilter()).toBe(false);
+});
