@@ -30,7 +30,7 @@ export const drivenWeeks: Part = {
 
 async function playWeek(stage: Stage, week: Week, cells: Cells): Promise<void> {
   const desk = await openDesk(stage, week.start);
-  const totals = { held: 0 };
+  const totals: Totals = { held: 0, shown: [] };
   for (let day = week.start; day < week.end; day = nextMidnight(day)) {
     const whole = { start: day, end: nextMidnight(day) };
     const name = new Date(day).toDateString();
@@ -41,12 +41,24 @@ async function playWeek(stage: Stage, week: Week, cells: Cells): Promise<void> {
     const summaries = desk.watch.taken.filter(({ title }) => / while quiet$/.test(title)).length;
     deepStrictEqual(summaries, week.quiet.length);
   });
+  await cells.cell(`${week.name}: one banner for each event that was not held, and no other`, () => {
+    const titles = desk.watch.taken.map(({ title }) => title).filter((title) => !/ while quiet$/.test(title));
+    deepStrictEqual(titles, totals.shown);
+  });
 }
 
 /** A day is 23 or 25 hours long when the clocks change. */
 function nextMidnight(at: number): number {
   const day = new Date(at);
   return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
+}
+
+/** What has become of the events so far. */
+interface Totals {
+  /** How many the next summary has to tell of. */
+  held: number;
+  /** The titles of the banners of those that were not held, in order. */
+  shown: string[];
 }
 
 /** What happens next: an event, or the end of quiet hours. */
@@ -59,7 +71,7 @@ async function playDay(
   desk: Desk,
   week: Week,
   { start, end }: { start: number; end: number },
-  totals: { held: number },
+  totals: Totals,
 ): Promise<void> {
   const moments: Moment[] = week.quiet
     .filter((span) => span.end >= start && span.end < end)
@@ -71,14 +83,18 @@ async function playDay(
       await expectSummary(desk, at, totals.held);
       totals.held = 0;
     } else if (await expectEvent(desk, week, at)) totals.held++;
+    else totals.shown.push(`${nameAt(at)} created`);
   }
 }
+
+/** The name of what is created at a time; in UTC, where no hour comes twice. */
+const nameAt = (at: number) => `at_${new Date(at).toISOString().slice(5, 16)}.csv`;
 
 /** Has an event happen, and expects it held or shown. Returns whether it has to be held. */
 async function expectEvent({ clock, aos, database }: Desk, { quiet }: Week, at: number): Promise<boolean> {
   await clock.advance(at - clock.now());
   const parents = [aos.projects[0]?.id ?? ''];
-  const name = `at_${new Date(at).toISOString().slice(5, 16)}.csv`;
+  const name = nameAt(at);
   const { id } = await aos.control.createResource({ level: 'object', name, parents });
   const { outcome } = await until(`the alert of ${name}`, async (): Promise<StoredAlert | null> => {
     await clock.advance(1_000);
