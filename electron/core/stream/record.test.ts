@@ -156,14 +156,19 @@ test('a batch that is too large for one answer is left to a stream, which brings
 
 /**
  * A server that holds `total` events: a call of which 1,000 would be out is answered when its consumer is deleted.
- * The consumers are numbered, and begin where they were asked to.
+ * The consumers are numbered, and begin where they were asked to. At the call `wipedAt` it has lost the consumer and all
+ * events, and has `totalAfter` new ones.
  */
-function fullServer(total: number, options: { hides?: number; takenOver?: boolean } = {}) {
+function fullServer(
+  events: number,
+  options: { hides?: number; takenOver?: boolean; wipedAt?: number; totalAfter?: number } = {},
+) {
   const clock = fakeClock();
   const window = createAckWindow(330);
   const begins: (bigint | null)[] = [];
   const got: bigint[] = [];
   const seen = { discarded: 0, complete: 0n, timeouts: [] as unknown[] };
+  let total = events;
   let current: number | null = options.takenOver || options.hides ? 0 : null;
   let cut: () => void = () => {};
   let unstored = 0;
@@ -171,6 +176,11 @@ function fullServer(total: number, options: { hides?: number; takenOver?: boolea
     events: {
       async getEventMessageBatch(_: unknown, how: { timeoutMs?: number }) {
         seen.timeouts.push(how.timeoutMs);
+        if (seen.timeouts.length === options.wipedAt) {
+          current = null;
+          total = options.totalAfter ?? 0;
+          throw new ConnectError('Consumer with id x does not exist', Code.InvalidArgument);
+        }
         const hidden = current === 0 ? (options.hides ?? 0) : 0;
         const first = Number(begins.at(-1) ?? 0n) + 1 + hidden;
         const n = Math.min(total - first + 1, 1_000 - hidden);
@@ -259,6 +269,19 @@ test('behind a record that may hide something the next one begins at the checkpo
   await asked;
   expect(begins).toEqual([null, 1_000n]);
   expect(new Set(got).size).toBe(1_500);
+});
+
+test('behind a log that was wiped meanwhile the record begins at the checkpoint, as the sequence would skip what is new', async () => {
+  const { clock, record, begins, got } = fullServer(1_200, { wipedAt: 2, totalAfter: 3 });
+  const asked = record.ask();
+  asked.catch(() => {});
+  await settle();
+  await clock.advance(defaultTiming.full);
+  await stored();
+  await expect(asked).rejects.toThrow('does not exist');
+  await record.ask();
+  expect(begins).toEqual([null, 1_000n, null]);
+  expect(got.slice(1_000)).toEqual([1n, 2n, 3n]);
 });
 
 test('a record that was taken over is not deleted however long it takes', async () => {

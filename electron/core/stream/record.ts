@@ -175,6 +175,8 @@ function recordReader(options: RecordOptions, hidden: ReturnType<typeof hiddenDe
     startAtCheckpoint: position.reset,
     async readAll(): Promise<Asked> {
       const began = clock.monotonic();
+      // Since a failed call the log may have been wiped: what an earlier sequence says holds no longer, the checkpoint does.
+      position.reset();
       let deliveries = 0;
       let waiting = 0n;
       let retries = EMPTY_RETRIES;
