@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { ContextMenu } from '../ui/context-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Toasts } from '../ui/toasts.tsx';
+import { CommandPalette } from './command-palette.tsx';
 import { GlobalEffects } from './global-effects.tsx';
 import { Dialogs, fetchWhenIdle, SignInPage, screens } from './screens.ts';
 import { Sidebar } from './sidebar.tsx';
@@ -35,9 +36,12 @@ export function App() {
   );
 }
 
+/** The palette is there from the start: what is typed right behind its keys belongs to it. */
 function OpenDialog() {
-  const isOpen = useView((s) => s.dialog !== null);
-  return <Suspense>{isOpen && <Dialogs />}</Suspense>;
+  const open = useView((s) => s.dialog?.type ?? null);
+  const onClose = useView((s) => s.close);
+  if (open === 'palette') return <CommandPalette onClose={onClose} />;
+  return <Suspense>{open !== null && <Dialogs />}</Suspense>;
 }
 
 function Content() {

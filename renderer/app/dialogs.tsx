@@ -14,16 +14,14 @@ import { useView } from '../state/view-store.ts';
 import { AddSubscriptionDialog } from '../subscriptions/add-dialog.tsx';
 import { EditSubscriptionDialog } from '../subscriptions/edit-dialog.tsx';
 import { RemoveSubscriptionDialog } from '../subscriptions/remove-dialog.tsx';
-import { CommandPalette } from './command-palette.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 
-/** The dialog that is open, if any. */
+/** The dialog that is open, if any; the palette is not one of them. */
 export function Dialogs() {
   const dialog = useView((s) => s.dialog);
   const onClose = useView((s) => s.close);
   const accounts = useAccounts();
-  if (!dialog) return null;
-  if (dialog.type === 'palette') return <CommandPalette onClose={onClose} />;
+  if (!dialog || dialog.type === 'palette') return null;
   if (dialog.type === 'rule') return <RuleDialog rule={dialog.rule} place={dialog.place} onClose={onClose} />;
   if (dialog.type === 'saved-filters') return <SavedFiltersDialog onClose={onClose} />;
   if (dialog.type === 'acknowledge-all') return <AcknowledgeAllDialog onClose={onClose} />;
