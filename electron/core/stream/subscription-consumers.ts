@@ -20,7 +20,7 @@ export interface ConsumersOptions extends SubscriptionsOptions {
 export function createSubscriptionConsumers(options: ConsumersOptions) {
   const { store, clock, row } = options;
   let unsavedRecord: string | null = null;
-  let unsavedLive: string | null = null;
+  let unsavedLive: { id: string; isCatchingUp: boolean } | null = null;
 
   async function discard(consumer: string): Promise<void> {
     await store.discardConsumer(consumer, clock.now());
@@ -62,16 +62,24 @@ export function createSubscriptionConsumers(options: ConsumersOptions) {
       row.takenOver = false;
       options.discarded();
     },
-    /** Returns a consumer for one stream. `isFromStart` is false if it was made in an earlier attempt. */
-    async live(start: Start): Promise<{ id: string; isFromStart: boolean }> {
+    /**
+     * Returns a consumer for one stream. `isFromStart` is false if it was made in an earlier attempt.
+     * @param isCatchingUp whether the stream must bring everything from `start` on.
+     */
+    async live(start: Start, isCatchingUp: boolean): Promise<{ id: string; isFromStart: boolean }> {
+      // One that was made for new events begins too late. It was never read.
+      if (unsavedLive !== null && isCatchingUp && !unsavedLive.isCatchingUp) {
+        await discard(unsavedLive.id);
+        unsavedLive = null;
+      }
       const isFromStart = unsavedLive === null;
-      const made = unsavedLive ?? (await make(start));
+      const made = unsavedLive ?? { id: await make(start), isCatchingUp };
       unsavedLive = made;
-      await checkListed(made);
+      await checkListed(made.id);
       // Saved before the stream is opened: if the app is killed, the next run knows that a reader may be left.
-      await store.putLiveConsumer(made, row.id, clock.now());
+      await store.putLiveConsumer(made.id, row.id, clock.now());
       unsavedLive = null;
-      return { id: made, isFromStart };
+      return { id: made.id, isFromStart };
     },
   };
 }

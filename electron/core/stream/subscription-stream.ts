@@ -48,7 +48,7 @@ export function createSubscriptionStream(options: SubscriptionsOptions, parts: S
       askedAt: number | null,
     ): Promise<LiveStream> {
       const start = streamStart(options, parts, askedAt);
-      const { id, isFromStart } = await consumers.live(start);
+      const { id, isFromStart } = await consumers.live(start, catchUp.isBehind());
       if (catchUp.isBehind()) catchUp.opened(id);
       const mine = missedOf(id, options, () => stream?.stop());
       missed = mine;
