@@ -141,7 +141,10 @@ test('after a damaged database the same row numbers are other events, and the sa
   });
   quiet.stored.rows[1] = row(2, 1);
   expect(compare(evidence)).toMatchObject({ alertedTwice: 1 });
-  expect(compare({ ...evidence, earlier: [{ id: '', rows: [], found: [], lost: [event(1)] }] }).lost).toBe(1);
+  const gone = { id: '', rows: [], found: [], lost: [event(1)] };
+  const { lost, examples } = compare({ ...evidence, earlier: [gone] });
+  expect(lost).toBe(1);
+  expect(examples[0]).toMatch(/^lost after 0 damages: 1, from 1\//);
   // Acknowledged before, and settled at the server.
   const before = { acknowledged: ['M'] };
   expect(compare({ ...evidence, announced: [before] }).unsettled).toBe(0);

@@ -1,7 +1,7 @@
 import type { EventRecord } from '../devserver/control/types.ts';
 import { repeated } from './alerted-twice.ts';
 import { peek } from './database.ts';
-import { announcedTwice, bannersTwice, type Generation, generationOf } from './generations.ts';
+import { announcedTwice, bannersTwice, type Generation, generationOf, whereLost } from './generations.ts';
 import type { Announced } from './messages.ts';
 import { knownOf } from './own-consumers.ts';
 import { keyOf } from './record.ts';
@@ -218,6 +218,7 @@ export function compare(evidence: Evidence): Findings {
     unheardOf: evidence.left.length - forgotten.length,
     examples: [
       ...forgotten.map((id) => `forgotten: consumer ${id}`),
+      ...whereLost([...evidence.earlier, { ...now, lost: lostNow }]),
       ...lost.slice(0, EXAMPLES).map((event) => `lost: ${keyOf(event)}, published on ${event.subject}`),
       ...unexpected.slice(0, EXAMPLES).map((row) => `unexpected: ${row.key}, stored as ${row.id}`),
     ],

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import type { EventRecord } from '../devserver/control/types.ts';
 import { alertedTwice, repeated } from './alerted-twice.ts';
 import type { Announced } from './messages.ts';
+import { keyOf } from './record.ts';
 
 /** An event of the stream as a database has it. */
 interface Row {
@@ -61,4 +62,13 @@ export function bannersTwice(announced: readonly Announced[], generations: reado
     ...new Set(rows.filter(({ alert }) => TOLD.includes(alert)).map(({ key }) => key)),
   ]);
   return within + repeated(told);
+}
+
+/** Tells, a line for each database that lost something, how much and from which event to which. */
+export function whereLost(generations: readonly Generation[]): string[] {
+  return generations.flatMap(({ lost }, damages) => {
+    const [first, last] = [lost[0], lost.at(-1)];
+    if (!first || !last) return [];
+    return [`lost after ${damages} damages: ${lost.length}, from ${keyOf(first)} to ${keyOf(last)}`];
+  });
 }
