@@ -5,6 +5,7 @@ import { lengthOf } from '../list/list.ts';
 import { ask } from '../state/bridge.ts';
 import { say, sayProblem } from '../state/toast-store.ts';
 import { addUndoSource } from '../state/undoables.ts';
+import { untilState } from '../state/until-state.ts';
 import { format, t } from '../strings/index.ts';
 import { begunText } from './bulk-text.ts';
 import { inboxList, keyOfNotification } from './inbox-list.ts';
@@ -76,16 +77,7 @@ function gone(isMeant: (row: InboxRow) => boolean): Promise<void> {
     // Rows beyond the end are kept for when the list grows again.
     return ![...rows.at].some(([index, row]) => index < lengthOf(count) && isMeant(row));
   };
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      stop();
-      resolve();
-    };
-    const timer = setTimeout(end, REFRESHED_MS);
-    const stop = inboxList.store.subscribe(() => isGone() && end());
-    if (isGone()) end();
-  });
+  return untilState(inboxList.store, isGone, REFRESHED_MS);
 }
 
 /** A pane that showed what was decided shows the row that is at the cursor now. */

@@ -3,6 +3,7 @@ import type { Start } from '../../electron/ipc/contract.ts';
 import { format, t } from '../strings/index.ts';
 import { isReferredTo, subscriptionsOf, useApp } from './app-store.ts';
 import { say } from './toast-store.ts';
+import { untilState } from './until-state.ts';
 
 /** How long the message waits for the number of earlier events, ms. */
 const COUNT_WITHIN_MS = 2_000;
@@ -20,22 +21,12 @@ export async function sayWatching(ref: SubscriptionRef, name: string, start: Sta
 }
 
 /** Waits until the size of a backlog is known; null if it is too small to be counted, or not known in time. */
-function earlierEvents(ref: SubscriptionRef): Promise<number | null> {
-  return new Promise((resolve) => {
-    const finish = (count: number | null) => {
-      clearTimeout(timer);
-      stop();
-      resolve(count);
-    };
-    const check = () => {
-      const accounts = useApp.getState().app?.accounts ?? [];
-      const status = subscriptionsOf(accounts, ref.account).find((one) => isReferredTo(one, ref))
-        ?.subscription.status;
-      if (status?.state === 'catching-up') finish(status.total);
-      else if (status?.state === 'live') finish(null);
-    };
-    const timer = setTimeout(() => finish(null), COUNT_WITHIN_MS);
-    const stop = useApp.subscribe(check);
-    check();
-  });
+async function earlierEvents(ref: SubscriptionRef): Promise<number | null> {
+  const status = () =>
+    subscriptionsOf(useApp.getState().app?.accounts ?? [], ref.account).find((one) => isReferredTo(one, ref))
+      ?.subscription.status;
+  const isKnown = () => ['catching-up', 'live'].includes(status()?.state ?? '');
+  await untilState(useApp, isKnown, COUNT_WITHIN_MS);
+  const found = status();
+  return found?.state === 'catching-up' ? found.total : null;
 }

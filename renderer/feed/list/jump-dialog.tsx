@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { formatDateOnly, parseDay } from '../../../electron/core/query/moment.ts';
+import { untilState } from '../../state/until-state.ts';
 import { format, t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
@@ -68,15 +69,8 @@ async function jumpTo(day: number | null): Promise<FieldProblem | null> {
 }
 
 /** Waits for the complete count: right after the query has changed, only the first page is counted. */
-function wholeCount(): Promise<FeedCount | null> {
-  return new Promise((resolve) => {
-    const check = () => {
-      const { count } = feedList.store.getState();
-      if (count?.isPartial) return;
-      stop();
-      resolve(count);
-    };
-    const stop = feedList.store.subscribe(check);
-    check();
-  });
+async function wholeCount(): Promise<FeedCount | null> {
+  const count = () => feedList.store.getState().count;
+  await untilState(feedList.store, () => !count()?.isPartial);
+  return count();
 }
