@@ -12,7 +12,7 @@ function setUp() {
   let is: Finding['is'] | null = 'well';
   const troubles = createTroubles({
     clock,
-    find: () => (is === null ? [] : [{ key: alert.key, is, afterMs: minute, alert: () => alert }]),
+    find: () => (is === null ? [] : [{ is, afterMs: minute, alert }]),
     raise: ({ key }) => told.push(key),
     over: () => told.push('over'),
   });
@@ -86,7 +86,7 @@ test('time in which the computer sleeps does not count, and a wake gives the who
   const told: string[] = [];
   const troubles = createTroubles({
     clock: { ...clock, monotonic: () => clock.monotonic() + slept },
-    find: () => [{ key: alert.key, is: 'bad', afterMs: minute, alert: () => alert }],
+    find: () => [{ is: 'bad', afterMs: minute, alert }],
     raise: ({ key }) => told.push(key),
     over: () => told.push('over'),
   });

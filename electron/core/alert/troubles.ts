@@ -3,16 +3,14 @@ import type { Alert } from '../model/alert.ts';
 
 /** What is known now of something that can be in trouble. */
 export interface Finding {
-  /** Names the trouble, and its banner. */
-  key: string;
   /**
    * still: it is as it was, and that goes on. stopped: it is as it was, and time does not count, such as without a network.
    */
   is: 'bad' | 'well' | 'still' | 'stopped';
   /** It has to be bad for this long until the person is told, ms. */
   afterMs: number;
-  /** What tells of it. */
-  alert: () => Alert;
+  /** What tells of it. Its key names the trouble. */
+  alert: Alert;
 }
 
 export interface TroublesOptions {
@@ -26,7 +24,7 @@ export interface TroublesOptions {
 
 /** While something is going on, it is looked at at least this often, ms. */
 const LOOK_MS = 5_000;
-/** At most this much counts between two looks, ms: whoever sleeps in between is not in trouble for that long. */
+/** At most this much counts between two looks, ms, so that time asleep is not counted as time in trouble. */
 const MOST_MS = 3 * LOOK_MS;
 /** It is well again only after this long, ms. What fails again before has to last this long to be told a second time. */
 const CALM_MS = 5 * 60_000;
@@ -50,7 +48,8 @@ export function createTroubles({ clock, find, raise, over }: TroublesOptions) {
   let lookedAt = clock.monotonic();
   let cancel: (() => void) | undefined;
 
-  function take({ key, is, afterMs, alert }: Finding, passed: number): void {
+  function take({ is, afterMs, alert }: Finding, passed: number): void {
+    const { key } = alert;
     const before = troubles.get(key);
     if (before === undefined && is !== 'bad') return;
     const trouble = before ?? { isBad: false, isTold: false, wasTold: false, lasted: 0, due: 0 };
@@ -66,7 +65,7 @@ export function createTroubles({ clock, find, raise, over }: TroublesOptions) {
       if (!trouble.wasTold || trouble.lasted >= trouble.due) troubles.delete(key);
     } else if (!trouble.isTold && trouble.lasted >= trouble.due) {
       trouble.isTold = trouble.wasTold = true;
-      raise(alert());
+      raise(alert);
     }
   }
 
@@ -78,7 +77,7 @@ export function createTroubles({ clock, find, raise, over }: TroublesOptions) {
     lookedAt = now;
     const findings = find();
     for (const finding of findings) take(finding, passed);
-    const known = new Set(findings.map(({ key }) => key));
+    const known = new Set(findings.map(({ alert }) => alert.key));
     for (const [key, { isTold }] of troubles) {
       if (known.has(key)) continue;
       troubles.delete(key);
@@ -90,7 +89,7 @@ export function createTroubles({ clock, find, raise, over }: TroublesOptions) {
 
   return {
     look,
-    /** The computer woke up, or has its network back: what is not told yet has its whole time again. */
+    /** The computer woke up, or has its network back: what has not been told yet is given its whole time again. */
     woke(): void {
       for (const trouble of troubles.values()) if (trouble.isBad && !trouble.isTold) trouble.lasted = 0;
       lookedAt = clock.monotonic();

@@ -27,7 +27,7 @@ const live: Status = { state: 'live' };
 /** What is found of sign-in, reach and storing; null where it is nobody's concern. */
 function found(accounts: Account[], isOnline = true) {
   const all = findTroubles(accounts, isOnline);
-  const of = (key: string) => all.find((one) => one.key === key)?.is ?? null;
+  const of = (key: string) => all.find((one) => one.alert.key === key)?.is ?? null;
   return [of('sign-in-a'), of('unreachable-a'), of('not-storing')];
 }
 
@@ -77,8 +77,7 @@ test('while the computer has no network, no server is out of reach', () => {
 
 test('a banner about storing is urgent, and says why', () => {
   const full = account({ state: 'halted', problem: problem('disk-full') });
-  const alert = findTroubles([full], true)
-    .find(({ key }) => key === 'not-storing')
-    ?.alert();
+  const alerts = findTroubles([full], true).map(({ alert }) => alert);
+  const alert = alerts.find(({ key }) => key === 'not-storing');
   expect(alert).toMatchObject({ urgent: true, lasts: true, about: { problem: problem('disk-full') } });
 });

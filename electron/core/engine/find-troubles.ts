@@ -37,9 +37,9 @@ const unclear: readonly Status['state'][] = [
 function signInOf({ id, label, status }: Account): Finding | [] {
   const problem = needsSignIn(status);
   if (problem?.code === 'token-not-kept') return [];
-  const alert = signInAlert(id, label, problem);
   const other = unclear.includes(status.state) ? 'still' : 'well';
-  return { key: alert.key, is: problem === null ? other : 'bad', afterMs: SOON_MS, alert: () => alert };
+  const alert = signInAlert(id, label, problem);
+  return { is: problem === null ? other : 'bad', afterMs: SOON_MS, alert };
 }
 
 function needsSignIn(status: Status): Problem | null {
@@ -50,12 +50,7 @@ function needsSignIn(status: Status): Problem | null {
 function reachOf({ id, label, status, subscriptions }: Account, isOnline: boolean): Finding {
   const problem = status.state === 'reconnecting' ? status.problem : null;
   const alert = unreachableAlert(id, label, problem);
-  return {
-    key: alert.key,
-    is: reach(status, subscriptions, isOnline),
-    afterMs: REACH_MS,
-    alert: () => alert,
-  };
+  return { is: reach(status, subscriptions, isOnline), afterMs: REACH_MS, alert };
 }
 
 /** What one of several subscriptions fails with is not the server's reach, as long as another gets events. */
@@ -69,8 +64,7 @@ function reach(status: Status, subscriptions: Account['subscriptions'], isOnline
 
 function storingOf(running: readonly Account[]): Finding {
   const problem = running.map(({ status }) => status).find(isStorage)?.problem ?? null;
-  const alert = notStoringAlert(problem);
-  return { key: alert.key, is: problem === null ? 'well' : 'bad', afterMs: SOON_MS, alert: () => alert };
+  return { is: problem === null ? 'well' : 'bad', afterMs: SOON_MS, alert: notStoringAlert(problem) };
 }
 
 const isStorage = (status: Status): status is Extract<Status, { state: 'halted' }> =>
