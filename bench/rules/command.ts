@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { saveResult } from '../lib/bench-file.ts';
-import { goal, goalTable } from '../lib/goals.ts';
+import { endBench } from '../lib/end-bench.ts';
+import { goal } from '../lib/goals.ts';
 import { machine } from '../lib/machine.ts';
 import { median, percentile } from '../lib/stats.ts';
 import { fixed, table, whole } from '../lib/table.ts';
@@ -19,22 +19,14 @@ export async function runRulesCommand(args: string[]): Promise<number> {
   const flag = { type: 'boolean' } as const;
   const { values } = parseArgs({ args, options: { short: flag, json: flag, database: { type: 'string' } } });
   const plan = values.short ? SHORT : FULL;
-  const started = performance.now();
+  const began = performance.now();
   const on = machine();
   const folder = mkdtempSync(join(tmpdir(), 'aruna-rules-'));
   try {
     const path = values.database ?? join(folder, 'account.sqlite');
     if (values.database === undefined) seedDatabase({ ...plan, out: path, now: Date.now(), seed: 1 });
     const { goals, previews } = measure(path, plan);
-    const seconds = Math.round((performance.now() - started) / 1000);
-    const file = await saveResult('rules', { seconds, machine: on, goals, previews });
-    process.stdout.write(`${goalTable(goals)}\n\n${seconds} s; everything is in ${file}\n`);
-    if (values.json) {
-      const short = values.short ?? false;
-      process.stdout.write(
-        `${JSON.stringify({ bench: 'rules', ok: true, short, seconds, machine: on, goals })}\n`,
-      );
-    }
+    await endBench({ name: 'rules', began, machine: on, goals, details: { previews }, values });
     return 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });

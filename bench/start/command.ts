@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { say } from '../../scripts/lib/say.mjs';
 import { openFeedStage } from '../feed/stage.ts';
-import { saveResult } from '../lib/bench-file.ts';
-import { type Goal, goal, goalTable } from '../lib/goals.ts';
+import { endBench } from '../lib/end-bench.ts';
+import { type Goal, goal } from '../lib/goals.ts';
 import { machine } from '../lib/machine.ts';
 import { median, medianOrNull, ratios } from '../lib/stats.ts';
 import { fixed } from '../lib/table.ts';
@@ -33,14 +33,7 @@ export async function runStartCommand(args: string[]): Promise<number> {
     if (canDropPageCache()) await repeat(plan.starts, cold, measure, true);
   });
   const goals = [startGoal('warm', warm), startGoal('with an empty page cache', cold)];
-  const seconds = Math.round((performance.now() - began) / 1000);
-  const file = await saveResult('start', { seconds, machine: on, goals, warm, cold });
-  process.stdout.write(`${goalTable(goals)}\n\n${seconds} s; everything is in ${file}\n`);
-  const short = values.short ?? false;
-  if (values.json)
-    process.stdout.write(
-      `${JSON.stringify({ bench: 'start', ok: true, short, seconds, machine: on, goals })}\n`,
-    );
+  await endBench({ name: 'start', began, machine: on, goals, details: { warm, cold }, values });
   return 0;
 }
 
