@@ -19,7 +19,7 @@ export interface AnnouncementOptions extends RetryContext {
   /** Sequence of the newest stored announcement, null if there is none. Older ones are not fetched again. */
   known: bigint | null;
   /**
-   * Called with the new announcements of each poll, the oldest first, also if there are none. From here they are handled like
+   * Called with the new announcements of each poll, the oldest first, even when there are none. From here they are handled like
    * every other event.
    */
   found: (events: AnnouncementEvent[]) => Promise<void>;

@@ -31,7 +31,7 @@ const MAX_BODY = 500;
 /** The longest that the system's reason for not showing a banner becomes, in a sentence on screen. */
 const MAX_ERROR = 200;
 
-/** Of so many bursts it is remembered that the person dismissed them. */
+/** How many bursts that the person dismissed are remembered. */
 const maxDismissed = 50;
 
 /** What shows something in the window, and leaves it to the person what becomes of it. */

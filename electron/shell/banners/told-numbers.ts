@@ -2,7 +2,7 @@ import type { Alert } from '../../core/model/alert.ts';
 import type { BannerRefs } from '../../core/model/banner.ts';
 import { MAX_CHOICES } from '../../core/model/bounds.ts';
 
-/** Of so many banners the numbers are remembered; those that one can still take the place of are among the last. */
+/** For how many banners the numbers are remembered; any that can still be replaced is among the last ones. */
 const maxKnown = 50;
 
 /** Remembers under which numbers banners are kept, as one can take the place of several and then stands for all of them. */

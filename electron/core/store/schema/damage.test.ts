@@ -98,7 +98,7 @@ test('bits flipped in any page: it works, or it is damaged and begins again; nev
   expect(outcomes.again).toBeGreaterThan(0);
 });
 
-/** So many events fit into the log: with more, SQLite moves it into the database's own file (wal_autocheckpoint). */
+/** Few enough events to stay in the log: with more, SQLite moves them into the database's own file (wal_autocheckpoint). */
 const LOGGED = 50;
 
 /** A database that a crash left, with its events in its log and none in its own file. */

@@ -13,7 +13,7 @@ export function noteUnrestored(path: string, aside: string): void {
   writeFileSync(noteOf(path), [...earlier, basename(aside)].join('\n'), { mode: 0o600 });
 }
 
-/** Notes that a database is about to begin where there is none. */
+/** Notes that a new database is about to be made, unless there is one already. */
 export function noteIfNew(path: string): void {
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0 || existsSync(noteOf(path))) return;
   writeFileSync(noteOf(path), '', { mode: 0o600 });
