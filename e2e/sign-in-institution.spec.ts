@@ -96,7 +96,9 @@ test('an institution vouches for a person: code, approval, events, renewal, and 
   const troubles = window.getByRole('region', { name: 'Accounts with problems' });
   await troubles.getByRole('button', { name: 'Sign in again…' }).click();
   const again = window.getByRole('dialog', { name: /^New token for/ });
-  await expect(again.getByLabel('Issuer')).toHaveValue(institution.issuer);
+  // The institution of the account is known: its issuer and client id need no typing.
+  await expect(again.getByRole('radio', { name: new URL(institution.issuer).host })).toBeChecked();
+  await expect(again.getByLabel('Client id')).toHaveCount(0);
   await again.getByRole('button', { name: 'Get a code' }).click();
   const second = (await again.getByLabel('Code', { exact: true }).textContent()) ?? '';
   await institution.approve(`${institution.issuer}/device`, second, person);
@@ -139,8 +141,11 @@ test('a link may name the institution; whoever follows it is warned', async ({ s
   const { window } = await start({ args: [link.href] });
   const dialog = window.getByRole('dialog', { name: 'Add an account' });
   await expect(dialog.getByLabel('Server address')).toHaveValue('aos.example.org');
-  await expect(dialog.getByLabel('Issuer')).toHaveValue('https://login.example.org');
-  await expect(dialog.getByLabel('Client id')).toHaveValue('notify');
+  await expect(dialog.getByRole('radio', { name: 'login.example.org' })).toBeChecked();
+  await expect(dialog.getByText('https://login.example.org')).toBeVisible();
+  await expect(dialog.getByLabel('Issuer')).toHaveCount(0);
+  await dialog.getByRole('radio', { name: 'Other…' }).click();
+  await expect(dialog.getByLabel('Issuer')).toHaveValue('');
   await expect(dialog.getByText('Sign in only if you know the server')).toBeVisible();
 });
 

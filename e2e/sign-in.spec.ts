@@ -1,10 +1,13 @@
+import type { RunningApp } from './fixtures/app.ts';
 import { freePort } from './fixtures/free-port.ts';
 import { expect, test } from './fixtures/index.ts';
 import { watched } from './fixtures/provision.ts';
 import { row, upload } from './fixtures/signed-in.ts';
 
 test('an address nobody answers at is named as what is wrong', async ({ start, aos }) => {
-  const { window } = await start();
+  const app = await start();
+  const { window } = app;
+  const before = await places(app);
   await window.getByLabel('Server address').fill(`127.0.0.1:${await freePort()}`);
   await window.getByLabel('Token', { exact: true }).fill(aos.token);
   await window.getByRole('button', { name: 'Sign in' }).click();
@@ -12,7 +15,29 @@ test('an address nobody answers at is named as what is wrong', async ({ start, a
     /Check the address and the port/,
   );
   await expect(window.getByLabel('Token', { exact: true })).not.toHaveAttribute('aria-invalid', 'true');
+  expect(await places(app)).toEqual(before);
+
+  // Both ways keep what was typed, and nothing jumps from one to the other.
+  await window.getByRole('radio', { name: 'With your institution' }).click();
+  await window.getByLabel('Issuer').fill('https://login.example.org');
+  await window.getByLabel('Client id').fill('notify');
+  expect(await places(app)).toEqual(before);
+  await window.getByRole('radio', { name: 'With a token' }).click();
+  await expect(window.getByLabel('Token', { exact: true })).toHaveValue(aos.token);
+  await window.getByRole('radio', { name: 'With your institution' }).click();
+  await expect(window.getByLabel('Issuer')).toHaveValue('https://login.example.org');
+  await expect(window.getByLabel('Client id')).toHaveValue('notify');
 });
+
+/** Where the parts of the form are that are there for both ways, px from the top. */
+async function places({ window }: RunningApp): Promise<(number | undefined)[]> {
+  const parts = [
+    window.getByLabel('Server address'),
+    window.getByRole('radio', { name: 'With a token' }),
+    window.locator('button[type="submit"]'),
+  ];
+  return Promise.all(parts.map(async (part) => (await part.boundingBox())?.y));
+}
 
 test('a token the server refuses is named as what is wrong', async ({ start, aos }) => {
   const { id, token } = aos.control.mintToken({ name: 'ended' });
@@ -33,11 +58,13 @@ test('signing in and watching a project brings its events in, and removing it en
   const app = await start();
   const { window } = app;
   const project = watched(aos);
+  const before = await places(app);
   await window.getByLabel('Server address').fill(aos.address);
   await window.getByLabel('Token', { exact: true }).fill(aos.token);
   await expect(window.getByRole('region', { name: 'Ready to sign in' })).toContainText(
     aos.users[0]?.name ?? '',
   );
+  expect(await places(app)).toEqual(before);
   await window.getByRole('button', { name: 'Sign in' }).click();
 
   // Somebody who watches nothing yet is asked at once.

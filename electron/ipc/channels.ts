@@ -23,6 +23,8 @@ const requestNames: Record<Channel, true> = {
   'account.finishDevice': true,
   'account.cancelDevice': true,
   'account.openDevicePage': true,
+  'account.serverHints': true,
+  'account.openTokenPage': true,
   'account.remove': true,
   'account.pause': true,
   'account.reconnect': true,

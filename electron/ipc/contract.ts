@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod';
-import { AccountChange, Keep } from '../core/model/account.ts';
+import { AccountChange } from '../core/model/account.ts';
 import { Activity } from '../core/model/activity.ts';
 import { Address, MAX_LISTED, OwnId, ServerId, Time } from '../core/model/bounds.ts';
 import { BurstPlace, EventRef, EventRow, FeedCount, FeedQuery } from '../core/model/event.ts';
@@ -16,20 +16,13 @@ import { PreferencesChange } from '../core/model/preferences.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { Candidates } from '../core/model/resource.ts';
 import { ImportResult } from '../core/model/setup.ts';
-import {
-  DevicePrompt,
-  DeviceRequest,
-  Probe,
-  SignedIn,
-  SignIn,
-  SignInProblem,
-} from '../core/model/sign-in.ts';
 import { Start, SubscriptionChange, Target } from '../core/model/subscription.ts';
 import { alertRequests } from './alert-channels.ts';
 import { inboxRequests } from './inbox-channels.ts';
 import { AppState } from './model.ts';
 import { Page } from './page.ts';
 import type { Push, Pushed } from './pushes.ts';
+import { signInRequests } from './sign-in-channels.ts';
 import { snoozeRequests } from './snooze-channels.ts';
 import { updateRequests } from './update-channels.ts';
 import { View } from './view.ts';
@@ -55,7 +48,7 @@ export type { Problem } from '../core/model/problem.ts';
 export type { Candidate, GrantLevel, HeldAccess, ResourceKind } from '../core/model/resource.ts';
 export type { Rule, RuleOutcome, RulePreview } from '../core/model/rule.ts';
 export type { ImportResult } from '../core/model/setup.ts';
-export type { DevicePrompt, Probe, SignInProblem } from '../core/model/sign-in.ts';
+export type { DevicePrompt, Probe, ServerHints, SignInProblem } from '../core/model/sign-in.ts';
 export type { SnoozedRow, SnoozeUntil, SnoozeWhat } from '../core/model/snooze.ts';
 export type { Status } from '../core/model/status.ts';
 export type {
@@ -99,26 +92,7 @@ export const requests = {
   /** Asks the person to unlock the keychain if it is locked; then every token that could not be read is read again. */
   'app.openKeychain': { input: none, output: z.void() },
 
-  'account.test': { input: SignIn, output: z.union([Probe, SignInProblem]) },
-  'account.signIn': {
-    input: SignIn.extend({ keep: Keep, label: z.string().max(100).optional() }),
-    output: z.union([SignedIn, SignInProblem]),
-  },
-  /** A new token for an account that has one; refused when it belongs to somebody else. */
-  'account.renew': {
-    input: z.object({ account: OwnId, token: z.string().max(20_000), keep: Keep }),
-    output: z.union([SignedIn, SignInProblem]),
-  },
-  /** Begins signing in with an institution (RFC 8628). */
-  'account.beginDevice': { input: DeviceRequest, output: z.union([DevicePrompt, SignInProblem]) },
-  /** Answers when the person has approved and is signed in, or why not; null when it was cancelled. */
-  'account.finishDevice': {
-    input: z.object({ flow: OwnId }),
-    output: z.union([SignedIn, SignInProblem]).nullable(),
-  },
-  'account.cancelDevice': { input: z.object({ flow: OwnId }), output: z.void() },
-  /** Opens the page where the person approves in the browser. */
-  'account.openDevicePage': { input: z.object({ flow: OwnId }), output: z.void() },
+  ...signInRequests,
   'account.remove': {
     input: z.object({ account: OwnId, deleteConsumers: z.boolean() }),
     /** How many consumers stay on the server although they were to be deleted. */

@@ -1,16 +1,19 @@
 import { type FormEvent, useState } from 'react';
-import type { Account, Keep, Problem } from '../../electron/ipc/contract.ts';
+import type { Account, Keep, SignInProblem } from '../../electron/ipc/contract.ts';
 import { useApp } from '../state/app-store.ts';
-import { ask } from '../state/bridge.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
-import { InstitutionForm } from './institution-form.tsx';
+import { DeviceCode } from './device-code.tsx';
+import { InstitutionFields } from './institution-fields.tsx';
 import { KeepChoice } from './keep-choice.tsx';
+import { type SignInWay, SignInWays } from './sign-in-ways.tsx';
+import { TokenFields } from './token-fields.tsx';
+import { useDeviceFlow } from './use-device-flow.ts';
+import { useInstitutionChoice } from './use-institution-choice.ts';
+import { useRenewToken } from './use-renew-token.ts';
+import { useServerHints } from './use-server-hints.ts';
 import { missing } from './use-sign-in.ts';
-import { useTokenField } from './use-token-field.ts';
-import { type SignInWay, WayChoice } from './way-choice.tsx';
 import './sign-in-form.css';
 
 interface Props {
@@ -20,67 +23,67 @@ interface Props {
 
 /** Signs in again to an existing account, with a token or through its institution. */
 export function RenewDialog({ account, onClose }: Props) {
-  const [way, setWay] = useState<SignInWay>(account.institution ? 'institution' : 'token');
   return (
     <Dialog title={t.accounts.renewTitle(account.label)} description={t.accounts.renewText} onClose={onClose}>
-      <div className="sign-in-form">
-        <WayChoice way={way} onChange={setWay} />
-        {way === 'token' ? (
-          <RenewToken account={account} onClose={onClose} />
-        ) : (
-          <InstitutionForm
-            target={{ account }}
-            given={account.institution}
-            onDone={onClose}
-            onCancel={onClose}
-          />
-        )}
-      </div>
+      <RenewForm account={account} onClose={onClose} />
     </Dialog>
   );
 }
 
-function RenewToken({ account, onClose }: Props) {
+function RenewForm({ account, onClose }: Props) {
   const keychain = useApp((s) => s.app?.keychain === 'open');
-  const token = useTokenField();
+  const renewal = useRenewToken(account.id, onClose);
+  const flow = useDeviceFlow(onClose);
+  const hints = useServerHints(account.server);
+  const choice = useInstitutionChoice(account.institution, hints.institutions);
+  const [way, setWay] = useState<SignInWay>(account.institution ? 'institution' : 'token');
   const [keep, setKeep] = useState<Keep | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const [isSent, setSent] = useState(false);
-  const [isBusy, setBusy] = useState(false);
+  if (flow.prompt) return <DeviceCode prompt={flow.prompt} onCancel={flow.cancel} />;
+
   const chosen = keychain ? 'keychain' : keep;
-  const submit = async (event: FormEvent) => {
+  const isEmpty = {
+    token: renewal.token.isEmpty,
+    issuer: choice.value.issuer === '',
+    client: choice.value.clientId === '',
+  };
+  const problemAt = (field: 'issuer' | 'client'): SignInProblem | null => {
+    if (isSent && isEmpty[field]) return missing(field);
+    const about = flow.problem?.field === 'client' ? 'client' : 'issuer';
+    return about === field ? flow.problem : null;
+  };
+  const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);
-    if (token.isEmpty) return setProblem(missing('token'));
-    if (chosen === null) return;
-    setBusy(true);
-    const reply = await ask('account.renew', { account: account.id, token: token.read(), keep: chosen });
-    setBusy(false);
-    if (!reply.ok) setProblem(reply.problem);
-    else if ('field' in reply.value) setProblem(reply.value);
-    else {
-      token.clear();
-      onClose();
-    }
+    const isIncomplete = way === 'token' ? isEmpty.token : isEmpty.issuer || isEmpty.client;
+    if (isIncomplete || chosen === null) return;
+    if (way === 'token') void renewal.submit(chosen);
+    else void flow.start({ account: account.id, ...choice.value, keep: chosen });
   };
   return (
-    <form className="sign-in-form" onSubmit={submit} noValidate>
-      <Field
-        label={t.signIn.token}
-        placeholder={t.signIn.tokenHint}
-        type="password"
-        ref={token.ref}
-        onInput={() => {
-          token.onInput();
-          setProblem(null);
+    <form className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={flow.isStarting}>
+      <SignInWays
+        way={way}
+        onChange={(chosenWay) => {
+          setWay(chosenWay);
+          setSent(false);
         }}
-        problem={problem}
+        token={
+          <TokenFields
+            token={renewal.token}
+            problem={isSent && isEmpty.token ? missing('token') : renewal.problem}
+            address={account.server}
+            portal={hints.portal}
+            onTyped={renewal.forget}
+          />
+        }
+        institution={<InstitutionFields choice={choice} problemAt={problemAt} onTyped={flow.forget} />}
       />
       {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={isSent && keep === null} />}
       <DialogActions>
         <Button onClick={onClose}>{t.cancel}</Button>
-        <Button type="submit" variant="primary" disabled={isBusy}>
-          {t.accounts.renewSubmit}
+        <Button type="submit" variant="primary" disabled={renewal.isBusy || flow.isStarting}>
+          {way === 'token' ? t.accounts.renewSubmit : t.signIn.getCode}
         </Button>
       </DialogActions>
     </form>

@@ -1,16 +1,21 @@
-import { CircleCheck, Eye, EyeOff, LockOpen } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import type { Institution, Keep, Probe } from '../../electron/ipc/contract.ts';
+import type { Institution, Keep, SignInProblem } from '../../electron/ipc/contract.ts';
 import { useApp } from '../state/app-store.ts';
-import { format, t } from '../strings/index.ts';
-import { Button, IconButton } from '../ui/button.tsx';
-import { Facts } from '../ui/facts.tsx';
+import { t } from '../strings/index.ts';
+import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
-import { InstitutionForm } from './institution-form.tsx';
+import { DeviceCode } from './device-code.tsx';
+import { FoundServer } from './found-server.tsx';
+import { InstitutionFields } from './institution-fields.tsx';
 import { KeepChoice } from './keep-choice.tsx';
 import { SignInOffer } from './sign-in-offer.tsx';
+import { type SignInWay, SignInWays } from './sign-in-ways.tsx';
+import { TokenFields } from './token-fields.tsx';
+import { useDeviceFlow } from './use-device-flow.ts';
+import { useInstitutionChoice } from './use-institution-choice.ts';
+import { useServerHints } from './use-server-hints.ts';
 import { missing, type SignInForm as SignIn, useSignIn } from './use-sign-in.ts';
-import { type SignInWay, WayChoice } from './way-choice.tsx';
 import './sign-in-form.css';
 
 interface Props {
@@ -22,118 +27,132 @@ interface Props {
   readonly institution?: Institution | undefined;
 }
 
-/** The two ways to sign in, which share the address. */
+/** The address of a server, then a token or an institution. Problems are shown at their field. */
 export function SignInForm({ onDone, onCancel, server, institution }: Props) {
-  const form = useSignIn(onDone, server);
-  const [way, setWay] = useState<SignInWay>(institution ? 'institution' : 'token');
-  const change = (chosen: SignInWay) => {
-    setWay(chosen);
-    form.token.clear();
-  };
-  return (
-    <div className="sign-in-form">
-      <WayChoice way={way} onChange={change} />
-      {way === 'token' ? (
-        <TokenForm form={form} onCancel={onCancel} />
-      ) : (
-        <InstitutionForm
-          target={{ form }}
-          given={institution ?? null}
-          fromLink={institution !== undefined}
-          onDone={onDone}
-          onCancel={onCancel}
-        />
-      )}
-    </div>
-  );
-}
-
-interface TokenProps {
-  readonly form: SignIn;
-  readonly onCancel: (() => void) | undefined;
-}
-
-/** Address and token. Problems are shown at their field, and the result of the test before signing in. */
-function TokenForm({ form, onCancel }: TokenProps) {
   const keychain = useApp((s) => s.app?.keychain === 'open');
+  const form = useSignIn(onDone, server);
+  const flow = useDeviceFlow(onDone);
+  const hints = useServerHints(form.address);
+  const choice = useInstitutionChoice(institution ?? null, hints.institutions);
+  const [way, setWay] = useState<SignInWay>(institution ? 'institution' : 'token');
   const [keep, setKeep] = useState<Keep | null>(null);
-  const [shown, setShown] = useState(false);
   const [isSent, setSent] = useState(false);
+  if (flow.prompt) return <DeviceCode prompt={flow.prompt} onCancel={flow.cancel} />;
+
   const chosen = keychain ? 'keychain' : keep;
-  const noAddress = isSent && form.address.trim() === '' ? missing('address') : null;
-  const noToken = isSent && form.token.isEmpty ? missing('token') : null;
-  const problemAt = (field: 'address' | 'token') => (form.problem?.field === field ? form.problem : null);
-  const isBusy = form.isTesting || form.isSubmitting;
+  const empty = emptyFields(way, form, choice.value);
+  const problem = way === 'token' ? form.problem : flow.problem;
+  const problemAt = (field: SignInProblem['field']) =>
+    isSent && empty.includes(field) ? missing(field) : problem?.field === field ? problem : null;
+  const isBusy = form.isTesting || form.isSubmitting || flow.isStarting;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);
-    if (form.address.trim() === '' || form.token.isEmpty || chosen === null) return;
-    void form.submit(chosen);
+    if (empty.length > 0 || chosen === null) return;
+    if (way === 'token') void form.submit(chosen);
+    else void flow.start({ address: form.address, ...form.consent, ...choice.value, keep: chosen });
   };
   return (
     <form className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={isBusy}>
-      <Field
-        label={t.signIn.address}
-        placeholder={t.signIn.addressHint}
-        value={form.address}
-        onChange={(event) => form.setAddress(event.target.value)}
-        problem={noAddress ?? problemAt('address')}
-        inputMode="url"
-        autoFocus
-      />
-      <SignInOffer form={form} />
-      <Field
-        label={t.signIn.token}
-        placeholder={t.signIn.tokenHint}
-        type={shown ? 'text' : 'password'}
-        ref={form.token.ref}
-        onInput={form.token.onInput}
-        problem={noToken ?? problemAt('token')}
-        end={
-          <IconButton
-            icon={shown ? EyeOff : Eye}
-            label={shown ? t.signIn.hideToken : t.signIn.showToken}
-            onClick={() => setShown(!shown)}
+      {institution && <LinkWarning />}
+      <AddressField form={{ ...form, problem }} shown={problemAt('address')} onTyped={flow.forget} />
+      <SignInWays
+        way={way}
+        onChange={(chosenWay) => {
+          setWay(chosenWay);
+          setSent(false);
+        }}
+        token={
+          <TokenFields
+            token={form.token}
+            problem={problemAt('token')}
+            address={form.address}
+            portal={hints.portal}
           />
         }
+        institution={<InstitutionFields choice={choice} problemAt={problemAt} onTyped={flow.forget} />}
       />
       {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={isSent && keep === null} />}
-      <div aria-live="polite">
+      <Actions way={way} isBusy={form.isSubmitting || flow.isStarting} onCancel={onCancel} />
+      <div aria-live="polite" className="sign-in-result">
         {form.isTesting && <p className="sign-in-testing">{t.signIn.testing}</p>}
-        {form.probe && <Found probe={form.probe} />}
-      </div>
-      <div className="sign-in-actions">
-        {onCancel && <Button onClick={onCancel}>{t.cancel}</Button>}
-        <Button type="submit" variant="primary" disabled={form.isSubmitting}>
-          {form.isSubmitting ? t.signIn.submitting : t.signIn.submit}
-        </Button>
+        {way === 'token' && form.probe && <FoundServer probe={form.probe} />}
       </div>
     </form>
   );
 }
 
-function Found({ probe }: { readonly probe: Probe }) {
-  const protocol = `${t.protocols[probe.protocol]}, ${probe.encrypted ? t.signIn.encrypted : t.signIn.plain}`;
-  const expires = probe.tokenExpiresAt === null ? t.signIn.never : format.dateTime(probe.tokenExpiresAt);
+interface AddressProps {
+  readonly form: SignIn;
+  /** What is wrong with the address. */
+  readonly shown: SignInProblem | null;
+  readonly onTyped: () => void;
+}
+
+/** The address of the server, and consents for a connection that is not protected. */
+function AddressField({ form, shown, onTyped }: AddressProps) {
   return (
-    <section className="sign-in-found" aria-label={t.signIn.found}>
-      <p className="sign-in-ready">
-        <CircleCheck size={15} aria-hidden="true" /> {t.signIn.found}
-        {!probe.encrypted && (
-          <span className="sign-in-plain">
-            <LockOpen size={14} aria-hidden="true" /> {t.signIn.plain}
-          </span>
-        )}
-      </p>
-      {probe.unusedPath !== null && <p className="quiet">{t.signIn.unusedPath(probe.unusedPath)}</p>}
-      <Facts
-        facts={[
-          { label: t.signIn.server, value: probe.server },
-          { label: t.signIn.protocol, value: protocol },
-          { label: t.signIn.user, value: probe.user.name },
-          { label: t.signIn.expires, value: expires },
-        ]}
+    <>
+      <Field
+        label={t.signIn.address}
+        placeholder={t.signIn.addressHint}
+        hint={t.signIn.addressText}
+        value={form.address}
+        onChange={(event) => {
+          form.setAddress(event.target.value);
+          onTyped();
+        }}
+        problem={shown}
+        inputMode="url"
+        autoFocus
       />
-    </section>
+      <SignInOffer form={form} />
+    </>
+  );
+}
+
+/** The fields of a way that are needed and empty. */
+function emptyFields(
+  way: SignInWay,
+  form: SignIn,
+  { issuer, clientId }: Institution,
+): SignInProblem['field'][] {
+  const needed =
+    way === 'token'
+      ? { address: form.address.trim() === '', token: form.token.isEmpty }
+      : { address: form.address.trim() === '', issuer: issuer === '', client: clientId === '' };
+  return (['address', 'token', 'issuer', 'client'] as const).filter(
+    (field) => field in needed && needed[field as keyof typeof needed],
+  );
+}
+
+interface ActionsProps {
+  readonly way: SignInWay;
+  readonly isBusy: boolean;
+  readonly onCancel: (() => void) | undefined;
+}
+
+function Actions({ way, isBusy, onCancel }: ActionsProps) {
+  const labels =
+    way === 'token'
+      ? { idle: t.signIn.submit, busy: t.signIn.submitting }
+      : { idle: t.signIn.getCode, busy: t.signIn.gettingCode };
+  return (
+    <div className="sign-in-actions">
+      {onCancel && <Button onClick={onCancel}>{t.cancel}</Button>}
+      <Button type="submit" variant="primary" disabled={isBusy}>
+        {isBusy ? labels.busy : labels.idle}
+      </Button>
+    </div>
+  );
+}
+
+/** Warns that a link has filled in the form. */
+function LinkWarning() {
+  return (
+    <p className="note">
+      <TriangleAlert size={15} aria-hidden="true" />
+      <span>{t.signIn.fromLink}</span>
+    </p>
   );
 }

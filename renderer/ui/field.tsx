@@ -14,15 +14,16 @@ export interface FieldProblem {
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
   readonly label: string;
   readonly problem?: Problem | FieldProblem | null;
+  /** A sentence below the input; a problem takes its place. */
+  readonly hint?: string;
   /** Stands at the end of the input. */
   readonly end?: ReactNode;
 }
 
 /** A labelled input. A problem with it is shown directly below, as a sentence and a next step. */
-export function Field({ label, problem, end, ...rest }: FieldProps) {
+export function Field({ label, problem, hint, end, ...rest }: FieldProps) {
   const id = useId();
-  const problemId = `${id}-problem`;
-  const said = problem && ('code' in problem ? explained(problem) : problem);
+  const belowId = `${id}-below`;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -30,14 +31,30 @@ export function Field({ label, problem, end, ...rest }: FieldProps) {
         <input
           id={id}
           aria-invalid={problem ? true : undefined}
-          aria-describedby={problem ? problemId : undefined}
+          aria-describedby={problem || hint ? belowId : undefined}
           autoComplete="off"
           spellCheck={false}
           {...rest}
         />
         {end}
       </div>
-      <div id={problemId} aria-live="polite">
+      <BelowField id={belowId} problem={problem} hint={hint} />
+    </div>
+  );
+}
+
+interface BelowProps {
+  readonly id: string;
+  readonly problem: Problem | FieldProblem | null | undefined;
+  readonly hint?: string | undefined;
+}
+
+/** What stands below an input: what is wrong with it, otherwise its hint. */
+export function BelowField({ id, problem, hint }: BelowProps) {
+  const said = problem && ('code' in problem ? explained(problem) : problem);
+  return (
+    <div id={id} className="field-below">
+      <div aria-live="polite">
         {said && (
           <p className="field-problem">
             <CircleAlert size={15} aria-hidden="true" />
@@ -47,6 +64,7 @@ export function Field({ label, problem, end, ...rest }: FieldProps) {
           </p>
         )}
       </div>
+      {!said && hint && <p className="field-hint">{hint}</p>}
     </div>
   );
 }

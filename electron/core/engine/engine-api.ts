@@ -7,6 +7,7 @@ import type { EngineChange } from '../model/change.ts';
 import type { BurstPlace, EventRef, EventRow, FeedCount, FeedQuery } from '../model/event.ts';
 import type { EventDetail } from '../model/event-detail.ts';
 import type { ExportFormat } from '../model/feed-export.ts';
+import type { Institution } from '../model/institution.ts';
 import type {
   BulkBegun,
   InboxChoice,
@@ -23,6 +24,7 @@ import type {
   DevicePrompt,
   DeviceRequest,
   Probe,
+  ServerHints,
   SignedIn,
   SignInProblem,
 } from '../model/sign-in.ts';
@@ -51,6 +53,15 @@ export interface Engine {
     consent?: Consent,
   ): Promise<SignedIn | SignInProblem>;
   renew(account: string, token: string, keep: Keep): Promise<SignedIn | SignInProblem>;
+  /** What is known about the server at an address, from other accounts and from an administrator; nothing is asked. */
+  serverHints(address: string): ServerHints;
+  /** The portal's page for creating tokens of the server at an address; null where its portal is not known. */
+  tokenPage(address: string): string | null;
+  /** Keeps what an administrator says about a server until the app ends. */
+  rememberServer(
+    server: string,
+    said: { portal?: string | undefined; institution?: Institution | undefined },
+  ): void;
   /** Begins signing in with an institution (RFC 8628); `finishDevice` waits for the person and signs in. */
   beginDevice(request: DeviceRequest): Promise<DevicePrompt | SignInProblem>;
   /** Null when it was cancelled. */

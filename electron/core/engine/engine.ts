@@ -12,6 +12,7 @@ import type { Engine } from './engine-api.ts';
 import { createFeed } from './feed.ts';
 import { createHeededSettings } from './heeded-settings.ts';
 import { createInboxes } from './inboxes.ts';
+import { createKnownServers } from './known-servers.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { createRuleBook, type RuleBook } from './rule-book.ts';
 import { createRules, namesIn } from './rules.ts';
@@ -46,7 +47,8 @@ export function createEngine(options: EngineOptions): Engine {
   });
   const troubles = watchTroubles(options, registry, emit);
   const rules = createRules(registry, ruleBook, emit);
-  const signIn = createSignIn(options, proxy, registry);
+  const known = createKnownServers(registry.views);
+  const signIn = createSignIn(options, proxy, registry, known);
   const { cancelAllDevices, ...devices } = createDeviceSignIn(options, registry, signIn);
   const accounts = createAccounts(registry, signIn, emit);
   const watching = createWatching(registry);
@@ -69,6 +71,7 @@ export function createEngine(options: EngineOptions): Engine {
     status: () => overallStatus(registry.statuses()),
     ...accounts,
     ...devices,
+    ...known,
     ...watching,
     exportSetup: () => exportSetup(registry.views(), ruleBook.list()),
     importSetup: (setup) => importSetup(setup, { ...accounts, ...watching, ...rules }),

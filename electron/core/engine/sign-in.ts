@@ -6,6 +6,7 @@ import type { EngineOptions, Vault } from '../session/engine-options.ts';
 import { seal, type Tokens } from '../sign-in/oidc/tokens.ts';
 import { type Found, probe } from '../sign-in/probe.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
+import type { Engine } from './engine-api.ts';
 import { newAccount, type SignInDetails, signedInAgain } from './new-account.ts';
 import type { Registry } from './registry.ts';
 
@@ -13,7 +14,12 @@ import type { Registry } from './registry.ts';
 const PROBE = 8_000;
 
 /** Signing in: to a server that is new here, or with a new token to one that is known. */
-export function createSignIn(options: EngineOptions, proxy: ProxyResolver, registry: Registry) {
+export function createSignIn(
+  options: EngineOptions,
+  proxy: ProxyResolver,
+  registry: Registry,
+  known: Pick<Engine, 'serverHints'>,
+) {
   const { clock, vault } = options;
   const replaceTokens = tokenReplacer(vault, registry);
 
@@ -49,7 +55,8 @@ export function createSignIn(options: EngineOptions, proxy: ProxyResolver, regis
       const same = open.find((r) => r.user.id === found.user.id && r.endpoint === found.endpoint);
       if (same) return replaceTokens(same.id, clean, keep, details.institution ?? null, found);
       registry.checkRoom();
-      const record = newAccount(found, keep, details, open);
+      const portal = found.portal ?? known.serverHints(address).portal;
+      const record = newAccount({ ...found, portal }, keep, details, open);
       await vault.put(record.id, seal(clean), keep);
       const opened = await registry.add(record, clean);
       registry.save();

@@ -44,6 +44,15 @@ export type SignInProblem = z.infer<typeof SignInProblem>;
 export const SignedIn = z.object({ account: z.string() });
 export type SignedIn = z.infer<typeof SignedIn>;
 
+/** What is known about a server before anybody signs in to it. */
+export const ServerHints = z.object({
+  /** Address of its web portal, null where none is known. */
+  portal: z.string().nullable(),
+  /** Those that vouch for people there. */
+  institutions: z.array(Institution),
+});
+export type ServerHints = z.infer<typeof ServerHints>;
+
 /** Asks an institution to vouch for a person: for a new account at an address, or for an account that is there. */
 export const DeviceRequest = Institution.extend({
   ...Consent.shape,

@@ -108,6 +108,9 @@ function accountHandlers({ engine, openExternal }: HandlerOptions): GroupHandler
       const page = engine.devicePage(flow);
       if (page !== null) await openExternal(page);
     },
+    'account.serverHints': ({ address }) => engine.serverHints(address),
+    'account.openTokenPage': ({ address }) =>
+      openExternal(requirePortalAddress(engine.tokenPage(address))),
     'account.remove': ({ account, deleteConsumers }) => engine.removeAccount(account, deleteConsumers),
     'account.change': ({ account, ...change }) => engine.changeAccount(account, change),
     'account.reconnect': ({ account }) => engine.reconnect(account),

@@ -7,6 +7,8 @@ import { ResourceKind } from '../../core/model/resource.ts';
 import { Rule } from '../../core/model/rule.ts';
 import { UpdatePolicy } from '../../core/model/updates.ts';
 
+const isHttps = (address: string) => URL.canParse(address) && new URL(address).protocol === 'https:';
+
 const Provision = z.strictObject({
   /** The alert rules of somebody who has not changed any; for all accounts. */
   rules: z
@@ -22,6 +24,7 @@ const Provision = z.strictObject({
           server: Address.min(1),
           token: z.string().min(1).max(20_000).optional(),
           institution: Institution.optional(),
+          portal: Address.refine(isHttps, 'an https address').optional(),
           label: z.string().max(100).optional(),
           keep: Keep.optional(),
           watch: z
@@ -36,9 +39,13 @@ const Provision = z.strictObject({
             .max(MAX_LISTED)
             .default([]),
         })
-        .refine(({ token, institution }) => (token === undefined) !== (institution === undefined), {
+        .refine(({ token, institution }) => token === undefined || institution === undefined, {
           path: ['token'],
           message: 'either a token or an institution',
+        })
+        .refine(({ token, institution, portal }) => (token ?? institution ?? portal) !== undefined, {
+          path: ['token'],
+          message: 'a token, an institution or a portal',
         }),
     )
     .max(100)

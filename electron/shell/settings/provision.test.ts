@@ -28,6 +28,7 @@ const wanted = {
 };
 
 const asked: unknown[] = [];
+const remembered: unknown[] = [];
 const policies: unknown[] = [];
 let settings: Partial<Settings> = {};
 async function run(content: unknown, accounts: Account[], refuse = false) {
@@ -66,6 +67,7 @@ async function run(content: unknown, accounts: Account[], refuse = false) {
         calls.push(['watch', ...args]);
         return { subscription: 's' };
       },
+      rememberServer: (...args) => void remembered.push(args),
       setDefaultRules: (rules) => void calls.push(['setDefaultRules', rules]),
     },
   });
@@ -114,6 +116,21 @@ test('with an institution, the person is asked to sign in until the account exis
   expect((await run(file, [there])).calls).toEqual([['watch', 'a', target, { from: 'everything' }]]);
   expect(asked).toEqual([]);
   expect(() => parseProvision('{"accounts":[{"server":"x","token":"t","institution":{}}]}')).toThrow();
+});
+
+test('with a portal alone, the person is asked for a token, and the portal is remembered for the form', async () => {
+  const portal = 'https://portal.example.org';
+  const file = { accounts: [{ server: 'localhost:50051', portal }] };
+  remembered.length = 0;
+  expect((await run(file, [])).calls).toEqual([]);
+  expect(asked.splice(0)).toEqual([{ server: 'localhost:50051' }]);
+  expect(remembered).toEqual([['localhost:50051', { portal, institution: undefined }]]);
+  await run(file, [account({ server: 'localhost:50051' })]);
+  expect(asked).toEqual([]);
+  for (const wrong of ['http://portal.example.org', 'portal', 'javascript:alert(1)']) {
+    const text = JSON.stringify({ accounts: [{ server: 'x', portal: wrong }] });
+    expect(() => parseProvision(text)).toThrow(/accounts\.0\.portal/);
+  }
 });
 
 test('what it says about updates is kept, and a feed that anybody on the way could change is refused', async () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '../../core/engine/engine-api.ts';
+import type { Account } from '../../core/model/account.ts';
 import type { Institution } from '../../core/model/institution.ts';
 import { AosError } from '../../core/model/problem.ts';
 import { type QuietHours, usualQuietHours } from '../../core/model/quiet-hours.ts';
@@ -10,11 +11,14 @@ import { type Provision, parseProvision } from './provision-file.ts';
 import type { SettingsFile } from './settings.ts';
 
 export interface ProvisionOptions {
-  engine: Pick<Engine, 'accounts' | 'test' | 'signIn' | 'renew' | 'watch' | 'setDefaultRules'>;
+  engine: Pick<
+    Engine,
+    'accounts' | 'test' | 'signIn' | 'renew' | 'watch' | 'setDefaultRules' | 'rememberServer'
+  >;
   settings: Pick<SettingsFile, 'get' | 'change'>;
   hasKeychain: boolean;
-  /** Shows the sign-in form, filled in: the person has to sign in with their institution themselves. */
-  signIn: (wanted: { server: string; institution: Institution }) => void;
+  /** Shows the sign-in form, filled in: the person has to sign in themselves. */
+  signIn: (wanted: { server: string; institution?: Institution }) => void;
   log: Log;
 }
 
@@ -78,12 +82,13 @@ async function signInOrFind(
   wanted: Provision['accounts'][number],
   options: ProvisionOptions,
 ): Promise<string | null> {
-  const { server, token, institution, label, keep } = wanted;
+  const { server, token, institution, portal, label, keep } = wanted;
   const { engine, hasKeychain } = options;
+  engine.rememberServer(server, { portal, institution });
   if (institution !== undefined) return accountFromInstitution(server, institution, options);
+  if (token === undefined) return accountAt(server, options);
   const keepToken = keep ?? (hasKeychain ? 'keychain' : 'memory');
-  const givenToken = token ?? '';
-  const found = await engine.test(server, givenToken);
+  const found = await engine.test(server, token);
   if ('field' in found) throw new AosError(found);
   const known = engine
     .accounts()
@@ -91,10 +96,20 @@ async function signInOrFind(
   if (known !== undefined && known.status.state !== 'sign-in-needed') return known.id;
   const result =
     known === undefined
-      ? await engine.signIn(server, givenToken, keepToken, label)
-      : await engine.renew(known.id, givenToken, keepToken);
+      ? await engine.signIn(server, token, keepToken, label)
+      : await engine.renew(known.id, token, keepToken);
   if ('field' in result) throw new AosError(result);
   return result.account;
+}
+
+const isAt = (server: string, account: Pick<Account, 'server'>): boolean =>
+  account.server === server || account.server.replace(/:\d+$/, '') === server;
+
+/** Returns the id of the account at a server. Without one, the person is asked to sign in. */
+function accountAt(server: string, { engine, signIn }: ProvisionOptions): string | null {
+  const known = engine.accounts().find((account) => isAt(server, account));
+  if (known === undefined) signIn({ server });
+  return known?.id ?? null;
 }
 
 /**
@@ -110,8 +125,7 @@ function accountFromInstitution(
     .accounts()
     .find(
       (account) =>
-        account.institution?.issuer === institution.issuer.replace(/\/+$/, '') &&
-        (account.server === server || account.server.replace(/:\d+$/, '') === server),
+        account.institution?.issuer === institution.issuer.replace(/\/+$/, '') && isAt(server, account),
     );
   if (known === undefined) signIn({ server, institution });
   return known?.id ?? null;
