@@ -38,6 +38,7 @@ test('“this item only” shows what happens to a project itself, and nothing o
   await window.getByLabel('Server address').fill(aos.address);
   await window.getByLabel('Token', { exact: true }).fill(aos.token);
   await window.getByRole('button', { name: 'Sign in' }).click();
+  await window.getByRole('button', { name: 'Something else…' }).click();
   const dialog = window.getByRole('dialog', { name: 'Watch a resource' });
   await dialog.getByRole('radio', { name: new RegExp(`^${project.name}, Project`) }).click();
   await dialog.getByRole('checkbox', { name: 'Include everything inside' }).click();

@@ -113,7 +113,7 @@ test('a certificate file is trusted for one account', async ({ start, desktop })
     await expect(window.getByText('university.pem is trusted for this account')).toBeVisible();
     if (address === aos.address) await window.screenshot({ path: join(screens, 'trusted-file.png') });
     await window.getByRole('button', { name: 'Sign in' }).click();
-    await expect(window.getByRole('dialog', { name: 'Watch a resource' })).toBeVisible();
+    await expect(window.getByRole('dialog', { name: 'Choose what to watch' })).toBeVisible();
     await quit();
   }
 });

@@ -73,7 +73,7 @@ test('an institution vouches for a person: code, approval, events, renewal, and 
   await expect.poll(opened).toContain(institution.issuer);
   await institution.approve((await opened()) ?? '', code, person);
 
-  await expect(window.getByRole('dialog', { name: 'Watch a resource' })).toBeVisible();
+  await expect(window.getByRole('dialog', { name: 'Choose what to watch' })).toBeVisible();
   await window.keyboard.press('Escape');
   const { accounts } = await askApp(window, 'app.state');
   const account = accounts[0]?.id ?? '';

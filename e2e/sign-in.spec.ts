@@ -67,16 +67,21 @@ test('signing in and watching a project brings its events in, and removing it en
   expect(await places(app)).toEqual(before);
   await window.getByRole('button', { name: 'Sign in' }).click();
 
-  // Somebody who watches nothing yet is asked at once.
-  const dialog = window.getByRole('dialog', { name: 'Watch a resource' });
-  await dialog.getByRole('radio', { name: new RegExp(`^${project.name}, Project`) }).click();
-  const add = dialog.getByRole('button', { name: 'Watch', exact: true });
+  // The projects the person may see can be chosen immediately: several, found by a search or not.
+  const dialog = window.getByRole('dialog', { name: 'Choose what to watch' });
+  const other = aos.projects[1]?.name ?? '';
+  await dialog.getByRole('checkbox', { name: new RegExp(project.name) }).click();
+  await dialog.getByRole('searchbox').fill(other);
+  await dialog.getByRole('checkbox', { name: new RegExp(other) }).click();
+  await expect(dialog.getByRole('button', { name: 'Watch 2 projects' })).toBeEnabled();
+  await window.screenshot({ path: 'out/e2e-choose-projects.png' });
+  await dialog.getByRole('checkbox', { name: new RegExp(other) }).click();
+  const add = dialog.getByRole('button', { name: 'Watch 1 project' });
   await dialog.getByRole('radio', { name: 'Since a date…' }).click();
   await expect(dialog.getByLabel('Start date')).toHaveValue(/^\d{4}-\d\d-\d\d$/);
   await expect(add).toBeEnabled();
   await dialog.getByLabel('Start date').fill('');
   await expect(add).toBeDisabled();
-  await expect(dialog.getByLabel('Consumer id')).toBeHidden();
   await dialog.getByRole('radio', { name: 'From now' }).click();
   await add.click();
   await expect(dialog).toBeHidden();

@@ -36,8 +36,8 @@ test('a token is neither in the memory of the page nor in a file once it was use
   expect(await inMemory(window, [first])).toEqual([first]);
   await window.getByRole('button', { name: 'Sign in' }).click();
   await window
-    .getByRole('dialog', { name: 'Watch a resource' })
-    .getByRole('button', { name: 'Cancel' })
+    .getByRole('dialog', { name: 'Choose what to watch' })
+    .getByRole('button', { name: 'Not now' })
     .click();
 
   // A second one, from the dialog for new tokens.

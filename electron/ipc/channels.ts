@@ -40,6 +40,7 @@ const requestNames: Record<Channel, true> = {
   'watch.candidates': true,
   'watch.add': true,
   'watch.change': true,
+  'watch.fetchEarlier': true,
   'watch.remove': true,
   'feed.count': true,
   'feed.page': true,

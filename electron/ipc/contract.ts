@@ -137,6 +137,11 @@ export const requests = {
     input: SubscriptionChange.extend({ account: OwnId, subscription: OwnId }),
     output: z.void(),
   },
+  /** Another subscription takes its place, to everything the server still has. */
+  'watch.fetchEarlier': {
+    input: z.object({ account: OwnId, subscription: OwnId }),
+    output: z.object({ subscription: z.string() }),
+  },
   /** Removes it here at once and on the server as soon as that can be reached. */
   'watch.remove': { input: z.object({ account: OwnId, subscription: OwnId }), output: z.void() },
 

@@ -465,6 +465,20 @@ export const de: Words = {
     noPermission: 'Laut Server darf Ihr Token dies nicht lesen. Bitten Sie zuerst um Leserecht.',
     unknownPermission: 'Zum Beobachten braucht es Leserecht. Ob Ihr Token es hat, zeigt erst der Versuch.',
     kindOfId: 'Was hat diese Id?',
+    firstTitle: 'Was möchten Sie beobachten?',
+    firstText:
+      'Sie sehen die Ereignisse dieser Projekte und ihres gesamten Inhalts. Das können Sie jederzeit ändern.',
+    searchProjects: 'Projekte suchen',
+    projects: 'Projekte',
+    noProjects: 'Noch keine Projekte',
+    noProjectsText:
+      'Ihr Token hat an keinem Projekt ein Recht. Bitten Sie um Zugriff, oder beobachten Sie etwas anderes.',
+    somethingElse: 'Etwas anderes …',
+    skip: 'Nicht jetzt',
+    addSeveral: (n, shown) =>
+      n === 0 ? 'Beobachten' : `${shown} ${plural(n, 'Projekt', 'Projekte')} beobachten`,
+    addedSeveral: (n, shown) =>
+      `${shown} ${plural(n, 'Projekt wird', 'Projekte werden')} beobachtet. Neue Ereignisse erscheinen hier.`,
   },
   signIn: {
     title: 'Bei Aruna anmelden',

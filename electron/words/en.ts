@@ -491,6 +491,19 @@ export const en = {
     noPermission: 'According to the server, your token cannot read this. Ask for Read permission first.',
     unknownPermission: 'Watching needs Read permission. Whether your token has it shows when you try.',
     kindOfId: 'What is this id?',
+    firstTitle: 'Choose what to watch',
+    firstText:
+      'You see the events of these projects and of everything inside them. You can change this at any time.',
+    searchProjects: 'Search projects',
+    projects: 'Projects',
+    noProjects: 'No projects yet',
+    noProjectsText: 'Your token has no permission on a project. Ask for access, or watch something else.',
+    somethingElse: 'Something else…',
+    skip: 'Not now',
+    addSeveral: (n: number, shown: string) =>
+      n === 0 ? 'Watch' : `Watch ${shown} ${plural(n, 'project', 'projects')}`,
+    addedSeveral: (n: number, shown: string) =>
+      `Watching ${shown} ${plural(n, 'project', 'projects')}. New events appear here.`,
   },
   signIn: {
     title: 'Sign in to Aruna',

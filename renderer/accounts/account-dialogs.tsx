@@ -17,7 +17,7 @@ interface AddProps {
 }
 
 export function AddAccountDialog({ onClose, server, institution }: AddProps) {
-  const done = (account: string) => useView.getState().open({ type: 'add-subscription', account });
+  const done = (account: string) => useView.getState().open({ type: 'choose-projects', account });
   return (
     <Dialog title={t.signIn.addTitle} description={t.signIn.lead} onClose={onClose}>
       <SignInForm onDone={done} onCancel={onClose} server={server} institution={institution} />

@@ -3,7 +3,7 @@ import { t } from '../strings/index.ts';
 import { Mark } from '../ui/mark.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
-/** Shown while there is no account. After signing in, the person is asked what to watch. */
+/** Shown while there is no account. After signing in, the person can choose projects to watch. */
 export function SignInPage() {
   return (
     <main className="sign-in-page">
@@ -13,7 +13,7 @@ export function SignInPage() {
           <h1>{t.signIn.title}</h1>
           <p>{t.signIn.lead}</p>
         </div>
-        <SignInForm onDone={(account) => useView.getState().open({ type: 'add-subscription', account })} />
+        <SignInForm onDone={(account) => useView.getState().open({ type: 'choose-projects', account })} />
       </div>
     </main>
   );

@@ -12,6 +12,7 @@ import { SnoozeDialog } from '../snoozed/snooze-dialog.tsx';
 import { useAccounts } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { AddSubscriptionDialog } from '../subscriptions/add-dialog.tsx';
+import { ChooseProjectsDialog } from '../subscriptions/choose-projects-dialog.tsx';
 import { EditSubscriptionDialog } from '../subscriptions/edit-dialog.tsx';
 import { RemoveSubscriptionDialog } from '../subscriptions/remove-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -45,6 +46,8 @@ export function Dialogs() {
           onClose={onClose}
         />
       );
+    case 'choose-projects':
+      return <ChooseProjectsDialog account={account.id} onClose={onClose} />;
     case 'renew':
       return <RenewDialog account={account} onClose={onClose} />;
     case 'edit-account':

@@ -12,6 +12,7 @@ export type Scope = Readonly<View['scope']>;
 
 type DialogState =
   | { readonly type: 'add-subscription'; readonly account: string; readonly text?: string }
+  | { readonly type: 'choose-projects'; readonly account: string }
   | {
       readonly type: 'add-account';
       readonly server?: string;

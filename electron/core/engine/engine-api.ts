@@ -103,6 +103,11 @@ export interface Engine {
   /** @param takeOver the id of a consumer that is there already, from an earlier installation. */
   watch(account: string, target: Target, start: Start, takeOver?: string): Promise<{ subscription: string }>;
   changeSubscription(account: string, subscription: string, change: SubscriptionChange): Promise<void>;
+  /**
+   * Has everything come that the server still has of what a subscription watches. Another subscription takes its place,
+   * with its name, icon, alerts and pause.
+   */
+  fetchEarlier(account: string, subscription: string): Promise<{ subscription: string }>;
   unwatch(account: string, subscription: string): Promise<void>;
 
   feedCount(query: FeedQuery): Promise<FeedCount>;

@@ -10,6 +10,9 @@ export function createWatching({ session }: Registry) {
     },
     changeSubscription: (account, subscription, change) =>
       session(account).subscriptions.change(subscription, change),
+    async fetchEarlier(account, subscription) {
+      return { subscription: await session(account).subscriptions.fetchEarlier(subscription) };
+    },
     unwatch: (account, subscription) => session(account).subscriptions.remove(subscription),
   } satisfies Partial<Engine>;
 }

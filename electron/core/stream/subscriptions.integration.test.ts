@@ -97,6 +97,23 @@ test('name, icon and alert level stay over a restart, and travel with the setup'
   expect(viewOf(again, subscription)).toMatchObject({ label: null, icon: null, alerts: 'all' });
 });
 
+test('fetching earlier events keeps how a subscription looks, and brings what the server still has', async () => {
+  const aos = await server();
+  const project = aos.projects[0]?.id;
+  const sequences = await aos.control.publish({ resource: project, action: 'updated', count: 5 });
+  const app = await engine();
+  const { account, subscription } = await watching(app, aos, { from: 'now' });
+  await app.engine.changeSubscription(account, subscription, { label: 'Soil', muted: true });
+  await live(app, subscription);
+  const { subscription: next } = await app.engine.fetchEarlier(account, subscription);
+  expect(viewOf(app, subscription)).toBeUndefined();
+  expect(viewOf(app, next)).toMatchObject({ label: 'Soil', muted: true });
+  const total = async () => (await app.engine.feedCount(ofSubscription(account, next))).total;
+  await eventually('the earlier ones', async () => (await total()) >= sequences.length);
+  await live(app, next);
+  expect((await aos.control.stats()).deletedWithReader).toBe(0);
+});
+
 test('with important ones only, a change of an object is quiet and its deletion is not', async () => {
   const aos = await server();
   const app = await engine();

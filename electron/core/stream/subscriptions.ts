@@ -118,6 +118,22 @@ function editSubscriptions(options: SubscriptionsOptions, list: RunnerList) {
     Object.assign(row, next);
   }
 
+  async function openAdded(id: number): Promise<void> {
+    const row = (await store.subscriptions()).find((r) => r.id === id);
+    if (row) list.open(list.track(row));
+    options.added();
+    options.edited();
+    options.changed();
+  }
+
+  /** Ends a runner and takes it off the list. */
+  function letGo(id: string): Runner {
+    const runner = list.find(id);
+    runner.abandon();
+    list.forget(runner.row.id);
+    return runner;
+  }
+
   return {
     async pause(value: boolean): Promise<void> {
       list.setPaused(value);
@@ -133,11 +149,7 @@ function editSubscriptions(options: SubscriptionsOptions, list: RunnerList) {
       if (takeOver !== undefined) await checkConsumer(api, takeOver, options.signal);
       const id = await store.addSubscription(target, start, clock.now());
       if (takeOver !== undefined) await store.setConsumer(id, takeOver, true);
-      const row = (await store.subscriptions()).find((r) => r.id === id);
-      if (row) list.open(list.track(row));
-      options.added();
-      options.edited();
-      options.changed();
+      await openAdded(id);
       return String(id);
     },
     async change(id: string, change: SubscriptionChange): Promise<void> {
@@ -154,14 +166,25 @@ function editSubscriptions(options: SubscriptionsOptions, list: RunnerList) {
       options.changed();
     },
     async remove(id: string): Promise<void> {
-      const runner = list.find(id);
-      runner.abandon();
-      list.forget(runner.row.id);
-      await store.removeSubscription(runner.row.id, clock.now());
+      const { row } = letGo(id);
+      await store.removeSubscription(row.id, clock.now());
       options.discarded();
       options.removed();
       options.edited();
       options.changed();
+    },
+    /**
+     * Puts a subscription to everything the server still has in the place of one, and returns its id: where the server
+     * starts is fixed once a consumer is made.
+     */
+    async fetchEarlier(id: string): Promise<string> {
+      const { row } = letGo(id);
+      const start = { from: 'everything' } as const;
+      const next = await store.replaceSubscription(row.id, row.target, start, clock.now());
+      options.discarded();
+      options.removed();
+      await openAdded(next);
+      return String(next);
     },
   };
 }

@@ -109,8 +109,7 @@ function accountHandlers({ engine, openExternal }: HandlerOptions): GroupHandler
       if (page !== null) await openExternal(page);
     },
     'account.serverHints': ({ address }) => engine.serverHints(address),
-    'account.openTokenPage': ({ address }) =>
-      openExternal(requirePortalAddress(engine.tokenPage(address))),
+    'account.openTokenPage': ({ address }) => openExternal(requirePortalAddress(engine.tokenPage(address))),
     'account.remove': ({ account, deleteConsumers }) => engine.removeAccount(account, deleteConsumers),
     'account.change': ({ account, ...change }) => engine.changeAccount(account, change),
     'account.reconnect': ({ account }) => engine.reconnect(account),
@@ -155,6 +154,7 @@ function watchHandlers({ engine }: HandlerOptions): GroupHandlers<'watch'> {
     'watch.add': ({ account, target, start, takeOver }) => engine.watch(account, target, start, takeOver),
     'watch.change': ({ account, subscription, ...change }) =>
       engine.changeSubscription(account, subscription, change),
+    'watch.fetchEarlier': ({ account, subscription }) => engine.fetchEarlier(account, subscription),
     'watch.remove': ({ account, subscription }) => engine.unwatch(account, subscription),
   };
 }

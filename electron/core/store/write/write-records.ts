@@ -1,4 +1,4 @@
-import type { Target } from '../../model/subscription.ts';
+import type { Start, Target } from '../../model/subscription.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
 import type { Streamed } from './salvage.ts';
@@ -10,7 +10,8 @@ import { insertSubscription } from './write-subscriptions.ts';
  */
 export function recordWriter(db: Database) {
   const { recordOf, set, scheduleRemoval, keepOnServer, ...statement } = statements(db);
-  const { addWitness, retireLive, retired, remove } = statement;
+  const { addWitness, retireLive, retired, remove, copyLook } = statement;
+  const insert = insertSubscription(db);
 
   const find = (id: number) =>
     recordOf.get(id) as { consumer: string | null; taken_over: number } | undefined;
@@ -33,6 +34,13 @@ export function recordWriter(db: Database) {
     set.run(null, row.taken_over, id);
   }
 
+  function takeOff(id: number, now: number): void {
+    retireLive.run(id);
+    if (retired.get(id) === undefined) discard(id, now);
+    else keepAsWitness(id, now);
+    remove.run(id);
+  }
+
   return {
     /** Sets the record of a subscription. @param takenOver whether the consumer existed before. */
     setConsumer(id: number, consumer: string | null, takenOver = false): void {
@@ -53,11 +61,18 @@ export function recordWriter(db: Database) {
      * the record is scheduled, unless it is kept while some consumers are retired.
      */
     removeSubscription(id: number, now: number): void {
-      transaction(db, () => {
-        retireLive.run(id);
-        if (retired.get(id) === undefined) discard(id, now);
-        else keepAsWitness(id, now);
-        remove.run(id);
+      transaction(db, () => takeOff(id, now));
+    },
+    /**
+     * Puts another subscription in the place of one: it starts elsewhere, and keeps the name, icon, alerts and pause. Returns
+     * its id. The old one goes in the same transaction, as `removeSubscription` has it go.
+     */
+    replaceSubscription(id: number, target: Target, start: Start, now: number): number {
+      return transaction(db, () => {
+        takeOff(id, now);
+        const next = insert(target, start, now);
+        copyLook.run(id, next);
+        return next;
       });
     },
   };
@@ -94,6 +109,10 @@ function statements(db: Database) {
     ),
     retireLive: db.prepare("UPDATE consumer SET role = 'retired' WHERE subscription = ? AND role = 'live'"),
     retired: db.prepare("SELECT 1 FROM consumer WHERE subscription = ? AND role = 'retired' LIMIT 1"),
+    copyLook: db.prepare(
+      `UPDATE subscription SET (label, icon, alerts, muted, paused) =
+         (SELECT label, icon, alerts, muted, paused FROM subscription WHERE id = ?) WHERE id = ?`,
+    ),
     remove: db.prepare('UPDATE subscription SET removed = 1 WHERE id = ?'),
   };
 }
