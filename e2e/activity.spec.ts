@@ -23,20 +23,31 @@ test('the chart says what it shows, and filters by mouse and by keyboard', async
   };
   await expect(chart).toHaveAttribute('aria-valuetext', /^Shown: [\d,]+ created.* updated/);
   const all = await total();
+  const wide = (await chart.getAttribute('aria-valuemax')) ?? '';
 
   await chart.focus();
   await window.keyboard.press('ArrowRight');
   await window.keyboard.press('ArrowLeft');
-  await expect(chart).toHaveAttribute('aria-valuetext', /^[A-Z][a-z]+ \d+, \d{4}: /);
+  await expect(chart).toHaveAttribute('aria-valuetext', /^[A-Z][a-z]+ \d+, \d{4}[:,] /);
   await window.screenshot({ path: 'out/e2e-chart.png' });
   await window.keyboard.press('Enter');
   await expect(window.getByRole('button', { name: /^Remove filter from / })).toBeVisible();
   await expect.poll(total).toBeLessThan(all);
-  await expect(chart).toHaveAttribute('aria-valuemax', '23');
+  // Less than a day is shown by minutes.
+  await expect(chart).toHaveAttribute('aria-label', /At most [\d,]+ (in \d+ minutes|a minute)\./);
 
   await window.getByRole('button', { name: 'Clear filters' }).click();
   await expect.poll(total).toBe(all);
-  await expect(chart).toHaveAttribute('aria-valuemax', '59');
+  await expect(chart).toHaveAttribute('aria-valuemax', wide);
+  await expect(chart).toHaveAttribute('aria-label', /At most [\d,]+ (a day|an hour)\./);
+  await window.getByRole('button', { name: 'Hide chart' }).click();
+  await expect(chart).toHaveCount(0);
+  await expect(window.getByText(/^[\d,]+ created$/)).toBeVisible();
+  await window.getByRole('button', { name: 'Show chart' }).click();
+  await window.setViewportSize({ width: 1180, height: 499 });
+  await expect(chart).toHaveCount(0);
+  await window.setViewportSize({ width: 1180, height: 760 });
+  await expect(chart).toBeVisible();
   const box = await chart.boundingBox();
   if (!box) throw new Error('The chart is not on screen.');
   await window.mouse.move(box.x + box.width * 0.96, box.y + 20);

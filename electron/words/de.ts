@@ -208,6 +208,18 @@ export const de: Words = {
     chartHint:
       'Wählen Sie mit den Pfeiltasten eine Zeit, mit der Umschalttaste einen Zeitraum; die Eingabetaste filtert danach.',
     chartTotal: 'Gezeigt',
+    chartEarlier: (shown) => `${shown} früher`,
+    chartShow: 'Diagramm zeigen',
+    chartHide: 'Diagramm ausblenden',
+    chartMost: (span, shown) => `Höchstens ${shown} ${span}`,
+    chartSpans: {
+      minute: (n) => (n === 1 ? 'pro Minute' : `in ${n} Minuten`),
+      hour: () => 'pro Stunde',
+      day: () => 'am Tag',
+      week: () => 'pro Woche',
+      month: () => 'im Monat',
+      year: () => 'im Jahr',
+    },
     chartPart: (when, what) => `${when}: ${what}`,
     chartNone: 'keine Ereignisse',
     chartCount: (n, shown, action) =>

@@ -3,6 +3,7 @@
  * its value, and a time written out.
  */
 import type { Keep, KeychainState } from '../core/model/account.ts';
+import type { Activity } from '../core/model/activity.ts';
 import type { Action, Subject } from '../core/model/event.ts';
 import type { ExportFormat } from '../core/model/feed-export.ts';
 import type { BannerOutcome, CheckName } from '../core/model/finding.ts';
@@ -226,6 +227,20 @@ export const en = {
     chart: 'Events over time',
     chartHint: 'Choose a time with the arrow keys, hold Shift for a range, and press Enter to filter by it.',
     chartTotal: 'Shown',
+    /** How many events are older than what the chart shows. */
+    chartEarlier: (shown: string) => `${shown} earlier`,
+    chartShow: 'Show chart',
+    chartHide: 'Hide chart',
+    /** What the number beside the chart says. */
+    chartMost: (span: string, shown: string) => `At most ${shown} ${span}`,
+    chartSpans: {
+      minute: (n: number) => (n === 1 ? 'a minute' : `in ${n} minutes`),
+      hour: () => 'an hour',
+      day: () => 'a day',
+      week: () => 'a week',
+      month: () => 'a month',
+      year: () => 'a year',
+    } satisfies Record<Activity['unit'], (n: number) => string>,
     chartPart: (when: string, what: string) => `${when}: ${what}`,
     chartNone: 'no events',
     /** "3 created": how often something happened. */

@@ -19,6 +19,10 @@ export interface Format {
   /** Hours and minutes. */
   clock(time: number): string;
   date(time: number): string;
+  /** Day and month; the month with its year; the year. */
+  dayShort(time: number): string;
+  monthShort(time: number): string;
+  year(time: number): string;
   /** The time of day; with the date where it is not today. */
   moment(time: number, now: number): string;
   /** A time to come: the time of day, with "tomorrow", or the date where it is later. */
@@ -48,6 +52,8 @@ export function formatFor(locales: Locales, { relative }: Pick<Words, 'relative'
   const weekday = new Intl.DateTimeFormat(time, { weekday: 'long', day: 'numeric', month: 'long' });
   const withYear = new Intl.DateTimeFormat(time, { dateStyle: 'long' });
   const monthDay = new Intl.DateTimeFormat(time, { day: 'numeric', month: 'short' });
+  const month = new Intl.DateTimeFormat(time, { month: 'short', year: 'numeric' });
+  const year = new Intl.DateTimeFormat(time, { year: 'numeric' });
   const shortYear = new Intl.DateTimeFormat(time, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(time, { dateStyle: 'medium', timeStyle: 'short' });
   const exact = new Intl.DateTimeFormat(time, { dateStyle: 'medium', timeStyle: 'medium' });
@@ -92,6 +98,9 @@ export function formatFor(locales: Locales, { relative }: Pick<Words, 'relative'
     },
     clock: (time) => clock.format(time),
     date: (time) => shortYear.format(time),
+    dayShort: (time) => monthDay.format(time),
+    monthShort: (time) => month.format(time),
+    year: (time) => year.format(time),
     moment: (time, now) => (startOfDay(time) === startOfDay(now) ? clock : dateTime).format(time),
     ahead: (time, now) => {
       const days = Math.round((startOfDay(time) - startOfDay(now)) / DAY);

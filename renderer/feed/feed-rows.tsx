@@ -30,25 +30,27 @@ export function FeedRows() {
   return (
     <div className={selecting ? 'list-area selecting' : 'list-area'} aria-busy={total === undefined}>
       <ActivityChart />
-      <NewPill />
-      <VirtualList
-        list={feedList}
-        label={t.feed.list}
-        sections={sections}
-        rowHeight={rowHeight}
-        header={(key, n) =>
-          key && (
-            <>
-              {format.day(Number(key), now)}{' '}
-              <span className="count">{format.number(events.get(key) ?? n)}</span>
-            </>
-          )
-        }
-        row={(row) => <FeedLine row={row} now={now} />}
-        rowClass={(row) => (row.head ? 'member' : '')}
-        menu={feedMenu}
-        onOpen={openRow}
-      />
+      <div className="list-frame">
+        <NewPill />
+        <VirtualList
+          list={feedList}
+          label={t.feed.list}
+          sections={sections}
+          rowHeight={rowHeight}
+          header={(key, n) =>
+            key && (
+              <>
+                {format.day(Number(key), now)}{' '}
+                <span className="count">{format.number(events.get(key) ?? n)}</span>
+              </>
+            )
+          }
+          row={(row) => <FeedLine row={row} now={now} />}
+          rowClass={(row) => (row.head ? 'member' : '')}
+          menu={feedMenu}
+          onOpen={openRow}
+        />
+      </div>
     </div>
   );
 }

@@ -23,6 +23,14 @@ it('finds the subscription that `in:` names, whatever its case and wherever it i
   expect(query('in:soil-2026')).toMatchObject(found);
   expect(query('in:soil-2026', { account: 'a2' })).toMatchObject(found);
 });
+it('finds what the named account has, whichever account is shown', () => {
+  expect(query('account:home', { account: 'a1' })).toEqual({
+    account: null,
+    from: null,
+    to: null,
+    where: [{ field: 'account', not: false, values: ['a2'] }],
+  });
+});
 it('asks the account of the subscription that was chosen, as others count the same', () => {
   const chosen = { account: 'a2', id: 's1' };
   expect(query('', { account: 'a2', subscription: chosen })).toMatchObject({

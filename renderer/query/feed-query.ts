@@ -19,12 +19,14 @@ export function feedQuery(scope: Scope, filter: Filter, names: NameSource, now: 
   const asked = scope.announcements ? withoutFields(filter, 'kind') : filter;
   const query = resolveFilter(asked, names, settledTime(filter, now));
   const where = [...query.where];
-  // A subscription that is named is looked for wherever it is.
-  const namesOne = filter.some(({ field, not }) => field === 'in' && !not);
+  // A subscription or account that is named is looked for wherever it is.
+  const isNamed = (name: 'in' | 'account') => filter.some(({ field, not }) => field === name && !not);
   if (scope.announcements) where.push({ field: 'kind', not: false, values: ['announcement'] });
   if (scope.summary !== undefined) where.push({ field: 'summary', not: false, values: [scope.summary] });
   if (scope.banners) where.push({ field: 'banner', not: false, values: scope.banners.ids });
-  if (scope.subscription && !namesOne) where.push({ field: 'in', not: false, values: [scope.subscription] });
+  if (scope.subscription && !isNamed('in'))
+    where.push({ field: 'in', not: false, values: [scope.subscription] });
   const account = scope.banners?.account ?? scope.subscription?.account ?? scope.account;
-  return { ...query, account: namesOne && !scope.banners ? null : account, where };
+  const isElsewhere = !scope.banners && (isNamed('in') || isNamed('account'));
+  return { ...query, account: isElsewhere ? null : account, where };
 }

@@ -12,3 +12,16 @@ it('takes the text away first, then one chip after the other', () => {
   expect([peelFilter(), seen()]).toEqual([true, ['', []]]);
   expect(peelFilter()).toBe(false);
 });
+it('lets what was set before make way for what cannot hold together with it', () => {
+  const { setLine, setFilter, settleLine } = useFilters.getState();
+  setFilter([]);
+  setLine('is:read kind:object');
+  settleLine();
+  setLine('is:unread announcement:blog');
+  settleLine();
+  expect(useFilters.getState().chips.map(({ field, values }) => [field, ...values])).toEqual([
+    ['announcement', 'blog'],
+    ['is', 'unread'],
+  ]);
+  setFilter([]);
+});

@@ -1,9 +1,10 @@
 /** What the feed is filtered by. */
 import { create } from 'zustand';
 import type { Condition, Filter } from '../../electron/core/model/filter.ts';
-import { noFilter, partsOf, withoutPart } from '../../electron/core/query/filter.ts';
+import { type FilterPart, noFilter, partsOf, withoutPart } from '../../electron/core/query/filter.ts';
 import { formatLine } from '../../electron/core/query/format.ts';
 import { type ParsedLine, parseLine } from '../../electron/core/query/parse.ts';
+import { withNew, withNewPart } from '../../electron/core/query/replace.ts';
 import { namesIn } from '../../electron/core/query/resolve.ts';
 import { useApp } from '../state/app-store.ts';
 import { namesOfAccounts } from './names.ts';
@@ -23,11 +24,22 @@ interface FilterStore {
 export const isWord = ({ field, not }: Condition): boolean => field === 'text' && !not;
 const isChip = (condition: Condition): boolean => !isWord(condition);
 
-/** Parses the search box, and adds it to the chips. */
+/** Parses the search box, and adds it to the chips. What of them cannot hold together with it makes way. */
 export function readBox({ chips, line }: Pick<FilterStore, 'chips' | 'line'>): ParsedLine {
   const { app } = useApp.getState();
-  return parseLine(line, chips, app ? namesIn(namesOfAccounts(app.accounts)) : {});
+  const { filter, problems } = parseLine(line, noFilter, app ? namesIn(namesOfAccounts(app.accounts)) : {});
+  const all = filter.reduce<Filter>((rest, one) => withNew(rest, one, circumstances()), chips);
+  return { filter: all, problems };
 }
+
+const circumstances = () => ({
+  now: Date.now(),
+  names: namesOfAccounts(useApp.getState().app?.accounts ?? []),
+});
+
+/** Adds a filter that a person chose. What of the others cannot hold together with it makes way. */
+export const withNewFilter = (filter: Filter, part: FilterPart): Filter =>
+  withNewPart(filter, part, circumstances());
 
 /** The chips and the search box together. */
 export const selectFilter = (s: Pick<FilterStore, 'chips' | 'line'>): Filter => readBox(s).filter;

@@ -75,7 +75,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...watching,
     exportSetup: () => exportSetup(registry.views(), ruleBook.list()),
     importSetup: (setup) => importSetup(setup, { ...accounts, ...watching, ...rules }),
-    ...createFeed(registry, options.clock, heeded.hidesDerived),
+    ...createFeed(registry, heeded.hidesDerived),
     ...createInboxes(registry, { ...options, undoMs: heeded.undoMs }, emit),
     ...createAccessQuestions(registry),
     ...createSnoozing(registry, options),

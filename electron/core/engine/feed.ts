@@ -1,4 +1,3 @@
-import type { Clock } from '../base/clock.ts';
 import type { EventRef, EventRow, FeedQuery } from '../model/event.ts';
 import type { EventDetail } from '../model/event-detail.ts';
 import type { ExportFormat } from '../model/feed-export.ts';
@@ -7,7 +6,7 @@ import { createReadMarks } from './read-marks.ts';
 import type { Registry } from './registry.ts';
 
 /** The feed over all accounts: what is shown, marked and exported. */
-export function createFeed(registry: Registry, clock: Clock, hidesDerived: () => boolean) {
+export function createFeed(registry: Registry, hidesDerived: () => boolean) {
   const { read } = registry;
   /** What is asked for, without what the person does not want to see. */
   const shown = (query: FeedQuery): FeedQuery => (hidesDerived() ? { ...query, derived: false } : query);
@@ -23,7 +22,7 @@ export function createFeed(registry: Registry, clock: Clock, hidesDerived: () =>
     feedCount: (query: FeedQuery) => read().feedCount(shown(query)),
     feedPage: (query: FeedQuery, offset: number, limit: number, before: number | null = null) =>
       read().feedPage(shown(query), offset, limit, before),
-    feedActivity: (query: FeedQuery) => read().feedActivity(shown(query), clock.now()),
+    feedActivity: (query: FeedQuery) => read().feedActivity(shown(query)),
     feedLocate: (query: FeedQuery, event: EventRef) => read().feedLocate(shown(query), event),
     burstPlaces: (query: FeedQuery, heads: EventRef[]) => read().burstPlaces(shown(query), heads),
     burstPage: (query: FeedQuery, head: EventRef, offset: number, limit: number) =>

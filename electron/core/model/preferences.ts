@@ -26,6 +26,8 @@ export const Preferences = z.object({
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
   /** Bursts of events are shown as one row each. */
   fold: z.boolean().default(true),
+  /** The chart over the feed is open; otherwise only its counts are shown. */
+  chart: z.boolean().default(true),
   /** Updates that only follow from something created or deleted inside their resource are left out. */
   hideDerived: z.boolean().default(true),
   /** All of them, in their order. */

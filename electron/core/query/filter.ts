@@ -5,6 +5,9 @@ import { type FieldName, factsOf, queryFields } from '../model/query-fields.ts';
 /** The filter that every event passes. */
 export const noFilter: Filter = [];
 
+/** The fields that say when. */
+export const timeFields = ['after', 'before', 'last'] as const;
+
 const order = Object.keys(queryFields);
 
 /** Names are the same in any case; everything else is written in one way. */
@@ -65,6 +68,10 @@ export function withoutPart(filter: Filter, part: FilterPart): Filter {
 /** Takes every condition of these fields away. */
 export const withoutFields = (filter: Filter, ...fields: FieldName[]): Filter =>
   filter.filter(({ field }) => !fields.includes(field));
+
+/** Returns the filter with these as its only conditions on time. */
+export const inTime = (filter: Filter, ...parts: readonly FilterPart[]): Filter =>
+  parts.reduce(withPart, withoutFields(filter, ...timeFields));
 
 /** The values that a field must have, without those it must not have. */
 export const valuesOf = (filter: Filter, field: FieldName): string[] =>

@@ -48,10 +48,16 @@ export const countedActions = (counts: Counts): readonly Action[] =>
 export function rangeText(activity: Activity, first: number, last: number): string {
   const start = activity.buckets[first]?.start ?? 0;
   const end = activity.buckets[last + 1]?.start ?? activity.end;
-  if (activity.unit === 'hour') return `${format.date(start)}, ${format.clock(start)} – ${format.clock(end)}`;
-  const lastDay = end - 1;
-  const one = activity.unit === 'day' && first === last;
-  return one ? format.date(start) : `${format.date(start)} – ${format.date(lastDay)}`;
+  const [from, to] = [format.date(start), format.date(end - 1)];
+  if (activity.unit === 'hour' || activity.unit === 'minute')
+    return `${from}, ${format.clock(start)} – ${from === to ? '' : `${format.date(end)}, `}${format.clock(end)}`;
+  return from === to ? from : `${from} – ${to}`;
+}
+
+/** The most events in one stretch, and the same in words: "At most 12 a day". */
+export function mostOf({ buckets, unit, step }: Activity): { readonly shown: string; readonly text: string } {
+  const shown = format.number(Math.max(0, ...buckets.map(({ counts }) => totalOf(counts))));
+  return { shown, text: t.feed.chartMost(t.feed.chartSpans[unit](step), shown) };
 }
 
 /** The counts in words: "12 created, 3 deleted". */

@@ -5,12 +5,14 @@ import { type FieldName, filterActions, filterSubjects } from '../../../electron
 import {
   type FilterPart,
   hasPart,
+  inTime,
+  timeFields,
   valuesOf,
   withoutFields,
   withoutPart,
-  withPart,
 } from '../../../electron/core/query/filter.ts';
 import { formatDateOnly, momentTime, spanStart } from '../../../electron/core/query/moment.ts';
+import { withNewFilter } from '../../query/filter-store.ts';
 import { t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { ActionTag, SubjectIcon } from '../../ui/kinds.tsx';
@@ -24,7 +26,7 @@ interface Props {
 
 const part = (field: FieldName, value: string): FilterPart => ({ field, not: false, value });
 const toggled = (filter: Filter, one: FilterPart, on: boolean): Filter =>
-  on ? withPart(filter, one) : withoutPart(filter, one);
+  on ? withNewFilter(filter, one) : withoutPart(filter, one);
 const unread = part('is', 'unread');
 
 export function FilterMenus({ filter, onChange }: Props) {
@@ -81,14 +83,6 @@ export function FilterMenus({ filter, onChange }: Props) {
   );
 }
 
-const timeFields = ['after', 'before', 'last'] as const;
-
-/** Returns the filter with this as its only condition on time. */
-function inTime(filter: Filter, only: FilterPart | null): Filter {
-  const rest = withoutFields(filter, ...timeFields);
-  return only === null ? rest : withPart(rest, only);
-}
-
 /** Returns the day that a field begins with, as an input of a day has it. */
 function dayOf(filter: Filter, field: 'after' | 'before'): string {
   const [moment = ''] = valuesOf(filter, field);
@@ -100,15 +94,15 @@ function dayOf(filter: Filter, field: 'after' | 'before'): string {
 /** Returns the filter with another day; the length of time that was chosen makes way for it. */
 function withDay(filter: Filter, field: 'after' | 'before', day: string): Filter {
   const rest = withoutFields(filter, field, 'last');
-  return day === '' ? rest : withPart(rest, part(field, day));
+  return day === '' ? rest : withNewFilter(rest, part(field, day));
 }
 
 function TimeFilter({ filter, onChange }: Props) {
-  const choices: { label: string; only: FilterPart | null }[] = [
-    { label: t.feed.anyTime, only: null },
-    { label: t.feed.today, only: part('after', 'today') },
-    { label: t.feed.week, only: part('last', '7d') },
-    { label: t.feed.month, only: part('last', '30d') },
+  const choices: { label: string; only: FilterPart[] }[] = [
+    { label: t.feed.anyTime, only: [] },
+    { label: t.feed.today, only: [part('after', 'today')] },
+    { label: t.feed.week, only: [part('last', '7d')] },
+    { label: t.feed.month, only: [part('last', '30d')] },
   ];
   const set = JSON.stringify(filter.filter(({ field }) => timeFields.some((one) => one === field)));
   return (
@@ -126,8 +120,8 @@ function TimeFilter({ filter, onChange }: Props) {
               <Popover.Close asChild key={label}>
                 <Button
                   variant="quiet"
-                  aria-pressed={set === JSON.stringify(inTime([], only))}
-                  onClick={() => onChange(inTime(filter, only))}
+                  aria-pressed={set === JSON.stringify(inTime([], ...only))}
+                  onClick={() => onChange(inTime(filter, ...only))}
                 >
                   {label}
                 </Button>
