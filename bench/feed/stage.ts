@@ -36,6 +36,7 @@ const PROFILE = 'profile';
 export async function openFeedStage(
   plan: Pick<FeedPlan, 'events' | 'resources' | 'days'>,
   database: string | undefined,
+  hasTray = false,
 ): Promise<FeedStage> {
   if ((await findElectron()) === null)
     throw new Error('There is no Electron runtime: npm run setup gets one.');
@@ -43,7 +44,7 @@ export async function openFeedStage(
   const programs = await bundle({ aos: 'devserver/main.ts' });
   const [server, desktop] = await Promise.all([
     startServer(programs.files.aos, options),
-    startDesktop({ tray: false }),
+    startDesktop({ tray: hasTray }),
   ]);
   const close = async () => {
     programs[Symbol.dispose]();

@@ -1,6 +1,6 @@
 /**
  * Starts the built app as it is and says on stdout when its window was created and when its first rows were painted
- * (both epoch ms); then quits. Nothing else looks at the app meanwhile.
+ * (both epoch ms); then quits, or goes on where the environment has BENCH_STAYS. Nothing else looks at the app meanwhile.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,7 +30,7 @@ app.on('browser-window-created', (_event, window) => {
   window.webContents.once('dom-ready', async () => {
     const rows = await window.webContents.executeJavaScript(untilRows);
     process.stdout.write(`${JSON.stringify({ start: { created, rows } })}\n`);
-    app.quit();
+    if (process.env.BENCH_STAYS === undefined) app.quit();
   });
 });
 app.setAppPath(root);

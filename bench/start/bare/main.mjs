@@ -1,4 +1,4 @@
-/** The least that Electron can show: one window with a line of text. Says when it was painted (epoch ms), then quits. */
+/** The least that Electron can show: one window with a line of text. Says when it was painted (epoch ms), then quits, unless the environment has BENCH_STAYS. */
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 
@@ -16,7 +16,7 @@ app.whenReady().then(() => {
   window.webContents.once('dom-ready', async () => {
     const rows = await window.webContents.executeJavaScript(untilPainted);
     process.stdout.write(`${JSON.stringify({ start: { created, rows } })}\n`);
-    app.quit();
+    if (process.env.BENCH_STAYS === undefined) app.quit();
   });
   return window.loadFile(join(import.meta.dirname, 'index.html'));
 });
