@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../../devserver/util/random.ts';
+import { overwritePage } from '../../testing/damage.ts';
 import { incoming } from '../../testing/messages.ts';
 import { tempFolder } from '../../testing/store.ts';
 import { openWriter } from '../write/writer.ts';
@@ -96,6 +97,18 @@ test('bits flipped in any page: it works, or it is damaged and begins again; nev
   }
   rmSync(folder, { recursive: true });
   expect(outcomes.again).toBeGreaterThan(0);
+});
+
+test('damage that shows only when the tables are prepared: nothing stays open, and the next opening begins again', () => {
+  const folder = tempFolder();
+  const path = join(folder, 'a.sqlite');
+  fill(path);
+  overwritePage(path, 'resource_text_config');
+  const error = use(path, 1_000n);
+  expect(isDamaged(error), String(error)).toBe(true);
+  expect(use(path, 1_001n)).toBeNull();
+  expect(readdirSync(folder).filter((name) => /\.damaged-\d+$/.test(name))).toHaveLength(1);
+  rmSync(folder, { recursive: true });
 });
 
 /** Few enough events to stay in the log: with more, SQLite moves them into the database's own file (wal_autocheckpoint). */

@@ -5,7 +5,7 @@ import { openReader } from '../read/reader.ts';
 import { checker } from '../schema/check.ts';
 import { isDamaged, storageError } from '../schema/storage-error.ts';
 import { openWriter } from '../write/writer.ts';
-import type { CallResult, StoreCall, StoreKind } from './thread.ts';
+import { type CallResult, OPENING, type StoreCall, type StoreKind } from './thread.ts';
 
 type Methods = Record<string, (...args: never[]) => unknown>;
 
@@ -48,7 +48,7 @@ export function serveStore(sentences: NoticeSentences): void {
   }
 
   let store: Methods | undefined;
-  const opened = answer(0, () => {
+  const opened = answer(OPENING, () => {
     store = open(kind, sentences) as unknown as Methods;
   });
   if (!opened) leave();

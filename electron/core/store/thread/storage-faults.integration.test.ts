@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type LocalAos, startAos } from '../../../../devserver/server.ts';
+import { overwritePage } from '../../testing/damage.ts';
 import { eventually, type Harness, signIn, startHarness } from '../../testing/harness.ts';
 import { ofResources } from '../../testing/queries.ts';
 import { openDatabase } from '../schema/sqlite.ts';
@@ -246,6 +247,18 @@ test('pages damaged after the app was closed in order, with the same size and ti
   await publish(1);
   await eventually('one more', async () => (await total(third).catch(() => 0)) === 502, 20_000);
   expect(asides(third)).toHaveLength(1);
+});
+
+test('damage that keeps a database from being opened, after it was closed in order: it starts over at once', async () => {
+  const { app, publish, database } = await setUp();
+  await publish(50);
+  await eventually('all', async () => (await total(app)) === 50);
+  await app.stop();
+  overwritePage(database, 'resource_text_config');
+  const again = await app.restart();
+  open.push(again);
+  expect(asides(again)).toHaveLength(1);
+  await eventually('all of them', async () => (await total(again).catch(() => 0)) === 50, 20_000);
 });
 
 test('pages damaged while the app runs: the account starts over by itself', async () => {

@@ -10,6 +10,9 @@ export type StoreKind =
   | { kind: 'reader' }
   | { kind: 'checker' };
 
+/** The id of the answer that says whether the store could be opened; calls are numbered after it. */
+export const OPENING = 0;
+
 /** A call to the thread. */
 export interface StoreCall {
   id: number;
@@ -32,14 +35,14 @@ const stopped = (cause?: unknown) => new AosError(problem('database-stopped'), {
 
 /**
  * Starts a store in a thread of its own, so that neither a slow disk nor a long query holds up the main process.
- * @param damaged called for each call that fails because a database is damaged.
+ * @param damaged called for each call that fails because a database is damaged; not where that is why it cannot be opened.
  * @throws AosError kind `storage` when it cannot be opened.
  */
 async function start<T>(worker: URL, kind: StoreKind, damaged = () => {}): Promise<Remote<T>> {
   const thread = new Worker(worker, { workerData: kind });
   thread.unref();
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
-  let last = 0;
+  let last = OPENING;
   let ended: Error | undefined;
   thread.on('message', (answer: CallResult) => {
     const call = waiting.get(answer.id);
@@ -47,7 +50,7 @@ async function start<T>(worker: URL, kind: StoreKind, damaged = () => {}): Promi
     if (waiting.size === 0) thread.unref();
     if (!('problem' in answer)) return call?.resolve(answer.value);
     call?.reject(new AosError(answer.problem, { cause: answer.cause }));
-    if (answer.problem.code === 'data-damaged') damaged();
+    if (answer.problem.code === 'data-damaged' && answer.id !== OPENING) damaged();
   });
   const end = (cause?: unknown) => {
     ended ??= stopped(cause);
@@ -63,7 +66,7 @@ async function start<T>(worker: URL, kind: StoreKind, damaged = () => {}): Promi
     await gone;
   };
 
-  const opened = new Promise<unknown>((resolve, reject) => waiting.set(0, { resolve, reject }));
+  const opened = new Promise<unknown>((resolve, reject) => waiting.set(OPENING, { resolve, reject }));
   thread.ref();
   const call = (method: string, args: unknown[]): Promise<unknown> => {
     if (ended) return Promise.reject(ended);

@@ -23,9 +23,24 @@ import { retentionWriter } from './write-retention.ts';
 import { snoozeWriter } from './write-snoozes.ts';
 import { subscriptionWriter } from './write-subscriptions.ts';
 
-/** The only writer of an account's database. It is synchronous, and runs in a thread of its own. */
-export function openWriter(path: string, now: number) {
+/**
+ * Opens the only writer of an account's database. It is synchronous, and runs in a thread of its own.
+ *
+ * @throws as `openForWriting` does, and what SQLite throws where damage shows only when the tables are prepared: the next
+ * opening finds it.
+ */
+export function openWriter(path: string, now: number): Writer {
   const opened: Opened = openForWriting(path, now);
+  try {
+    return createWriter(opened, path, now);
+  } catch (error) {
+    opened.db.close();
+    opened.release();
+    throw error;
+  }
+}
+
+function createWriter(opened: Opened, path: string, now: number) {
   const { db } = opened;
   const snoozes = snoozeWriter(db);
   for (const file of opened.unrestored ?? []) snoozes.keepSnoozes(salvageSnoozes(file), now);
@@ -79,7 +94,7 @@ export function openWriter(path: string, now: number) {
   };
 }
 
-export type Writer = ReturnType<typeof openWriter>;
+export type Writer = ReturnType<typeof createWriter>;
 
 /** Events, resources and retention: what one of them changes, the others have to forget. */
 function feedWriter(db: Database) {
