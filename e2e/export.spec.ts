@@ -24,7 +24,7 @@ test('what the filter shows is saved as CSV and JSON lines, and copied', async (
   await choose('Save as CSV…');
   await expect(window.getByText(/events saved to all\.csv/)).toBeVisible();
   const lines = (await readFile(csv, 'utf8')).trimEnd().split('\r\n');
-  expect(lines[0]).toBe('time,action,kind,name,path,resource,text,read,account,event');
+  expect(lines[0]).toBe('time,action,kind,name,path,resource,text,read,starred,account,event');
   const title = await window
     .getByRole('main')
     .getByText(/^[\d,]+ events/)

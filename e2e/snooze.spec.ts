@@ -78,6 +78,41 @@ async function seesSnoozed(window: Page): Promise<void> {
   await expect(window.getByRole('option')).toHaveCount(1);
 }
 
+/** Stars by key, by a click on a row and in the pane; what has one has its place, survives, and is found. */
+async function stars(window: Page): Promise<void> {
+  await window.getByRole('combobox', { name: 'Search events' }).fill('');
+  await expect(option(window, /^later\.csv/)).toBeVisible();
+  const feed = window.getByRole('listbox', { name: 'Events' });
+  await feed.focus();
+  await window.keyboard.press('Home');
+  await window.keyboard.press('s');
+  await expect(window.getByText('Star added.')).toBeVisible();
+  await expect(option(window, /starred/)).toHaveCount(1);
+  await window.getByRole('button', { name: /^Inbox/ }).click();
+  const inbox = window.getByRole('listbox', { name: 'Notifications' });
+  await window.getByRole('tab', { name: 'Open' }).click();
+  await inbox.getByRole('option').first().hover();
+  await inbox.getByRole('option').first().locator('[data-star]').click();
+  await expect(inbox.getByRole('option', { name: /starred/ })).toHaveCount(1);
+  await window.keyboard.press('g');
+  await window.keyboard.press('t');
+  const list = window.getByRole('listbox', { name: 'Starred events and notifications' });
+  await expect(list.getByRole('option')).toHaveCount(2);
+  await window.screenshot({ path: 'out/e2e-starred-light.png' });
+  await list.focus();
+  await window.keyboard.press('s');
+  await expect(list.getByRole('option')).toHaveCount(1);
+  await window.keyboard.press('z');
+  await expect(list.getByRole('option')).toHaveCount(2);
+  await askApp(window, 'app.settings', { theme: 'dark' });
+  await window.screenshot({ path: 'out/e2e-starred-dark.png' });
+  await askApp(window, 'app.settings', { theme: 'light' });
+  await list.getByRole('option').filter({ hasText: 'later.csv' }).first().click();
+  const pane = window.getByRole('complementary', { name: 'Details' });
+  await expect(pane.getByRole('button', { name: 'Remove star' })).toBeVisible();
+  await window.screenshot({ path: 'out/e2e-starred-pane.png' });
+}
+
 /** What came back is told by one banner, which opens it; everything is as new. */
 async function isBack({ window }: RunningApp, banners: NotificationDaemon, before: number): Promise<void> {
   await expect.poll(banners.count).toBe(before + 1);
@@ -109,6 +144,7 @@ test('snoozed ones have their place, survive a restart, and come back as new wit
   await snoozeByMenu(app.window);
   await snoozeInInbox(app.window);
   await seesSnoozed(app.window);
+  await stars(app.window);
   await app.quit();
   await banners.closeAll();
   await letTimePass(desktop);
@@ -117,6 +153,7 @@ test('snoozed ones have their place, survive a restart, and come back as new wit
   const again = await start();
   await live(again, aos);
   await isBack(again, banners, before);
+  await expect(again.window.getByRole('button', { name: /^Starred/ })).toContainText('2');
   await again.quit();
   const last = await start();
   await live(last, aos);

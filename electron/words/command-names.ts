@@ -8,6 +8,7 @@ export const commandNames: Readonly<Record<SharedCommandId, (words: Words) => st
   inbox: ({ nav }) => nav.inbox,
   announcements: ({ nav }) => nav.announcements,
   snoozed: ({ snooze }) => snooze.title,
+  starred: ({ star }) => star.title,
   alerts: ({ alerts }) => alerts.title,
   subscriptions: ({ nav }) => nav.subscriptions,
   accounts: ({ nav }) => nav.accounts,

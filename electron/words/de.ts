@@ -9,6 +9,7 @@ import { problemsDe } from './problems-de.ts';
 import { queryDe } from './query-de.ts';
 import { quietDe } from './quiet-de.ts';
 import { snoozeDe } from './snooze-de.ts';
+import { starDe } from './star-de.ts';
 import { updatesDe } from './updates-de.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
@@ -42,6 +43,7 @@ export const de: Words = {
   quiet: quietDe,
   announcements: announcementsDe,
   snooze: snoozeDe,
+  star: starDe,
   decide: decideDe,
   updates: updatesDe,
   close: 'Schließen',
@@ -656,7 +658,7 @@ export const de: Words = {
     keep: 'Ereignisse behalten',
     keeps: { all: 'Für immer', '365': '1 Jahr', '90': '90 Tage', '30': '30 Tage' },
     keepText:
-      'Ältere Ereignisse werden von diesem Rechner entfernt, sobald sie gelesen sind. Ungelesene bleiben, ebenso solche, die dem Server noch nicht bestätigt sind.',
+      'Ältere Ereignisse werden von diesem Rechner entfernt, sobald sie gelesen sind. Ungelesene und solche mit Stern bleiben, ebenso solche, die dem Server noch nicht bestätigt sind.',
     keepTitle: (n: number, shown: string) =>
       `${shown} ${plural(n, 'älteres Ereignis', 'ältere Ereignisse')} entfernen?`,
     keepGone: (n) =>

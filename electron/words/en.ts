@@ -20,6 +20,7 @@ import { problemsEn } from './problems-en.ts';
 import { queryEn } from './query-en.ts';
 import { quietEn } from './quiet-en.ts';
 import { snoozeEn } from './snooze-en.ts';
+import { starEn } from './star-en.ts';
 import { updatesEn } from './updates-en.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
@@ -54,6 +55,7 @@ export const en = {
   quiet: quietEn,
   announcements: announcementsEn,
   snooze: snoozeEn,
+  star: starEn,
   decide: decideEn,
   updates: updatesEn,
   close: 'Close',
@@ -678,7 +680,7 @@ export const en = {
     keep: 'Keep events',
     keeps: { all: 'Forever', '365': '1 year', '90': '90 days', '30': '30 days' },
     keepText:
-      'Older events are removed from this computer once they are read. Unread events stay, and events not yet confirmed to the server.',
+      'Older events are removed from this computer once they are read. Unread and starred events stay, and events not yet confirmed to the server.',
     keepTitle: (n: number, shown: string) => `Remove ${shown} older ${plural(n, 'event', 'events')}?`,
     keepGone: (n: number) =>
       plural(

@@ -4,7 +4,7 @@ import type { QueryWords } from './query-en.ts';
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
 export const queryDe: QueryWords = {
-  states: { unread: 'ungelesen', read: 'gelesen', snoozed: 'zurückgestellt' },
+  states: { unread: 'ungelesen', read: 'gelesen', snoozed: 'zurückgestellt', starred: 'mit Stern' },
   moments: { today: 'heute', yesterday: 'gestern' },
   fields: {
     kind: 'worum es geht',
@@ -12,7 +12,7 @@ export const queryDe: QueryWords = {
     action: 'was geschehen ist',
     in: 'ein Abonnement',
     account: 'ein Konto',
-    is: 'gelesen, ungelesen oder zurückgestellt',
+    is: 'gelesen, ungelesen, zurückgestellt oder mit Stern',
     after: 'ab einem Tag oder einer Uhrzeit',
     before: 'vor einem Tag oder einer Uhrzeit',
     last: 'die Zeit bis jetzt',
@@ -35,6 +35,7 @@ export const queryDe: QueryWords = {
     after: 'Seit Beginn des gestrigen Tages. Auch Wochentage gehen: after:monday.',
     between: 'Ab einem Tag und bis zu einer Minute.',
     snoozed: 'Was zurückgestellt ist.',
+    starred: 'Was einen Stern hat.',
   },
   completions: 'Was Sie hier eingeben können',
   didYouMean: 'Meinten Sie',

@@ -2,7 +2,10 @@
 import type { EventState, FieldName, SpanUnit } from '../core/model/query-fields.ts';
 
 export const queryEn = {
-  states: { unread: 'unread', read: 'read', snoozed: 'snoozed' } satisfies Record<EventState, string>,
+  states: { unread: 'unread', read: 'read', snoozed: 'snoozed', starred: 'starred' } satisfies Record<
+    EventState,
+    string
+  >,
   moments: { today: 'today', yesterday: 'yesterday' },
   /** What a condition on each field asks for, beside its name. */
   fields: {
@@ -11,7 +14,7 @@ export const queryEn = {
     action: 'what happened',
     in: 'a subscription',
     account: 'an account',
-    is: 'read, unread or snoozed',
+    is: 'read, unread, snoozed or starred',
     after: 'from a day or time on',
     before: 'up to a day or time',
     last: 'the time up to now',
@@ -34,6 +37,7 @@ export const queryEn = {
     after: 'Since the beginning of yesterday. Weekdays work, too: after:monday.',
     between: 'From a day on, and up to a minute.',
     snoozed: 'What is snoozed.',
+    starred: 'What has a star.',
   },
   completions: 'What you can enter here',
   didYouMean: 'Did you mean',

@@ -51,7 +51,6 @@ function mainProcess() {
     'inbox.count': () => ({ total: open.length, kinds: [{ kind: 'other', count: open.length }] }),
     'inbox.page': ({ offset, limit }: { offset: number; limit: number }) =>
       open.slice(offset, offset + limit),
-    'snooze.page': () => [],
     'inbox.acknowledge': () => {
       open = open.slice(0, 1);
       listeners.get('inbox.changed')?.({ bulks: [part] } satisfies Pushed<'inbox.changed'>);

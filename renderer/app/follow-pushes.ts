@@ -14,6 +14,7 @@ import { useInbox } from '../inbox/inbox-store.ts';
 import { wholeFeed } from '../query/feed-query.ts';
 import { useFilters } from '../query/filter-store.ts';
 import { snoozedList } from '../snoozed/snoozed-list.ts';
+import { starredList } from '../starred/starred-list.ts';
 import { useApp } from '../state/app-store.ts';
 import { ask, listen } from '../state/bridge.ts';
 import { onGoTo } from '../state/go-to.ts';
@@ -37,7 +38,11 @@ export function followPushes(announceText: (text: string) => void): () => void {
     void useDetail.getState().refresh();
   }, REFRESH_MS);
   const refreshInbox = throttle(() => void inboxList.refresh(), REFRESH_MS);
-  const refreshSnoozed = throttle(() => void snoozedList.refresh(), REFRESH_MS);
+  const refreshAside = throttle(() => {
+    const { screen } = useView.getState();
+    if (screen === 'snoozed') void snoozedList.refresh();
+    if (screen === 'starred') void starredList.refresh();
+  }, REFRESH_MS);
   const refreshAlerts = throttle(() => void alertList.refresh(), REFRESH_MS);
   onGoTo((place) => void goTo(place));
   let waiting = 0;
@@ -49,14 +54,14 @@ export function followPushes(announceText: (text: string) => void): () => void {
     listen('app.state', (state) => useApp.getState().take(state)),
     listen('feed.changed', ({ added }) => {
       refreshFeed();
-      refreshSnoozed();
+      refreshAside();
       waiting += added;
       if (added > 0) announce();
     }),
     listen('inbox.changed', ({ bulks }) => {
       useInbox.getState().takeParts(bulks);
       refreshInbox();
-      refreshSnoozed();
+      refreshAside();
     }),
     listen('alerts.changed', () => {
       refreshAlerts();
@@ -73,7 +78,7 @@ export function followPushes(announceText: (text: string) => void): () => void {
     for (const stop of stops) stop();
     refreshFeed.cancel();
     refreshInbox.cancel();
-    refreshSnoozed.cancel();
+    refreshAside.cancel();
     refreshAlerts.cancel();
     announce.cancel();
   };

@@ -7,6 +7,7 @@ import { later } from '../ui/later.tsx';
 const others = {
   inbox: later(async () => (await import('../inbox/inbox-screen.tsx')).InboxScreen),
   snoozed: later(async () => (await import('../snoozed/snoozed-screen.tsx')).SnoozedScreen),
+  starred: later(async () => (await import('../starred/starred-screen.tsx')).StarredScreen),
   alerts: later(async () => (await import('../alerts/alerts-screen.tsx')).AlertsScreen),
   subscriptions: later(
     async () => (await import('../subscriptions/subscriptions-screen.tsx')).SubscriptionsScreen,

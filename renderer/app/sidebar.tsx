@@ -1,4 +1,4 @@
-import { AlarmClock, BellRing, Inbox, Megaphone, Plus, Rss } from 'lucide-react';
+import { AlarmClock, BellRing, Inbox, type LucideIcon, Megaphone, Plus, Rss, Star } from 'lucide-react';
 import { Fragment } from 'react';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { commandNames } from '../../electron/words/command-names.ts';
@@ -65,7 +65,8 @@ function MainEntries({ accounts }: { readonly accounts: readonly Account[] }) {
         current={screen === 'inbox'}
         onClick={() => runCommand('inbox')}
       />
-      <SnoozedEntry count={sum(accounts.map((one) => one.snoozed))} isCurrent={screen === 'snoozed'} />
+      <AsideEntry id="snoozed" icon={AlarmClock} count={sum(accounts.map((one) => one.snoozed))} />
+      <AsideEntry id="starred" icon={Star} count={sum(accounts.map((one) => one.starred))} />
       <NavEntry
         icon={Megaphone}
         label={t.nav.announcements}
@@ -84,16 +85,25 @@ function MainEntries({ accounts }: { readonly accounts: readonly Account[] }) {
   );
 }
 
-/** What is snoozed has an entry as long as there is something. */
-function SnoozedEntry({ count, isCurrent }: { readonly count: number; readonly isCurrent: boolean }) {
+/** What a person put aside has an entry as long as there is something. */
+function AsideEntry({
+  id,
+  icon,
+  count,
+}: {
+  readonly id: 'snoozed' | 'starred';
+  readonly icon: LucideIcon;
+  readonly count: number;
+}) {
+  const isCurrent = useView((s) => s.screen === id);
   if (count === 0 && !isCurrent) return null;
   return (
     <NavEntry
-      icon={AlarmClock}
-      label={t.snooze.title}
+      icon={icon}
+      label={commandNames[id](t)}
       count={count}
       current={isCurrent}
-      onClick={() => runCommand('snoozed')}
+      onClick={() => runCommand(id)}
     />
   );
 }

@@ -8,6 +8,7 @@ import { subscriptionsOf } from '../state/app-store.ts';
 import { endScreens } from '../state/screens.ts';
 import { changeSettings, pauseAlerts } from '../state/settings.ts';
 import { snoozeOptions, snoozeTarget } from '../state/snooze.ts';
+import { starLabel, starTarget } from '../state/star.ts';
 import { nameOf } from '../state/subscription-names.ts';
 import { newestUndoable, undoNewest } from '../state/undoables.ts';
 import { useView } from '../state/view-store.ts';
@@ -93,6 +94,7 @@ export const windowCommands = [
   },
   { ...sharedGo('inbox'), run: () => view().go('inbox') },
   { ...sharedGo('snoozed'), run: () => view().go('snoozed') },
+  { ...sharedGo('starred'), run: () => view().go('starred') },
   { ...sharedGo('alerts'), run: () => view().go('alerts') },
   { ...sharedGo('announcements'), run: () => view().goFeed({ announcements: true }) },
   ...goToEndScreen,
@@ -130,6 +132,13 @@ export const windowCommands = [
         name: `${t.snooze.confirm}: ${label}`,
         run,
       }));
+    },
+  },
+  {
+    id: 'star-target',
+    choices: () => {
+      const target = starTarget();
+      return target ? [{ id: 'star', name: starLabel(target.isOn), keys: ['s'], run: target.run }] : [];
     },
   },
   { id: 'new-rule', name: (t) => t.alerts.rules.alertMe, run: alertAboutFilter },

@@ -1,7 +1,8 @@
-import { CheckCheck, Mail, X } from 'lucide-react';
+import { CheckCheck, Mail, Star, X } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { isReferredTo, subscriptionsOf, useAccounts } from '../state/app-store.ts';
+import { starLabel } from '../state/star.ts';
 import { nameOf } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
@@ -13,6 +14,7 @@ import { feedList } from './list/feed-list.ts';
 import { changedBy, markQuery, markSelected } from './list/mark-read.ts';
 import type { FeedCount } from './list/open-bursts.ts';
 import { rowsToSnooze } from './list/snooze-rows.ts';
+import { starOf } from './list/star-rows.ts';
 import { SummaryInbox } from './summary-inbox.tsx';
 
 /** The last complete count, and whether it is outdated: nothing is done with its numbers then. */
@@ -72,6 +74,9 @@ function MarkButtons() {
           </Button>
         )}
         <SnoozeMenu source={rowsToSnooze(rows)} />
+        <Button icon={Star} onClick={starOf(rows).run}>
+          {starLabel(starOf(rows).isOn)}
+        </Button>
         <Button icon={X} variant="quiet" onClick={feedList.clear}>
           {t.feed.clearSelection}
         </Button>

@@ -6,12 +6,14 @@ import type { KeyHandler } from '../commands/use-keys.ts';
 import { listHandlers } from '../list/list-handlers.ts';
 import { peelFilter, useFilters } from '../query/filter-store.ts';
 import { offerToSnooze } from '../state/snooze.ts';
+import { offerToStar, type StarTarget } from '../state/star.ts';
 import { openSnoozeMenu } from '../ui/snooze-menu.tsx';
 import { useDetail, viewEvent } from './detail/detail-store.ts';
 import { closeBurst, feedList, openBurst, toggleBurst } from './list/feed-list.ts';
 import type { FeedRow } from './list/feed-row.ts';
 import { markRows, markSelected } from './list/mark-read.ts';
 import { rowsToSnooze } from './list/snooze-rows.ts';
+import { starOf } from './list/star-rows.ts';
 
 function atCursor(): FeedRow | undefined {
   const { rows, cursor } = feedList.store.getState();
@@ -25,6 +27,9 @@ function targets(): FeedRow[] {
   const row = atCursor();
   return row ? [row] : [];
 }
+
+/** What a command gives a star. */
+const toStar = (): StarTarget | null => (targets().length > 0 ? starOf(targets()) : null);
 
 function markTargets(read: boolean): void {
   const isSelection = feedList.store.getState().selected.size > 0;
@@ -44,6 +49,7 @@ function onCursor(act: (row: FeedRow) => void): void {
 
 export function useFeedKeys(): void {
   useEffect(() => offerToSnooze(() => (targets().length > 0 ? rowsToSnooze(targets()) : null)), []);
+  useEffect(() => offerToStar(toStar), []);
   useCommandKeys('feed', {
     ...listHandlers(feedList, {
       open: openRow,
@@ -62,6 +68,7 @@ export function useFeedKeys(): void {
       const rows = targets();
       if (rows.length > 0) openSnoozeMenu(rowsToSnooze(rows));
     },
+    star: () => toStar()?.run(),
     'clear-filters': () => useFilters.getState().setFilter(noFilter),
   } satisfies Record<ListCommandId<'feed'>, KeyHandler>);
 }

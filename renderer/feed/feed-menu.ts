@@ -7,6 +7,7 @@ import { ask } from '../state/bridge.ts';
 import { copyText } from '../state/copy-text.ts';
 import { openPortal } from '../state/open-portal.ts';
 import { snoozeOptions } from '../state/snooze.ts';
+import { starLabel } from '../state/star.ts';
 import { nameOf } from '../state/subscription-names.ts';
 import { sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -17,12 +18,14 @@ import { openRow } from './feed-keys.ts';
 import type { FeedRow } from './list/feed-row.ts';
 import { markRows } from './list/mark-read.ts';
 import { endSnoozeOf, isSnoozed, rowsToSnooze } from './list/snooze-rows.ts';
+import { starOf } from './list/star-rows.ts';
 
 /** What can be done with a row of the feed. */
 export function feedMenu(row: FeedRow): RowMenu {
   const { account, resourceId, name, id } = row;
   const isUnread = row.burst ? row.burst.unread > 0 : !row.read;
   const hasPortal = accountOf(row)?.portal != null;
+  const star = starOf([row]);
   return {
     label: titleOf(row),
     groups: [
@@ -36,6 +39,7 @@ export function feedMenu(row: FeedRow): RowMenu {
           entries: snoozeOptions(rowsToSnooze([row])),
         },
         isSnoozed(row) && { label: t.snooze.end, run: () => void endSnoozeOf(row) },
+        { label: starLabel(star.isOn), run: star.run },
       ],
       [
         resourceId !== null && {

@@ -12,6 +12,7 @@ import { feedMenu } from './feed-menu.ts';
 import { feedList, isOpened } from './list/feed-list.ts';
 import type { FeedRow } from './list/feed-row.ts';
 import { NewPill } from './list/new-pill.tsx';
+import { starOf } from './list/star-rows.ts';
 
 /** The events by day, below their chart. */
 export function FeedRows() {
@@ -49,6 +50,7 @@ export function FeedRows() {
           rowClass={(row) => (row.head ? 'member' : '')}
           menu={feedMenu}
           onOpen={openRow}
+          onStar={(row) => starOf([row]).run()}
         />
       </div>
     </div>

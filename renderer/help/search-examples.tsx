@@ -30,6 +30,7 @@ function useExamples(): { line: string; text: string }[] {
     { line: account, text: examples.account },
     { line: 'is:unread last:7d', text: examples.last },
     { line: 'is:snoozed', text: examples.snoozed },
+    { line: 'is:starred', text: examples.starred },
     { line: 'after:yesterday', text: examples.after },
     { line: 'after:2026-01-31 before:2026-02-03T14:00', text: examples.between },
   ];

@@ -6,12 +6,15 @@ import {
   ExternalLink,
   ListFilter,
   RotateCw,
+  Star,
+  StarOff,
   X,
 } from 'lucide-react';
 import type { InboxRow } from '../../electron/ipc/contract.ts';
 import { focusList } from '../list/focus-list.ts';
 import { useAccount } from '../state/app-store.ts';
 import { openPortal } from '../state/open-portal.ts';
+import { starLabel } from '../state/star.ts';
 import { format, t } from '../strings/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
@@ -26,6 +29,7 @@ import { useInbox } from './inbox-store.ts';
 import { nameOfAcknowledging, settledText, stateText, titleOf } from './inbox-text.ts';
 import { showEvents } from './show-events.ts';
 import { choiceToSnooze, endSnoozeOf } from './snooze-notifications.ts';
+import { starOf } from './star-notifications.ts';
 import { useCurrent } from './use-current.ts';
 import { useWhy } from './use-why.ts';
 
@@ -82,6 +86,7 @@ function State({ row }: { readonly row: InboxRow }) {
 
 function Actions({ row }: { readonly row: InboxRow }) {
   const { account, resource, state } = row;
+  const star = starOf([row]);
   return (
     <div className="detail-actions">
       {canAcknowledge(row) && (
@@ -111,6 +116,11 @@ function Actions({ row }: { readonly row: InboxRow }) {
       {isSnoozed(row) && (
         <Button icon={AlarmClockOff} onClick={() => void endSnoozeOf(row)}>
           {t.snooze.end}
+        </Button>
+      )}
+      {star && (
+        <Button icon={star.isOn ? Star : StarOff} onClick={star.run}>
+          {starLabel(star.isOn)}
         </Button>
       )}
       {resource && (

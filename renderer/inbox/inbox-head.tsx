@@ -1,6 +1,7 @@
-import { CheckCheck, RotateCw, ShieldCheck, X } from 'lucide-react';
+import { CheckCheck, RotateCw, ShieldCheck, Star, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { selectedCount } from '../list/list-selection.ts';
+import { starLabel } from '../state/star.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,6 +12,7 @@ import { inboxList } from './inbox-list.ts';
 import { inboxSelection } from './inbox-selection.ts';
 import { useInbox } from './inbox-store.ts';
 import { choiceToSnooze } from './snooze-notifications.ts';
+import { starOf } from './star-notifications.ts';
 
 /** The title of the inbox with its count and the actions for the selection. */
 export function InboxHead() {
@@ -19,6 +21,7 @@ export function InboxHead() {
   const total = list.count?.total ?? 0;
   const selected = selectedCount(list);
   const { count, requests, which, failed } = inboxSelection(list);
+  const star = list.excluded === null ? starOf([...list.selected.values()]) : null;
   const isDismissal = count > 0 && requests === count;
   const shown = format.number(count);
   const facts = selected > 0 ? t.inbox.selected(format.number(selected)) : list.count && format.number(total);
@@ -32,6 +35,11 @@ export function InboxHead() {
             </Button>
           )}
           {count > 0 && <SnoozeMenu source={choiceToSnooze(which)} />}
+          {star && (
+            <Button icon={Star} onClick={star.run}>
+              {starLabel(star.isOn)}
+            </Button>
+          )}
           {selected > 0 && (
             <Button icon={X} variant="quiet" onClick={inboxList.clear}>
               {t.inbox.clear}

@@ -7,12 +7,14 @@ import { listHandlers } from '../list/list-handlers.ts';
 import { selectedCount } from '../list/list-selection.ts';
 import { offerToSnooze } from '../state/snooze.ts';
 import type { SnoozeSource } from '../state/snooze-source.ts';
+import { offerToStar } from '../state/star.ts';
 import { openSnoozeMenu } from '../ui/snooze-menu.tsx';
 import { acknowledge } from './decide.ts';
 import { inboxList, isOpen, isSnoozed, refOf } from './inbox-list.ts';
 import { inboxSelection } from './inbox-selection.ts';
 import { useInbox } from './inbox-store.ts';
 import { choiceToSnooze } from './snooze-notifications.ts';
+import { starTargets } from './star-notifications.ts';
 
 /** What is selected, or the notification at the cursor, where it waits for the person or is snoozed; null if there is none. */
 function target(): InboxChoice | null {
@@ -32,6 +34,7 @@ function toSnooze(): SnoozeSource | null {
 
 export function useInboxKeys(): void {
   useEffect(() => offerToSnooze(toSnooze), []);
+  useEffect(() => offerToStar(starTargets), []);
   useCommandKeys('inbox', {
     ...listHandlers(inboxList, {
       open: (row) => useInbox.getState().set({ open: row }),
@@ -46,6 +49,7 @@ export function useInboxKeys(): void {
       const which = target();
       if (which) openSnoozeMenu(choiceToSnooze(which));
     },
+    star: () => starTargets()?.run(),
     'select-all': () => {
       if (useInbox.getState().view !== 'open') return false;
       inboxList.selectAll();

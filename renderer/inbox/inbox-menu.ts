@@ -5,6 +5,7 @@ import { useApp } from '../state/app-store.ts';
 import { copyText } from '../state/copy-text.ts';
 import { openPortal } from '../state/open-portal.ts';
 import { snoozeOptions } from '../state/snooze.ts';
+import { starLabel } from '../state/star.ts';
 import { t } from '../strings/index.ts';
 import { acknowledge, retry } from './decide.ts';
 import { canAcknowledge, isOpen, isSnoozed, refOf } from './inbox-list.ts';
@@ -12,10 +13,12 @@ import { useInbox } from './inbox-store.ts';
 import { nameOfAcknowledging, titleOf } from './inbox-text.ts';
 import { showEvents } from './show-events.ts';
 import { choiceToSnooze, endSnoozeOf } from './snooze-notifications.ts';
+import { starOf } from './star-notifications.ts';
 
 /** What can be done with a notification. */
 export function inboxMenu(row: InboxRow): RowMenu {
   const { account, id, resource, state, user } = row;
+  const star = starOf([row]);
   const hasPortal = useApp.getState().app?.accounts.find((one) => one.id === account)?.portal != null;
   return {
     label: titleOf(row),
@@ -29,6 +32,7 @@ export function inboxMenu(row: InboxRow): RowMenu {
           entries: snoozeOptions(choiceToSnooze([refOf(row)])),
         },
         isSnoozed(row) && { label: t.snooze.end, run: () => void endSnoozeOf(row) },
+        star && { label: starLabel(star.isOn), run: star.run },
       ],
       [
         resource !== null && {

@@ -4,7 +4,7 @@ import type { InboxRow } from '../../electron/ipc/contract.ts';
 import { t } from '../strings/index.ts';
 import { InboxIcon } from '../ui/kinds.tsx';
 import { Middle } from '../ui/middle.tsx';
-import { RowCheckMark, RowTime } from '../ui/row.tsx';
+import { RowCheckMark, RowStar, RowTime } from '../ui/row.tsx';
 import { snoozeText } from '../ui/snooze-text.ts';
 import { contextOf, stateText, titleOf } from './inbox-text.ts';
 import './inbox-row.css';
@@ -42,6 +42,7 @@ export const NotificationLine = memo(function NotificationLine({ row, now, group
           <span>{state}</span>
         </span>
       )}{' '}
+      <RowStar isStarred={row.starred === true} />
       <RowTime time={row.time} now={now} />
     </>
   );

@@ -10,6 +10,7 @@ import { inboxList } from './inbox-list.ts';
 import { inboxMenu } from './inbox-menu.ts';
 import { NotificationLine } from './inbox-row.tsx';
 import { useInbox } from './inbox-store.ts';
+import { starOf } from './star-notifications.ts';
 
 /** The notifications, optionally grouped by kind. */
 export function InboxRows() {
@@ -45,6 +46,7 @@ export function InboxRows() {
         rowClass={(row) => row.state}
         menu={inboxMenu}
         onOpen={(row) => useInbox.getState().set({ open: row })}
+        onStar={(row) => starOf([row])?.run()}
       />
     </div>
   );

@@ -19,6 +19,8 @@ interface Props<Query, Count extends Counted, Row> {
   /** The context menu of a row. */
   readonly menu: (row: Row) => RowMenu;
   readonly onOpen: (row: Row) => void;
+  /** What a click on the star of a row does. */
+  readonly onStar?: (row: Row) => void;
 }
 
 /** A list without days, selection or details: opening a row leads elsewhere. */

@@ -30,6 +30,8 @@ interface Props<Query, Count extends Counted, Row> {
   /** The context menu of a row. */
   readonly menu: (row: Row) => RowMenu;
   readonly onOpen: (row: Row, index: number) => void;
+  /** What a click on the star of a row does. */
+  readonly onStar?: (row: Row) => void;
 }
 
 /**
@@ -115,7 +117,7 @@ function useVisible<Query, Count extends Counted, Row>(
 }
 
 interface RowProps<Query, Count extends Counted, Row>
-  extends Pick<Props<Query, Count, Row>, 'list' | 'row' | 'rowClass' | 'onOpen'> {
+  extends Pick<Props<Query, Count, Row>, 'list' | 'row' | 'rowClass' | 'onOpen' | 'onStar'> {
   readonly id: string;
   readonly index: number;
   readonly rows: number;
@@ -132,9 +134,10 @@ function ListRow<Query, Count extends Counted, Row>(props: RowProps<Query, Count
   const onClick = (event: MouseEvent) => {
     props.onFocus();
     if (row === undefined) return;
-    const isOnCheck = event.target instanceof Element && event.target.closest('[data-check]') !== null;
+    const isOn = (part: string) => event.target instanceof Element && event.target.closest(part) !== null;
     if (event.shiftKey) void list.selectTo(index);
-    else if (isOnCheck || event.ctrlKey || event.metaKey) list.toggle(index);
+    else if (isOn('[data-check]') || event.ctrlKey || event.metaKey) list.toggle(index);
+    else if (props.onStar && isOn('[data-star]')) props.onStar(row);
     else {
       list.setCursor(index);
       props.onOpen(row, index);

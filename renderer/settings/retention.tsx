@@ -25,7 +25,9 @@ export function Retention({ keepDays }: { readonly keepDays: AppState['keepDays'
   const choose = async (keep: Keep) => {
     const limit = days(keep);
     if (limit === null) return void changeSettings({ keepDays: null });
-    const reply = await ask('feed.count', { ...wholeFeed, to: Date.now() - limit * DAY_MS });
+    const goes = { field: 'is', not: true, values: ['starred', 'snoozed'] } as const;
+    const to = Date.now() - limit * DAY_MS;
+    const reply = await ask('feed.count', { ...wholeFeed, to, where: [goes] });
     if (!reply.ok) return void sayProblem(reply.problem);
     const gone = reply.value.total - reply.value.unread;
     if (gone > 0) setAsked({ keep, gone });

@@ -1,15 +1,13 @@
 /** What is snoozed as a long list, the first to come back on top. */
-import type { Output, SnoozedRow, SnoozeWhat } from '../../electron/ipc/contract.ts';
+import type { Chosen, Output, SnoozedRow } from '../../electron/ipc/contract.ts';
 import { createList } from '../list/create-list.ts';
+import { chosenOf, keyOfEither } from '../list/mixed-list.ts';
 import { ask } from '../state/bridge.ts';
 
 interface SnoozedQuery {
   /** null: all accounts. */
   readonly account: string | null;
 }
-
-const idOf = ({ about }: SnoozedRow): string =>
-  about.is === 'event' ? `event ${about.event.id}` : `notification ${about.notification.id}`;
 
 export const snoozedList = createList<SnoozedQuery, Output<'snooze.count'>, SnoozedRow>(
   {
@@ -23,14 +21,10 @@ export const snoozedList = createList<SnoozedQuery, Output<'snooze.count'>, Snoo
     page: (query, _count, range) => ask('snooze.page', { ...query, ...range }),
     // The position of a row cannot be requested; the list keeps its place by index.
     locate: async () => null,
-    keyOf: (row) => `${row.account}/${idOf(row)}`,
+    keyOf: (row) => keyOfEither(row.account, row.about),
   },
   { account: null },
 );
 
 /** What a row stands for. */
-export function whatOf({ account, about }: SnoozedRow): SnoozeWhat {
-  return about.is === 'event'
-    ? { are: 'events', which: [{ account, id: about.event.id }] }
-    : { are: 'notifications', which: [{ account, id: about.notification.id }] };
-}
+export const whatOf = ({ account, about }: SnoozedRow): Chosen => chosenOf(account, about);

@@ -7,42 +7,64 @@ import type { RowMenu } from '../list/list-menu.ts';
 import { PlainRows, plainHandlers } from '../list/plain-rows.tsx';
 import { endSnooze, offerToSnooze, snoozeOptions } from '../state/snooze.ts';
 import type { SnoozeSource } from '../state/snooze-source.ts';
+import { offerToStar, type StarTarget, star, starLabel } from '../state/star.ts';
 import { t } from '../strings/index.ts';
+import { isStarred, openEither, titleOfEither } from '../ui/mixed-row.tsx';
 import { openSnoozeMenu } from '../ui/snooze-menu.tsx';
 import { snoozedList, whatOf } from './snoozed-list.ts';
-import { openSnoozed, SnoozedLine, titleOf } from './snoozed-row.tsx';
+import { SnoozedLine } from './snoozed-row.tsx';
+
+const openSnoozed = ({ account, about }: SnoozedRow): void => openEither(account, about);
 
 const sourceOf =
   (row: SnoozedRow): SnoozeSource =>
   async () => [whatOf(row)];
 
-/** What a command snoozes until another time. */
-function atCursor(): SnoozeSource | null {
+function atCursor(): SnoozedRow | undefined {
   const { rows, cursor } = snoozedList.store.getState();
-  const row = rows.at.get(cursor);
+  return rows.at.get(cursor);
+}
+
+/** What a command snoozes until another time. */
+function toSnooze(): SnoozeSource | null {
+  const row = atCursor();
   return row ? sourceOf(row) : null;
+}
+
+function starOf(row: SnoozedRow): StarTarget {
+  const isOn = !isStarred(row.about);
+  return { isOn, run: () => void star([whatOf(row)], isOn) };
+}
+
+/** What a command gives a star. */
+function toStar(): StarTarget | null {
+  const row = atCursor();
+  return row ? starOf(row) : null;
 }
 
 /** What can be done with something that is snoozed. */
 const menuOf = (row: SnoozedRow): RowMenu => ({
-  label: titleOf(row),
+  label: titleOfEither(row.about),
   groups: [
     [{ label: t.keys.open, run: () => openSnoozed(row) }],
     [
       { label: t.snooze.change, entries: snoozeOptions(sourceOf(row)) },
       { label: t.snooze.end, run: () => void endSnooze(whatOf(row)) },
+      { label: starLabel(starOf(row).isOn), run: starOf(row).run },
     ],
   ],
 });
 
 function useSnoozedKeys(): void {
-  useEffect(() => offerToSnooze(atCursor), []);
+  useEffect(() => offerToSnooze(toSnooze), []);
+  useEffect(() => offerToStar(toStar), []);
   useCommandKeys('snoozed', {
     ...plainHandlers(snoozedList, openSnoozed),
     snooze: () => {
-      const source = atCursor();
+      const source = toSnooze();
       if (source) openSnoozeMenu(source);
     },
+    star: () => toStar()?.run(),
   } satisfies Record<ListCommandId<'snoozed'>, KeyHandler>);
 }
 

@@ -29,7 +29,8 @@ export const endScreens = listed([
   { id: 'help', icon: LifeBuoy },
 ]);
 
-export type Screen = 'feed' | 'inbox' | 'alerts' | 'snoozed' | (typeof endScreens)[number]['id'];
+export type Screen = 'feed' | 'inbox' | 'alerts' | 'snoozed' | 'starred' | (typeof endScreens)[number]['id'];
 
 export const isScreen = (name: string): name is Screen =>
-  ['feed', 'inbox', 'alerts', 'snoozed'].includes(name) || endScreens.some(({ id }) => id === name);
+  ['feed', 'inbox', 'alerts', 'snoozed', 'starred'].includes(name) ||
+  endScreens.some(({ id }) => id === name);

@@ -1,4 +1,4 @@
-import type { SnoozeWhat } from '../../electron/ipc/contract.ts';
+import type { Chosen } from '../../electron/ipc/contract.ts';
 
 /** Finds out what is to be snoozed when a time was chosen: several, as requests have a limit; null where that fails. */
-export type SnoozeSource = () => Promise<readonly SnoozeWhat[] | null>;
+export type SnoozeSource = () => Promise<readonly Chosen[] | null>;

@@ -1,6 +1,6 @@
 /** Snoozing from anywhere in the window: what is offered, what is said, and how it is taken back. */
 import { type SnoozeChoice, snoozeChoices, snoozeHours } from '../../electron/core/model/snooze-choices.ts';
-import type { Reply, SnoozeUntil, SnoozeWhat } from '../../electron/ipc/contract.ts';
+import type { Chosen, Reply, SnoozeUntil } from '../../electron/ipc/contract.ts';
 import { format, t } from '../strings/index.ts';
 import { ask } from './bridge.ts';
 import type { SnoozeSource } from './snooze-source.ts';
@@ -72,7 +72,7 @@ async function undoSnooze(moments: readonly number[]): Promise<void> {
 }
 
 /** Brings something back now. */
-export async function endSnooze(what: SnoozeWhat): Promise<Reply<{ count: number }>> {
+export async function endSnooze(what: Chosen): Promise<Reply<{ count: number }>> {
   const reply = await ask('snooze.end', { what });
   if (reply.ok) say(t.snooze.undone);
   else sayProblem(reply.problem);

@@ -4,7 +4,7 @@ import { useAccountLabel } from '../state/app-store.ts';
 import { format, t } from '../strings/index.ts';
 import { contextOf } from './event-row.tsx';
 import { ActionTag } from './kinds.tsx';
-import { RowMark, RowTime } from './row.tsx';
+import { RowMark, RowStar, RowTime } from './row.tsx';
 
 interface Props {
   readonly row: EventRow;
@@ -51,6 +51,7 @@ export function BurstLine({ row, burst, open, now }: Props) {
           {[useAccountLabel(row.account), burstContext(row, burst)].filter(Boolean).join(' · ')}
         </span>
       </span>{' '}
+      <RowStar isStarred={burst.starred === true} />
       <RowTime time={row.time} now={now} />
       <span className="sr-only">
         {' '}

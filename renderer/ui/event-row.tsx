@@ -6,7 +6,7 @@ import { useAccountLabel } from '../state/app-store.ts';
 import { format, sentences, t } from '../strings/index.ts';
 import { ActionTag, AnnouncementTag, SubjectIcon } from './kinds.tsx';
 import { Middle } from './middle.tsx';
-import { RowMark, RowTime } from './row.tsx';
+import { RowMark, RowStar, RowTime } from './row.tsx';
 import { snoozeText } from './snooze-text.ts';
 
 /** Whether an event has a name or sentence of its own; a placeholder is shown in a muted style. */
@@ -66,6 +66,7 @@ export const EventLine = memo(function EventLine({ row, now }: Props) {
         </span>{' '}
         <span className="row-second">{second.filter(Boolean).join(' · ')}</span>
       </span>{' '}
+      <RowStar isStarred={row.starred === true} />
       <RowTime time={row.time} now={now} />
       {!row.read && <span className="sr-only"> {t.feed.isUnread}</span>}
     </>

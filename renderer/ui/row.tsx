@@ -1,5 +1,5 @@
-import { Check } from 'lucide-react';
-import { format } from '../strings/index.ts';
+import { Check, Star } from 'lucide-react';
+import { format, t } from '../strings/index.ts';
 import './row.css';
 
 /** The start of a row: a dot while it is unread, and the box that selects it. */
@@ -35,5 +35,17 @@ export function RowTime({ time, now }: { readonly time: number; readonly now: nu
     <time className="row-time" dateTime={new Date(time).toISOString()} title={format.exact(time)}>
       {format.ago(time, now)}
     </time>
+  );
+}
+
+/** The star of a row; one without shows it under the pointer. A click on it gives the star or takes it. */
+export function RowStar({ isStarred }: { readonly isStarred: boolean }) {
+  return (
+    <>
+      <span className={isStarred ? 'row-star on' : 'row-star'} data-star aria-hidden="true">
+        <Star size={15} strokeWidth={1.8} fill={isStarred ? 'currentColor' : 'none'} />
+      </span>
+      {isStarred && <span className="sr-only"> {t.star.isStarred}</span>}{' '}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import type { Account, AccountChange, Keep } from '../model/account.ts';
 import type { Activity } from '../model/activity.ts';
 import type { BannerQuery, BannerRef, BannerRow, Outcome, Why } from '../model/banner.ts';
 import type { EngineChange } from '../model/change.ts';
+import type { Chosen } from '../model/chosen.ts';
 import type { BurstPlace, EventRef, EventRow, FeedCount, FeedQuery } from '../model/event.ts';
 import type { EventDetail } from '../model/event-detail.ts';
 import type { ExportFormat } from '../model/feed-export.ts';
@@ -28,7 +29,8 @@ import type {
   SignedIn,
   SignInProblem,
 } from '../model/sign-in.ts';
-import type { Snoozed, SnoozedRow, SnoozeUntil, SnoozeWhat } from '../model/snooze.ts';
+import type { Snoozed, SnoozedRow, SnoozeUntil } from '../model/snooze.ts';
+import type { StarredRow } from '../model/star.ts';
 import type { Status } from '../model/status.ts';
 import type { Start, SubscriptionChange, Target } from '../model/subscription.ts';
 
@@ -87,7 +89,7 @@ export interface Engine {
   importSetup(setup: Setup): Promise<ImportResult>;
   /**
    * Keeps the events of this many days in every account; null (the initial setting) keeps everything. Unread events always
-   * stay, and so do events whose ack the server has not taken yet.
+   * stay, and so do those with a star, and those whose ack the server has not taken yet.
    */
   setRetention(days: number | null): void;
   /** How long a decision about a notification can be undone from now on, ms. At the start it is `timing.undo`. */
@@ -161,15 +163,22 @@ export interface Engine {
    * Puts something aside until a time, at which it comes back as new, with a banner. What is snoozed already has another time
    * then. @throws AosError when the time has passed, or nothing of it can be snoozed.
    */
-  snooze(what: SnoozeWhat, until: SnoozeUntil): Promise<Snoozed>;
+  snooze(what: Chosen, until: SnoozeUntil): Promise<Snoozed>;
   /** Brings something back before its time, without a banner. */
-  endSnooze(what: SnoozeWhat): Promise<{ count: number }>;
+  endSnooze(what: Chosen): Promise<{ count: number }>;
   /** Takes back what was snoozed at a moment. */
   undoSnooze(since: number): Promise<{ count: number }>;
   /** @param account null: of all accounts. */
   snoozedCount(account: string | null): Promise<{ total: number }>;
   /** What is snoozed, the first to come back on top. */
   snoozedPage(account: string | null, offset: number, limit: number): Promise<SnoozedRow[]>;
+
+  /** Gives something a star, which retention then keeps, or takes it. Gives how many changed. */
+  star(what: Chosen, isOn: boolean): Promise<{ count: number }>;
+  /** @param account null: of all accounts. */
+  starredCount(account: string | null): Promise<{ total: number }>;
+  /** What has a star, what got it last on top. */
+  starredPage(account: string | null, offset: number, limit: number): Promise<StarredRow[]>;
 
   /** The list of rules that decide about banners, in their order. */
   rules(): readonly Rule[];

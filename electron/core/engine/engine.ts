@@ -20,6 +20,7 @@ import { rulesFile } from './rules-file.ts';
 import { exportSetup, importSetup } from './setup.ts';
 import { createSignIn } from './sign-in.ts';
 import { createSnoozing } from './snoozing.ts';
+import { createStarring } from './starring.ts';
 import { watchTroubles } from './watch-troubles.ts';
 import { createWatching } from './watching.ts';
 
@@ -79,6 +80,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...createInboxes(registry, { ...options, undoMs: heeded.undoMs }, emit),
     ...createAccessQuestions(registry),
     ...createSnoozing(registry, options),
+    ...createStarring(registry, options),
     ...createBannerList(registry, options.clock, emit),
     ...rules,
   };

@@ -44,8 +44,8 @@ async function textOf(rows: EventRow[], format: ExportFormat): Promise<string> {
 
 test('a CSV has a header, and quotes what it has to', async () => {
   expect(await textOf([row(1, { name: 'a "b", c', read: true })], 'csv')).toBe(
-    'time,action,kind,name,path,resource,text,read,account,event\r\n' +
-      '2026-01-02T03:04:05.000Z,updated,object,"a ""b"", c",soil / raw,R,,yes,server a,1\r\n',
+    'time,action,kind,name,path,resource,text,read,starred,account,event\r\n' +
+      '2026-01-02T03:04:05.000Z,updated,object,"a ""b"", c",soil / raw,R,,yes,no,server a,1\r\n',
   );
 });
 test('what was deleted before its name was known is called what the screens call it; JSON keeps that it has none', async () => {
@@ -107,6 +107,7 @@ test('JSON lines keep everything exactly', async () => {
     resource: 'R',
     text: null,
     read: false,
+    starred: false,
     account: 'server a',
     event: 7,
   });

@@ -11,7 +11,19 @@ export interface ExportSource {
 }
 
 const PAGE = 1_000;
-const columns = ['time', 'action', 'kind', 'name', 'path', 'resource', 'text', 'read', 'account', 'event'];
+const columns = [
+  'time',
+  'action',
+  'kind',
+  'name',
+  'path',
+  'resource',
+  'text',
+  'read',
+  'starred',
+  'account',
+  'event',
+];
 
 /**
  * What a query matches as text, a page at a time: no more than one page is ever held. Stops quietly when aborted.
@@ -40,12 +52,14 @@ function rowText(row: EventRow, format: ExportFormat, source: ExportSource): str
   if (format === 'jsonl') {
     const { action, subject: kind, name, path, resourceId: resource, read, id: event } = row;
     const text = textOf(row);
-    return `${JSON.stringify({ time, action, kind, name, path, resource, text, read, account, event })}\n`;
+    const starred = row.starred === true;
+    return `${JSON.stringify({ time, action, kind, name, path, resource, text, read, starred, account, event })}\n`;
   }
   const { action, subject, name, path, resourceId, read, id } = row;
   const called = name === '' ? source.standIn(row) : name;
   const texts = [called, path.join(' / '), resourceId, textOf(row)].map((text) => inert(text ?? ''));
-  const cells = [time, action, subject, ...texts, read ? 'yes' : 'no', inert(account), String(id)];
+  const states = [read, row.starred === true].map((is) => (is ? 'yes' : 'no'));
+  const cells = [time, action, subject, ...texts, ...states, inert(account), String(id)];
   return line(cells, format);
 }
 

@@ -1,11 +1,9 @@
 import { snoozeEnd } from '../alert/snooze-times.ts';
-import type { EventRef } from '../model/event.ts';
+import type { Chosen } from '../model/chosen.ts';
 import { AosError, problem } from '../model/problem.ts';
-import type { Snoozed, SnoozeUntil, SnoozeWhat } from '../model/snooze.ts';
+import type { Snoozed, SnoozeUntil } from '../model/snooze.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
-import type { Session } from '../session/session.ts';
-import { byAccount } from './by-account.ts';
-import { chosenNotifications } from './chosen-notifications.ts';
+import { eachChosen } from './each-chosen.ts';
 import type { Engine } from './engine-api.ts';
 import type { Registry } from './registry.ts';
 
@@ -15,28 +13,10 @@ export function createSnoozing(
   { clock, locale = 'en' }: Pick<EngineOptions, 'clock' | 'locale'>,
 ) {
   const { read } = registry;
-
-  /** Does something to what is meant, account by account; returns how many were changed. */
-  async function toEach(
-    what: SnoozeWhat,
-    events: (session: Session, ids: number[]) => Promise<number>,
-    notifications: (session: Session, ids: string[]) => Promise<number>,
-  ): Promise<number> {
-    let count = 0;
-    if (what.are === 'events') {
-      for (const [account, refs] of byAccount<EventRef>(what.which)) {
-        const ids = refs.map(({ id }) => id);
-        count += await events(registry.session(account), ids);
-      }
-      return count;
-    }
-    for await (const [session, ids] of chosenNotifications(registry, what.which, locale))
-      count += await notifications(session, ids);
-    return count;
-  }
+  const toEach = eachChosen(registry, locale);
 
   return {
-    async snooze(what: SnoozeWhat, choice: SnoozeUntil): Promise<Snoozed> {
+    async snooze(what: Chosen, choice: SnoozeUntil): Promise<Snoozed> {
       const since = clock.now();
       const until = snoozeEnd(choice, since);
       if (until === null) throw new AosError(problem('snooze-time'));
@@ -49,7 +29,7 @@ export function createSnoozing(
         throw new AosError(problem(what.are === 'events' ? 'event-gone' : 'notifications-settled'));
       return { count, until, since };
     },
-    endSnooze: async (what: SnoozeWhat) => ({
+    endSnooze: async (what: Chosen) => ({
       count: await toEach(
         what,
         (session, ids) => session.endSnoozes(ids, []),

@@ -79,6 +79,8 @@ export const Account = z.object({
   inbox: z.number(),
   /** Snoozed events and personal notifications. */
   snoozed: z.number(),
+  /** Events and personal notifications that have a star. */
+  starred: z.number(),
   lastEventAt: z.number().nullable(),
   /** Acks stored here that the server has not taken yet. */
   acksQueued: z.number(),

@@ -34,6 +34,8 @@ export type EventRef = z.infer<typeof EventRef>;
 export const Burst = z.object({
   events: Count,
   unread: Count,
+  /** Only where all of them have a star. */
+  starred: z.literal(true).optional(),
   /** How many different resources they are about. */
   resources: Count,
 });
@@ -91,6 +93,8 @@ export const EventRow = z.object({
   derived: z.literal(true).optional(),
   /** Only where it is or was snoozed. */
   snooze: SnoozeState.optional(),
+  /** Only where it has a star. */
+  starred: z.literal(true).optional(),
 });
 export type EventRow = z.infer<typeof EventRow>;
 

@@ -103,6 +103,8 @@ export const InboxRow = z.object({
   settledAt: Time.nullable(),
   /** Only where it is or was snoozed. */
   snooze: SnoozeState.optional(),
+  /** Only where it has a star. */
+  starred: z.literal(true).optional(),
   /** Of a settled one; null where that was not noted. */
   settlement: Settlement.nullable(),
 });

@@ -8,6 +8,7 @@ export const eventStates = {
   unread: { otherwise: 'read' },
   read: { otherwise: 'unread' },
   snoozed: { otherwise: null },
+  starred: { otherwise: null },
 } as const;
 
 export type EventState = keyof typeof eventStates;

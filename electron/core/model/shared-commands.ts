@@ -19,6 +19,7 @@ export const sharedCommands = listed({
   inbox: { keys: ['g i'] },
   announcements: { keys: ['g n'] },
   snoozed: { keys: ['g z'] },
+  starred: { keys: ['g t'] },
   alerts: { keys: ['g b'] },
   subscriptions: { keys: ['g s'] },
   accounts: { keys: ['g a'] },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { MAX_LISTED, OwnId, Time } from './bounds.ts';
-import { EventRef, EventRow } from './event.ts';
-import { InboxChoice, InboxRow } from './notification.ts';
+import { OwnId, Time } from './bounds.ts';
+import { EventOrNotice } from './chosen.ts';
 import { snoozeChoices } from './snooze-choices.ts';
 
 /** When something comes back: one of the choices, or a day (2026-11-27) and a time (08:00) as clocks on the wall show them. */
@@ -20,13 +19,6 @@ export const SnoozeUntil = z.union([
 ]);
 export type SnoozeUntil = z.infer<typeof SnoozeUntil>;
 
-/** What is snoozed, or brought back early. */
-export const SnoozeWhat = z.discriminatedUnion('are', [
-  z.object({ are: z.literal('events'), which: z.array(EventRef).min(1).max(MAX_LISTED) }),
-  z.object({ are: z.literal('notifications'), which: InboxChoice }),
-]);
-export type SnoozeWhat = z.infer<typeof SnoozeWhat>;
-
 /** What was snoozed, and until when. `since` stands for this act, to undo it. Times are epoch milliseconds. */
 export const Snoozed = z.object({ count: z.number(), until: Time, since: Time });
 export type Snoozed = z.infer<typeof Snoozed>;
@@ -35,9 +27,6 @@ export type Snoozed = z.infer<typeof Snoozed>;
 export const SnoozedRow = z.object({
   account: OwnId,
   until: Time,
-  about: z.discriminatedUnion('is', [
-    z.object({ is: z.literal('event'), event: EventRow }),
-    z.object({ is: z.literal('notification'), notification: InboxRow }),
-  ]),
+  about: EventOrNotice,
 });
 export type SnoozedRow = z.infer<typeof SnoozedRow>;

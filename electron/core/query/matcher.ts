@@ -94,8 +94,9 @@ const isAboutResource = ({ subject, resourceId }: SeenEvent): boolean =>
 const states: Readonly<Record<EventState, (event: SeenEvent) => boolean>> = {
   unread: (event) => !event.read,
   read: (event) => event.read,
-  // What has just arrived was never snoozed.
+  // What has just arrived was never snoozed, and has no star.
   snoozed: () => false,
+  starred: () => false,
 };
 
 /** Keeps texts apart that are searched together: it occurs in none of them. */

@@ -16,6 +16,18 @@ export function createMarks(
       }
       return changed;
     },
+    /** Gives events and notifications a star, or takes it; returns how many of them changed. */
+    async star(events: readonly number[], notifications: readonly string[], isOn: boolean): Promise<number> {
+      const now = retry.clock.now();
+      const changed =
+        (await store.starEvents(events, isOn, now)) +
+        (await store.starNotifications(notifications, isOn, now));
+      if (changed > 0) {
+        emit({ altered: events.length > 0, inbox: notifications.length > 0 });
+        countsChanged();
+      }
+      return changed;
+    },
     /** Notes what became of a banner. */
     async noteOutcome(banner: number, outcome: Outcome): Promise<void> {
       const isNews = await store.noteOutcome(banner, outcome, retry.clock.now());

@@ -13,6 +13,8 @@ export interface Totals {
   leaving: number;
   /** Number of snoozed events and notifications. */
   snoozed: number;
+  /** Number of events and notifications that have a star. */
+  starred: number;
 }
 
 /** Minimum pause between two reads: a backlog changes the counts a hundred times a second. */
@@ -33,6 +35,7 @@ export function createRefresh(
     open: 0,
     leaving: 0,
     snoozed: 0,
+    starred: 0,
   };
   let reading: Promise<void> | undefined;
   let again = false;
@@ -49,6 +52,7 @@ export function createRefresh(
       open: inbox.open,
       leaving: inbox.leaving,
       snoozed: events.snoozed,
+      starred: events.starred,
     };
     changed();
   }

@@ -2,8 +2,8 @@ import type { Engine } from '../../core/engine/engine-api.ts';
 import type { Alert } from '../../core/model/alert.ts';
 import type { BannerRefs } from '../../core/model/banner.ts';
 import type { BannerAction } from '../../core/model/banner-look.ts';
+import type { Chosen } from '../../core/model/chosen.ts';
 import { everythingUnread } from '../../core/model/event.ts';
-import type { SnoozeWhat } from '../../core/model/snooze.ts';
 import type { Goto, Notice } from '../../ipc/contract.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { toProblem } from '../lifecycle/to-problem.ts';
@@ -65,7 +65,7 @@ function placeOf({ account, about, opens }: Alert, told: BannerRefs | null): Got
 }
 
 /** The one thing that a banner is about; undefined where it is about several, or none. */
-function singleOf(account: string, opens: Alert['opens']): SnoozeWhat | undefined {
+function singleOf(account: string, opens: Alert['opens']): Chosen | undefined {
   if (opens.screen === 'feed' && opens.event !== null)
     return { are: 'events', which: [{ account, id: opens.event }] };
   if (opens.screen === 'inbox' && opens.notification !== null)

@@ -52,6 +52,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...alertHandlers(options),
     ...ruleHandlers(options),
     ...snoozeHandlers(options),
+    ...starHandlers(options),
     ...updateHandlers(options),
   };
 }
@@ -216,5 +217,13 @@ function snoozeHandlers({ engine }: HandlerOptions): GroupHandlers<'snooze'> {
     'snooze.undo': ({ since }) => engine.undoSnooze(since),
     'snooze.count': ({ account }) => engine.snoozedCount(account),
     'snooze.page': ({ account, offset, limit }) => engine.snoozedPage(account, offset, limit),
+  };
+}
+
+function starHandlers({ engine }: HandlerOptions): GroupHandlers<'star'> {
+  return {
+    'star.set': ({ what, isOn }) => engine.star(what, isOn),
+    'star.count': ({ account }) => engine.starredCount(account),
+    'star.page': ({ account, offset, limit }) => engine.starredPage(account, offset, limit),
   };
 }

@@ -21,6 +21,7 @@ export const account = (part: Partial<Account> = {}): Account => ({
   unread: 0,
   inbox: 0,
   snoozed: 0,
+  starred: 0,
   lastEventAt: null,
   acksQueued: 0,
   queued: 0,

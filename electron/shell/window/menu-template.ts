@@ -132,7 +132,7 @@ function goMenu({ menu }: Words, command: CommandItem): Item {
   return {
     label: menu.go,
     submenu: [
-      ...(['feed', 'inbox', 'snoozed', 'announcements', 'alerts'] as const).map(command),
+      ...(['feed', 'inbox', 'snoozed', 'starred', 'announcements', 'alerts'] as const).map(command),
       line,
       command('subscriptions'),
       command('accounts'),

@@ -8,6 +8,8 @@ import {
   Eye,
   Mail,
   MailOpen,
+  Star,
+  StarOff,
   X,
 } from 'lucide-react';
 import type { EventDetail, EventRow, PermissionChange } from '../../../electron/ipc/contract.ts';
@@ -18,6 +20,7 @@ import { useAccount, useAccountLabel } from '../../state/app-store.ts';
 import { copyText } from '../../state/copy-text.ts';
 import { openPortal } from '../../state/open-portal.ts';
 import { useRules } from '../../state/rules.ts';
+import { starLabel } from '../../state/star.ts';
 import { useView } from '../../state/view-store.ts';
 import { format, language, t } from '../../strings/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -29,6 +32,7 @@ import { SnoozeMenu } from '../../ui/snooze-menu.tsx';
 import { useAges } from '../../ui/use-now.ts';
 import { markRows } from '../list/mark-read.ts';
 import { endSnoozeOf, isSnoozed, rowsToSnooze } from '../list/snooze-rows.ts';
+import { starOf } from '../list/star-rows.ts';
 import { AnnouncementText } from './announcement-text.tsx';
 import { useDetail, viewEvent } from './detail-store.ts';
 import { MuteButtons } from './mute-buttons.tsx';
@@ -190,6 +194,7 @@ function Identity({ detail }: { readonly detail: EventDetail }) {
 function Actions({ detail }: { readonly detail: EventDetail }) {
   const { row } = detail;
   const { account, resourceId } = row;
+  const star = starOf([row]);
   const mark = async () => {
     await markRows([row], !row.read);
     await useDetail.getState().refresh();
@@ -227,6 +232,9 @@ function Actions({ detail }: { readonly detail: EventDetail }) {
           {t.snooze.end}
         </Button>
       )}
+      <Button icon={star.isOn ? Star : StarOff} onClick={star.run}>
+        {starLabel(star.isOn)}
+      </Button>
     </div>
   );
 }

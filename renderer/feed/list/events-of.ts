@@ -1,3 +1,4 @@
+import type { Chosen } from '../../../electron/ipc/contract.ts';
 import { ask } from '../../state/bridge.ts';
 import { sayProblem } from '../../state/toast-store.ts';
 import { feedList } from './feed-list.ts';
@@ -17,4 +18,15 @@ export async function eventsOf(rows: readonly FeedRow[]): Promise<(EventRef & { 
   if (reply.ok) return [...events, ...reply.value];
   sayProblem(reply.problem);
   return null;
+}
+
+/** The same in parts that requests can take. */
+export async function chosenEvents(rows: readonly FeedRow[]): Promise<Chosen[] | null> {
+  const refs = (await eventsOf(rows))?.map(refOf) ?? null;
+  if (refs === null) return null;
+  const parts = Math.ceil(refs.length / MAX_EVENTS);
+  return Array.from({ length: parts }, (_, n) => ({
+    are: 'events' as const,
+    which: refs.slice(n * MAX_EVENTS, (n + 1) * MAX_EVENTS),
+  }));
 }

@@ -32,6 +32,7 @@ const states: Readonly<Record<EventState, (schema: string) => string>> = {
   read: () => 'e.read = 1',
   snoozed: (schema) =>
     `e.id IN (SELECT z.event FROM ${schema}.snooze z WHERE z.back IS NULL AND z.event IS NOT NULL)`,
+  starred: (schema) => `e.id IN (SELECT event FROM ${schema}.event_star)`,
 };
 
 /** Returns the ids of subscriptions of an account, as they are stored. */

@@ -28,6 +28,7 @@ interface Stored {
   teaser: string | null;
   until: number | null;
   back: number | null;
+  isStarred: number;
 }
 
 /** The innermost watched resource that an event came from, with its path, where nothing else tells the place. */
@@ -40,6 +41,7 @@ const placeOf = (schema: string) => `
 const columns = (schema: string) => `
   SELECT e.id, e.time / 1000000 AS time, e.subject, e.action, r.id AS resourceId, r.name, r.path, e.text, e.read, e.detail, e.twins, e.derived, ${placeOf(schema)} AS place,
     a.kind AS announcementKind, a.teaser, z.until, z.back,
+    EXISTS (SELECT 1 FROM ${schema}.event_star t WHERE t.event = e.id) AS isStarred,
     (SELECT group_concat(s.subscription) FROM ${schema}.event_subscription s WHERE s.event = e.id) AS subscriptions
   FROM ${schema}.event e LEFT JOIN ${schema}.resource r ON r.key = e.resource
     LEFT JOIN ${schema}.announcement a ON a.event = e.id LEFT JOIN ${schema}.snooze z ON z.event = e.id`;
@@ -62,6 +64,7 @@ function toRow(account: string, row: Stored): EventRow {
     subscriptions: row.subscriptions === null ? [] : row.subscriptions.split(','),
     ...partsOf(actionByCode(row.action), row.twins + 1, row.derived === 1),
     ...snoozeOf(row),
+    ...(row.isStarred === 1 && { starred: true as const }),
   };
 }
 

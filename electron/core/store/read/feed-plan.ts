@@ -53,6 +53,8 @@ export function feedPlans(db: Database, attached: Attached) {
         ? by('INDEXED BY event_resource', true)
         : narrowedTo(matched.ids, by('NOT INDEXED', true));
     if (isOfBanners(query) || isOfState(query, 'snoozed')) return by('NOT INDEXED', true);
+    if (isOfState(query, 'starred') && isFew(db, `SELECT 1 FROM ${schema}.event_star`))
+      return by('NOT INDEXED', true);
     if (
       isOfState(query, 'unread') &&
       isFew(db, `SELECT 1 FROM ${schema}.event INDEXED BY event_unread WHERE read = 0`)

@@ -30,8 +30,8 @@ export interface StoredNotification {
   granted: number;
 }
 
-/** The same with its snooze, if it has one. */
-export type ListedNotification = StoredNotification & JoinedSnooze;
+/** The same with its snooze, if it has one, and whether it has a star. */
+export type ListedNotification = StoredNotification & JoinedSnooze & { isStarred: number };
 
 /** What is known about a resource that a notification names. */
 export interface KnownTarget {
@@ -88,6 +88,7 @@ export function toInboxRow(
     decidedAt: row.decided_at,
     settledAt: row.settled_at,
     ...snoozeOf(row),
+    ...(row.isStarred === 1 && { starred: true as const }),
     settlement: settlementOf(row),
   };
 }

@@ -3,7 +3,7 @@ import { readyRules } from '../../alert/ready-rules.ts';
 import { firstRuling, type ReadyRule } from '../../alert/rulings.ts';
 import { actionByCode } from '../../model/actions.ts';
 import { announcementKindByCode } from '../../model/announcement.ts';
-import type { EventRow, FeedQuery } from '../../model/event.ts';
+import type { EventRow, FeedCondition, FeedQuery } from '../../model/event.ts';
 import type { Rule, RulePreview, SubscriptionRule } from '../../model/rule.ts';
 import { subjectByCode } from '../../model/subjects.ts';
 import type { SeenEvent } from '../../query/matcher.ts';
@@ -66,7 +66,8 @@ export function rulePreviews(db: Database, attached: Attached, plans: FeedPlans,
       const since = now - DAYS * DAY_MS;
       if (problems.length > 0) return summary([], since, now, [], rows);
       const asked = resolveFilter(filter, names, now);
-      const query = { ...asked, from: Math.max(asked.from ?? since, since), derived: false };
+      const from = Math.max(asked.from ?? since, since);
+      const query = { ...asked, where: asked.where.map(whenItCameIn), from, derived: false };
       const accounts = attached
         .list()
         .filter(({ account }) => rule.accounts === null || rule.accounts.includes(account));
@@ -77,6 +78,13 @@ export function rulePreviews(db: Database, attached: Attached, plans: FeedPlans,
       return summary(matched, since, now, [MUTED, ...earlier.map(({ id }) => id)], rows);
     },
   };
+}
+
+/** A condition as it was when an event came in: it had not been snoozed yet, and had no star. */
+function whenItCameIn(condition: FeedCondition): FeedCondition {
+  if (condition.field !== 'is') return condition;
+  const values = condition.values.filter((state) => state !== 'snoozed' && state !== 'starred');
+  return { ...condition, values };
 }
 
 interface StoredEvent {

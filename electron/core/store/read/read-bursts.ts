@@ -14,10 +14,19 @@ export function burstsOf(db: Database, part: AccountQuery, heads: readonly numbe
   const found = db
     .prepare(
       `SELECT coalesce(e.burst, e.id) AS head, count(*) AS events, sum(e.read = 0) AS unread,
-         count(DISTINCT e.resource) AS resources FROM ${burstEvents(part)} GROUP BY 1 HAVING count(*) > 1`,
+         count(DISTINCT e.resource) AS resources,
+         min(e.id IN (SELECT event FROM ${part.schema}.event_star)) AS isStarred FROM ${burstEvents(part)} GROUP BY 1 HAVING count(*) > 1`,
     )
-    .all(JSON.stringify(heads), ...part.where.values) as unknown as (Burst & { head: number })[];
-  return new Map(found.map(({ head, ...burst }) => [head, burst]));
+    .all(JSON.stringify(heads), ...part.where.values) as unknown as (Omit<Burst, 'starred'> & {
+    head: number;
+    isStarred: number;
+  })[];
+  return new Map(
+    found.map(({ head, isStarred, ...burst }) => [
+      head,
+      { ...burst, ...(isStarred === 1 && { starred: true }) },
+    ]),
+  );
 }
 
 /** Reads the events of bursts by their heads: those that match, including the head. */

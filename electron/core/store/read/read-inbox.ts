@@ -129,7 +129,9 @@ function rowsOf(
   if (ids.length === 0) return new Map();
   const rows = db
     .prepare(
-      `SELECT n.*, z.until, z.back FROM ${schema}.notification n
+      `SELECT n.*, z.until, z.back,
+         EXISTS (SELECT 1 FROM ${schema}.notification_star t WHERE t.notification = n.id) AS isStarred
+       FROM ${schema}.notification n
          LEFT JOIN ${schema}.snooze z ON z.notification = n.id WHERE n.id IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify(ids)) as unknown as ListedNotification[];

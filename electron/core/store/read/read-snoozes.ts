@@ -1,14 +1,7 @@
-import type { EventRow } from '../../model/event.ts';
-import type { InboxRow } from '../../model/notification.ts';
 import type { SnoozedRow } from '../../model/snooze.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached } from './attached.ts';
-
-/** What is snoozed, read by id. */
-interface SnoozedSubjects {
-  events: (account: string, ids: number[]) => EventRow[];
-  notifications: (account: string, ids: string[]) => InboxRow[];
-}
+import { type Subjects, subjectsOf } from './mixed-list.ts';
 
 interface Listed {
   part: number;
@@ -18,7 +11,7 @@ interface Listed {
 }
 
 /** Reads what is snoozed: in one account, or in all accounts, the first to come back on top. */
-export function snoozeReader(db: Database, attached: Attached, subjects: SnoozedSubjects) {
+export function snoozeReader(db: Database, attached: Attached, subjects: Subjects) {
   const asked = (account: string | null) =>
     attached.list().filter((one) => account === null || one.account === account);
   const from = (schema: string) => `${schema}.snooze INDEXED BY snooze_until WHERE back IS NULL`;
@@ -53,19 +46,10 @@ export function snoozeReader(db: Database, attached: Attached, subjects: Snoozed
   };
 }
 
-function rowsOf(account: string, page: readonly Listed[], subjects: SnoozedSubjects): SnoozedRow[] {
-  const events = subjects.events(
-    account,
-    page.flatMap(({ event }) => event ?? []),
-  );
-  const notifications = subjects.notifications(
-    account,
-    page.flatMap(({ notification }) => notification ?? []),
-  );
-  return page.flatMap(({ until, ...row }): SnoozedRow | [] => {
-    const event = events.find(({ id }) => id === row.event);
-    if (event) return { account, until, about: { is: 'event', event } };
-    const notification = notifications.find(({ id }) => id === row.notification);
-    return notification ? { account, until, about: { is: 'notification', notification } } : [];
+function rowsOf(account: string, page: readonly Listed[], subjects: Subjects): SnoozedRow[] {
+  const aboutOf = subjectsOf(account, page, subjects);
+  return page.flatMap((row): SnoozedRow | [] => {
+    const about = aboutOf(row);
+    return about ? { account, until: row.until, about } : [];
   });
 }

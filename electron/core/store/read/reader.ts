@@ -7,6 +7,7 @@ import { bannerReader } from './read-banners.ts';
 import { feedReader } from './read-feed.ts';
 import { inboxReader } from './read-inbox.ts';
 import { snoozeReader } from './read-snoozes.ts';
+import { starReader } from './read-stars.ts';
 
 /**
  * The only reader of the databases of all accounts. It is synchronous, and runs in threads of its own.
@@ -20,6 +21,7 @@ export function openReader(sentences: NoticeSentences) {
   const plans = feedPlans(db, attached);
   const feed = feedReader(db, attached, plans);
   const inbox = inboxReader(db, attached, sentences);
+  const subjects = { events: feed.feedRows, notifications: inbox.inboxRows };
   return {
     attach: attached.attach,
     detach: attached.detach,
@@ -27,7 +29,8 @@ export function openReader(sentences: NoticeSentences) {
     ...inbox,
     ...rulePreviews(db, attached, plans, feed.feedRows),
     ...bannerReader(db, attached, { events: feed.feedRows, notices: inbox.notices }),
-    ...snoozeReader(db, attached, { events: feed.feedRows, notifications: inbox.inboxRows }),
+    ...snoozeReader(db, attached, subjects),
+    ...starReader(db, attached, subjects),
     close: () => db.close(),
   };
 }

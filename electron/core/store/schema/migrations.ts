@@ -1,8 +1,9 @@
 import { firstSchema } from './first-schema.ts';
+import { laterMigrations } from './later-migrations.ts';
 
 /**
  * The schema of an account's database, as numbered steps: step n takes a database from version n to n+1. A step that
- * was released never changes; a change of the schema is a new step.
+ * was released never changes; a change of the schema is a new step, at the end of `laterMigrations`.
  *
  * Times of events are nanoseconds since the epoch (they fit a signed 64-bit integer until 2262), all other times are
  * milliseconds. Sequences are unsigned on the server and kept as the signed integer with the same bits.
@@ -222,29 +223,5 @@ export const migrations: readonly string[] = [
   UPDATE subscription SET checkpoint_time = created_at * 1000000
     WHERE target_kind = 'announcements' AND last_seq IS NOT NULL AND checkpoint_time IS NULL;
   `,
-  `
-  -- What a person snoozed: an event or a notification, until a time (epoch ms). since: when they did so; before: until when it
-  -- was snoozed before that; unread: whether the event was; back: when it came back, null while it is snoozed.
-  CREATE TABLE snooze (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    event INTEGER UNIQUE,
-    notification TEXT UNIQUE,
-    until INTEGER NOT NULL,
-    since INTEGER NOT NULL,
-    before INTEGER,
-    unread INTEGER NOT NULL DEFAULT 0,
-    back INTEGER
-  ) STRICT;
-  CREATE INDEX snooze_until ON snooze(until, event, notification) WHERE back IS NULL;
-  CREATE INDEX snooze_back ON snooze(back DESC, notification) WHERE back IS NOT NULL AND notification IS NOT NULL;
-  `,
-  `
-  -- level: the access that is granted with a request, or was. granted: the server has taken the grant. decided_at: when the
-  -- person decided, epoch milliseconds; null for what was settled elsewhere, or by an earlier version.
-  ALTER TABLE notification ADD COLUMN level TEXT;
-  ALTER TABLE notification ADD COLUMN granted INTEGER NOT NULL DEFAULT 0;
-  ALTER TABLE notification ADD COLUMN decided_at INTEGER;
-  DROP INDEX notification_bulk;
-  CREATE INDEX notification_bulk ON notification(bulk, state, undo_until, kind, level) WHERE bulk IS NOT NULL;
-  `,
+  ...laterMigrations,
 ];

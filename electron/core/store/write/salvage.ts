@@ -3,6 +3,7 @@ import { SubscriptionIcon, type Watch } from '../../model/subscription.ts';
 import { type Database, openDatabase } from '../schema/sqlite.ts';
 import { type SubscriptionRow, targetOf } from './subscription-row.ts';
 import type { LostSnooze } from './write-snoozes.ts';
+import type { LostStar } from './write-stars.ts';
 
 /** What can still be read from a damaged database. */
 export interface Salvaged {
@@ -28,14 +29,21 @@ export interface Streamed {
 }
 
 /** Reads which notifications were snoozed in a damaged database, as far as possible, without changing it. */
-export function salvageSnoozes(path: string): LostSnooze[] {
+export const salvageSnoozes = (path: string): LostSnooze[] =>
+  salvageRows(
+    path,
+    'SELECT notification, until FROM snooze WHERE back IS NULL AND notification IS NOT NULL ORDER BY id',
+  );
+
+/** Reads which notifications had a star in a damaged database, as far as possible, without changing it. */
+export const salvageStars = (path: string): LostStar[] =>
+  salvageRows(path, 'SELECT notification, at FROM notification_star');
+
+function salvageRows<Row>(path: string, sql: string): Row[] {
   try {
     const db = openDatabase(path, { readOnly: true });
     try {
-      const rows = db.prepare(
-        'SELECT notification, until FROM snooze WHERE back IS NULL AND notification IS NOT NULL ORDER BY id',
-      );
-      return rows.all() as unknown as LostSnooze[];
+      return db.prepare(sql).all() as unknown as Row[];
     } finally {
       db.close();
     }

@@ -80,14 +80,19 @@ export interface StoredTotals {
   derivedOf: Map<number, number>;
   redelivered: number;
   lastEventAt: number | null;
-  /** Snoozed events and notifications. */
+  /** Snoozed events and notifications, and those that have a star. */
   snoozed: number;
+  starred: number;
 }
 
 export function totalsReader(db: Database) {
   const totals = db.prepare('SELECT name, value FROM totals');
   const derived = db.prepare('SELECT id, unread_derived AS n FROM subscription WHERE unread_derived > 0');
   const snoozed = db.prepare('SELECT count(*) AS n FROM snooze INDEXED BY snooze_until WHERE back IS NULL');
+  const starred = db.prepare(
+    `SELECT (SELECT count(*) FROM event_star)
+       + (SELECT count(*) FROM notification_star JOIN notification n ON n.id = notification) AS n`,
+  );
   const last = db.prepare('SELECT time / 1000000 AS at FROM event ORDER BY time DESC LIMIT 1');
   return {
     totals(): StoredTotals {
@@ -103,6 +108,7 @@ export function totalsReader(db: Database) {
         redelivered: of('redelivered'),
         lastEventAt: newest?.at ?? null,
         snoozed: (snoozed.get() as { n: number }).n,
+        starred: (starred.get() as { n: number }).n,
       };
     },
   };

@@ -21,6 +21,7 @@ export function retentionWriter(db: Database) {
      WHERE time < ? AND read = 1
        AND id NOT IN (SELECT event FROM outbox WHERE bad IS NULL AND event IS NOT NULL)
        AND id NOT IN (SELECT event FROM snooze WHERE back IS NULL AND event IS NOT NULL)
+       AND id NOT IN (SELECT event FROM event_star)
      ORDER BY time LIMIT ?`,
   );
   const unlink = db.prepare('DELETE FROM event_subscription WHERE event = ?');
@@ -38,7 +39,7 @@ export function retentionWriter(db: Database) {
   return {
     /**
      * Removes at most `limit` events from before `before` (epoch ms) that are read, the oldest first. An event whose ack
-     * the server has not taken yet stays, and so does one that is snoozed.
+     * the server has not taken yet stays, and so does one that is snoozed or has a star.
      * @returns how many were removed; fewer than `limit` if none is left.
      */
     trim(before: number, limit: number): number {

@@ -5,7 +5,7 @@ import type { Database } from '../schema/sqlite.ts';
 import { noteRestored } from '../schema/unrestored.ts';
 import { openBursts } from './bursts.ts';
 import { type PackedGroup, unpackGroup } from './packed-group.ts';
-import { type Salvaged, salvage, salvageSnoozes } from './salvage.ts';
+import { type Salvaged, salvage, salvageSnoozes, salvageStars } from './salvage.ts';
 import { acknowledgementWriter } from './write-acknowledgements.ts';
 import { ackWriter } from './write-acks.ts';
 import { announcementWriter } from './write-announcements.ts';
@@ -21,6 +21,7 @@ import { removalWriter } from './write-removals.ts';
 import { resourceWriter } from './write-resources.ts';
 import { retentionWriter } from './write-retention.ts';
 import { snoozeWriter } from './write-snoozes.ts';
+import { starWriter } from './write-stars.ts';
 import { subscriptionWriter } from './write-subscriptions.ts';
 
 /**
@@ -43,7 +44,11 @@ export function openWriter(path: string, now: number): Writer {
 function createWriter(opened: Opened, path: string, now: number) {
   const { db } = opened;
   const snoozes = snoozeWriter(db);
-  for (const file of opened.unrestored ?? []) snoozes.keepSnoozes(salvageSnoozes(file), now);
+  const stars = starWriter(db);
+  for (const file of opened.unrestored ?? []) {
+    snoozes.keepSnoozes(salvageSnoozes(file), now);
+    stars.keepStars(salvageStars(file));
+  }
   let isTrusted = true;
   return {
     ...feedWriter(db),
@@ -59,6 +64,7 @@ function createWriter(opened: Opened, path: string, now: number) {
     ...bannerWriter(db),
     ...announcementWriter(db),
     ...snoozes,
+    ...stars,
     ...acknowledgementWriter(db),
     ...profileWriter(db),
     ...deletionWriter(db),

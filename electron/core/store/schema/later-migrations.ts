@@ -1,0 +1,35 @@
+/** The steps of the schema that follow those in migrations.ts. New ones are added at the end. */
+export const laterMigrations: readonly string[] = [
+  `
+  -- What a person snoozed: an event or a notification, until a time (epoch ms). since: when they did so; before: until when it
+  -- was snoozed before that; unread: whether the event was; back: when it came back, null while it is snoozed.
+  CREATE TABLE snooze (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    event INTEGER UNIQUE,
+    notification TEXT UNIQUE,
+    until INTEGER NOT NULL,
+    since INTEGER NOT NULL,
+    before INTEGER,
+    unread INTEGER NOT NULL DEFAULT 0,
+    back INTEGER
+  ) STRICT;
+  CREATE INDEX snooze_until ON snooze(until, event, notification) WHERE back IS NULL;
+  CREATE INDEX snooze_back ON snooze(back DESC, notification) WHERE back IS NOT NULL AND notification IS NOT NULL;
+  `,
+  `
+  -- level: the access that is granted with a request, or was. granted: the server has taken the grant. decided_at: when the
+  -- person decided, epoch milliseconds; null for what was settled elsewhere, or by an earlier version.
+  ALTER TABLE notification ADD COLUMN level TEXT;
+  ALTER TABLE notification ADD COLUMN granted INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE notification ADD COLUMN decided_at INTEGER;
+  DROP INDEX notification_bulk;
+  CREATE INDEX notification_bulk ON notification(bulk, state, undo_until, kind, level) WHERE bulk IS NOT NULL;
+  `,
+  `
+  -- What has a star, and since when, epoch milliseconds.
+  CREATE TABLE event_star (event INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+  CREATE INDEX event_star_at ON event_star(at);
+  CREATE TABLE notification_star (notification TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX notification_star_at ON notification_star(at);
+  `,
+];

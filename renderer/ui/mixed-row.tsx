@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import type { EventOrNotice } from '../../electron/ipc/contract.ts';
+import { useAccountLabel } from '../state/app-store.ts';
+import { goTo } from '../state/go-to.ts';
+import { sentences, t } from '../strings/index.ts';
+import { contextOf, titleOf } from './event-row.tsx';
+import { ActionTag, InboxIcon, SubjectIcon } from './kinds.tsx';
+import { Middle } from './middle.tsx';
+
+/** The title of an event or a notification in a list that has both. */
+export function titleOfEither(about: EventOrNotice): string {
+  if (about.is === 'event') return titleOf(about.event);
+  const { notice, kind } = about.notification;
+  return sentences.notice(notice) || t.inbox.kinds[kind];
+}
+
+export const isStarred = (about: EventOrNotice): boolean =>
+  (about.is === 'event' ? about.event : about.notification).starred === true;
+
+/** Shows it where it is: in the feed or in the inbox. */
+export function openEither(account: string, about: EventOrNotice): void {
+  if (about.is === 'event') goTo({ screen: 'feed', account, event: about.event.id, staysUnread: true });
+  else goTo({ screen: 'inbox', account, notification: about.notification.id });
+}
+
+interface Props {
+  readonly account: string;
+  readonly about: EventOrNotice;
+  /** The end of the row. */
+  readonly children: ReactNode;
+}
+
+/** An event or a notification in a list that has both. */
+export function MixedLine({ account, about, children }: Props) {
+  const label = useAccountLabel(account);
+  const context = about.is === 'event' ? contextOf(about.event) : t.inbox.kinds[about.notification.kind];
+  return (
+    <>
+      {about.is === 'event' ? (
+        <SubjectIcon subject={about.event.subject} />
+      ) : (
+        <InboxIcon kind={about.notification.kind} />
+      )}
+      <span className="row-lines">
+        <span className="row-first">
+          <Middle text={titleOfEither(about)} className="row-name" />{' '}
+          {about.is === 'event' && about.event.subject !== 'user' && (
+            <ActionTag action={about.event.action} />
+          )}
+        </span>{' '}
+        <span className="row-second">{[label, context].filter(Boolean).join(' · ')}</span>
+      </span>{' '}
+      {children}
+    </>
+  );
+}
