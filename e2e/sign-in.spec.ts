@@ -1,4 +1,6 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { RunningApp } from './fixtures/app.ts';
+import { askApp } from './fixtures/ask-app.ts';
 import { freePort } from './fixtures/free-port.ts';
 import { expect, test } from './fixtures/index.ts';
 import { watched } from './fixtures/provision.ts';
@@ -29,6 +31,24 @@ test('an address nobody answers at is named as what is wrong', async ({ start, a
   await expect(window.getByLabel('Client id')).toHaveValue('notify');
 });
 
+/** The first tour: each hint is where the thing is, Enter goes on, and once closed it stays closed. */
+async function tourByKeyboard({ window }: RunningApp): Promise<void> {
+  const hint = window.getByRole('dialog', { name: /^Tour, / });
+  for (const [place, title] of ['What you watch', 'Find an event', 'Your inbox', 'Banners'].entries()) {
+    await expect(hint).toHaveAccessibleName(`Tour, ${place + 1} of 4`);
+    await expect(hint).toHaveAccessibleDescription(new RegExp(`^${title}`));
+    await expect(hint.getByRole('button', { name: place < 3 ? 'Next' : 'Got it' })).toBeFocused();
+    if (place === 0) {
+      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await window.screenshot({ path: 'out/e2e-tour.png' });
+    }
+    await window.keyboard.press('Enter');
+  }
+  await expect(hint).toBeHidden();
+  expect(await askApp(window, 'app.state')).toMatchObject({ isTourClosed: true });
+}
+
 /** Where the parts of the form are that are there for both ways, px from the top. */
 async function places({ window }: RunningApp): Promise<(number | undefined)[]> {
   const parts = [
@@ -55,7 +75,7 @@ test('signing in and watching a project brings its events in, and removing it en
   start,
   aos,
 }) => {
-  const app = await start();
+  const app = await start({ tour: true });
   const { window } = app;
   const project = watched(aos);
   const before = await places(app);
@@ -85,6 +105,8 @@ test('signing in and watching a project brings its events in, and removing it en
   await dialog.getByRole('radio', { name: 'From now' }).click();
   await add.click();
   await expect(dialog).toBeHidden();
+
+  await tourByKeyboard(app);
 
   // An empty feed says what it waits for, and offers what came before.
   const feed = window.getByRole('main', { name: 'Events' });

@@ -10,6 +10,7 @@ import { queryDe } from './query-de.ts';
 import { quietDe } from './quiet-de.ts';
 import { snoozeDe } from './snooze-de.ts';
 import { starDe } from './star-de.ts';
+import { basicsDe, tourDe } from './tour-de.ts';
 import { updatesDe } from './updates-de.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
@@ -764,6 +765,8 @@ export const de: Words = {
     log: 'Protokoll',
   },
   query: queryDe,
+  tour: tourDe,
+  basics: basicsDe,
   palette: {
     title: 'Befehle',
     search: 'Befehl oder Abonnement eingeben',

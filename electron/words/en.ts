@@ -21,6 +21,7 @@ import { queryEn } from './query-en.ts';
 import { quietEn } from './quiet-en.ts';
 import { snoozeEn } from './snooze-en.ts';
 import { starEn } from './star-en.ts';
+import { basicsEn, tourEn } from './tour-en.ts';
 import { updatesEn } from './updates-en.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
@@ -781,6 +782,8 @@ export const en = {
     log: 'Log',
   },
   query: queryEn,
+  tour: tourEn,
+  basics: basicsEn,
   palette: {
     title: 'Commands',
     search: 'Type a command or a subscription',

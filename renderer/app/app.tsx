@@ -12,7 +12,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { GlobalEffects } from './global-effects.tsx';
-import { Dialogs, fetchWhenIdle, SignInPage, screens } from './screens.ts';
+import { Dialogs, fetchWhenIdle, SignInPage, screens, Tour } from './screens.ts';
 import { Sidebar } from './sidebar.tsx';
 import { StatusBar } from './status-bar.tsx';
 import './app.css';
@@ -26,6 +26,7 @@ export function App() {
         <Content />
       </Suspense>
       <OpenDialog />
+      <FirstTour />
       <ContextMenu />
       <div className="toasts">
         <BulkToasts />
@@ -42,6 +43,12 @@ function OpenDialog() {
   const onClose = useView((s) => s.close);
   if (open === 'palette') return <CommandPalette onClose={onClose} />;
   return <Suspense>{open !== null && <Dialogs />}</Suspense>;
+}
+
+/** Its code is fetched only while it is not closed. */
+function FirstTour() {
+  const isDue = useApp((s) => s.app !== null && s.app.accounts.length > 0 && !s.app.isTourClosed);
+  return <Suspense>{isDue && <Tour />}</Suspense>;
 }
 
 function Content() {

@@ -1,11 +1,12 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { PaletteLine } from '../commands/command.ts';
 import { paletteLines } from '../commands/commands.ts';
+import { KeyCaps } from '../commands/shown-keys.tsx';
 import { useApp } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { KeyCaps } from './key-caps.tsx';
+
 import './command-palette.css';
 
 /** Every word typed has to occur in a command. */

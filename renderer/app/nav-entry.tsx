@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { format } from '../strings/index.ts';
+import type { TourPlace } from './tour/anchors.ts';
 
 interface EntryProps {
   readonly icon: LucideIcon;
@@ -9,17 +10,20 @@ interface EntryProps {
   readonly hint?: (n: string) => string;
   readonly current?: boolean;
   readonly quiet?: boolean;
+  /** The tour leads here, by this name. */
+  readonly tour?: TourPlace;
   readonly onClick: () => void;
 }
 
 /** An entry of the sidebar with a count. */
-export function NavEntry({ icon: Icon, label, count = 0, hint, current, quiet, onClick }: EntryProps) {
+export function NavEntry({ icon: Icon, label, count = 0, hint, current, quiet, tour, onClick }: EntryProps) {
   return (
     <li>
       <button
         type="button"
         className={quiet ? 'nav-entry quiet' : 'nav-entry'}
         aria-current={current ? 'page' : undefined}
+        data-tour={tour}
         onClick={onClick}
       >
         <Icon size={16} strokeWidth={1.8} aria-hidden="true" />

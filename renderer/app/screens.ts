@@ -22,6 +22,9 @@ export const screens: Record<Screen, ComponentType> = { feed: FeedScreen, ...oth
 /** The dialogs, the palette among them. */
 export const Dialogs = later(async () => (await import('./dialogs.tsx')).Dialogs);
 
+/** The hints for somebody who opens the app for the first time. */
+export const Tour = later(async () => (await import('./tour/tour.tsx')).Tour);
+
 /** What is shown to somebody who has no account yet. */
 export const SignInPage = later(async () => (await import('../accounts/sign-in-page.tsx')).SignInPage);
 

@@ -63,6 +63,7 @@ function MainEntries({ accounts }: { readonly accounts: readonly Account[] }) {
         count={sum(accounts.map((one) => one.inbox))}
         hint={t.nav.open}
         current={screen === 'inbox'}
+        tour="inbox"
         onClick={() => runCommand('inbox')}
       />
       <AsideEntry id="snoozed" icon={AlarmClock} count={sum(accounts.map((one) => one.snoozed))} />
@@ -79,6 +80,7 @@ function MainEntries({ accounts }: { readonly accounts: readonly Account[] }) {
         icon={BellRing}
         label={t.alerts.title}
         current={screen === 'alerts'}
+        tour="alerts"
         onClick={() => runCommand('alerts')}
       />
     </ul>
@@ -130,7 +132,13 @@ function SubscriptionEntries({ accounts }: { readonly accounts: readonly Account
               ))}
           </Fragment>
         ))}
-      <NavEntry icon={Plus} label={t.nav.watch} quiet onClick={() => runCommand('add-subscription')} />
+      <NavEntry
+        icon={Plus}
+        label={t.nav.watch}
+        quiet
+        tour="watch"
+        onClick={() => runCommand('add-subscription')}
+      />
     </ul>
   );
 }

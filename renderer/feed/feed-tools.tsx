@@ -29,6 +29,7 @@ export function FeedTools() {
     <>
       <div className="tools">
         <QueryBox
+          data-tour="search"
           label={t.feed.search}
           placeholder={t.feed.searchHint}
           line={line}

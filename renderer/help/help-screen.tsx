@@ -17,6 +17,7 @@ import { explained, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { TestBanner } from '../ui/test-banner.tsx';
+import { Basics, Shortcuts } from './basics.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 import { SearchExamples } from './search-examples.tsx';
 import { type CheckLine, useChecks } from './use-checks.ts';
@@ -45,10 +46,13 @@ export function HelpScreen() {
             <TestBanner />
           </div>
         </section>
+        <Basics />
         <SearchExamples />
+        <Shortcuts />
         <section aria-labelledby="help-report">
           <h2 id="help-report">{t.help.report}</h2>
           <p className="quiet">{t.help.reportText}</p>
+          <p className="quiet">{t.basics.reportSteps}</p>
           <div className="detail-actions">
             <Button icon={FileText} onClick={() => setReporting(true)}>
               {t.help.showReport}

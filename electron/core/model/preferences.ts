@@ -48,6 +48,8 @@ export const Preferences = z.object({
   /** The sounds of banners that stay, and of others. */
   urgentSound: Sound.default('system'),
   bannerSound: Sound.default('system'),
+  /** The hints of the first tour were closed; they are not shown again. */
+  isTourClosed: z.boolean().default(false),
   /** What closing the window does. */
   onClose: z.enum(['keep-running', 'quit']).default('keep-running'),
 });

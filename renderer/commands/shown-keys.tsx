@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
-import { keyCaps } from '../commands/key-caps.ts';
 import { t } from '../strings/index.ts';
+import { keyCaps } from './key-caps.ts';
 
 const isMac = navigator.platform.startsWith('Mac');
 
