@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { onStage } from '../desks/stage.ts';
 import { inPath } from '../scripts/lib/headless.mjs';
 import { say } from '../scripts/lib/say.mjs';
+import { byChance } from './chance/chance.ts';
 import { grid } from './grid/grid.ts';
 import type { Cells, Part } from './part.ts';
 import { drivenWeeks } from './week/week.ts';
@@ -16,7 +17,7 @@ Checks what becomes of alerts: in the real app on a real message bus, and with t
   --json        only the last line counts: one JSON object (it is printed in any case)
 `;
 
-const parts: readonly Part[] = [grid, drivenWeeks];
+const parts: readonly Part[] = [grid, drivenWeeks, byChance];
 
 interface Counts extends Cells {
   cells: number;

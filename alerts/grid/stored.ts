@@ -36,6 +36,18 @@ export function storedAlert(database: string, resourceId: string): StoredAlert |
   }
 }
 
+/** Whether the name of a resource is known by now. */
+export function isNamed(database: string, resourceId: string): boolean {
+  const db = openDatabase(database, { readOnly: true });
+  try {
+    return (
+      db.prepare('SELECT 1 FROM resource WHERE id = ? AND name IS NOT NULL').get(resourceId) !== undefined
+    );
+  } finally {
+    db.close();
+  }
+}
+
 /** Whether nothing more is to be expected: it is decided, and it is known what became of its banner. */
 export const isSettled = ({ decision, outcome }: StoredAlert): boolean => {
   if (decision === 'waiting') return false;

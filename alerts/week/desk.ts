@@ -8,12 +8,11 @@ import { accountDatabase } from '../../e2e/fixtures/database.ts';
 import { systemClock } from '../../electron/core/base/clock.ts';
 import { type FakeClock, fakeClock } from '../../electron/core/testing/fake-clock.ts';
 import { type Harness, signIn, startHarness } from '../../electron/core/testing/harness.ts';
-import { createBanners } from '../../electron/shell/banners/banners.ts';
 import { createBusBanners } from '../../electron/shell/banners/bus-banners.ts';
+import { followAlerts } from '../../electron/shell/banners/follow-alerts.ts';
 import { openHolding } from '../../electron/shell/banners/open-holding.ts';
 import { openBus } from '../../electron/shell/bus/open-bus.ts';
 import { openSettings } from '../../electron/shell/settings/settings.ts';
-import { bannerTextFor } from '../../electron/words/banner-text.ts';
 import { languageFor } from '../../electron/words/language.ts';
 import { type BannerWatch, watchBanners } from '../banner-watch.ts';
 import { table } from './weeks.ts';
@@ -91,29 +90,16 @@ function showOn(stage: Stage, address: string, { engine }: Harness, clock: FakeC
   const settings = openSettings(file, clock, log);
   settings.change({ quietHours: table });
   const holding = openHolding({ settings, bus, network: { onWake: () => () => undefined }, clock });
-  const { app, alerts } = languageFor('en').words;
+  const language = languageFor('en');
+  const { app, alerts } = language.words;
   const words = { app, actions: alerts.actions, soundFile: '' };
-  const banners = createBanners({
-    textOf: bannerTextFor(languageFor('en'), { hidesContents: () => false, nameOf: () => null }),
-    hidesContents: () => false,
-    service: createBusBanners({ bus, clock: systemClock, words, pictureOf: () => null }),
-    soundOf: () => 'none',
-    hold: holding.current,
-    act: () => undefined,
-    became({ account, banner }, outcome) {
-      if (banner !== undefined) void engine.noteOutcome({ account, id: banner }, outcome);
-    },
-  });
-  engine.onChange((change) => {
-    for (const alert of change.alerts) void banners.show(alert);
-  });
-  holding.onChange((hold) => {
-    if (hold === null) void engine.tellHeld();
-  });
+  const service = createBusBanners({ bus, clock: systemClock, words, pictureOf: () => null });
+  const without = { goTo: () => undefined, tell: () => undefined };
+  const closeBanners = followAlerts({ engine, settings, holding, service, language, ...without, log });
   stage.keep({
     async [Symbol.asyncDispose]() {
       holding.stop();
-      banners.closeAll();
+      closeBanners();
       bus.stop();
     },
   });

@@ -19,6 +19,9 @@ export function createBannerList(registry: Registry, clock: Clock, emit: (change
         .find((session) => session.id === account)
         ?.noteOutcome(id, outcome);
     },
+    async releaseHeld(at: number) {
+      await Promise.allSettled(sessions().map((session) => session.releaseHeld(at)));
+    },
     tellHeld: () => tellHeld(registry, clock.now(), emit),
   } satisfies Partial<Engine>;
 }

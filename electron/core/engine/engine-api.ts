@@ -199,6 +199,8 @@ export interface Engine {
 
   /** Banners are no longer held: raises one alert for those that were. */
   tellHeld(): Promise<void>;
+  /** The banner of that alert was not shown: what it tells of is in the next one. @param at its time, epoch ms. */
+  releaseHeld(at: number): Promise<void>;
 
   /** The web portal's page of a resource, or null where the account has no portal. */
   portalPage(account: string, resourceId: string): string | null;

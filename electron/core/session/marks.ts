@@ -1,9 +1,13 @@
+import { sleep } from '../base/clock.ts';
 import type { Outcome } from '../model/banner.ts';
 import type { SessionContext } from './session-context.ts';
 
+/** Delay before what could not be noted is tried again. */
+const RETRY_MS = 2_000;
+
 /** What is noted about stored events and banners. @param countsChanged called when counts may have changed. */
 export function createMarks(
-  { store, emit, retry }: Pick<SessionContext, 'store' | 'emit' | 'retry'>,
+  { store, emit, retry, sending }: Pick<SessionContext, 'store' | 'emit' | 'retry' | 'sending'>,
   countsChanged: () => void,
 ) {
   return {
@@ -28,10 +32,15 @@ export function createMarks(
       }
       return changed;
     },
-    /** Notes what became of a banner. */
+    /** Notes what became of a banner, as soon as the store can write. */
     async noteOutcome(banner: number, outcome: Outcome): Promise<void> {
-      const isNews = await store.noteOutcome(banner, outcome, retry.clock.now());
-      if (isNews) emit({ told: true });
+      const now = retry.clock.now();
+      while (!sending.aborted) {
+        const isNews = await store.noteOutcome(banner, outcome, now).catch(() => null);
+        if (isNews) emit({ told: true });
+        if (isNews !== null) return;
+        await sleep(retry.clock, RETRY_MS, sending);
+      }
     },
   };
 }

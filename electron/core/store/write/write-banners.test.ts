@@ -159,6 +159,30 @@ test('what lasts is shown after it was held, and withdrawn when it is over', () 
   expect(store.reader.bannerPage(all, 0, 1)[0]?.about).toMatchObject({ is: 'sign-in', label: 'Uni' });
 });
 
+test('what counted as failed may be shown after all, and used', () => {
+  const { store, event, single, outcomes } = setUp();
+  const [banner = 0] = store.writer.addBanners(single(event('banner')), 0);
+  expect(store.writer.noteOutcome(banner, { is: 'failed', error: 'no-answer' }, 1)).toBe(true);
+  expect(store.writer.noteOutcome(banner, { is: 'clicked' }, 2)).toBe(true);
+  expect(store.writer.noteOutcome(banner, { is: 'shown' }, 3)).toBe(false);
+  expect(outcomes()).toEqual(['clicked']);
+});
+
+test('what became of an earlier banner of a burst does not hide what becomes of the next', () => {
+  const { store, event, burst, outcomes } = setUp();
+  const ids = Array.from({ length: 5 }, () => event('banner'));
+  const [a = 0, ...others] = ids;
+  const raise = () => store.writer.addBanners([burst(a, ...others)], 0)[0] ?? 0;
+  raise();
+  const banner = raise();
+  store.writer.noteOutcome(banner, { is: 'failed', error: 'no-answer' }, 1);
+  expect(store.writer.noteOutcome(banner, { is: 'held', by: 'pause', until: null }, 2)).toBe(true);
+  raise();
+  store.writer.noteOutcome(banner, { is: 'failed', error: 'no-answer' }, 3);
+  expect(store.writer.noteOutcome(banner, { is: 'shown' }, 4)).toBe(true);
+  expect(outcomes()).toEqual(['shown']);
+});
+
 test('what was held is summed up once, with the events of banners that were replaced meanwhile', () => {
   const { store, event, single, burst } = setUp();
   const ids = Array.from({ length: 5 }, () => event('banner'));
@@ -172,6 +196,9 @@ test('what was held is summed up once, with the events of banners that were repl
   store.writer.noteOutcome(shown, { is: 'shown' }, 3);
   expect(store.writer.summarizeHeld(5_000)).toEqual({ events: 4, unread: 4, notifications: 0, requests: 0 });
   expect(store.writer.summarizeHeld(6_000)).toMatchObject({ events: 0 });
+  // That summary was not shown: the next one has its share.
+  store.writer.releaseHeld(5_000);
+  expect(store.writer.summarizeHeld(5_000)).toMatchObject({ events: 4 });
   const summary = { field: 'summary', not: false, values: [5_000] } as const;
   const query = { ...everything, where: [summary] };
   expect(store.reader.feedPage(query, 0, 10).map(({ id }) => id)).toEqual([d, c, b, a]);

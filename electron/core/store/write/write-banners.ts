@@ -9,17 +9,20 @@ import { relaxed, transaction } from '../schema/transaction.ts';
 /** Number of banners that are kept: the newest. */
 const MAX_BANNERS = 10_000;
 
-/** From which outcomes each can follow. What comes too late, such as "shown" of a banner that was clicked, is not noted. */
+/**
+ * From which outcomes each can follow. What comes too late, such as "shown" of a banner that was clicked, is not noted. What
+ * failed may be shown all the same: by a service that answered too late, or with the next update of a burst.
+ */
 const follows: Readonly<Record<Outcome['is'], readonly Outcome['is'][]>> = {
   pending: [],
   // What lasts is shown after it was held.
-  shown: ['pending', 'held'],
-  held: ['pending'],
+  shown: ['pending', 'held', 'failed', 'unsupported'],
+  held: ['pending', 'failed', 'unsupported'],
   failed: ['pending', 'held'],
   unsupported: ['pending', 'held'],
-  clicked: ['pending', 'shown'],
-  handled: ['pending', 'shown'],
-  dismissed: ['pending', 'shown'],
+  clicked: ['pending', 'shown', 'failed'],
+  handled: ['pending', 'shown', 'failed'],
+  dismissed: ['pending', 'shown', 'failed'],
   replaced: ['pending', 'shown', 'held'],
   over: ['pending', 'shown', 'held'],
   ended: ['pending'],
@@ -41,6 +44,7 @@ export function bannerWriter(db: Database) {
      WHERE alerted = 0 OR (alert IN ('urgent', 'banner') AND banner IS NULL)`,
   ].map((sql) => db.prepare(sql));
   const summary = heldSummary(db);
+  const release = db.prepare('UPDATE banner SET summary = NULL WHERE summary = ? AND held_by IS NOT NULL');
   const pending = db.prepare("UPDATE banner SET outcome = 'ended', changed_at = ? WHERE outcome = 'pending'");
 
   return {
@@ -64,6 +68,8 @@ export function bannerWriter(db: Database) {
     },
     /** Gives what was held, and no summary told of, to the summary of this moment (epoch ms). */
     summarizeHeld: (at: number): HeldCounts => transaction(db, () => summary(at)),
+    /** The summary of that moment was not shown: what it was given is for the next one. */
+    releaseHeld: (at: number): void => void relaxed(db, () => release.run(at)),
     /** To be called at the start: what was decided and not shown by then is not shown any more. */
     endUntold(now: number): void {
       transaction(db, () => {

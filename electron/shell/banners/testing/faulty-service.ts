@@ -1,0 +1,147 @@
+import type { Clock } from '../../../core/base/clock.ts';
+import { type Bus, type BusCall, BusError, type BusSignal, type SignalMatch } from '../../bus/bus.ts';
+import { propertiesInterface } from '../../bus/read-property.ts';
+import { notifications } from '../notification-service.ts';
+import type { Life } from './life.ts';
+
+/**
+ * How the service answers a banner: as it should; with an error; not at all; after some seconds; with the signal that the
+ * banner is closed right before or behind the answer; or it shows it and is gone without an answer.
+ */
+export const moods = ['works', 'refuses', 'silent', 'slow', 'closes-early', 'vanishes'] as const;
+export type Mood = (typeof moods)[number];
+
+/** What the service was asked to show. */
+interface Asked {
+  title: string;
+  /** The keys of what it offers: the banner itself and its buttons. */
+  keys: string[];
+  /** Its number; that of the banner whose place it takes, where the service has that. */
+  id: number;
+  /** Whether it was put on the screen. */
+  isTaken: boolean;
+  /** Whether the answer was that it is not shown. */
+  isRefused: boolean;
+}
+
+const SLOW_MS = 7_000;
+const DEADLINE_MS = 2_000;
+const error = (name: string, said: string) =>
+  new BusError('refused', said, `org.freedesktop.DBus.Error.${name}`, said);
+const nobody = () => error('ServiceUnknown', 'nobody has that name');
+
+/** A notification service in the same process that misbehaves as it is told, and the bus between it and runs of the app. */
+export function createFaultyService(clock: Clock) {
+  const asked: Asked[] = [];
+  const onScreen = new Set<number>();
+  const listeners = new Set<{ match: SignalMatch; hear: (signal: BusSignal) => void }>();
+  const owners = new Set<(owner: string | null) => void>();
+  const state = { mood: 'works' as Mood, isPaused: false, owner: ':1.1' as string | null };
+  let connections = 1;
+  let next = 1;
+
+  function signal(member: string, body: unknown[], from = notifications.interface): void {
+    if (state.owner === null) return;
+    for (const { match, hear } of [...listeners])
+      if (match.member === member && match.interface === from)
+        hear({ sender: state.owner, path: notifications.path, body });
+  }
+  function ownedBy(owner: string | null): void {
+    state.owner = owner;
+    if (owner === null) onScreen.clear();
+    for (const tell of [...owners]) tell(owner);
+  }
+  const wait = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve));
+
+  async function notify(body: unknown[]): Promise<unknown[]> {
+    const { mood } = state;
+    const replaces = Number(body[1]);
+    const one: Asked = {
+      title: String(body[3]),
+      keys: (body[5] as string[]).filter((_, n) => n % 2 === 0),
+      id: replaces > 0 && onScreen.has(replaces) ? replaces : next++,
+      isTaken: mood !== 'refuses' && mood !== 'silent',
+      isRefused: mood === 'refuses',
+    };
+    asked.push(one);
+    if (mood === 'refuses') throw error('Failed', 'this service is broken');
+    if (mood === 'silent') return wait(30_000).then(() => Promise.reject(new BusError('deadline', 'late')));
+    onScreen.add(one.id);
+    if (mood === 'vanishes') {
+      ownedBy(null);
+      throw error('NoReply', 'the service disconnected');
+    }
+    if (mood === 'slow') await wait(SLOW_MS);
+    if (mood === 'closes-early') close(one.id, 1);
+    return [one.id];
+  }
+  function close(id: number, reason: number): void {
+    if (onScreen.delete(id)) signal('NotificationClosed', [id, reason]);
+  }
+
+  async function answer({ interface: of, member, body = [] }: BusCall): Promise<unknown[]> {
+    if (state.owner === null) throw nobody();
+    if (of === propertiesInterface && body[1] === 'paused') return [state.isPaused];
+    if (of !== notifications.interface) throw error('UnknownMethod', 'unknown');
+    if (member === 'Notify') return notify(body);
+    if (state.mood === 'silent')
+      return wait(DEADLINE_MS).then(() => Promise.reject(new BusError('deadline', 'late')));
+    if (member === 'GetCapabilities') return [['actions', 'body']];
+    if (member === 'GetServerInformation') return ['test', 'test', '1', '1.2'];
+    if (member === 'CloseNotification') close(Number(body[0]), 3);
+    return [];
+  }
+
+  return {
+    asked,
+    /** Banners on the screen, by number. */
+    onScreen: (): number[] => [...onScreen],
+    setMood(mood: Mood): void {
+      state.mood = mood;
+      if (state.owner === null) ownedBy(`:1.${++connections}`);
+    },
+    leave: (): void => ownedBy(null),
+    restart(): void {
+      ownedBy(null);
+      ownedBy(`:1.${++connections}`);
+    },
+    setPaused(isPaused: boolean): void {
+      state.isPaused = isPaused;
+      signal('PropertiesChanged', [], propertiesInterface);
+    },
+    /** The person uses a button of a banner, or the banner itself (`default`). */
+    choose: (id: number, key: string): void => signal('ActionInvoked', [id, key]),
+    dismiss: (id: number): void => close(id, 2),
+    /** The bus as one run of the app sees it. */
+    busFor(life: Life): Bus {
+      const hear =
+        <A extends unknown[]>(listener: (...args: A) => void) =>
+        (...args: A) => {
+          if (life.isAlive()) listener(...args);
+        };
+      return {
+        call: (what) =>
+          life.outside(() =>
+            what.destination === notifications.destination ? answer(what) : Promise.reject(nobody()),
+          ),
+        emit: () => undefined,
+        listen(match, listener) {
+          const one = { match, hear: hear(listener) };
+          listeners.add(one);
+          return () => listeners.delete(one);
+        },
+        followOwner(name, listener) {
+          const tell = hear(listener);
+          const isThis = name === notifications.destination;
+          queueMicrotask(() => tell(isThis ? state.owner : null));
+          if (isThis) owners.add(tell);
+          return () => owners.delete(tell);
+        },
+        uniqueName: () => ':1.99',
+        stop: () => undefined,
+      };
+    },
+  };
+}
+
+export type FaultyService = ReturnType<typeof createFaultyService>;
