@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { asked } from '../electron/core/testing/queries.ts';
 import { root } from '../scripts/lib/paths.mjs';
+import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
 import { nextChoice } from './fixtures/next-choice.ts';
@@ -59,11 +60,48 @@ test('read events older than chosen are removed after a question, unread ones st
   await expect(choice('1 year')).toBeChecked();
   await expect.poll(() => stored(app)).toBe(6);
 
+  await dataIsCompacted(app);
+  await looksAsChosen(app);
+
   // What is chosen holds from the start on: of what has been read since, nothing old is left.
   await askApp(window, 'feed.markRead', { which: oldest ? [oldest] : [], read: true });
   await app.quit();
   const again = await start();
   await expect.poll(() => stored(again)).toBe(5);
-  await again.window.getByRole('button', { name: 'Settings' }).click();
-  await expect(again.window.getByRole('radio', { name: '1 year' })).toBeChecked();
+  await again.window.keyboard.press('Control+,');
+  await expect(again.window.getByRole('radio', { name: '1 Jahr' })).toBeChecked();
+  // The language and the size that were chosen are those of the next start.
+  await expect(again.window.getByRole('heading', { name: 'Einstellungen' })).toBeVisible();
+  expect(await zoomOf(again)).toBe(2);
 });
+
+const zoomOf = ({ electron }: RunningApp) =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
+
+/** The data of the accounts is measured and made smaller, and everything is still there. */
+async function dataIsCompacted(app: RunningApp): Promise<void> {
+  const { window } = app;
+  await expect(window.getByText(/^Your data takes [\d.]+ [KM]iB on this computer;/)).toBeVisible();
+  await window.getByRole('button', { name: 'Compact now' }).click();
+  await expect(window.getByText(/^Compacted\. .* are free again\.$/)).toBeVisible();
+  expect(await askApp(window, 'data.size')).toMatchObject({ free: 0 });
+  expect(await stored(app)).toBe(6);
+}
+
+/** The size of the page by its keys, in a text field too; at 200% nothing is cut. The language counts after a restart. */
+async function looksAsChosen(app: RunningApp): Promise<void> {
+  const { window } = app;
+  await window.keyboard.press('Control+-');
+  await expect.poll(() => zoomOf(app)).toBe(0.9);
+  await window.keyboard.press('Control+0');
+  await expect.poll(() => zoomOf(app)).toBe(1);
+  await window.keyboard.press('Control+=');
+  await expect.poll(() => zoomOf(app)).toBeCloseTo(1.1);
+  await window.getByRole('radio', { name: '200%' }).click();
+  await expect.poll(() => zoomOf(app)).toBe(2);
+  expect(await window.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  await window.screenshot({ path: join(root, 'out/e2e-settings-200.png') });
+  await window.getByRole('radio', { name: 'Deutsch' }).click();
+  await expect(window.getByText('This counts from the next start on.')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Restart now' })).toBeVisible();
+}

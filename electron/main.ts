@@ -49,6 +49,7 @@ import { createPageSession } from './shell/window/page-session.ts';
 import { stayReachable } from './shell/window/stay-reachable.ts';
 import { sayStillRunning } from './shell/window/still-running.ts';
 import { followTheme } from './shell/window/theme.ts';
+import { chosenLocales } from './words/chosen-locales.ts';
 import { type Language, languageFor } from './words/language.ts';
 
 /** The longest that quitting sends what is left in the outbox; the rest is sent when the app runs again. */
@@ -86,9 +87,9 @@ async function run(bus: Bus): Promise<void> {
 
 /** Creates what runs for as long as the app does. */
 function createParts(bus: Bus) {
-  const language = languageFor(systemLocales());
   const { isQuitting, beforeQuit } = quitInOrder(drainMs + 1_000, log);
   const settings = openSettings(join(data, 'settings.json'), clock, log);
+  const language = languageFor(chosenLocales(systemLocales(), settings.get()));
   const keychain = systemKeychain(bus, vault, log);
   const tray = createTrayPresence(bus, clock, log);
   const window = createWindow(settings, tray, isQuitting, language);

@@ -7,6 +7,7 @@ import type { Channel, Push } from './contract.ts';
 const requestNames: Record<Channel, true> = {
   'app.state': true,
   'app.settings': true,
+  'app.restart': true,
   'app.pauseAlerts': true,
   'app.openKeychain': true,
   'app.copy': true,
@@ -65,6 +66,8 @@ const requestNames: Record<Channel, true> = {
   'inbox.undo': true,
   'inbox.retry': true,
   'inbox.grant': true,
+  'data.size': true,
+  'data.compact': true,
   'rules.change': true,
   'rules.preview': true,
   'alerts.count': true,

@@ -15,6 +15,7 @@ import { Candidates } from '../core/model/resource.ts';
 import { ImportResult } from '../core/model/setup.ts';
 import { Start, SubscriptionChange, Target } from '../core/model/subscription.ts';
 import { alertRequests } from './alert-channels.ts';
+import { dataRequests } from './data-channels.ts';
 import { feedRequests } from './feed-channels.ts';
 import { inboxRequests } from './inbox-channels.ts';
 import { AppState } from './model.ts';
@@ -70,6 +71,8 @@ export const requests = {
     input: PreferencesChange,
     output: z.void(),
   },
+  /** Quits the app in order and starts it again. */
+  'app.restart': { input: none, output: z.void() },
   /** Pauses banners; null ends the pause. */
   'app.pauseAlerts': { input: z.object({ choice: z.enum(pauseChoices).nullable() }), output: z.void() },
   'app.copy': { input: z.object({ text: z.string().max(1_000_000) }), output: z.void() },
@@ -148,6 +151,7 @@ export const requests = {
   ...feedRequests,
   ...inboxRequests,
   ...alertRequests,
+  ...dataRequests,
   ...snoozeRequests,
   ...starRequests,
   ...updateRequests,

@@ -40,6 +40,8 @@ export const AppState = Preferences.extend({
   hold: Hold.nullable(),
   keychain: KeychainState,
   tray: z.boolean(),
+  /** A setting was changed that counts from the next start on. */
+  needsRestart: z.boolean(),
   shortcut: ShortcutState,
   updates: UpdateState,
   about: z.object({

@@ -19,6 +19,9 @@ export const commandNames: Readonly<Record<SharedCommandId, (words: Words) => st
   'add-account': ({ nav }) => nav.addAccount,
   'mark-all-read': ({ commands }) => commands.markAllRead,
   'acknowledge-all': ({ commands }) => commands.acknowledgeAll,
+  'zoom-in': ({ menu }) => menu.zoomIn,
+  'zoom-out': ({ menu }) => menu.zoomOut,
+  'zoom-reset': ({ menu }) => menu.actualSize,
   about: ({ about }) => about.title,
   shortcuts: ({ keys }) => keys.title,
 };

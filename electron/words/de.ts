@@ -5,6 +5,7 @@ import { announcementsDe } from './announcements-de.ts';
 import { decideDe } from './decide-de.ts';
 import type { Words } from './en.ts';
 import { findingsDe } from './findings-de.ts';
+import { dataDe, generalDe } from './general-de.ts';
 import { problemsDe } from './problems-de.ts';
 import { queryDe } from './query-de.ts';
 import { quietDe } from './quiet-de.ts';
@@ -765,6 +766,8 @@ export const de: Words = {
     log: 'Protokoll',
   },
   query: queryDe,
+  general: generalDe,
+  data: dataDe,
   tour: tourDe,
   basics: basicsDe,
   palette: {

@@ -16,6 +16,7 @@ import { alertsEn } from './alerts-en.ts';
 import { announcementsEn } from './announcements-en.ts';
 import { decideEn } from './decide-en.ts';
 import { findingsEn } from './findings-en.ts';
+import { dataEn, generalEn } from './general-en.ts';
 import { problemsEn } from './problems-en.ts';
 import { queryEn } from './query-en.ts';
 import { quietEn } from './quiet-en.ts';
@@ -782,6 +783,8 @@ export const en = {
     log: 'Log',
   },
   query: queryEn,
+  general: generalEn,
+  data: dataEn,
   tour: tourEn,
   basics: basicsEn,
   palette: {

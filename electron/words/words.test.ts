@@ -30,6 +30,7 @@ const alike = [
   /^subscriptions\.icons\.dna$/,
   /^accounts\.colours\.1$/,
   /^settings\.themes\.system$/,
+  /^general\.(languages|clocks)\./,
 ];
 const english = new Map(sentences(languages.en));
 const others = Object.entries(languages).filter(([code]) => code !== 'en');

@@ -32,7 +32,6 @@ export function useWindowKeys(): void {
   /** The first key of a sequence, and when it was pressed (ms). */
   const begun = useRef({ key: '', at: Number.NEGATIVE_INFINITY });
   useEffect(() => {
-    if (!isSignedIn) return;
     const onKey = (event: KeyboardEvent) => {
       const key = keyNameOf(event);
       const isFree = !isOccupied(event.target);
@@ -44,6 +43,7 @@ export function useWindowKeys(): void {
         const isFirst = !isSecond && startsSequence(key);
         begun.current = { key, at: isFirst ? event.timeStamp : Number.NEGATIVE_INFINITY };
       }
+      if (!isSignedIn && !command?.worksSignedOut) return;
       if (!command || !(isFree || command.worksWhileTyping) || !isEnabled(command, currentSituation()))
         return;
       event.preventDefault();

@@ -32,6 +32,8 @@ interface WindowCommand extends Keys {
   readonly isEnabled?: (situation: Situation) => boolean;
   /** Its keys work even in a text field or dialog. */
   readonly worksWhileTyping?: true;
+  /** It does something even before anybody has signed in. */
+  readonly worksSignedOut?: true;
   /** Left out of the palette. */
   readonly isUnlisted?: true;
   readonly run: () => void;

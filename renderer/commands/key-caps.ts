@@ -17,7 +17,8 @@ export function keyCaps(
   names: Readonly<Record<string, string>>,
 ): readonly string[] {
   return key.split(' ').flatMap((chord) => {
-    const parts = chord.split('+');
+    // The last "+" may be the key itself.
+    const parts = chord.split(/\+(?=.)/);
     const upper = parts.includes('ctrl');
     return parts.map((part) => {
       if (part === 'ctrl' && isMac) return '⌘';

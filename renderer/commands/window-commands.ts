@@ -1,6 +1,7 @@
 /** Commands of the whole window, in the order of the palette. */
 import { pauseChoices } from '../../electron/core/model/pause-choices.ts';
 import { type SharedCommandId, sharedCommands } from '../../electron/core/model/shared-commands.ts';
+import { nextZoom } from '../../electron/core/model/zoom.ts';
 import { commandNames } from '../../electron/words/command-names.ts';
 import { alertAboutFilter } from '../query/alert-about.ts';
 import { applyFilter } from '../query/saved-filters.ts';
@@ -35,6 +36,7 @@ const shared = <Id extends SharedCommandId>(id: Id) => ({
   id,
   name: commandNames[id],
   ...keysOfShared(id),
+  ...(sharedCommands[id].worksSignedOut && { worksSignedOut: true as const }),
 });
 
 function keysOfShared(id: SharedCommandId): { keys?: readonly string[] } {
@@ -48,6 +50,14 @@ const sharedGo = <Id extends SharedCommandId>(id: Id) => ({
   name: (t: Strings) => t.palette.goTo(commandNames[id](t)),
   shortcutName: commandNames[id],
   section: 'go' as const,
+});
+
+/** Changes the size of the page: also while typing, and before anybody has signed in. */
+const zoom = (id: 'zoom-in' | 'zoom-out' | 'zoom-reset', next: (zoom: number) => number) => ({
+  ...shared(id),
+  section: 'everywhere' as const,
+  worksWhileTyping: true as const,
+  run: () => void changeSettings({ zoom: next(currentSituation().app?.zoom ?? 1) }),
 });
 
 /** One for each screen at the end of the sidebar. */
@@ -172,6 +182,9 @@ export const windowCommands = [
       `${t.settings.hideDerived}: ${t.settings.hides[app?.hideDerived === false ? 'on' : 'off']}`,
     run: () => void changeSettings({ hideDerived: currentSituation().app?.hideDerived === false }),
   },
+  { ...zoom('zoom-in', (now) => nextZoom(now, 'in')), otherKeys: ['ctrl+='] },
+  zoom('zoom-out', (now) => nextZoom(now, 'out')),
+  zoom('zoom-reset', () => 1),
   { ...shared('about'), run: () => view().open({ type: 'about' }) },
   {
     ...shared('shortcuts'),

@@ -1,7 +1,8 @@
-import { BellRing, Pause } from 'lucide-react';
+import { BellRing, ListChecks, Pause } from 'lucide-react';
 import { pauseChoices } from '../../electron/core/model/pause-choices.ts';
 import type { AppState } from '../../electron/ipc/contract.ts';
 import { changeSettings, pauseAlerts } from '../state/settings.ts';
+import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { holdSentence } from '../ui/hold-sentence.ts';
@@ -22,6 +23,11 @@ export function Alerts({ app }: { readonly app: AppState }) {
           </Button>
         </div>
       )}
+      <div className="detail-actions">
+        <Button icon={ListChecks} onClick={() => useView.getState().go('alerts')}>
+          {t.general.rules}
+        </Button>
+      </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand beside its buttons. */}
       <div className="segments-field" role="group" aria-label={t.settings.pause}>
         <span className="segments-label">{t.settings.pause}</span>

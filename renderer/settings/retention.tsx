@@ -8,6 +8,7 @@ import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Segments } from '../ui/segments.tsx';
+import { DataSize } from './data-size.tsx';
 
 type Keep = keyof typeof t.settings.keeps;
 
@@ -44,6 +45,7 @@ export function Retention({ keepDays }: { readonly keepDays: AppState['keepDays'
         options={options}
       />
       <p className="quiet">{t.settings.keepText}</p>
+      <DataSize />
       {asked && (
         <Dialog
           alert

@@ -12,6 +12,7 @@ import { Segments } from '../ui/segments.tsx';
 import { Updates } from '../ui/updates.tsx';
 import { Alerts } from './alerts.tsx';
 import { Background } from './background.tsx';
+import { LanguageAndZoom } from './language.tsx';
 import { QuietHours } from './quiet-hours.tsx';
 import { Retention } from './retention.tsx';
 import { UndoTime } from './undo-time.tsx';
@@ -26,6 +27,7 @@ export function SettingsScreen() {
       <div className="scroll settings">
         <section aria-labelledby="settings-look">
           <h2 id="settings-look">{t.settings.look}</h2>
+          <LanguageAndZoom app={app} />
           <Segments
             label={t.settings.theme}
             value={app.theme}

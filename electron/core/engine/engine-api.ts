@@ -92,6 +92,13 @@ export interface Engine {
    * stay, and so do those with a star, and those whose ack the server has not taken yet.
    */
   setRetention(days: number | null): void;
+  /** What the data of all accounts takes on disk and how much of that holds nothing, bytes. */
+  dataSize(): Promise<{ bytes: number; free: number }>;
+  /**
+   * Gives back the room that databases do not use, one after the other. New events of an account wait meanwhile; reading goes
+   * on. Returns how many bytes were freed. @throws AosError if there is no room for a copy of a database.
+   */
+  compact(): Promise<{ freed: number }>;
   /** How long a decision about a notification can be undone from now on, ms. At the start it is `timing.undo`. */
   setUndoTime(ms: number): void;
 

@@ -7,6 +7,7 @@ import type { ProxyResolver } from '../transport/proxy.ts';
 import { createAccessQuestions } from './access-questions.ts';
 import { createAccounts } from './accounts.ts';
 import { createBannerList } from './banner-list.ts';
+import { createDataSize } from './data-size.ts';
 import { createDeviceSignIn } from './device-sign-in.ts';
 import type { Engine } from './engine-api.ts';
 import { createFeed } from './feed.ts';
@@ -83,6 +84,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...createStarring(registry, options),
     ...createBannerList(registry, options.clock, emit),
     ...rules,
+    ...createDataSize(options, registry),
   };
 }
 

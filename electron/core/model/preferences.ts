@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from './clean-text.ts';
+import { clockChoices, languageChoices } from './language-choices.ts';
 import { QuietHours, usualQuietHours } from './quiet-hours.ts';
 import { soundChoices } from './sound-choices.ts';
 
@@ -23,6 +24,11 @@ const MAX_UNDO_SECONDS = 60;
 /** What a person can set. Each has a default, so that a file of an older version is read as far as it goes. */
 export const Preferences = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Counts from the next start on, as does `clock`. */
+  language: z.enum(languageChoices).default('system'),
+  clock: z.enum(clockChoices).default('system'),
+  /** The size of the page; 1 is its usual size. */
+  zoom: z.number().min(0.5).max(3).default(1),
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
   /** Bursts of events are shown as one row each. */
   fold: z.boolean().default(true),

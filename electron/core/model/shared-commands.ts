@@ -30,6 +30,9 @@ export const sharedCommands = listed({
   'add-account': { worksSignedOut: true },
   'mark-all-read': {},
   'acknowledge-all': {},
+  'zoom-in': { keys: ['ctrl++'], worksSignedOut: true },
+  'zoom-out': { keys: ['ctrl+-'], worksSignedOut: true },
+  'zoom-reset': { keys: ['ctrl+0'], worksSignedOut: true },
   about: { worksSignedOut: true },
   shortcuts: { keys: ['?'], worksSignedOut: true },
 });

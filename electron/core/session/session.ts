@@ -73,6 +73,8 @@ export function createSession(options: SessionOptions) {
     attend: subscriptions.attend,
     /** Pauses or continues, as the record says. */
     applyPause: () => subscriptions.pause(context.record().paused),
+    freeSpace: () => context.store.freeSpace(),
+    compact: () => context.store.compact(),
     /** The retention setting changed. */
     trim: trimming.ring,
     leaveInbox: jobs.inbox.leave,

@@ -21,6 +21,7 @@ export interface AppStateSources {
 /** Returns a function that reads the small state that the page always has in full. */
 export function createAppState(sources: AppStateSources): () => AppState {
   const { engine, settings, holding, keychain, tray, shortcut, updates, about } = sources;
+  const started = settings.get();
   return () => {
     const {
       alertsPausedUntil: _until,
@@ -41,6 +42,7 @@ export function createAppState(sources: AppStateSources): () => AppState {
       hold: holding.current(),
       keychain: keychain.known(),
       tray: tray.isPresent(),
+      needsRestart: preferences.language !== started.language || preferences.clock !== started.clock,
       shortcut: shortcut.state(),
       updates: updates.state(),
       about,

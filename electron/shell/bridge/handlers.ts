@@ -19,6 +19,7 @@ export interface HandlerOptions {
   engine: Engine;
   settings: SettingsFile;
   state: () => AppState;
+  restart: () => void;
   pauseAlerts: (choice: PauseChoice | null) => void;
   copy: (text: string) => void;
   openKeychain: () => Promise<void>;
@@ -50,6 +51,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...feedHandlers(options),
     ...inboxHandlers(options),
     ...alertHandlers(options),
+    ...dataHandlers(options),
     ...ruleHandlers(options),
     ...snoozeHandlers(options),
     ...starHandlers(options),
@@ -61,6 +63,7 @@ function appHandlers({ engine, settings, ...shell }: HandlerOptions): GroupHandl
   return {
     'app.state': () => shell.state(),
     'app.settings': (change) => settings.change(change),
+    'app.restart': () => shell.restart(),
     'app.pauseAlerts': ({ choice }) => shell.pauseAlerts(choice),
     'app.openKeychain': () => shell.openKeychain(),
     'app.copy': ({ text }) => shell.copy(text),
@@ -191,6 +194,13 @@ function inboxHandlers({ engine }: HandlerOptions): GroupHandlers<'inbox'> {
     'inbox.undo': ({ bulk }) => engine.undoAcknowledge(bulk),
     'inbox.retry': ({ which }) => engine.retryAcknowledge(which),
     'inbox.grant': ({ which, level }) => engine.grantAccess(which, level),
+  };
+}
+
+function dataHandlers({ engine }: HandlerOptions): GroupHandlers<'data'> {
+  return {
+    'data.size': () => engine.dataSize(),
+    'data.compact': () => engine.compact(),
   };
 }
 

@@ -10,6 +10,7 @@ import type { AlertHolding } from '../banners/open-holding.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Help } from '../diagnostics/help.ts';
 import type { Log } from '../lifecycle/log-file.ts';
+import { restart } from '../lifecycle/restart.ts';
 import { toProblem } from '../lifecycle/to-problem.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import type { GlobalShortcut } from '../shortcut/shortcut.ts';
@@ -58,6 +59,7 @@ export function serveBridge(options: BridgeOptions): void {
       pushes.flush();
       return options.state();
     },
+    restart,
     pauseAlerts: holding.pause.pause,
     release,
     autostart,

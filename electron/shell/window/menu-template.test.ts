@@ -37,6 +37,7 @@ test('keys that the page reacts to are shown, and not taken from it', () => {
     registerAccelerator: false,
   });
   expect(byId(make(), 'settings')).toMatchObject({ accelerator: 'CommandOrControl+,' });
+  expect(byId(make(), 'zoom-in')).toMatchObject({ accelerator: 'CommandOrControl+Plus' });
   expect(byId(make(), 'feed')).not.toHaveProperty('accelerator');
 });
 
@@ -44,5 +45,5 @@ test('before anybody has signed in, only what then does something can be chosen'
   const enabled = within(make({ isSignedIn: false })).flatMap(({ id, enabled: is }) =>
     id && is ? [id] : [],
   );
-  expect(enabled).toEqual(['add-account', 'shortcuts', 'about']);
+  expect(enabled).toEqual(['add-account', 'zoom-reset', 'zoom-in', 'zoom-out', 'shortcuts', 'about']);
 });

@@ -17,7 +17,7 @@ type CommandItem = (id: SharedCommandId) => Item;
 const line: Item = { type: 'separator' };
 
 /**
- * The application menu: the app's own commands, and editing, zooming and quitting with their usual keys. Roles are given
+ * The application menu: the app's own commands, and editing and quitting with their usual keys. Roles are given
  * our own labels, because Electron has only English ones.
  */
 export function menuTemplate(options: MenuOptions): Item[] {
@@ -52,11 +52,14 @@ function commandItem(id: SharedCommandId, { words, isSignedIn, run }: MenuOption
     enabled: isSignedIn || worksSignedOut,
     click: () => run(id),
     ...(chord && {
-      accelerator: `CommandOrControl+${chord.slice('ctrl+'.length).toUpperCase()}`,
+      accelerator: `CommandOrControl+${acceleratorKey(chord.slice('ctrl+'.length))}`,
       registerAccelerator: false,
     }),
   };
 }
+
+/** The key as Electron names it: "+" joins keys there. */
+const acceleratorKey = (key: string): string => (key === '+' ? 'Plus' : key.toUpperCase());
 
 function appMenu({ app, menu, tray }: Words, command: CommandItem): Item {
   return {
@@ -119,9 +122,7 @@ function viewMenu({ menu }: Words, command: CommandItem): Item {
     submenu: [
       command('palette'),
       line,
-      { role: 'resetZoom', label: menu.actualSize },
-      { role: 'zoomIn', label: menu.zoomIn },
-      { role: 'zoomOut', label: menu.zoomOut },
+      ...(['zoom-reset', 'zoom-in', 'zoom-out'] as const).map(command),
       line,
       { role: 'togglefullscreen', label: menu.fullScreen },
     ],

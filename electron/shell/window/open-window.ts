@@ -10,9 +10,10 @@ import { keepBounds } from './keep-bounds.ts';
 import { tellPageGone } from './page-gone.ts';
 import { type PageOptions, pagePreferences } from './page-preferences.ts';
 import { createPageRecovery } from './page-recovery.ts';
+import { followZoom } from './page-zoom.ts';
 import { showTextMenus } from './text-menu.ts';
 
-export interface WindowOptions extends Omit<PageOptions, 'isPackaged'> {
+export interface WindowOptions extends Omit<PageOptions, 'isPackaged' | 'zoom'> {
   settings: SettingsFile;
   title: string;
   /** Asked when the person closes the window; false if the window is put away instead, in the tray or the taskbar. */
@@ -44,7 +45,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     backgroundColor: background(),
     title: options.title,
     autoHideMenuBar: true,
-    webPreferences: pagePreferences({ ...options, isPackaged: app.isPackaged }),
+    webPreferences: pagePreferences({ ...options, zoom: settings.get().zoom, isPackaged: app.isPackaged }),
   });
   const bounds = keepBounds(window, placed, settings, clock);
   fitDisplays(window, bounds.set, clock);
@@ -64,6 +65,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     if (!options.mayClose(window)) event.preventDefault();
   });
   showTextMenus(window, options.words);
+  followZoom(window, settings);
   window.webContents.on('did-finish-load', options.loaded);
   const updateBackground = () => window.setBackgroundColor(background());
   nativeTheme.on('updated', updateBackground);

@@ -4,13 +4,14 @@ import { allIn } from '../../core/model/locales.ts';
 import { pagePreferences } from './page-preferences.ts';
 
 const session = {} as Session;
-const given = { session, preload: '/app/preload.cjs', locales: allIn('de') };
+const given = { session, preload: '/app/preload.cjs', locales: allIn('de'), zoom: 1.5 };
 
 test('the page is sandboxed, isolated and has no feature that it does not need', () => {
   expect(pagePreferences({ ...given, isPackaged: true })).toEqual({
     session,
     preload: '/app/preload.cjs',
     additionalArguments: ['--aruna-locales={"text":"de","time":"de","number":"de"}'],
+    zoomFactor: 1.5,
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,

@@ -7,6 +7,8 @@ export interface PageOptions {
   preload: string;
   /** What the page writes in; it is told as it starts. */
   locales: Locales;
+  /** Its size; 1 is the usual one. */
+  zoom: number;
   isPackaged: boolean;
 }
 
@@ -14,11 +16,18 @@ export interface PageOptions {
  * What the page's process may do. Electron's defaults are written out too: another version, or a line added here, must not
  * change them unnoticed (electronjs.org/docs/latest/tutorial/security).
  */
-export function pagePreferences({ session, preload, locales, isPackaged }: PageOptions): WebPreferences {
+export function pagePreferences({
+  session,
+  preload,
+  locales,
+  zoom,
+  isPackaged,
+}: PageOptions): WebPreferences {
   return {
     session,
     preload,
     additionalArguments: [localesArgument(locales)],
+    zoomFactor: zoom,
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,

@@ -12,7 +12,7 @@ const turned = (name: string, from: string, to: string): Mutant => ({
   guard: unit,
 });
 
-const open = 'pagePreferences({ ...options, isPackaged: app.isPackaged })';
+const open = 'pagePreferences({ ...options, zoom: settings.get().zoom, isPackaged: app.isPackaged })';
 const opened = (wrong: string): Mutant => ({
   name: `window opened with ${wrong}`,
   file: 'electron/shell/window/open-window.ts',

@@ -21,6 +21,7 @@ import { removalWriter } from './write-removals.ts';
 import { resourceWriter } from './write-resources.ts';
 import { retentionWriter } from './write-retention.ts';
 import { snoozeWriter } from './write-snoozes.ts';
+import { spaceWriter } from './write-space.ts';
 import { starWriter } from './write-stars.ts';
 import { subscriptionWriter } from './write-subscriptions.ts';
 
@@ -68,6 +69,7 @@ function createWriter(opened: Opened, path: string, now: number) {
     ...acknowledgementWriter(db),
     ...profileWriter(db),
     ...deletionWriter(db),
+    ...spaceWriter(db),
     /**
      * Returns what is to be restored in this database because it is new, and the file of the latest damaged one that it
      * replaces; null if there is nothing to restore. It is returned again after each opening until `restored` is called.
