@@ -99,7 +99,9 @@ async function looksAsChosen(app: RunningApp): Promise<void> {
   await expect.poll(() => zoomOf(app)).toBeCloseTo(1.1);
   await window.getByRole('radio', { name: '200%' }).click();
   await expect.poll(() => zoomOf(app)).toBe(2);
-  expect(await window.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  expect(
+    await window.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBe(0);
   await window.screenshot({ path: join(root, 'out/e2e-settings-200.png') });
   await window.getByRole('radio', { name: 'Deutsch' }).click();
   await expect(window.getByText('This counts from the next start on.')).toBeVisible();
