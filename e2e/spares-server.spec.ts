@@ -45,7 +45,8 @@ test('unwatching and watching again leaves the server alive, and says what is le
   await expect(row(app, 1)).toHaveAccessibleName(/^after\.csv,? created/);
   await window.getByRole('button', { name: 'All subscriptions' }).click();
   await window.getByRole('main').getByText(watched(aos).name, { exact: true }).first().click();
-  const details = window.getByRole('region', { name: 'Support details' });
+  const details = window.getByRole('group', { name: 'Support details' });
+  await details.getByText('Support details').click();
   await expect(details).toContainText('Left on the server until the next event4');
   await window.screenshot({ path: 'out/e2e-left-on-the-server.png' });
 

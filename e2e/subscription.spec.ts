@@ -93,7 +93,8 @@ test('the details for support are whole, and copied as text', async ({ start, ao
   expect(onServer(consumer)).toMatchObject({ readers: 0 });
   expect(onServer(stream)).toMatchObject({ acked: 6, openStreams: 1 });
   const pane = await details(window, watched(aos).name);
-  const region = pane.getByRole('region', { name: 'Support details' });
+  const region = pane.getByRole('group', { name: 'Support details' });
+  await region.getByText('Support details').click();
   const sequence = (await aos.control.events()).at(-1)?.sequence;
   const lines = [
     `Consumer (record): ${consumer}`,

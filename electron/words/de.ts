@@ -418,8 +418,6 @@ export const de: Words = {
     youText: 'Änderungen Ihrer eigenen Rechte',
     announcements: 'Ankündigungen',
     announcementsText: 'Neues von den Betreibern des Servers',
-    facts: 'Angaben für den Support',
-    copyFacts: 'Kopieren',
     consumer: 'Consumer (Aufzeichnung)',
     liveConsumer: 'Consumer (Stream)',
     noStream: 'zurzeit keiner',
@@ -770,6 +768,7 @@ export const de: Words = {
   data: dataDe,
   tour: tourDe,
   basics: basicsDe,
+  support: { title: 'Angaben für den Support', copy: 'Kopieren' },
   palette: {
     title: 'Befehle',
     search: 'Befehl oder Abonnement eingeben',
@@ -800,6 +799,8 @@ export const de: Words = {
     done: 'Bestätigen oder als gelesen markieren',
     unread: 'Als ungelesen markieren',
     top: 'Erste und letzte Zeile',
+    panes: 'Nächster oder voriger Bereich des Fensters',
+    skip: 'Direkt zur Liste',
   },
   commands: { markAllRead: 'Alle als gelesen markieren', acknowledgeAll: 'Alle bestätigen …' },
   contextMenu: {

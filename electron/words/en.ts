@@ -446,8 +446,6 @@ export const en = {
     youText: 'Changes to your own permissions',
     announcements: 'Announcements',
     announcementsText: 'News from the server’s operators',
-    facts: 'Support details',
-    copyFacts: 'Copy',
     consumer: 'Consumer (record)',
     liveConsumer: 'Consumer (stream)',
     noStream: 'none at the moment',
@@ -787,6 +785,7 @@ export const en = {
   data: dataEn,
   tour: tourEn,
   basics: basicsEn,
+  support: { title: 'Support details', copy: 'Copy' },
   palette: {
     title: 'Commands',
     search: 'Type a command or a subscription',
@@ -817,6 +816,8 @@ export const en = {
     done: 'Acknowledge, or mark read',
     unread: 'Mark unread',
     top: 'First and last row',
+    panes: 'Next or previous part of the window',
+    skip: 'Skip to the list',
   },
   /** Commands that menus offer and no other place names. */
   commands: { markAllRead: 'Mark all as read', acknowledgeAll: 'Acknowledge all…' },

@@ -21,6 +21,7 @@ import { Facts } from '../ui/facts.tsx';
 import { InboxIcon } from '../ui/kinds.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
 import { SnoozeMenu } from '../ui/snooze-menu.tsx';
+import { SupportDetails } from '../ui/support-details.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { acknowledge, retry } from './decide.ts';
 import { canGrant, Grant } from './grant.tsx';
@@ -54,6 +55,7 @@ export function InboxDetail({ row: opened }: { readonly row: InboxRow }) {
         <Actions row={row} />
         {canGrant(row) && <Grant key={row.id} row={row} />}
         <RowFacts row={row} />
+        <SupportDetails facts={[{ label: t.inbox.id, value: row.id, mono: true }]} />
       </div>
     </aside>
   );
@@ -153,7 +155,6 @@ function RowFacts({ row }: { readonly row: InboxRow }) {
         { label: t.detail.account, value: account?.label },
         { label: t.inbox.userId, value: row.user?.id, mono: true },
         { label: t.inbox.resourceId, value: resource?.id, mono: true },
-        { label: t.inbox.id, value: row.id, mono: true },
         { label: t.inbox.message, value: row.message },
       ]}
     />

@@ -1,17 +1,17 @@
-import { Copy, List, Pause, Pencil, Play, Trash2, X } from 'lucide-react';
+import { List, Pause, Pencil, Play, Trash2, X } from 'lucide-react';
 import type { Subscription } from '../../electron/ipc/contract.ts';
 import type { AccountSubscription } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
-import { copyText } from '../state/copy-text.ts';
 import { nameOf, scopeText } from '../state/subscription-names.ts';
 import { sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { type Fact, Facts } from '../ui/facts.tsx';
+import { Facts } from '../ui/facts.tsx';
 import { ProblemNote } from '../ui/note.tsx';
 import { problemOf, StatusMark } from '../ui/status.tsx';
 import { SubscriptionIcon } from '../ui/subscription-icon.tsx';
+import { SupportDetails } from '../ui/support-details.tsx';
 import { useAges, useNow } from '../ui/use-now.ts';
 import { AlertLevelChoice } from './alert-level.tsx';
 
@@ -66,7 +66,7 @@ export function SubscriptionDetail({ entry: { account, subscription }, onClose }
             ))}
           </ol>
         </section>
-        <RawFacts subscription={subscription} />
+        <Support subscription={subscription} />
       </div>
     </aside>
   );
@@ -103,28 +103,20 @@ function Actions({
   );
 }
 
-function RawFacts({ subscription }: { readonly subscription: Subscription }) {
-  const { facts } = subscription;
-  const rows: (Fact & { value: string })[] = [
-    { label: t.subscriptions.consumer, value: facts.consumer ?? t.subscriptions.none, mono: true },
-    { label: t.subscriptions.liveConsumer, value: facts.live ?? t.subscriptions.noStream, mono: true },
-    { label: t.subscriptions.leftBehind, value: format.number(facts.leftBehind) },
-    { label: t.subscriptions.sequence, value: facts.sequence ?? t.subscriptions.none, mono: true },
-    { label: t.subscriptions.delivered, value: format.number(facts.delivered) },
-    { label: t.subscriptions.acked, value: format.number(facts.acked) },
-    { label: t.subscriptions.pending, value: format.number(facts.pending) },
-    { label: t.subscriptions.reconnects, value: format.number(facts.reconnects) },
-  ];
-  const copy = () => copyText(rows.map((row) => `${row.label}: ${row.value}`).join('\n'));
+/** How the server delivers its events. */
+function Support({ subscription: { facts } }: { readonly subscription: Subscription }) {
   return (
-    <section className="detail-section" aria-label={t.subscriptions.facts}>
-      <div className="section-head">
-        <h3>{t.subscriptions.facts}</h3>
-        <Button variant="quiet" icon={Copy} onClick={copy}>
-          {t.subscriptions.copyFacts}
-        </Button>
-      </div>
-      <Facts facts={rows} />
-    </section>
+    <SupportDetails
+      facts={[
+        { label: t.subscriptions.consumer, value: facts.consumer ?? t.subscriptions.none, mono: true },
+        { label: t.subscriptions.liveConsumer, value: facts.live ?? t.subscriptions.noStream, mono: true },
+        { label: t.subscriptions.leftBehind, value: format.number(facts.leftBehind) },
+        { label: t.subscriptions.sequence, value: facts.sequence ?? t.subscriptions.none, mono: true },
+        { label: t.subscriptions.delivered, value: format.number(facts.delivered) },
+        { label: t.subscriptions.acked, value: format.number(facts.acked) },
+        { label: t.subscriptions.pending, value: format.number(facts.pending) },
+        { label: t.subscriptions.reconnects, value: format.number(facts.reconnects) },
+      ]}
+    />
   );
 }

@@ -29,6 +29,7 @@ import { type Fact, Facts } from '../../ui/facts.tsx';
 import { ActionTag, AnnouncementTag, SubjectIcon } from '../../ui/kinds.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { SnoozeMenu } from '../../ui/snooze-menu.tsx';
+import { SupportDetails } from '../../ui/support-details.tsx';
 import { useAges } from '../../ui/use-now.ts';
 import { markRows } from '../list/mark-read.ts';
 import { endSnoozeOf, isSnoozed, rowsToSnooze } from '../list/snooze-rows.ts';
@@ -105,6 +106,7 @@ function Body({ detail }: { readonly detail: EventDetail }) {
       <ResourceFacts detail={detail} />
       {detail.row.resourceId !== null && <Timeline events={detail.recent} />}
       <Identity detail={detail} />
+      <Support detail={detail} />
     </>
   );
 }
@@ -167,10 +169,9 @@ function Timeline({ events }: { readonly events: readonly EventRow[] }) {
   );
 }
 
-/** The event itself: its alert, account, deliveries and identity. */
+/** The event itself: its alert and its account. */
 function Identity({ detail }: { readonly detail: EventDetail }) {
   const account = useAccount(detail.row.account);
-  const times = detail.delivered;
   const rules = useRules();
   const now = useAges();
   return (
@@ -180,14 +181,22 @@ function Identity({ detail }: { readonly detail: EventDetail }) {
         facts={[
           { label: t.alerts.why.label, value: whySentence(detail.why, language, rules, now) },
           { label: t.detail.account, value: account?.label },
-          {
-            label: t.detail.delivered,
-            value: times > 1 && t.detail.deliveredTimes(times, format.number(times)),
-          },
-          { label: t.detail.identity, value: detail.identity, mono: true },
         ]}
       />
     </section>
+  );
+}
+
+/** Which event of which stream it is, and how often the server has delivered it. */
+function Support({ detail: { identity, delivered } }: { readonly detail: EventDetail }) {
+  const times = delivered > 1 && t.detail.deliveredTimes(delivered, format.number(delivered));
+  return (
+    <SupportDetails
+      facts={[
+        { label: t.detail.identity, value: identity, mono: true },
+        { label: t.detail.delivered, value: times },
+      ]}
+    />
   );
 }
 
