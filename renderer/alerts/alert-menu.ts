@@ -2,6 +2,7 @@ import type { BannerRow } from '../../electron/ipc/contract.ts';
 import type { RowMenu } from '../list/list-menu.ts';
 import { copyText } from '../state/copy-text.ts';
 import { currentRules, editRule } from '../state/rules.ts';
+import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { openBanner, titleOf } from './alert-row.tsx';
 
@@ -12,7 +13,13 @@ export function alertMenu(row: BannerRow): RowMenu {
     label: titleOf(row),
     groups: [
       [{ label: t.alerts.open, run: () => openBanner(row) }],
-      [rule !== null && isListed(rule) && { label: t.alerts.changeRule, run: () => editRule(rule) }],
+      [
+        rule !== null && isListed(rule) && { label: t.alerts.changeRule, run: () => editRule(rule) },
+        rule === 'level' && {
+          label: t.alerts.rules.subscriptions,
+          run: () => useView.getState().showSubscription(null),
+        },
+      ],
       [{ label: t.contextMenu.copyName, run: () => void copyText(titleOf(row)) }],
     ],
   };

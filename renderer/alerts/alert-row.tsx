@@ -8,7 +8,7 @@ import { goTo } from '../state/go-to.ts';
 import { editRule, ruleName, useRules } from '../state/rules.ts';
 import { useView } from '../state/view-store.ts';
 import { language, t } from '../strings/index.ts';
-import { Button } from '../ui/button.tsx';
+import '../ui/button.css';
 import { Middle } from '../ui/middle.tsx';
 import { RowTime } from '../ui/row.tsx';
 
@@ -58,10 +58,10 @@ function RuleButton({ row: { rule } }: { readonly row: BannerRow }) {
   if (!found && rule !== 'level') return null;
   const label = found ? ruleName(found) : t.alerts.rules.rest;
   return (
-    <Button
-      variant="quiet"
-      className="alert-rule"
-      tabIndex={-1}
+    // biome-ignore lint/a11y/noStaticElementInteractions: an option may hold no control of its own.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the rule through the menu of the row.
+    <span
+      className="button quiet alert-rule"
       title={t.alerts.changeRule}
       onClick={(event) => {
         event.stopPropagation();
@@ -70,7 +70,7 @@ function RuleButton({ row: { rule } }: { readonly row: BannerRow }) {
       }}
     >
       {label}
-    </Button>
+    </span>
   );
 }
 

@@ -2,6 +2,7 @@ import { ServerCrash } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
 import { TroubleBar } from '../accounts/trouble-bar.tsx';
 import { ExportToast } from '../feed/export/export-toast.tsx';
+import { SkipLink } from '../focus/skip-link.tsx';
 import { BulkToasts } from '../inbox/bulk-toasts.tsx';
 import { useApp } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -74,12 +75,15 @@ function Content() {
   const ScreenNow = screens[screen];
   return (
     <div className="app">
+      <SkipLink />
       <TroubleBar />
       <div className="app-row">
         <Sidebar />
-        <Suspense>
-          <ScreenNow />
-        </Suspense>
+        <div className="app-content" id="content">
+          <Suspense>
+            <ScreenNow />
+          </Suspense>
+        </div>
       </div>
       <StatusBar />
     </div>

@@ -1,5 +1,6 @@
 /** Effects of the whole window, mounted once: pushes from the main process, theme, keys, announcements. */
 import { useEffect, useState } from 'react';
+import { keepFocus } from '../focus/keep-focus.ts';
 import { useApp } from '../state/app-store.ts';
 import { followPushes } from './follow-pushes.ts';
 import { useWindowKeys } from './use-window-keys.ts';
@@ -7,6 +8,7 @@ import { useWindowKeys } from './use-window-keys.ts';
 export function GlobalEffects() {
   useTheme();
   useWindowKeys();
+  useEffect(keepFocus, []);
   const announced = usePushes();
   return (
     <div className="sr-only" role="status" aria-live="polite">

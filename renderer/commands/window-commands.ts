@@ -3,6 +3,7 @@ import { pauseChoices } from '../../electron/core/model/pause-choices.ts';
 import { type SharedCommandId, sharedCommands } from '../../electron/core/model/shared-commands.ts';
 import { nextZoom } from '../../electron/core/model/zoom.ts';
 import { commandNames } from '../../electron/words/command-names.ts';
+import { goToPane } from '../focus/panes.ts';
 import { alertAboutFilter } from '../query/alert-about.ts';
 import { applyFilter } from '../query/saved-filters.ts';
 import { subscriptionsOf } from '../state/app-store.ts';
@@ -73,6 +74,22 @@ export const windowCommands = [
     worksWhileTyping: true,
     isUnlisted: true,
     run: () => view().open({ type: 'palette' }),
+  },
+  {
+    id: 'next-pane',
+    name: (t) => t.keys.panes,
+    keys: ['f6'],
+    worksWhileTyping: true,
+    isUnlisted: true,
+    run: () => goToPane(1),
+  },
+  {
+    id: 'previous-pane',
+    name: (t) => t.keys.panes,
+    keys: ['shift+f6'],
+    worksWhileTyping: true,
+    isUnlisted: true,
+    run: () => goToPane(-1),
   },
   {
     id: 'undo',

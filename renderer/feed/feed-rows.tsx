@@ -7,7 +7,7 @@ import { BurstLine } from '../ui/burst-row.tsx';
 import { EventLine } from '../ui/event-row.tsx';
 import { useAges } from '../ui/use-now.ts';
 import { ActivityChart } from './activity/activity.tsx';
-import { openRow, useFeedKeys } from './feed-keys.ts';
+import { openRow } from './feed-keys.ts';
 import { feedMenu } from './feed-menu.ts';
 import { feedList, isOpened } from './list/feed-list.ts';
 import type { FeedRow } from './list/feed-row.ts';
@@ -27,7 +27,6 @@ export function FeedRows() {
     [days],
   );
   const events = useMemo(() => new Map(days?.map((day) => [String(day.start), day.events])), [days]);
-  useFeedKeys();
   return (
     <div className={selecting ? 'list-area selecting' : 'list-area'} aria-busy={total === undefined}>
       <ActivityChart />

@@ -17,6 +17,7 @@ import { LoadFailed } from '../ui/load-failed.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { useDetail } from './detail/detail-store.ts';
 import { FeedHead } from './feed-head.tsx';
+import { useFeedKeys } from './feed-keys.ts';
 import { FeedRows } from './feed-rows.tsx';
 import { FeedTools } from './feed-tools.tsx';
 import { NoMatch } from './filters/no-match.tsx';
@@ -51,6 +52,7 @@ function useFeedQuery(): FeedQuery {
 export function FeedScreen() {
   const query = useFeedQuery();
   const open = useDetail((s) => s.open);
+  useFeedKeys();
   return (
     <>
       <main className="screen" aria-label={t.feed.list}>

@@ -5,7 +5,6 @@ import { VirtualList } from '../list/virtual-list.tsx';
 import { format, t } from '../strings/index.ts';
 import { inboxKinds } from '../ui/kind-styles.ts';
 import { useAges } from '../ui/use-now.ts';
-import { useInboxKeys } from './inbox-keys.ts';
 import { inboxList } from './inbox-list.ts';
 import { inboxMenu } from './inbox-menu.ts';
 import { NotificationLine } from './inbox-row.tsx';
@@ -23,7 +22,6 @@ export function InboxRows() {
     if (!grouped) return [{ key: '', count: count.total }];
     return count.kinds.map(({ kind, count: n }) => ({ key: kind, count: n }));
   }, [count, grouped]);
-  useInboxKeys();
   return (
     <div className="list-area" aria-busy={count === null}>
       <VirtualList

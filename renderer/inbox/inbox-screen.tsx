@@ -7,6 +7,7 @@ import { Empty } from '../ui/empty.tsx';
 import { LoadFailed } from '../ui/load-failed.tsx';
 import { InboxDetail } from './inbox-detail.tsx';
 import { InboxHead } from './inbox-head.tsx';
+import { useInboxKeys } from './inbox-keys.ts';
 import { inboxList } from './inbox-list.ts';
 import { InboxRows } from './inbox-rows.tsx';
 import { useInbox } from './inbox-store.ts';
@@ -21,6 +22,7 @@ export function InboxScreen() {
   const grouped = useInbox((s) => s.grouped);
   const summary = useInbox((s) => s.summary);
   const open = useInbox((s) => s.open);
+  useInboxKeys();
   useEffect(() => {
     void inboxList.setQuery({
       account,

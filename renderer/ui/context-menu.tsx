@@ -69,30 +69,32 @@ export function ContextMenu() {
   if (!opened) return null;
   const { label, groups, x, y, from } = opened;
   return (
-    <DropdownMenu.Root key={`${x} ${y}`} open modal={false} onOpenChange={(open) => !open && close()}>
-      <DropdownMenu.Trigger asChild>
-        <span className="context-anchor" style={{ left: x, top: y }} aria-hidden="true" tabIndex={-1} />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Content
-        className="menu"
-        align="start"
-        collisionPadding={edge}
-        aria-label={label}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          if (from instanceof HTMLElement) from.focus();
-        }}
-      >
-        {groups.map((group, index) => (
-          <Fragment key={group[0]?.label}>
-            {index > 0 && <DropdownMenu.Separator className="menu-line" />}
-            {group.map((entry) => (
-              <Entry key={entry.label} entry={entry} />
-            ))}
-          </Fragment>
-        ))}
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
+    <section aria-label={label}>
+      <DropdownMenu.Root key={`${x} ${y}`} open modal={false} onOpenChange={(open) => !open && close()}>
+        <DropdownMenu.Trigger asChild>
+          <span className="context-anchor" style={{ left: x, top: y }} aria-hidden="true" tabIndex={-1} />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Content
+          className="menu"
+          align="start"
+          collisionPadding={edge}
+          aria-label={label}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (from instanceof HTMLElement) from.focus();
+          }}
+        >
+          {groups.map((group, index) => (
+            <Fragment key={group[0]?.label}>
+              {index > 0 && <DropdownMenu.Separator className="menu-line" />}
+              {group.map((entry) => (
+                <Entry key={entry.label} entry={entry} />
+              ))}
+            </Fragment>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Root>
+    </section>
   );
 }
 

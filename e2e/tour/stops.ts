@@ -1,0 +1,10 @@
+import { feedStops } from './feed-stops.ts';
+import { inboxStops } from './inbox-stops.ts';
+import { otherStops } from './other-stops.ts';
+import type { Stop } from './tour.ts';
+
+/**
+ * Every screen, dialog and state that a signed-in person can come to, in an order in which one app shows them all. It
+ * takes a subscription with events, the newest of them a burst, and an inbox with an access request.
+ */
+export const stops: readonly Stop[] = [...feedStops, ...inboxStops, ...otherStops];
