@@ -10,7 +10,7 @@ const PATIENCE_MS = 20;
 /** How many of the elements that had the focus are remembered. */
 const REMEMBERED = 8;
 
-const DIALOG = '[role$="dialog"]';
+const DIALOG = '[aria-modal="true"]';
 const PARTS = `main, aside, nav, ${DIALOG}, [role="menu"], .app, .toasts`;
 
 /** Where an element is: its ancestors within its part of the window, and which of their children leads to it. */

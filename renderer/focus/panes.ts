@@ -37,7 +37,7 @@ export function focusContent(): void {
 
 /** Goes to the next pane, or back: from the last to the first. A dialog keeps the focus. */
 export function goToPane(by: 1 | -1): void {
-  if (useView.getState().dialog !== null || document.querySelector('[role$="dialog"]')) return;
+  if (useView.getState().dialog !== null || document.querySelector('[aria-modal="true"]')) return;
   const panes = [...document.querySelectorAll<HTMLElement>(PANES)].filter(
     (pane) => isVisible(pane) && (pane.tagName === 'MAIN' || firstFocusable(pane) !== null),
   );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RunningApp } from '../../e2e/fixtures/app.ts';
 import { askApp } from '../../e2e/fixtures/ask-app.ts';
 import { until } from '../../e2e/fixtures/child.ts';
+import { setSize } from '../../e2e/tour/looks.ts';
 import { root } from '../lib/paths.mjs';
 import { say } from '../lib/say.mjs';
 
@@ -12,22 +13,16 @@ const shown: readonly string[] = ['feed-light'];
 export type Theme = 'light' | 'dark';
 
 /** Takes pictures of a window into out/screens, and into docs/screens those that the documentation shows. */
-export function createCamera({ window, electron }: RunningApp) {
+export function createCamera(app: RunningApp) {
+  const { window } = app;
   return {
     async theme(theme: Theme): Promise<void> {
       await askApp(window, 'app.settings', { theme });
       const dark = () => window.evaluate(() => document.documentElement.dataset.theme === 'dark');
       await until(`the ${theme} theme`, async () => (await dark()) === (theme === 'dark'));
     },
-    /** The size of the window's content, in px. */
-    async size(width: number, height: number): Promise<void> {
-      await electron.evaluate(
-        ({ BrowserWindow }, [w, h]) =>
-          BrowserWindow.getAllWindows()[0]?.setContentSize(w as number, h as number),
-        [width, height],
-      );
-      await until('the new size', () => window.evaluate((w) => innerWidth === w, width));
-    },
+    /** Gives the window's content a size, px. */
+    size: (width: number, height: number): Promise<void> => setSize(app, width, height),
     async take(name: string): Promise<void> {
       const folder = shown.includes(name) ? 'docs/screens' : 'out/screens';
       await mkdir(join(root, folder), { recursive: true });
