@@ -11,6 +11,7 @@ import { accountStatus, accountView, isSignedOut } from './account-view.ts';
 import { askerAccess } from './asker-access.ts';
 import { checkServer } from './check-server.ts';
 import { connectAccount } from './connect-account.ts';
+import { countOlder } from './count-older.ts';
 import { deleteConsumers } from './delete-consumers.ts';
 import { createEventFlow } from './event-flow.ts';
 import { followAnnouncements } from './follow-announcements.ts';
@@ -19,7 +20,7 @@ import { keepWatches } from './keep-watches.ts';
 import { createMarks } from './marks.ts';
 import { addOwnSubscriptions } from './own-subscriptions.ts';
 import { createRefresh } from './refresh.ts';
-import { createSessionContext, type SessionOptions } from './session-context.ts';
+import { createSessionContext, type SessionContext, type SessionOptions } from './session-context.ts';
 import { createSideTroubles } from './side-troubles.ts';
 import { createSnoozes } from './snoozes.ts';
 import { type LostStore, startOver } from './start-over.ts';
@@ -42,7 +43,7 @@ export function createSession(options: SessionOptions) {
     take: context.take,
     subscriptions,
     async start(): Promise<void> {
-      await startJobs(parts, [trimming.run, snoozes.run]);
+      await startJobs(parts, [trimming.run, snoozes.run, () => countOlderEvents(context)]);
       await subscriptions.start(context.record().paused);
       await refresh.now();
       announcements.start();
@@ -123,6 +124,9 @@ function createTrimming({ retentionDays }: SessionOptions, { context, refresh }:
     });
   return { ring: bell.ring, run };
 }
+
+const countOlderEvents = ({ store, retry, reading }: SessionContext) =>
+  countOlder({ store, clock: retry.clock, signal: reading });
 
 /** From now on the account signs in with these. */
 async function setTokens(

@@ -18,6 +18,10 @@ export interface TestStore extends Disposable {
   remote: Remote<Writer>;
   /** Closes the writer and opens another one, which knows only what is in the file. */
   restart(): void;
+  /** Forgets the counts by day, as in a database from before they were kept, and restarts. */
+  uncount(): void;
+  /** Opens a reader of a copy in which no counts by day are kept: it looks at every event. */
+  recount(): Reader;
 }
 
 export const ACCOUNT = 'test-account';
@@ -30,6 +34,8 @@ export function tempFolder(): string {
   return mkdtempSync(join(tmpdir(), 'aruna-notify-'));
 }
 
+const UNCOUNT = "DELETE FROM day_count; UPDATE day_count_state SET zone = '', since = NULL";
+
 export function testStore(): TestStore {
   const folder = tempFolder();
   const path = join(folder, 'account.sqlite');
@@ -37,6 +43,7 @@ export function testStore(): TestStore {
   const reader = openReader(anyLanguage);
   reader.attach(ACCOUNT, path);
   const db = openDatabase(path);
+  let copies = 0;
   return {
     path,
     get writer() {
@@ -48,6 +55,20 @@ export function testStore(): TestStore {
     restart() {
       writer.close();
       writer = openWriter(path, 0);
+    },
+    uncount() {
+      db.exec(UNCOUNT);
+      this.restart();
+    },
+    recount() {
+      const copy = join(folder, `copy-${copies++}.sqlite`);
+      db.exec(`VACUUM INTO '${copy}'`);
+      const other = openDatabase(copy);
+      other.exec(UNCOUNT);
+      other.close();
+      const fresh = openReader(anyLanguage);
+      fresh.attach(ACCOUNT, copy);
+      return fresh;
     },
     [Symbol.dispose]() {
       db.close();

@@ -1,5 +1,5 @@
 import type { Activity } from '../../model/activity.ts';
-import { startOfDay } from './days.ts';
+import { startOfDay } from '../schema/local-days.ts';
 
 type Unit = Activity['unit'];
 

@@ -1,8 +1,9 @@
 import type { FeedQuery } from '../../model/event.ts';
+import { startOfDay } from '../schema/local-days.ts';
 import type { Database } from '../schema/sqlite.ts';
-import { addToDay, type DayCounts } from './day-counts.ts';
-import { startOfDay } from './days.ts';
+import { addToDay, BY_ACTION, byActionOf, type DayCounts, ofAction } from './day-counts.ts';
 import type { AccountQuery } from './feed-plan.ts';
+import { addKept, keptDays } from './kept-counts.ts';
 import { LATEST, ns } from './query.ts';
 
 /** What the events of an account that match a query add up to. */
@@ -11,49 +12,70 @@ export interface Counts {
   unread: number;
 }
 
-/** Counts all events that match: one by one if they are few, else day by day. */
-export function countAll(db: Database, part: AccountQuery, query: FeedQuery): Counts {
-  return part.narrow ? countNarrow(db, part) : countByDay(db, part, query);
+/**
+ * Counts all events that match: one by one if they are few, else day by day. Days whose counts are kept are not counted again.
+ * @param pause called after each day; it throws where nobody waits for the count any more.
+ */
+export function countAll(db: Database, part: AccountQuery, query: FeedQuery, pause: () => void): Counts {
+  if (part.narrow) return countNarrow(db, part);
+  const days: DayCounts = new Map();
+  const scan = dayScan(db, part, days, pause);
+  const from = query.from === null ? 0n : ns(query.from);
+  const to = query.to === null ? LATEST : ns(query.to) - 1n;
+  const kept = keptDays(db, part, query);
+  if (kept === null) return { days, unread: scan(from, to) };
+  let unread = addKept(db, part, query, kept, days);
+  if (kept.to < Infinity) unread += scan(ns(kept.to), to);
+  if (kept.from > -Infinity) unread += scan(from, ns(kept.from) - 1n);
+  return { days, unread };
 }
 
 function countNarrow(db: Database, { events, where, own }: AccountQuery): Counts {
   const days: DayCounts = new Map();
   let unread = 0;
   const found = db
-    .prepare(`SELECT e.time / 1000000 AS time, e.read, ${own.sql} AS own FROM ${events} WHERE ${where.sql}`)
-    .all(...own.values, ...where.values) as { time: number; read: number; own: number }[];
-  for (const { time, read, own: row } of found) {
-    addToDay(days, startOfDay(time), row, 1);
+    .prepare(
+      `SELECT e.time / 1000000 AS time, e.action, e.read, ${own.sql} AS own FROM ${events} WHERE ${where.sql}`,
+    )
+    .all(...own.values, ...where.values) as { time: number; action: number; read: number; own: number }[];
+  for (const { time, action, read, own: rows } of found) {
+    addToDay(days, startOfDay(time), { rows, events: 1, byAction: ofAction(action, 1) });
     if (read === 0) unread++;
   }
   return { days, unread };
 }
 
-/** Goes back from one day that has events to the one before it, as there may be years between them. */
-function countByDay(db: Database, { schema, events, where, own }: AccountQuery, query: FeedQuery): Counts {
-  const days: DayCounts = new Map();
-  let unread = 0;
+/**
+ * Returns a function that counts the events between two times (ns, both included) and gives the number of unread ones. It goes
+ * back from one day that has events to the one before it, as there may be years between them.
+ */
+function dayScan(
+  db: Database,
+  { schema, events, where, own }: AccountQuery,
+  days: DayCounts,
+  pause: () => void,
+): (from: bigint, to: bigint) => number {
   const last = db.prepare(`SELECT max(time) AS time FROM ${schema}.event WHERE time >= ? AND time <= ?`);
   last.setReadBigInts(true);
   const count = db.prepare(
-    `SELECT count(*) AS n, coalesce(sum(e.read = 0), 0) AS unread, coalesce(sum(${own.sql}), 0) AS own FROM ${events}
-     WHERE e.time >= ? AND e.time <= ? AND ${where.sql}`,
+    `SELECT count(*) AS n, count(*) FILTER (WHERE e.read = 0) AS unread, count(*) FILTER (WHERE ${own.sql}) AS own,
+       ${BY_ACTION} FROM ${events} WHERE e.time >= ? AND e.time <= ? AND ${where.sql}`,
   );
-  const from = query.from === null ? 0n : ns(query.from);
-  let upTo = query.to === null ? LATEST : ns(query.to) - 1n;
-  for (;;) {
-    const { time } = last.get(from, upTo) as { time: bigint | null };
-    if (time === null) return { days, unread };
-    const start = startOfDay(Number(time / 1_000_000n));
-    const begin = BigInt(start) * 1_000_000n;
-    const found = count.get(...own.values, begin, upTo, ...where.values) as {
-      n: number;
-      unread: number;
-      own: number;
-    };
-    upTo = begin - 1n;
-    if (found.n === 0) continue;
-    unread += found.unread;
-    addToDay(days, start, found.own, found.n);
-  }
+  return (from, to) => {
+    let unread = 0;
+    for (let upTo = to; ; ) {
+      const { time } = last.get(from, upTo) as { time: bigint | null };
+      if (time === null) return unread;
+      const start = startOfDay(Number(time / 1_000_000n));
+      const begin = BigInt(start) * 1_000_000n;
+      const low = begin < from ? from : begin;
+      const found = count.get(...own.values, low, upTo, ...where.values) as Record<string, number>;
+      const { n = 0, own: rows = 0, unread: fresh = 0 } = found;
+      unread += fresh;
+      if (n > 0) addToDay(days, start, { rows, events: n, byAction: byActionOf(found) });
+      pause();
+      if (low === from) return unread;
+      upTo = low - 1n;
+    }
+  };
 }

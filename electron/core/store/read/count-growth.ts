@@ -1,9 +1,9 @@
 import type { FeedQuery } from '../../model/event.ts';
+import { startOfDay } from '../schema/local-days.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { ALWAYS, canChange, namedSubscriptions } from './conditions.ts';
 import type { Counts } from './count-all.ts';
-import { addToDay, type DayCounts } from './day-counts.ts';
-import { startOfDay } from './days.ts';
+import { addToDay, type DayCounts, ofAction } from './day-counts.ts';
 import type { AccountQuery } from './feed-plan.ts';
 import { ALONE, feedWhere, VISIBLE } from './query.ts';
 
@@ -65,11 +65,16 @@ export function countGrowth(db: Database) {
       if (hasFolds && !takeFolds(db, part, query, before, days)) return undefined;
       const came = db
         .prepare(
-          `SELECT e.time / 1000000 AS time, ${own.sql} AS own FROM ${schema}.event e NOT INDEXED
+          `SELECT e.time / 1000000 AS time, e.action, ${own.sql} AS own FROM ${schema}.event e NOT INDEXED
            WHERE e.id > ? AND ${where.sql}`,
         )
-        .all(...own.values, before.lastId, ...where.values) as { time: number; own: number }[];
-      for (const { time, own: row } of came) addToDay(days, startOfDay(time), row, 1);
+        .all(...own.values, before.lastId, ...where.values) as {
+        time: number;
+        action: number;
+        own: number;
+      }[];
+      for (const { time, action, own: rows } of came)
+        addToDay(days, startOfDay(time), { rows, events: 1, byAction: ofAction(action, 1) });
       return { ...now, days, unread };
     },
   };
@@ -132,11 +137,17 @@ function takeFolds(
   if (first > before.folds + 1) return false;
   const folded = db
     .prepare(
-      `SELECT e.time / 1000000 AS time, ${rows} AS rows, ${hides ? 'f.visible_events' : '0'} AS events
+      `SELECT e.time / 1000000 AS time, e.action, ${rows} AS rows, ${hides ? 'f.visible_events' : '0'} AS events
        FROM ${schema}.fold f CROSS JOIN ${schema}.event e NOT INDEXED ON e.id = f.event
        WHERE f.id > ? AND f.event <= ? AND ${where.sql}`,
     )
-    .all(before.folds, before.lastId, ...where.values) as { time: number; rows: number; events: number }[];
-  for (const { time, rows: change, events } of folded) addToDay(days, startOfDay(time), change, events);
+    .all(before.folds, before.lastId, ...where.values) as {
+    time: number;
+    action: number;
+    rows: number;
+    events: number;
+  }[];
+  for (const { time, action, rows: change, events } of folded)
+    addToDay(days, startOfDay(time), { rows: change, events, byAction: ofAction(action, events) });
   return true;
 }

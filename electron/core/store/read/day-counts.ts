@@ -1,16 +1,42 @@
-import { startOfDay } from './days.ts';
+import { actions } from '../../model/actions.ts';
 
-/** Numbers of rows and events by local day, keyed by the start of the day (epoch ms). */
-export type DayCounts = Map<number, { rows: number; events: number }>;
-
-export function addToDay(days: DayCounts, start: number, rows: number, events: number): void {
-  const before = days.get(start) ?? { rows: 0, events: 0 };
-  days.set(start, { rows: before.rows + rows, events: before.events + events });
+/** What there is of a day: rows, events, and the events by the code of their action. */
+export interface DayCount {
+  rows: number;
+  events: number;
+  byAction: readonly number[];
 }
 
-/** Returns the start of the day after the one that begins at `start`. */
-export function nextDay(start: number): number {
-  const date = new Date(start);
-  date.setDate(date.getDate() + 1);
-  return startOfDay(date.getTime());
+/** By local day, keyed by its start (epoch ms). */
+export type DayCounts = Map<number, DayCount>;
+
+/** The codes of all actions, from 0 on. */
+const actionCodes = Object.values(actions)
+  .map(({ code }) => code)
+  .toSorted((a, b) => a - b);
+
+/** Columns `a0` …: the number of events `e` with each action. A group for each would have them sorted, which takes longer. */
+export const BY_ACTION = actionCodes
+  .map((code) => `count(*) FILTER (WHERE e.action = ${code}) AS a${code}`)
+  .join(', ');
+
+/** Reads the columns of `BY_ACTION`. */
+export const byActionOf = (row: Readonly<Record<string, number>>): number[] =>
+  actionCodes.map((code) => row[`a${code}`] ?? 0);
+
+/** Returns the counts of events of one action. */
+export const ofAction = (action: number, events: number): number[] =>
+  actionCodes.map((code) => (code === action ? events : 0));
+
+export function addToDay(days: DayCounts, start: number, { rows, events, byAction }: DayCount): void {
+  const before = days.get(start);
+  if (before === undefined) {
+    days.set(start, { rows, events, byAction });
+    return;
+  }
+  days.set(start, {
+    rows: before.rows + rows,
+    events: before.events + events,
+    byAction: before.byAction.map((n, code) => n + (byAction[code] ?? 0)),
+  });
 }

@@ -46,7 +46,8 @@ export function feedWhere(of: AttachedAccount, query: FeedQuery, matched: Where 
 export const ALONE = 'e.burst IS NULL';
 
 /** Maximum distance between the events of a burst. */
-const MAX_BURST_NS = 60_000n * 1_000_000n;
+export const MAX_BURST_MS = 60_000;
+const MAX_BURST_NS = BigInt(MAX_BURST_MS) * 1_000_000n;
 
 /**
  * Returns the condition for matching events, named `e`, that have a row of their own. In a folded list these are events in no

@@ -1,21 +1,19 @@
 import type { EventRef, FeedCount, FeedQuery } from '../../model/event.ts';
+import { nextDay, startOfDay } from '../schema/local-days.ts';
 import type { Database } from '../schema/sqlite.ts';
-import { countAll } from './count-all.ts';
-import { countGrowth, type Tally } from './count-growth.ts';
-import { addToDay, type DayCounts, nextDay } from './day-counts.ts';
-import { startOfDay } from './days.ts';
+import { addToDay, type DayCounts } from './day-counts.ts';
 import type { AccountQuery } from './feed-plan.ts';
+import type { Tallies } from './tallies.ts';
 
 /** Counts what matches, by day, and finds the position of events from these counts. */
-export function countReader(db: Database, parts: (query: FeedQuery) => AccountQuery[]) {
-  const tallies = rememberedTallies(db, parts);
+export function countReader(db: Database, { tallies }: Tallies) {
   return {
     feedCount(query: FeedQuery): FeedCount {
       const days: DayCounts = new Map();
       let unread = 0;
       for (const { tally } of tallies(query)) {
         unread += tally.unread;
-        for (const [start, { rows, events }] of tally.days) addToDay(days, start, rows, events);
+        for (const [start, count] of tally.days) addToDay(days, start, count);
       }
       const newestFirst = [...days].sort((a, b) => b[0] - a[0]);
       return {
@@ -45,51 +43,6 @@ export function countReader(db: Database, parts: (query: FeedQuery) => AccountQu
       return newer;
     },
   };
-}
-
-/** Maximum number of queries whose counts are remembered. */
-const MAX_REMEMBERED = 12;
-
-/**
- * Returns a function that counts a query in each account. Counting a million events takes a tenth of a second, so counts
- * are remembered: as long as no event was removed, only new events are counted, and the unread ones, which are few or
- * known in total.
- */
-function rememberedTallies(db: Database, parts: (query: FeedQuery) => AccountQuery[]) {
-  const remembered = new Map<string, Map<string, Tally>>();
-  const growth = countGrowth(db);
-
-  const countPart = (part: AccountQuery, query: FeedQuery, before: Tally | undefined): Tally =>
-    (before && growth.update(part, query, before)) ?? {
-      ...growth.stateOf(part, query),
-      ...countAll(db, part, query),
-    };
-
-  return (query: FeedQuery): { part: AccountQuery; tally: Tally }[] => {
-    const key = JSON.stringify(query);
-    const before = remembered.get(key);
-    const counted = parts(query).map((part) => ({
-      part,
-      tally: inOneSnapshot(db, () => countPart(part, query, before?.get(part.schema))),
-    }));
-    remembered.delete(key);
-    remembered.set(key, new Map(counted.map(({ part, tally }) => [part.schema, tally])));
-    for (const oldest of remembered.keys()) {
-      if (remembered.size <= MAX_REMEMBERED) break;
-      remembered.delete(oldest);
-    }
-    return counted;
-  };
-}
-
-/** Runs several queries on the same state of the database. */
-function inOneSnapshot<T>(db: Database, ask: () => T): T {
-  db.exec('BEGIN');
-  try {
-    return ask();
-  } finally {
-    db.exec('COMMIT');
-  }
 }
 
 interface RowPlace {

@@ -12,16 +12,22 @@ import { readDetail } from './read-detail.ts';
 import { exportReader } from './read-export.ts';
 import { pageReader } from './read-page.ts';
 import { personalReader } from './read-personal.ts';
+import { rememberedTallies } from './tallies.ts';
 
-/** Reads the feed: of one account, or of all accounts merged by time. */
-export function feedReader(db: Database, attached: Attached, plans: FeedPlans) {
+/**
+ * Reads the feed: of one account, or of all accounts merged by time.
+ *
+ * @param pause see `countAll`.
+ */
+export function feedReader(db: Database, attached: Attached, plans: FeedPlans, pause: () => void) {
   const { parts } = plans;
   const personal = personalReader(db);
   const rows = rowReader(db, personal);
-  const counts = countReader(db, parts);
+  const tallies = rememberedTallies(db, parts, pause);
+  const counts = countReader(db, tallies);
 
   return {
-    ...activityReader(db, parts),
+    ...activityReader(db, tallies),
     ...counts,
     ...exportReader(db, parts, rows),
     ...burstReader(db, parts, rows, counts.feedLocate),

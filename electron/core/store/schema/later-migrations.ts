@@ -1,3 +1,5 @@
+import { dayCountSchema } from './day-count-schema.ts';
+
 /** The steps of the schema that follow those in migrations.ts. New ones are added at the end. */
 export const laterMigrations: readonly string[] = [
   `
@@ -32,4 +34,5 @@ export const laterMigrations: readonly string[] = [
   CREATE TABLE notification_star (notification TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX notification_star_at ON notification_star(at);
   `,
+  dayCountSchema,
 ];

@@ -3,12 +3,13 @@ import type { Incoming } from '../../model/incoming.ts';
 import { migrate } from '../schema/open.ts';
 import { openDatabase } from '../schema/sqlite.ts';
 import { openBursts } from './bursts.ts';
+import { dayCounting } from './day-counting.ts';
 import { eventWriter } from './write-events.ts';
 
 function setUp() {
   const db = openDatabase(':memory:');
   migrate(db);
-  const events = eventWriter(db, openBursts());
+  const events = eventWriter(db, openBursts(), dayCounting(db));
   const commit = (...list: [seq: number, time: number, subscription?: number][]) =>
     events.commit(list.map(([seq, time, subscription = 1]) => incoming(seq, time, subscription)));
   const epochs = () => (db.prepare('SELECT count(*) AS n FROM epoch').get() as { n: number }).n;

@@ -1,6 +1,7 @@
 import { type Incoming, isReadAtOnce } from '../../model/incoming.ts';
 import { insertMany } from '../schema/insert-many.ts';
 import type { Database } from '../schema/sqlite.ts';
+import type { DayCounting } from './day-counting.ts';
 
 const EVENT_COLUMNS =
   'id, epoch, seq, time, subject, action, resource, checksum, text, delivered, alert, rule, read, burst, parent';
@@ -12,7 +13,7 @@ const ACK_WIDTH = 5;
 export class Collision extends Error {}
 
 /** Gathers the rows of a group, to insert many of them with each statement. */
-export function eventRows(db: Database) {
+export function eventRows(db: Database, counting: DayCounting) {
   const insertEvents = insertMany(db, `INSERT OR IGNORE INTO event (${EVENT_COLUMNS})`, EVENT_WIDTH);
   const insertTwins = insertMany(db, 'INSERT OR IGNORE INTO twin (epoch, seq, time, event)', TWIN_WIDTH);
   const lastId = lastIds(db);
@@ -28,6 +29,7 @@ export function eventRows(db: Database) {
       events.length = 0;
       twins.length = 0;
       acks.clear();
+      counting.begin();
       id = lastId('event');
       newest = 0n;
     },
@@ -47,7 +49,9 @@ export function eventRows(db: Database) {
     ): void {
       const { time, subject, action, checksum, text, delivered, alert, rule } = event;
       events.push(row, epoch, key, time, subject, action, resource);
-      events.push(checksum, text, delivered, alert, rule, isReadAtOnce(event) ? 1 : 0, burst, parent);
+      const isRead = isReadAtOnce(event);
+      events.push(checksum, text, delivered, alert, rule, isRead ? 1 : 0, burst, parent);
+      counting.add(time, subject, action, burst === null, !isRead);
       if (time > newest) newest = time;
     },
     addTwin(epoch: number, key: bigint, time: bigint, event: number): void {
@@ -65,6 +69,8 @@ export function eventRows(db: Database) {
       twins.length = 0;
     },
     flushAcks: acks.flush,
+    /** Adds the events to the counts of their days; to be called after the last of them was inserted. */
+    flushCounts: counting.flush,
   };
 }
 

@@ -3,6 +3,7 @@ import { insertMany } from '../schema/insert-many.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
 import type { OpenBursts } from './bursts.ts';
+import type { DayCounting } from './day-counting.ts';
 import { derivedUpdates } from './derived.ts';
 import { createEventGroup, type EventGroup, type Tally } from './event-group.ts';
 import { Collision, type EventRows, eventRows } from './event-rows.ts';
@@ -20,9 +21,9 @@ const DATASET = 3;
 const containsOthers = ({ subject }: Incoming): boolean => subject > 0 && subject <= DATASET;
 
 /** Stores groups of deliveries. This is the only place where events are added. */
-export function eventWriter(db: Database, bursts: OpenBursts) {
+export function eventWriter(db: Database, bursts: OpenBursts, counting: DayCounting) {
   const resources = resourceCache(db);
-  const rows = eventRows(db);
+  const rows = eventRows(db, counting);
   const placing = eventPlacing(db, rows, resources, bursts);
   const effects = groupEffects(db);
   const deriving = groupDeriving(db, bursts);
@@ -36,6 +37,7 @@ export function eventWriter(db: Database, bursts: OpenBursts) {
     let at = 0;
     for (const event of deliveries) take(group, event, at++);
     rows.flush();
+    rows.flushCounts();
     links.insert(group.links);
     const firstAck = rows.flushAcks();
     effects.write(group);
@@ -50,6 +52,7 @@ export function eventWriter(db: Database, bursts: OpenBursts) {
       return transaction(db, () => store(group, careful));
     } catch (error) {
       placing.forget();
+      counting.forget();
       resources.forget();
       bursts.forget();
       throw error;

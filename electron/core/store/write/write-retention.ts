@@ -33,6 +33,7 @@ export function retentionWriter(db: Database) {
   const dropAcksSetAside = db.prepare(
     'DELETE FROM outbox WHERE bad IS NOT NULL AND event IS NOT NULL AND event NOT IN (SELECT id FROM event)',
   );
+  const dropCounts = db.prepare('DELETE FROM day_count WHERE events = 0');
   const bursts = burstHeads(db);
   const resources = resourceCleanup(db);
 
@@ -55,6 +56,7 @@ export function retentionWriter(db: Database) {
         }
         for (const { id, burst } of rows) if (burst === null) bursts.replaceHead(id);
         total.run(rows.length);
+        dropCounts.run();
         resources.removeUnused(new Set(rows.flatMap((row) => row.resource ?? [])));
         dropAcksSetAside.run();
         return rows.length;

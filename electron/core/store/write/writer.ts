@@ -4,6 +4,7 @@ import { type Opened, openForWriting } from '../schema/open.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { noteRestored } from '../schema/unrestored.ts';
 import { openBursts } from './bursts.ts';
+import { dayCounting } from './day-counting.ts';
 import { type PackedGroup, unpackGroup } from './packed-group.ts';
 import { type Salvaged, salvage, salvageSnoozes, salvageStars } from './salvage.ts';
 import { acknowledgementWriter } from './write-acknowledgements.ts';
@@ -107,12 +108,14 @@ export type Writer = ReturnType<typeof createWriter>;
 /** Events, resources and retention: what one of them changes, the others have to forget. */
 function feedWriter(db: Database) {
   const bursts = openBursts();
-  const events = eventWriter(db, bursts);
+  const counting = dayCounting(db);
+  const events = eventWriter(db, bursts, counting);
   const resources = resourceWriter(db, bursts);
   const retention = retentionWriter(db);
   return {
     ...events,
     ...resources,
+    countOlder: counting.countOlder,
     commitPacked: (group: PackedGroup) => events.commit(unpackGroup(group)),
     trim(...args: Parameters<typeof retention.trim>): number {
       const removed = retention.trim(...args);

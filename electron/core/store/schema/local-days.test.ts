@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startOfDay } from './days.ts';
+import { startOfDay } from './local-days.ts';
 
 const HOUR = 3_600_000;
 const zone = process.env.TZ;
