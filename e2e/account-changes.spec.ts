@@ -56,7 +56,7 @@ test('a certificate file is taken away from an account, and given back', async (
   }
 });
 
-test('what is watched is exported to a file, and imported on another computer', async ({
+test('what is set up is saved in a file, and restored on another computer', async ({
   start,
   aos,
   desktop,
@@ -68,13 +68,15 @@ test('what is watched is exported to a file, and imported on another computer', 
   await here.electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, file);
-  await here.window.getByRole('button', { name: 'Accounts', exact: true }).click();
-  await here.window.getByRole('button', { name: 'Export…' }).press('Enter');
+  await askApp(here.window, 'app.settings', { theme: 'dark' });
+  await here.window.getByRole('button', { name: 'Settings' }).click();
+  await here.window.getByRole('button', { name: 'Save a backup…' }).press('Enter');
   await expect(here.window.getByText('Saved to setup.json, without the tokens.')).toBeVisible();
   const text = await readFile(file, 'utf8');
   expect(text).not.toContain(aos.token);
   expect(JSON.parse(text)).toMatchObject({
-    version: 1,
+    version: 2,
+    settings: { theme: 'dark' },
     accounts: [{ server: aos.address, watch: [{ resourceId: watched(aos).id, subresources: true }] }],
   });
   await here.quit();
@@ -85,11 +87,24 @@ test('what is watched is exported to a file, and imported on another computer', 
   try {
     await signIn(there, other);
     await window.getByRole('button', { name: 'Accounts', exact: true }).click();
-    const importing = window.getByRole('dialog', { name: 'Import accounts and subscriptions' });
+    const importing = window.getByRole('dialog', { name: 'Restore a file' });
     const take = async () => {
       await window.getByRole('button', { name: 'Import…' }).click();
       await importing.getByLabel('Exported file').setInputFiles(file);
     };
+    await window.getByRole('button', { name: 'Import…' }).click();
+    const wrong = async (content: string, said: string) => {
+      const buffer = Buffer.from(content);
+      const name = 'wrong.json';
+      await importing
+        .getByLabel('Exported file')
+        .setInputFiles({ name, mimeType: 'application/json', buffer });
+      await expect(importing).toContainText(said);
+    };
+    await wrong(text.slice(0, -100), 'This file was not exported from Aruna Notify.');
+    await wrong(text.replace('"version": 2', '"version": 3'), 'made by a newer version of Aruna Notify');
+    await window.keyboard.press('Escape');
+    expect((await askApp(window, 'app.state')).theme).toBe('system');
     await take();
     await expect(importing).toContainText(`Sign in to ${aos.address} as ${aos.users[0]?.name} first`);
     await importing.getByRole('button', { name: `Sign in to ${aos.address}…` }).click();
@@ -99,6 +114,7 @@ test('what is watched is exported to a file, and imported on another computer', 
     await signIn(there, aos);
     await take();
     await expect(importing).toContainText('1 subscription added.');
+    expect((await askApp(window, 'app.state')).theme).toBe('dark');
     await window.keyboard.press('Escape');
     const subscriptions = async () =>
       (await askApp(window, 'app.state')).accounts.flatMap((one) => one.subscriptions);

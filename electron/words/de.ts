@@ -628,13 +628,14 @@ export const de: Words = {
     export: 'Exportieren …',
     import: 'Importieren …',
     exported: (file) => `In ${file} gespeichert, ohne die Token.`,
-    importTitle: 'Konten und Abonnements importieren',
-    importText: 'Abonnements kommen zu den Konten hinzu, die hier angemeldet sind. Nichts wird entfernt.',
+    importTitle: 'Eine Datei wiederherstellen',
+    importText:
+      'Es gelten die Einstellungen der Datei. Regeln, Abonnements, Sterne und Zurückgestelltes kommen zu den Konten hinzu, die hier angemeldet sind. Nichts wird entfernt.',
     file: 'Exportierte Datei',
     added: (n: number, shown: string) => `${shown} ${plural(n, 'Abonnement', 'Abonnements')} hinzugefügt.`,
     known: (n: number, shown: string) => `${shown} ${plural(n, 'war', 'waren')} schon da.`,
     missing: (server: string, user: string) =>
-      `Zuerst bei ${server} als ${user} anmelden, dann noch einmal importieren.`,
+      `Zuerst bei ${server} als ${user} anmelden, dann die Datei noch einmal wiederherstellen.`,
     signIn: (server) => `Bei ${server} anmelden …`,
   },
   settings: {

@@ -651,12 +651,14 @@ export const en = {
     export: 'Export…',
     import: 'Import…',
     exported: (file: string) => `Saved to ${file}, without the tokens.`,
-    importTitle: 'Import accounts and subscriptions',
-    importText: 'Subscriptions are added to the accounts that are signed in here. Nothing is removed.',
+    importTitle: 'Restore a file',
+    importText:
+      'Settings become those of the file. Rules, subscriptions, stars and snoozes are added to the accounts that are signed in here. Nothing is removed.',
     file: 'Exported file',
     added: (n: number, shown: string) => `${shown} ${plural(n, 'subscription', 'subscriptions')} added.`,
     known: (n: number, shown: string) => `${shown} ${plural(n, 'was', 'were')} there already.`,
-    missing: (server: string, user: string) => `Sign in to ${server} as ${user} first, and import again.`,
+    missing: (server: string, user: string) =>
+      `Sign in to ${server} as ${user} first, and restore the file again.`,
     signIn: (server: string) => `Sign in to ${server}…`,
   },
   settings: {

@@ -21,5 +21,12 @@ export const dataDe: DataWords = {
   compacting: 'Wird verkleinert …',
   compactText:
     'Das Verkleinern dauert einige Sekunden je 100 MiB. Neue Ereignisse warten so lange, und keines geht verloren.',
+  backup: 'Sicherung',
+  backupText:
+    'Eine Datei mit Ihren Einstellungen, Regeln, Konten, Abonnements, Sternen und Zurückgestelltem; ohne Token.',
+  save: 'Sicherung speichern …',
+  restore: 'Wiederherstellen …',
+  eventsText:
+    'Ereignisse sind nicht darin: Der Server gibt die, die er noch hat, wieder. Um alle zu behalten, kopieren Sie den Datenordner, während die App nicht läuft.',
   compacted: (freed) => `Verkleinert. ${freed} sind wieder frei.`,
 };

@@ -21,6 +21,13 @@ export const dataEn = {
   compact: 'Compact now',
   compacting: 'Compacting…',
   compactText: 'Compacting takes a few seconds per 100 MiB. New events wait meanwhile, and none are lost.',
+  backup: 'Backup',
+  backupText:
+    'One file with your settings, rules, accounts, subscriptions, stars and snoozes; without tokens.',
+  save: 'Save a backup…',
+  restore: 'Restore…',
+  eventsText:
+    'Events are not in it: the server gives those it still has again. To keep all of them, copy the data folder while the app is not running.',
   compacted: (freed: string) => `Compacted. ${freed} are free again.`,
 };
 

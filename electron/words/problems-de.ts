@@ -508,6 +508,10 @@ export const problemsDe: ProblemWords = {
     'Speichern Sie sie in eine Datei, oder filtern Sie sie.',
   ],
   'setup-not-json': () => ['Diese Datei wurde nicht aus Aruna Notify exportiert.', exported],
+  'setup-newer': () => [
+    'Diese Datei stammt von einer neueren Version von Aruna Notify.',
+    'Aktualisieren Sie diese App, und stellen Sie die Datei dann wieder her. Nichts wurde geändert.',
+  ],
   'setup-invalid': ({ where }) => [
     `Diese Datei lässt sich nicht verwenden: „${where}“ ist ungültig.`,
     exported,

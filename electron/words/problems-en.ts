@@ -480,6 +480,10 @@ export const problemsEn: ProblemWords = {
     'This file was not exported from Aruna Notify.',
     'Choose a file that was made with "Export…".',
   ],
+  'setup-newer': () => [
+    'This file was made by a newer version of Aruna Notify.',
+    'Update this app, and restore the file again. Nothing has been changed.',
+  ],
   'setup-invalid': ({ where }) => [
     `This file cannot be used: "${where}" is not valid.`,
     'Choose a file that was made with "Export…".',

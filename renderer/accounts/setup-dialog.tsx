@@ -1,20 +1,12 @@
 import { type ChangeEvent, useState } from 'react';
 import type { ImportResult, Problem } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
-import { say, sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
 import './setup-dialog.css';
-
-/** Saves accounts (without tokens) and subscriptions in a file. */
-export async function exportSetup(): Promise<void> {
-  const reply = await ask('setup.export');
-  if (!reply.ok) sayProblem(reply.problem);
-  else if (reply.value) say(t.setup.exported(reply.value.file));
-}
 
 /** Imports an export and shows what was added, what existed already, and where to sign in first. */
 export function ImportSetupDialog({ onClose }: { readonly onClose: () => void }) {

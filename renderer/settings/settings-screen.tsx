@@ -12,6 +12,7 @@ import { Segments } from '../ui/segments.tsx';
 import { Updates } from '../ui/updates.tsx';
 import { Alerts } from './alerts.tsx';
 import { Background } from './background.tsx';
+import { Backup } from './backup.tsx';
 import { LanguageAndZoom } from './language.tsx';
 import { QuietHours } from './quiet-hours.tsx';
 import { Retention } from './retention.tsx';
@@ -65,6 +66,7 @@ export function SettingsScreen() {
         <QuietHours table={app.quietHours} />
         <Background app={app} />
         <Retention keepDays={app.keepDays} />
+        <Backup />
         <About app={app} />
       </div>
     </main>

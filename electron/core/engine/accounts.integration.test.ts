@@ -158,7 +158,7 @@ test('what is watched can be carried to another computer, without tokens', async
   });
   expect(here.engine.portalPage(account, 'R')).toBe('https://portal.example.org/objects/R');
   await expect(here.engine.changeAccount(account, { portal: 'http://a' })).rejects.toThrow(/portal-invalid/);
-  const setup = here.engine.exportSetup();
+  const setup = await here.engine.exportSetup();
   expect(JSON.stringify(setup)).not.toContain(aos.token);
 
   const there = await engine();

@@ -83,10 +83,13 @@ export interface Engine {
   checkServer(account: string): Promise<void>;
   /** What the person calls it, where its portal is (an https address, or empty for none), its colour, whom it trusts. */
   changeAccount(account: string, change: AccountChange): Promise<void>;
-  /** Accounts without their tokens, and what they watch. */
-  exportSetup(): Setup;
-  /** Watches what a setup lists and is not watched yet, in the accounts that are here. */
-  importSetup(setup: Setup): Promise<ImportResult>;
+  /** Rules, accounts without their tokens, what they watch, stars and snoozes; not the settings, which are the shell's. */
+  exportSetup(): Promise<Setup>;
+  /**
+   * Watches what a setup lists and is not watched yet, in the accounts that are here, and adds its rules, stars and snoozes.
+   * It can be done twice. @param isAgain it was interrupted before: what is watched already gets its name and alerts.
+   */
+  importSetup(setup: Setup, isAgain?: boolean): Promise<ImportResult>;
   /**
    * Keeps the events of this many days in every account; null (the initial setting) keeps everything. Unread events always
    * stay, and so do those with a star, and those whose ack the server has not taken yet.

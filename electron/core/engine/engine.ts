@@ -18,7 +18,7 @@ import { createRegistry, type Registry } from './registry.ts';
 import { createRuleBook, type RuleBook } from './rule-book.ts';
 import { createRules, namesIn } from './rules.ts';
 import { rulesFile } from './rules-file.ts';
-import { exportSetup, importSetup } from './setup.ts';
+import { createSetup } from './setup.ts';
 import { createSignIn } from './sign-in.ts';
 import { createSnoozing } from './snoozing.ts';
 import { createStarring } from './starring.ts';
@@ -75,8 +75,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...devices,
     ...known,
     ...watching,
-    exportSetup: () => exportSetup(registry.views(), ruleBook.list()),
-    importSetup: (setup) => importSetup(setup, { ...accounts, ...watching, ...rules }),
+    ...createSetup(registry, { ...accounts, ...watching, ...rules }),
     ...createFeed(registry, heeded.hidesDerived),
     ...createInboxes(registry, { ...options, undoMs: heeded.undoMs }, emit),
     ...createAccessQuestions(registry),

@@ -187,6 +187,7 @@ export const problems = {
   'too-many-to-select': { kind: 'rejected', args: { most: 'number' } },
   'too-many-to-copy': { kind: 'rejected', args: { most: 'number' } },
   'setup-not-json': { kind: 'input', args: {} },
+  'setup-newer': { kind: 'input', args: {} },
   'setup-invalid': { kind: 'input', args: { where: 'text' } },
   /** Text of an earlier version, which stored sentences. */
   'earlier-text': { kind: 'server', args: { text: 'text' } },

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Address, MAX_LISTED, Ulid } from './bounds.ts';
 import { cleanText } from './clean-text.ts';
 import { Institution } from './institution.ts';
-import { SavedFilters } from './preferences.ts';
+import { Keepsakes } from './keepsakes.ts';
+import { PreferencesChange, SavedFilters } from './preferences.ts';
 import { ProblemSchema } from './problem-schema.ts';
 import { QuietHours } from './quiet-hours.ts';
 import { ResourceKind } from './resource.ts';
@@ -18,9 +19,18 @@ export const SetupRule = Rule.omit({ accounts: true }).extend({
 });
 export type SetupRule = z.infer<typeof SetupRule>;
 
-/** Accounts without their tokens, and what they watch: a file to carry to another computer. */
+/** The settings in a file; the filters and quiet hours have fields of their own. */
+const SetupSettings = PreferencesChange.omit({ filters: true, quietHours: true, isTourClosed: true });
+
+/** The version of the file that is written. Older ones are read as well. */
+export const SETUP_VERSION = 2;
+
+/**
+ * What a person has set up: settings, rules, accounts without their tokens, what they watch, stars and snoozes. A backup, and
+ * a file to carry to another computer. Events are not in it: they are fetched again.
+ */
 export const Setup = z.strictObject({
-  version: z.literal(1),
+  version: z.union([z.literal(1), z.literal(SETUP_VERSION)]),
   accounts: z
     .array(
       z.strictObject({
@@ -29,6 +39,10 @@ export const Setup = z.strictObject({
         user: z.strictObject({ id: z.string().max(64), name: cleanText(200) }),
         portal: Address.nullable(),
         institution: Institution.optional(),
+        /** Which of the account colours marks it. */
+        colour: z.number().int().min(0).max(5).optional(),
+        /** Stars and snoozes. */
+        keepsakes: Keepsakes.optional(),
         watch: z
           .array(
             z.strictObject({
@@ -47,6 +61,7 @@ export const Setup = z.strictObject({
       }),
     )
     .max(100),
+  settings: SetupSettings.optional(),
   filters: SavedFilters.optional(),
   /** The week's table of quiet hours. */
   quietHours: QuietHours.optional(),

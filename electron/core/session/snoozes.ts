@@ -1,3 +1,4 @@
+import type { Keepsakes } from '../model/keepsakes.ts';
 import { createBringingBack } from './bring-back.ts';
 import type { SessionContext } from './session-context.ts';
 
@@ -40,6 +41,10 @@ export function createSnoozes(context: SessionContext, countsChanged: () => void
         change(store.snoozeNotifications(ids, until, now)),
       endSnoozes: (events: readonly number[], notifications: readonly string[]) =>
         change(store.endSnoozes(events, notifications)),
+      /** Adds the stars and snoozes of a backup. */
+      async takeKeepsakes(kept: Keepsakes): Promise<void> {
+        await change(store.takeKeepsakes(kept, clock.now()).then(() => 1));
+      },
       undoSnooze: (since: number) => change(store.undoSnooze(since)),
     },
   };

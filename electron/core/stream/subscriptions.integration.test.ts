@@ -85,7 +85,7 @@ test('name, icon and alert level stay over a restart, and travel with the setup'
   await again.engine.changeSubscription(account, subscription, { muted: true });
   expect(viewOf(again, subscription)).toMatchObject({ ...kept, muted: true });
 
-  const setup = again.engine.exportSetup();
+  const setup = await again.engine.exportSetup();
   expect(setup.accounts[0]?.watch).toMatchObject([{ ...kept, muted: true }]);
   const other = await engine();
   await signIn(other.engine, aos.address, aos.token);

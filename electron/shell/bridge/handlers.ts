@@ -6,8 +6,9 @@ import type { AppState, Channel } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/server.ts';
 import type { Autostart } from '../autostart/autostart.ts';
 import type { Help } from '../diagnostics/help.ts';
+import type { Restore } from '../settings/restore.ts';
 import type { SettingsFile } from '../settings/settings.ts';
-import { readSetup, withFilters, writeSetup } from '../settings/setup-file.ts';
+import { settingsForFile, writeSetup } from '../settings/setup-file.ts';
 import type { GlobalShortcut } from '../shortcut/shortcut.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { PageRelease } from '../window/page-release.ts';
@@ -27,6 +28,7 @@ export interface HandlerOptions {
   playsSound: () => Promise<boolean | null>;
   exports: Exports;
   /** Asks the person where to save accounts and subscriptions; null if they cancel. */
+  restore: Pick<Restore, 'restore'>;
   chooseSetup: () => Promise<string | null>;
   openExternal: (address: string) => Promise<void>;
   release: Pick<PageRelease, 'handOver' | 'take'>;
@@ -135,20 +137,17 @@ function helpHandlers({ help }: HandlerOptions): GroupHandlers<'help'> {
   };
 }
 
-function setupHandlers({ engine, settings, chooseSetup }: HandlerOptions): GroupHandlers<'setup'> {
+function setupHandlers({ engine, settings, chooseSetup, restore }: HandlerOptions): GroupHandlers<'setup'> {
   return {
     'setup.export': async () => {
       const path = await chooseSetup();
       if (path === null) return null;
       const { filters, quietHours } = settings.get();
-      writeSetup(path, { ...engine.exportSetup(), filters, quietHours });
+      const own = { settings: settingsForFile(settings.get()), filters, quietHours };
+      writeSetup(path, { ...(await engine.exportSetup()), ...own });
       return { file: basename(path) };
     },
-    'setup.import': ({ text }) => {
-      const { filters = [], quietHours, ...setup } = readSetup(text);
-      settings.change({ filters: withFilters(settings.get().filters, filters), quietHours });
-      return engine.importSetup(setup);
-    },
+    'setup.import': ({ text }) => restore.restore(text),
   };
 }
 

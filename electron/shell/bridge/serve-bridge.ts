@@ -12,6 +12,7 @@ import type { Help } from '../diagnostics/help.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { restart } from '../lifecycle/restart.ts';
 import { toProblem } from '../lifecycle/to-problem.ts';
+import type { Restore } from '../settings/restore.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import type { GlobalShortcut } from '../shortcut/shortcut.ts';
 import type { Keychain } from '../tokens/keychain.ts';
@@ -37,6 +38,7 @@ export interface BridgeOptions {
   release: PageRelease;
   keychain: Pick<Keychain, 'open'>;
   autostart: Autostart;
+  restore: Restore;
   help: Help;
   bus: Bus;
   shortcut: GlobalShortcut;
@@ -72,6 +74,7 @@ export function serveBridge(options: BridgeOptions): void {
       await options.keychain.open();
     },
     openExternal: openInBrowser(withDeadline({ open: (address) => shell.openExternal(address), clock, log })),
+    restore: options.restore,
     chooseSetup: () => chooseFile(window.current(), `${words.files.setup}.json`, 'json', words),
     exports: createExports({
       engine,

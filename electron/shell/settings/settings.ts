@@ -18,7 +18,7 @@ const Bounds = z.object({
 });
 
 /** What the person set, and what the app itself has to remember. Every field has a default, as in `Preferences`. */
-const Settings = Preferences.extend({
+export const Settings = Preferences.extend({
   /** Epoch milliseconds; -1: until further notice; null: alerts are on. */
   alertsPausedUntil: Time.nullable().default(null),
   /** Shows and hides the window from any app, as Electron names keys; null: none. Changed only by registering it. */

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { Setup } from '../../core/model/setup.ts';
-import { readSetup, withFilters } from './setup-file.ts';
+import { Settings } from './settings.ts';
+import { readSetup, settingsForFile, withFilters } from './setup-file.ts';
 
 const setup = {
   version: 1,
@@ -28,6 +29,18 @@ test('an exported file is read', () => {
   expect(readSetup(JSON.stringify(setup))).toEqual(setup);
 });
 
+test('what the app writes can be read again: every setting, and none that belongs to this computer', () => {
+  const written = {
+    ...setup,
+    version: 2,
+    settings: settingsForFile({ ...Settings.parse({}), theme: 'dark' }),
+  };
+  const read = readSetup(JSON.stringify(written));
+  expect(read.settings).toMatchObject({ theme: 'dark', language: 'system', keepDays: null });
+  for (const name of ['window', 'shortcut', 'updates', 'isTourClosed', 'filters'])
+    expect(read.settings).not.toHaveProperty(name);
+});
+
 test('filters from a file are added after those that are here; taken names are skipped', () => {
   const here = [{ name: 'Deleted', query: 'action:deleted' }];
   const file = [
@@ -39,7 +52,7 @@ test('filters from a file are added after those that are here; taken names are s
 
 test.each([
   ['not JSON', 'nonsense', /setup-not-json/],
-  ['another version', JSON.stringify({ ...setup, version: 2 }), /setup-invalid.*"version"/],
+  ['another version', JSON.stringify({ ...setup, version: 0 }), /setup-invalid.*"version"/],
   [
     'a token in it',
     JSON.stringify({ ...setup, accounts: [{ ...setup.accounts[0], token: 'x' }] }),

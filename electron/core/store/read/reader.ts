@@ -6,6 +6,7 @@ import { rulePreviews } from './preview-rule.ts';
 import { bannerReader } from './read-banners.ts';
 import { feedReader } from './read-feed.ts';
 import { inboxReader } from './read-inbox.ts';
+import { keepsakeReader } from './read-keepsakes.ts';
 import { snoozeReader } from './read-snoozes.ts';
 import { starReader } from './read-stars.ts';
 
@@ -32,6 +33,7 @@ export function openReader(sentences: NoticeSentences, pause = () => {}) {
     ...bannerReader(db, attached, { events: feed.feedRows, notices: inbox.notices }),
     ...snoozeReader(db, attached, subjects),
     ...starReader(db, attached, subjects),
+    ...keepsakeReader(db, attached),
     close: () => db.close(),
   };
 }

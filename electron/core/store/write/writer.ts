@@ -14,6 +14,7 @@ import { bannerWriter } from './write-banners.ts';
 import { consumerWriter } from './write-consumers.ts';
 import { deletionWriter } from './write-deletions.ts';
 import { eventWriter } from './write-events.ts';
+import { keepsakeWriter } from './write-keepsakes.ts';
 import { markWriter, totalsReader } from './write-marks.ts';
 import { notificationWriter } from './write-notifications.ts';
 import { profileWriter } from './write-profile.ts';
@@ -71,6 +72,7 @@ function createWriter(opened: Opened, path: string, now: number) {
     ...profileWriter(db),
     ...deletionWriter(db),
     ...spaceWriter(db),
+    ...keepsakeWriter(db),
     /**
      * Returns what is to be restored in this database because it is new, and the file of the latest damaged one that it
      * replaces; null if there is nothing to restore. It is returned again after each opening until `restored` is called.
