@@ -8,30 +8,38 @@ import {
   InternalRelationVariant,
   type ProjectSchema,
   RelationDirection,
+  Status,
 } from '../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { ResourceRecord } from '../state/model.ts';
 import type { State } from '../state/state.ts';
 import { variantOf } from './aos.ts';
 
-/** Returns a resource as the API does. BELONGS_TO with direction INBOUND names its parents. */
+/** Returns a resource as the API does. BELONGS_TO names its parents (INBOUND) and what lies in it (OUTBOUND). */
 export function resourceMessage(state: State, resource: ResourceRecord): GenericResource {
-  const relations = resource.parents.flatMap((parentId) => {
-    const parent = state.resources.get(parentId);
-    if (parent === undefined) return [];
-    return {
-      relation: {
-        case: 'internal' as const,
-        value: {
-          resourceId: parentId,
-          resourceVariant: variantOf(parent.level),
-          definedVariant: InternalRelationVariant.BELONGS_TO,
-          direction: RelationDirection.INBOUND,
-        },
-      },
-    };
-  });
+  const parents = resource.parents.flatMap((id) => state.resources.get(id) ?? []);
+  const isLeaf = resource.level === 'object';
+  const inside = isLeaf ? [] : [...state.resources.values()].filter((one) => isInside(one, resource.id));
+  const relations = [
+    ...parents.map((parent) => belongsTo(parent, RelationDirection.INBOUND)),
+    ...inside.map((one) => belongsTo(one, RelationDirection.OUTBOUND)),
+  ];
   return wrap(resource, { ...shared(resource), relations });
 }
+
+const isInside = ({ parents, status }: ResourceRecord, id: string): boolean =>
+  parents.includes(id) && status !== Status.DELETED;
+
+const belongsTo = ({ id, level }: ResourceRecord, direction: RelationDirection) => ({
+  relation: {
+    case: 'internal' as const,
+    value: {
+      resourceId: id,
+      resourceVariant: variantOf(level),
+      definedVariant: InternalRelationVariant.BELONGS_TO,
+      direction,
+    },
+  },
+});
 
 /** Returns a private resource as strangers see it: without its creator. */
 export function unownedMessage(state: State, resource: ResourceRecord): GenericResource {

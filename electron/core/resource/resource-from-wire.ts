@@ -4,13 +4,16 @@ import {
   PermissionLevel,
   type Relation,
   RelationDirection,
+  ResourceVariant,
   Status,
 } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import type { ResourceWithPermission } from '../../../gen/aruna/api/storage/services/v2/search_service_pb.ts';
 import { clean } from '../base/clean.ts';
+import { isUlid } from '../base/ulid.ts';
 import type { Permission } from '../model/resource.ts';
 import { subjects } from '../model/subjects.ts';
 import type { KnownResource } from '../store/write/write-resources.ts';
+import type { Inside } from '../store/write/write-tree.ts';
 
 const permissions: Partial<Record<PermissionLevel, Permission>> = {
   [PermissionLevel.NONE]: 'none',
@@ -59,4 +62,16 @@ function parentOf(relations: readonly Relation[]): string | null {
       return clean(resourceId, 64);
   }
   return null;
+}
+
+/** Returns what lies in a resource: BELONGS_TO with direction OUTBOUND names it (as the server's own sources have it, v2.0). */
+export function insideOf({ resource }: ResourceWithPermission): Inside[] {
+  return (resource?.resource.value?.relations ?? []).flatMap(({ relation }) => {
+    if (relation.case !== 'internal') return [];
+    const { definedVariant, direction, resourceId, resourceVariant } = relation.value;
+    const isInside =
+      definedVariant === InternalRelationVariant.BELONGS_TO && direction === RelationDirection.OUTBOUND;
+    if (!isInside || !isUlid(resourceId)) return [];
+    return [{ id: resourceId, isObject: resourceVariant === ResourceVariant.OBJECT }];
+  });
 }

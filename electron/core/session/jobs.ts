@@ -2,6 +2,7 @@ import { createInbox } from '../inbox/inbox.ts';
 import { reasonOf } from '../model/problem.ts';
 import { createDeletions } from '../resource/deletions.ts';
 import { createResolver } from '../resource/resolver.ts';
+import { createTreeNames } from '../resource/tree-names.ts';
 import { createWatchProfile } from '../resource/watch-profile.ts';
 import type { AosApi } from '../transport/api.ts';
 import type { EventFlow } from './event-flow.ts';
@@ -46,6 +47,7 @@ export function createJobs(
     behind,
     found: (event, subscription) => receive(event, 0n, subscription),
   });
+  const tree = createTreeNames({ ...forReading, behind });
   const inbox = accountInbox(context, api, publisher, listener);
   const profile = createWatchProfile({
     ...forReading,
@@ -59,10 +61,11 @@ export function createJobs(
 
   return {
     resolver,
+    tree,
     deletions,
     inbox,
     profile,
-    run: [inbox.run, resolver.run, deletions.run, profile.run],
+    run: [inbox.run, resolver.run, tree.run, deletions.run, profile.run],
     /** There is a new token. */
     signedIn(): void {
       profile.signedIn();

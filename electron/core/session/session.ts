@@ -179,7 +179,10 @@ function createParts(options: SessionOptions) {
       refresh.soon();
     },
     acked: () => refresh.soon(),
-    subscriptionAdded: () => jobs.resolver.kick(),
+    subscriptionAdded() {
+      jobs.resolver.kick();
+      jobs.tree.kick();
+    },
     subscriptionsEdited: () => watches.edited(),
     signedOut: credential.doubted,
     changed,

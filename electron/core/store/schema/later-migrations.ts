@@ -35,4 +35,10 @@ export const laterMigrations: readonly string[] = [
   CREATE INDEX notification_star_at ON notification_star(at);
   `,
   dayCountSchema,
+  `
+  -- Resources of which name and contents are still to be read, so that what lives has a name when it is deleted. tree_at: when
+  -- that was begun with what a subscription watches, epoch milliseconds.
+  CREATE TABLE tree (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  ALTER TABLE subscription ADD COLUMN tree_at INTEGER;
+  `,
 ];

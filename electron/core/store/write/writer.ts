@@ -26,6 +26,7 @@ import { snoozeWriter } from './write-snoozes.ts';
 import { spaceWriter } from './write-space.ts';
 import { starWriter } from './write-stars.ts';
 import { subscriptionWriter } from './write-subscriptions.ts';
+import { treeWriter } from './write-tree.ts';
 
 /**
  * Opens the only writer of an account's database. It is synchronous, and runs in a thread of its own.
@@ -73,6 +74,7 @@ function createWriter(opened: Opened, path: string, now: number) {
     ...deletionWriter(db),
     ...spaceWriter(db),
     ...keepsakeWriter(db),
+    ...treeWriter(db),
     /**
      * Returns what is to be restored in this database because it is new, and the file of the latest damaged one that it
      * replaces; null if there is nothing to restore. It is returned again after each opening until `restored` is called.

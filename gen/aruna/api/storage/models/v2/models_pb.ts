@@ -202,7 +202,7 @@ export const RelationSchema: GenMessage<Relation> = /*@__PURE__*/
   messageDesc(file_aruna_api_storage_models_v2_models, 4);
 
 /**
- * A link to another resource. BELONGS_TO with direction INBOUND names a parent.
+ * A link to another resource. BELONGS_TO with direction INBOUND names a parent, with OUTBOUND what lies in the resource.
  *
  * @generated from message aruna.api.storage.models.v2.InternalRelation
  */
