@@ -42,7 +42,29 @@ test('two accounts: both live, one paused, one whose token is over renewed on sc
     ).toContainText(/university|institute/);
     const watchedBy = window.getByRole('list', { name: 'Subscriptions' });
     await expect(watchedBy).toContainText(/university.*institute/s);
+
+    // Both have a project of this name: the search says so, offers each, and shows both where it is not said which.
+    const { name } = watched(aos);
+    const search = window.getByRole('combobox', { name: 'Search events' });
+    await search.fill(`in:${name}`);
+    const offered = window.getByRole('listbox', { name: 'What you can enter here' }).getByRole('option');
+    await expect(offered).toHaveText([
+      `${name}2 subscriptions`,
+      `${name} (university)`,
+      `${name} (institute)`,
+    ]);
+    await offered.nth(2).click();
+    await search.press('Enter');
+    await expect(window.getByRole('list', { name: 'Filters' })).toContainText(`in ${name} (institute)`);
+    await expect(window.getByRole('option').filter({ hasText: 'university' })).toHaveCount(0);
+    await window.getByRole('button', { name: 'Clear filters' }).first().click();
     await window.screenshot({ path: join(root, 'out/e2e-whose-events.png') });
+    // Beside the details, head and toolbar have one line each, and nothing of them is cut.
+    for (const line of ['.screen-head', '.feed-tools']) {
+      const box = window.locator(`main ${line}`);
+      const fits = await box.evaluate((one) => one.scrollWidth <= one.clientWidth && one.clientHeight < 56);
+      expect([line, fits]).toEqual([line, true]);
+    }
     await window.keyboard.press('Escape');
 
     // A token that is nearly over is said so, quietly.

@@ -31,6 +31,22 @@ test('a row of the feed has a menu, by right click and by key', async ({ start, 
   // The focus is back on the list, so its keys go on working.
   await expect(window.getByRole('listbox', { name: 'Events' })).toBeFocused();
 
+  // Under the pointer the row offers what is done most often, and a way to the rest.
+  await row.hover();
+  await row.locator('[data-action="read"]').click();
+  await expect(row).not.toContainText('unread');
+  await row.locator('[data-action="more"]').click();
+  await expect(menu).toBeVisible();
+  await window.keyboard.press('Escape');
+  // Of several that are selected, the menu is for all of them and says how many it changes.
+  await window.keyboard.press('x');
+  await window.keyboard.press('Shift+j');
+  await row.click({ button: 'right' });
+  const both = window.getByRole('menu', { name: '2 selected' });
+  await both.getByRole('menuitem', { name: 'Mark 1 unread' }).click();
+  await expect(row).toContainText('unread');
+  await expect(window.getByRole('button', { name: 'Clear selection' })).toHaveCount(0);
+
   await row.click({ button: 'right' });
   await menu.getByRole('menuitem', { name: 'Copy name' }).click();
   await expect.poll(clipboard).toBe('leaf_3.csv');

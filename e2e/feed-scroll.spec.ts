@@ -62,6 +62,10 @@ test('scrolled down, the row under the pointer stays and a pill counts what is n
   await list(window).hover();
   await window.mouse.wheel(0, 2_000);
   await expect.poll(() => scrollTop(window)).toBeGreaterThan(1_000);
+  // The day that is passing by stays said at the top.
+  const top = async (what: string) => (await window.locator(what).boundingBox())?.y;
+  await expect(window.locator('.list-stuck')).toHaveText(/^\S.* [\d,]+$/);
+  expect(await top('.list-stuck .list-header')).toBe(await top('main .list'));
   const middle = () =>
     list(window).evaluate((element) => {
       const box = element.getBoundingClientRect();

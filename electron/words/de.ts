@@ -140,6 +140,7 @@ export const de: Words = {
     list: 'Ereignisse',
     search: 'Ereignisse suchen',
     searchHint: 'Name, Pfad, Id oder Filter wie action:deleted',
+    filter: 'Filter',
     filters: 'Filter',
     action: 'Vorgang',
     kind: 'Art',
@@ -808,6 +809,7 @@ export const de: Words = {
     onlyThis: 'Nur diese Ressource zeigen',
     copyName: 'Name kopieren',
     copyLink: 'Link kopieren',
+    more: 'Mehr',
     copyServer: 'Serveradresse kopieren',
   },
   menu: {

@@ -161,6 +161,7 @@ export const en = {
     list: 'Events',
     search: 'Search events',
     searchHint: 'Name, path or id, or a filter like action:deleted',
+    filter: 'Filter',
     filters: 'Filters',
     action: 'Action',
     kind: 'Kind',
@@ -827,6 +828,7 @@ export const en = {
     onlyThis: 'Show only this resource',
     copyName: 'Copy name',
     copyLink: 'Copy link',
+    more: 'More',
     copyServer: 'Copy server address',
   },
   /** The application menu, and the menu of a text field. */

@@ -64,6 +64,7 @@ export const queryDe: QueryWords = {
     not: (what) => `nicht ${what}`,
     including: (what) => `Auch ${what}`,
   },
+  several: (shown) => `${shown} Abonnements`,
   noName: {
     in: (name) => `Es gibt kein Abonnement namens „${name}“.`,
     account: (name) => `Es gibt kein Konto namens „${name}“.`,

@@ -68,6 +68,8 @@ export const queryEn = {
     /** Offered where what is left out would show something. */
     including: (what: string) => `Including ${what}`,
   },
+  /** Of a name that more than one subscription has. */
+  several: (shown: string) => `${shown} subscriptions`,
   noName: {
     in: (name: string) => `There is no subscription called “${name}”.`,
     account: (name: string) => `There is no account called “${name}”.`,

@@ -23,7 +23,7 @@ const alike = [
   /^relative\.until$/,
   /^inbox\.person$/,
   /^(feed\.chartPart|query\.chip\.in)$/,
-  /^palette\.filter$/,
+  /^(palette|feed)\.filter$/,
   /^detail\.id$/,
   /\.(token|server|portal|code|version|runtime|platform)$/,
   /^(subscriptions\.label|accounts\.name)$/,

@@ -1,5 +1,5 @@
 import type { Account } from '../../electron/ipc/contract.ts';
-import { nameOf } from '../state/subscription-names.ts';
+import { nameWithin } from '../state/distinct-name.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Middle } from '../ui/middle.tsx';
@@ -23,24 +23,15 @@ export function SubscriptionEntry({ account, subscription, current }: Subscripti
         type="button"
         className="nav-entry"
         aria-current={current ? 'page' : undefined}
-        onClick={() =>
-          useView
-            .getState()
-            .goFeed({ subscription: { account: account.id, id: subscription.id }, account: scopeOf(account) })
-        }
+        onClick={() => useView.getState().goSubscription({ account: account.id, id: subscription.id })}
       >
         <SubscriptionIcon subscription={subscription} size={16} />
         <span className="nav-label">
-          <Middle text={nameOf(subscription)} />
+          <Middle text={nameWithin({ account, subscription })} />
         </span>
         {status.state !== 'live' && <StatusMark status={status} now={now} iconOnly />}
         <NavCount count={unread} hint={t.nav.unread} />
       </button>
     </li>
   );
-}
-
-/** The account to limit the feed to: none if all accounts are shown. */
-function scopeOf(account: Account): string | null {
-  return useView.getState().scope.account === null ? null : account.id;
 }

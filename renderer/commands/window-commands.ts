@@ -7,11 +7,11 @@ import { goToPane } from '../focus/panes.ts';
 import { alertAboutFilter } from '../query/alert-about.ts';
 import { applyFilter } from '../query/saved-filters.ts';
 import { subscriptionsOf } from '../state/app-store.ts';
+import { distinctNameOf } from '../state/distinct-name.ts';
 import { endScreens } from '../state/screens.ts';
 import { changeSettings, pauseAlerts } from '../state/settings.ts';
 import { snoozeOptions, snoozeTarget } from '../state/snooze.ts';
 import { starLabel, starTarget } from '../state/star.ts';
-import { nameOf } from '../state/subscription-names.ts';
 import { newestUndoable, undoNewest } from '../state/undoables.ts';
 import { useView } from '../state/view-store.ts';
 import type { Strings } from '../strings/index.ts';
@@ -135,15 +135,11 @@ export const windowCommands = [
   },
   {
     id: 'show-subscription',
-    choices: (t, { app, scope }) =>
+    choices: (t, { app }) =>
       subscriptionsOf(app?.accounts ?? [], null).map(({ account, subscription }) => ({
         id: `show-${account.id}-${subscription.id}`,
-        name: t.palette.show(nameOf(subscription)),
-        run: () =>
-          view().goFeed({
-            account: scope.account === null ? null : account.id,
-            subscription: { account: account.id, id: subscription.id },
-          }),
+        name: t.palette.show(distinctNameOf({ account, subscription })),
+        run: () => view().goSubscription({ account: account.id, id: subscription.id }),
       })),
   },
   { ...shared('mark-all-read'), run: () => void markAllRead() },

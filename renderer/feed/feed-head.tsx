@@ -2,8 +2,8 @@ import { CheckCheck, Mail, Star, X } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { isReferredTo, subscriptionsOf, useAccounts } from '../state/app-store.ts';
+import { distinctNameOf } from '../state/distinct-name.ts';
 import { starLabel } from '../state/star.ts';
-import { nameOf } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -32,7 +32,7 @@ export function FeedHead() {
   const accounts = useAccounts();
   const { count } = useWholeCount();
   const named = subscriptionsOf(accounts, null).find((one) => isReferredTo(one, scope.subscription));
-  const scoped = scope.announcements ? t.feed.announcements : named && nameOf(named.subscription);
+  const scoped = scope.announcements ? t.feed.announcements : named && distinctNameOf(named);
   const told = scope.banners ? t.alerts.ofBanner : t.quiet.summary.title;
   const isTold = scope.summary !== undefined || scope.banners !== undefined;
   const title = isTold ? told : (scoped ?? t.feed.title);
@@ -64,20 +64,25 @@ function MarkButtons() {
     return (
       <>
         {unread > 0 && (
-          <Button icon={CheckCheck} variant="primary" onClick={() => void markSelected(true)}>
+          <Button
+            icon={CheckCheck}
+            variant="primary"
+            short={format.number(unread)}
+            onClick={() => void markSelected(true)}
+          >
             {t.feed.markRead(format.number(unread))}
           </Button>
         )}
         {read > 0 && (
-          <Button icon={Mail} onClick={() => void markSelected(false)}>
+          <Button icon={Mail} short={format.number(read)} onClick={() => void markSelected(false)}>
             {t.feed.markUnread(format.number(read))}
           </Button>
         )}
         <SnoozeMenu source={rowsToSnooze(rows)} />
-        <Button icon={Star} onClick={starOf(rows).run}>
+        <Button icon={Star} short="" onClick={starOf(rows).run}>
           {starLabel(starOf(rows).isOn)}
         </Button>
-        <Button icon={X} variant="quiet" onClick={feedList.clear}>
+        <Button icon={X} variant="quiet" short="" onClick={feedList.clear}>
           {t.feed.clearSelection}
         </Button>
       </>
@@ -87,7 +92,7 @@ function MarkButtons() {
   if (unread === 0) return null;
   const shown = format.number(unread);
   return (
-    <Button icon={CheckCheck} disabled={isOutdated} onClick={() => void markQuery(query)}>
+    <Button icon={CheckCheck} short={shown} disabled={isOutdated} onClick={() => void markQuery(query)}>
       {t.feed.markAllRead(shown)}
     </Button>
   );

@@ -5,25 +5,51 @@ import { filterByResource } from '../query/filter-store.ts';
 import { useApp } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { copyText } from '../state/copy-text.ts';
+import { nameWithin } from '../state/distinct-name.ts';
 import { openPortal } from '../state/open-portal.ts';
 import { snoozeOptions } from '../state/snooze.ts';
 import { starLabel } from '../state/star.ts';
-import { nameOf } from '../state/subscription-names.ts';
 import { sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
-import { t } from '../strings/index.ts';
+import { format, t } from '../strings/index.ts';
 import type { ContextEntry } from '../ui/context-menu.tsx';
 import { titleOf } from '../ui/event-row.tsx';
 import { openRow } from './feed-keys.ts';
+import { feedList } from './list/feed-list.ts';
 import type { FeedRow } from './list/feed-row.ts';
-import { markRows } from './list/mark-read.ts';
+import { changedBy, markRows, markSelected } from './list/mark-read.ts';
 import { endSnoozeOf, isSnoozed, rowsToSnooze } from './list/snooze-rows.ts';
 import { starOf } from './list/star-rows.ts';
 
-/** What can be done with a row of the feed. */
+/** Whether anything of a row is unread. */
+export const isUnread = ({ burst, read }: FeedRow): boolean => (burst ? burst.unread > 0 : !read);
+
+/** What can be done with a row of the feed or, where it is one of several that are selected, with all of them. */
 export function feedMenu(row: FeedRow): RowMenu {
+  const { selected } = feedList.store.getState();
+  const isOfMany = selected.size > 1 && selected.has(feedList.keyOf(row));
+  return isOfMany ? selectionMenu([...selected.values()]) : rowMenu(row);
+}
+
+/** Each entry says how many events it changes. */
+function selectionMenu(rows: readonly FeedRow[]): RowMenu {
+  const [unread, read] = [changedBy(rows, true), changedBy(rows, false)];
+  return {
+    label: t.feed.selected(format.number(rows.length)),
+    groups: [
+      [
+        unread > 0 && { label: t.feed.markRead(format.number(unread)), run: () => void markSelected(true) },
+        read > 0 && { label: t.feed.markUnread(format.number(read)), run: () => void markSelected(false) },
+        { label: t.snooze.snooze, entries: snoozeOptions(rowsToSnooze(rows)) },
+        { label: starLabel(starOf(rows).isOn), run: starOf(rows).run },
+      ],
+      [{ label: t.feed.clearSelection, run: feedList.clear }],
+    ],
+  };
+}
+
+function rowMenu(row: FeedRow): RowMenu {
   const { account, resourceId, name, id } = row;
-  const isUnread = row.burst ? row.burst.unread > 0 : !row.read;
   const hasPortal = accountOf(row)?.portal != null;
   const star = starOf([row]);
   return {
@@ -31,7 +57,7 @@ export function feedMenu(row: FeedRow): RowMenu {
     groups: [
       [
         { label: t.keys.open, run: () => openRow(row) },
-        isUnread
+        isUnread(row)
           ? { label: t.detail.markRead, run: () => void markRows([row], true) }
           : { label: t.detail.markUnread, run: () => void markRows([row], false) },
         {
@@ -44,7 +70,7 @@ export function feedMenu(row: FeedRow): RowMenu {
       [
         resourceId !== null && {
           label: t.contextMenu.onlyThis,
-          run: () => showOnly(account, resourceId),
+          run: () => showOnly(resourceId),
         },
         resourceId !== null && {
           label: t.detail.watch,
@@ -69,19 +95,20 @@ export function feedMenu(row: FeedRow): RowMenu {
 
 const accountOf = (row: FeedRow) => useApp.getState().app?.accounts.find(({ id }) => id === row.account);
 
-/** Filters the feed by a resource. */
-function showOnly(account: string, resourceId: string): void {
+/** Filters the feed by a resource, in the accounts that are shown. */
+function showOnly(resourceId: string): void {
   filterByResource(resourceId);
-  useView.getState().goFeed({ account });
+  useView.getState().goFeed({});
 }
 
 /** Mutes or unmutes each subscription that delivered the event. */
 function muteEntries(row: FeedRow): ContextEntry[] {
-  const subscriptions = accountOf(row)?.subscriptions ?? [];
-  return subscriptions
+  const account = accountOf(row);
+  if (!account) return [];
+  return account.subscriptions
     .filter(({ id }) => row.subscriptions.includes(id))
     .map((one) => ({
-      label: one.muted ? t.detail.unmute(nameOf(one)) : t.detail.mute(nameOf(one)),
+      label: (one.muted ? t.detail.unmute : t.detail.mute)(nameWithin({ account, subscription: one })),
       run: () => void mute(row.account, one.id, !one.muted),
     }));
 }

@@ -13,6 +13,7 @@ import { feedList, isOpened } from './list/feed-list.ts';
 import type { FeedRow } from './list/feed-row.ts';
 import { NewPill } from './list/new-pill.tsx';
 import { starOf } from './list/star-rows.ts';
+import { onRowAction, RowActions } from './row-actions.tsx';
 
 /** The events by day, below their chart. */
 export function FeedRows() {
@@ -50,6 +51,8 @@ export function FeedRows() {
           menu={feedMenu}
           onOpen={openRow}
           onStar={(row) => starOf([row]).run()}
+          actions={(row) => <RowActions row={row} />}
+          onAction={onRowAction}
         />
       </div>
     </div>

@@ -8,7 +8,9 @@ import { readBox, useFilters } from '../query/filter-store.ts';
 import { QueryBox } from '../query/query-box.tsx';
 import { t } from '../strings/index.ts';
 import { IconButton } from '../ui/button.tsx';
+import { useTight } from '../ui/use-tight.ts';
 import { Chips } from './filters/chips.tsx';
+import { FilterButton } from './filters/filter-button.tsx';
 import { FilterMenus } from './filters/filter-menus.tsx';
 import { SavedMenu } from './saved/saved-menu.tsx';
 
@@ -18,6 +20,7 @@ export function FeedTools() {
   const chips = useFilters((s) => s.chips);
   const { setLine, settleLine, setFilter } = useFilters.getState();
   const input = useRef<HTMLInputElement>(null);
+  const tools = useTight<HTMLDivElement>();
   const { filter, problems } = readBox({ line, chips });
   useCommandKeys('feed', {
     search: () => {
@@ -27,7 +30,7 @@ export function FeedTools() {
   });
   return (
     <>
-      <div className="tools">
+      <div ref={tools} className="tools feed-tools">
         <QueryBox
           data-tour="search"
           label={t.feed.search}
@@ -45,6 +48,7 @@ export function FeedTools() {
             else setLine('');
           }}
         />
+        <FilterButton filter={filter} onChange={setFilter} />
         <FilterMenus filter={filter} onChange={setFilter} />
         <SavedMenu />
         <IconButton icon={BellPlus} label={t.alerts.rules.alertMe} onClick={alertAboutFilter} />

@@ -2,8 +2,8 @@ import { History, Inbox } from 'lucide-react';
 import { useState } from 'react';
 import { runCommand } from '../commands/commands.ts';
 import { type AccountSubscription, isReferredTo, subscriptionsOf, useAccounts } from '../state/app-store.ts';
+import { distinctNameOf } from '../state/distinct-name.ts';
 import { fetchEarlier } from '../state/fetch-earlier.ts';
-import { nameOf } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -44,12 +44,12 @@ function waitsFor(
   const [first] = watched;
   if (one) {
     const { status } = one.subscription;
-    const name = nameOf(one.subscription);
+    const name = distinctNameOf(one);
     return status.state === 'live'
       ? t.feed.waitsFor(name, 0)
       : t.feed.emptyBecause(name, statusText(status, now));
   }
-  return first ? t.feed.waitsFor(nameOf(first.subscription), watched.length - 1) : t.feed.emptyText;
+  return first ? t.feed.waitsFor(distinctNameOf(first), watched.length - 1) : t.feed.emptyText;
 }
 
 /** Fetches what happened before the subscription was made. */

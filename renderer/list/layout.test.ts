@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexAt, layoutOf, placedBetween, sectionOf, topOf } from './layout.ts';
+import { indexAt, layoutOf, placedBetween, sectionOf, stuckAt, topOf } from './layout.ts';
 
 const layout = layoutOf(
   [
@@ -33,5 +33,19 @@ describe('layout of a list with section headers', () => {
     const placed = placedBetween(layout, 32 + 44, 32 + 3 * 44 + 32 + 44);
     expect(placed.map((p) => (p.type === 'row' ? p.index : p.section.key))).toEqual([1, 2, 'yesterday', 3]);
     expect(placedBetween(layoutOf([], 44, 32), 0, 1000)).toEqual([]);
+  });
+  it('keeps a header at the top until the next one pushes it away', () => {
+    const next = topOf(layout, 3) - 32;
+    const at = (offset: number) => {
+      const stuck = stuckAt(layout, offset);
+      return [stuck?.section.key, stuck?.pushed];
+    };
+    expect(at(0)).toEqual(['today', 0]);
+    expect(at(next - 32)).toEqual(['today', 0]);
+    expect(at(next - 10)).toEqual(['today', 22]);
+    expect(at(next)).toEqual(['yesterday', 0]);
+    expect(at(layout.height)).toEqual(['older', 0]);
+    expect(stuckAt(layoutOf([{ key: '', count: 3 }], 44, 0), 10)).toBeNull();
+    expect(stuckAt(layoutOf([], 44, 32), 0)).toBeNull();
   });
 });

@@ -62,6 +62,15 @@ export function sectionOf(layout: Layout, index: number): PlacedSection | undefi
   return layout.sections[lastSection(layout, (s) => s.first <= index)];
 }
 
+/** The header that stays at the top while its rows pass by: its section, and how far the next one has pushed it up, px. */
+export function stuckAt(layout: Layout, offset: number): { section: PlacedSection; pushed: number } | null {
+  const at = lastSection(layout, (s) => s.top <= offset);
+  const section = layout.sections[at];
+  if (!section || layout.headerHeight === 0) return null;
+  const room = (layout.sections[at + 1]?.top ?? Number.POSITIVE_INFINITY) - offset;
+  return { section, pushed: Math.max(0, layout.headerHeight - room) };
+}
+
 /** Distance of a row from the top of the list, in px. */
 export function topOf(layout: Layout, index: number): number {
   const section = sectionOf(layout, index);

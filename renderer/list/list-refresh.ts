@@ -94,6 +94,8 @@ async function refreshAnchored<Query, Count extends Counted, Row>(
   if (!reply.ok) return store.setState({ problem: reply.problem });
   nextEpoch(context);
   const by = place === null ? 0 : place - from;
+  const before = store.getState().count;
+  const more = before && source.newAbove?.(before, reply.value, anchorRow);
   visible.first += by;
   visible.last += by;
   store.setState((s) => ({
@@ -102,7 +104,7 @@ async function refreshAnchored<Query, Count extends Counted, Row>(
     problem: null,
     cursor: Math.min(Math.max(0, s.cursor + by), Math.max(0, lengthOf(reply.value) - 1)),
     anchor: Math.max(0, s.anchor + by),
-    above: Math.max(0, s.above + by),
+    above: Math.max(0, s.above + (more ?? by)),
     moved: by === 0 ? s.moved : { seq: s.moved.seq + 1, from, by },
   }));
 }

@@ -36,6 +36,11 @@ export interface ListSource<Query, Count extends Counted, Row> {
   /** The position of a row; null if the list cannot tell. */
   locate(query: Query, row: Row): Promise<number | null>;
   keyOf(row: Row): string;
+  /**
+   * How many are new above a row, where that is more than the rows that came in above it: rows can grow. Null if that cannot
+   * be told.
+   */
+  newAbove?(before: Count, after: Count, row: Row): number | null;
 }
 
 export interface ListState<Query, Count, Row> {

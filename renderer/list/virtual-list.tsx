@@ -1,6 +1,14 @@
-import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useId, useMemo } from 'react';
+import {
+  type CSSProperties,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
-import { indexAt, type Layout, layoutOf, placedBetween, type Section, topOf } from './layout.ts';
+import { indexAt, type Layout, layoutOf, placedBetween, type Section, stuckAt, topOf } from './layout.ts';
 import type { Counted, List } from './list.ts';
 import { openRowMenu, type RowMenu } from './list-menu.ts';
 import { isSelected } from './list-selection.ts';
@@ -32,6 +40,10 @@ interface Props<Query, Count extends Counted, Row> {
   readonly onOpen: (row: Row, index: number) => void;
   /** What a click on the star of a row does. */
   readonly onStar?: (row: Row) => void;
+  /** What a row offers while the pointer is on it: elements with a `data-action`. Keys find the same in its menu. */
+  readonly actions?: (row: Row) => ReactNode;
+  /** An action of a row was clicked; `event` says where. */
+  readonly onAction?: (row: Row, action: string, event: MouseEvent) => void;
 }
 
 /**
@@ -56,6 +68,7 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
   const margin = OVERSCAN_ROWS * rowHeight;
   const placed = placedBetween(layout, offset - margin, offset + view + margin);
   const isCursorPlaced = placed.some((item) => item.type === 'row' && item.index === cursor);
+  const stuck = stuckAt(layout, offset);
   const base = offset - scroll.physical.current;
   const styleAt = (top: number, height: number) => ({ transform: `translateY(${top - base}px)`, height });
   return (
@@ -70,6 +83,16 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
       onScroll={scroll.onScroll}
       onContextMenu={(event) => openRowMenu(event, list, id, props.menu)}
     >
+      {stuck && (
+        <div className="list-stuck" aria-hidden="true">
+          <div
+            className="list-header"
+            style={{ transform: `translateY(${-stuck.pushed}px)`, height: headerHeight }}
+          >
+            {props.header(stuck.section.key, stuck.section.count)}
+          </div>
+        </div>
+      )}
       <div className="list-space" style={{ height: physicalHeight(layout.height) }} role="presentation">
         {placed.map((item) =>
           item.type === 'row' ? (
@@ -117,7 +140,10 @@ function useVisible<Query, Count extends Counted, Row>(
 }
 
 interface RowProps<Query, Count extends Counted, Row>
-  extends Pick<Props<Query, Count, Row>, 'list' | 'row' | 'rowClass' | 'onOpen' | 'onStar'> {
+  extends Pick<
+    Props<Query, Count, Row>,
+    'list' | 'row' | 'rowClass' | 'onOpen' | 'onStar' | 'actions' | 'onAction'
+  > {
   readonly id: string;
   readonly index: number;
   readonly rows: number;
@@ -131,13 +157,16 @@ function ListRow<Query, Count extends Counted, Row>(props: RowProps<Query, Count
   const row = useStore(list.store, (s) => s.rows.at.get(index));
   const isActive = useStore(list.store, (s) => s.cursor === index);
   const isChosen = useStore(list.store, (s) => row !== undefined && isSelected(s, list.keyOf(row)));
+  const [isHovered, setHovered] = useState(false);
   const onClick = (event: MouseEvent) => {
     props.onFocus();
     if (row === undefined) return;
-    const isOn = (part: string) => event.target instanceof Element && event.target.closest(part) !== null;
-    if (event.shiftKey) void list.selectTo(index);
-    else if (isOn('[data-check]') || event.ctrlKey || event.metaKey) list.toggle(index);
-    else if (props.onStar && isOn('[data-star]')) props.onStar(row);
+    const on = (mark: string) => event.target instanceof Element && event.target.closest<HTMLElement>(mark);
+    const { action } = (on('[data-action]') || undefined)?.dataset ?? {};
+    if (action !== undefined) props.onAction?.(row, action, event);
+    else if (event.shiftKey) void list.selectTo(index);
+    else if (on('[data-check]') || event.ctrlKey || event.metaKey) list.toggle(index);
+    else if (props.onStar && on('[data-star]')) props.onStar(row);
     else {
       list.setCursor(index);
       props.onOpen(row, index);
@@ -153,6 +182,8 @@ function ListRow<Query, Count extends Counted, Row>(props: RowProps<Query, Count
       isActive={isActive}
       isSelected={isChosen}
       onClick={onClick}
+      onHover={setHovered}
+      actions={isHovered && row !== undefined ? props.actions?.(row) : null}
     >
       {row === undefined ? undefined : props.row(row)}
     </VirtualRow>

@@ -13,6 +13,10 @@ interface Props {
   /** undefined while the row is not at hand. */
   readonly children: ReactNode | undefined;
   readonly onClick: (event: MouseEvent) => void;
+  /** The pointer comes or goes. */
+  readonly onHover: (isHovered: boolean) => void;
+  /** Lies over the end of the row; for the pointer alone. */
+  readonly actions: ReactNode;
 }
 
 /** The frame of a row; its words are also its accessible name. */
@@ -34,8 +38,11 @@ export function VirtualRow(props: Props) {
       aria-label={isLoading ? t.loading : undefined}
       aria-busy={isLoading || undefined}
       onClick={props.onClick}
+      onPointerEnter={() => props.onHover(true)}
+      onPointerLeave={() => props.onHover(false)}
     >
       {isLoading ? <Skeleton /> : children}
+      {props.actions}
     </div>
   );
 }

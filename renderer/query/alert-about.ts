@@ -1,10 +1,10 @@
 /** "Alert me about this…": the query of a new rule, from what it is asked about. */
 import type { Filter } from '../../electron/core/model/filter.ts';
 import { formatLine } from '../../electron/core/query/format.ts';
-import type { EventRow, Subscription } from '../../electron/ipc/contract.ts';
-import { useApp } from '../state/app-store.ts';
+import type { EventRow } from '../../electron/ipc/contract.ts';
+import { type AccountSubscription, useApp } from '../state/app-store.ts';
+import { distinctNameOf } from '../state/distinct-name.ts';
 import { newRule } from '../state/rules.ts';
-import { nameOf } from '../state/subscription-names.ts';
 import { currentLine } from './saved-filters.ts';
 
 const only = (field: Filter[number]['field'], value: string): Filter[number] => ({
@@ -31,8 +31,8 @@ export function alertAboutEvent({ account, subject, action, name, resourceId }: 
 }
 
 /** About the events of a subscription. */
-export const alertAboutSubscription = (account: string, subscription: Subscription): void =>
-  newRule(formatLine([only('in', nameOf(subscription))]), accountOf(account));
+export const alertAboutSubscription = (entry: AccountSubscription): void =>
+  newRule(formatLine([only('in', distinctNameOf(entry))]), accountOf(entry.account.id));
 
 /** About what the feed is filtered by. */
 export const alertAboutFilter = (): void => newRule(currentLine());

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Completion } from '../../electron/core/query/complete.ts';
 import { t } from '../strings/index.ts';
 import { partText } from './part-text.ts';
+import { severalOfName } from './several-of-name.ts';
 import type { Completing } from './use-completion.ts';
 
 interface Props {
@@ -71,7 +72,7 @@ function Option({ id, option, isActive, onPoint, onTake }: OptionProps) {
 function hintOf({ field, value }: Completion): string {
   if (field === 'text') return '';
   if (value === null) return t.query.fields[field];
-  if (field === 'in' || field === 'account') return '';
+  if (field === 'in' || field === 'account') return severalOfName({ field, value });
   const text = partText({ field, not: false, value });
   return text === value ? '' : text;
 }

@@ -1,16 +1,9 @@
 /** What a query line can call accounts and subscriptions. */
 
+import { withDistinctNames } from '../../electron/core/query/distinct.ts';
 import type { NameSource } from '../../electron/core/query/resolve.ts';
 import type { Account } from '../../electron/ipc/contract.ts';
-import { nameOf } from '../state/subscription-names.ts';
+import { watchedBy } from '../state/distinct-name.ts';
 
-export const namesOfAccounts = (accounts: readonly Account[]): NameSource => ({
-  accounts: accounts.map(({ id, label, subscriptions }) => ({
-    id,
-    label,
-    subscriptions: subscriptions.map((one) => ({
-      id: one.id,
-      names: [...new Set([nameOf(one), one.name])].filter((name) => name !== ''),
-    })),
-  })),
-});
+export const namesOfAccounts = (accounts: readonly Account[]): NameSource =>
+  withDistinctNames(watchedBy(accounts));

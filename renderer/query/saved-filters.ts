@@ -5,8 +5,8 @@ import { formatLine } from '../../electron/core/query/format.ts';
 import { parseLine } from '../../electron/core/query/parse.ts';
 import type { SavedFilter } from '../../electron/ipc/contract.ts';
 import { isReferredTo, subscriptionsOf, useApp } from '../state/app-store.ts';
+import { distinctNameOf } from '../state/distinct-name.ts';
 import { changeSettings } from '../state/settings.ts';
-import { nameOf } from '../state/subscription-names.ts';
 import { say } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
@@ -30,7 +30,7 @@ export function currentLine(): string {
   );
   const isNamed = chosen === undefined || valuesOf(filter, 'in').length > 0;
   if (isNamed) return formatLine(filter);
-  return formatLine(withPart(filter, { field: 'in', not: false, value: nameOf(chosen.subscription) }));
+  return formatLine(withPart(filter, { field: 'in', not: false, value: distinctNameOf(chosen) }));
 }
 
 /** Shows what matches a saved filter, in the current account. */

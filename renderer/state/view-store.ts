@@ -47,6 +47,8 @@ interface ViewStore {
   readonly subscription: SubscriptionRef | null;
   go(screen: Screen): void;
   goFeed(scope: Partial<Scope>): void;
+  /** Shows the events of a subscription. Where all accounts are shown, it stays at all. */
+  goSubscription(subscription: SubscriptionRef): void;
   setAccount(account: string | null): void;
   open(dialog: DialogState): void;
   close(): void;
@@ -54,7 +56,7 @@ interface ViewStore {
   showSubscription(subscription: SubscriptionRef | null): void;
 }
 
-export const useView = create<ViewStore>()((set) => ({
+export const useView = create<ViewStore>()((set, get) => ({
   screen: 'feed',
   scope: { account: null, subscription: null, announcements: false },
   dialog: null,
@@ -67,6 +69,8 @@ export const useView = create<ViewStore>()((set) => ({
       isSidebarOpen: false,
       scope: { account: s.scope.account, subscription: null, announcements: false, ...scope },
     })),
+  goSubscription: (subscription) =>
+    get().goFeed({ subscription, account: get().scope.account === null ? null : subscription.account }),
   setAccount: (account) => set({ scope: { account, subscription: null, announcements: false } }),
   open: (dialog) => set({ dialog, isSidebarOpen: false }),
   close: () => set({ dialog: null }),

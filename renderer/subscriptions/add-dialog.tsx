@@ -22,7 +22,7 @@ interface Props {
 
 export function AddSubscriptionDialog({ accounts, account, text, onClose }: Props) {
   const isOneOfSeveral = accounts.length > 1;
-  const form = useNewSubscription({ account, text, isOneOfSeveral, onAdded: onClose });
+  const form = useNewSubscription({ account, text, onAdded: onClose });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void form.submit();

@@ -1,6 +1,7 @@
 import { BellPlus } from 'lucide-react';
 import type { AlertLevel, Subscription } from '../../electron/ipc/contract.ts';
 import { alertAboutSubscription } from '../query/alert-about.ts';
+import type { AccountSubscription } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { sayProblem } from '../state/toast-store.ts';
 import { t } from '../strings/index.ts';
@@ -20,15 +21,10 @@ export function changeFor(level: Level): { muted: boolean; alerts?: AlertLevel }
   return level === 'none' ? { muted: true } : { muted: false, alerts: level };
 }
 
-interface Props {
-  readonly account: string;
-  readonly subscription: Subscription;
-}
-
-export function AlertLevelChoice({ account, subscription }: Props) {
+export function AlertLevelChoice({ account, subscription }: AccountSubscription) {
   const level = levelOf(subscription);
   const choose = async (chosen: Level) => {
-    const change = { account, subscription: subscription.id, ...changeFor(chosen) };
+    const change = { account: account.id, subscription: subscription.id, ...changeFor(chosen) };
     const reply = await ask('watch.change', change);
     if (!reply.ok) sayProblem(reply.problem);
   };
@@ -41,7 +37,7 @@ export function AlertLevelChoice({ account, subscription }: Props) {
         options={levels.map((value) => ({ value, label: t.subscriptions.levels[value] }))}
       />
       <p className="quiet">{t.subscriptions.levelTexts[level]}</p>
-      <Button icon={BellPlus} onClick={() => alertAboutSubscription(account, subscription)}>
+      <Button icon={BellPlus} onClick={() => alertAboutSubscription({ account, subscription })}>
         {t.alerts.rules.alertMe}
       </Button>
     </div>

@@ -2,7 +2,8 @@ import { List, Pause, Pencil, Play, Trash2, X } from 'lucide-react';
 import type { Subscription } from '../../electron/ipc/contract.ts';
 import type { AccountSubscription } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
-import { nameOf, scopeText } from '../state/subscription-names.ts';
+import { nameWithin } from '../state/distinct-name.ts';
+import { scopeText } from '../state/subscription-names.ts';
 import { sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
@@ -30,7 +31,7 @@ export function SubscriptionDetail({ entry: { account, subscription }, onClose }
       <div className="detail-head">
         <SubscriptionIcon subscription={subscription} size={20} />
         <div className="detail-name">
-          <h2 className="selectable">{nameOf(subscription)}</h2>
+          <h2 className="selectable">{nameWithin({ account, subscription })}</h2>
           <p>{scopeText(target)}</p>
         </div>
         <IconButton icon={X} label={t.close} onClick={onClose} />
@@ -39,7 +40,7 @@ export function SubscriptionDetail({ entry: { account, subscription }, onClose }
         <StatusMark status={subscription.status} now={now} withLeft />
         {problem && <ProblemNote problem={problem} />}
         <Actions account={account.id} subscription={subscription} />
-        <AlertLevelChoice account={account.id} subscription={subscription} />
+        <AlertLevelChoice account={account} subscription={subscription} />
         <Facts
           facts={[
             { label: t.subscriptions.watches, value: subscription.label && subscription.name },
@@ -84,10 +85,10 @@ function Actions({
     const reply = await ask('watch.change', { account, subscription: id, paused: !paused });
     if (!reply.ok) sayProblem(reply.problem);
   };
-  const { goFeed, open } = useView.getState();
+  const { goSubscription, open } = useView.getState();
   return (
     <div className="detail-actions">
-      <Button icon={List} onClick={() => goFeed({ account, subscription: { account, id } })}>
+      <Button icon={List} onClick={() => goSubscription({ account, id })}>
         {t.subscriptions.showEvents}
       </Button>
       <Button icon={paused ? Play : Pause} onClick={() => void pause()}>

@@ -10,28 +10,27 @@ import { t } from '../strings/index.ts';
 import type { ContextGroups } from '../ui/context-menu.tsx';
 
 /** What can be done with a subscription. */
-export function subscriptionMenu({
-  account: { id: account },
-  subscription,
-}: AccountSubscription): ContextGroups {
+export function subscriptionMenu(entry: AccountSubscription): ContextGroups {
+  const { subscription } = entry;
+  const account = entry.account.id;
   const { id, muted, paused, target } = subscription;
   const name = nameOf(subscription);
   const change = async (what: { muted: boolean } | { paused: boolean }) => {
     const reply = await ask('watch.change', { account, subscription: id, ...what });
     if (!reply.ok) sayProblem(reply.problem);
   };
-  const { open, goFeed, showSubscription } = useView.getState();
+  const { open, goSubscription, showSubscription } = useView.getState();
   return [
     [
       { label: t.keys.open, run: () => showSubscription({ account, id }) },
-      { label: t.subscriptions.showEvents, run: () => goFeed({ account, subscription: { account, id } }) },
+      { label: t.subscriptions.showEvents, run: () => goSubscription({ account, id }) },
     ],
     [
       {
         label: muted ? t.detail.unmute() : t.detail.mute(),
         run: () => void change({ muted: !muted }),
       },
-      { label: t.alerts.rules.alertMe, run: () => alertAboutSubscription(account, subscription) },
+      { label: t.alerts.rules.alertMe, run: () => alertAboutSubscription(entry) },
       {
         label: paused ? t.subscriptions.resume : t.subscriptions.pause,
         run: () => void change({ paused: !paused }),

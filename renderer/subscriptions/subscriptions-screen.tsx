@@ -3,7 +3,8 @@ import type { Subscription } from '../../electron/ipc/contract.ts';
 import { runCommand } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { type AccountSubscription, isReferredTo, subscriptionsOf, useAccounts } from '../state/app-store.ts';
-import { nameOf, scopeText } from '../state/subscription-names.ts';
+import { nameWithin } from '../state/distinct-name.ts';
+import { scopeText } from '../state/subscription-names.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -93,7 +94,7 @@ function Row({ entry: { account, subscription }, active, several }: RowProps) {
         onClick={() => useView.getState().showSubscription({ account: account.id, id: subscription.id })}
         onContextMenu={(event) =>
           openContextMenu(event, {
-            label: nameOf(subscription),
+            label: nameWithin({ account, subscription }),
             groups: subscriptionMenu({ account, subscription }),
             below: event.button === 2 ? null : event.currentTarget,
           })
@@ -102,7 +103,7 @@ function Row({ entry: { account, subscription }, active, several }: RowProps) {
         <SubscriptionIcon subscription={subscription} />
         <span className="row-lines">
           <span className="row-first">
-            <Middle text={nameOf(subscription)} className="row-name strong" />
+            <Middle text={nameWithin({ account, subscription })} className="row-name strong" />
             <AlertTag subscription={subscription} />
           </span>
           <span className="row-second">{about}</span>

@@ -25,8 +25,6 @@ export interface NewSubscription {
 
 interface Options {
   readonly account: string;
-  /** There are several accounts; the feed is then limited to the one of the subscription. */
-  readonly isOneOfSeveral: boolean;
   readonly text: string;
   readonly onAdded: () => void;
 }
@@ -62,10 +60,7 @@ export function useNewSubscription(options: Options): NewSubscription {
     if (!reply.ok) return setProblem(reply.problem);
     options.onAdded();
     const ref = { account, id: reply.value.subscription };
-    useView.getState().goFeed({
-      account: options.isOneOfSeveral ? account : null,
-      subscription: ref,
-    });
+    useView.getState().goSubscription(ref);
     await sayWatching(ref, picked.name, start.value);
   };
 

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { Burst, EventRow } from '../../electron/ipc/contract.ts';
 import { useAccountLabel } from '../state/app-store.ts';
+import { useWhichOfOneName } from '../state/distinct-name.ts';
 import { format, t } from '../strings/index.ts';
 import { contextOf } from './event-row.tsx';
 import { ActionTag } from './kinds.tsx';
@@ -25,9 +26,14 @@ function newText({ events, unread }: Burst): string {
 }
 
 /** What the burst began with, and where it was. */
-export function burstContext(row: EventRow, { resources }: Burst): string {
-  const first = row.name && resources > 1 ? t.feed.andMore(row.name, format.number(resources - 1)) : row.name;
-  return [first, contextOf(row)].filter(Boolean).join(' · ');
+export function burstContext(row: EventRow, { resources, names }: Burst): string {
+  const first = [row.name ?? '', ...names].filter((name) => name !== '').slice(0, resources);
+  const others = resources - first.length;
+  const what =
+    others > 0 && first.length > 0
+      ? t.feed.andMore(first.join(', '), format.number(others))
+      : format.list(first);
+  return [what, contextOf(row)].filter(Boolean).join(' · ');
 }
 
 /** A burst: many events of one kind in one place within a minute, shown as one row. */
@@ -48,7 +54,9 @@ export function BurstLine({ row, burst, open, now }: Props) {
           <ActionTag action={row.action} />
         </span>{' '}
         <span className="row-second">
-          {[useAccountLabel(row.account), burstContext(row, burst)].filter(Boolean).join(' · ')}
+          {[useAccountLabel(row.account), useWhichOfOneName(row), burstContext(row, burst)]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </span>{' '}
       <RowStar isStarred={burst.starred === true} />

@@ -5,13 +5,30 @@ import './button.css';
 interface Props extends ComponentProps<'button'> {
   readonly icon?: LucideIcon;
   readonly variant?: 'plain' | 'primary' | 'danger' | 'quiet';
+  /** What stands beside the icon where there is no room for the whole: nothing, or a number. Left out: always the whole. */
+  readonly short?: string;
 }
 
-export function Button({ icon: Icon, variant = 'plain', className = '', children, ...rest }: Props) {
+export function Button({ icon: Icon, variant = 'plain', className = '', short, children, ...rest }: Props) {
+  // Its name is the whole, also where only the icon is seen.
+  const whole = short !== undefined && typeof children === 'string' ? children : undefined;
   return (
-    <button type="button" className={`button ${variant} ${className}`} {...rest}>
+    <button
+      type="button"
+      aria-label={whole}
+      title={whole}
+      className={`button ${variant} ${className}`}
+      {...rest}
+    >
       {Icon && <Icon size={15} strokeWidth={1.8} aria-hidden="true" />}
-      {children}
+      {short === undefined ? (
+        children
+      ) : (
+        <>
+          <span className="button-long">{children}</span>
+          {short !== '' && <span className="button-short">{short}</span>}
+        </>
+      )}
     </button>
   );
 }

@@ -3,6 +3,7 @@ import type { EventRow } from '../../electron/ipc/contract.ts';
 import { deletedName } from '../../electron/words/nameless.ts';
 import { standInSentence } from '../../electron/words/stand-in-sentence.ts';
 import { useAccountLabel } from '../state/app-store.ts';
+import { useWhichOfOneName } from '../state/distinct-name.ts';
 import { format, sentences, t } from '../strings/index.ts';
 import { ActionTag, AnnouncementTag, SubjectIcon } from './kinds.tsx';
 import { Middle } from './middle.tsx';
@@ -54,7 +55,8 @@ interface Props {
 
 export const EventLine = memo(function EventLine({ row, now }: Props) {
   const account = useAccountLabel(row.account);
-  const second = [snoozeText(row, now), account, contextOf(row), updatesOf(row)];
+  const which = useWhichOfOneName(row);
+  const second = [snoozeText(row, now), account, which, contextOf(row), updatesOf(row)];
   return (
     <>
       <RowMark isUnread={!row.read} />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { IconButton } from './button.tsx';
+import { useTight } from './use-tight.ts';
 import './screen.css';
 
 interface Props {
@@ -13,8 +14,9 @@ interface Props {
 
 /** Title, counts and main actions of a screen; on narrow windows also the way to the sidebar. */
 export function ScreenHead({ title, facts, children }: Props) {
+  const head = useTight<HTMLElement>();
   return (
-    <header className="screen-head">
+    <header ref={head} className="screen-head">
       <IconButton
         icon={MenuIcon}
         label={t.nav.menu}

@@ -14,7 +14,14 @@ interface Props {
 /** A button that offers when something comes back. */
 export function SnoozeMenu({ source, label = t.snooze.snooze }: Props) {
   return (
-    <Menu label={t.snooze.until} trigger={<Button icon={AlarmClock}>{label}</Button>}>
+    <Menu
+      label={t.snooze.until}
+      trigger={
+        <Button icon={AlarmClock} short="">
+          {label}
+        </Button>
+      }
+    >
       {snoozeOptions(source).map(({ id, label: name, run }) => (
         <MenuItem key={id} onSelect={run}>
           {name}

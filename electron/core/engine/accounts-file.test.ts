@@ -102,6 +102,6 @@ test('names that an earlier version stored are cleaned; where nothing is left, t
   ]);
   expect(openFile(folder).read().records).toMatchObject([
     { label: 'Lab', user: { name: 'Ada' } },
-    { label: 'aos.example.org:50051', user: { name: 'u' } },
+    { label: 'u · aos.example.org', user: { name: 'u' } },
   ]);
 });

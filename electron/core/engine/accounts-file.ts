@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { clean } from '../base/clean.ts';
 import type { Clock } from '../base/clock.ts';
 import { readKept, writeKept } from '../base/kept-file.ts';
-import { serverName } from '../base/server-name.ts';
 import { AccountRecord } from '../model/account.ts';
 import { isSafeAddress } from '../sign-in/oidc/discover.ts';
 import { storageError } from '../store/schema/storage-error.ts';
+import { defaultLabel } from './default-label.ts';
 
 /** What was read, and what the person has to know about it. */
 export interface ReadAccounts {
@@ -84,5 +84,6 @@ function isSafe({ institution }: AccountRecord): boolean {
 /** An earlier version may have stored names that were not cleaned, or not as thoroughly. */
 function cleaned({ label, user, ...record }: AccountRecord): AccountRecord {
   const name = clean(user.name, 200) || user.id;
-  return { ...record, label: clean(label, 100) || serverName(record.endpoint), user: { ...user, name } };
+  const known = { ...record, user: { ...user, name } };
+  return { ...known, label: clean(label, 100) || clean(defaultLabel(known), 100) };
 }

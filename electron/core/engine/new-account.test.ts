@@ -38,3 +38,13 @@ test('a token that may not ask for its user leaves the name as it was', () => {
     limits: ['no-user'],
   });
 });
+
+test('an account that nobody has named says whose it is and where', () => {
+  const labelled = (label: string) => ({ ...known, label });
+  const labelOf = (change: Partial<Found>, taken: string[] = [], label?: string) =>
+    newAccount({ ...found, ...change }, 'memory', { label }, taken.map(labelled)).label;
+  expect(labelOf({})).toBe('Ada · aos.example.org');
+  expect(labelOf({}, ['Ada · aos.example.org'])).toBe('Ada · aos.example.org:50051');
+  expect(labelOf({ user: { id: 'u', name: '' } })).toBe('aos.example.org');
+  expect(labelOf({}, [], 'Lab')).toBe('Lab');
+});

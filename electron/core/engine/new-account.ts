@@ -4,6 +4,7 @@ import type { AccountRecord, Keep } from '../model/account.ts';
 import type { Institution } from '../model/institution.ts';
 import type { Consent } from '../model/sign-in.ts';
 import type { Found } from '../sign-in/probe.ts';
+import { defaultLabel } from './default-label.ts';
 
 /** How many colours there are to tell accounts apart. */
 const COLOURS = 6;
@@ -25,7 +26,7 @@ export function newAccount(
 ): AccountRecord {
   return {
     id: randomUUID(),
-    label: clean(label ?? '', 100) || found.server,
+    label: clean(label ?? '', 100) || clean(defaultLabel(found, others), 100),
     endpoint: found.endpoint,
     protocol: found.protocol,
     user: found.user,

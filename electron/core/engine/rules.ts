@@ -1,6 +1,7 @@
 import type { Account } from '../model/account.ts';
 import { type EngineChange, noChange } from '../model/change.ts';
 import type { Rule } from '../model/rule.ts';
+import { withDistinctNames } from '../query/distinct.ts';
 import type { NameSource } from '../query/resolve.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import type { Engine } from './engine-api.ts';
@@ -25,15 +26,17 @@ export function createRules(registry: Registry, book: RuleBook, emit: (change: E
 }
 
 /** What rules can call accounts and subscriptions. @param own names of what every account has. */
-export const namesIn = (accounts: readonly Account[], own: EngineOptions['ownNames']): NameSource => ({
-  accounts: accounts.map(({ id, label, subscriptions }) => ({
-    id,
-    label,
-    subscriptions: subscriptions.map(({ id: subscription, name, label: called, target }) => ({
-      id: subscription,
-      names: [called, target.kind === 'resource' ? name : own?.[target.kind]].filter(
-        (one): one is string => one !== null && one !== undefined && one !== '',
-      ),
+export const namesIn = (accounts: readonly Account[], own: EngineOptions['ownNames']): NameSource =>
+  withDistinctNames({
+    accounts: accounts.map(({ id, label, subscriptions }) => ({
+      id,
+      label,
+      subscriptions: subscriptions.map(({ id: subscription, name, label: called, target }) => ({
+        id: subscription,
+        resourceId: target.kind === 'resource' ? target.resourceId : null,
+        names: [called, target.kind === 'resource' ? name : own?.[target.kind]].filter(
+          (one): one is string => one !== null && one !== undefined && one !== '',
+        ),
+      })),
     })),
-  })),
-});
+  });

@@ -38,6 +38,8 @@ export const Burst = z.object({
   starred: z.literal(true).optional(),
   /** How many different resources they are about. */
   resources: Count,
+  /** What it began with: the names of a few of them, without that of the head. */
+  names: z.array(Name),
 });
 export type Burst = z.infer<typeof Burst>;
 

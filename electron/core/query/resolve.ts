@@ -27,7 +27,8 @@ const isCalled = (name: string) => {
   return (other: string): boolean => other.toLowerCase() === lower;
 };
 
-function subscriptionsCalled(name: string, { accounts }: NameSource): SubscriptionRef[] {
+/** Returns the subscriptions that have a name: several can. */
+export function subscriptionsNamed(name: string, { accounts }: NameSource): SubscriptionRef[] {
   return accounts.flatMap(({ id: account, subscriptions }) =>
     subscriptions.filter(({ names }) => names.some(isCalled(name))).map(({ id }) => ({ account, id })),
   );
@@ -45,7 +46,7 @@ export interface UnknownName extends FilterPart {
 export function unknownNames(filter: Filter, source: NameSource): UnknownName[] {
   return filter.flatMap(({ field, not, values }) => {
     if (field !== 'in' && field !== 'account') return [];
-    const called = field === 'in' ? subscriptionsCalled : accountsCalled;
+    const called = field === 'in' ? subscriptionsNamed : accountsCalled;
     return values
       .filter((value) => called(value, source).length === 0)
       .map((value) => ({ field, not, value }));
@@ -100,7 +101,7 @@ export function resolveFilter(filter: Filter, source: NameSource, now: number): 
 function resolved({ field, not, values }: Condition, source: NameSource): FeedCondition | null {
   switch (field) {
     case 'in':
-      return { field, not, values: values.flatMap((name) => subscriptionsCalled(name, source)) };
+      return { field, not, values: values.flatMap((name) => subscriptionsNamed(name, source)) };
     case 'account':
       return { field, not, values: values.flatMap((name) => accountsCalled(name, source)) };
     case 'is':

@@ -18,6 +18,7 @@ import { focusList } from '../../list/focus-list.ts';
 import { alertAboutEvent } from '../../query/alert-about.ts';
 import { useAccount, useAccountLabel } from '../../state/app-store.ts';
 import { copyText } from '../../state/copy-text.ts';
+import { useWhichOfOneName } from '../../state/distinct-name.ts';
 import { openPortal } from '../../state/open-portal.ts';
 import { useRules } from '../../state/rules.ts';
 import { starLabel } from '../../state/star.ts';
@@ -78,7 +79,8 @@ export function FeedDetail() {
 function Subtitle({ row }: { readonly row: EventRow }) {
   const account = useAccountLabel(row.account);
   const what = row.subject === 'user' ? [contextOf(row)] : [t.subjects[row.subject], row.path[0]];
-  return <p>{[...what, account].filter(Boolean).join(' · ')}</p>;
+  const which = useWhichOfOneName(row);
+  return <p>{[...what, which, account].filter(Boolean).join(' · ')}</p>;
 }
 
 /** The permissions that changed, each with its old and new level. */

@@ -2,7 +2,7 @@ import { Bell, BellOff } from 'lucide-react';
 import type { EventRow } from '../../../electron/ipc/contract.ts';
 import { useAccount } from '../../state/app-store.ts';
 import { ask } from '../../state/bridge.ts';
-import { nameOf } from '../../state/subscription-names.ts';
+import { nameWithin } from '../../state/distinct-name.ts';
 import { sayProblem } from '../../state/toast-store.ts';
 import { t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -23,7 +23,7 @@ export function MuteButtons({ row }: { readonly row: EventRow }) {
         aria-pressed={one.muted}
         onClick={() => void change(one.id, !one.muted)}
       >
-        {one.muted ? t.detail.unmute(nameOf(one)) : t.detail.mute(nameOf(one))}
+        {(one.muted ? t.detail.unmute : t.detail.mute)(nameWithin({ account, subscription: one }))}
       </Button>
     ));
 }

@@ -14,7 +14,7 @@ export function ExportMenu({ total }: { readonly total: number }) {
       label={label}
       align="end"
       trigger={
-        <Button variant="quiet" icon={Download} aria-label={label}>
+        <Button variant="quiet" icon={Download} short="" aria-label={label}>
           {t.feed.exportShort}
           <ChevronDown size={14} aria-hidden="true" />
         </Button>

@@ -4,6 +4,7 @@ import { partsOf, withoutPart } from '../../../electron/core/query/filter.ts';
 import { formatLine } from '../../../electron/core/query/format.ts';
 import { isWord } from '../../query/filter-store.ts';
 import { partText } from '../../query/part-text.ts';
+import { severalOfName } from '../../query/several-of-name.ts';
 import { copyText } from '../../state/copy-text.ts';
 import { t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,7 +23,7 @@ export function Chips({ filter, onChange }: Props) {
     <ul className="chips" aria-label={t.feed.filters}>
       {parts.map((part) => (
         <li key={`${part.field}-${part.not}-${part.value}`} className={part.not ? 'chip negated' : 'chip'}>
-          <span>{partText(part)}</span>
+          <span>{[partText(part), severalOfName(part)].filter(Boolean).join(': ')}</span>
           <button
             type="button"
             aria-label={t.feed.drop(partText(part))}

@@ -6,6 +6,7 @@ import { ask } from '../../state/bridge.ts';
 import { type FeedRow, keyOfEvent, keyOfRow, refOf } from './feed-row.ts';
 import { countedSoFar } from './first-count.ts';
 import { fromDay } from './jump.ts';
+import { newAbove } from './new-above.ts';
 import {
   type EventRef,
   type FeedCount,
@@ -99,5 +100,6 @@ export function createFeedSource(heads: Heads): ListSource<FeedQuery, FeedCount,
     page,
     locate: (query, row) => locate(query, row, heads()),
     keyOf: keyOfRow,
+    newAbove,
   };
 }

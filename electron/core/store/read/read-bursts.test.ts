@@ -191,3 +191,23 @@ test('a remembered count of rows is that of a reader that has just begun', () =>
     expect(reader.feedCount(folded)).toEqual(fresh.feedCount(folded));
   }
 });
+
+test('a burst says what it began with', () => {
+  const store = testStore();
+  const reader = openReader(anyLanguage);
+  reader.attach(ACCOUNT, store.path);
+  store.writer.putResources(
+    [1, 2, 3, 5].map((n) => resource(n, 'P')),
+    START,
+  );
+  commit(store, ...[1, 1, 2, 3, 5].map((n, at) => ({ n, seq: 1 + at * 3, at: at * 1_500 })));
+  store.writer.putResources(
+    [1, 2, 3, 5].map((n) => resource(n, 'P')),
+    START,
+  );
+  const [row] = reader.feedPage(folded, 0, 10);
+  expect(row?.name).toBe('reads_1');
+  expect(row?.burst).toMatchObject({ events: 5, resources: 4, names: ['graph_2', 'reads_3'] });
+  const some = reader.feedPage(asked('reads', { fold: true }), 0, 10);
+  expect(some[0]?.burst).toMatchObject({ events: 4, names: ['reads_3', 'reads_5'] });
+});

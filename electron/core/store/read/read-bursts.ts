@@ -17,16 +17,39 @@ export function burstsOf(db: Database, part: AccountQuery, heads: readonly numbe
          count(DISTINCT e.resource) AS resources,
          min(e.id IN (SELECT event FROM ${part.schema}.event_star)) AS isStarred FROM ${burstEvents(part)} GROUP BY 1 HAVING count(*) > 1`,
     )
-    .all(JSON.stringify(heads), ...part.where.values) as unknown as (Omit<Burst, 'starred'> & {
+    .all(JSON.stringify(heads), ...part.where.values) as unknown as (Omit<Burst, 'starred' | 'names'> & {
     head: number;
     isStarred: number;
   })[];
+  const namesOf = namesReader(db, part);
   return new Map(
     found.map(({ head, isStarred, ...burst }) => [
       head,
-      { ...burst, ...(isStarred === 1 && { starred: true }) },
+      { ...burst, names: namesOf(head), ...(isStarred === 1 && { starred: true }) },
     ]),
   );
+}
+
+/** Names of resources besides the head's that a row says. */
+const MOST_NAMES = 2;
+/** Events that are looked at for them: several can be about the same resource. */
+const LOOKED_AT = 12;
+
+/** Returns a function that reads what a burst began with: the first names after that of its head. */
+function namesReader(db: Database, { schema, where }: AccountQuery): (head: number) => string[] {
+  const read = db.prepare(
+    `SELECT r.name FROM ${schema}.event e INDEXED BY event_burst CROSS JOIN ${schema}.resource r ON r.key = e.resource
+     WHERE e.burst = ? AND r.name <> '' AND ${where.sql} ORDER BY e.time LIMIT ${LOOKED_AT}`,
+  );
+  const ofHead = db.prepare(
+    `SELECT r.name FROM ${schema}.event e CROSS JOIN ${schema}.resource r ON r.key = e.resource WHERE e.id = ?`,
+  );
+  return (head) => {
+    const own = ofHead.get(head) as { name: string | null } | undefined;
+    const found = read.all(head, ...where.values) as { name: string }[];
+    const others = new Set(found.map(({ name }) => name).filter((name) => name !== own?.name));
+    return [...others].slice(0, MOST_NAMES);
+  };
 }
 
 /** Reads the events of bursts by their heads: those that match, including the head. */

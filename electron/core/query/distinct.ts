@@ -1,0 +1,63 @@
+/** Names that tell subscriptions apart which are called the same. */
+import type { NameSource } from './resolve.ts';
+
+/** What accounts and subscriptions are called, and what they watch. */
+export interface Watched {
+  readonly accounts: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly subscriptions: readonly {
+      readonly id: string;
+      /** Every name it may be called by, the shown one first. */
+      readonly names: readonly string[];
+      /** null for what is no resource. */
+      readonly resourceId: string | null;
+    }[];
+  }[];
+}
+
+/** How many letters of an id tell two of one name apart: its end is random, its beginning a time. */
+const TAIL = 4;
+
+export const keyOfSubscription = (account: string, id: string): string => `${account}/${id}`;
+
+/**
+ * Returns what to call each subscription: the shown name or, where several have it, with the account in brackets; where one
+ * account has several, with the end of the id of what they watch. Keys are those of `keyOfSubscription`.
+ */
+export function distinctNames({ accounts }: Watched): ReadonlyMap<string, string> {
+  const all = accounts.flatMap(({ id: account, label, subscriptions }) =>
+    subscriptions.map((one) => ({ ...one, account, label, shown: one.names[0] ?? '' })),
+  );
+  const alike = new Map<string, typeof all>();
+  for (const one of all)
+    alike.set(one.shown.toLowerCase(), [...(alike.get(one.shown.toLowerCase()) ?? []), one]);
+  return new Map(
+    all.map((one) => {
+      const others = (alike.get(one.shown.toLowerCase()) ?? []).filter((other) => other !== one);
+      const isElsewhere = others.some(({ label }) => label !== one.label);
+      const isHere = others.some(({ label }) => label === one.label);
+      const tail = one.resourceId === null ? one.id : `…${one.resourceId.slice(-TAIL)}`;
+      const marks = [...(isElsewhere ? [one.label] : []), ...(isHere ? [tail] : [])];
+      const name = marks.length === 0 ? one.shown : `${one.shown} (${marks.join(', ')})`;
+      return [keyOfSubscription(one.account, one.id), name];
+    }),
+  );
+}
+
+/** Returns what a line can call them: each by its own names, and by the one that no other has. */
+export function withDistinctNames(watched: Watched): NameSource {
+  const distinct = distinctNames(watched);
+  return {
+    accounts: watched.accounts.map(({ id: account, label, subscriptions }) => ({
+      id: account,
+      label,
+      subscriptions: subscriptions.map(({ id, names }) => ({
+        id,
+        names: [...new Set([...names, distinct.get(keyOfSubscription(account, id)) ?? ''])].filter(
+          (name) => name !== '',
+        ),
+      })),
+    })),
+  };
+}
