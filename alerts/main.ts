@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util';
 import { onStage } from '../desks/stage.ts';
 import { inPath } from '../scripts/lib/headless.mjs';
 import { say } from '../scripts/lib/say.mjs';
+import { eachButton } from './buttons/buttons.ts';
 import { byChance } from './chance/chance.ts';
 import { grid } from './grid/grid.ts';
 import type { Cells, Part } from './part.ts';
+import { fromRunToRun } from './runs/runs.ts';
 import { drivenWeeks } from './week/week.ts';
 
 const HELP = `Usage: npm run alerts [-- options]
@@ -17,7 +19,7 @@ Checks what becomes of alerts: in the real app on a real message bus, and with t
   --json        only the last line counts: one JSON object (it is printed in any case)
 `;
 
-const parts: readonly Part[] = [grid, drivenWeeks, byChance];
+const parts: readonly Part[] = [grid, eachButton, fromRunToRun, drivenWeeks, byChance];
 
 interface Counts extends Cells {
   cells: number;

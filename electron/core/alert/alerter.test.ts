@@ -18,6 +18,7 @@ function setUp(name: (id: number) => string | null = () => 'reads.fastq') {
   const raised: Alert[][] = [];
   const times: number[] = [];
   let broken = false;
+  const unnamed = { count: 0 };
   const row = (id: number): AlertRow => ({
     account: 'a',
     id,
@@ -40,6 +41,10 @@ function setUp(name: (id: number) => string | null = () => 'reads.fastq') {
       if (broken) throw new Error('busy');
       return ids.map(row);
     },
+    countBacklog: async (first, last) => {
+      if (broken) throw new Error('busy');
+      return { count: last - first + 1, unnamed: unnamed.count };
+    },
     raise(alerts) {
       raised.push(alerts);
       times.push(clock.monotonic());
@@ -48,7 +53,7 @@ function setUp(name: (id: number) => string | null = () => 'reads.fastq') {
   const breakStore = (value: boolean) => {
     broken = value;
   };
-  return { clock, raised, times, alerter, breakStore };
+  return { clock, raised, times, alerter, breakStore, unnamed };
 }
 
 test('a few are announced each by itself, by name, and opened by a click', async () => {
@@ -159,17 +164,47 @@ test('a name that is being asked for is waited for, but not forever', async () =
 });
 
 /** As many ids of events. */
-const ids = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
+const ids = (count: number, first = 1) => Array.from({ length: count }, (_, n) => n + first);
 
 test('a backlog becomes one banner when it is through, a small one none', async () => {
-  const { raised, alerter } = setUp();
+  const { clock, raised, alerter } = setUp();
   alerter.addBacklog(ids(4));
   alerter.caughtUp();
-  alerter.addBacklog(ids(1_200));
+  await clock.advance(0);
+  alerter.addBacklog(ids(1_200, 5));
+  await clock.advance(60_000);
   expect(raised).toEqual([]);
   alerter.caughtUp();
   alerter.caughtUp();
-  expect(raised.flat()).toHaveLength(1);
+  await clock.advance(0);
+  expect(raised.flat().map(short)).toEqual(['1200 backlog']);
+});
+
+test('a backlog is counted when its events have names, which some never get', async () => {
+  const { clock, raised, alerter, unnamed } = setUp();
+  unnamed.count = 3;
+  alerter.addBacklog(ids(100));
+  alerter.caughtUp();
+  await clock.advance(5_000);
+  expect(raised).toEqual([]);
+  unnamed.count = 0;
+  await clock.advance(1_000);
+  expect(raised.flat().map(short)).toEqual(['100 backlog']);
+  unnamed.count = 1;
+  alerter.addBacklog(ids(50, 101));
+  alerter.caughtUp();
+  await clock.advance(31_000);
+  expect(raised.flat().map(short)).toEqual(['100 backlog', '50 backlog']);
+});
+
+test('what comes while a backlog is counted is part of it', async () => {
+  const { clock, raised, alerter } = setUp();
+  alerter.addBacklog(ids(10));
+  alerter.caughtUp();
+  alerter.addBacklog(ids(10, 11));
+  alerter.caughtUp();
+  await clock.advance(5_000);
+  expect(raised.flat().map(short)).toEqual(['20 backlog']);
 });
 
 test('a store that cannot be read for a while loses no banner and doubles none', async () => {
@@ -213,7 +248,7 @@ test('a store that cannot be read during a burst costs no event of it', async ()
 test('a burst caught up with again and again has banners now and then and not a flood', async () => {
   const { clock, raised, times, alerter } = setUp();
   for (let n = 0; n < 100; n++) {
-    alerter.addBacklog(ids(6));
+    alerter.addBacklog(ids(6, 6 * n + 1));
     alerter.caughtUp();
     alerter.add([4 * n, 4 * n + 1, 4 * n + 2, 4 * n + 3]);
     await clock.advance(100);

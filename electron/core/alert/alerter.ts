@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Alert, AlertRow } from '../model/alert.ts';
 import { backlogAlert } from './alerts.ts';
-import { createBacklogAlert } from './backlog-alert.ts';
+import { type BacklogCount, createBacklogAlert } from './backlog-alert.ts';
 import { type Burst, CALM, createBurst, GAP } from './burst.ts';
 import { createGatherer } from './gatherer.ts';
 
@@ -10,6 +10,8 @@ export interface AlerterOptions {
   clock: Clock;
   /** The events as they are stored now, with the names known by now. */
   rows: (ids: number[]) => Promise<AlertRow[]>;
+  /** Counts the events of a backlog between two ids, as they are stored now. */
+  countBacklog: (first: number, last: number) => Promise<BacklogCount>;
   raise: (alerts: Alert[]) => void;
 }
 
@@ -27,7 +29,7 @@ export interface Alerter {
 /** While its last events cannot be read, it is looked at this often (ms) whether they now are. */
 const LOOK = 1_000;
 
-export function createAlerter({ account, clock, rows, raise }: AlerterOptions): Alerter {
+export function createAlerter({ account, clock, rows, countBacklog, raise }: AlerterOptions): Alerter {
   let burst: Burst | null = null;
   let lastEvent = 0;
   /** When a banner for many was last raised or updated: showing one takes the system a while. */
@@ -44,6 +46,7 @@ export function createAlerter({ account, clock, rows, raise }: AlerterOptions): 
   const backlog = createBacklogAlert({
     clock,
     busyFor: () => leftOf(lastMany, CALM),
+    count: countBacklog,
     raise: (waited) => raiseMany([backlogAlert(account, waited)]),
   });
   const gatherer = createGatherer({

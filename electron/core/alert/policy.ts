@@ -8,6 +8,8 @@ export interface AlertContext {
   pending: bigint;
   /** Epoch ms. */
   now: number;
+  /** When more than a few last waited behind an event of the same subscription, epoch ms; missing if they never did. */
+  behindAt?: number | undefined;
   /** How it came to the app, where that decides and not when it happened. */
   arrival?: Arrival | undefined;
 }
@@ -22,6 +24,9 @@ export type Arrival = 'new' | 'before-watching' | 'told';
 const OLD = 2 * 60_000;
 const FAR_BEHIND = 20n;
 
+/** Whether so many messages wait that what is among them is summed up. */
+export const isFarBehind = (pending: bigint): boolean => pending > FAR_BEHIND;
+
 /**
  * Decides whether an event deserves a banner. It is decided before the event is stored and stored with it, so that the
  * decision is made once, whatever happens afterwards.
@@ -33,6 +38,8 @@ export function decideAlert(outcome: RuleOutcome, time: number, context: AlertCo
   if (outcome === 'nothing' || outcome === 'quiet') return outcome;
   if (context.arrival !== undefined) return context.arrival === 'new' ? outcome : context.arrival;
   if (time < context.watchedSince - 1000) return 'before-watching';
-  if (context.pending > FAR_BEHIND || context.now - time > OLD) return 'backlog';
+  // The last of a backlog belong to it: a banner each, or another one for all of them, would come right behind its own.
+  const hasWaited = isFarBehind(context.pending) || time <= (context.behindAt ?? Number.NEGATIVE_INFINITY);
+  if (hasWaited || context.now - time > OLD) return 'backlog';
   return outcome;
 }

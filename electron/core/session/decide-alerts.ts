@@ -1,4 +1,4 @@
-import { type Arrival, decideAlert } from '../alert/policy.ts';
+import { type Arrival, decideAlert, isFarBehind } from '../alert/policy.ts';
 import { type ReadyRule, rulingOf } from '../alert/rulings.ts';
 import type { Clock } from '../base/clock.ts';
 import { actionByCode } from '../model/actions.ts';
@@ -23,6 +23,7 @@ export interface DecideOptions {
 interface Circumstances {
   subscription: StoredSubscription;
   pending: bigint;
+  behindAt: number | undefined;
   arrival?: Arrival | undefined;
 }
 
@@ -35,11 +36,21 @@ const NAMELESS = { name: '', title: '', path: [] } as const;
  */
 export function createDeciding({ account, clock, rules, names }: DecideOptions) {
   const waiting = new WeakMap<Incoming, Circumstances>();
+  /** When each subscription was last far behind, epoch ms, until it has caught up. */
+  const behind = new Map<number, number>();
+
+  /** Notes how much waits behind an event; returns when its subscription was last far behind. */
+  function behindAt({ id }: StoredSubscription, pending: bigint): number | undefined {
+    if (isFarBehind(pending)) behind.set(id, clock.now());
+    const at = behind.get(id);
+    if (pending === 0n) behind.delete(id);
+    return at;
+  }
 
   function decide(
     event: Incoming,
     about: SeenEvent['about'],
-    { subscription, pending, arrival }: Circumstances,
+    { subscription, arrival, ...waits }: Circumstances,
   ): { alert: Decision; rule: string | null } {
     const time = Number(event.time / 1_000_000n);
     const seen: SeenEvent = {
@@ -56,7 +67,7 @@ export function createDeciding({ account, clock, rules, names }: DecideOptions) 
     const ruling = rulingOf(rules(), seen, subscription);
     if (ruling === 'unknown') return { alert: 'waiting', rule: null };
     const watchedSince = subscription.createdAt;
-    const alert = decideAlert(ruling.outcome, time, { watchedSince, pending, now: clock.now(), arrival });
+    const alert = decideAlert(ruling.outcome, time, { watchedSince, ...waits, now: clock.now(), arrival });
     return { alert, rule: ruling.rule };
   }
 
@@ -67,7 +78,7 @@ export function createDeciding({ account, clock, rules, names }: DecideOptions) 
      */
     decide(event: Incoming, subscription: StoredSubscription, pending: bigint, arrival?: Arrival): void {
       const about = event.resourceId === null ? null : names.get(event.resourceId);
-      const circumstances = { subscription, pending, arrival };
+      const circumstances = { subscription, pending, behindAt: behindAt(subscription, pending), arrival };
       Object.assign(event, decide(event, about, circumstances));
       if (event.alert === 'waiting') waiting.set(event, circumstances);
     },

@@ -119,6 +119,7 @@ function createPublisher(context: SessionContext, { decideLate }: Deciding) {
     account,
     clock: retry.clock,
     rows: (ids) => reader.alertRows(account, ids),
+    countBacklog: (first, last) => reader.backlogCount(account, first, last),
     added: (rows) => emit({ added: hidesDerived() ? rows.filter((row) => !row.derived) : rows, state: true }),
     silence: store.silence,
     async names(ids) {

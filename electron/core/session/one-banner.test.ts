@@ -50,6 +50,7 @@ function setUp() {
     account: ACCOUNT,
     clock,
     rows: (ids) => reader.alertRows(ACCOUNT, ids),
+    countBacklog: (first, last) => reader.backlogCount(ACCOUNT, first, last),
     added: () => {},
     silence: store.remote.silence,
     ...noLateDecisions,

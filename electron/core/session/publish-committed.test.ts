@@ -42,6 +42,7 @@ function setUp() {
     account: ACCOUNT,
     clock,
     rows: async (ids) => store.reader.alertRows(ACCOUNT, ids),
+    countBacklog: async (first, last) => store.reader.backlogCount(ACCOUNT, first, last),
     added: () => {},
     alerts: (more) => alerts.push(...more),
     silence: store.remote.silence,

@@ -1,3 +1,4 @@
+import type { BacklogCount } from '../alert/backlog-alert.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Alert } from '../model/alert.ts';
 import type { EventRow } from '../model/event.ts';
@@ -9,6 +10,8 @@ export interface PublishOptions {
   clock: Clock;
   /** Reads the current rows of events that deserve a banner of their own, and which of them something else tells of. */
   rows: (ids: number[]) => Promise<AlertRows>;
+  /** Counts the events of a backlog between two ids, as they are stored now. */
+  countBacklog: (first: number, last: number) => Promise<BacklogCount>;
   added: (rows: EventRow[]) => void;
   alerts: (alerts: Alert[]) => void;
   /** Reads the names of resources that are known by now. */

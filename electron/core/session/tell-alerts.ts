@@ -23,8 +23,9 @@ export interface StoredEvent {
 
 /** Hands stored events to the alerts by what was decided about them, now or when the name that a rule asks for is known. */
 export function createTelling(options: PublishOptions, raise: (alerts: Alert[]) => void) {
-  const { account, clock } = options;
-  const alerter: Alerter = createAlerter({ account, clock, rows: (ids) => rowsToTell(options, ids), raise });
+  const { account, clock, countBacklog } = options;
+  const rows = (ids: number[]) => rowsToTell(options, ids);
+  const alerter: Alerter = createAlerter({ account, clock, rows, countBacklog, raise });
   const loud = createDoubts(options, alerter);
   let isCaughtUp = false;
 

@@ -1,3 +1,4 @@
+import type { BacklogCount } from '../../alert/backlog-alert.ts';
 import type { AlertRow } from '../../model/alert.ts';
 import type { Ruled } from '../../model/banner.ts';
 import type { EventRow } from '../../model/event.ts';
@@ -35,6 +36,18 @@ export function alertReader(
         untold: withRuling(db, schema, untold),
         told: ids.filter((id) => found.has(id) && !left.has(id)),
       };
+    },
+
+    /** Counts the events between two ids that are summed up, without those that only follow from others. */
+    backlogCount(account: string, first: number, last: number): BacklogCount {
+      const schema = attached.schema(account);
+      return db
+        .prepare(
+          `SELECT count(*) AS count, coalesce(sum(e.resource IS NOT NULL AND r.name IS NULL), 0) AS unnamed
+           FROM ${schema}.event e LEFT JOIN ${schema}.resource r ON r.key = e.resource
+           WHERE e.id BETWEEN ? AND ? AND e.alert = 'backlog' AND e.derived = 0`,
+        )
+        .get(first, last) as unknown as BacklogCount;
     },
 
     /** Returns those of these announcements (ids) that a banner of one of the accounts told of, or was to. */

@@ -210,6 +210,7 @@ test('a backlog that was held is summed up with each of its events', () => {
   const ids = Array.from({ length: 6 }, () => event('backlog'));
   event('banner');
   const told = { count: 6, first: ids[0] ?? 0, last: ids[5] ?? 0 };
+  expect(store.reader.backlogCount(ACCOUNT, told.first, told.last + 1)).toEqual({ count: 6, unnamed: 6 });
   const [banner = 0] = store.writer.addBanners([backlogAlert(ACCOUNT, told)], 1);
   store.writer.noteOutcome(banner, { is: 'held', by: 'pause', until: null }, 1);
   expect(store.writer.summarizeHeld(5_000)).toMatchObject({ events: 6, unread: 6 });

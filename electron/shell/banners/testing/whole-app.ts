@@ -72,6 +72,7 @@ function createAccount(world: World, life: Life, emit: (change: Partial<EngineCh
     account: ACCOUNT,
     clock,
     rows: (ids) => reader.alertRows(ACCOUNT, ids),
+    countBacklog: (first, last) => reader.backlogCount(ACCOUNT, first, last),
     added: () => undefined,
     alerts: raise,
     silence: writer.silence,
