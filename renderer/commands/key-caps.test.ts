@@ -6,6 +6,8 @@ import { keyCaps } from './key-caps.ts';
 it('writes keys as they stand on the keyboard', () => {
   expect(keyCaps('ctrl+k', false, en.keyNames)).toEqual(['Ctrl', 'K']);
   expect(keyCaps('ctrl+k', true, en.keyNames)).toEqual(['⌘', 'K']);
+  expect(keyCaps('ctrl++', false, en.keyNames)).toEqual(['Ctrl', '+']);
+  expect(keyCaps('shift+f6', false, en.keyNames)).toEqual(['⇧', 'F6']);
   expect(keyCaps('g f', false, en.keyNames)).toEqual(['g', 'f']);
   expect(keyCaps('shift+j', false, en.keyNames)).toEqual(['⇧', 'j']);
   expect(keyCaps('arrowdown', false, en.keyNames)).toEqual(['↓']);

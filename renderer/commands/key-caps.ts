@@ -19,10 +19,10 @@ export function keyCaps(
   return key.split(' ').flatMap((chord) => {
     // The last "+" may be the key itself.
     const parts = chord.split(/\+(?=.)/);
-    const upper = parts.includes('ctrl');
+    const isUpper = parts.includes('ctrl');
     return parts.map((part) => {
       if (part === 'ctrl' && isMac) return '⌘';
-      return signs[part] ?? names[part] ?? (upper ? part.toUpperCase() : part);
+      return signs[part] ?? names[part] ?? (isUpper || /^f\d+$/.test(part) ? part.toUpperCase() : part);
     });
   });
 }

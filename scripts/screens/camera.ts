@@ -8,7 +8,15 @@ import { root } from '../lib/paths.mjs';
 import { say } from '../lib/say.mjs';
 
 /** Those that the documentation shows; the others are only looked at. */
-const shown: readonly string[] = ['feed-light'];
+const shown: readonly string[] = [
+  'sign-in',
+  'choose-projects',
+  'feed-light',
+  'feed-detail',
+  'inbox-light',
+  'alerts',
+  'settings',
+];
 
 export type Theme = 'light' | 'dark';
 

@@ -29,4 +29,9 @@ export async function signInScreens(
   await address.fill(aos.address);
   await token.fill(aos.token);
   await camera.take('sign-in-dark');
+  await camera.theme('light');
+  await window.getByRole('button', { name: 'Sign in' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Choose what to watch' });
+  await dialog.getByRole('checkbox', { name: /soil-2026/ }).click();
+  await camera.take('choose-projects');
 }

@@ -46,6 +46,8 @@ async function feedScreens({ window }: RunningApp, camera: Camera): Promise<void
   await camera.take('subscriptions');
   await window.getByRole('button', { name: 'Settings' }).click();
   await camera.take('settings');
+  await window.getByRole('button', { name: 'Alerts', exact: true }).click();
+  await camera.take('alerts');
   await window.getByRole('button', { name: /^Announcements/ }).click();
   await camera.take('announcements');
 
