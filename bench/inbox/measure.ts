@@ -15,8 +15,12 @@ import { type SmallAos, smallAos } from '../../electron/core/testing/small-aos.t
 
 export interface InboxFigures {
   notifications: number;
+  /** Rows that they make. */
+  rows: number;
   /** Times of the first answer after the start, of a page at the end, and of a count, ms. */
   firstPage: number;
+  /** Of a page of requests, one of which stands for a tenth of all notifications, ms. */
+  requests: number;
   lastPage: number;
   count: number;
   search: number;
@@ -36,6 +40,8 @@ const USER = '01JABCDEFGHJKMNPQRSTVWXYZ0';
 /** Larger than an answer may be: the inbox of this server cannot be loaded, as it would be with that many in it. */
 const TOO_LARGE = 17 * 1024 * 1024;
 const KINDS = 5;
+/** The kind of requests (inboxKinds). */
+const REQUEST = 1;
 /** How long acknowledgements are watched on their way to the server, ms. */
 const SENDING_MS = 2_000;
 /** Left open when all others are acknowledged. */
@@ -58,7 +64,7 @@ export async function measureInbox(notifications: number): Promise<InboxFigures>
   const delay = monitorEventLoopDelay({ resolution: 1 });
   try {
     delay.enable();
-    const reading = await measureReading(app, notifications);
+    const reading = await measureReading(app);
     const undoing = await measureAll(app);
     const before = sent;
     await app.engine.acknowledge({ ...openInbox, kinds: ['permission-updated'] });
@@ -99,6 +105,12 @@ async function openInboxOf(
   return { app, folder: first.folder };
 }
 
+/** Every second request is the same person's; the others are of twenty thousand people. */
+function askerOf(n: number): { userId: string; userName: string } {
+  const who = Math.floor(n / KINDS) % 2 === 0 ? 0 : 1 + (Math.floor(n / KINDS) % 20_000);
+  return { userId: `01JABCDEFGHJKMNPQRST${String(who).padStart(6, '0')}`, userName: `Asker ${who}` };
+}
+
 function fill(path: string, notifications: number): void {
   const nextUlid = createUlids(createRandom(1));
   const now = Date.now();
@@ -109,8 +121,7 @@ function fill(path: string, notifications: number): void {
       kind: n % KINDS,
       time,
       message: `Permission granted for soil-${n} (${USER})`,
-      userId: null,
-      userName: null,
+      ...(n % KINDS === REQUEST ? askerOf(n) : { userId: null, userName: null }),
       resourceId: USER,
       resourceName: `soil-${n}`,
     };
@@ -126,17 +137,20 @@ async function timed<T>(work: () => Promise<T>): Promise<[value: T, ms: number]>
   return [value, performance.now() - began];
 }
 
-async function measureReading({ engine }: Harness, notifications: number) {
+async function measureReading({ engine }: Harness) {
   const grouped: InboxQuery = { ...openInbox, kinds: ['permission-granted'] };
   const [, firstPage] = await timed(() => engine.inboxPage(grouped, 0, 100));
-  const [, lastPage] = await timed(() => engine.inboxPage(openInbox, notifications - 100, 100));
-  const [, count] = await timed(() => engine.inboxCount(openInbox));
+  const [, requests] = await timed(() =>
+    engine.inboxPage({ ...openInbox, kinds: ['access-requested'] }, 0, 100),
+  );
+  const [{ rows }, count] = await timed(() => engine.inboxCount(openInbox));
+  const [, lastPage] = await timed(() => engine.inboxPage(openInbox, rows - 100, 100));
   const [, search] = await timed(() => engine.inboxCount({ ...openInbox, text: 'soil-77' }));
-  return { firstPage, lastPage, count, search };
+  return { rows, firstPage, requests, lastPage, count, search };
 }
 
 async function measureAll({ engine }: Harness) {
-  const except = await engine.inboxPage(openInbox, 0, EXCEPT);
+  const except = await engine.inboxPage({ ...openInbox, kinds: ['permission-granted'] }, 0, EXCEPT);
   const [{ bulk, count: markedCount }, marked] = await timed(() =>
     engine.acknowledge({ ...openInbox, except: except.map(({ account, id }) => ({ account, id })) }),
   );

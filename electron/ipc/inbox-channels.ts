@@ -4,6 +4,7 @@ import {
   BulkBegun,
   InboxChoice,
   InboxCount,
+  InboxGroup,
   InboxQuery,
   InboxRow,
   NotificationRef,
@@ -11,13 +12,26 @@ import {
 import { GrantLevel, HeldAccess } from '../core/model/resource.ts';
 import { Page } from './page.ts';
 
+/** A page of the page has at most this many rows, each of which may be of a list of its own. */
+const MAX_PARTS = 500;
+
 /** The channels about personal notifications: a part of `requests` in contract.ts. */
 export const inboxRequests = {
   'inbox.count': {
     input: InboxQuery,
     output: InboxCount,
   },
+  /** The groups by person or resource, the newest first; or the days. Those by kind come with the count. */
+  'inbox.groups': {
+    input: z.object({ query: InboxQuery, by: z.enum(['person', 'resource', 'day']) }),
+    output: z.array(InboxGroup),
+  },
   'inbox.page': { input: z.object({ query: InboxQuery, ...Page }), output: z.array(InboxRow) },
+  /** Parts of several lists, one after the other. */
+  'inbox.pages': {
+    input: z.array(z.object({ query: InboxQuery, ...Page })).max(MAX_PARTS),
+    output: z.array(InboxRow),
+  },
   /** Null for one that is not kept. */
   'inbox.row': { input: NotificationRef, output: InboxRow.nullable() },
   /** What the person who requests access may do already; null: not known. The next question, or null, ends the one before. */

@@ -59,7 +59,6 @@ export const View = z.object({
     kinds: z.array(InboxKind).max(MAX_CHOICES),
     text: z.string().max(1_000),
     summary: Time.optional(),
-    grouped: z.boolean(),
     open: InboxRow.nullable(),
     /** Acknowledgements under way, by account. */
     parts: z.array(BulkView).max(1_000),

@@ -297,7 +297,6 @@ export const de: Words = {
     view: 'Ansicht',
     open: 'Offen',
     history: 'Verlauf',
-    grouped: 'Nach Art gruppieren',
     kinds: {
       'access-requested': 'Zugriff erbeten',
       'permission-granted': 'Recht erteilt',

@@ -6,6 +6,20 @@ const notifications = (n: number, shown: string) => `${shown} ${n === 1 ? 'Mitte
 /** German: what a person decides about notifications, and what became of it. */
 export const decideDe: DecideWords = {
   levels: { read: 'Lesen', append: 'Anfügen', write: 'Schreiben', admin: 'Verwalten' },
+  asked: (times, last) => `${times}-mal angefragt, zuletzt ${last}`,
+  askedSince: (times, first) => `${times}-mal, zuerst ${first}`,
+  askedLabel: 'Angefragt',
+  groups: {
+    label: 'Gruppieren',
+    by: {
+      none: 'Nicht gruppiert',
+      kind: 'Nach Art',
+      person: 'Nach Person',
+      resource: 'Nach Ressource',
+      day: 'Nach Tag',
+    },
+    others: { person: 'Weitere, oder ohne Person', resource: 'Weitere, oder ohne Ressource' },
+  },
   dismissOne: 'Ohne Freigabe verwerfen',
   dismiss: (shown) => `Ohne Freigabe verwerfen (${shown})`,
   grantMany: (shown) => `Gewähren … (${shown})`,

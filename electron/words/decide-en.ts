@@ -1,3 +1,4 @@
+import type { InboxGrouping } from '../core/model/inbox-groupings.ts';
 import type { Settlement } from '../core/model/notification.ts';
 import type { GrantLevel } from '../core/model/resource.ts';
 
@@ -13,6 +14,22 @@ export const decideEn = {
     write: 'write',
     admin: 'admin',
   } satisfies Record<GrantLevel, string>,
+  /** Of a row that stands for several requests. */
+  asked: (times: string, last: string) => `Asked ${times} times, last ${last}`,
+  askedSince: (times: string, first: string) => `${times} times, the first ${first}`,
+  askedLabel: 'Asked',
+  groups: {
+    label: 'Group',
+    by: {
+      none: 'Not grouped',
+      kind: 'By kind',
+      person: 'By person',
+      resource: 'By resource',
+      day: 'By day',
+    } satisfies Record<InboxGrouping, string>,
+    /** The heading of what is in no other group. */
+    others: { person: 'Others, or no person named', resource: 'Others, or no resource named' },
+  },
   dismissOne: 'Dismiss without granting',
   dismiss: (shown: string) => `Dismiss without granting (${shown})`,
   grantMany: (shown: string) => `Grant… (${shown})`,

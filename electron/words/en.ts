@@ -320,7 +320,6 @@ export const en = {
     view: 'View',
     open: 'Open',
     history: 'History',
-    grouped: 'Group by kind',
     kinds: {
       'access-requested': 'Access requested',
       'permission-granted': 'Permission granted',

@@ -51,7 +51,6 @@ function shownView(): View | null {
       kinds: [...inbox.kinds],
       text: inbox.text,
       ...(inbox.summary !== undefined && { summary: inbox.summary }),
-      grouped: inbox.grouped,
       open: inbox.open,
       parts: [...inbox.parts],
       place: inboxPlace,

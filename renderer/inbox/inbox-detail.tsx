@@ -151,6 +151,12 @@ function RowFacts({ row }: { readonly row: InboxRow }) {
         { label: t.inbox.resource, value: resource && [...resource.path, resource.name].join(' / ') },
         { label: t.alerts.why.label, value: why },
         { label: t.inbox.when, value: format.exact(row.time) },
+        {
+          label: t.decide.askedLabel,
+          value:
+            row.repeats &&
+            t.decide.askedSince(format.number(row.repeats.times), format.exact(row.repeats.since)),
+        },
         { label: t.inbox.state, value: settledText(row, format.exact) },
         { label: t.detail.account, value: account?.label },
         { label: t.inbox.userId, value: row.user?.id, mono: true },

@@ -1,6 +1,5 @@
 import { CheckCheck, RotateCw, ShieldCheck, Star, X } from 'lucide-react';
 import { useStore } from 'zustand';
-import { selectedCount } from '../list/list-selection.ts';
 import { starLabel } from '../state/star.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
@@ -19,8 +18,7 @@ export function InboxHead() {
   const list = useStore(inboxList.store);
   const view = useInbox((s) => s.view);
   const total = list.count?.total ?? 0;
-  const selected = selectedCount(list);
-  const { count, requests, which, failed } = inboxSelection(list);
+  const { selected, count, requests, which, failed } = inboxSelection(list);
   const star = list.excluded === null ? starOf([...list.selected.values()]) : null;
   const isDismissal = count > 0 && requests === count;
   const shown = format.number(count);

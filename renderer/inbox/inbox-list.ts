@@ -1,14 +1,16 @@
-/** The inbox as a long list. Grouped by kind, it consists of several lists of the main process. */
-import type { InboxKind, InboxQuery, InboxRow, Output, Reply } from '../../electron/ipc/contract.ts';
+/** The inbox as a long list. In groups, it consists of several lists of the main process. */
+import type { InboxGrouping } from '../../electron/core/model/inbox-groupings.ts';
+import type { InboxQuery, InboxRow, Output, Reply } from '../../electron/ipc/contract.ts';
 import { createList } from '../list/create-list.ts';
 import type { Range } from '../list/rows.ts';
 import { splitRange } from '../list/split-range.ts';
 import { ask } from '../state/bridge.ts';
+import { type InboxListSection, sectionsOf } from './inbox-sections.ts';
 
 interface InboxListQuery extends InboxQuery {
-  readonly grouped: boolean;
+  readonly group: InboxGrouping;
 }
-type InboxCount = Output<'inbox.count'>;
+type InboxListCount = Output<'inbox.count'> & { readonly sections: readonly InboxListSection[] };
 
 export const refOf = (row: InboxRow) => ({ account: row.account, id: row.id });
 /** Whether it is snoozed. */
@@ -20,38 +22,59 @@ export const canAcknowledge = ({ state, level }: InboxRow): boolean =>
   state === 'open' || state === 'snoozed' || (state === 'failed' && level !== null);
 export const keyOfNotification = (ref: { account: string; id: string }) => `${ref.account}/${ref.id}`;
 
-/** The query for the main process, which does not know about groups. */
-export function plainQuery({ grouped: _, ...query }: InboxListQuery): InboxQuery {
+/** How many notifications a row stands for. */
+export const timesOf = ({ repeats }: InboxRow): number => repeats?.times ?? 1;
+
+/** The query for the main process, which is asked for each group by itself. */
+export function plainQuery({ group: _, ...query }: InboxListQuery): InboxQuery {
   return query;
 }
 
-async function page(query: InboxListQuery, count: InboxCount, range: Range): Promise<Reply<InboxRow[]>> {
+async function counted(query: InboxListQuery): Promise<Reply<InboxListCount>> {
   const plain = plainQuery(query);
-  if (!query.grouped) return ask('inbox.page', { query: plain, ...range });
-  const groups = count.kinds.map(({ kind, count: n }) => ({ key: kind, count: n }));
-  const replies = await Promise.all(
-    splitRange<InboxKind>(groups, range.offset, range.limit).map(({ key, offset, limit }) =>
-      ask('inbox.page', { query: { ...plain, kinds: [key] }, offset, limit }),
-    ),
-  );
-  const failed = replies.find((reply) => !reply.ok);
-  if (failed) return failed;
-  return { ok: true, value: replies.flatMap((reply) => (reply.ok ? reply.value : [])) };
+  const { group } = query;
+  const [count, groups] = await Promise.all([
+    ask('inbox.count', plain),
+    group === 'none' || group === 'kind' ? null : ask('inbox.groups', { query: plain, by: group }),
+  ]);
+  if (!count.ok) return count;
+  if (groups?.ok === false) return groups;
+  return {
+    ok: true,
+    value: { ...count.value, sections: sectionsOf(group, count.value, groups?.value ?? []) },
+  };
 }
 
-export const inboxList = createList<InboxListQuery, InboxCount, InboxRow>(
+/** The rows of a range: of the list as it is, or of the lists of its groups. */
+async function page(
+  query: InboxListQuery,
+  { sections }: InboxListCount,
+  range: Range,
+): Promise<Reply<InboxRow[]>> {
+  const plain = plainQuery(query);
+  if (query.group === 'none' || query.group === 'day') return ask('inbox.page', { query: plain, ...range });
+  const lists = sections.map((section) => ({ key: section, count: section.rows }));
+  const parts = splitRange(lists, range.offset, range.limit);
+  if (parts.length === 0) return { ok: true, value: [] };
+  return ask(
+    'inbox.pages',
+    parts.map(({ key, offset, limit }) => ({ query: { ...plain, ...key.only }, offset, limit })),
+  );
+}
+
+export const inboxList = createList<InboxListQuery, InboxListCount, InboxRow>(
   {
     load: async (query, range) => {
-      const count = await ask('inbox.count', plainQuery(query));
+      const count = await counted(query);
       if (!count.ok) return count;
       const rows = await page(query, count.value, range);
       return rows.ok ? { ok: true, value: { count: count.value, page: rows.value } } : rows;
     },
-    count: (query) => ask('inbox.count', plainQuery(query)),
+    count: counted,
     page,
     // The position of a notification cannot be requested; the list keeps its place by index.
     locate: async () => null,
     keyOf: keyOfNotification,
   },
-  { account: null, view: 'open', kinds: [], text: '', grouped: true },
+  { account: null, view: 'open', kinds: [], text: '', group: 'kind' },
 );

@@ -1,29 +1,34 @@
 import { Check, CircleAlert, Send } from 'lucide-react';
 import { memo } from 'react';
 import type { InboxRow } from '../../electron/ipc/contract.ts';
+import { useAccountLabel } from '../state/app-store.ts';
 import { t } from '../strings/index.ts';
 import { InboxIcon } from '../ui/kinds.tsx';
 import { Middle } from '../ui/middle.tsx';
 import { RowCheckMark, RowStar, RowTime } from '../ui/row.tsx';
 import { snoozeText } from '../ui/snooze-text.ts';
-import { contextOf, stateText, titleOf } from './inbox-text.ts';
+import { contextOf, repeatsOf, stateText, titleOf } from './inbox-text.ts';
+import { useAccess } from './use-access.ts';
 import './inbox-row.css';
 
-function secondLine(row: InboxRow, grouped: boolean, now: number): string {
+/** What the first line does not say. */
+function useSecondLine(row: InboxRow, now: number): string {
+  const access = useAccess(row);
+  const account = useAccountLabel(row.account);
   const snoozed = snoozeText({ snooze: row.snooze, read: row.state !== 'open' }, now);
-  return [snoozed, grouped ? '' : t.inbox.kinds[row.kind], contextOf(row)]
-    .filter((part) => part !== '')
+  const has = access === undefined || access === t.decide.notKnown ? '' : `${t.decide.access}: ${access}`;
+  return [snoozed, repeatsOf(row, now), ...contextOf(row), has, account]
+    .filter((part) => part !== undefined && part !== '')
     .join(' · ');
 }
 
 interface Props {
   readonly row: InboxRow;
   readonly now: number;
-  /** Rows are grouped by kind, so the header already shows it. */
-  readonly grouped: boolean;
 }
 
-export const NotificationLine = memo(function NotificationLine({ row, now, grouped }: Props) {
+export const NotificationLine = memo(function NotificationLine({ row, now }: Props) {
+  const second = useSecondLine(row, now);
   const state = stateText(row, now);
   const StateIcon = row.state === 'failed' ? CircleAlert : row.state === 'leaving' ? Send : Check;
   return (
@@ -34,7 +39,7 @@ export const NotificationLine = memo(function NotificationLine({ row, now, group
         <span className="row-first">
           <Middle text={titleOf(row)} className="row-name" />
         </span>{' '}
-        <span className="row-second">{secondLine(row, grouped, now)}</span>
+        <span className="row-second">{second}</span>
       </span>{' '}
       {state && (
         <span className={`row-state ${row.state}`} title={state}>

@@ -3,25 +3,28 @@ import { useStore } from 'zustand';
 import { useRowHeight } from '../list/row-height.ts';
 import { VirtualList } from '../list/virtual-list.tsx';
 import { format, t } from '../strings/index.ts';
-import { inboxKinds } from '../ui/kind-styles.ts';
+import { Middle } from '../ui/middle.tsx';
 import { useAges } from '../ui/use-now.ts';
 import { inboxList } from './inbox-list.ts';
 import { inboxMenu } from './inbox-menu.ts';
 import { NotificationLine } from './inbox-row.tsx';
+import { headingOf } from './inbox-sections.ts';
 import { useInbox } from './inbox-store.ts';
 import { starOf } from './star-notifications.ts';
 
-/** The notifications, optionally grouped by kind. */
+const unknown = [{ key: '', count: 30 }];
+
+/** The notifications, in groups. */
 export function InboxRows() {
   const now = useAges();
   const rowHeight = useRowHeight();
   const count = useStore(inboxList.store, (s) => s.count);
-  const grouped = useStore(inboxList.store, (s) => s.query.grouped);
-  const sections = useMemo(() => {
-    if (!count) return [{ key: '', count: 30 }];
-    if (!grouped) return [{ key: '', count: count.total }];
-    return count.kinds.map(({ kind, count: n }) => ({ key: kind, count: n }));
-  }, [count, grouped]);
+  const group = useStore(inboxList.store, (s) => s.query.group);
+  const sections = useMemo(
+    () => count?.sections.map(({ key, rows }) => ({ key, count: rows })) ?? unknown,
+    [count],
+  );
+  const byKey = useMemo(() => new Map(count?.sections.map((section) => [section.key, section])), [count]);
   return (
     <div className="list-area" aria-busy={count === null}>
       <VirtualList
@@ -29,18 +32,19 @@ export function InboxRows() {
         label={t.inbox.list}
         sections={sections}
         rowHeight={rowHeight}
-        headers={grouped}
-        header={(key, n) => {
-          const kind = inboxKinds.find((one) => one === key);
+        headers={group !== 'none'}
+        header={(key) => {
+          const section = byKey.get(key);
           return (
-            kind && (
+            section && (
               <>
-                {t.inbox.kinds[kind]} <span className="count">{format.number(n)}</span>
+                <Middle text={headingOf(section, group, now)} />{' '}
+                <span className="count">{format.number(section.total)}</span>
               </>
             )
           );
         }}
-        row={(row) => <NotificationLine row={row} now={now} grouped={grouped} />}
+        row={(row) => <NotificationLine row={row} now={now} />}
         rowClass={(row) => row.state}
         menu={inboxMenu}
         onOpen={(row) => useInbox.getState().set({ open: row })}

@@ -13,13 +13,14 @@ import { InboxRows } from './inbox-rows.tsx';
 import { useInbox } from './inbox-store.ts';
 import { InboxTools } from './inbox-tools.tsx';
 import { NoMatch, useHadMatches } from './no-match.tsx';
+import { useGrouping } from './use-grouping.ts';
 
 export function InboxScreen() {
   const account = useView((s) => s.scope.account);
   const view = useInbox((s) => s.view);
   const kinds = useInbox((s) => s.kinds);
   const text = useInbox((s) => s.text);
-  const grouped = useInbox((s) => s.grouped);
+  const group = useGrouping();
   const summary = useInbox((s) => s.summary);
   const open = useInbox((s) => s.open);
   useInboxKeys();
@@ -30,9 +31,9 @@ export function InboxScreen() {
       kinds: [...kinds],
       text,
       ...(summary !== undefined && { summary }),
-      grouped: grouped && view === 'open',
+      group,
     });
-  }, [account, view, kinds, text, summary, grouped]);
+  }, [account, view, kinds, text, summary, group]);
   return (
     <>
       <main className="screen" aria-label={t.inbox.title}>

@@ -11,7 +11,6 @@ interface InboxStore {
   readonly text: string;
   /** Only what this summary of held banners told of, by its time. */
   readonly summary?: number | undefined;
-  readonly grouped: boolean;
   readonly open: InboxRow | null;
   /** Decisions in progress, newest last. */
   readonly bulks: readonly Bulk[];
@@ -19,7 +18,7 @@ interface InboxStore {
   readonly parts: readonly BulkPart[];
   /** Of decisions about one request, what they are about. */
   readonly about: Readonly<Record<string, About>>;
-  set(change: Partial<Pick<InboxStore, 'view' | 'kinds' | 'text' | 'summary' | 'grouped' | 'open'>>): void;
+  set(change: Partial<Pick<InboxStore, 'view' | 'kinds' | 'text' | 'summary' | 'open'>>): void;
   takeParts(parts: readonly BulkPart[]): void;
   dropBulk(bulk: string): void;
   /** It can be undone until another time, epoch milliseconds. */
@@ -34,7 +33,6 @@ export const useInbox = create<InboxStore>()((set) => ({
   view: 'open',
   kinds: [],
   text: '',
-  grouped: true,
   open: null,
   bulks: [],
   parts: [],

@@ -7,15 +7,21 @@ export function titleOf(row: InboxRow): string {
   return sentences.notice(row.notice) || t.inbox.kinds[row.kind];
 }
 
-/** The path of the resource of a notification, or its kind; user and resource if only the server's text is known. */
-export function contextOf(row: InboxRow): string {
-  const { resource } = row;
-  if (row.notice.is === 'text')
-    return [row.user?.name ?? '', resource?.name ?? ''].filter((part) => part !== '').join(' · ');
-  if (resource === null) return '';
-  if (resource.path.length > 0) return resource.path.join(' / ');
-  const kind = row.notice.is === 'access-requested' ? row.notice.kind : resource.kind;
-  return kind === null ? '' : t.subjects[kind];
+/**
+ * What the text of a notification leaves out: of its resource the kind and the path; who and what it is about where only the
+ * server's text is known.
+ */
+export function contextOf({ resource, notice, user, kind }: InboxRow): string[] {
+  if (notice.is === 'text')
+    return [t.inbox.kinds[kind], user?.name ?? '', resource?.name ?? '', resource?.path.join(' / ') ?? ''];
+  if (resource === null) return [];
+  const resourceKind = (notice.is === 'access-requested' ? notice.kind : null) ?? resource.kind;
+  return [resourceKind === null ? '' : t.subjects[resourceKind], resource.path.join(' / ')];
+}
+
+/** How often something was requested, and when it was last; empty for what was requested once. `now`: epoch ms. */
+export function repeatsOf({ repeats, time }: InboxRow, now: number): string {
+  return repeats === undefined ? '' : t.decide.asked(format.number(repeats.times), format.ago(time, now));
 }
 
 /** When and how it was settled; empty if it is not. `say` writes out a time. */

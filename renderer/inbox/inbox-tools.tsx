@@ -1,16 +1,19 @@
 import { ChevronDown, Layers, X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useRef } from 'react';
+import { inboxGroupings } from '../../electron/core/model/inbox-groupings.ts';
 import type { InboxView } from '../../electron/core/model/notification.ts';
 import type { InboxKind } from '../../electron/ipc/contract.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { focusList } from '../list/focus-list.ts';
+import { useApp } from '../state/app-store.ts';
+import { changeSettings } from '../state/settings.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { SearchField } from '../ui/field.tsx';
 import { inboxKinds } from '../ui/kind-styles.ts';
 import { InboxIcon } from '../ui/kinds.tsx';
-import { Menu, MenuCheck } from '../ui/menu.tsx';
+import { Menu, MenuCheck, MenuChoices } from '../ui/menu.tsx';
 import { useInbox } from './inbox-store.ts';
 
 const views: readonly InboxView[] = ['open', 'snoozed', 'history'];
@@ -18,7 +21,6 @@ const views: readonly InboxView[] = ['open', 'snoozed', 'history'];
 /** The choice of the list, the search box, and the filter and grouping by kind. */
 export function InboxTools() {
   const view = useInbox((s) => s.view);
-  const grouped = useInbox((s) => s.grouped);
   const isSummary = useInbox((s) => s.summary !== undefined);
   const { set } = useInbox.getState();
   return (
@@ -47,16 +49,7 @@ export function InboxTools() {
       )}
       <div className="filter-menus">
         <KindMenu />
-        {view === 'open' && (
-          <Button
-            variant="quiet"
-            icon={Layers}
-            aria-pressed={grouped}
-            onClick={() => set({ grouped: !grouped })}
-          >
-            {t.inbox.grouped}
-          </Button>
-        )}
+        {view === 'open' && <GroupMenu />}
       </div>
     </div>
   );
@@ -100,6 +93,29 @@ function KindMenu() {
           <InboxIcon kind={kind} size={15} /> {t.inbox.kinds[kind]}
         </MenuCheck>
       ))}
+    </Menu>
+  );
+}
+
+/** What the open notifications are grouped by, which is remembered. */
+function GroupMenu() {
+  const group = useApp((s) => s.app?.inboxGroup ?? 'kind');
+  const { label, by } = t.decide.groups;
+  return (
+    <Menu
+      label={label}
+      trigger={
+        <Button variant="quiet" icon={Layers} aria-pressed={group !== 'none'}>
+          {group === 'none' ? label : by[group]}
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      <MenuChoices
+        value={group}
+        options={inboxGroupings.map((value) => ({ value, label: by[value] }))}
+        onChange={(inboxGroup) => void changeSettings({ inboxGroup })}
+      />
     </Menu>
   );
 }

@@ -62,6 +62,33 @@ export function MenuCheck({
   );
 }
 
+interface ChoicesProps<Value extends string> {
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** Entries of which one is chosen. */
+export function MenuChoices<Value extends string>({ value, options, onChange }: ChoicesProps<Value>) {
+  return (
+    <DropdownMenu.RadioGroup value={value}>
+      {options.map((option) => (
+        <DropdownMenu.RadioItem
+          key={option.value}
+          className="menu-item"
+          value={option.value}
+          onSelect={() => onChange(option.value)}
+        >
+          <span className="menu-mark">
+            {option.value === value && <Check size={14} aria-hidden="true" />}
+          </span>
+          {option.label}
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
+  );
+}
+
 export function MenuLine() {
   return <DropdownMenu.Separator className="menu-line" />;
 }

@@ -1,5 +1,6 @@
 import type { InboxChoice } from '../model/notification.ts';
 import type { Session } from '../session/session.ts';
+import { type RepeatsOf, stepsByRow } from '../store/read/inbox-steps.ts';
 import { byAccount } from './by-account.ts';
 import type { Registry } from './registry.ts';
 
@@ -7,7 +8,7 @@ import type { Registry } from './registry.ts';
 const STEP = 5_000;
 
 /**
- * Gives what is chosen, step by step. What comes in meanwhile was not chosen. @param locale the language in which
+ * Gives what is chosen, step by step; a row with the repeats that it stands for. What comes in meanwhile was not chosen. @param locale the language in which
  * notifications are shown and searched (BCP 47). @throws AosError if one of the accounts cannot be reached.
  */
 export async function* chosenNotifications(
@@ -20,7 +21,11 @@ export async function* chosenNotifications(
     const groups = [...byAccount(which)].map(([account, refs]) => [session(account), refs] as const);
     for (const [one, refs] of groups) {
       for (let n = 0; n < refs.length; n += STEP) {
-        yield [one, refs.slice(n, n + STEP).map(({ id }) => id)];
+        yield* withRepeats(
+          registry,
+          one,
+          refs.slice(n, n + STEP).map(({ id }) => id),
+        );
       }
     }
     return;
@@ -32,9 +37,31 @@ export async function* chosenNotifications(
     for (;;) {
       const step = { after, end: ends[n] ?? 0, limit: STEP };
       const found = await read().inboxStep(one.id, which, step, locale);
-      if (found.length > 0) yield [one, found.map(({ id }) => id)];
+      const ids = found.map(({ id }) => id);
+      if (stepsByRow(which)) yield* withRepeats(registry, one, ids);
+      else if (ids.length > 0) yield [one, ids];
       if (found.length < STEP) break;
       after = found.at(-1)?.row ?? after;
     }
   }
+}
+
+/** Gives the requests that rows stand for, and then the rows: as long as these wait, the others are found by them. */
+async function* withRepeats(
+  { read }: Pick<Registry, 'read'>,
+  one: Session,
+  ids: readonly string[],
+): AsyncGenerator<[Session, string[]]> {
+  let heads: RepeatsOf[] = ids.map((id) => ({ id }));
+  while (heads.length > 0) {
+    const found = await read().inboxRepeats(one.id, heads, STEP);
+    if (found.length > 0) yield [one, found.map(({ id }) => id)];
+    const last = found.at(-1);
+    if (last === undefined || found.length < STEP) break;
+    const head = heads[last.head];
+    heads = head
+      ? [{ id: head.id, before: { time: last.time, id: last.id } }, ...heads.slice(last.head + 1)]
+      : [];
+  }
+  if (ids.length > 0) yield [one, [...ids]];
 }

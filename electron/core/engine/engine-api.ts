@@ -13,6 +13,7 @@ import type {
   BulkBegun,
   InboxChoice,
   InboxCount,
+  InboxGroup,
   InboxQuery,
   InboxRow,
   NotificationRef,
@@ -138,6 +139,8 @@ export interface Engine {
   undoMarkRead(undo: string): Promise<{ changed: number }>;
 
   inboxCount(query: InboxQuery): Promise<InboxCount>;
+  /** The groups by person or resource, the newest first, at most `MAX_GROUPS`; or the days. */
+  inboxGroups(query: InboxQuery, by: 'person' | 'resource' | 'day'): Promise<InboxGroup[]>;
   inboxPage(query: InboxQuery, offset: number, limit: number): Promise<InboxRow[]>;
   /** Null for one that is not kept. */
   inboxRow(notification: NotificationRef): Promise<InboxRow | null>;

@@ -51,6 +51,8 @@ export function createInboxes(
   return {
     inboxRow: ({ account, id }: NotificationRef) => read().inboxRow(account, id),
     inboxCount: (query: InboxQuery) => read().inboxCount(query, locale),
+    inboxGroups: (query: InboxQuery, by: 'person' | 'resource' | 'day') =>
+      read().inboxGroups(query, by, locale),
     inboxPage: (query: InboxQuery, offset: number, limit: number) =>
       read().inboxPage(query, offset, limit, locale),
     acknowledge: (which: InboxChoice) => decide(which, { is: 'acknowledge' }),

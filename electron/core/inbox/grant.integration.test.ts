@@ -143,3 +143,28 @@ test('a permission that is there already is changed to the level', async () => {
   await app.engine.grantAccess([again], 'write');
   await eventually('changed', async () => (await calls(aos)).UpdateAuthorization === 1);
 });
+
+test('what one person asked for several times is decided, undone and put aside together', async () => {
+  const { aos, app, row } = await setUp();
+  const asker = aos.users[1]?.id ?? '';
+  for (let n = 0; n < 4; n++) aos.control.notify({ variant: 'access-requested', from: asker });
+  const again = await eventually('five requests in a row', async () => {
+    const [first, ...others] = await app.engine.inboxPage(openInbox, 0, 10);
+    return first?.repeats?.times === 5 && others.length === 0 ? first : null;
+  });
+  expect(again.repeats?.since).toBe(row.time);
+  expect(await app.engine.inboxCount(openInbox)).toMatchObject({ total: 5, rows: 1 });
+
+  const { count, since } = await app.engine.snooze({ are: 'notifications', which: [again] }, 'hour');
+  expect(count).toBe(5);
+  const snoozed = { ...openInbox, view: 'snoozed' as const };
+  expect(await app.engine.inboxCount(snoozed)).toMatchObject({ total: 5, rows: 1 });
+  await app.engine.undoSnooze(since);
+
+  const { bulk, ...begun } = await app.engine.grantAccess([again], 'read');
+  expect(begun.count).toBe(5);
+  expect(await app.engine.undoAcknowledge(bulk)).toEqual({ restored: 5 });
+  await app.engine.grantAccess([again], 'append');
+  await eventually('all five settled', async () => (await acknowledged(aos)).length === 5);
+  expect(await calls(aos)).toMatchObject({ CreateAuthorization: 1 });
+});

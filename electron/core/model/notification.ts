@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PersonalNotificationVariant } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import { Count, LongText, MAX_CHOICES, MAX_LISTED, Name, OwnId, ServerId, Time } from './bounds.ts';
+import { MAX_GROUPS } from './inbox-groupings.ts';
 import { nameByCode, namesOf } from './named-codes.ts';
 import { ProblemSchema } from './problem-schema.ts';
 import { GrantLevel, Permission, ResourceKind } from './resource.ts';
@@ -107,12 +108,24 @@ export const InboxRow = z.object({
   starred: z.literal(true).optional(),
   /** Of a settled one; null where that was not noted. */
   settlement: Settlement.nullable(),
+  /**
+   * Of a request that stands for older ones of the same person for the same resource: how often it was made, this one included,
+   * and since when. What is decided about it is decided about all of them.
+   */
+  repeats: z.object({ times: Count, since: Time }).optional(),
 });
 export type InboxRow = z.infer<typeof InboxRow>;
 
 /** The lists of the inbox. */
 export const InboxView = z.enum(['open', 'snoozed', 'history']);
 export type InboxView = z.infer<typeof InboxView>;
+
+/** A group by person or resource: those with one of these ids, or all others, with those that name none. */
+const InboxSection = z.object({
+  by: z.enum(['person', 'resource']),
+  ids: z.array(ServerId).max(MAX_GROUPS),
+  areOthers: z.boolean(),
+});
 
 /** Which notifications a list shows, or an action is about. */
 export const InboxQuery = z.object({
@@ -122,6 +135,7 @@ export const InboxQuery = z.object({
   state: InboxState.optional(),
   kinds: z.array(InboxKind).max(MAX_CHOICES),
   text: z.string().max(1000),
+  section: InboxSection.optional(),
   /** Only what a summary of held banners told of, by its time. */
   summary: Time.optional(),
   /** All but these. */
@@ -129,11 +143,25 @@ export const InboxQuery = z.object({
 });
 export type InboxQuery = z.infer<typeof InboxQuery>;
 
+/** How many notifications match, and how many rows they make: requests that repeat each other make one. */
 export const InboxCount = z.object({
-  total: z.number(),
-  kinds: z.array(z.object({ kind: InboxKind, count: z.number() })),
+  total: Count,
+  rows: Count,
+  kinds: z.array(z.object({ kind: InboxKind, count: Count, rows: Count })),
 });
 export type InboxCount = z.infer<typeof InboxCount>;
+
+/** A group of a list: its key (the id of a person or resource, or the start of a day, epoch ms), and how much is in it. */
+export const InboxGroup = z.object({
+  key: ServerId,
+  /** What it is called; empty for a day. */
+  name: Name,
+  path: z.array(Name).max(MAX_CHOICES),
+  kind: ResourceKind.nullable(),
+  total: Count,
+  rows: Count,
+});
+export type InboxGroup = z.infer<typeof InboxGroup>;
 
 /** What an action is about: some notifications, or all that match a query. */
 export const InboxChoice = z.union([z.array(NotificationRef).min(1).max(MAX_LISTED), InboxQuery]);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cleanText } from './clean-text.ts';
+import { inboxGroupings } from './inbox-groupings.ts';
 import { clockChoices, languageChoices } from './language-choices.ts';
 import { QuietHours, usualQuietHours } from './quiet-hours.ts';
 import { soundChoices } from './sound-choices.ts';
@@ -40,6 +41,8 @@ export const Preferences = z.object({
   filters: SavedFilters.default([]),
   /** Events that are older and read are removed; null keeps everything. */
   keepDays: z.number().int().min(1).max(36_500).nullable().default(null),
+  /** What the open notifications are grouped by. */
+  inboxGroup: z.enum(inboxGroupings).default('kind'),
   /** How long what was done can be undone, seconds. */
   undoSeconds: z.number().int().min(MIN_UNDO_SECONDS).max(MAX_UNDO_SECONDS).default(10),
   badge: BadgeCounts.default('both'),

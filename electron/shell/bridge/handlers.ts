@@ -186,6 +186,13 @@ function inboxHandlers({ engine }: HandlerOptions): GroupHandlers<'inbox'> {
   return {
     'inbox.count': (query) => engine.inboxCount(query),
     'inbox.page': ({ query, offset, limit }) => engine.inboxPage(query, offset, limit),
+    'inbox.groups': ({ query, by }) => engine.inboxGroups(query, by),
+    'inbox.pages': async (parts) => {
+      const pages = await Promise.all(
+        parts.map(({ query, offset, limit }) => engine.inboxPage(query, offset, limit)),
+      );
+      return pages.flat();
+    },
     'inbox.row': (notification) => engine.inboxRow(notification),
     'inbox.access': ({ request }) => engine.accessOfAsker(request),
     'inbox.acknowledge': ({ which }) => engine.acknowledge(which),

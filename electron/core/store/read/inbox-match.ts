@@ -2,8 +2,8 @@ import type { Notice } from '../../model/notification.ts';
 import type { Permission } from '../../model/resource.ts';
 import { kindByCode } from '../../model/subjects.ts';
 import type { Database } from '../schema/sqlite.ts';
+import { INBOX_MATCHES } from './inbox-where.ts';
 import { type NoticeSource, noticeOf } from './notice.ts';
-import { INBOX_MATCHES } from './query.ts';
 
 /** Minimum length of a word that is searched for in ids: the first characters of ids are the same for a year. */
 const MIN_ID_LENGTH = 6;

@@ -30,8 +30,8 @@ export interface StoredNotification {
   granted: number;
 }
 
-/** The same with its snooze, if it has one, and whether it has a star. */
-export type ListedNotification = StoredNotification & JoinedSnooze & { isStarred: number };
+/** The same with its snooze, if it has one, whether it has a star, and how often it was requested (JSON). */
+export type ListedNotification = StoredNotification & JoinedSnooze & { isStarred: number; repeats: string };
 
 /** What is known about a resource that a notification names. */
 export interface KnownTarget {
@@ -90,7 +90,14 @@ export function toInboxRow(
     ...snoozeOf(row),
     ...(row.isStarred === 1 && { starred: true as const }),
     settlement: settlementOf(row),
+    ...repeatsOf(row),
   };
+}
+
+/** Of a request that stands for older ones, how many there are. */
+function repeatsOf({ repeats }: ListedNotification): Pick<InboxRow, 'repeats'> {
+  const { times, since } = JSON.parse(repeats) as { times: number; since: number | null };
+  return since === null ? {} : { repeats: { times, since } };
 }
 
 /** Of a notification that was acknowledged somewhere else, the column only says that. */

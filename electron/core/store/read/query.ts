@@ -1,5 +1,4 @@
 import type { FeedQuery } from '../../model/event.ts';
-import { type InboxQuery, type InboxView, inboxKinds } from '../../model/notification.ts';
 import type { AttachedAccount } from './attached.ts';
 import { ALWAYS, allOf, conditionSql, type Where } from './conditions.ts';
 
@@ -15,16 +14,8 @@ export function ns(ms: number): bigint {
   return BigInt(Math.floor(Math.min(Math.max(ms, -limit), limit))) * 1_000_000n;
 }
 
-const list = (n: number) => Array.from({ length: n }, () => '?').join(', ');
 /** Returns a LIKE pattern that finds the text anywhere. */
 export const like = (text: string) => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
-
-/** Splits a search of the inbox into words. */
-const wordsOf = (text: string): string[] =>
-  text
-    .replace(/\p{Cc}/gu, ' ')
-    .split(/\s+/)
-    .filter((w) => w !== '');
 
 /**
  * Returns the condition for events of an account, named `e`.
@@ -77,52 +68,3 @@ export function rowWhere(of: AttachedAccount, query: FeedQuery, matched: Where |
     values: [...values, ...head.values],
   };
 }
-
-/** The notifications `n` of each list of the inbox. */
-const ofView: Readonly<Record<InboxView, string>> = {
-  open: "n.state IN ('open', 'failed')",
-  snoozed: "n.state = 'snoozed'",
-  history: "n.state = 'settled'",
-};
-
-/**
- * Returns the condition for notifications named `n`: every word has to occur in the shown text or in an id.
- *
- * @param attached the account and its schema. @param locale the language in which notifications are shown (BCP 47).
- */
-export function inboxWhere({ account, schema }: AttachedAccount, query: InboxQuery, locale: string): Where {
-  const parts = [ofView[query.view]];
-  const values: Where['values'] = [];
-  if (query.state !== undefined) {
-    parts.push('n.state = ?');
-    values.push(query.state);
-  }
-  const except = query.except?.flatMap((ref) => (ref.account === account ? ref.id : [])) ?? [];
-  if (except.length > 0) {
-    parts.push('n.id NOT IN (SELECT value FROM json_each(?))');
-    values.push(JSON.stringify(except));
-  }
-  if (query.summary !== undefined) {
-    parts.push(`n.banner IN (SELECT b.id FROM ${schema}.banner b WHERE b.summary = ?)`);
-    values.push(query.summary);
-  }
-  if (query.kinds.length > 0) {
-    parts.push(`n.kind IN (${list(query.kinds.length)})`);
-    values.push(...query.kinds.map((k) => inboxKinds[k].code));
-  }
-  const words = wordsOf(query.text);
-  if (words.length > 0) {
-    const known = (column: string) =>
-      `(SELECT r.${column} FROM ${schema}.resource r WHERE r.id = n.resource_id)`;
-    const level = `(SELECT p.level FROM ${schema}.permission p WHERE p.resource = n.resource_id)`;
-    parts.push(
-      `${INBOX_MATCHES}(n.kind, n.message, n.user_id, n.user_name, n.resource_id, n.resource_name, n.id,
-        ${known('name')}, ${known('kind')}, ${known('path')}, ${level}, ?, ?)`,
-    );
-    values.push(locale, JSON.stringify(words.map((w) => w.toLowerCase())));
-  }
-  return { sql: parts.join(' AND '), values };
-}
-
-/** The SQL function that `inboxWhere` calls for each notification (inbox-match.ts). */
-export const INBOX_MATCHES = 'inbox_matches';

@@ -1,4 +1,6 @@
 import {
+  type InboxCount,
+  type InboxGroup,
   type InboxKind,
   type InboxQuery,
   type InboxRow,
@@ -10,6 +12,8 @@ import { kindByCode } from '../../model/subjects.ts';
 import { isAboutPermissions } from '../schema/permission-kinds.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached, AttachedAccount } from './attached.ts';
+import { countInbox } from './inbox-counts.ts';
+import { daysOf, groupsOf } from './inbox-groups.ts';
 import { addInboxMatch, type NoticeSentences } from './inbox-match.ts';
 import { placesOf } from './inbox-places.ts';
 import {
@@ -19,7 +23,8 @@ import {
   type StoredNotification,
   toInboxRow,
 } from './inbox-row.ts';
-import { inboxWhere } from './query.ts';
+import { stepReader } from './inbox-steps.ts';
+import { REPEATS, repeatsIn } from './inbox-where.ts';
 import { personalReader } from './read-personal.ts';
 
 /** An open notification, for its banner. */
@@ -50,19 +55,15 @@ function listReader(db: Database, attached: Attached) {
     attached.list().filter((a) => query.account === null || a.account === query.account);
 
   return {
-    inboxCount(
-      query: InboxQuery,
-      locale = 'en',
-    ): { total: number; kinds: { kind: InboxKind; count: number }[] } {
-      const counts = new Map<InboxKind, number>();
-      for (const one of asked(query)) {
-        for (const row of countKinds(db, one, query, locale)) {
-          const kind = inboxKindByCode(row.kind);
-          counts.set(kind, (counts.get(kind) ?? 0) + row.n);
-        }
-      }
-      const kinds = [...counts].map(([kind, count]) => ({ kind, count }));
-      return { total: kinds.reduce((sum, k) => sum + k.count, 0), kinds };
+    inboxCount: (query: InboxQuery, locale = 'en'): InboxCount => countInbox(db, asked(query), query, locale),
+
+    /** Returns the groups of what matches by person, resource or day (see inbox-groups.ts). */
+    inboxGroups(query: InboxQuery, by: 'person' | 'resource' | 'day', locale = 'en'): InboxGroup[] {
+      const accounts = asked(query);
+      if (by === 'day') return daysOf(db, accounts, query, locale);
+      const rows = ({ account, schema }: AttachedAccount, ids: readonly string[]) =>
+        rowsOf(db, account, schema, ids);
+      return groupsOf(db, accounts, by, query, locale, rows);
     },
 
     inboxPage(query: InboxQuery, offset: number, limit: number, locale = 'en'): InboxRow[] {
@@ -83,42 +84,6 @@ function listReader(db: Database, attached: Attached) {
   };
 }
 
-/** Goes through what matches in one account, step by step. */
-function stepReader(db: Database, attached: Attached) {
-  return {
-    /** Returns the row number of the notification of an account that was stored last; 0 if there is none. */
-    inboxEnd(account: string): number {
-      const schema = attached.schema(account);
-      const { row } = db
-        .prepare(`SELECT coalesce(max(rowid), 0) AS row FROM ${schema}.notification`)
-        .get() as {
-        row: number;
-      };
-      return row;
-    },
-
-    /**
-     * Returns what matches in one account as far as `end`, oldest rows first, at most `limit` after the row number `after`:
-     * so everything is gone through in steps, each of which reads only its own part.
-     */
-    inboxStep(
-      account: string,
-      query: InboxQuery,
-      { after, end, limit }: { after: number; end: number; limit: number },
-      locale = 'en',
-    ): { id: string; row: number }[] {
-      const schema = attached.schema(account);
-      const where = inboxWhere({ account, schema }, query, locale);
-      return db
-        .prepare(
-          `SELECT n.id, n.rowid AS row FROM ${schema}.notification n NOT INDEXED
-           WHERE n.rowid > ? AND n.rowid <= ? AND ${where.sql} ORDER BY n.rowid LIMIT ?`,
-        )
-        .all(after, end, ...where.values, limit) as { id: string; row: number }[];
-    },
-  };
-}
-
 /** Reads notifications as the list shows them. */
 function rowsOf(
   db: Database,
@@ -130,7 +95,9 @@ function rowsOf(
   const rows = db
     .prepare(
       `SELECT n.*, z.until, z.back,
-         EXISTS (SELECT 1 FROM ${schema}.notification_star t WHERE t.notification = n.id) AS isStarred
+         EXISTS (SELECT 1 FROM ${schema}.notification_star t WHERE t.notification = n.id) AS isStarred,
+         (SELECT json_object('times', count(*) + 1, 'since', min(m.time))
+           FROM ${repeatsIn(schema)} WHERE ${REPEATS}) AS repeats
        FROM ${schema}.notification n
          LEFT JOIN ${schema}.snooze z ON z.notification = n.id WHERE n.id IN (SELECT value FROM json_each(?))`,
     )
@@ -139,15 +106,6 @@ function rowsOf(
   return new Map(
     rows.map((row) => [row.id, toInboxRow(account, row, known.get(row.resource_id ?? ''))] as const),
   );
-}
-
-function countKinds(db: Database, account: AttachedAccount, query: InboxQuery, locale: string) {
-  const where = inboxWhere(account, query, locale);
-  return db
-    .prepare(
-      `SELECT n.kind, count(*) AS n FROM ${account.schema}.notification n WHERE ${where.sql} GROUP BY n.kind`,
-    )
-    .all(...where.values) as { kind: number; n: number }[];
 }
 
 /** Single notifications of one account. */

@@ -1,4 +1,5 @@
 import { dayCountSchema } from './day-count-schema.ts';
+import { repeatsSchema } from './repeats-schema.ts';
 
 /** The steps of the schema that follow those in migrations.ts. New ones are added at the end. */
 export const laterMigrations: readonly string[] = [
@@ -41,4 +42,5 @@ export const laterMigrations: readonly string[] = [
   CREATE TABLE tree (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   ALTER TABLE subscription ADD COLUMN tree_at INTEGER;
   `,
+  repeatsSchema,
 ];

@@ -119,7 +119,9 @@ const counted: ReadonlySet<string | symbol> = new Set<keyof Reader>([
   'feedAfter',
   'feedUnlike',
   'inboxCount',
+  'inboxGroups',
   'inboxStep',
+  'inboxRepeats',
   'burstPlaces',
   'previewRule',
 ]);

@@ -45,13 +45,9 @@ export function acknowledgementWriter(db: Database) {
       decision: Decision = { is: 'acknowledge' },
     ): number {
       const level = decision.is === 'grant' ? { level: decision.level } : {};
-      const statement = leave[decision.is];
-      return transaction(db, () => {
-        let count = 0;
-        for (const id of ids)
-          count += Number(statement.run({ bulk, undoUntil, decidedAt, id, ...level }).changes);
-        return count;
-      });
+      const values = { bulk, undoUntil, decidedAt, ids: JSON.stringify(ids), ...level };
+      // One statement: each statement that triggers follow keeps a journal of its own.
+      return transaction(db, () => Number(leave[decision.is].run(values).changes));
     },
     /** Undoes a bulk, unless some of it is being sent already. Returns how many notifications are open again. */
     undoLeave(bulk: string): number {
@@ -112,7 +108,7 @@ function leaveStatements(db: Database) {
     db.prepare(
       `UPDATE notification SET state = 'leaving', bulk = $bulk, undo_until = $undoUntil, sending = 0, reason = NULL,
          decided_at = $decidedAt${how}
-       WHERE id = $id AND state IN ('open', 'failed', 'snoozed')${which}`,
+       WHERE id IN (SELECT value FROM json_each($ids)) AND state IN ('open', 'failed', 'snoozed')${which}`,
     );
   return {
     acknowledge: leave(', level = iif(granted = 1, level, NULL)'),
@@ -120,7 +116,7 @@ function leaveStatements(db: Database) {
       ', granted = iif(level IS $level, granted, 0), level = $level',
       ` AND kind = ${inboxKinds['access-requested'].code} AND user_id IS NOT NULL AND resource_id IS NOT NULL`,
     ),
-    retry: leave(''),
+    retry: leave('', " AND state = 'failed'"),
   } satisfies Record<Decision['is'], unknown>;
 }
 

@@ -15,6 +15,20 @@ export interface FetchedNotification {
   resourceName: string | null;
 }
 
+const columns = [
+  'id',
+  'kind',
+  'time',
+  'message',
+  'userId',
+  'userName',
+  'resourceId',
+  'resourceName',
+] as const satisfies (keyof FetchedNotification)[];
+
+/** A list is saved in steps of this many: each statement that triggers follow keeps a journal of its own. */
+const STEP = 5_000;
+
 /** What was decided about a notification. */
 export interface NotificationDecision extends Ruled {
   id: string;
@@ -23,11 +37,6 @@ export interface NotificationDecision extends Ruled {
 /** The inbox as the server has it. */
 export function notificationWriter(db: Database) {
   const { insert, reopen, settleElsewhere, open, decide, totals } = statements(db);
-
-  function put(n: FetchedNotification): boolean {
-    const values = [n.id, n.kind, n.time, n.message, n.userId, n.userName, n.resourceId, n.resourceName];
-    return Number(insert.run(...values).changes) > 0;
-  }
 
   return {
     /**
@@ -39,9 +48,10 @@ export function notificationWriter(db: Database) {
     putNotifications(list: readonly FetchedNotification[], now: number): string[] {
       return transaction(db, () => {
         const fresh: string[] = [];
-        for (const one of list) {
-          if (put(one)) fresh.push(one.id);
-          else reopen.run(one.id);
+        for (let n = 0; n < list.length; n += STEP) {
+          const step = JSON.stringify(list.slice(n, n + STEP));
+          reopen.run(step);
+          for (const { id } of insert.all(step) as { id: string }[]) fresh.push(id);
         }
         const present = new Set(list.map(({ id }) => id));
         for (const { id } of open.all() as { id: string }[]) {
@@ -70,23 +80,24 @@ function statements(db: Database) {
   return {
     insert: db.prepare(
       `INSERT INTO notification (id, kind, time, message, user_id, user_name, resource_id, resource_name, state)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ${waiting('?1')}) ON CONFLICT (id) DO NOTHING`,
+     SELECT ${columns.map((column) => `f.value ->> '${column}'`).join(', ')}, ${waiting("(f.value ->> 'id')")}
+     FROM json_each(?) f WHERE 1 ON CONFLICT (id) DO NOTHING RETURNING id`,
     ),
     reopen: db.prepare(
       `UPDATE notification SET state = ${waiting('notification.id')}, settled_at = NULL, reason = NULL
-     WHERE id = ? AND state = 'settled' AND reason = 'elsewhere'`,
+     WHERE id IN (SELECT f.value ->> 'id' FROM json_each(?) f) AND state = 'settled' AND reason = 'elsewhere'`,
     ),
     settleElsewhere: db.prepare(
       `UPDATE notification SET state = 'settled', settled_at = ?, reason = 'elsewhere', bulk = NULL
      WHERE id = ? AND state IN ('open', 'failed', 'snoozed')`,
     ),
-    open: db.prepare("SELECT id FROM notification WHERE state IN ('open', 'failed', 'snoozed')"),
+    open: db.prepare('SELECT id FROM notification WHERE listed IS NOT NULL'),
     decide: db.prepare(
       'UPDATE notification SET alerted = 1, alert = ?, rule = ? WHERE id = ? AND alerted = 0',
     ),
     // Each counts one part of an index; together they would read every row.
     totals: db.prepare(
-      `SELECT (SELECT count(*) FROM notification WHERE state IN ('open', 'failed')) AS open,
+      `SELECT (SELECT count(*) FROM notification INDEXED BY notification_list WHERE listed = 'open') AS open,
        (SELECT count(*) FROM notification WHERE state = 'leaving') AS leaving`,
     ),
   };

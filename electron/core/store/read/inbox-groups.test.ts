@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import type { InboxQuery } from '../../model/notification.ts';
+import { ACCOUNT, type TestStore, testStore } from '../../testing/store.ts';
+import type { FetchedNotification } from '../write/write-notifications.ts';
+
+const DAY = 86_400_000;
+const NOON = new Date(2026, 10, 20, 12).getTime();
+/** A notification `days` before noon of a day. */
+function notification(
+  n: number,
+  days: number,
+  user: string | null,
+  resource: string | null,
+): FetchedNotification {
+  const kind = user === null ? 2 : 1;
+  const name = resource === null ? null : `the ${resource}`;
+  return {
+    id: `n${n}`,
+    kind,
+    time: NOON - days * DAY + n,
+    message: `about ${resource}`,
+    userId: user,
+    userName: user && `Dr. ${user}`,
+    resourceId: resource,
+    resourceName: name,
+  };
+}
+const list = [
+  notification(1, 0, 'ada', 'soil'),
+  notification(2, 2, 'ada', 'soil'),
+  notification(3, 2, 'ada', 'air'),
+  notification(4, 3, 'bob', 'soil'),
+  notification(5, 3, null, 'air'),
+  notification(6, 3, null, null),
+];
+const open: InboxQuery = { account: null, view: 'open', kinds: [], text: '' };
+function filled(): TestStore {
+  const store = testStore();
+  store.writer.putNotifications(list, 0);
+  return store;
+}
+const only = (by: 'person' | 'resource', ids: string[], areOthers = false): InboxQuery => ({
+  ...open,
+  section: { by, ids, areOthers },
+});
+const page = (store: TestStore, query: InboxQuery) => store.reader.inboxPage(query, 0, 9).map(({ id }) => id);
+
+test('groups by person are those of the list, the newest first, and each has its rows', () => {
+  using store = filled();
+  expect(store.reader.inboxGroups(open, 'person')).toEqual([
+    { key: 'ada', name: 'Dr. ada', path: [], kind: null, total: 3, rows: 2 },
+    { key: 'bob', name: 'Dr. bob', path: [], kind: null, total: 1, rows: 1 },
+  ]);
+  expect(page(store, only('person', ['ada']))).toEqual(['n1', 'n3']);
+  expect(page(store, only('person', ['bob']))).toEqual(['n4']);
+  expect(page(store, only('person', ['ada', 'bob'], true))).toEqual(['n6', 'n5']);
+});
+
+test('groups by resource count rows and what they stand for; a filter limits them', () => {
+  using store = filled();
+  const numbers = store.reader
+    .inboxGroups(open, 'resource')
+    .map(({ key, name, total, rows }) => [key, name, total, rows]);
+  expect(numbers).toEqual([
+    ['soil', 'the soil', 3, 2],
+    ['air', 'the air', 2, 2],
+  ]);
+  expect(page(store, only('resource', ['air']))).toEqual(['n3', 'n5']);
+  expect(page(store, only('resource', ['soil', 'air'], true))).toEqual(['n6']);
+  const found = store.reader.inboxGroups({ ...open, text: 'air' }, 'resource');
+  expect(found.map(({ key, total, rows }) => [key, total, rows])).toEqual([['air', 2, 2]]);
+  const kinds = store.reader.inboxGroups({ ...open, kinds: ['permission-granted'] }, 'resource');
+  expect(kinds.map(({ key, total }) => [key, total])).toEqual([['air', 1]]);
+});
+
+test('days are those of the rows, with what these stand for', () => {
+  using store = filled();
+  const day = (days: number) => String(new Date(2026, 10, 20 - days).getTime());
+  const days = (query: InboxQuery) =>
+    store.reader.inboxGroups(query, 'day').map(({ key, total, rows }) => [key, total, rows]);
+  expect(days(open)).toEqual([
+    [day(0), 2, 1],
+    [day(2), 1, 1],
+    [day(3), 3, 3],
+  ]);
+  store.writer.leaveInbox(['n4'], 'b', { decidedAt: 0, undoUntil: 0 });
+  store.writer.settleNotifications(['n4'], NOON);
+  expect(days({ ...open, view: 'history' })).toEqual([[day(0), 1, 1]]);
+});
+
+test('a group of the list can be decided about as a whole', () => {
+  using store = filled();
+  const step = { after: 0, end: store.reader.inboxEnd(ACCOUNT), limit: 9 };
+  const ids = store.reader.inboxStep(ACCOUNT, only('person', ['ada']), step).map(({ id }) => id);
+  expect(ids).toEqual(['n1', 'n2', 'n3']);
+});
