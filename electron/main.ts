@@ -22,6 +22,7 @@ import { checkProfile, profileFolder } from './shell/lifecycle/check-profile.ts'
 import { logChildProcesses } from './shell/lifecycle/child-processes.ts';
 import { desktopEntry } from './shell/lifecycle/desktop-entry.ts';
 import { createLinkFollower } from './shell/lifecycle/follow-link.ts';
+import { keepSmall } from './shell/lifecycle/keep-small.ts';
 import { openLog } from './shell/lifecycle/log-file.ts';
 import { quitInOrder } from './shell/lifecycle/quit.ts';
 import { receiveLinks } from './shell/lifecycle/receive-links.ts';
@@ -186,6 +187,7 @@ function connectParts(parts: Parts): void {
     parts.release.stop,
     parts.updates.stop,
     stopStaying,
+    keepSmall({ clock, isWatched: window.isReachable }),
     ...[tray, presence].map(({ stop }) => stop),
     closeBanners,
     () => engine.stop(drainMs),

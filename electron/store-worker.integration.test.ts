@@ -4,7 +4,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { InboxQuery } from './core/model/notification.ts';
-import { startReader, startWriter } from './core/store/thread/thread.ts';
+import { startReader } from './core/store/thread/thread.ts';
+import { createWriterThreads } from './core/store/thread/writer-threads.ts';
 import type { FetchedNotification } from './core/store/write/write-notifications.ts';
 import { ACCOUNT, tempFolder } from './core/testing/store.ts';
 
@@ -47,7 +48,7 @@ const real: FetchedNotification[] = [
 async function setUp() {
   const folder = tempFolder();
   const path = join(folder, 'account.sqlite');
-  const writer = await startWriter(worker, path, 0, () => {});
+  const writer = await createWriterThreads(worker).open(path, 0, () => {});
   const reader = await startReader(worker, () => {});
   onTestFinished(async () => {
     await reader.close();

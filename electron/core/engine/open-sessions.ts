@@ -14,7 +14,8 @@ import type { LostStore } from '../session/start-over.ts';
 import { watchList } from '../session/watch-list.ts';
 import type { TokensOrLack } from '../sign-in/oidc/tokens.ts';
 import { routeTo } from '../sign-in/probe.ts';
-import { type ReaderThread, startReader, startWriter, type WriterThread } from '../store/thread/thread.ts';
+import { type ReaderThread, startReader, type WriterThread } from '../store/thread/thread.ts';
+import { createWriterThreads } from '../store/thread/writer-threads.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
 import { createTrust } from '../transport/trust.ts';
 
@@ -42,6 +43,7 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
   const { engine } = options;
   const databases = databaseFiles(engine.folder);
   const claims = createAnnouncementClaims();
+  const writers = createWriterThreads(engine.storeWorker);
   const sessions = new Map<string, Session>();
   const stores = new Map<string, WriterThread>();
   let reader: ReaderThread | undefined;
@@ -87,9 +89,7 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
     /** @throws AosError; nothing is left open then. */
     async open(record: AccountRecord, tokens: TokensOrLack): Promise<Session> {
       const path = databases.pathOf(record.id);
-      const store = await startWriter(engine.storeWorker, path, engine.clock.now(), () =>
-        damage.found(record.id, store),
-      );
+      const store = await writers.open(path, engine.clock.now(), () => damage.found(record.id, store));
       stores.set(record.id, store);
       try {
         return await begin(record, tokens, store);

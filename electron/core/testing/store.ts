@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { NoticeSentences } from '../store/read/inbox-match.ts';
 import { openReader, type Reader } from '../store/read/reader.ts';
 import { type Database, openDatabase } from '../store/schema/sqlite.ts';
-import type { Remote } from '../store/thread/thread.ts';
+import type { Remote } from '../store/thread/store-thread.ts';
 import { openWriter, type Writer } from '../store/write/writer.ts';
 
 export interface TestStore extends Disposable {
@@ -79,7 +79,7 @@ export function testStore(): TestStore {
   };
 }
 
-/** Turns every method into one that answers with a promise, as store/thread/thread.ts does. */
+/** Turns every method into one that answers with a promise, as store/thread/store-thread.ts does. */
 export function asRemote<T extends object>(store: () => T): Remote<T> {
   return new Proxy({} as Remote<T>, {
     get: (_, method) =>

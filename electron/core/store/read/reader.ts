@@ -34,6 +34,8 @@ export function openReader(sentences: NoticeSentences, pause = () => {}) {
     ...snoozeReader(db, attached, subjects),
     ...starReader(db, attached, subjects),
     ...keepsakeReader(db, attached),
+    /** Gives back memory that only makes it faster. */
+    shrink: () => db.exec('PRAGMA shrink_memory'),
     close: () => db.close(),
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { clean } from '../../base/clean.ts';
 import { makeOwnFile } from '../../base/own-folder.ts';
 import { AosError, problem } from '../../model/problem.ts';
@@ -79,13 +79,24 @@ function refuseNewer(path: string): void {
   }
 }
 
+/** An eighth of the database may be kept in memory, within these bounds; KiB. */
+const SMALLEST_CACHE = 2_000;
+const LARGEST_CACHE = 16_000;
+
+function cacheFor(path: string): number {
+  const { size = 0 } = statSync(path, { throwIfNoEntry: false }) ?? {};
+  return Math.round(Math.min(LARGEST_CACHE, Math.max(SMALLEST_CACHE, size / 8 / 1024)));
+}
+
 function openChecked(path: string, trusted: boolean): Database {
   const db = openDatabase(path);
   // SQLite gives the files beside it the same permissions.
   makeOwnFile(path);
   try {
-    db.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    db.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 1000;');
+    db.exec('PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    db.exec(
+      `PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${cacheFor(path)}; PRAGMA wal_autocheckpoint = 1000;`,
+    );
     if (!trusted) check(db);
     migrate(db);
     return db;

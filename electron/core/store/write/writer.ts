@@ -103,6 +103,8 @@ function createWriter(opened: Opened, path: string, now: number) {
       const { synchronous } = db.prepare('PRAGMA synchronous').get() as { synchronous: number };
       return { journal: journal_mode, synchronous };
     },
+    /** Gives back memory that only makes it faster. */
+    shrink: () => db.exec('PRAGMA shrink_memory'),
     close: () => closeWriter(opened, path, isTrusted),
   };
 }
