@@ -35,7 +35,7 @@ async function typeInPalette(guide: Guide, text: string): Promise<void> {
   if (text !== '') await guide.window.keyboard.insertText(text);
 }
 
-/** Alerts, subscriptions, accounts, settings, help, and the dialogs of the whole window. */
+/** Alerts, stars, statistics, subscriptions, accounts, settings, help, and the dialogs of the whole window. */
 export const otherStops: readonly Stop[] = [
   {
     name: 'alerts',
@@ -44,6 +44,8 @@ export const otherStops: readonly Stop[] = [
       await guide.window.getByRole('tab', { name: guide.t.alerts.tabs.banners }).click();
     },
   },
+  { name: 'starred', open: (guide) => guide.go('g t') },
+  { name: 'statistics', open: (guide) => guide.go('g c') },
   { name: 'rules', open: goRules },
   {
     name: 'rule-dialog',

@@ -84,6 +84,8 @@ const requestNames: Record<Channel, true> = {
   'star.set': true,
   'star.count': true,
   'star.page': true,
+  'statistics.read': true,
+  'statistics.export': true,
   'updates.check': true,
   'updates.install': true,
   'updates.openDownload': true,

@@ -23,6 +23,7 @@ import type { Push, Pushed } from './pushes.ts';
 import { signInRequests } from './sign-in-channels.ts';
 import { snoozeRequests } from './snooze-channels.ts';
 import { starRequests } from './star-channels.ts';
+import { statisticsRequests } from './statistics-channels.ts';
 import { updateRequests } from './update-channels.ts';
 import { View } from './view.ts';
 
@@ -51,6 +52,7 @@ export type { ImportResult } from '../core/model/setup.ts';
 export type { DevicePrompt, Probe, ServerHints, SignInProblem } from '../core/model/sign-in.ts';
 export type { SnoozedRow, SnoozeUntil } from '../core/model/snooze.ts';
 export type { StarredRow } from '../core/model/star.ts';
+export type { PlaceActivity, Statistics, StatisticsQuery } from '../core/model/statistics.ts';
 export type { Status } from '../core/model/status.ts';
 export type {
   AlertLevel,
@@ -154,6 +156,7 @@ export const requests = {
   ...dataRequests,
   ...snoozeRequests,
   ...starRequests,
+  ...statisticsRequests,
   ...updateRequests,
 } as const;
 

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { BannerRefs } from '../core/model/banner.ts';
-import { LongText, MAX_CHOICES, OwnId, Pixels, Position, Time } from '../core/model/bounds.ts';
+import {
+  LongText,
+  MAX_CHOICES,
+  Name,
+  OwnId,
+  Pixels,
+  Position,
+  ServerId,
+  Time,
+} from '../core/model/bounds.ts';
 import { EventRef, EventRow, SubscriptionRef } from '../core/model/event.ts';
 import { Filter } from '../core/model/filter.ts';
 import { BulkView, InboxKind, InboxRow, InboxView } from '../core/model/notification.ts';
@@ -36,6 +45,8 @@ export const View = z.object({
     summary: Time.optional(),
     /** Only what these banners told of. */
     banners: BannerRefs.optional(),
+    /** Only what happened in this project, collection or dataset. */
+    inside: z.object({ account: OwnId, id: ServerId, name: Name }).optional(),
   }),
   /** The subscription shown on the subscriptions screen. */
   subscription: SubscriptionRef.nullable(),

@@ -10,6 +10,7 @@ export const commandNames: Readonly<Record<SharedCommandId, (words: Words) => st
   snoozed: ({ snooze }) => snooze.title,
   starred: ({ star }) => star.title,
   alerts: ({ alerts }) => alerts.title,
+  statistics: ({ statistics }) => statistics.title,
   subscriptions: ({ nav }) => nav.subscriptions,
   accounts: ({ nav }) => nav.accounts,
   settings: ({ nav }) => nav.settings,

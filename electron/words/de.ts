@@ -11,6 +11,7 @@ import { queryDe } from './query-de.ts';
 import { quietDe } from './quiet-de.ts';
 import { snoozeDe } from './snooze-de.ts';
 import { starDe } from './star-de.ts';
+import { statisticsDe } from './statistics-de.ts';
 import { basicsDe, tourDe } from './tour-de.ts';
 import { updatesDe } from './updates-de.ts';
 
@@ -46,6 +47,7 @@ export const de: Words = {
   announcements: announcementsDe,
   snooze: snoozeDe,
   star: starDe,
+  statistics: statisticsDe,
   decide: decideDe,
   updates: updatesDe,
   close: 'Schließen',
@@ -868,9 +870,16 @@ export const de: Words = {
     },
   },
   files: {
+    statistics: 'statistik',
     events: 'ereignisse',
     setup: 'aruna-notify-einrichtung',
-    formats: { csv: 'Durch Komma getrennt', tsv: 'Durch Tabulator getrennt', jsonl: 'JSON-Zeilen' },
+    formats: {
+      csv: 'Durch Komma getrennt',
+      tsv: 'Durch Tabulator getrennt',
+      jsonl: 'JSON-Zeilen',
+      json: 'JSON',
+      png: 'PNG-Bild',
+    },
   },
   banners: {
     happened: {

@@ -22,6 +22,7 @@ import { queryEn } from './query-en.ts';
 import { quietEn } from './quiet-en.ts';
 import { snoozeEn } from './snooze-en.ts';
 import { starEn } from './star-en.ts';
+import { statisticsEn } from './statistics-en.ts';
 import { basicsEn, tourEn } from './tour-en.ts';
 import { updatesEn } from './updates-en.ts';
 
@@ -58,6 +59,7 @@ export const en = {
   announcements: announcementsEn,
   snooze: snoozeEn,
   star: starEn,
+  statistics: statisticsEn,
   decide: decideEn,
   updates: updatesEn,
   close: 'Close',
@@ -894,11 +896,14 @@ export const en = {
   files: {
     events: 'events',
     setup: 'aruna-notify-setup',
+    statistics: 'statistics',
     formats: {
       csv: 'Comma-separated values',
       tsv: 'Tab-separated values',
       jsonl: 'JSON lines',
-    } satisfies Record<ExportFormat, string>,
+      json: 'JSON',
+      png: 'PNG picture',
+    } satisfies Record<ExportFormat | 'json' | 'png', string>,
   },
   /** Banners of the desktop. The tray menu says of one event what its banner says. */
   banners: {

@@ -21,6 +21,7 @@ import { onGoTo } from '../state/go-to.ts';
 import { sayMarked } from '../state/say-marked.ts';
 import { sayProblem } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
+import { useStatistics } from '../statistics/statistics-store.ts';
 import { format, t } from '../strings/index.ts';
 import { throttle } from '../ui/throttle.ts';
 import { handOver } from './hand-over.ts';
@@ -28,6 +29,8 @@ import { resumeView } from './resume-view.ts';
 
 /** Minimum interval between refreshes of a list, ms. A list whose last refresh is not done waits for it besides. */
 const REFRESH_MS = 30;
+/** Minimum interval between counts for the statistics, ms. */
+const STATISTICS_MS = 5_000;
 /** Minimum interval between announcements of new events to screen readers, ms. */
 const ANNOUNCE_MS = 10_000;
 
@@ -43,6 +46,9 @@ export function followPushes(announceText: (text: string) => void): () => void {
     if (screen === 'snoozed') void snoozedList.refresh();
     if (screen === 'starred') void starredList.refresh();
   }, REFRESH_MS);
+  const refreshStatistics = throttle(() => {
+    if (useView.getState().screen === 'statistics') void useStatistics.getState().refresh();
+  }, STATISTICS_MS);
   const refreshAlerts = throttle(() => void alertList.refresh(), REFRESH_MS);
   onGoTo((place) => void goTo(place));
   let waiting = 0;
@@ -55,6 +61,7 @@ export function followPushes(announceText: (text: string) => void): () => void {
     listen('feed.changed', ({ added }) => {
       refreshFeed();
       refreshAside();
+      refreshStatistics();
       waiting += added;
       if (added > 0) announce();
     }),
@@ -79,6 +86,7 @@ export function followPushes(announceText: (text: string) => void): () => void {
     refreshFeed.cancel();
     refreshInbox.cancel();
     refreshAside.cancel();
+    refreshStatistics.cancel();
     refreshAlerts.cancel();
     announce.cancel();
   };

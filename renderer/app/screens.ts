@@ -9,6 +9,7 @@ const others = {
   snoozed: later(async () => (await import('../snoozed/snoozed-screen.tsx')).SnoozedScreen),
   starred: later(async () => (await import('../starred/starred-screen.tsx')).StarredScreen),
   alerts: later(async () => (await import('../alerts/alerts-screen.tsx')).AlertsScreen),
+  statistics: later(async () => (await import('../statistics/statistics-screen.tsx')).StatisticsScreen),
   subscriptions: later(
     async () => (await import('../subscriptions/subscriptions-screen.tsx')).SubscriptionsScreen,
   ),

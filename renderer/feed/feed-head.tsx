@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { isReferredTo, subscriptionsOf, useAccounts } from '../state/app-store.ts';
 import { distinctNameOf } from '../state/distinct-name.ts';
 import { starLabel } from '../state/star.ts';
-import { useView } from '../state/view-store.ts';
+import { type Scope, useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
@@ -33,9 +33,8 @@ export function FeedHead() {
   const { count } = useWholeCount();
   const named = subscriptionsOf(accounts, null).find((one) => isReferredTo(one, scope.subscription));
   const scoped = scope.announcements ? t.feed.announcements : named && distinctNameOf(named);
-  const told = scope.banners ? t.alerts.ofBanner : t.quiet.summary.title;
-  const isTold = scope.summary !== undefined || scope.banners !== undefined;
-  const title = isTold ? told : (scoped ?? t.feed.title);
+  const part = partOf(scope);
+  const title = part ?? scoped ?? t.feed.title;
   const facts = count && [
     t.feed.total(count.total, format.number(count.total)),
     ...(count.unread > 0 ? [t.feed.unreadOf(format.number(count.unread))] : []),
@@ -43,7 +42,7 @@ export function FeedHead() {
   return (
     <ScreenHead title={title} facts={facts?.join(' · ')}>
       {scope.summary !== undefined && <SummaryInbox summary={scope.summary} />}
-      {isTold && (
+      {part !== null && (
         <Button icon={X} variant="quiet" onClick={() => useView.getState().goFeed({})}>
           {t.quiet.summary.all}
         </Button>
@@ -52,6 +51,13 @@ export function FeedHead() {
       <MarkButtons />
     </ScreenHead>
   );
+}
+
+/** What the feed is limited to by something else than the sidebar; null where it is not. */
+function partOf({ summary, banners, inside }: Scope): string | null {
+  if (banners) return t.alerts.ofBanner;
+  if (inside) return t.statistics.inside(inside.name || t.unknownName);
+  return summary === undefined ? null : t.quiet.summary.title;
 }
 
 function MarkButtons() {

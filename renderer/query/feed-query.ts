@@ -23,10 +23,12 @@ export function feedQuery(scope: Scope, filter: Filter, names: NameSource, now: 
   const isNamed = (name: 'in' | 'account') => filter.some(({ field, not }) => field === name && !not);
   if (scope.announcements) where.push({ field: 'kind', not: false, values: ['announcement'] });
   if (scope.summary !== undefined) where.push({ field: 'summary', not: false, values: [scope.summary] });
+  if (scope.inside) where.push({ field: 'inside', not: false, values: [scope.inside.id] });
   if (scope.banners) where.push({ field: 'banner', not: false, values: scope.banners.ids });
   if (scope.subscription && !isNamed('in'))
     where.push({ field: 'in', not: false, values: [scope.subscription] });
-  const account = scope.banners?.account ?? scope.subscription?.account ?? scope.account;
-  const isElsewhere = !scope.banners && (isNamed('in') || isNamed('account'));
+  const fixed = scope.banners?.account ?? scope.inside?.account;
+  const account = fixed ?? scope.subscription?.account ?? scope.account;
+  const isElsewhere = fixed === undefined && (isNamed('in') || isNamed('account'));
   return { ...query, account: isElsewhere ? null : account, where };
 }

@@ -1,5 +1,5 @@
 /** The screens, and how each is found. */
-import { Eye, LifeBuoy, type LucideIcon, Settings, UsersRound } from 'lucide-react';
+import { ChartColumn, Eye, LifeBuoy, type LucideIcon, Settings, UsersRound } from 'lucide-react';
 import type { SharedCommandId } from '../../electron/core/model/shared-commands.ts';
 import type { Strings } from '../strings/index.ts';
 
@@ -19,6 +19,7 @@ const listed = <Id extends SharedCommandId>(screens: readonly (EndScreen & { rea
  * here and one in app.tsx, its own file and its words.
  */
 export const endScreens = listed([
+  { id: 'statistics', icon: ChartColumn },
   {
     id: 'subscriptions',
     label: (t) => t.nav.manage,

@@ -32,6 +32,7 @@ import type {
 } from '../model/sign-in.ts';
 import type { Snoozed, SnoozedRow, SnoozeUntil } from '../model/snooze.ts';
 import type { StarredRow } from '../model/star.ts';
+import type { Statistics, StatisticsQuery } from '../model/statistics.ts';
 import type { Status } from '../model/status.ts';
 import type { Start, SubscriptionChange, Target } from '../model/subscription.ts';
 
@@ -185,6 +186,11 @@ export interface Engine {
   snoozedCount(account: string | null): Promise<{ total: number }>;
   /** What is snoozed, the first to come back on top. */
   snoozedPage(account: string | null, offset: number, limit: number): Promise<SnoozedRow[]>;
+
+  /** How many events there are in a period, by day, action, kind and place. */
+  statistics(query: StatisticsQuery): Promise<Statistics>;
+  /** The same as a table (CSV). */
+  statisticsText(query: StatisticsQuery): Promise<string>;
 
   /** Gives something a star, which retention then keeps, or takes it. Gives how many changed. */
   star(what: Chosen, isOn: boolean): Promise<{ count: number }>;

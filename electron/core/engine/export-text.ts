@@ -1,5 +1,6 @@
 import type { EventRow } from '../model/event.ts';
 import type { ExportFormat, ExportPlace } from '../model/feed-export.ts';
+import { inert, tableLine } from './table-text.ts';
 
 export interface ExportSource {
   /** The next rows, newest first, and where they end; `null` begins at the newest. */
@@ -34,7 +35,7 @@ export async function* exportText(
   format: ExportFormat,
   signal: AbortSignal,
 ): AsyncGenerator<{ text: string; rows: number }> {
-  if (format !== 'jsonl') yield { text: line(columns, format), rows: 0 };
+  if (format !== 'jsonl') yield { text: tableLine(columns, format), rows: 0 };
   let after: ExportPlace | null = null;
   while (!signal.aborted) {
     const { rows, end } = await source.page(after, PAGE);
@@ -60,35 +61,10 @@ function rowText(row: EventRow, format: ExportFormat, source: ExportSource): str
   const texts = [called, path.join(' / '), resourceId, textOf(row)].map((text) => inert(text ?? ''));
   const states = [read, row.starred === true].map((is) => (is ? 'yes' : 'no'));
   const cells = [time, action, subject, ...texts, ...states, inert(account), String(id)];
-  return line(cells, format);
+  return tableLine(cells, format);
 }
 
 /** What the server says; of an announcement without a text, what is known of it. */
 function textOf({ text, standIn }: EventRow): string | null {
   return standIn ? Object.values(standIn).filter(Boolean).join(' ') : text;
-}
-
-function line(cells: readonly string[], format: 'csv' | 'tsv'): string {
-  if (format === 'csv') return `${cells.map(quoted).join(',')}\r\n`;
-  return `${cells.map((cell) => quoted(cell.replace(/\s+/g, ' '))).join('\t')}\n`;
-}
-
-const quoted = (cell: string): string =>
-  /[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-
-/**
- * What a spreadsheet may take for a formula: a sign that begins one, as Excel also reads the full-width and small forms,
- * at the beginning of a cell or of a line in it, or behind a semicolon, which separates cells in many countries. In front
- * of it may be what a spreadsheet leaves out: blanks, quotes and characters that are not seen.
- */
-const formula =
-  /(^|[\n;]|\r(?!\n))(?=[\s\p{C}\p{Default_Ignorable_Code_Point}"'`]*[=+\-@＝＋－＠﹦﹢﹣﹫])/gu;
-
-/**
- * Puts an apostrophe in front of what a spreadsheet would calculate: names and texts come from other people. So it does in
- * front of a tab or line break that begins a cell, which some spreadsheets leave out.
- */
-function inert(cell: string): string {
-  const text = cell.replace(formula, "$1'");
-  return /^[\t\r\n]/.test(text) ? `'${text}` : text;
 }

@@ -1,15 +1,19 @@
 import type { EventRef, EventRow, FeedQuery } from '../model/event.ts';
 import type { EventDetail } from '../model/event-detail.ts';
 import type { ExportFormat } from '../model/feed-export.ts';
+import type { StatisticsQuery } from '../model/statistics.ts';
 import { exportText } from './export-text.ts';
 import { createReadMarks } from './read-marks.ts';
 import type { Registry } from './registry.ts';
+import { statisticsText } from './statistics-text.ts';
 
 /** The feed over all accounts: what is shown, marked and exported. */
 export function createFeed(registry: Registry, hidesDerived: () => boolean) {
   const { read } = registry;
   /** What is asked for, without what the person does not want to see. */
-  const shown = (query: FeedQuery): FeedQuery => (hidesDerived() ? { ...query, derived: false } : query);
+  const shown = <Query extends object>(query: Query): Query & { derived?: boolean } =>
+    hidesDerived() ? { ...query, derived: false } : query;
+  const label = (account: string) => registry.record(account)?.label ?? '';
 
   function portalPage(account: string, resourceId: string): string | null {
     const portal = registry.record(account)?.portal;
@@ -30,6 +34,10 @@ export function createFeed(registry: Registry, hidesDerived: () => boolean) {
     burstLocate: (query: FeedQuery, event: EventRef) => read().burstLocate(shown(query), event),
     burstEvents: (query: FeedQuery, heads: EventRef[]) => read().burstEvents(shown(query), heads),
 
+    statistics: (query: StatisticsQuery) => read().statistics(shown(query)),
+    statisticsText: async (query: StatisticsQuery) =>
+      statisticsText(await read().statistics(shown(query)), label),
+
     async feedDetail({ account, id }: EventRef): Promise<EventDetail> {
       const detail = await read().feedDetail(account, id);
       const { resourceId } = detail.row;
@@ -47,7 +55,7 @@ export function createFeed(registry: Registry, hidesDerived: () => boolean) {
         {
           page: (after, limit) => read().feedAfter(shown(query), after, limit),
           standIn,
-          label: (account) => registry.record(account)?.label ?? '',
+          label,
         },
         format,
         signal,

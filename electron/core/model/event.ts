@@ -127,6 +127,8 @@ export const FeedCondition = z.discriminatedUnion('field', [
   conditionOn(z.literal('summary'), Time),
   /** Those that these banners of the account tell of. It is no part of the query language. */
   conditionOn(z.literal('banner'), RowNumber),
+  /** Those of these resources of the account, and of what is inside them. It is no part of the query language. */
+  conditionOn(z.literal('inside'), ServerId),
   /**
    * A text that has to occur in the resource's name, title, path or, from three letters on, id; or in the title, the teaser or
    * the text of an announcement.

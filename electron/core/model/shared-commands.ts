@@ -21,6 +21,7 @@ export const sharedCommands = listed({
   snoozed: { keys: ['g z'] },
   starred: { keys: ['g t'] },
   alerts: { keys: ['g b'] },
+  statistics: { keys: ['g c'] },
   subscriptions: { keys: ['g s'] },
   accounts: { keys: ['g a'] },
   settings: { keys: ['g ,', 'ctrl+,'] },

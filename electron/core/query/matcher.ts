@@ -53,6 +53,8 @@ const checks: {
   // Banners and summaries tell of what was stored before.
   summary: (_values, not) => () => not,
   banner: (_values, not) => () => not,
+  // Where something is, is known only once it is stored.
+  inside: (_values, not) => () => not,
   account: (values, not) => {
     const [only] = values;
     if (values.length === 1) return (event) => (event.account === only) !== not;

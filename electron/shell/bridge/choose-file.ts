@@ -6,12 +6,12 @@ import type { Words } from '../../words/languages.ts';
 export async function chooseFile(
   window: BrowserWindow | null,
   suggested: string,
-  format: ExportFormat | 'json',
+  format: ExportFormat | 'json' | 'png',
   words: Words,
 ): Promise<string | null> {
   const options = {
     defaultPath: suggested,
-    filters: [{ name: format === 'json' ? 'JSON' : words.files.formats[format], extensions: [format] }],
+    filters: [{ name: words.files.formats[format], extensions: [format] }],
   };
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, options)

@@ -15,6 +15,7 @@ import type { PageRelease } from '../window/page-release.ts';
 import { requireLinkOf } from './announcement-link.ts';
 import { requirePortalAddress } from './portal-address.ts';
 import type { Exports } from './save-export.ts';
+import type { statisticsSaving } from './save-statistics.ts';
 
 export interface HandlerOptions {
   engine: Engine;
@@ -30,6 +31,7 @@ export interface HandlerOptions {
   /** Asks the person where to save accounts and subscriptions; null if they cancel. */
   restore: Pick<Restore, 'restore'>;
   chooseSetup: () => Promise<string | null>;
+  saveStatistics: ReturnType<typeof statisticsSaving>;
   openExternal: (address: string) => Promise<void>;
   release: Pick<PageRelease, 'handOver' | 'take'>;
   autostart: Autostart;
@@ -57,6 +59,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...ruleHandlers(options),
     ...snoozeHandlers(options),
     ...starHandlers(options),
+    ...statisticsHandlers(options),
     ...updateHandlers(options),
   };
 }
@@ -241,5 +244,12 @@ function starHandlers({ engine }: HandlerOptions): GroupHandlers<'star'> {
     'star.set': ({ what, isOn }) => engine.star(what, isOn),
     'star.count': ({ account }) => engine.starredCount(account),
     'star.page': ({ account, offset, limit }) => engine.starredPage(account, offset, limit),
+  };
+}
+
+function statisticsHandlers({ engine, saveStatistics }: HandlerOptions): GroupHandlers<'statistics'> {
+  return {
+    'statistics.read': (query) => engine.statistics(query),
+    'statistics.export': async ({ query, picture }) => ({ file: await saveStatistics(query, picture) }),
   };
 }

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { ExportFormat } from '../../core/model/feed-export.ts';
@@ -8,6 +7,7 @@ import { AosError, problem } from '../../core/model/problem.ts';
 import type { EventRow, FeedQuery, Output, Pushed } from '../../ipc/contract.ts';
 import type { Words } from '../../words/languages.ts';
 import { deletedName } from '../../words/nameless.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface ExportsOptions {
   engine: Pick<Engine, 'exportFeed' | 'feedCount'>;
@@ -79,18 +79,12 @@ async function saveExport(
   const path = await choose(`${words.files.events}.${format}`, format);
   if (path === null) return { outcome: 'cancelled' };
   progress({ done: 0, total });
-  const part = `${path}.part`;
-  try {
-    const rows = await writeRows(options, query, format, part, total, signal);
-    // The file gets its name only when it is complete.
-    if (!signal.aborted) await rename(part, path);
-    return signal.aborted ? { outcome: 'cancelled' } : { outcome: 'saved', rows, file: basename(path) };
-  } catch (error) {
-    if (error instanceof AosError) throw error;
-    throw new AosError(problem('file-not-written'), { cause: error });
-  } finally {
-    await rm(part, { force: true });
-  }
+  const rows = await writeWhole(
+    path,
+    (part) => writeRows(options, query, format, part, total, signal),
+    () => !signal.aborted,
+  );
+  return signal.aborted ? { outcome: 'cancelled' } : { outcome: 'saved', rows, file: basename(path) };
 }
 
 /** Writes the rows to the file at this path, and returns how many there were. */

@@ -25,6 +25,7 @@ import { openInBrowser } from './open-in-browser.ts';
 import { withDeadline } from './open-with-deadline.ts';
 import type { Pushes } from './pushes.ts';
 import { createExports } from './save-export.ts';
+import { statisticsSaving } from './save-statistics.ts';
 
 export interface BridgeOptions {
   engine: Engine;
@@ -76,6 +77,11 @@ export function serveBridge(options: BridgeOptions): void {
     openExternal: openInBrowser(withDeadline({ open: (address) => shell.openExternal(address), clock, log })),
     restore: options.restore,
     chooseSetup: () => chooseFile(window.current(), `${words.files.setup}.json`, 'json', words),
+    saveStatistics: statisticsSaving({
+      engine,
+      choose: (name, format) => chooseFile(window.current(), name, format, words),
+      words,
+    }),
     exports: createExports({
       engine,
       choose: (name, format) => chooseFile(window.current(), name, format, words),

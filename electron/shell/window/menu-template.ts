@@ -135,6 +135,7 @@ function goMenu({ menu }: Words, command: CommandItem): Item {
     submenu: [
       ...(['feed', 'inbox', 'snoozed', 'starred', 'announcements', 'alerts'] as const).map(command),
       line,
+      command('statistics'),
       command('subscriptions'),
       command('accounts'),
       line,

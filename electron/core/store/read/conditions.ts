@@ -16,8 +16,12 @@ export interface Where {
 export const ALWAYS: Where = { sql: '1', values: [] };
 const NEVER: Where = { sql: '0', values: [] };
 
-/** Conditions on events `e` other than those on texts, which are looked up first (text-hits.ts). */
-type PlainCondition = Exclude<FeedCondition, { field: 'text' }>;
+/** Conditions on events `e` other than those that are looked up first (text-hits.ts, inside-hits.ts). */
+type PlainCondition = Exclude<FeedCondition, { field: 'text' | 'inside' }>;
+
+/** Whether a condition is looked up first. */
+export const isLookedUp = (one: FeedCondition): one is Exclude<FeedCondition, PlainCondition> =>
+  one.field === 'text' || one.field === 'inside';
 
 const list = (n: number) => Array.from({ length: n }, () => '?').join(', ');
 
@@ -121,9 +125,9 @@ export const isOfState = ({ where }: FeedQuery, state: EventState): boolean =>
     ({ field, not, values }) => field === 'is' && !not && values.length === 1 && values[0] === state,
   );
 
-/** Whether an event may begin or cease to match when it is marked or its resource gets a name. */
+/** Whether an event may begin or cease to match when it is marked, or something becomes known about its resource. */
 export const canChange = ({ where }: FeedQuery): boolean =>
-  where.some(({ field }) => field === 'is' || field === 'text');
+  where.some(({ field }) => field === 'is' || field === 'text' || field === 'inside');
 
 /** The texts of a query: those that must occur, any one of each list, and those of which none may. */
 export interface Texts {

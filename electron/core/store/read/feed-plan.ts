@@ -1,7 +1,16 @@
 import type { FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached, AttachedAccount } from './attached.ts';
-import { isAsked, isOfBanners, isOfState, textsOf, type Where, wantedSubscriptions } from './conditions.ts';
+import {
+  allOf,
+  isAsked,
+  isOfBanners,
+  isOfState,
+  textsOf,
+  type Where,
+  wantedSubscriptions,
+} from './conditions.ts';
+import { insideHits } from './inside-hits.ts';
 import { feedWhere, LATEST, ns, rowWhere } from './query.ts';
 import { type TextHits, textHits } from './text-hits.ts';
 
@@ -29,13 +38,16 @@ const COMPARED_FIRST = 3_000;
  */
 export function feedPlans(db: Database, attached: Attached) {
   const hits = textHits(db);
+  const insideOf = insideHits(db);
 
   function plan(of: AttachedAccount, query: FeedQuery): AccountQuery {
     const { account, schema } = of;
     const texts = textsOf(query);
     const matched = hits.where(schema, texts);
-    const where = feedWhere(of, query, matched);
-    const own = rowWhere(of, query, matched);
+    const inside = insideOf(schema, query);
+    const found = bothOf(matched, inside);
+    const where = feedWhere(of, query, found);
+    const own = rowWhere(of, query, found);
     const by = (how: string, narrow: boolean): AccountQuery => ({
       account,
       schema,
@@ -53,6 +65,12 @@ export function feedPlans(db: Database, attached: Attached) {
         ? by('INDEXED BY event_resource', true)
         : narrowedTo(matched.ids, by('NOT INDEXED', true));
     if (isOfBanners(query) || isOfState(query, 'snoozed')) return by('NOT INDEXED', true);
+    if (
+      inside !== null &&
+      isInsideOne(query) &&
+      isFew(db, `SELECT 1 FROM ${schema}.event e WHERE ${inside.sql}`)
+    )
+      return by('INDEXED BY event_resource', true);
     if (isOfState(query, 'starred') && isFew(db, `SELECT 1 FROM ${schema}.event_star`))
       return by('NOT INDEXED', true);
     if (
@@ -75,9 +93,18 @@ export function feedPlans(db: Database, attached: Attached) {
     parts: (query: FeedQuery): AccountQuery[] => asked(query).map((of) => plan(of, query)),
 
     /** The same for the newest events alone; null for a query without a text. */
-    newest: (query: FeedQuery): AccountQuery[] | null => newestQueries(db, hits, asked(query), query),
+    newest: (query: FeedQuery): AccountQuery[] | null =>
+      newestQueries(db, { hits, insideOf }, asked(query), query),
   };
 }
+
+/** Whether a query asks for what is inside something, and not only for what is not. */
+const isInsideOne = ({ where }: FeedQuery): boolean =>
+  where.some(({ field, not }) => field === 'inside' && !not);
+
+/** Two conditions, either of which a query may not have. */
+const bothOf = (one: Where | null, other: Where | null): Where | null =>
+  one === null || other === null ? (one ?? other) : allOf([one, other]);
 
 export type FeedPlans = ReturnType<typeof feedPlans>;
 
@@ -89,9 +116,8 @@ const narrowedTo = (ids: string, { where, ...query }: AccountQuery): AccountQuer
 
 /** Whether a query of one column has at most `MAX_NARROW` rows; it reads no more than that. */
 function isFew(db: Database, sql: string): boolean {
-  const { n } = db.prepare(`SELECT count(*) AS n FROM (${sql} LIMIT ${MAX_NARROW + 1})`).get() as {
-    n: number;
-  };
+  const count = db.prepare(`SELECT count(*) AS n FROM (${sql} LIMIT ${MAX_NARROW + 1})`);
+  const { n } = count.get() as { n: number };
   return n <= MAX_NARROW;
 }
 
@@ -114,7 +140,7 @@ function nearOf(db: Database, schema: string, { from, to }: FeedQuery): bigint |
  */
 function newestQueries(
   db: Database,
-  hits: TextHits,
+  { hits, insideOf }: { hits: TextHits; insideOf: ReturnType<typeof insideHits> },
   accounts: readonly AttachedAccount[],
   query: FeedQuery,
 ): AccountQuery[] | null {
@@ -126,14 +152,15 @@ function newestQueries(
     const { account, schema } = of;
     const matched = hits.whereEach(schema, texts);
     if (matched === null) return null;
+    const both = bothOf(matched, insideOf(schema, query));
     const near = nearOf(db, schema, query) ?? 0n;
     if (near > since) since = near;
     found.push({
       account,
       schema,
       events: `${schema}.event e INDEXED BY event_feed`,
-      where: feedWhere(of, query, matched),
-      own: rowWhere(of, query, matched),
+      where: feedWhere(of, query, both),
+      own: rowWhere(of, query, both),
       narrow: false,
     });
   }

@@ -1,6 +1,6 @@
 import type { FeedQuery } from '../../model/event.ts';
 import type { AttachedAccount } from './attached.ts';
-import { ALWAYS, allOf, conditionSql, type Where } from './conditions.ts';
+import { ALWAYS, allOf, conditionSql, isLookedUp, type Where } from './conditions.ts';
 
 /** The condition of a list that hides derived events, and the whole condition where nothing else is asked for. */
 export const VISIBLE = 'e.derived = 0';
@@ -20,14 +20,14 @@ export const like = (text: string) => `%${text.replace(/[\\%_]/g, (c) => `\\${c}
 /**
  * Returns the condition for events of an account, named `e`.
  *
- * @param matched the condition for the texts of the query (text-hits.ts), null for a query without one.
+ * @param matched the conditions that were looked up (text-hits.ts, inside-hits.ts), null for a query without any.
  */
 export function feedWhere(of: AttachedAccount, query: FeedQuery, matched: Where | null): Where {
   const { from, to, where, derived } = query;
   return allOf([
     from === null ? ALWAYS : { sql: 'e.time >= ?', values: [ns(from)] },
     to === null ? ALWAYS : { sql: 'e.time < ?', values: [ns(to)] },
-    ...where.map((one) => (one.field === 'text' ? ALWAYS : conditionSql(one, of))),
+    ...where.map((one) => (isLookedUp(one) ? ALWAYS : conditionSql(one, of))),
     derived === false ? { sql: VISIBLE, values: [] } : ALWAYS,
     matched ?? ALWAYS,
   ]);

@@ -9,6 +9,7 @@ import { inboxReader } from './read-inbox.ts';
 import { keepsakeReader } from './read-keepsakes.ts';
 import { snoozeReader } from './read-snoozes.ts';
 import { starReader } from './read-stars.ts';
+import { statisticsReader } from './read-statistics.ts';
 
 /**
  * The only reader of the databases of all accounts. It is synchronous, and runs in threads of its own.
@@ -36,6 +37,7 @@ export function openReader(sentences: NoticeSentences, pause = () => {}) {
     ...keepsakeReader(db, attached),
     /** Gives back memory that only makes it faster. */
     shrink: () => db.exec('PRAGMA shrink_memory'),
+    ...statisticsReader(db, attached),
     close: () => db.close(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../schema/sqlite.ts';
 import { ALWAYS, type Texts, type Where } from './conditions.ts';
 import { like } from './query.ts';
+import { versionOf, writeTemporary } from './temp-tables.ts';
 
 /** Maximum number of texts whose matches are remembered: the current one, and those it was typed from. */
 const MAX_TEXTS = 4;
@@ -51,9 +52,7 @@ export function textHits(db: Database) {
      */
     where(schema: string, texts: Texts): TextWhere | null {
       if (isEmpty(texts)) return null;
-      const { data_version: version } = db.prepare(`PRAGMA ${schema}.data_version`).get() as {
-        data_version: number;
-      };
+      const version = versionOf(db, schema);
       const key = JSON.stringify(texts);
       const bySchema = known.get(key) ?? new Map<string, Hits>();
       known.delete(key);
@@ -128,16 +127,6 @@ const joined = (word: string, parts: readonly Where[]): Where => ({
   values: parts.flatMap(({ values }) => values),
 });
 
-/** Allows the connection of the reader to write, for this statement only. */
-function write(db: Database, statement: () => void): void {
-  db.exec('PRAGMA query_only = 0');
-  try {
-    statement();
-  } finally {
-    db.exec('PRAGMA query_only = 1');
-  }
-}
-
 /** Fills tables with the keys of what is looked for. Returns whether there are announcements among it. */
 function fill(db: Database, table: string, schema: string, texts: Texts): boolean {
   const { all, none } = texts;
@@ -149,7 +138,7 @@ function fill(db: Database, table: string, schema: string, texts: Texts): boolea
   const { sql, values } = lookedFor(wanted, none.length > 0 ? anyFound(schema, none) : null);
   const announced = announcementsWith(texts);
   let found = 0;
-  write(db, () => {
+  writeTemporary(db, () => {
     for (const name of [table, besides(table)])
       db.exec(`CREATE TABLE IF NOT EXISTS temp.${name} (key INTEGER PRIMARY KEY); DELETE FROM temp.${name}`);
     db.prepare(
@@ -175,7 +164,9 @@ const indexed = (schema: string, match: string): Where => ({
 });
 
 function drop(db: Database, table: string): void {
-  write(db, () => db.exec(`DROP TABLE IF EXISTS temp.${table}; DROP TABLE IF EXISTS temp.${besides(table)}`));
+  writeTemporary(db, () =>
+    db.exec(`DROP TABLE IF EXISTS temp.${table}; DROP TABLE IF EXISTS temp.${besides(table)}`),
+  );
 }
 
 const isLong = (word: string): boolean => [...word].length >= TRIGRAM;

@@ -1,5 +1,6 @@
 import { dayCountSchema } from './day-count-schema.ts';
 import { repeatsSchema } from './repeats-schema.ts';
+import { placeCountSchema } from './place-count-schema.ts';
 
 /** The steps of the schema that follow those in migrations.ts. New ones are added at the end. */
 export const laterMigrations: readonly string[] = [
@@ -43,4 +44,5 @@ export const laterMigrations: readonly string[] = [
   ALTER TABLE subscription ADD COLUMN tree_at INTEGER;
   `,
   repeatsSchema,
+  placeCountSchema,
 ];

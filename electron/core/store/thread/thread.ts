@@ -22,6 +22,7 @@ const counted: ReadonlySet<string | symbol> = new Set<keyof Reader>([
   'inboxRepeats',
   'burstPlaces',
   'previewRule',
+  'statistics',
 ]);
 const ofBoth: ReadonlySet<string | symbol> = new Set<keyof Reader>(['attach', 'detach', 'close']);
 

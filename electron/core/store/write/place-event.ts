@@ -4,6 +4,7 @@ import type { OpenBursts } from './bursts.ts';
 import { epochs } from './epochs.ts';
 import type { EventGroup } from './event-group.ts';
 import type { EventRows } from './event-rows.ts';
+import { type PlaceCounting, placeCounting } from './place-counting.ts';
 import type { CachedResource, ResourceCache } from './resource-cache.ts';
 import { twins } from './twins.ts';
 
@@ -21,7 +22,8 @@ export interface Place {
 export function eventPlacing(db: Database, rows: EventRows, resources: ResourceCache, bursts: OpenBursts) {
   const epoch = epochs(db);
   const twin = twins(db);
-  const addNew = eventAdding(rows, bursts, twin);
+  const counting = placeCounting(db);
+  const addNew = eventAdding(rows, bursts, twin, counting);
   let isCareful = false;
   let forgottenBefore = 0;
   // Events of this group that are not in the table yet are noted with their resource, unless that was forgotten meanwhile.
@@ -42,6 +44,7 @@ export function eventPlacing(db: Database, rows: EventRows, resources: ResourceC
     /** Begins a group. @param careful looks up every event, even one that must be new by its sequence. */
     begin(careful: boolean): void {
       isCareful = careful;
+      counting.begin();
       forgottenBefore = resources.forgotten();
     },
     /** Returns null for an event that was stored before and is no longer kept. */
@@ -61,8 +64,11 @@ export function eventPlacing(db: Database, rows: EventRows, resources: ResourceC
       rows.addTwin(into, key, time, whole);
       return { id: whole, is: 'twin' };
     },
-    /** Writes how far the epochs have come; to be called inside the transaction. */
-    flush: epoch.flush,
+    /** Writes how far the epochs have come, and what was counted; to be called inside the transaction, at its end. */
+    flush(): void {
+      epoch.flush();
+      counting.flush();
+    },
     /** Forgets what was learned since the last commit; to be called after a rollback. */
     forget: epoch.forget,
   };
@@ -71,7 +77,12 @@ export function eventPlacing(db: Database, rows: EventRows, resources: ResourceC
 export type EventPlacing = ReturnType<typeof eventPlacing>;
 
 /** Returns a function that adds the row of a new event, and gives its id. */
-function eventAdding(rows: EventRows, bursts: OpenBursts, twin: ReturnType<typeof twins>) {
+function eventAdding(
+  rows: EventRows,
+  bursts: OpenBursts,
+  twin: ReturnType<typeof twins>,
+  counting: PlaceCounting,
+) {
   return (
     group: EventGroup,
     event: Incoming,
@@ -84,6 +95,7 @@ function eventAdding(rows: EventRows, bursts: OpenBursts, twin: ReturnType<typeo
     const place = about?.parent ?? null;
     const burst = place === null ? null : bursts.join({ id, time, action, subject, parent: place });
     const parent = action === CREATED || action === DELETED ? (about?.parentKey ?? null) : null;
+    counting.add(time, subject, about);
     rows.addEvent(event, id, into, key, about?.key ?? null, burst, parent);
     if (about) {
       twin.note(about, event, into, id);

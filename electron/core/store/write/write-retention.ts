@@ -87,6 +87,7 @@ function resourceCleanup(db: Database) {
   // permission on it: once the permission is revoked, the name can no longer be looked up.
   const drop = db.prepare(
     `DELETE FROM resource WHERE key = ? AND NOT EXISTS (SELECT 1 FROM event WHERE resource = key)
+       AND NOT EXISTS (SELECT 1 FROM place_count WHERE place = key)
        AND NOT EXISTS (SELECT 1 FROM subscription WHERE target_id = resource.id AND removed = 0)
        AND NOT EXISTS (SELECT 1 FROM permission WHERE permission.resource = resource.id)`,
   );
