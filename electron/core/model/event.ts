@@ -39,7 +39,7 @@ export const Burst = z.object({
   /** How many different resources they are about. */
   resources: Count,
   /** What it began with: the names of a few of them, without that of the head. */
-  names: z.array(Name),
+  names: z.array(Name).max(MAX_CHOICES),
 });
 export type Burst = z.infer<typeof Burst>;
 

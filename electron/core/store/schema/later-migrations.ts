@@ -1,6 +1,6 @@
 import { dayCountSchema } from './day-count-schema.ts';
-import { repeatsSchema } from './repeats-schema.ts';
 import { placeCountSchema } from './place-count-schema.ts';
+import { repeatsSchema } from './repeats-schema.ts';
 
 /** The steps of the schema that follow those in migrations.ts. New ones are added at the end. */
 export const laterMigrations: readonly string[] = [
