@@ -11,7 +11,7 @@ export function useTight<Element extends HTMLElement>(): RefObject<Element | nul
     if (!element) return;
     const measure = () => {
       element.classList.remove('tight');
-      element.classList.toggle('tight', element.scrollWidth > element.clientWidth);
+      element.classList.toggle('tight', reachesOver(element));
     };
     measure();
     const resized = new ResizeObserver(measure);
@@ -24,4 +24,12 @@ export function useTight<Element extends HTMLElement>(): RefObject<Element | nul
     };
   }, []);
   return box;
+}
+
+/** Whether anything in an element reaches beyond its end or into its padding there. */
+function reachesOver(element: HTMLElement): boolean {
+  const end =
+    element.getBoundingClientRect().right - Number.parseFloat(getComputedStyle(element).paddingRight);
+  // Half a pixel is rounding.
+  return [...element.children].some((child) => child.getBoundingClientRect().right > end + 0.5);
 }
