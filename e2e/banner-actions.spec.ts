@@ -3,7 +3,7 @@ import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
 import { startNotificationService, workingService } from './fixtures/notification-service.ts';
-import { expectAcknowledged, live, provisioned, upload } from './fixtures/signed-in.ts';
+import { expectAcknowledged, live, provisioned, undoBriefly, upload } from './fixtures/signed-in.ts';
 
 test.use({ desktopOptions: { banners: false } });
 
@@ -37,6 +37,7 @@ test('each button of a banner does what it says, and needs no window for it', as
   );
   const app = await start({ args: await provisioned(aos, desktop) });
   await live(app, aos);
+  await undoBriefly(app);
   const { window } = app;
   /** The number of the first banner with this in its title, among those after the first `after`. */
   const numberOf = async (title: string, after = 0) => {

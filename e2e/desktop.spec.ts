@@ -2,7 +2,15 @@ import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import type { NotificationDaemon } from './fixtures/daemon.ts';
 import { expect, test } from './fixtures/index.ts';
-import { atRest, expectAcknowledged, live, provisioned, unfolded, upload } from './fixtures/signed-in.ts';
+import {
+  atRest,
+  expectAcknowledged,
+  live,
+  provisioned,
+  undoBriefly,
+  unfolded,
+  upload,
+} from './fixtures/signed-in.ts';
 
 test('a banner is shown, and activating it opens its event', async ({ start, aos, desktop, banners }) => {
   const app = await start({ args: await provisioned(aos, desktop) });
@@ -64,6 +72,7 @@ test.describe('with notifications', () => {
   }) => {
     const app = await start({ args: await provisioned(aos, desktop) });
     await live(app, aos);
+    await undoBriefly(app);
     const { accounts } = await askApp(app.window, 'app.state');
     const open = accounts[0]?.inbox ?? 0;
     expect(open).toBeGreaterThan(1);

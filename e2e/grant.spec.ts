@@ -1,8 +1,7 @@
 import { Code } from '@connectrpc/connect';
-import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
 import { watched } from './fixtures/provision.ts';
-import { expectAcknowledged, live, provisioned } from './fixtures/signed-in.ts';
+import { expectAcknowledged, live, provisioned, undoBriefly } from './fixtures/signed-in.ts';
 
 test('an access request is granted in place, a refusal stays at its row, and the next one is shown', async ({
   start,
@@ -16,7 +15,7 @@ test('an access request is granted in place, a refusal stays at its row, and the
   const app = await start({ args: await provisioned(aos, desktop) });
   const { window } = app;
   await live(app, aos);
-  await askApp(window, 'app.settings', { undoSeconds: 5 });
+  await undoBriefly(app);
   await window.getByRole('button', { name: /^Inbox/ }).click();
   const rows = window.getByRole('listbox', { name: 'Notifications' }).getByRole('option');
   await expect(rows).toHaveCount(3);

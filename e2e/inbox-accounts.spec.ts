@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Code } from '@connectrpc/connect';
 import { startAos } from '../devserver/server.ts';
 import { expect, test } from './fixtures/index.ts';
-import { expectAcknowledged } from './fixtures/signed-in.ts';
+import { expectAcknowledged, undoBriefly } from './fixtures/signed-in.ts';
 
 test.use({ aosOptions: { notifications: 6 } });
 
@@ -34,6 +34,7 @@ test('the inboxes of two accounts are acknowledged, undone and retried as one', 
     await expect(window.getByText('Your inbox is empty')).toBeVisible();
     await window.getByRole('button', { name: 'Undo' }).click();
     await expect(all).toBeVisible();
+    await undoBriefly({ window });
 
     there.control.refuse({ rpc: 'AcknowledgePersonalNotifications', code: Code.PermissionDenied, count: 1 });
     await all.click();
