@@ -1,4 +1,5 @@
 import { deepStrictEqual } from 'node:assert';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { busOf, startSignedIn } from '../../desks/situations/signed-in-app.ts';
 import type { LocalAos } from '../../devserver/server.ts';
 import type { RunningApp } from '../../e2e/fixtures/app.ts';
@@ -57,6 +58,10 @@ const isSnoozed = async (desk: Desk, { snoozed }: Counts) => (await countsOf(des
 const isAcknowledged = async (desk: Desk, { acknowledged }: Counts) =>
   (await countsOf(desk)).acknowledged > acknowledged;
 
+/** A burst is over when nothing has come for this long, ms; until then what comes belongs to it. */
+const GAP_MS = 30_000;
+/** How many events a burst has. */
+const BURST = 12;
 let objects = 0;
 const event = (button: string, part: Pick<Use, 'opens' | 'isDone'>): Use => {
   const name = `object_${++objects}.csv`;
@@ -64,8 +69,12 @@ const event = (button: string, part: Pick<Use, 'opens' | 'isDone'>): Use => {
   return { title: new RegExp(name), happen, button, ...part };
 };
 const burst = (button: string, part: Pick<Use, 'opens' | 'isDone'>): Use => {
-  const names = Array.from({ length: 12 }, () => `object_${++objects}.csv`);
-  return { title: /objects created/, happen: ({ aos }) => upload(aos, names), button, ...part };
+  const names = Array.from({ length: BURST }, () => `object_${++objects}.csv`);
+  const happen = async ({ aos }: Desk) => {
+    await sleep(GAP_MS + 2_000);
+    await upload(aos, names);
+  };
+  return { title: /objects created/, happen, button, ...part };
 };
 
 /** Every button of every kind of banner about what happened. */
@@ -124,6 +133,10 @@ const uses: readonly Use[] = [
     isDone: isAcknowledged,
   },
   burst('mark-all-read', { opens: false, isDone: isLess }),
+  burst('snooze', {
+    opens: false,
+    isDone: async (desk, { snoozed }) => (await countsOf(desk)).snoozed === snoozed + BURST,
+  }),
 ];
 
 const isShown = ({ electron }: RunningApp) =>

@@ -17,7 +17,7 @@ type Kind = AlertSubject['is'] | 'request';
  */
 const buttons: Readonly<Record<Kind, readonly BannerAction[]>> = {
   event: ['open', 'mark-read', 'snooze'],
-  events: ['open', 'mark-all-read'],
+  events: ['open', 'mark-all-read', 'snooze'],
   backlog: ['open', 'mark-all-read'],
   notification: ['open', 'acknowledge', 'snooze'],
   request: ['grant', 'acknowledge', 'snooze', 'open'],

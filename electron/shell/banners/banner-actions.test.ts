@@ -26,6 +26,7 @@ function setUp(refuses = false) {
         calls.push(['acknowledge', which]);
         return { bulk: 'b', count: 1, undoUntil: 0 };
       },
+      feedPage: async () => [event(8), event(9)],
       async snooze(what, until) {
         calls.push(['snooze', what, until]);
         return { count: 1, until: 0, since: 0 };
@@ -78,6 +79,13 @@ test('the banner of a burst opens and marks the events that it tells of, which c
     ],
     ['tell', { is: 'marked', changed: 2, undo: 'u' }],
   ]);
+});
+
+test('the events of a burst are snoozed together, as far as they are unread', async () => {
+  const { act, calls } = setUp();
+  await act(burstAlert('a', 3, emptyTally()), 'snooze', { account: 'a', ids: [5, 4] });
+  const which = [8, 9].map((id) => ({ account: 'a', id }));
+  expect(calls).toEqual([['snooze', { are: 'events', which }, 'hour']]);
 });
 
 test('what fails is told in the window', async () => {

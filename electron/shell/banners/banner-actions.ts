@@ -2,14 +2,15 @@ import type { Engine } from '../../core/engine/engine-api.ts';
 import type { Alert } from '../../core/model/alert.ts';
 import type { BannerRefs } from '../../core/model/banner.ts';
 import type { BannerAction } from '../../core/model/banner-look.ts';
+import { MAX_LISTED } from '../../core/model/bounds.ts';
 import type { Chosen } from '../../core/model/chosen.ts';
-import { everythingUnread } from '../../core/model/event.ts';
+import { everythingUnread, type FeedQuery } from '../../core/model/event.ts';
 import type { Goto, Notice } from '../../ipc/contract.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { toProblem } from '../lifecycle/to-problem.ts';
 
 export interface BannerActionsOptions {
-  engine: Pick<Engine, 'markRead' | 'acknowledge' | 'snooze'>;
+  engine: Pick<Engine, 'feedPage' | 'markRead' | 'acknowledge' | 'snooze'>;
   goTo: (place: Goto) => void;
   /** Tells the person in the window, as soon as it is there. */
   tell: (notice: Notice) => void;
@@ -36,16 +37,18 @@ export function createBannerActions({ engine, goTo, tell, log }: BannerActionsOp
         : undefined,
     async 'mark-all-read'({ account }, told) {
       if (told === null) return;
-      const where = [...everythingUnread.where, { field: 'banner', not: false, values: told.ids } as const];
-      tell({ is: 'marked', ...(await engine.markRead({ ...everythingUnread, account, where }, true)) });
+      tell({ is: 'marked', ...(await engine.markRead(unreadOf(account, told), true)) });
     },
     acknowledge: ({ account, opens }) =>
       opens.screen === 'inbox' && opens.notification !== null
         ? engine.acknowledge([{ account, id: opens.notification }])
         : undefined,
-    snooze({ account, opens }) {
-      const what = singleOf(account, opens);
-      return what && engine.snooze(what, 'hour');
+    async snooze({ account, opens }, told) {
+      const single = singleOf(account, opens);
+      if (single !== undefined) return engine.snooze(single, 'hour');
+      if (told === null) return;
+      const which = await engine.feedPage(unreadOf(account, told), 0, MAX_LISTED);
+      return engine.snooze({ are: 'events', which: which.map(({ id }) => ({ account, id })) }, 'hour');
     },
   };
   return async (alert: Alert, action: BannerAction, told: BannerRefs | null): Promise<void> => {
@@ -62,6 +65,12 @@ function placeOf({ account, about, opens }: Alert, told: BannerRefs | null): Got
   const place = { ...opens, account: account || null };
   const isMany = about.is === 'events' || about.is === 'backlog';
   return isMany && told !== null && place.screen === 'feed' ? { ...place, banners: told } : place;
+}
+
+/** What is unread of the events that banners tell of. */
+function unreadOf(account: string, { ids }: BannerRefs): FeedQuery {
+  const where = [...everythingUnread.where, { field: 'banner', not: false, values: ids } as const];
+  return { ...everythingUnread, account, where };
 }
 
 /** The one thing that a banner is about; undefined where it is about several, or none. */

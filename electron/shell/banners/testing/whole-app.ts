@@ -133,6 +133,7 @@ export function startWholeApp(world: World, life: Life) {
       ...list,
       onChange: changes.add,
       accounts: () => [],
+      feedPage: async () => [],
       markRead: async (ids) => ({ changed: Array.isArray(ids) ? 0 : 0 }) as never,
       acknowledge: async () => undefined as never,
       snooze: async () => undefined as never,
