@@ -5,9 +5,9 @@ import type { Page } from '@playwright/test';
 import { type AosOptions, type LocalAos, startAos } from '../devserver/server.ts';
 import { type Institution, startInstitution } from '../devserver/testing/institution.ts';
 import { root } from '../scripts/lib/paths.mjs';
-import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
+import { noteOpened } from './fixtures/note-opened.ts';
 import { watched } from './fixtures/provision.ts';
 import { row, unfolded, upload } from './fixtures/signed-in.ts';
 
@@ -26,16 +26,6 @@ async function setUp(options: Parameters<typeof startInstitution>[0] = {}, aosOp
   const aos = await startAos({ heartbeatMs: 2_000, ackWaitMs: 5_000, seed: 7, issuer, ...aosOptions });
   closing.push(() => aos.stop());
   return { institution, aos };
-}
-
-/** What the browser is asked to show is noted instead: there is none here. */
-async function noteOpened({ electron }: RunningApp): Promise<() => Promise<string | undefined>> {
-  await electron.evaluate(({ shell }) => {
-    shell.openExternal = async (url) => {
-      (globalThis as { opened?: string }).opened = url;
-    };
-  });
-  return () => electron.evaluate(() => (globalThis as { opened?: string }).opened);
 }
 
 async function fill(window: Page, aos: LocalAos, { issuer, clientId }: Institution): Promise<void> {

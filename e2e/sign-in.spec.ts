@@ -3,6 +3,7 @@ import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { freePort } from './fixtures/free-port.ts';
 import { expect, test } from './fixtures/index.ts';
+import { noteOpened } from './fixtures/note-opened.ts';
 import { watched } from './fixtures/provision.ts';
 import { row, upload } from './fixtures/signed-in.ts';
 
@@ -10,6 +11,17 @@ test('an address nobody answers at is named as what is wrong', async ({ start, a
   const app = await start();
   const { window } = app;
   const before = await places(app);
+  // A page of the portal tells where tokens are made: one click leads there. Nothing else does.
+  const create = window.getByRole('button', { name: 'Create a token in the portal' });
+  await window.getByLabel('Server address').fill('portal.example.org');
+  await expect(create).toBeHidden();
+  await window
+    .getByLabel('Server address')
+    .fill('https://portal.example.org/objects/01HZX3N5E6B7C8D9F0G1H2J3K4');
+  const opened = await noteOpened(app);
+  await create.click();
+  await expect.poll(opened).toBe('https://portal.example.org/user/account');
+  expect(await places(app)).toEqual(before);
   await window.getByLabel('Server address').fill(`127.0.0.1:${await freePort()}`);
   await window.getByLabel('Token', { exact: true }).fill(aos.token);
   await window.getByRole('button', { name: 'Sign in' }).click();

@@ -8,7 +8,7 @@ const Int64 = z
   .regex(/^-?\d{1,19}$/);
 
 /** An event by what it is on its server. `time` is nanoseconds since 1970. */
-const KeptEvent = z.strictObject({ stream: z.string().max(200), seq: Int64, time: Int64 });
+const KeptEvent = z.strictObject({ stream: z.string().max(200), sequence: Int64, time: Int64 });
 
 /** What a person put on events and notifications of an account, for a backup. Times are epoch milliseconds. */
 export const Keepsakes = z.strictObject({

@@ -1,4 +1,3 @@
-import { createBell } from '../base/bell.ts';
 import { sleep } from '../base/clock.ts';
 import { throttle } from '../base/throttle.ts';
 import type { Account } from '../model/account.ts';
@@ -24,7 +23,7 @@ import { createSessionContext, type SessionContext, type SessionOptions } from '
 import { createSideTroubles } from './side-troubles.ts';
 import { createSnoozes } from './snoozes.ts';
 import { type LostStore, startOver } from './start-over.ts';
-import { trimEvents } from './trim-events.ts';
+import { createUpkeep } from './upkeep.ts';
 
 /** A changed state is reported at most this often: during a backlog it changes with every event. */
 const STATE_INTERVAL_MS = 50;
@@ -33,7 +32,10 @@ const STATE_INTERVAL_MS = 50;
 export function createSession(options: SessionOptions) {
   const parts = createParts(options);
   const { context, api, credential, flow, jobs, refresh } = parts;
-  const trimming = createTrimming(options, parts);
+  const upkeep = createUpkeep(context, options.retentionDays, () => {
+    context.emit({ altered: true });
+    refresh.soon();
+  });
   const { subscriptions } = flow;
   const announcements = followAnnouncements(context, api, flow, parts.troubles);
   const snoozes = createSnoozes(context, refresh.soon);
@@ -43,7 +45,7 @@ export function createSession(options: SessionOptions) {
     take: context.take,
     subscriptions,
     async start(): Promise<void> {
-      await startJobs(parts, [trimming.run, snoozes.run, () => countOlderEvents(context)]);
+      await startJobs(parts, [upkeep.run, snoozes.run, () => countOlderEvents(context)]);
       await subscriptions.start(context.record().paused);
       await refresh.now();
       announcements.start();
@@ -74,10 +76,7 @@ export function createSession(options: SessionOptions) {
     attend: subscriptions.attend,
     /** Pauses or continues, as the record says. */
     applyPause: () => subscriptions.pause(context.record().paused),
-    freeSpace: () => context.store.freeSpace(),
-    compact: () => context.store.compact(),
-    /** The retention setting changed. */
-    trim: trimming.ring,
+    ...upkeep.onRequest,
     leaveInbox: jobs.inbox.leave,
     followBulk: jobs.inbox.follow,
     undo: jobs.inbox.undo,
@@ -105,24 +104,6 @@ async function startJobs(
   await flow.ingest.start();
   await flow.retired.load();
   for (const run of [...jobs.run, flow.removals.run, flow.witnesses.run, ...others]) void run();
-}
-
-/** Removes old events, at the start and when the setting changed. */
-function createTrimming({ retentionDays }: SessionOptions, { context, refresh }: SessionParts) {
-  const bell = createBell();
-  const run = () =>
-    trimEvents({
-      store: context.store,
-      clock: context.retry.clock,
-      retentionDays,
-      bell,
-      trimmed() {
-        context.emit({ altered: true });
-        refresh.soon();
-      },
-      signal: context.reading,
-    });
-  return { ring: bell.ring, run };
 }
 
 const countOlderEvents = ({ store, retry, reading }: SessionContext) =>

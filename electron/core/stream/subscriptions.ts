@@ -108,15 +108,33 @@ type RunnerList = ReturnType<typeof createRunnerList>;
 
 /** What the user does with subscriptions. */
 function editSubscriptions(options: SubscriptionsOptions, list: RunnerList) {
-  const { store, clock, api } = options;
+  return {
+    ...addAndRemove(options, list),
+    async pause(value: boolean): Promise<void> {
+      list.setPaused(value);
+      if (value) await Promise.all(list.all().map((runner) => runner.close()));
+      else for (const runner of list.all()) list.open(runner);
+      options.changed();
+    },
+    async change(id: string, change: SubscriptionChange): Promise<void> {
+      const runner = list.find(id);
+      const { row } = runner;
+      await setPresentation(options, row, change);
+      if (change.muted !== undefined) {
+        await options.store.setMuted(row.id, change.muted);
+        row.muted = change.muted;
+      }
+      if (change.paused !== undefined && change.paused !== row.paused)
+        await pauseOne(options, list, runner, change.paused);
+      options.edited();
+      options.changed();
+    },
+  };
+}
 
-  async function setPresentation(row: StoredSubscription, change: SubscriptionChange): Promise<void> {
-    const { label, icon = row.icon, alerts = row.alerts } = change;
-    const next = { label: label === undefined ? row.label : clean(label) || null, icon, alerts };
-    if (next.label === row.label && next.icon === row.icon && next.alerts === row.alerts) return;
-    await store.setPresentation(row.id, next);
-    Object.assign(row, next);
-  }
+/** Subscriptions that come and go. */
+function addAndRemove(options: SubscriptionsOptions, list: RunnerList) {
+  const { store, clock, api } = options;
 
   async function openAdded(id: number): Promise<void> {
     const row = (await store.subscriptions()).find((r) => r.id === id);
@@ -126,21 +144,24 @@ function editSubscriptions(options: SubscriptionsOptions, list: RunnerList) {
     options.changed();
   }
 
-  /** Ends a runner and takes it off the list. */
-  function letGo(id: string): Runner {
-    const runner = list.find(id);
-    runner.abandon();
-    list.forget(runner.row.id);
-    return runner;
+  /** Ends a subscription's runner for a change of the store that takes it away; it goes on if that fails. */
+  async function takeAway<T>(id: string, change: (row: StoredSubscription) => Promise<T>): Promise<T> {
+    const { row, abandon } = list.find(id);
+    abandon();
+    list.forget(row.id);
+    try {
+      const changed = await change(row);
+      options.discarded();
+      options.removed();
+      return changed;
+    } catch (error) {
+      list.open(list.track(row));
+      options.changed();
+      throw error;
+    }
   }
 
   return {
-    async pause(value: boolean): Promise<void> {
-      list.setPaused(value);
-      if (value) await Promise.all(list.all().map((runner) => runner.close()));
-      else for (const runner of list.all()) list.open(runner);
-      options.changed();
-    },
     /** @param takeOver id of a consumer that an earlier installation left on the server; reading continues from there. */
     async add(target: Target, start: Start, takeOver?: string): Promise<string> {
       const same = list.all().find(({ row }) => watchesTheSame(row.target, target));
@@ -152,24 +173,8 @@ function editSubscriptions(options: SubscriptionsOptions, list: RunnerList) {
       await openAdded(id);
       return String(id);
     },
-    async change(id: string, change: SubscriptionChange): Promise<void> {
-      const runner = list.find(id);
-      const { row } = runner;
-      await setPresentation(row, change);
-      if (change.muted !== undefined) {
-        await store.setMuted(row.id, change.muted);
-        row.muted = change.muted;
-      }
-      if (change.paused !== undefined && change.paused !== row.paused)
-        await pauseOne(options, list, runner, change.paused);
-      options.edited();
-      options.changed();
-    },
     async remove(id: string): Promise<void> {
-      const { row } = letGo(id);
-      await store.removeSubscription(row.id, clock.now());
-      options.discarded();
-      options.removed();
+      await takeAway(id, (row) => store.removeSubscription(row.id, clock.now()));
       options.edited();
       options.changed();
     },
@@ -178,15 +183,27 @@ function editSubscriptions(options: SubscriptionsOptions, list: RunnerList) {
      * starts is fixed once a consumer is made.
      */
     async fetchEarlier(id: string): Promise<string> {
-      const { row } = letGo(id);
       const start = { from: 'everything' } as const;
-      const next = await store.replaceSubscription(row.id, row.target, start, clock.now());
-      options.discarded();
-      options.removed();
+      const next = await takeAway(id, (row) =>
+        store.replaceSubscription(row.id, row.target, start, clock.now()),
+      );
       await openAdded(next);
       return String(next);
     },
   };
+}
+
+/** Sets how a subscription is shown, and which of its events raise banners. */
+async function setPresentation(
+  { store }: SubscriptionsOptions,
+  row: StoredSubscription,
+  change: SubscriptionChange,
+): Promise<void> {
+  const { label, icon = row.icon, alerts = row.alerts } = change;
+  const next = { label: label === undefined ? row.label : clean(label) || null, icon, alerts };
+  if (next.label === row.label && next.icon === row.icon && next.alerts === row.alerts) return;
+  await store.setPresentation(row.id, next);
+  Object.assign(row, next);
 }
 
 async function pauseOne(

@@ -12,7 +12,7 @@ export function keepsakeReader(db: Database, attached: Attached) {
         one === undefined ? [] : (db.prepare(`${sql} LIMIT ${MAX_LISTED}`).all() as Row[]);
       const { schema } = one ?? { schema: '' };
       // As text: a JavaScript number is too small for them.
-      const event = 'p.stream, CAST(e.seq AS TEXT) AS seq, CAST(e.time AS TEXT) AS time';
+      const event = 'p.stream, CAST(e.seq AS TEXT) AS sequence, CAST(e.time AS TEXT) AS time';
       const from = `JOIN ${schema}.event e ON e.id = k.event JOIN ${schema}.epoch p ON p.id = e.epoch`;
       const snoozed = `FROM ${schema}.snooze k`;
       return {

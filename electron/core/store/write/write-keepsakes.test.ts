@@ -23,9 +23,9 @@ test('stars and snoozes travel in a backup, with events told by what they are on
   here.writer.snoozeNotifications(['M'], later, 13);
   const kept = here.reader.keepsakes(ACCOUNT);
   expect(kept).toEqual({
-    starredEvents: [{ stream: 'S', seq: '42', time: '1800000000000000001', at: 10 }],
+    starredEvents: [{ stream: 'S', sequence: '42', time: '1800000000000000001', at: 10 }],
     starredNotifications: [{ notification: 'N', at: 11 }],
-    snoozedEvents: [{ stream: 'S', seq: '43', time: '1800000000000000002', until: later }],
+    snoozedEvents: [{ stream: 'S', sequence: '43', time: '1800000000000000002', until: later }],
     snoozedNotifications: [{ notification: 'M', until: later }],
   });
 

@@ -27,12 +27,12 @@ export function keepsakeWriter(db: Database) {
      */
     takeKeepsakes(kept: Keepsakes, now: number): void {
       transaction(db, () => {
-        for (const { stream, seq, time, at } of kept.starredEvents) star.run(at, stream, seq, time);
+        for (const { stream, sequence, time, at } of kept.starredEvents) star.run(at, stream, sequence, time);
         for (const { notification, at } of kept.starredNotifications) starNotice.run(notification, at);
         const snoozed: number[] = [];
-        for (const { stream, seq, time, until } of kept.snoozedEvents) {
+        for (const { stream, sequence, time, until } of kept.snoozedEvents) {
           if (until <= now) continue;
-          const row = snooze.get(until, now, stream, seq, time) as { event: number } | undefined;
+          const row = snooze.get(until, now, stream, sequence, time) as { event: number } | undefined;
           if (row) snoozed.push(row.event);
         }
         mark(snoozed, true);

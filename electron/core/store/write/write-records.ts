@@ -4,14 +4,9 @@ import { transaction } from '../schema/transaction.ts';
 import type { Streamed } from './salvage.ts';
 import { insertSubscription } from './write-subscriptions.ts';
 
-/**
- * The record of each subscription: the consumer that is read by batch. When it is no longer needed, its deletion on the
- * server is scheduled in the same transaction.
- */
-export function recordWriter(db: Database) {
-  const { recordOf, set, scheduleRemoval, keepOnServer, ...statement } = statements(db);
-  const { addWitness, retireLive, retired, remove, copyLook } = statement;
-  const insert = insertSubscription(db);
+/** Taking the record, or the whole subscription, away; each inside a transaction. */
+function takingAway({ recordOf, set, scheduleRemoval, ...statement }: ReturnType<typeof statements>) {
+  const { addWitness, retireLive, retired, remove } = statement;
 
   const find = (id: number) =>
     recordOf.get(id) as { consumer: string | null; taken_over: number } | undefined;
@@ -40,6 +35,18 @@ export function recordWriter(db: Database) {
     else keepAsWitness(id, now);
     remove.run(id);
   }
+  return { discard, takeOff };
+}
+
+/**
+ * The record of each subscription: the consumer that is read by batch. When it is no longer needed, its deletion on the
+ * server is scheduled in the same transaction.
+ */
+export function recordWriter(db: Database) {
+  const all = statements(db);
+  const { set, keepOnServer, copyLook } = all;
+  const { discard, takeOff } = takingAway(all);
+  const insert = insertSubscription(db);
 
   return {
     /** Sets the record of a subscription. @param takenOver whether the consumer existed before. */

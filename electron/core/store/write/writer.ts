@@ -72,8 +72,7 @@ function createWriter(opened: Opened, path: string, now: number) {
     ...acknowledgementWriter(db),
     ...profileWriter(db),
     ...deletionWriter(db),
-    ...spaceWriter(db),
-    ...keepsakeWriter(db),
+    ...upkeepWriter(db),
     ...treeWriter(db),
     /**
      * Returns what is to be restored in this database because it is new, and the file of the latest damaged one that it
@@ -110,6 +109,9 @@ function createWriter(opened: Opened, path: string, now: number) {
 }
 
 export type Writer = ReturnType<typeof createWriter>;
+
+/** What backups and the settings of the data ask for. */
+const upkeepWriter = (db: Database) => ({ ...spaceWriter(db), ...keepsakeWriter(db) });
 
 /** Events, resources and retention: what one of them changes, the others have to forget. */
 function feedWriter(db: Database) {

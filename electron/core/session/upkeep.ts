@@ -1,0 +1,27 @@
+import { createBell } from '../base/bell.ts';
+import type { SessionContext } from './session-context.ts';
+import { trimEvents } from './trim-events.ts';
+
+/**
+ * Keeps the database of an account small: removes old events, at the start and when the setting changed, and gives back room
+ * on request.
+ *
+ * @param trimmed called when events were removed
+ */
+export function createUpkeep(
+  { store, retry, reading }: SessionContext,
+  retentionDays: () => number | null,
+  trimmed: () => void,
+) {
+  const bell = createBell();
+  const { clock } = retry;
+  return {
+    run: () => trimEvents({ store, clock, retentionDays, bell, trimmed, signal: reading }),
+    onRequest: {
+      /** The retention setting changed. */
+      trim: bell.ring,
+      freeSpace: () => store.freeSpace(),
+      compact: () => store.compact(),
+    },
+  };
+}
