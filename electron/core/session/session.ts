@@ -32,10 +32,7 @@ const STATE_INTERVAL_MS = 50;
 export function createSession(options: SessionOptions) {
   const parts = createParts(options);
   const { context, api, credential, flow, jobs, refresh } = parts;
-  const upkeep = createUpkeep(context, options.retentionDays, () => {
-    context.emit({ altered: true });
-    refresh.soon();
-  });
+  const upkeep = createUpkeep(context, options.retentionDays, refresh.soon);
   const { subscriptions } = flow;
   const announcements = followAnnouncements(context, api, flow, parts.troubles);
   const snoozes = createSnoozes(context, refresh.soon);

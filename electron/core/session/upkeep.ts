@@ -6,15 +6,19 @@ import { trimEvents } from './trim-events.ts';
  * Keeps the database of an account small: removes old events, at the start and when the setting changed, and gives back room
  * on request.
  *
- * @param trimmed called when events were removed
+ * @param countsChanged called when events were removed
  */
 export function createUpkeep(
-  { store, retry, reading }: SessionContext,
+  { store, retry, reading, emit }: SessionContext,
   retentionDays: () => number | null,
-  trimmed: () => void,
+  countsChanged: () => void,
 ) {
   const bell = createBell();
   const { clock } = retry;
+  const trimmed = () => {
+    emit({ altered: true });
+    countsChanged();
+  };
   return {
     run: () => trimEvents({ store, clock, retentionDays, bell, trimmed, signal: reading }),
     onRequest: {

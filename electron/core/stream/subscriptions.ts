@@ -1,6 +1,5 @@
 import { clean } from '../base/clean.ts';
 import type { Incoming } from '../model/incoming.ts';
-import { AosError, problem } from '../model/problem.ts';
 import type { Status } from '../model/status.ts';
 import {
   type HistoryNote,
@@ -11,7 +10,8 @@ import {
   type Target,
 } from '../model/subscription.ts';
 import type { StoredSubscription } from '../store/write/subscription-row.ts';
-import { createRunner, type Runner } from './subscription-runner.ts';
+import { createRunnerList, type RunnerList } from './runner-list.ts';
+import type { Runner } from './subscription-runner.ts';
 import type { SubscriptionsOptions } from './subscriptions-options.ts';
 import { checkConsumer, watchedAlready } from './take-over.ts';
 
@@ -63,48 +63,6 @@ export function createSubscriptions(options: SubscriptionsOptions) {
     },
   };
 }
-
-/** The runners of all subscriptions, and whether the account is paused. */
-function createRunnerList(options: SubscriptionsOptions) {
-  const runners = new Map<number, Runner>();
-  let isPaused = false;
-  const all = () => [...runners.values()];
-  const hasNoStream = ({ row, isStreaming }: Runner) => row.target.kind !== 'announcements' && !isStreaming();
-
-  return {
-    all,
-    get: (id: number): Runner | undefined => runners.get(id),
-    /** @throws AosError if the subscription does not exist. */
-    find(id: string): Runner {
-      const found = runners.get(Number(id));
-      if (found) return found;
-      throw new AosError(problem('subscription-gone'));
-    },
-    track(row: StoredSubscription): Runner {
-      const runner = createRunner(options, row, {
-        isListed: () => runners.has(row.id),
-        withoutStream: () => all().filter(hasNoStream).length,
-      });
-      runners.set(row.id, runner);
-      return runner;
-    },
-    forget(id: number): void {
-      runners.delete(id);
-    },
-    isPaused: (): boolean => isPaused,
-    setPaused(value: boolean): void {
-      isPaused = value;
-    },
-    /** Starts a runner unless it, or the account, is paused. */
-    open(runner: Runner): void {
-      if (!isPaused && !runner.row.paused) runner.open();
-    },
-    status: (runner: Runner): Status =>
-      runner.row.paused || isPaused ? { state: 'paused' } : runner.status(),
-  };
-}
-
-type RunnerList = ReturnType<typeof createRunnerList>;
 
 /** What the user does with subscriptions. */
 function editSubscriptions(options: SubscriptionsOptions, list: RunnerList) {

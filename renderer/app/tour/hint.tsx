@@ -16,6 +16,9 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** When a dialog that closed as the tour began has given its focus away, ms. */
+const SETTLED_MS = 250;
+
 /** One hint, beside what it is about. The page stays usable; Escape closes the tour. */
 export function Hint({ place, anchor, number, of, onNext, onClose }: Props) {
   const id = useId();
@@ -27,7 +30,14 @@ export function Hint({ place, anchor, number, of, onNext, onClose }: Props) {
     const own = box.current?.getBoundingClientRect();
     if (own) setAt(placeHint(around, own, { width: window.innerWidth, height: window.innerHeight }));
   }, [around]);
-  useEffect(() => next.current?.focus(), []);
+  useEffect(() => {
+    const take = () => {
+      if (!box.current?.contains(document.activeElement)) next.current?.focus();
+    };
+    take();
+    const timer = setTimeout(take, SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const { title, text } = t.tour.hints[place];
   return (
     <>
