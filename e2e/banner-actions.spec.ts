@@ -78,8 +78,8 @@ test('each button of a banner does what it says, and needs no window for it', as
   expect(service.shown[request - 1]?.actions.slice(2)).toEqual([
     'grant',
     'Grant…',
-    'acknowledge',
-    'Acknowledge',
+    'dismiss',
+    'Dismiss without granting',
     'snooze',
     'Snooze for 1 hour',
     'open',

@@ -77,12 +77,12 @@ test.describe('with notifications', () => {
     const open = accounts[0]?.inbox ?? 0;
     expect(open).toBeGreaterThan(1);
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-    await tray.click('Acknowledge all…');
+    await tray.click('Acknowledge or dismiss all…');
     const question = app.window.getByRole('alertdialog', { name: `Acknowledge all ${open} notifications?` });
     await expect(question).toBeVisible();
     expect((await aos.control.stats()).notifications.acknowledged).toEqual([]);
     await question.getByRole('button', { name: 'Cancel' }).click();
-    await tray.click('Acknowledge all…');
+    await tray.click('Acknowledge or dismiss all…');
     await question.getByRole('button', { name: `Acknowledge (${open})` }).click();
     await expect(app.window.getByText(`${open} requests dismissed without granting`)).toBeVisible();
     await expectAcknowledged(aos, open);

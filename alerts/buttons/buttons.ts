@@ -128,7 +128,7 @@ const uses: readonly Use[] = [
   {
     title: /requests access/,
     happen: notify('access-requested'),
-    button: 'acknowledge',
+    button: 'dismiss',
     opens: false,
     isDone: isAcknowledged,
   },

@@ -89,6 +89,7 @@ export const alertsDe: AlertWords = {
     'mark-read': 'Als gelesen markieren',
     'mark-all-read': 'Alle als gelesen markieren',
     acknowledge: 'Bestätigen',
+    dismiss: 'Ohne Freigabe verwerfen',
     snooze: '1 Stunde zurückstellen',
     grant: 'Gewähren …',
   },

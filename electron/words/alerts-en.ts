@@ -103,6 +103,7 @@ export const alertsEn = {
     'mark-read': 'Mark read',
     'mark-all-read': 'Mark all read',
     acknowledge: 'Acknowledge',
+    dismiss: 'Dismiss without granting',
     snooze: 'Snooze for 1 hour',
     grant: 'Grant…',
   } satisfies Record<BannerAction, string>,

@@ -805,7 +805,7 @@ export const de: Words = {
     panes: 'Nächster oder voriger Bereich des Fensters',
     skip: 'Direkt zur Liste',
   },
-  commands: { markAllRead: 'Alle als gelesen markieren', acknowledgeAll: 'Alle bestätigen …' },
+  commands: { markAllRead: 'Alle als gelesen markieren', acknowledgeAll: 'Alle bestätigen oder verwerfen …' },
   contextMenu: {
     onlyThis: 'Nur diese Ressource zeigen',
     copyName: 'Name kopieren',
@@ -852,7 +852,7 @@ export const de: Words = {
     noEvents: 'Noch keine Ereignisse',
     nothingUnread: 'Nichts ungelesen',
     unread: (n, shown) => `${shown} ${plural(n, 'ungelesenes Ereignis', 'ungelesene Ereignisse')}`,
-    inbox: (n, shown) => `${shown} ${plural(n, 'Mitteilung', 'Mitteilungen')} zu bestätigen`,
+    inbox: (n, shown) => `${shown} ${plural(n, 'wartende Mitteilung', 'wartende Mitteilungen')}`,
     openInbox: (shown) => `Eingang (${shown})`,
     noAccount: 'Nicht angemeldet',
     states: {
@@ -920,7 +920,7 @@ export const de: Words = {
     openRequest: 'Öffnen, um den Zugriff zu gewähren oder die Bitte zu verwerfen.',
     open: 'Zum Bestätigen öffnen.',
     notifications: (shown) => `${shown} Mitteilungen warten`,
-    notificationsText: 'Sie bleiben im Eingang, bis Sie sie bestätigen.',
+    notificationsText: 'Sie bleiben im Eingang, bis Sie darüber entscheiden.',
   },
   personal: {
     noAccess: 'kein Zugriff',

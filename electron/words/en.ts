@@ -824,7 +824,7 @@ export const en = {
     skip: 'Skip to the list',
   },
   /** Commands that menus offer and no other place names. */
-  commands: { markAllRead: 'Mark all as read', acknowledgeAll: 'Acknowledge all…' },
+  commands: { markAllRead: 'Mark all as read', acknowledgeAll: 'Acknowledge or dismiss all…' },
   contextMenu: {
     onlyThis: 'Show only this resource',
     copyName: 'Copy name',
@@ -874,8 +874,7 @@ export const en = {
     noEvents: 'No events yet',
     nothingUnread: 'Nothing unread',
     unread: (n: number, shown: string) => `${shown} unread ${plural(n, 'event', 'events')}`,
-    inbox: (n: number, shown: string) =>
-      `${shown} ${plural(n, 'notification', 'notifications')} to acknowledge`,
+    inbox: (n: number, shown: string) => `${shown} ${plural(n, 'notification', 'notifications')} waiting`,
     openInbox: (shown: string) => `Inbox (${shown})`,
     noAccount: 'Not signed in',
     states: {
@@ -953,7 +952,7 @@ export const en = {
     openRequest: 'Open to grant or dismiss.',
     open: 'Open to acknowledge.',
     notifications: (shown: string) => `${shown} notifications waiting`,
-    notificationsText: 'They stay in the inbox until you acknowledge them.',
+    notificationsText: 'They stay in the inbox until you decide about them.',
   },
   /** Sentences about the person's own access: of notifications, and of events about themselves. */
   personal: {

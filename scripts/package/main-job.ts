@@ -86,7 +86,7 @@ async function banner(server: LocalAos, { banners }: Desktop): Promise<boolean> 
 async function acknowledged(server: LocalAos, { tray, env }: Desktop): Promise<boolean> {
   const { notifications } = await server.control.stats();
   if (notifications.open.length === 0) return notifications.acknowledged.length === 3;
-  await tray?.click('Acknowledge all…');
+  await tray?.click('Acknowledge or dismiss all…');
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   await capture(
     'xdotool',

@@ -6,10 +6,17 @@ import type { Subject } from './event.ts';
 export type BannerIcon = Exclude<Subject, 'unknown'> | 'request' | 'problem';
 
 /** What a button of a banner does. `open` is also what a click on the banner itself does. */
-export type BannerAction = 'open' | 'mark-read' | 'mark-all-read' | 'acknowledge' | 'snooze' | 'grant';
+export type BannerAction =
+  | 'open'
+  | 'mark-read'
+  | 'mark-all-read'
+  | 'acknowledge'
+  | 'dismiss'
+  | 'snooze'
+  | 'grant';
 
-/** A request is a notification with a button of its own. */
-type Kind = AlertSubject['is'] | 'request';
+/** A request is a notification with buttons of its own. */
+type Kind = AlertSubject['is'] | 'request' | 'hidden';
 
 /**
  * The buttons in their order. Desktops that have room for only three (GNOME) leave out the last ones. Nothing is granted
@@ -20,7 +27,9 @@ const buttons: Readonly<Record<Kind, readonly BannerAction[]>> = {
   events: ['open', 'mark-all-read', 'snooze'],
   backlog: ['open', 'mark-all-read'],
   notification: ['open', 'acknowledge', 'snooze'],
-  request: ['grant', 'acknowledge', 'snooze', 'open'],
+  request: ['grant', 'dismiss', 'snooze', 'open'],
+  /** A notification that may be a request, without saying so: nothing is decided about it unseen. */
+  hidden: ['open', 'snooze'],
   notifications: ['open'],
   held: ['open'],
   back: ['open'],
@@ -35,8 +44,9 @@ const buttons: Readonly<Record<Kind, readonly BannerAction[]>> = {
 
 /** @param isHidden the banner does not show its contents: no button tells what it is about. */
 export function buttonsOf(about: AlertSubject, isHidden: boolean): readonly BannerAction[] {
-  if (about.is !== 'notification' || about.notice.is !== 'access-requested') return buttons[about.is];
-  return isHidden ? buttons.notification : buttons.request;
+  if (about.is !== 'notification') return buttons[about.is];
+  if (isHidden) return buttons.hidden;
+  return about.notice.is === 'access-requested' ? buttons.request : buttons.notification;
 }
 
 /** The picture of what a banner is about; null: only that of the app. */

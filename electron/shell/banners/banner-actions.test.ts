@@ -44,7 +44,7 @@ test('each button does what it says, and a click opens exactly what the banner i
   await act(single, 'open', { account: 'a', ids: [1] });
   await act(single, 'mark-read', null);
   await act(request, 'grant', null);
-  await act(request, 'acknowledge', null);
+  await act(request, 'dismiss', null);
   await act(single, 'snooze', null);
   await act(request, 'snooze', null);
   const ref = { account: 'a', id: 'n' };
@@ -90,6 +90,6 @@ test('the events of a burst are snoozed together, as far as they are unread', as
 
 test('what fails is told in the window', async () => {
   const { act, calls } = setUp(true);
-  await act(request, 'acknowledge', null);
+  await act(request, 'dismiss', null);
   expect(calls).toEqual([['tell', { is: 'problem', problem: problem('notifications-settled') }]]);
 });

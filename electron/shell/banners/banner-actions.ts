@@ -25,6 +25,10 @@ type Act = (alert: Alert, told: BannerRefs | null) => unknown;
  * without the window; what fails is told in it.
  */
 export function createBannerActions({ engine, goTo, tell, log }: BannerActionsOptions) {
+  const acknowledge: Act = ({ account, opens }) =>
+    opens.screen === 'inbox' && opens.notification !== null
+      ? engine.acknowledge([{ account, id: opens.notification }])
+      : undefined;
   const acts: Readonly<Record<BannerAction, Act>> = {
     open: (alert, told) => goTo(placeOf(alert, told)),
     grant: (alert) => {
@@ -39,10 +43,9 @@ export function createBannerActions({ engine, goTo, tell, log }: BannerActionsOp
       if (told === null) return;
       tell({ is: 'marked', ...(await engine.markRead(unreadOf(account, told), true)) });
     },
-    acknowledge: ({ account, opens }) =>
-      opens.screen === 'inbox' && opens.notification !== null
-        ? engine.acknowledge([{ account, id: opens.notification }])
-        : undefined,
+    acknowledge,
+    // What is acknowledged without a grant is dismissed.
+    dismiss: acknowledge,
     async snooze({ account, opens }, told) {
       const single = singleOf(account, opens);
       if (single !== undefined) return engine.snooze(single, 'hour');

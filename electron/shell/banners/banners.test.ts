@@ -150,12 +150,12 @@ test('a request can be granted from its form; with hidden contents no picture an
   await shown.banners.show(request);
   expect(shown.made[0]?.content).toMatchObject({
     icon: 'request',
-    buttons: ['grant', 'acknowledge', 'snooze', 'open'],
+    buttons: ['grant', 'dismiss', 'snooze', 'open'],
   });
   const hidden = setUp(undefined, null, true);
   await hidden.banners.show(request);
   await hidden.banners.show(alert(2));
-  expect(hidden.made[0]?.content).toMatchObject({ icon: null, buttons: ['open', 'acknowledge', 'snooze'] });
+  expect(hidden.made[0]?.content).toMatchObject({ icon: null, buttons: ['open', 'snooze'] });
   expect(hidden.made[1]?.content).toMatchObject({ icon: null, buttons: ['open', 'mark-read', 'snooze'] });
 });
 

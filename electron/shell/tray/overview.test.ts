@@ -15,7 +15,7 @@ test('badge, title and tooltip show the same number', () => {
   const seen = overview([account({ unread: 1200, inbox: 3 }), account({ unread: 1 })], live, null, language);
   expect(seen).toMatchObject({ unread: 1201, inbox: 3, badge: 1204, state: 'unread' });
   expect(seen.title).toBe('(1,204) Aruna Notify');
-  expect(seen.lines).toEqual(['1,201 unread events', '3 notifications to acknowledge', 'Connected']);
+  expect(seen.lines).toEqual(['1,201 unread events', '3 notifications waiting', 'Connected']);
   expect(seen.tooltip).toContain('1,201 unread events');
 });
 
@@ -67,7 +67,7 @@ test('without an account the menu says so', () => {
 
 test('another language shows the same, with its own number format', () => {
   const seen = overview([account({ unread: 1_200, inbox: 1 })], live, null, languageFor('de-DE'));
-  expect(seen.lines).toEqual(['1.200 ungelesene Ereignisse', '1 Mitteilung zu bestätigen', 'Verbunden']);
+  expect(seen.lines).toEqual(['1.200 ungelesene Ereignisse', '1 wartende Mitteilung', 'Verbunden']);
   expect(seen.title).toBe('(1.201) Aruna Notify');
   const status: Status = { state: 'sign-in-needed', problem };
   const over = account({ label: 'Uni', status });

@@ -71,14 +71,14 @@ test('acknowledging all and marking all read are offered where there is somethin
     NOW,
   );
   expect(labels(entries)).toEqual(
-    expect.arrayContaining(['Inbox (3)', 'Acknowledge all…', 'Mark all as read']),
+    expect.arrayContaining(['Inbox (3)', 'Acknowledge or dismiss all…', 'Mark all as read']),
   );
   expect(entries).toContainEqual({
-    label: 'Acknowledge all…',
+    label: 'Acknowledge or dismiss all…',
     action: { do: 'command', command: 'acknowledge-all' },
   });
   const none = labels(trayMenu(overview([account()], live, null, language), [], language, NOW));
-  expect(none).not.toContain('Acknowledge all…');
+  expect(none).not.toContain('Acknowledge or dismiss all…');
   expect(none).not.toContain('Mark all as read');
 });
 
