@@ -20,6 +20,17 @@ export const decideDe: DecideWords = {
     },
     others: { person: 'Weitere, oder ohne Person', resource: 'Weitere, oder ohne Ressource' },
   },
+  decisions: {
+    label: 'Entscheidung',
+    names: {
+      granted: 'Gewährt',
+      dismissed: 'Ohne Freigabe verworfen',
+      acknowledged: 'Bestätigt',
+      elsewhere: 'Anderswo erledigt',
+    },
+    by: 'Entschieden von',
+    another: 'Ein anderes Programm oder eine andere Person',
+  },
   dismissOne: 'Ohne Freigabe verwerfen',
   dismiss: (shown) => `Ohne Freigabe verwerfen (${shown})`,
   grantMany: (shown) => `Gewähren … (${shown})`,

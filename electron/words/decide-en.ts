@@ -30,6 +30,18 @@ export const decideEn = {
     /** The heading of what is in no other group. */
     others: { person: 'Others, or no person named', resource: 'Others, or no resource named' },
   },
+  /** Filtering the history by what was decided. */
+  decisions: {
+    label: 'Decision',
+    names: {
+      granted: 'Granted',
+      dismissed: 'Dismissed without granting',
+      acknowledged: 'Acknowledged',
+      elsewhere: 'Handled elsewhere',
+    } satisfies Record<Settlement, string>,
+    by: 'Decided by',
+    another: 'Another program or person',
+  },
   dismissOne: 'Dismiss without granting',
   dismiss: (shown: string) => `Dismiss without granting (${shown})`,
   grantMany: (shown: string) => `Grant… (${shown})`,

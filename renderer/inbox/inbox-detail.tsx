@@ -27,7 +27,7 @@ import { acknowledge, retry } from './decide.ts';
 import { canGrant, Grant } from './grant.tsx';
 import { canAcknowledge, isOpen, isSnoozed, refOf } from './inbox-list.ts';
 import { useInbox } from './inbox-store.ts';
-import { nameOfAcknowledging, settledText, stateText, titleOf } from './inbox-text.ts';
+import { decidedBy, nameOfAcknowledging, settledText, stateText, titleOf } from './inbox-text.ts';
 import { showEvents } from './show-events.ts';
 import { choiceToSnooze, endSnoozeOf } from './snooze-notifications.ts';
 import { starOf } from './star-notifications.ts';
@@ -158,6 +158,7 @@ function RowFacts({ row }: { readonly row: InboxRow }) {
             t.decide.askedSince(format.number(row.repeats.times), format.exact(row.repeats.since)),
         },
         { label: t.inbox.state, value: settledText(row, format.exact) },
+        { label: t.decide.decisions.by, value: decidedBy(row, account?.label) },
         { label: t.detail.account, value: account?.label },
         { label: t.inbox.userId, value: row.user?.id, mono: true },
         { label: t.inbox.resourceId, value: resource?.id, mono: true },

@@ -21,6 +21,7 @@ export function InboxScreen() {
   const kinds = useInbox((s) => s.kinds);
   const text = useInbox((s) => s.text);
   const group = useGrouping();
+  const settlements = useInbox((s) => s.settlements);
   const summary = useInbox((s) => s.summary);
   const open = useInbox((s) => s.open);
   useInboxKeys();
@@ -31,9 +32,10 @@ export function InboxScreen() {
       kinds: [...kinds],
       text,
       ...(summary !== undefined && { summary }),
+      ...(view === 'history' && { settlements: [...settlements] }),
       group,
     });
-  }, [account, view, kinds, text, summary, group]);
+  }, [account, view, kinds, text, summary, settlements, group]);
   return (
     <>
       <main className="screen" aria-label={t.inbox.title}>
@@ -51,7 +53,13 @@ function InboxBody() {
   const problem = useStore(inboxList.store, (s) => s.problem);
   const view = useInbox((s) => s.view);
   const hadMatches = useHadMatches();
-  const filtered = useInbox((s) => s.text !== '' || s.kinds.length > 0 || s.summary !== undefined);
+  const filtered = useInbox(
+    (s) =>
+      s.text !== '' ||
+      s.kinds.length > 0 ||
+      s.summary !== undefined ||
+      (s.view === 'history' && s.settlements.length > 0),
+  );
   if (problem && !count)
     return (
       <LoadFailed

@@ -1,6 +1,6 @@
 /** The filters of the inbox, the open notification, and decisions in progress. */
 import { create } from 'zustand';
-import type { InboxView } from '../../electron/core/model/notification.ts';
+import type { InboxView, Settlement } from '../../electron/core/model/notification.ts';
 import type { InboxKind, InboxRow } from '../../electron/ipc/contract.ts';
 import type { About } from './bulk-text.ts';
 import { type Bulk, type BulkPart, joinParts, withParts } from './bulks.ts';
@@ -9,6 +9,8 @@ interface InboxStore {
   readonly view: InboxView;
   readonly kinds: readonly InboxKind[];
   readonly text: string;
+  /** Of the history: only what was settled in one of these ways. */
+  readonly settlements: readonly Settlement[];
   /** Only what this summary of held banners told of, by its time. */
   readonly summary?: number | undefined;
   readonly open: InboxRow | null;
@@ -18,7 +20,9 @@ interface InboxStore {
   readonly parts: readonly BulkPart[];
   /** Of decisions about one request, what they are about. */
   readonly about: Readonly<Record<string, About>>;
-  set(change: Partial<Pick<InboxStore, 'view' | 'kinds' | 'text' | 'summary' | 'open'>>): void;
+  set(
+    change: Partial<Pick<InboxStore, 'view' | 'kinds' | 'settlements' | 'text' | 'summary' | 'open'>>,
+  ): void;
   takeParts(parts: readonly BulkPart[]): void;
   dropBulk(bulk: string): void;
   /** It can be undone until another time, epoch milliseconds. */
@@ -32,6 +36,7 @@ const withBulks = (parts: readonly BulkPart[]) => ({ parts, bulks: joinParts(par
 export const useInbox = create<InboxStore>()((set) => ({
   view: 'open',
   kinds: [],
+  settlements: [],
   text: '',
   open: null,
   bulks: [],

@@ -45,6 +45,12 @@ export function stateText(row: InboxRow, now: number): string {
   return settledText(row, (time) => format.ago(time, now));
 }
 
+/** Who settled a notification: this app, with an account of this name, or somebody else; undefined where that was not noted. */
+export function decidedBy({ settlement }: InboxRow, account: string | undefined): string | undefined {
+  if (settlement === null) return undefined;
+  return settlement === 'elsewhere' ? t.decide.decisions.another : account;
+}
+
 /** What acknowledging a notification is called: a request that is only acknowledged is not granted. */
 export function nameOfAcknowledging({ kind }: InboxRow): string {
   return kind === 'access-requested' ? t.decide.dismissOne : t.inbox.acknowledgeOne;

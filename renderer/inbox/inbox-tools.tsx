@@ -2,7 +2,7 @@ import { ChevronDown, Layers, X } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useRef } from 'react';
 import { inboxGroupings } from '../../electron/core/model/inbox-groupings.ts';
-import type { InboxView } from '../../electron/core/model/notification.ts';
+import type { InboxView, Settlement } from '../../electron/core/model/notification.ts';
 import type { InboxKind } from '../../electron/ipc/contract.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { focusList } from '../list/focus-list.ts';
@@ -16,6 +16,7 @@ import { InboxIcon } from '../ui/kinds.tsx';
 import { Menu, MenuCheck, MenuChoices } from '../ui/menu.tsx';
 import { useInbox } from './inbox-store.ts';
 
+const settlements: readonly Settlement[] = ['granted', 'dismissed', 'acknowledged', 'elsewhere'];
 const views: readonly InboxView[] = ['open', 'snoozed', 'history'];
 
 /** The choice of the list, the search box, and the filter and grouping by kind. */
@@ -49,6 +50,7 @@ export function InboxTools() {
       )}
       <div className="filter-menus">
         <KindMenu />
+        {view === 'history' && <DecisionMenu />}
         {view === 'open' && <GroupMenu />}
       </div>
     </div>
@@ -91,6 +93,31 @@ function KindMenu() {
       {inboxKinds.map((kind) => (
         <MenuCheck key={kind} checked={kinds.includes(kind)} onChange={(on) => toggle(kind, on)}>
           <InboxIcon kind={kind} size={15} /> {t.inbox.kinds[kind]}
+        </MenuCheck>
+      ))}
+    </Menu>
+  );
+}
+
+/** What of the history is shown, by what was decided. */
+function DecisionMenu() {
+  const chosen = useInbox((s) => s.settlements);
+  const { label, names } = t.decide.decisions;
+  const toggle = (one: Settlement, on: boolean) =>
+    useInbox.getState().set({ settlements: on ? [...chosen, one] : chosen.filter((other) => other !== one) });
+  return (
+    <Menu
+      label={label}
+      trigger={
+        <Button variant="quiet" aria-pressed={chosen.length > 0}>
+          {label}
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      {settlements.map((one) => (
+        <MenuCheck key={one} checked={chosen.includes(one)} onChange={(on) => toggle(one, on)}>
+          {names[one]}
         </MenuCheck>
       ))}
     </Menu>

@@ -42,7 +42,9 @@ export function NoMatch({ isDone }: { readonly isDone: boolean }) {
       : { title: t.inbox.noMatch, text: t.inbox.noMatchText };
   return (
     <Empty icon={SearchX} {...words}>
-      <Button onClick={() => useInbox.getState().set({ text: '', kinds: [], summary: undefined })}>
+      <Button
+        onClick={() => useInbox.getState().set({ text: '', kinds: [], settlements: [], summary: undefined })}
+      >
         {t.inbox.clearFilters}
       </Button>
     </Empty>

@@ -136,6 +136,8 @@ export const InboxQuery = z.object({
   kinds: z.array(InboxKind).max(MAX_CHOICES),
   text: z.string().max(1000),
   section: InboxSection.optional(),
+  /** Only what was settled in one of these ways. */
+  settlements: z.array(Settlement).max(MAX_CHOICES).optional(),
   /** Only what a summary of held banners told of, by its time. */
   summary: Time.optional(),
   /** All but these. */

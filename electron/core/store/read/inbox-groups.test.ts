@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { InboxQuery } from '../../model/notification.ts';
+import type { InboxQuery, Settlement } from '../../model/notification.ts';
 import { ACCOUNT, type TestStore, testStore } from '../../testing/store.ts';
 import type { FetchedNotification } from '../write/write-notifications.ts';
 
@@ -86,6 +86,26 @@ test('days are those of the rows, with what these stand for', () => {
   store.writer.leaveInbox(['n4'], 'b', { decidedAt: 0, undoUntil: 0 });
   store.writer.settleNotifications(['n4'], NOON);
   expect(days({ ...open, view: 'history' })).toEqual([[day(0), 1, 1]]);
+});
+
+test('the history is found by what was decided', () => {
+  using store = filled();
+  const { writer } = store;
+  const times = { decidedAt: 1, undoUntil: 1 };
+  writer.leaveInbox(['n1'], 'granted', times, { is: 'grant', level: 'read' });
+  writer.noteGranted(['n1']);
+  writer.leaveInbox(['n2', 'n5'], 'b', times);
+  writer.settleNotifications(['n1', 'n2', 'n5'], NOON);
+  writer.putNotifications(list.slice(4), NOON);
+  const found = (...settlements: Settlement[]) =>
+    page(store, { ...open, view: 'history', settlements }).toSorted();
+  expect(found('granted')).toEqual(['n1']);
+  expect(found('dismissed')).toEqual(['n2']);
+  expect(found('acknowledged')).toEqual(['n5']);
+  expect(found('elsewhere')).toEqual(['n3', 'n4']);
+  expect(found('granted', 'elsewhere')).toEqual(['n1', 'n3', 'n4']);
+  const shown = store.reader.inboxPage({ ...open, view: 'history' }, 0, 9);
+  for (const { id, settlement } of shown) expect(found(settlement ?? 'elsewhere'), id).toContain(id);
 });
 
 test('a group of the list can be decided about as a whole', () => {

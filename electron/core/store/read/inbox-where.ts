@@ -1,4 +1,4 @@
-import { type InboxQuery, type InboxView, inboxKinds } from '../../model/notification.ts';
+import { type InboxQuery, type InboxView, inboxKinds, type Settlement } from '../../model/notification.ts';
 import type { AttachedAccount } from './attached.ts';
 import { ALWAYS, allOf, type Where } from './conditions.ts';
 
@@ -25,6 +25,14 @@ const ofView: Readonly<Record<InboxView, string>> = {
 /** SQL for how many notifications the row of `n` stands for. */
 export const timesOf = (schema: string): string =>
   `(1 + (SELECT count(*) FROM ${repeatsIn(schema)} WHERE ${REPEATS}))`;
+
+/** Notifications `n` that were settled in a way (see `settlementOf` in inbox-row.ts). */
+const settledAs: Readonly<Record<Settlement, string>> = {
+  granted: 'n.granted = 1',
+  elsewhere: "(n.granted = 0 AND n.reason IS 'elsewhere')",
+  acknowledged: `(n.granted = 0 AND n.reason IS NOT 'elsewhere' AND n.kind <> ${REQUEST})`,
+  dismissed: `(n.granted = 0 AND n.reason IS NOT 'elsewhere' AND n.kind = ${REQUEST} AND n.decided_at IS NOT NULL)`,
+};
 
 const list = (n: number) => Array.from({ length: n }, () => '?').join(', ');
 
@@ -80,6 +88,8 @@ function listed({ account, schema }: AttachedAccount, query: InboxQuery): Where 
     );
     values.push(JSON.stringify(except), JSON.stringify(except));
   }
+  const settlements = query.settlements ?? [];
+  if (settlements.length > 0) parts.push(`(${settlements.map((one) => settledAs[one]).join(' OR ')})`);
   if (query.kinds.length > 0) {
     parts.push(`n.kind IN (${list(query.kinds.length)})`);
     values.push(...query.kinds.map((k) => inboxKinds[k].code));
