@@ -16,19 +16,20 @@ type ActionId = 'read' | 'snooze' | 'portal' | 'more';
 interface RowAction {
   readonly id: ActionId;
   readonly icon: LucideIcon;
-  readonly label: string;
+  /** What it does. */
+  readonly hint: string;
 }
 
 function actionsOf(row: FeedRow, hasPortal: boolean): RowAction[] {
   return [
     isUnread(row)
-      ? { id: 'read', icon: MailOpen, label: t.detail.markRead }
-      : { id: 'read', icon: Mail, label: t.detail.markUnread },
-    { id: 'snooze', icon: AlarmClock, label: t.snooze.snooze },
+      ? { id: 'read', icon: MailOpen, hint: t.detail.markRead }
+      : { id: 'read', icon: Mail, hint: t.detail.markUnread },
+    { id: 'snooze', icon: AlarmClock, hint: t.snooze.snooze },
     ...(hasPortal && row.resourceId !== null && !row.burst
-      ? [{ id: 'portal' as const, icon: ExternalLink, label: t.detail.portal }]
+      ? [{ id: 'portal' as const, icon: ExternalLink, hint: t.detail.portal }]
       : []),
-    { id: 'more', icon: Ellipsis, label: t.contextMenu.more },
+    { id: 'more', icon: Ellipsis, hint: t.contextMenu.more },
   ];
 }
 
@@ -37,8 +38,8 @@ export function RowActions({ row }: { readonly row: FeedRow }) {
   const hasPortal = useApp(({ app }) => app?.accounts.find(({ id }) => id === row.account)?.portal != null);
   return (
     <span className="row-actions" aria-hidden="true">
-      {actionsOf(row, hasPortal).map(({ id, icon: Icon, label }) => (
-        <span key={id} className="row-action" data-action={id} title={label}>
+      {actionsOf(row, hasPortal).map(({ id, icon: Icon, hint }) => (
+        <span key={id} className="row-action" data-action={id} title={hint}>
           <Icon size={16} strokeWidth={1.8} />
         </span>
       ))}

@@ -1,19 +1,15 @@
 /** Names that tell subscriptions apart which are called the same. */
 import type { NameSource } from './resolve.ts';
 
-/** What accounts and subscriptions are called, and what they watch. */
+type Account = NameSource['accounts'][number];
+
+/** What accounts and subscriptions are called, and what these watch; null for what is no resource. */
 export interface Watched {
-  readonly accounts: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly subscriptions: readonly {
-      readonly id: string;
-      /** Every name it may be called by, the shown one first. */
-      readonly names: readonly string[];
-      /** null for what is no resource. */
+  readonly accounts: readonly (Omit<Account, 'subscriptions'> & {
+    readonly subscriptions: readonly (Account['subscriptions'][number] & {
       readonly resourceId: string | null;
-    }[];
-  }[];
+    })[];
+  })[];
 }
 
 /** How many letters of an id tell two of one name apart: its end is random, its beginning a time. */

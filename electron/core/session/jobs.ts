@@ -61,11 +61,15 @@ export function createJobs(
 
   return {
     resolver,
-    tree,
     deletions,
     inbox,
     profile,
     run: [inbox.run, resolver.run, tree.run, deletions.run, profile.run],
+    /** Something else is watched. */
+    watchingMore(): void {
+      resolver.kick();
+      tree.kick();
+    },
     /** There is a new token. */
     signedIn(): void {
       profile.signedIn();

@@ -157,10 +157,7 @@ function createParts(options: SessionOptions) {
       refresh.soon();
     },
     acked: () => refresh.soon(),
-    subscriptionAdded() {
-      jobs.resolver.kick();
-      jobs.tree.kick();
-    },
+    subscriptionAdded: () => jobs.watchingMore(),
     subscriptionsEdited: () => watches.edited(),
     signedOut: credential.doubted,
     changed,

@@ -1,43 +1,21 @@
-import {
-  AlarmClockOff,
-  ArrowLeft,
-  BellPlus,
-  CircleAlert,
-  Copy,
-  ExternalLink,
-  Eye,
-  Mail,
-  MailOpen,
-  Star,
-  StarOff,
-  X,
-} from 'lucide-react';
+import { ArrowLeft, CircleAlert, X } from 'lucide-react';
 import type { EventDetail, EventRow, PermissionChange } from '../../../electron/ipc/contract.ts';
 import { whySentence } from '../../../electron/words/why-sentence.ts';
 import { focusList } from '../../list/focus-list.ts';
-import { alertAboutEvent } from '../../query/alert-about.ts';
 import { useAccount, useAccountLabel } from '../../state/app-store.ts';
-import { copyText } from '../../state/copy-text.ts';
 import { useWhichOfOneName } from '../../state/distinct-name.ts';
-import { openPortal } from '../../state/open-portal.ts';
 import { useRules } from '../../state/rules.ts';
-import { starLabel } from '../../state/star.ts';
-import { useView } from '../../state/view-store.ts';
 import { format, language, t } from '../../strings/index.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { contextOf, titleOf, updatesOf } from '../../ui/event-row.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { ActionTag, AnnouncementTag, SubjectIcon } from '../../ui/kinds.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
-import { SnoozeMenu } from '../../ui/snooze-menu.tsx';
 import { SupportDetails } from '../../ui/support-details.tsx';
 import { useAges } from '../../ui/use-now.ts';
-import { markRows } from '../list/mark-read.ts';
-import { endSnoozeOf, isSnoozed, rowsToSnooze } from '../list/snooze-rows.ts';
-import { starOf } from '../list/star-rows.ts';
 import { AnnouncementText } from './announcement-text.tsx';
+import { DetailActions } from './detail-actions.tsx';
 import { useDetail, viewEvent } from './detail-store.ts';
-import { MuteButtons } from './mute-buttons.tsx';
 import './feed-detail.css';
 
 type Permission = NonNullable<PermissionChange['to']>;
@@ -103,7 +81,7 @@ function Body({ detail }: { readonly detail: EventDetail }) {
           {t.detail.gone}
         </p>
       )}
-      <Actions detail={detail} />
+      <DetailActions detail={detail} />
       <AnnouncementText detail={detail} />
       <ResourceFacts detail={detail} />
       {detail.row.resourceId !== null && <Timeline events={detail.recent} />}
@@ -199,54 +177,6 @@ function Support({ detail: { identity, delivered } }: { readonly detail: EventDe
         { label: t.detail.delivered, value: times },
       ]}
     />
-  );
-}
-
-function Actions({ detail }: { readonly detail: EventDetail }) {
-  const { row } = detail;
-  const { account, resourceId } = row;
-  const star = starOf([row]);
-  const mark = async () => {
-    await markRows([row], !row.read);
-    await useDetail.getState().refresh();
-  };
-  return (
-    <div className="detail-actions">
-      {detail.portal !== null && resourceId !== null && (
-        <Button icon={ExternalLink} onClick={() => void openPortal(account, resourceId)}>
-          {t.detail.portal}
-        </Button>
-      )}
-      {resourceId !== null && (
-        <Button icon={Copy} onClick={() => void copyText(resourceId)}>
-          {t.detail.copyId}
-        </Button>
-      )}
-      {resourceId !== null && !detail.deleted && (
-        <Button
-          icon={Eye}
-          onClick={() => useView.getState().open({ type: 'add-subscription', account, text: resourceId })}
-        >
-          {t.detail.watch}
-        </Button>
-      )}
-      <Button icon={BellPlus} onClick={() => alertAboutEvent(row)}>
-        {t.alerts.rules.alertMe}
-      </Button>
-      <MuteButtons row={row} />
-      <Button icon={row.read ? Mail : MailOpen} onClick={mark}>
-        {row.read ? t.detail.markUnread : t.detail.markRead}
-      </Button>
-      <SnoozeMenu source={rowsToSnooze([row])} label={isSnoozed(row) ? t.snooze.change : t.snooze.snooze} />
-      {isSnoozed(row) && (
-        <Button icon={AlarmClockOff} onClick={() => void endSnoozeOf(row)}>
-          {t.snooze.end}
-        </Button>
-      )}
-      <Button icon={star.isOn ? Star : StarOff} onClick={star.run}>
-        {starLabel(star.isOn)}
-      </Button>
-    </div>
   );
 }
 

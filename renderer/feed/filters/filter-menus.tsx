@@ -13,44 +13,8 @@ import './filter-menus.css';
 export function FilterMenus({ filter, onChange }: FilterProps) {
   return (
     <div className="filter-menus">
-      <Menu
-        label={t.feed.action}
-        trigger={
-          <Button variant="quiet" aria-pressed={valuesOf(filter, 'action').length > 0}>
-            {t.feed.action}
-            <ChevronDown size={14} aria-hidden="true" />
-          </Button>
-        }
-      >
-        {filterActions.map((action) => (
-          <MenuCheck
-            key={action}
-            checked={hasPart(filter, part('action', action))}
-            onChange={(on) => onChange(toggled(filter, part('action', action), on))}
-          >
-            <ActionTag action={action} />
-          </MenuCheck>
-        ))}
-      </Menu>
-      <Menu
-        label={t.feed.kind}
-        trigger={
-          <Button variant="quiet" aria-pressed={valuesOf(filter, 'kind').length > 0}>
-            {t.feed.kind}
-            <ChevronDown size={14} aria-hidden="true" />
-          </Button>
-        }
-      >
-        {filterSubjects.map((subject) => (
-          <MenuCheck
-            key={subject}
-            checked={hasPart(filter, part('kind', subject))}
-            onChange={(on) => onChange(toggled(filter, part('kind', subject), on))}
-          >
-            <SubjectIcon subject={subject} size={15} /> {t.subjects[subject]}
-          </MenuCheck>
-        ))}
-      </Menu>
+      <ActionMenu filter={filter} onChange={onChange} />
+      <KindMenu filter={filter} onChange={onChange} />
       <Popover
         label={t.feed.time}
         trigger={
@@ -75,5 +39,53 @@ export function FilterMenus({ filter, onChange }: FilterProps) {
         {t.feed.unread}
       </Button>
     </div>
+  );
+}
+
+function ActionMenu({ filter, onChange }: FilterProps) {
+  return (
+    <Menu
+      label={t.feed.action}
+      trigger={
+        <Button variant="quiet" aria-pressed={valuesOf(filter, 'action').length > 0}>
+          {t.feed.action}
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      {filterActions.map((action) => (
+        <MenuCheck
+          key={action}
+          checked={hasPart(filter, part('action', action))}
+          onChange={(on) => onChange(toggled(filter, part('action', action), on))}
+        >
+          <ActionTag action={action} />
+        </MenuCheck>
+      ))}
+    </Menu>
+  );
+}
+
+function KindMenu({ filter, onChange }: FilterProps) {
+  return (
+    <Menu
+      label={t.feed.kind}
+      trigger={
+        <Button variant="quiet" aria-pressed={valuesOf(filter, 'kind').length > 0}>
+          {t.feed.kind}
+          <ChevronDown size={14} aria-hidden="true" />
+        </Button>
+      }
+    >
+      {filterSubjects.map((subject) => (
+        <MenuCheck
+          key={subject}
+          checked={hasPart(filter, part('kind', subject))}
+          onChange={(on) => onChange(toggled(filter, part('kind', subject), on))}
+        >
+          <SubjectIcon subject={subject} size={15} /> {t.subjects[subject]}
+        </MenuCheck>
+      ))}
+    </Menu>
   );
 }
