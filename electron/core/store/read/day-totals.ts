@@ -10,7 +10,8 @@ export interface DayTotal {
   events: number;
 }
 
-interface Period {
+/** From one time on and before another (epoch ms); `derived` false leaves out updates that only follow from a change inside. */
+export interface Period {
   from: number | null;
   to: number | null;
   derived?: boolean;

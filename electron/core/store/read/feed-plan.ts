@@ -91,7 +91,6 @@ export function feedPlans(db: Database, attached: Attached) {
   return {
     /** Returns the query for each account it is about. */
     parts: (query: FeedQuery): AccountQuery[] => asked(query).map((of) => plan(of, query)),
-
     /** The same for the newest events alone; null for a query without a text. */
     newest: (query: FeedQuery): AccountQuery[] | null =>
       newestQueries(db, { hits, insideOf }, asked(query), query),

@@ -3,16 +3,11 @@ import { kindByCode } from '../../model/subjects.ts';
 import { DAY_NS } from '../schema/place-count-schema.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { AttachedAccount } from './attached.ts';
+import type { Period } from './day-totals.ts';
 import { LATEST, ns } from './query.ts';
 
 /** So many places of each kind are of interest. */
 export const MOST_PLACES = 10;
-
-interface Period {
-  from: number | null;
-  to: number | null;
-  derived?: boolean;
-}
 
 /** A place and the number of events of it, and then also of what is inside. */
 interface Place {
