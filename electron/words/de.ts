@@ -780,6 +780,18 @@ export const de: Words = {
     show: (what) => `${what} zeigen`,
     filter: (name) => `Filter: ${name}`,
     theme: (what) => `Farben: ${what}`,
+    groups: {
+      here: 'Hier',
+      go: 'Gehe zu',
+      accounts: 'Konten',
+      subscriptions: 'Abonnements',
+      other: 'Befehle',
+      settings: 'Einstellungen',
+      resources: 'Ressourcen',
+    },
+    account: (label) => `Wechseln zu ${label}`,
+    rule: (name) => `Regel ändern: ${name}`,
+    setting: (label) => `Einstellung: ${label}`,
   },
   /** What stands on keys. */
   keyNames: { ctrl: 'Strg', home: 'Pos1', end: 'Ende' },

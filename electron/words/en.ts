@@ -798,6 +798,18 @@ export const en = {
     show: (what: string) => `Show ${what}`,
     filter: (name: string) => `Filter: ${name}`,
     theme: (what: string) => `Theme: ${what}`,
+    groups: {
+      here: 'Here',
+      go: 'Go to',
+      accounts: 'Accounts',
+      subscriptions: 'Subscriptions',
+      other: 'Commands',
+      settings: 'Settings',
+      resources: 'Resources',
+    },
+    account: (label: string) => `Switch to ${label}`,
+    rule: (name: string) => `Change rule: ${name}`,
+    setting: (label: string) => `Setting: ${label}`,
   },
   /** What stands on keys. */
   keyNames: { ctrl: 'Ctrl', home: 'Home', end: 'End' },

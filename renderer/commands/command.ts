@@ -47,10 +47,26 @@ export interface ScreenCommand extends Keys {
   readonly screens: readonly Screen[];
 }
 
+/** The groups of the palette, in their order while nothing is typed. */
+export const paletteGroups = [
+  'here',
+  'go',
+  'accounts',
+  'subscriptions',
+  'other',
+  'settings',
+  'resources',
+] as const;
+export type PaletteGroup = (typeof paletteGroups)[number];
+
 /** A line of the palette. */
 export interface PaletteLine {
   readonly id: string;
   readonly name: string;
+  /** Without one it is among the others. */
+  readonly group?: PaletteGroup;
+  /** One of many: it is shown only once something is typed. */
+  readonly isOnlyFound?: true;
   readonly keys?: readonly string[];
   readonly run: () => void;
 }

@@ -4,11 +4,12 @@
  */
 import type { Screen } from '../state/view-store.ts';
 import type { Strings } from '../strings/index.ts';
+import { choiceCommands } from './choice-commands.ts';
 import { type Command, currentSituation, type PaletteLine, type Situation } from './command.ts';
 import { screenCommands } from './screen-commands.ts';
 import { windowCommands } from './window-commands.ts';
 
-const entries = [...windowCommands, ...screenCommands] as const;
+const entries = [...choiceCommands, ...windowCommands, ...screenCommands] as const;
 
 export const commands: readonly Command[] = entries;
 
@@ -45,6 +46,14 @@ export function paletteLines(t: Strings, situation: Situation): readonly Palette
     if ('choices' in command) return command.choices(t, situation);
     if (!('run' in command) || command.isUnlisted || !isEnabled(command, situation)) return [];
     const { id, keys, run } = command;
-    return [{ id, name: command.name(t, situation), ...(keys && { keys }), run }];
+    const group = command.section === 'go' ? 'go' : 'other';
+    return [{ id, name: command.name(t, situation), group, ...(keys && { keys }), run }];
   });
+}
+
+/** Returns the lines without those that are called like one before them. */
+export function distinctLines(lines: readonly PaletteLine[]): readonly PaletteLine[] {
+  return [
+    ...new Map(lines.toReversed().map((line) => [line.name.toLocaleLowerCase(), line])).values(),
+  ].toReversed();
 }

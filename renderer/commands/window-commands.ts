@@ -139,6 +139,7 @@ export const windowCommands = [
       subscriptionsOf(app?.accounts ?? [], null).map(({ account, subscription }) => ({
         id: `show-${account.id}-${subscription.id}`,
         name: t.palette.show(distinctNameOf({ account, subscription })),
+        group: 'subscriptions' as const,
         run: () => view().goSubscription({ account: account.id, id: subscription.id }),
       })),
   },

@@ -8,6 +8,7 @@ import { feedQuery } from '../query/feed-query.ts';
 import { selectFilter, useFilters } from '../query/filter-store.ts';
 import { namesOfAccounts } from '../query/names.ts';
 import { useAccounts, useApp } from '../state/app-store.ts';
+import { offerHere } from '../state/offers.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -18,6 +19,7 @@ import { useNow } from '../ui/use-now.ts';
 import { useDetail } from './detail/detail-store.ts';
 import { FeedHead } from './feed-head.tsx';
 import { useFeedKeys } from './feed-keys.ts';
+import { feedOffers } from './feed-offers.ts';
 import { FeedRows } from './feed-rows.tsx';
 import { FeedTools } from './feed-tools.tsx';
 import { NoMatch } from './filters/no-match.tsx';
@@ -53,6 +55,7 @@ export function FeedScreen() {
   const query = useFeedQuery();
   const open = useDetail((s) => s.open);
   useFeedKeys();
+  useEffect(() => offerHere(feedOffers), []);
   return (
     <>
       <main className="screen" aria-label={t.feed.list}>

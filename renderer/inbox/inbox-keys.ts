@@ -5,12 +5,14 @@ import { useCommandKeys } from '../commands/use-command-keys.ts';
 import type { KeyHandler } from '../commands/use-keys.ts';
 import { listHandlers } from '../list/list-handlers.ts';
 import { selectedCount } from '../list/list-selection.ts';
+import { offerHere } from '../state/offers.ts';
 import { offerToSnooze } from '../state/snooze.ts';
 import type { SnoozeSource } from '../state/snooze-source.ts';
 import { offerToStar } from '../state/star.ts';
 import { openSnoozeMenu } from '../ui/snooze-menu.tsx';
 import { acknowledge } from './decide.ts';
 import { inboxList, isOpen, isSnoozed, refOf } from './inbox-list.ts';
+import { inboxOffers } from './inbox-offers.ts';
 import { inboxSelection } from './inbox-selection.ts';
 import { useInbox } from './inbox-store.ts';
 import { choiceToSnooze } from './snooze-notifications.ts';
@@ -34,6 +36,7 @@ function toSnooze(): SnoozeSource | null {
 
 export function useInboxKeys(): void {
   useEffect(() => offerToSnooze(toSnooze), []);
+  useEffect(() => offerHere(inboxOffers), []);
   useEffect(() => offerToStar(starTargets), []);
   useCommandKeys('inbox', {
     ...listHandlers(inboxList, {

@@ -2,7 +2,7 @@ import type { GrantLevel } from '../../electron/ipc/contract.ts';
 import { t } from '../strings/index.ts';
 import { Segments } from '../ui/segments.tsx';
 
-const LEVELS: readonly GrantLevel[] = ['read', 'append', 'write', 'admin'];
+export const LEVELS: readonly GrantLevel[] = ['read', 'append', 'write', 'admin'];
 
 interface Props {
   /** null: nothing is chosen yet. */

@@ -6,7 +6,9 @@ import { say, sayProblem } from '../../state/toast-store.ts';
 import { format, t } from '../../strings/index.ts';
 import { feedList } from '../list/feed-list.ts';
 
-export type ExportTo = Input<'feed.export'>['to'];
+type ExportTo = Input<'feed.export'>['to'];
+
+export const exportTargets: readonly ExportTo[] = ['csv', 'jsonl', 'clipboard'];
 
 interface ExportStore {
   /** null if no export is running or its file is still being chosen. */

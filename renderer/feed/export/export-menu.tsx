@@ -2,9 +2,7 @@ import { ChevronDown, Download } from 'lucide-react';
 import { format, t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
-import { type ExportTo, exportEvents } from './export-events.ts';
-
-const targets: readonly ExportTo[] = ['csv', 'jsonl', 'clipboard'];
+import { exportEvents, exportTargets } from './export-events.ts';
 
 /** A menu to export the matching events; `total` is their number. */
 export function ExportMenu({ total }: { readonly total: number }) {
@@ -20,7 +18,7 @@ export function ExportMenu({ total }: { readonly total: number }) {
         </Button>
       }
     >
-      {targets.map((to) => (
+      {exportTargets.map((to) => (
         <MenuItem key={to} onSelect={() => void exportEvents(to)}>
           {t.feed.exportTo[to]}
         </MenuItem>

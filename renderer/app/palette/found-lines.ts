@@ -1,0 +1,31 @@
+/** The lines of the palette that match what is typed, in groups. */
+import { type PaletteGroup, type PaletteLine, paletteGroups } from '../../commands/command.ts';
+import { matchScore } from '../../commands/fuzzy.ts';
+
+export interface FoundGroup {
+  readonly group: PaletteGroup;
+  readonly lines: readonly PaletteLine[];
+}
+
+/** How much better a line is for being about what is on the screen. */
+const HERE = 5;
+
+/**
+ * Returns the lines that match, the best first, and the group of the best first: Enter runs what was most likely meant.
+ * Resources come last, as they are found later than the rest, which must not move then.
+ */
+export function foundLines(lines: readonly PaletteLine[], text: string): readonly FoundGroup[] {
+  const isSearch = text.trim() !== '';
+  const found = lines
+    .flatMap((line) => {
+      const score = isSearch || !line.isOnlyFound ? matchScore(line.name, text) : null;
+      return score === null ? [] : { line, score: score + (line.group === 'here' ? HERE : 0) };
+    })
+    .toSorted((a, b) => (isSearch ? b.score - a.score : 0));
+  const groupOf = ({ line }: { line: PaletteLine }) => line.group ?? 'other';
+  const order = isSearch ? [...new Set(found.map(groupOf))] : paletteGroups;
+  return order.flatMap((group) => {
+    const own = found.filter((one) => groupOf(one) === group).map(({ line }) => line);
+    return own.length > 0 ? { group, lines: own } : [];
+  });
+}

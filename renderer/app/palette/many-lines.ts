@@ -1,0 +1,27 @@
+/** What can be done with each account and each subscription, wherever one is. */
+import { accountMenu } from '../../accounts/account-menu.ts';
+import type { PaletteGroup, PaletteLine } from '../../commands/command.ts';
+import { subscriptionsOf, useApp } from '../../state/app-store.ts';
+import type { Offer } from '../../state/offers.ts';
+import { nameOf } from '../../state/subscription-names.ts';
+import { subscriptionMenu } from '../../subscriptions/subscription-menu.ts';
+import { menuOffers } from '../../ui/menu-offers.ts';
+
+const linesOf = (group: PaletteGroup, id: string, offers: readonly Offer[]): PaletteLine[] =>
+  offers.map(({ name, run }) => ({ id: `${id}-${name}`, name, group, isOnlyFound: true, run }));
+
+export function manyLines(): readonly PaletteLine[] {
+  const accounts = useApp.getState().app?.accounts ?? [];
+  return [
+    ...accounts.flatMap((account) =>
+      linesOf('accounts', account.id, menuOffers(accountMenu(account), account.label)),
+    ),
+    ...subscriptionsOf(accounts, null).flatMap((one) =>
+      linesOf(
+        'subscriptions',
+        `${one.account.id}-${one.subscription.id}`,
+        menuOffers(subscriptionMenu(one), nameOf(one.subscription)),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,44 @@
+/** What the palette offers in the feed: for the row at the cursor, and for all that match. */
+import type { Condition } from '../../electron/core/model/filter.ts';
+import { filterActions, filterSubjects } from '../../electron/core/model/query-fields.ts';
+import { selectFilter, useFilters, withNewFilter } from '../query/filter-store.ts';
+import type { Offer } from '../state/offers.ts';
+import { format, t } from '../strings/index.ts';
+import { menuOffers } from '../ui/menu-offers.ts';
+import { exportEvents, exportTargets } from './export/export-events.ts';
+import { feedMenu } from './feed-menu.ts';
+import { feedList } from './list/feed-list.ts';
+
+type Part = { field: Condition['field']; not: false; value: string };
+
+/** Filters by one thing more. */
+function filterLine(name: string, part: Part): Offer {
+  const run = () => {
+    const { setFilter } = useFilters.getState();
+    setFilter(withNewFilter(selectFilter(useFilters.getState()), part));
+  };
+  return { name: t.palette.filter(name), run };
+}
+
+const filterLines = (): readonly Offer[] => [
+  filterLine(t.feed.unread, { field: 'is', not: false, value: 'unread' }),
+  ...filterActions.map((value) => filterLine(t.actions[value], { field: 'action', not: false, value })),
+  ...filterSubjects.map((value) => filterLine(t.subjects[value], { field: 'kind', not: false, value })),
+];
+
+/** A selection has its buttons on the screen, which the palette knows. */
+export function feedOffers(): readonly Offer[] {
+  const { selected, rows, cursor, count } = feedList.store.getState();
+  const row = rows.at.get(cursor);
+  const total = count?.total ?? 0;
+  return [
+    ...(selected.size === 0 && row ? menuOffers(feedMenu(row).groups) : []),
+    ...(total > 0
+      ? exportTargets.map((to) => ({
+          name: `${t.feed.export(total, format.number(total))}: ${t.feed.exportTo[to]}`,
+          run: () => void exportEvents(to),
+        }))
+      : []),
+    ...filterLines(),
+  ];
+}
