@@ -1,24 +1,33 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { currentSituation, type PaletteLine } from '../../commands/command.ts';
 import { distinctLines, paletteLines } from '../../commands/commands.ts';
 import { pageLines } from '../../commands/page-lines.ts';
 import { t } from '../../strings/index.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { foundLines } from './found-lines.ts';
-import { manyLines } from './many-lines.ts';
 import { PaletteList } from './palette-list.tsx';
 import { useResources } from './use-resources.ts';
 import './command-palette.css';
 
-const allLines = () =>
-  distinctLines([...paletteLines(t, currentSituation()), ...pageLines(), ...manyLines()]);
+const firstLines = () => distinctLines([...paletteLines(t, currentSituation()), ...pageLines()]);
 
-/** Everything that can be done, to be found by typing. The lines are those of when it was opened: none moves meanwhile. */
+/** The lines of when the palette was opened: none moves meanwhile. Those that are only found by typing come a moment later. */
+function useLines(): readonly PaletteLine[] {
+  const [lines, setLines] = useState(firstLines);
+  useEffect(() => {
+    void import('./many-lines.ts').then(({ manyLines }) =>
+      setLines((first) => distinctLines([...first, ...manyLines()])),
+    );
+  }, []);
+  return lines;
+}
+
+/** Everything that can be done, to be found by typing. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const id = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const [lines] = useState(allLines);
+  const lines = useLines();
   const resources = useResources(text);
   const found = foundLines(lines, text);
   const groups = resources.length > 0 ? [...found, { group: 'resources' as const, lines: resources }] : found;

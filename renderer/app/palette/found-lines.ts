@@ -7,8 +7,8 @@ export interface FoundGroup {
   readonly lines: readonly PaletteLine[];
 }
 
-/** How much better a line is for being about what is on the screen. */
-const HERE = 5;
+/** How much likelier a line is meant for being about what is on the screen, or less likely for only leading to something. */
+const likelihood: Partial<Record<PaletteGroup, number>> = { here: 5, settings: -5 };
 
 /**
  * Returns the lines that match, the best first, and the group of the best first: Enter runs what was most likely meant.
@@ -19,7 +19,7 @@ export function foundLines(lines: readonly PaletteLine[], text: string): readonl
   const found = lines
     .flatMap((line) => {
       const score = isSearch || !line.isOnlyFound ? matchScore(line.name, text) : null;
-      return score === null ? [] : { line, score: score + (line.group === 'here' ? HERE : 0) };
+      return score === null ? [] : { line, score: score + (likelihood[line.group ?? 'other'] ?? 0) };
     })
     .toSorted((a, b) => (isSearch ? b.score - a.score : 0));
   const groupOf = ({ line }: { line: PaletteLine }) => line.group ?? 'other';

@@ -2,8 +2,8 @@
 import { accountMenu } from '../../accounts/account-menu.ts';
 import type { PaletteGroup, PaletteLine } from '../../commands/command.ts';
 import { subscriptionsOf, useApp } from '../../state/app-store.ts';
+import { distinctNameOf } from '../../state/distinct-name.ts';
 import type { Offer } from '../../state/offers.ts';
-import { nameOf } from '../../state/subscription-names.ts';
 import { subscriptionMenu } from '../../subscriptions/subscription-menu.ts';
 import { menuOffers } from '../../ui/menu-offers.ts';
 
@@ -20,7 +20,7 @@ export function manyLines(): readonly PaletteLine[] {
       linesOf(
         'subscriptions',
         `${one.account.id}-${one.subscription.id}`,
-        menuOffers(subscriptionMenu(one), nameOf(one.subscription)),
+        menuOffers(subscriptionMenu(one), distinctNameOf(one)),
       ),
     ),
   ];
