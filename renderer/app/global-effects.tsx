@@ -1,6 +1,5 @@
 /** Effects of the whole window, mounted once: pushes from the main process, theme, keys, announcements. */
 import { useEffect, useState } from 'react';
-import { keepFocus } from '../focus/keep-focus.ts';
 import { useApp } from '../state/app-store.ts';
 import { followPushes } from './follow-pushes.ts';
 import { useWindowKeys } from './use-window-keys.ts';
@@ -8,13 +7,28 @@ import { useWindowKeys } from './use-window-keys.ts';
 export function GlobalEffects() {
   useTheme();
   useWindowKeys();
-  useEffect(keepFocus, []);
+  useKeptFocus();
   const announced = usePushes();
   return (
     <div className="sr-only" role="status" aria-live="polite">
       {announced}
     </div>
   );
+}
+
+/** Begins a moment after the first picture, for which its code is not needed. */
+function useKeptFocus(): void {
+  useEffect(() => {
+    let isOver = false;
+    let stop = () => {};
+    void import('../focus/keep-focus.ts').then(({ keepFocus }) => {
+      if (!isOver) stop = keepFocus();
+    });
+    return () => {
+      isOver = true;
+      stop();
+    };
+  }, []);
 }
 
 function usePushes(): string {

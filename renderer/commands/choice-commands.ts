@@ -1,10 +1,9 @@
-/** Commands with a line for each thing that can be chosen: accounts, rules, settings, and what the screen offers. */
+/** Commands with a line for each thing that can be chosen: accounts, rules, and what the screen offers. */
 
 import { offersHere } from '../state/offers.ts';
 import { currentRules, editRule, ruleName } from '../state/rules.ts';
 import { useView } from '../state/view-store.ts';
 import type { Command, PaletteLine } from './command.ts';
-import { settingLines } from './setting-lines.ts';
 
 /** Switches the account without leaving the screen, where that shows one. */
 const switchTo = (account: string | null) => () => useView.getState().setAccount(account);
@@ -40,5 +39,4 @@ export const choiceCommands = [
         run: () => editRule(rule.id),
       })),
   },
-  { id: 'setting', choices: settingLines },
 ] as const satisfies readonly Command[];
