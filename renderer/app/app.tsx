@@ -12,8 +12,7 @@ import { ContextMenu } from '../ui/context-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { GlobalEffects } from './global-effects.tsx';
-import { CommandPalette } from './palette/command-palette.tsx';
-import { Dialogs, fetchWhenIdle, SignInPage, screens, Tour } from './screens.ts';
+import { CommandPalette, Dialogs, fetchWhenIdle, SignInPage, screens, Tour } from './screens.ts';
 import { Sidebar } from './sidebar.tsx';
 import { StatusBar } from './status-bar.tsx';
 import './app.css';
@@ -38,11 +37,16 @@ export function App() {
   );
 }
 
-/** The palette is there from the start: what is typed right behind its keys belongs to it. */
+/** The palette is fetched first of all, and then opens at once: what is typed right behind its keys belongs to it. */
 function OpenDialog() {
   const open = useView((s) => s.dialog?.type ?? null);
   const onClose = useView((s) => s.close);
-  if (open === 'palette') return <CommandPalette onClose={onClose} />;
+  if (open === 'palette')
+    return (
+      <Suspense>
+        <CommandPalette onClose={onClose} />
+      </Suspense>
+    );
   return <Suspense>{open !== null && <Dialogs />}</Suspense>;
 }
 

@@ -20,7 +20,11 @@ const others = {
 
 export const screens: Record<Screen, ComponentType> = { feed: FeedScreen, ...others };
 
-/** The dialogs, the palette among them. */
+export const CommandPalette = later(
+  async () => (await import('./palette/command-palette.tsx')).CommandPalette,
+);
+
+/** The dialogs other than the palette. */
 export const Dialogs = later(async () => (await import('./dialogs.tsx')).Dialogs);
 
 /** The hints for somebody who opens the app for the first time. */
@@ -31,6 +35,7 @@ export const SignInPage = later(async () => (await import('../accounts/sign-in-p
 
 /** Fetches the code of everything else, one part after the other, whenever the page has nothing to do. */
 export function fetchWhenIdle(): void {
+  void CommandPalette.fetch();
   const parts = [Dialogs, ...Object.values(others)];
   const next = () => {
     const part = parts.shift();
