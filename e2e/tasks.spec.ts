@@ -121,7 +121,7 @@ test('every task takes a keyboard and at most 12 keys', async ({ start, aos, des
     await keys.press('g', 'i', 'Control+a', 'e');
     await expect.poll(open).toBe(0);
     // The message says that it can be undone.
-    await window.getByRole('button', { name: /^Undo/ }).waitFor();
+    await window.locator('.toast').filter({ hasText: '170' }).waitFor();
     await keys.press('z');
     await expect.poll(open).toBe(170);
   });
