@@ -125,9 +125,9 @@ export const isOfState = ({ where }: FeedQuery, state: EventState): boolean =>
     ({ field, not, values }) => field === 'is' && !not && values.length === 1 && values[0] === state,
   );
 
-/** Whether an event may begin or cease to match when it is marked, or something becomes known about its resource. */
+/** Whether an event may begin or cease to match when it is marked, or when it becomes known where its resource is. */
 export const canChange = ({ where }: FeedQuery): boolean =>
-  where.some(({ field }) => field === 'is' || field === 'text' || field === 'inside');
+  where.some(({ field }) => field === 'is' || field === 'inside');
 
 /** The texts of a query: those that must occur, any one of each list, and those of which none may. */
 export interface Texts {

@@ -1,8 +1,8 @@
 import type { FeedQuery } from '../../model/event.ts';
 import { startOfDay } from '../schema/local-days.ts';
 import type { Database } from '../schema/sqlite.ts';
+import type { AccountQuery } from './account-query.ts';
 import { addToDay, BY_ACTION, byActionOf, type DayCounts, ofAction } from './day-counts.ts';
-import type { AccountQuery } from './feed-plan.ts';
 import { addKept, keptDays } from './kept-counts.ts';
 import { LATEST, ns } from './query.ts';
 
@@ -12,17 +12,14 @@ export interface Counts {
   unread: number;
 }
 
-/**
- * Counts all events that match: one by one if they are few, else day by day. Days whose counts are kept are not counted again.
- * @param pause called after each day; it throws where nobody waits for the count any more.
- */
-export function countAll(db: Database, part: AccountQuery, query: FeedQuery, pause: () => void): Counts {
+/** Counts all events that match: one by one if they are few, else day by day. Days whose counts are kept are not counted again. */
+export function countAll(db: Database, part: AccountQuery, query: FeedQuery): Counts {
   if (part.narrow) return countNarrow(db, part);
   const days: DayCounts = new Map();
-  const scan = dayScan(db, part, days, pause);
+  const scan = dayScan(db, part, days);
   const from = query.from === null ? 0n : ns(query.from);
   const to = query.to === null ? LATEST : ns(query.to) - 1n;
-  const kept = keptDays(db, part, query);
+  const kept = keptDays(db, part.schema, query);
   if (kept === null) return { days, unread: scan(from, to) };
   let unread = addKept(db, part, query, kept, days);
   if (kept.to < Infinity) unread += scan(ns(kept.to), to);
@@ -53,7 +50,6 @@ function dayScan(
   db: Database,
   { schema, events, where, own }: AccountQuery,
   days: DayCounts,
-  pause: () => void,
 ): (from: bigint, to: bigint) => number {
   const last = db.prepare(`SELECT max(time) AS time FROM ${schema}.event WHERE time >= ? AND time <= ?`);
   last.setReadBigInts(true);
@@ -73,7 +69,6 @@ function dayScan(
       const { n = 0, own: rows = 0, unread: fresh = 0 } = found;
       unread += fresh;
       if (n > 0) addToDay(days, start, { rows, events: n, byAction: byActionOf(found) });
-      pause();
       if (low === from) return unread;
       upTo = low - 1n;
     }

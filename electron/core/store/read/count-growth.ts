@@ -1,10 +1,10 @@
 import type { FeedQuery } from '../../model/event.ts';
 import { startOfDay } from '../schema/local-days.ts';
 import type { Database } from '../schema/sqlite.ts';
+import type { AccountQuery } from './account-query.ts';
 import { ALWAYS, canChange, namedSubscriptions } from './conditions.ts';
 import type { Counts } from './count-all.ts';
 import { addToDay, type DayCounts, ofAction } from './day-counts.ts';
-import type { AccountQuery } from './feed-plan.ts';
 import { ALONE, feedWhere, VISIBLE } from './query.ts';
 
 /** The state of a database that a count depends on. */
@@ -18,6 +18,8 @@ interface StoreState {
   lastId: number;
   events: number;
   links: number;
+  /** The version of the texts that were looked for. */
+  texts: number;
   /** The last note about an event that was folded, or became derived, after it was stored. */
   folds: number;
 }
@@ -36,8 +38,8 @@ export function countGrowth(db: Database) {
   const versionOf = (schema: string) =>
     one<{ data_version: number }>(db, `PRAGMA ${schema}.data_version`).data_version;
 
-  function stateOf({ account, schema }: AccountQuery, query: FeedQuery): StoreState {
-    const row = one<Omit<StoreState, 'version'>>(
+  function stateOf({ account, schema, texts }: AccountQuery, query: FeedQuery): StoreState {
+    const row = one<Omit<StoreState, 'version' | 'texts'>>(
       db,
       `SELECT (SELECT coalesce(max(id), 0) FROM ${schema}.event) AS lastId,
          (SELECT value FROM ${schema}.totals WHERE name = 'events') AS events,
@@ -46,7 +48,7 @@ export function countGrowth(db: Database) {
          (SELECT count(*) FROM ${schema}.event_subscription WHERE subscription IN (${named(query, account)})) AS links,
          (SELECT coalesce(max(id), 0) FROM ${schema}.fold) AS folds`,
     );
-    return { version: versionOf(schema), ...row };
+    return { version: versionOf(schema), texts, ...row };
   }
 
   return {
@@ -54,9 +56,10 @@ export function countGrowth(db: Database) {
     /** Returns the count with what came since; undefined if more than that may have changed. */
     update(part: AccountQuery, query: FeedQuery, before: Tally): Tally | undefined {
       const { schema, where, own } = part;
+      // Names change which events match.
+      if (part.texts !== before.texts) return undefined;
       if (versionOf(schema) === before.version) return before;
       const now = stateOf(part, query);
-      // Names and read marks change which events match.
       if (canChange(query) || !onlyGrew(db, part, query, before, now)) return undefined;
       const unread = countUnread(db, part, now);
       if (unread === undefined) return undefined;

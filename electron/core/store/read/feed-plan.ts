@@ -1,5 +1,6 @@
 import type { FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
+import type { AccountQuery } from './account-query.ts';
 import type { Attached, AttachedAccount } from './attached.ts';
 import {
   allOf,
@@ -12,23 +13,16 @@ import {
 } from './conditions.ts';
 import { insideHits } from './inside-hits.ts';
 import { feedWhere, LATEST, ns, rowWhere } from './query.ts';
+import { sparseIds } from './sparse-events.ts';
 import { type TextHits, textHits } from './text-hits.ts';
-
-/** A query as it is run on the database of one account. */
-export interface AccountQuery {
-  account: string;
-  schema: string;
-  /** The FROM clause: the events as `e`, with the index that finds them best. */
-  events: string;
-  /** Conditions for events that match, and for those of them that have a row of their own. */
-  where: Where;
-  own: Where;
-  /** Whether at most `MAX_NARROW` events have to be checked. */
-  narrow: boolean;
-}
 
 /** Up to this many events are found one by one and sorted faster than the feed is searched from its top. */
 const MAX_NARROW = 20_000;
+/** With more than this, a hundred rows are most likely among the newest `LOOKED_AT_FIRST` events. */
+const COMMON = 3_000;
+const LOOKED_AT_FIRST = 30_000;
+/** Up to this many events of rare kinds and actions are looked for on their days alone. */
+const MAX_SPARSE = 300;
 /** Number of events that are compared with a text one by one before it is searched for in all resources. */
 const COMPARED_FIRST = 3_000;
 
@@ -42,28 +36,30 @@ export function feedPlans(db: Database, attached: Attached) {
 
   function plan(of: AttachedAccount, query: FeedQuery): AccountQuery {
     const { account, schema } = of;
+    const version = hits.versionOf(schema);
     const texts = textsOf(query);
     const matched = hits.where(schema, texts);
     const inside = insideOf(schema, query);
     const found = bothOf(matched, inside);
     const where = feedWhere(of, query, found);
     const own = rowWhere(of, query, found);
-    const by = (how: string, narrow: boolean): AccountQuery => ({
+    const by = (how: string, narrow: boolean, few = 0): AccountQuery => ({
       account,
       schema,
       events: `${schema}.event e ${how}`,
       where,
       own,
       narrow,
+      isCommon: few > COMMON,
+      texts: version,
     });
-    if (
-      matched !== null &&
-      texts.all.length > 0 &&
-      isFew(db, `SELECT 1 FROM ${schema}.event e WHERE ${matched.sql}`)
-    )
-      return matched.ids === null
-        ? by('INDEXED BY event_resource', true)
-        : narrowedTo(matched.ids, by('NOT INDEXED', true));
+    if (matched !== null && texts.all.length > 0) {
+      const few = countFew(db, `SELECT 1 FROM ${schema}.event e WHERE ${matched.sql}`);
+      if (few !== null)
+        return matched.ids === null
+          ? by('INDEXED BY event_resource', true, few)
+          : narrowedTo(matched.ids, by('NOT INDEXED', true, few));
+    }
     if (isOfBanners(query) || isOfState(query, 'snoozed')) return by('NOT INDEXED', true);
     if (
       inside !== null &&
@@ -91,6 +87,24 @@ export function feedPlans(db: Database, attached: Attached) {
   return {
     /** Returns the query for each account it is about. */
     parts: (query: FeedQuery): AccountQuery[] => asked(query).map((of) => plan(of, query)),
+
+    /**
+     * The same for a page of rows. Events of rare kinds and actions are looked for first, on the days that have some: a count
+     * must not do so, as it has to see the same state of the database all along.
+     */
+    page: (query: FeedQuery): AccountQuery[] =>
+      asked(query).map((of) => {
+        const planned = plan(of, query);
+        const ids = planned.narrow ? null : sparseIds(db, planned, query, MAX_SPARSE);
+        return ids === null
+          ? planned
+          : narrowedTo(ids, { ...planned, events: `${of.schema}.event e NOT INDEXED` });
+      }),
+
+    /** The same for the newest events before a time (epoch ms), in the order of the feed. */
+    near: (planned: readonly AccountQuery[], query: FeedQuery): AccountQuery[] =>
+      nearQueries(db, planned, query),
+
     /** The same for the newest events alone; null for a query without a text. */
     newest: (query: FeedQuery): AccountQuery[] | null =>
       newestQueries(db, { hits, insideOf }, asked(query), query),
@@ -113,20 +127,21 @@ const narrowedTo = (ids: string, { where, ...query }: AccountQuery): AccountQuer
   where: { ...where, sql: `${where.sql} AND e.id IN (${ids})` },
 });
 
-/** Whether a query of one column has at most `MAX_NARROW` rows; it reads no more than that. */
-function isFew(db: Database, sql: string): boolean {
-  const count = db.prepare(`SELECT count(*) AS n FROM (${sql} LIMIT ${MAX_NARROW + 1})`);
-  const { n } = count.get() as { n: number };
-  return n <= MAX_NARROW;
+/** Returns how many rows a query of one column has, null if they are more than `MAX_NARROW`; it reads no more than that. */
+function countFew(db: Database, sql: string): number | null {
+  const { n } = db.prepare(`SELECT count(*) AS n FROM (${sql} LIMIT ${MAX_NARROW + 1})`).get() as {
+    n: number;
+  };
+  return n <= MAX_NARROW ? n : null;
 }
 
-/**
- * Returns the time (ns) before which `COMPARED_FIRST` events of the period in question are; undefined if there are fewer.
- */
-function nearOf(db: Database, schema: string, { from, to }: FeedQuery): bigint | undefined {
+const isFew = (db: Database, sql: string): boolean => countFew(db, sql) !== null;
+
+/** Returns the time (ns) before which so many events of the period in question are; undefined if there are fewer. */
+function nearOf(db: Database, schema: string, { from, to }: FeedQuery, events: number): bigint | undefined {
   const read = db.prepare(
     `SELECT time FROM ${schema}.event INDEXED BY event_feed WHERE time >= ? AND time < ?
-     ORDER BY time DESC, id DESC LIMIT 1 OFFSET ${COMPARED_FIRST}`,
+     ORDER BY time DESC, id DESC LIMIT 1 OFFSET ${events}`,
   );
   read.setReadBigInts(true);
   const found = read.get(from === null ? 0n : ns(from), to === null ? LATEST : ns(to));
@@ -152,7 +167,7 @@ function newestQueries(
     const matched = hits.whereEach(schema, texts);
     if (matched === null) return null;
     const both = bothOf(matched, insideOf(schema, query));
-    const near = nearOf(db, schema, query) ?? 0n;
+    const near = nearOf(db, schema, query, COMPARED_FIRST) ?? 0n;
     if (near > since) since = near;
     found.push({
       account,
@@ -161,10 +176,27 @@ function newestQueries(
       where: feedWhere(of, query, both),
       own: rowWhere(of, query, both),
       narrow: false,
+      isCommon: false,
+      texts: hits.versionOf(schema),
     });
   }
-  return found.map(({ where, ...part }) => ({
-    ...part,
-    where: { sql: `e.time > ? AND ${where.sql}`, values: [since, ...where.values] },
-  }));
+  return found.map((part) => after(since, part));
 }
+
+/** Returns queries for the newest events of all accounts, where no event has to be collected to be in its place. */
+function nearQueries(db: Database, planned: readonly AccountQuery[], query: FeedQuery): AccountQuery[] {
+  let since = 0n;
+  for (const { schema } of planned) {
+    const time = nearOf(db, schema, query, LOOKED_AT_FIRST) ?? 0n;
+    if (time > since) since = time;
+  }
+  return planned.map((part) =>
+    after(since, { ...part, events: `${part.schema}.event e INDEXED BY event_feed`, narrow: false }),
+  );
+}
+
+/** Returns a query for events after a time (ns) alone. */
+const after = (since: bigint, { where, ...part }: AccountQuery): AccountQuery => ({
+  ...part,
+  where: { sql: `e.time > ? AND ${where.sql}`, values: [since, ...where.values] },
+});

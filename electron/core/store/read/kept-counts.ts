@@ -1,8 +1,8 @@
 import type { FeedQuery } from '../../model/event.ts';
 import { localZone, nextDay, startOfDay } from '../schema/local-days.ts';
 import type { Database } from '../schema/sqlite.ts';
+import type { AccountQuery } from './account-query.ts';
 import { addToDay, type DayCounts, ofAction } from './day-counts.ts';
-import type { AccountQuery } from './feed-plan.ts';
 import { feedWhere, MAX_BURST_MS } from './query.ts';
 
 /** The whole days of a query that the kept counts answer: from the start of one (epoch ms) up to that of another, or infinity. */
@@ -15,7 +15,7 @@ export interface KeptDays {
  * Returns the days that need not be counted, as their events are counted when they are stored (day-count-schema.ts); null if
  * there are none. Days at the ends of a period are not among them: their events may be in bursts that begin outside of it.
  */
-export function keptDays(db: Database, { schema }: AccountQuery, query: FeedQuery): KeptDays | null {
+export function keptDays(db: Database, schema: string, query: FeedQuery): KeptDays | null {
   if (!query.where.every(({ field }) => field === 'kind' || field === 'action' || field === 'account'))
     return null;
   const read = db.prepare(`SELECT zone, since FROM ${schema}.day_count_state`);

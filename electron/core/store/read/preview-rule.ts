@@ -10,8 +10,9 @@ import type { SeenEvent } from '../../query/matcher.ts';
 import { parseLine } from '../../query/parse.ts';
 import { type NameSource, resolveFilter } from '../../query/resolve.ts';
 import type { Database } from '../schema/sqlite.ts';
+import type { AccountQuery } from './account-query.ts';
 import type { Attached, AttachedAccount } from './attached.ts';
-import type { AccountQuery, FeedPlans } from './feed-plan.ts';
+import type { FeedPlans } from './feed-plan.ts';
 
 /** So many days back a rule is tried … */
 const DAYS = 30;

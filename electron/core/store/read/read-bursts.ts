@@ -1,6 +1,6 @@
 import type { Burst, EventRef, EventRow, FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
-import type { AccountQuery } from './feed-plan.ts';
+import type { AccountQuery } from './account-query.ts';
 
 /** The FROM and WHERE clauses for the events of bursts; the only value is the list of heads as JSON. */
 const burstEvents = ({ schema, where }: AccountQuery) =>

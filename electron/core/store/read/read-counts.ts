@@ -1,8 +1,8 @@
 import type { EventRef, FeedCount, FeedQuery } from '../../model/event.ts';
 import { nextDay, startOfDay } from '../schema/local-days.ts';
 import type { Database } from '../schema/sqlite.ts';
+import type { AccountQuery } from './account-query.ts';
 import { addToDay, type DayCounts } from './day-counts.ts';
-import type { AccountQuery } from './feed-plan.ts';
 import type { Tallies } from './tallies.ts';
 
 /** Counts what matches, by day, and finds the position of events from these counts. */

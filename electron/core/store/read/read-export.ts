@@ -1,7 +1,7 @@
 import type { EventRow, FeedQuery } from '../../model/event.ts';
 import type { ExportPlace } from '../../model/feed-export.ts';
 import type { Database } from '../schema/sqlite.ts';
-import type { AccountQuery } from './feed-plan.ts';
+import type { AccountQuery } from './account-query.ts';
 
 /**
  * Reads the matching events page by page, newest first. A page begins after the last event of the one before, and not at a

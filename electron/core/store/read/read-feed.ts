@@ -14,16 +14,12 @@ import { pageReader } from './read-page.ts';
 import { personalReader } from './read-personal.ts';
 import { rememberedTallies } from './tallies.ts';
 
-/**
- * Reads the feed: of one account, or of all accounts merged by time.
- *
- * @param pause see `countAll`.
- */
-export function feedReader(db: Database, attached: Attached, plans: FeedPlans, pause: () => void) {
+/** Reads the feed: of one account, or of all accounts merged by time. */
+export function feedReader(db: Database, attached: Attached, plans: FeedPlans) {
   const { parts } = plans;
   const personal = personalReader(db);
   const rows = rowReader(db, personal);
-  const tallies = rememberedTallies(db, parts, pause);
+  const tallies = rememberedTallies(db, parts);
   const counts = countReader(db, tallies);
 
   return {

@@ -15,14 +15,13 @@ import { statisticsReader } from './read-statistics.ts';
  * The only reader of the databases of all accounts. It is synchronous, and runs in threads of its own.
  *
  * @param sentences what the search of the inbox looks into
- * @param pause called now and then during a long count; it throws where nobody waits for the count any more
  */
-export function openReader(sentences: NoticeSentences, pause = () => {}) {
+export function openReader(sentences: NoticeSentences) {
   const db = openDatabase(':memory:');
   db.exec('PRAGMA temp_store = MEMORY; PRAGMA query_only = 1');
   const attached = attachedAccounts(db);
   const plans = feedPlans(db, attached);
-  const feed = feedReader(db, attached, plans, pause);
+  const feed = feedReader(db, attached, plans);
   const inbox = inboxReader(db, attached, sentences);
   const subjects = { events: feed.feedRows, notifications: inbox.inboxRows };
   return {

@@ -1,8 +1,8 @@
 import type { FeedQuery } from '../../model/event.ts';
 import type { Database } from '../schema/sqlite.ts';
+import type { AccountQuery } from './account-query.ts';
 import { countAll } from './count-all.ts';
 import { countGrowth, type Tally } from './count-growth.ts';
-import type { AccountQuery } from './feed-plan.ts';
 
 /** A query as it is run on one account, and what it adds up to there. */
 export interface PartTally {
@@ -17,26 +17,18 @@ const MAX_REMEMBERED = 12;
  * Counts queries in each account. Where no counts are kept, counting a million events takes a quarter of a second, so counts
  * are remembered: as long as no event was removed, only new events are counted, and the unread ones, which are few or known
  * in total.
- *
- * @param pause see `countAll`.
  */
-export function rememberedTallies(
-  db: Database,
-  parts: (query: FeedQuery) => AccountQuery[],
-  pause: () => void,
-) {
+export function rememberedTallies(db: Database, parts: (query: FeedQuery) => AccountQuery[]) {
   const remembered = new Map<string, Map<string, Tally>>();
   const growth = countGrowth(db);
 
   const countPart = (part: AccountQuery, query: FeedQuery, before: Tally | undefined): Tally =>
     (before && growth.update(part, query, before)) ?? {
       ...growth.stateOf(part, query),
-      ...countAll(db, part, query, pause),
+      ...countAll(db, part, query),
     };
 
   return {
-    /** Whether a query was counted, so that counting it again most likely costs little. */
-    isRemembered: (query: FeedQuery): boolean => remembered.has(JSON.stringify(query)),
     tallies(query: FeedQuery): PartTally[] {
       const key = JSON.stringify(query);
       const before = remembered.get(key);

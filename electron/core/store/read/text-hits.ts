@@ -1,7 +1,7 @@
 import type { Database } from '../schema/sqlite.ts';
 import { ALWAYS, type Texts, type Where } from './conditions.ts';
 import { like } from './query.ts';
-import { versionOf, writeTemporary } from './temp-tables.ts';
+import { writeTemporary } from './temp-tables.ts';
 
 /** Maximum number of texts whose matches are remembered: the current one, and those it was typed from. */
 const MAX_TEXTS = 4;
@@ -12,7 +12,7 @@ interface Hits {
   /** Has the keys of resources. Those of announcements, the ids of their events, are in one beside it. */
   table: string;
   hasAnnouncements: boolean;
-  /** Version of the database that was searched; it changes with every commit. */
+  /** Version of the texts that were searched; it changes with each of them. */
   version: number;
 }
 
@@ -43,7 +43,11 @@ export function textHits(db: Database) {
     }
   }
 
+  const versionOf = (schema: string): number =>
+    (db.prepare(`SELECT value FROM ${schema}.totals WHERE name = 'texts'`).get() as { value: number }).value;
+
   return {
+    versionOf,
     /**
      * Returns the condition that texts make for events `e` of a schema; null if there are none. Each text that is wanted has
      * to occur in the name, title, path or id of the event's resource, or in an announcement, and none of the others may.
@@ -52,7 +56,7 @@ export function textHits(db: Database) {
      */
     where(schema: string, texts: Texts): TextWhere | null {
       if (isEmpty(texts)) return null;
-      const version = versionOf(db, schema);
+      const version = versionOf(schema);
       const key = JSON.stringify(texts);
       const bySchema = known.get(key) ?? new Map<string, Hits>();
       known.delete(key);

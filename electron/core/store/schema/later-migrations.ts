@@ -45,4 +45,8 @@ export const laterMigrations: readonly string[] = [
   `,
   repeatsSchema,
   placeCountSchema,
+  `
+  -- Grows with every change of what texts are looked for in: names, titles and paths of resources, and announcements.
+  INSERT INTO totals (name, value) VALUES ('texts', 0);
+  `,
 ];

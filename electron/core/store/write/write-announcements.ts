@@ -4,6 +4,7 @@ import type { Incoming } from '../../model/incoming.ts';
 import { readStoredText } from '../../model/stand-in.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
+import { textVersion } from './text-version.ts';
 
 /** What is written of an announcement: its event's identity and title, and what it says besides. */
 export type AnnouncementText = Pick<Incoming, 'stream' | 'seq' | 'text'> & { announcement: Announcement };
@@ -24,7 +25,9 @@ export function announcementRows(db: Database) {
     `INSERT OR IGNORE INTO announcement (event, id, kind, teaser, content, author, modified_at, searched)
      VALUES ($event, $id, $kind, $teaser, $content, $author, $modified, $searched)`,
   );
+  const changed = textVersion(db);
   return (event: number, text: string | null, announcement: Announcement): void => {
+    changed();
     insert.run({ $event: event, $id: announcement.id, ...valuesOf(text, announcement) });
   };
 }
@@ -35,6 +38,7 @@ export function announcementWriter(db: Database) {
   const find = db.prepare(
     'SELECT e.id FROM event e JOIN epoch p ON p.id = e.epoch WHERE p.stream = ? AND e.seq = ?',
   );
+  const changed = textVersion(db);
   const isKnown = db.prepare('SELECT 1 FROM announcement WHERE event = ?');
   const retitle = db.prepare('UPDATE event SET text = ? WHERE id = ? AND text IS NOT ?');
   const revise = db.prepare(
@@ -53,6 +57,7 @@ export function announcementWriter(db: Database) {
       add(found.id, text, announcement);
       return true;
     }
+    changed();
     const { changes } = revise.run({ $event: found.id, ...valuesOf(text, announcement) });
     return isRetitled || Number(changes) > 0;
   }

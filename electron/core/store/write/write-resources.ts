@@ -3,6 +3,7 @@ import { transaction } from '../schema/transaction.ts';
 import type { OpenBursts } from './bursts.ts';
 import { lateDeriving } from './derive-late.ts';
 import { lateFolding } from './fold-late.ts';
+import { textVersion } from './text-version.ts';
 
 /** What the server said about a resource. */
 export interface KnownResource {
@@ -99,6 +100,7 @@ function resourceUpsert(db: Database) {
   const before = db.prepare('SELECT name, title, path, parent FROM resource WHERE id = ?');
   const insertParent = db.prepare('INSERT OR IGNORE INTO resource (id) VALUES (?)');
   const unindex = db.prepare('DELETE FROM resource_text WHERE rowid = ?');
+  const changed = textVersion(db);
   const index = db.prepare('INSERT INTO resource_text (rowid, id, name, title, path) VALUES (?, ?, ?, ?, ?)');
 
   return (resource: KnownResource, now: number): { key: number; parent: string } | null => {
@@ -125,6 +127,7 @@ function resourceUpsert(db: Database) {
     if (old?.name !== r.name || old.title !== r.title || old.path !== path) {
       unindex.run(key);
       index.run(key, r.id, r.name, r.title, r.path.join(' / '));
+      changed();
     }
     return r.parent !== null && (old?.parent ?? null) === null ? { key, parent: r.parent } : null;
   };

@@ -1,6 +1,7 @@
 import { subjects } from '../../model/subjects.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
+import { textVersion } from './text-version.ts';
 
 const ANNOUNCEMENT = subjects.announcement.code;
 
@@ -92,9 +93,14 @@ function resourceCleanup(db: Database) {
        AND NOT EXISTS (SELECT 1 FROM permission WHERE permission.resource = resource.id)`,
   );
   const unindex = db.prepare('DELETE FROM resource_text WHERE rowid = ?');
+  const changed = textVersion(db);
   return {
     removeUnused(keys: Iterable<number>): void {
-      for (const key of keys) if (Number(drop.run(key).changes) > 0) unindex.run(key);
+      for (const key of keys) {
+        if (Number(drop.run(key).changes) === 0) continue;
+        unindex.run(key);
+        changed();
+      }
     },
   };
 }
