@@ -1,6 +1,6 @@
 /** What the palette offers in the feed: for the row at the cursor, and for all that match. */
-import type { Condition } from '../../electron/core/model/filter.ts';
 import { filterActions, filterSubjects } from '../../electron/core/model/query-fields.ts';
+import type { FilterPart } from '../../electron/core/query/filter.ts';
 import { selectFilter, useFilters, withNewFilter } from '../query/filter-store.ts';
 import type { Offer } from '../state/offers.ts';
 import { format, t } from '../strings/index.ts';
@@ -9,10 +9,8 @@ import { exportEvents, exportTargets } from './export/export-events.ts';
 import { feedMenu } from './feed-menu.ts';
 import { feedList } from './list/feed-list.ts';
 
-type Part = { field: Condition['field']; not: false; value: string };
-
 /** Filters by one thing more. */
-function filterLine(name: string, part: Part): Offer {
+function filterLine(name: string, part: FilterPart): Offer {
   const run = () => {
     const { setFilter } = useFilters.getState();
     setFilter(withNewFilter(selectFilter(useFilters.getState()), part));
