@@ -1,18 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StartOptions } from '../lib/timed-start.ts';
 import { keepApp } from './kept-app.ts';
-import { treeUse } from './process-tree.ts';
+import { type TreeUse, treeUse } from './process-tree.ts';
 
-/** What an app costs that is left alone. */
-export interface Footprint {
-  processes: number;
-  /** Bytes, of all its processes, once it has come to rest. */
-  pss: number;
-  /** CPU seconds in a minute. */
-  cpu: number;
-  /** Times in a minute that one of its threads was woken. */
-  wakeUps: number;
-}
+/** What an app costs that is left alone: its memory once it has come to rest, CPU seconds and wake-ups in a minute. */
+export type Footprint = TreeUse;
 
 /** How long it is left alone before its memory is measured, and for how long its idling is measured after that, ms. */
 export interface Rest {

@@ -34,8 +34,8 @@ const nobody = () => error('ServiceUnknown', 'nobody has that name');
 export function createFaultyService(clock: Clock) {
   const asked: Asked[] = [];
   const onScreen = new Set<number>();
-  const listeners = new Set<{ match: SignalMatch; hear: (signal: BusSignal) => void }>();
-  const owners = new Set<(owner: string | null) => void>();
+  const listeners: Served['listeners'] = new Set();
+  const owners: Served['owners'] = new Set();
   const state = { mood: 'works' as Mood, isPaused: false, owner: ':1.1' as string | null };
   let connections = 1;
   let next = 1;
@@ -113,35 +113,46 @@ export function createFaultyService(clock: Clock) {
     choose: (id: number, key: string): void => signal('ActionInvoked', [id, key]),
     dismiss: (id: number): void => close(id, 2),
     /** The bus as one run of the app sees it. */
-    busFor(life: Life): Bus {
-      const hear =
-        <A extends unknown[]>(listener: (...args: A) => void) =>
-        (...args: A) => {
-          if (life.isAlive()) listener(...args);
-        };
-      return {
-        call: (what) =>
-          life.outside(() =>
-            what.destination === notifications.destination ? answer(what) : Promise.reject(nobody()),
-          ),
-        emit: () => undefined,
-        listen(match, listener) {
-          const one = { match, hear: hear(listener) };
-          listeners.add(one);
-          return () => listeners.delete(one);
-        },
-        followOwner(name, listener) {
-          const tell = hear(listener);
-          const isThis = name === notifications.destination;
-          queueMicrotask(() => tell(isThis ? state.owner : null));
-          if (isThis) owners.add(tell);
-          return () => owners.delete(tell);
-        },
-        uniqueName: () => ':1.99',
-        stop: () => undefined,
-      };
-    },
+    busFor: (life: Life): Bus => busOf(life, { answer, listeners, owners, owner: () => state.owner }),
   };
 }
 
 export type FaultyService = ReturnType<typeof createFaultyService>;
+
+/** What a connection needs of the service. */
+interface Served {
+  answer(call: BusCall): Promise<unknown[]>;
+  listeners: Set<{ match: SignalMatch; hear: (signal: BusSignal) => void }>;
+  owners: Set<(owner: string | null) => void>;
+  owner(): string | null;
+}
+
+/** A connection of one run of the app: nothing reaches it after its end. */
+function busOf(life: Life, { answer, listeners, owners, owner }: Served): Bus {
+  const hear =
+    <A extends unknown[]>(listener: (...args: A) => void) =>
+    (...args: A) => {
+      if (life.isAlive()) listener(...args);
+    };
+  return {
+    call: (what) =>
+      life.outside(() =>
+        what.destination === notifications.destination ? answer(what) : Promise.reject(nobody()),
+      ),
+    emit: () => undefined,
+    listen(match, listener) {
+      const one = { match, hear: hear(listener) };
+      listeners.add(one);
+      return () => listeners.delete(one);
+    },
+    followOwner(name, listener) {
+      const tell = hear(listener);
+      const isThis = name === notifications.destination;
+      queueMicrotask(() => tell(isThis ? owner() : null));
+      if (isThis) owners.add(tell);
+      return () => owners.delete(tell);
+    },
+    uniqueName: () => ':1.99',
+    stop: () => undefined,
+  };
+}
