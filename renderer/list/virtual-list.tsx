@@ -83,16 +83,7 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
       onScroll={scroll.onScroll}
       onContextMenu={(event) => openRowMenu(event, list, id, props.menu)}
     >
-      {stuck && (
-        <div className="list-stuck" aria-hidden="true">
-          <div
-            className="list-header"
-            style={{ transform: `translateY(${-stuck.pushed}px)`, height: headerHeight }}
-          >
-            {props.header(stuck.section.key, stuck.section.count)}
-          </div>
-        </div>
-      )}
+      {stuck && <StuckHeader {...stuck} header={props.header} height={headerHeight} />}
       <div className="list-space" style={{ height: physicalHeight(layout.height) }} role="presentation">
         {placed.map((item) =>
           item.type === 'row' ? (
@@ -118,6 +109,25 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
             )
           ),
         )}
+      </div>
+    </div>
+  );
+}
+
+/** The heading of the section that the first visible row is in, pushed up by the next one. */
+function StuckHeader({
+  section,
+  pushed,
+  header,
+  height,
+}: NonNullable<ReturnType<typeof stuckAt>> & {
+  header: (key: string, count: number) => ReactNode;
+  height: number;
+}) {
+  return (
+    <div className="list-stuck" aria-hidden="true">
+      <div className="list-header" style={{ transform: `translateY(${-pushed}px)`, height }}>
+        {header(section.key, section.count)}
       </div>
     </div>
   );

@@ -25,22 +25,10 @@ export function dayCounting(db: Database) {
        unread = unread + excluded.unread`,
   );
   const older = olderEvents(db, put);
-  let days: Day[] = [];
-  let day: Day | undefined;
-
-  const dayOf = (time: bigint): Day => {
-    const known = days.find(({ from, to }) => time >= from && time < to);
-    if (known !== undefined) return known;
-    const start = startOfDay(Number(time / 1_000_000n));
-    const made = { start, ...spanOf(start), added: new Map() };
-    days.push(made);
-    return made;
-  };
+  const group = groupCounts();
 
   function followZone(): void {
-    if (!state.followZone()) return;
-    days = [];
-    day = undefined;
+    if (state.followZone()) group.forgetDays();
   }
 
   function countNext(limit: number): boolean {
@@ -56,30 +44,18 @@ export function dayCounting(db: Database) {
   return {
     /** Begins a group: drops what is left of the last one, which may have failed. */
     begin(): void {
-      // The day of the last group is most likely that of the next one.
-      days = day === undefined ? [] : [day];
-      day?.added.clear();
+      group.begin();
       followZone();
     },
     /** Counts a new event. */
     add(time: bigint, subject: number, action: number, hasRow: boolean, isUnread: boolean): void {
       const since = state.since();
-      if (since === null || time < since) return;
-      if (day === undefined || time < day.from || time >= day.to) day = dayOf(time);
-      const key = subject * ACTIONS + action;
-      let added = day.added.get(key);
-      if (added === undefined) {
-        added = { events: 0, rows: 0, unread: 0 };
-        day.added.set(key, added);
-      }
-      added.events++;
-      if (hasRow) added.rows++;
-      if (isUnread) added.unread++;
+      if (since !== null && time >= since) group.add(time, subject * ACTIONS + action, hasRow, isUnread);
     },
     /** Writes what was added; to be called in the transaction that inserts the events, before any of them is changed. */
     flush(): void {
       state.write();
-      for (const { start, added } of days) {
+      for (const { start, added } of group.days()) {
         for (const [key, { events, rows, unread }] of added)
           put.run(start, Math.floor(key / ACTIONS), key % ACTIONS, 0, events, rows, unread);
         added.clear();
@@ -105,6 +81,45 @@ export function dayCounting(db: Database) {
         state.read();
         throw error;
       }
+    },
+  };
+}
+
+/** What a group of new events adds to their days. A key is that of a kind and an action. */
+function groupCounts() {
+  let days: Day[] = [];
+  let day: Day | undefined;
+
+  const dayOf = (time: bigint): Day => {
+    const known = days.find(({ from, to }) => time >= from && time < to);
+    if (known !== undefined) return known;
+    const start = startOfDay(Number(time / 1_000_000n));
+    const made = { start, ...spanOf(start), added: new Map() };
+    days.push(made);
+    return made;
+  };
+
+  return {
+    days: (): readonly Day[] => days,
+    forgetDays(): void {
+      days = [];
+      day = undefined;
+    },
+    begin(): void {
+      // The day of the last group is most likely that of the next one.
+      days = day === undefined ? [] : [day];
+      day?.added.clear();
+    },
+    add(time: bigint, key: number, hasRow: boolean, isUnread: boolean): void {
+      if (day === undefined || time < day.from || time >= day.to) day = dayOf(time);
+      let added = day.added.get(key);
+      if (added === undefined) {
+        added = { events: 0, rows: 0, unread: 0 };
+        day.added.set(key, added);
+      }
+      added.events++;
+      if (hasRow) added.rows++;
+      if (isUnread) added.unread++;
     },
   };
 }

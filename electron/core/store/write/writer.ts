@@ -74,20 +74,7 @@ function createWriter(opened: Opened, path: string, now: number) {
     ...deletionWriter(db),
     ...upkeepWriter(db),
     ...treeWriter(db),
-    /**
-     * Returns what is to be restored in this database because it is new, and the file of the latest damaged one that it
-     * replaces; null if there is nothing to restore. It is returned again after each opening until `restored` is called.
-     */
-    unrestored(): { file: string | null; salvaged: Salvaged } | null {
-      if (opened.unrestored === null) return null;
-      const all = opened.unrestored.map(salvage);
-      const subscriptions = all.flatMap((one) => one.subscriptions);
-      const removals = all.flatMap((one) => one.removals);
-      return { file: opened.unrestored.at(-1) ?? null, salvaged: { subscriptions, removals } };
-    },
-    restored(): void {
-      noteRestored(path);
-    },
+    ...restoring(opened, path),
     /**
      * A call failed in SQLite. The database is then read through when it is opened next, and set aside if it was found
      * damaged.
@@ -109,6 +96,24 @@ function createWriter(opened: Opened, path: string, now: number) {
 }
 
 export type Writer = ReturnType<typeof createWriter>;
+
+/** What a new database in place of a damaged one is still to get from it. */
+const restoring = ({ unrestored }: Opened, path: string) => ({
+  /**
+   * Returns what is to be restored in this database because it is new, and the file of the latest damaged one that it
+   * replaces; null if there is nothing to restore. It is returned again after each opening until `restored` is called.
+   */
+  unrestored(): { file: string | null; salvaged: Salvaged } | null {
+    if (unrestored === null) return null;
+    const all = unrestored.map(salvage);
+    const subscriptions = all.flatMap((one) => one.subscriptions);
+    const removals = all.flatMap((one) => one.removals);
+    return { file: unrestored.at(-1) ?? null, salvaged: { subscriptions, removals } };
+  },
+  restored(): void {
+    noteRestored(path);
+  },
+});
 
 /** What backups and the settings of the data ask for. */
 const upkeepWriter = (db: Database) => ({ ...spaceWriter(db), ...keepsakeWriter(db) });

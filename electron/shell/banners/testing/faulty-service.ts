@@ -34,23 +34,9 @@ const nobody = () => error('ServiceUnknown', 'nobody has that name');
 export function createFaultyService(clock: Clock) {
   const asked: Asked[] = [];
   const onScreen = new Set<number>();
-  const listeners: Served['listeners'] = new Set();
-  const owners: Served['owners'] = new Set();
-  const state = { mood: 'works' as Mood, isPaused: false, owner: ':1.1' as string | null };
-  let connections = 1;
+  const state = { mood: 'works' as Mood, isPaused: false };
   let next = 1;
-
-  function signal(member: string, body: unknown[], from = notifications.interface): void {
-    if (state.owner === null) return;
-    for (const { match, hear } of [...listeners])
-      if (match.member === member && match.interface === from)
-        hear({ sender: state.owner, path: notifications.path, body });
-  }
-  function ownedBy(owner: string | null): void {
-    state.owner = owner;
-    if (owner === null) onScreen.clear();
-    for (const tell of [...owners]) tell(owner);
-  }
+  const { signal, leave, come, ...name } = createName(() => onScreen.clear());
   const wait = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve));
 
   async function notify(body: unknown[]): Promise<unknown[]> {
@@ -68,7 +54,7 @@ export function createFaultyService(clock: Clock) {
     if (mood === 'silent') return wait(30_000).then(() => Promise.reject(new BusError('deadline', 'late')));
     onScreen.add(one.id);
     if (mood === 'vanishes') {
-      ownedBy(null);
+      leave();
       throw error('NoReply', 'the service disconnected');
     }
     if (mood === 'slow') await wait(SLOW_MS);
@@ -80,7 +66,7 @@ export function createFaultyService(clock: Clock) {
   }
 
   async function answer({ interface: of, member, body = [] }: BusCall): Promise<unknown[]> {
-    if (state.owner === null) throw nobody();
+    if (name.owner() === null) throw nobody();
     if (of === propertiesInterface && body[1] === 'paused') return [state.isPaused];
     if (of !== notifications.interface) throw error('UnknownMethod', 'unknown');
     if (member === 'Notify') return notify(body);
@@ -98,12 +84,12 @@ export function createFaultyService(clock: Clock) {
     onScreen: (): number[] => [...onScreen],
     setMood(mood: Mood): void {
       state.mood = mood;
-      if (state.owner === null) ownedBy(`:1.${++connections}`);
+      if (name.owner() === null) come();
     },
-    leave: (): void => ownedBy(null),
+    leave,
     restart(): void {
-      ownedBy(null);
-      ownedBy(`:1.${++connections}`);
+      leave();
+      come();
     },
     setPaused(isPaused: boolean): void {
       state.isPaused = isPaused;
@@ -113,11 +99,37 @@ export function createFaultyService(clock: Clock) {
     choose: (id: number, key: string): void => signal('ActionInvoked', [id, key]),
     dismiss: (id: number): void => close(id, 2),
     /** The bus as one run of the app sees it. */
-    busFor: (life: Life): Bus => busOf(life, { answer, listeners, owners, owner: () => state.owner }),
+    busFor: (life: Life): Bus => busOf(life, { answer, ...name }),
   };
 }
 
 export type FaultyService = ReturnType<typeof createFaultyService>;
+
+/** The name of the service on the bus, who has it, and those who listen. @param left called when nobody has it any more. */
+function createName(left: () => void) {
+  const listeners: Served['listeners'] = new Set();
+  const owners: Served['owners'] = new Set();
+  let owner: string | null = ':1.1';
+  let connections = 1;
+  function ownedBy(one: string | null): void {
+    owner = one;
+    if (one === null) left();
+    for (const tell of [...owners]) tell(one);
+  }
+  return {
+    listeners,
+    owners,
+    owner: () => owner,
+    leave: (): void => ownedBy(null),
+    come: (): void => ownedBy(`:1.${++connections}`),
+    signal(member: string, body: unknown[], from = notifications.interface): void {
+      if (owner === null) return;
+      for (const { match, hear } of [...listeners])
+        if (match.member === member && match.interface === from)
+          hear({ sender: owner, path: notifications.path, body });
+    },
+  };
+}
 
 /** What a connection needs of the service. */
 interface Served {
