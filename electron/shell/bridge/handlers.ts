@@ -1,43 +1,11 @@
 import { basename } from 'node:path';
-import type { Engine } from '../../core/engine/engine-api.ts';
 import { toneOf } from '../../core/model/finding.ts';
-import type { PauseChoice } from '../../core/model/pause-choices.ts';
 import type { AppState, Channel } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/server.ts';
-import type { Autostart } from '../autostart/autostart.ts';
-import type { Help } from '../diagnostics/help.ts';
-import type { Restore } from '../settings/restore.ts';
-import type { SettingsFile } from '../settings/settings.ts';
 import { settingsForFile, writeSetup } from '../settings/setup-file.ts';
-import type { GlobalShortcut } from '../shortcut/shortcut.ts';
-import type { Updates } from '../updates/updates.ts';
-import type { PageRelease } from '../window/page-release.ts';
 import { requireLinkOf } from './announcement-link.ts';
+import type { HandlerOptions } from './handler-options.ts';
 import { requirePortalAddress } from './portal-address.ts';
-import type { Exports } from './save-export.ts';
-import type { statisticsSaving } from './save-statistics.ts';
-
-export interface HandlerOptions {
-  engine: Engine;
-  settings: SettingsFile;
-  state: () => AppState;
-  restart: () => void;
-  pauseAlerts: (choice: PauseChoice | null) => void;
-  copy: (text: string) => void;
-  openKeychain: () => Promise<void>;
-  help: Help;
-  playsSound: () => Promise<boolean | null>;
-  exports: Exports;
-  /** Asks the person where to save accounts and subscriptions; null if they cancel. */
-  restore: Pick<Restore, 'restore'>;
-  chooseSetup: () => Promise<string | null>;
-  saveStatistics: ReturnType<typeof statisticsSaving>;
-  openExternal: (address: string) => Promise<void>;
-  release: Pick<PageRelease, 'handOver' | 'take'>;
-  autostart: Autostart;
-  shortcut: Pick<GlobalShortcut, 'set'>;
-  updates: Pick<Updates, 'check' | 'install' | 'downloadPage'>;
-}
 
 /** The handlers of one group of channels: those whose names start with `<Group>.`. */
 type GroupHandlers<Group extends string> = Pick<Handlers, Extract<Channel, `${Group}.${string}`>>;
