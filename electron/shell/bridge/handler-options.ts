@@ -1,6 +1,6 @@
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { PauseChoice } from '../../core/model/pause-choices.ts';
-import type { AppState, Channel } from '../../ipc/contract.ts';
+import type { AppState } from '../../ipc/contract.ts';
 import type { Autostart } from '../autostart/autostart.ts';
 import type { Help } from '../diagnostics/help.ts';
 import type { Restore } from '../settings/restore.ts';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { toneOf } from '../../core/model/finding.ts';
-import type { AppState, Channel } from '../../ipc/contract.ts';
+import type { Channel } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/server.ts';
 import { settingsForFile, writeSetup } from '../settings/setup-file.ts';
 import { requireLinkOf } from './announcement-link.ts';
