@@ -98,18 +98,32 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
             />
           ) : (
             headerHeight > 0 && (
-              <div
+              <SectionHeader
                 key={item.section.key}
-                className="list-header"
+                {...item}
+                header={props.header}
                 style={styleAt(item.top, headerHeight)}
-                aria-hidden="true"
-              >
-                {props.header(item.section.key, item.section.count)}
-              </div>
+              />
             )
           ),
         )}
       </div>
+    </div>
+  );
+}
+
+function SectionHeader({
+  section,
+  header,
+  style,
+}: {
+  section: { key: string; count: number };
+  header: (key: string, count: number) => ReactNode;
+  style: CSSProperties;
+}) {
+  return (
+    <div className="list-header" style={style} aria-hidden="true">
+      {header(section.key, section.count)}
     </div>
   );
 }
@@ -126,9 +140,11 @@ function StuckHeader({
 }) {
   return (
     <div className="list-stuck" aria-hidden="true">
-      <div className="list-header" style={{ transform: `translateY(${-pushed}px)`, height }}>
-        {header(section.key, section.count)}
-      </div>
+      <SectionHeader
+        header={header}
+        section={section}
+        style={{ transform: `translateY(${-pushed}px)`, height }}
+      />
     </div>
   );
 }

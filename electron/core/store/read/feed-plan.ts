@@ -34,54 +34,7 @@ export function feedPlans(db: Database, attached: Attached) {
   const hits = textHits(db);
   const insideOf = insideHits(db);
 
-  function plan(of: AttachedAccount, query: FeedQuery): AccountQuery {
-    const { account, schema } = of;
-    const version = hits.versionOf(schema);
-    const texts = textsOf(query);
-    const matched = hits.where(schema, texts);
-    const inside = insideOf(schema, query);
-    const found = bothOf(matched, inside);
-    const where = feedWhere(of, query, found);
-    const own = rowWhere(of, query, found);
-    const by = (how: string, narrow: boolean, few = 0): AccountQuery => ({
-      account,
-      schema,
-      events: `${schema}.event e ${how}`,
-      where,
-      own,
-      narrow,
-      isCommon: few > COMMON,
-      texts: version,
-    });
-    if (matched !== null && texts.all.length > 0) {
-      const few = countFew(db, `SELECT 1 FROM ${schema}.event e WHERE ${matched.sql}`);
-      if (few !== null)
-        return matched.ids === null
-          ? by('INDEXED BY event_resource', true, few)
-          : narrowedTo(matched.ids, by('NOT INDEXED', true, few));
-    }
-    if (isOfBanners(query) || isOfState(query, 'snoozed')) return by('NOT INDEXED', true);
-    if (
-      inside !== null &&
-      isInsideOne(query) &&
-      isFew(db, `SELECT 1 FROM ${schema}.event e WHERE ${inside.sql}`)
-    )
-      return by('INDEXED BY event_resource', true);
-    if (isOfState(query, 'starred') && isFew(db, `SELECT 1 FROM ${schema}.event_star`))
-      return by('NOT INDEXED', true);
-    if (
-      isOfState(query, 'unread') &&
-      isFew(db, `SELECT 1 FROM ${schema}.event INDEXED BY event_unread WHERE read = 0`)
-    )
-      return by('INDEXED BY event_unread', true);
-    for (const ids of wantedSubscriptions(query, account)) {
-      const linked = `SELECT s.event FROM ${schema}.event_subscription s WHERE s.subscription IN (${ids.join(', ')})`;
-      if (!isFew(db, linked)) continue;
-      return narrowedTo(linked, by('NOT INDEXED', true));
-    }
-    return by('INDEXED BY event_feed', false);
-  }
-
+  const plan = (of: AttachedAccount, query: FeedQuery) => planOf(db, { hits, insideOf }, of, query);
   const asked = (query: FeedQuery) => attached.list().filter((of) => isAsked(query, of));
 
   return {
@@ -109,6 +62,60 @@ export function feedPlans(db: Database, attached: Attached) {
     newest: (query: FeedQuery): AccountQuery[] | null =>
       newestQueries(db, { hits, insideOf }, asked(query), query),
   };
+}
+
+/** Decides how the events of one account are found. */
+function planOf(
+  db: Database,
+  { hits, insideOf }: { hits: TextHits; insideOf: ReturnType<typeof insideHits> },
+  of: AttachedAccount,
+  query: FeedQuery,
+): AccountQuery {
+  const { account, schema } = of;
+  const version = hits.versionOf(schema);
+  const texts = textsOf(query);
+  const matched = hits.where(schema, texts);
+  const inside = insideOf(schema, query);
+  const found = bothOf(matched, inside);
+  const where = feedWhere(of, query, found);
+  const own = rowWhere(of, query, found);
+  const by = (how: string, narrow: boolean, few = 0): AccountQuery => ({
+    account,
+    schema,
+    events: `${schema}.event e ${how}`,
+    where,
+    own,
+    narrow,
+    isCommon: few > COMMON,
+    texts: version,
+  });
+  if (matched !== null && texts.all.length > 0) {
+    const few = countFew(db, `SELECT 1 FROM ${schema}.event e WHERE ${matched.sql}`);
+    if (few !== null)
+      return matched.ids === null
+        ? by('INDEXED BY event_resource', true, few)
+        : narrowedTo(matched.ids, by('NOT INDEXED', true, few));
+  }
+  if (isOfBanners(query) || isOfState(query, 'snoozed')) return by('NOT INDEXED', true);
+  if (
+    inside !== null &&
+    isInsideOne(query) &&
+    isFew(db, `SELECT 1 FROM ${schema}.event e WHERE ${inside.sql}`)
+  )
+    return by('INDEXED BY event_resource', true);
+  if (isOfState(query, 'starred') && isFew(db, `SELECT 1 FROM ${schema}.event_star`))
+    return by('NOT INDEXED', true);
+  if (
+    isOfState(query, 'unread') &&
+    isFew(db, `SELECT 1 FROM ${schema}.event INDEXED BY event_unread WHERE read = 0`)
+  )
+    return by('INDEXED BY event_unread', true);
+  for (const ids of wantedSubscriptions(query, account)) {
+    const linked = `SELECT s.event FROM ${schema}.event_subscription s WHERE s.subscription IN (${ids.join(', ')})`;
+    if (!isFew(db, linked)) continue;
+    return narrowedTo(linked, by('NOT INDEXED', true));
+  }
+  return by('INDEXED BY event_feed', false);
 }
 
 /** Whether a query asks for what is inside something, and not only for what is not. */

@@ -11,43 +11,25 @@ export function pageReader(
   plans: FeedPlans,
   rows: (account: string, schema: string, ids: number[]) => Map<number, EventRow>,
 ) {
-  /** Finds the events whose rows are on a page. */
-  function find(
-    asked: readonly AccountQuery[],
-    offset: number,
-    limit: number,
-    before: number | null,
-  ): { part: number; id: number }[] {
-    if (asked.length === 0) return [];
-    const end = before === null ? [] : [ns(before)];
-    const union = asked.map(
-      ({ events, where, own }, n) =>
-        `SELECT ${n} AS part, e.id, e.time FROM ${events}
-         WHERE ${before === null ? '' : 'e.time < ? AND'} ${where.sql} AND ${own.sql}`,
-    );
-    return db
-      .prepare(
-        `SELECT part, id FROM (${union.join(' UNION ALL ')} ORDER BY time DESC, id DESC LIMIT ? OFFSET ?)`,
-      )
-      .all(...asked.flatMap((a) => [...end, ...a.where.values, ...a.own.values]), limit, offset) as {
-      part: number;
-      id: number;
-    }[];
-  }
-
-  /** The same, looking first at the newest events where most likely enough of them match. */
+  /** Finds the events of a page, looking first at the newest events where most likely enough of them match. */
   function findIn(
     asked: readonly AccountQuery[],
     query: FeedQuery,
     offset: number,
     limit: number,
     before: number | null,
-  ): { part: number; id: number }[] {
+  ): Place[] {
     if (offset === 0 && asked.some(({ isCommon }) => isCommon)) {
-      const found = find(plans.near(asked, { ...query, to: before ?? query.to }), offset, limit, before);
+      const found = findPlaces(
+        db,
+        plans.near(asked, { ...query, to: before ?? query.to }),
+        offset,
+        limit,
+        before,
+      );
       if (found.length === limit) return found;
     }
-    return find(asked, offset, limit, before);
+    return findPlaces(db, asked, offset, limit, before);
   }
 
   function rowsOf(part: AccountQuery, ids: number[], isFolded = false): Map<number, EventRow> {
@@ -68,7 +50,7 @@ export function pageReader(
     // One bound, as SQLite seeks only one of two and reads what is between them.
     const before = given === null || query.to === null ? given : Math.min(given, query.to);
     const newest = before === null && offset === 0 ? plans.newest(query) : null;
-    const near = newest && find(newest, offset, limit, before);
+    const near = newest && findPlaces(db, newest, offset, limit, before);
     const isComplete = near !== null && near.length === limit;
     const asked = isComplete && newest !== null ? newest : plans.page(query);
     const page = isComplete ? near : findIn(asked, query, offset, limit, before);
@@ -78,4 +60,35 @@ export function pageReader(
     });
     return page.flatMap((p) => full[p.part]?.get(p.id) ?? []);
   };
+}
+
+/** An event whose row is on a page, and which of the accounts asked has it. */
+interface Place {
+  part: number;
+  id: number;
+}
+
+function findPlaces(
+  db: Database,
+  asked: readonly AccountQuery[],
+  offset: number,
+  limit: number,
+  before: number | null,
+): Place[] {
+  if (asked.length === 0) return [];
+  const end = before === null ? [] : [ns(before)];
+  const union = asked.map(
+    ({ events, where, own }, n) =>
+      `SELECT ${n} AS part, e.id, e.time FROM ${events}
+         WHERE ${before === null ? '' : 'e.time < ? AND'} ${where.sql} AND ${own.sql}`,
+  );
+  return db
+    .prepare(
+      `SELECT part, id FROM (${union.join(' UNION ALL ')} ORDER BY time DESC, id DESC LIMIT ? OFFSET ?)`,
+    )
+    .all(
+      ...asked.flatMap((a) => [...end, ...a.where.values, ...a.own.values]),
+      limit,
+      offset,
+    ) as unknown as Place[];
 }

@@ -8,28 +8,29 @@ const LATEST = 2n ** 63n - 1n;
 /** Codes of actions are below this. */
 const ACTIONS = 64;
 
+/** Events, rows of the feed among them, and unread ones. */
+interface Added {
+  events: number;
+  rows: number;
+  unread: number;
+}
+
 /** A local day, from its start to the next one (ns), and what a group adds to it, by kind and action. */
 interface Day {
   start: number;
   from: bigint;
   to: bigint;
-  added: Map<number, { events: number; rows: number; unread: number }>;
+  added: Map<number, Added>;
 }
 
 /** Keeps the counts of events by day (day-count-schema.ts). */
 export function dayCounting(db: Database) {
   const state = countingState(db);
-  const put = db.prepare(
-    `INSERT INTO day_count (day, subject, action, derived, events, rows, unread) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET events = events + excluded.events, rows = rows + excluded.rows,
-       unread = unread + excluded.unread`,
-  );
+  const put = putCounts(db);
   const older = olderEvents(db, put);
   const group = groupCounts();
 
-  function followZone(): void {
-    if (state.followZone()) group.forgetDays();
-  }
+  const followZone = () => void (state.followZone() && group.forgetDays());
 
   function countNext(limit: number): boolean {
     const since = state.since();
@@ -55,11 +56,9 @@ export function dayCounting(db: Database) {
     /** Writes what was added; to be called in the transaction that inserts the events, before any of them is changed. */
     flush(): void {
       state.write();
-      for (const { start, added } of group.days()) {
-        for (const [key, { events, rows, unread }] of added)
-          put.run(start, Math.floor(key / ACTIONS), key % ACTIONS, 0, events, rows, unread);
-        added.clear();
-      }
+      group.take((start, key, { events, rows, unread }) =>
+        put.run(start, Math.floor(key / ACTIONS), key % ACTIONS, 0, events, rows, unread),
+      );
     },
     /** Forgets what was learned since the last commit; to be called after a rollback. */
     forget: state.read,
@@ -85,6 +84,13 @@ export function dayCounting(db: Database) {
   };
 }
 
+const putCounts = (db: Database) =>
+  db.prepare(
+    `INSERT INTO day_count (day, subject, action, derived, events, rows, unread) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET events = events + excluded.events, rows = rows + excluded.rows,
+       unread = unread + excluded.unread`,
+  );
+
 /** What a group of new events adds to their days. A key is that of a kind and an action. */
 function groupCounts() {
   let days: Day[] = [];
@@ -100,7 +106,13 @@ function groupCounts() {
   };
 
   return {
-    days: (): readonly Day[] => days,
+    /** Calls `put` for each count that is not zero, and begins anew. */
+    take(put: (day: number, key: number, added: Added) => void): void {
+      for (const { start, added } of days) {
+        for (const [key, counts] of added) put(start, key, counts);
+        added.clear();
+      }
+    },
     forgetDays(): void {
       days = [];
       day = undefined;

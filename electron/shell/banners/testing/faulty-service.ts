@@ -30,52 +30,59 @@ const error = (name: string, said: string) =>
   new BusError('refused', said, `org.freedesktop.DBus.Error.${name}`, said);
 const nobody = () => error('ServiceUnknown', 'nobody has that name');
 
+/** What it says of itself. */
+const told: Readonly<Record<string, unknown[]>> = {
+  GetCapabilities: [['actions', 'body']],
+  GetServerInformation: ['test', 'test', '1', '1.2'],
+};
+
+/** What a call asked for, and what became of it in this mood. */
+const askedFor = (body: unknown[], id: number, mood: Mood): Asked => ({
+  title: String(body[3]),
+  keys: (body[5] as string[]).filter((_, n) => n % 2 === 0),
+  id,
+  isTaken: mood !== 'refuses' && mood !== 'silent',
+  isRefused: mood === 'refuses',
+});
+
 /** A notification service in the same process that misbehaves as it is told, and the bus between it and runs of the app. */
 export function createFaultyService(clock: Clock) {
   const asked: Asked[] = [];
   const onScreen = new Set<number>();
   const state = { mood: 'works' as Mood, isPaused: false };
   let next = 1;
-  const { signal, leave, come, ...name } = createName(() => onScreen.clear());
+  const { signal, leave, come, restart, ...name } = createName(() => onScreen.clear());
   const wait = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve));
+
+  const late = (ms: number) => wait(ms).then(() => Promise.reject(new BusError('deadline', 'late')));
 
   async function notify(body: unknown[]): Promise<unknown[]> {
     const { mood } = state;
     const replaces = Number(body[1]);
-    const one: Asked = {
-      title: String(body[3]),
-      keys: (body[5] as string[]).filter((_, n) => n % 2 === 0),
-      id: replaces > 0 && onScreen.has(replaces) ? replaces : next++,
-      isTaken: mood !== 'refuses' && mood !== 'silent',
-      isRefused: mood === 'refuses',
-    };
-    asked.push(one);
+    const id = replaces > 0 && onScreen.has(replaces) ? replaces : next++;
+    asked.push(askedFor(body, id, mood));
     if (mood === 'refuses') throw error('Failed', 'this service is broken');
-    if (mood === 'silent') return wait(30_000).then(() => Promise.reject(new BusError('deadline', 'late')));
-    onScreen.add(one.id);
+    if (mood === 'silent') return late(30_000);
+    onScreen.add(id);
     if (mood === 'vanishes') {
       leave();
       throw error('NoReply', 'the service disconnected');
     }
     if (mood === 'slow') await wait(SLOW_MS);
-    if (mood === 'closes-early') close(one.id, 1);
-    return [one.id];
+    if (mood === 'closes-early') close(id, 1);
+    return [id];
   }
-  function close(id: number, reason: number): void {
-    if (onScreen.delete(id)) signal('NotificationClosed', [id, reason]);
-  }
+  const close = (id: number, reason: number) =>
+    void (onScreen.delete(id) && signal('NotificationClosed', [id, reason]));
 
   async function answer({ interface: of, member, body = [] }: BusCall): Promise<unknown[]> {
     if (name.owner() === null) throw nobody();
     if (of === propertiesInterface && body[1] === 'paused') return [state.isPaused];
     if (of !== notifications.interface) throw error('UnknownMethod', 'unknown');
     if (member === 'Notify') return notify(body);
-    if (state.mood === 'silent')
-      return wait(DEADLINE_MS).then(() => Promise.reject(new BusError('deadline', 'late')));
-    if (member === 'GetCapabilities') return [['actions', 'body']];
-    if (member === 'GetServerInformation') return ['test', 'test', '1', '1.2'];
+    if (state.mood === 'silent') return late(DEADLINE_MS);
     if (member === 'CloseNotification') close(Number(body[0]), 3);
-    return [];
+    return told[member] ?? [];
   }
 
   return {
@@ -87,10 +94,7 @@ export function createFaultyService(clock: Clock) {
       if (name.owner() === null) come();
     },
     leave,
-    restart(): void {
-      leave();
-      come();
-    },
+    restart,
     setPaused(isPaused: boolean): void {
       state.isPaused = isPaused;
       signal('PropertiesChanged', [], propertiesInterface);
@@ -116,12 +120,17 @@ function createName(left: () => void) {
     if (one === null) left();
     for (const tell of [...owners]) tell(one);
   }
+  const come = () => ownedBy(`:1.${++connections}`);
   return {
     listeners,
     owners,
     owner: () => owner,
     leave: (): void => ownedBy(null),
-    come: (): void => ownedBy(`:1.${++connections}`),
+    come,
+    restart(): void {
+      ownedBy(null);
+      come();
+    },
     signal(member: string, body: unknown[], from = notifications.interface): void {
       if (owner === null) return;
       for (const { match, hear } of [...listeners])
