@@ -25,6 +25,8 @@ const alike = [
   /^(feed\.chartPart|query\.chip\.in)$/,
   /^(palette|feed)\.filter$/,
   /^detail\.id$/,
+  /^statistics\.cell$/,
+  /^files\.formats\./,
   /\.(token|server|portal|code|version|runtime|platform)$/,
   /^(subscriptions\.label|accounts\.name)$/,
   /^subscriptions\.icons\.dna$/,

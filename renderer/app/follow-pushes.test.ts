@@ -35,6 +35,7 @@ function mainProcess() {
   const requests: [channel: string, input: unknown][] = [];
   const listeners = new Map<string, (value: unknown) => void>();
   let open = Array.from({ length: 300 }, (_, n) => row(n));
+  const counted = () => ({ total: open.length, rows: open.length });
   const state = () => ({ accounts: [{ id: 'a', inbox: open.length } as Account] }) as unknown as AppState;
   const part = {
     bulk: 'b',
@@ -48,9 +49,12 @@ function mainProcess() {
   };
   const answers: Record<string, (input: never) => unknown> = {
     'app.state': state,
-    'inbox.count': () => ({ total: open.length, kinds: [{ kind: 'other', count: open.length }] }),
-    'inbox.page': ({ offset, limit }: { offset: number; limit: number }) =>
-      open.slice(offset, offset + limit),
+    'inbox.count': () => ({
+      ...counted(),
+      kinds: [{ kind: 'other', count: open.length, rows: open.length }],
+    }),
+    'inbox.pages': (parts: { offset: number; limit: number }[]) =>
+      parts.flatMap(({ offset, limit }) => open.slice(offset, offset + limit)),
     'inbox.acknowledge': () => {
       open = open.slice(0, 1);
       listeners.get('inbox.changed')?.({ bulks: [part] } satisfies Pushed<'inbox.changed'>);
@@ -89,7 +93,7 @@ it('acknowledges all but one by the query alone, and asks for the list once afte
   const except = [{ account: 'a', id: 'n0' }];
   const query = { account: null, view: 'open', kinds: [], text: '', except };
   expect(requests.find(([channel]) => channel === 'inbox.acknowledge')?.[1]).toEqual({ which: query });
-  expect(requests.filter(([channel]) => channel === 'inbox.page')).toHaveLength(1);
+  expect(requests.filter(([channel]) => channel === 'inbox.pages')).toHaveLength(1);
   expect(inboxList.store.getState().count?.total).toBe(1);
   expect(useInbox.getState().bulks.map(({ total }) => total)).toEqual([299]);
 });
