@@ -81,7 +81,7 @@ const zoomOf = ({ electron }: RunningApp) =>
 /** The data of the accounts is measured and made smaller, and everything is still there. */
 async function dataIsCompacted(app: RunningApp): Promise<void> {
   const { window } = app;
-  await expect(window.getByText(/^Your data takes [\d.]+ [KM]iB on this computer;/)).toBeVisible();
+  await expect(window.getByText(/^Your data takes [\d.,]+ [KM]iB on this computer;/)).toBeVisible();
   await window.getByRole('button', { name: 'Compact now' }).click();
   await expect(window.getByText(/^Compacted\. .* are free again\.$/)).toBeVisible();
   expect(await askApp(window, 'data.size')).toMatchObject({ free: 0 });
