@@ -14,7 +14,8 @@ export async function setQuery<Query, Count extends Counted, Row>(
   const { source, store } = context;
   const epoch = nextEpoch(context);
   if (context.resume && context.resume.query !== JSON.stringify(query)) context.resume = null;
-  store.setState({ query });
+  // Whoever selects all from here on, before they are there, means those of this query.
+  store.setState({ query, excluded: null });
   let hasBegun = false;
   const reply = await source.load(query, firstPage, (found) => {
     if (epoch !== context.epoch) return;
@@ -29,7 +30,7 @@ export async function setQuery<Query, Count extends Counted, Row>(
   loadMissing();
 }
 
-/** Shows the found rows from the top, with nothing selected. */
+/** Shows the found rows from the top, with none of them selected by itself. */
 function begin<Query, Count extends Counted, Row>(
   context: ListContext<Query, Count, Row>,
   { count, page }: Loaded<Count, Row>,
@@ -45,7 +46,6 @@ function begin<Query, Count extends Counted, Row>(
     anchor: 0,
     above: 0,
     selected: new Map(),
-    excluded: null,
     reveal: { seq: s.reveal.seq + 1, index: 0 },
   }));
 }

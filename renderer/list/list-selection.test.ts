@@ -51,3 +51,13 @@ it('says so where a range is too large, loads nothing, and leaves the selection 
   expect(pages()).toBe(before);
   expect(useToasts.getState().toasts.at(-1)?.text).toMatch(/10,000/);
 });
+
+it('means the new query when everything is selected before its rows are there, and forgets what was selected in the old one', async () => {
+  const { list } = await numbers(200);
+  list.selectAll();
+  const shown = list.setQuery('new');
+  expect(list.store.getState().excluded).toBeNull();
+  list.selectAll();
+  await shown;
+  expect(list.store.getState().excluded).toEqual(new Map());
+});
