@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { call, connectTo } from '../../e2e/fixtures/bus.ts';
+import { startChild } from '../../e2e/fixtures/child.ts';
 import type { FeedStage } from '../feed/stage.ts';
 
 const NOTIFY = 'org.freedesktop.Notifications';
@@ -23,33 +23,26 @@ export async function measureBanners(
 ): Promise<(number | null)[]> {
   const address = desktop.env.DBUS_SESSION_BUS_ADDRESS;
   if (desktop.bus === null || address === undefined) return [];
-  const calls: number[] = [];
-  const monitor = await connectTo(address);
-  monitor.on('message', ({ interface: name, member }) => {
-    if (name === NOTIFY && member === 'Notify') calls.push(Date.now());
-  });
-  await call(monitor, {
-    destination: 'org.freedesktop.DBus',
-    path: '/org/freedesktop/DBus',
-    interface: 'org.freedesktop.DBus.Monitoring',
-    member: 'BecomeMonitor',
-    signature: 'asu',
-    body: [[`type='method_call',interface='${NOTIFY}',member='Notify'`], 0],
-  });
+  const rule = `type='method_call',interface='${NOTIFY}',member='Notify'`;
+  const monitor = startChild('dbus-monitor', ['--address', address, rule], { env: desktop.env });
+  const calls = () =>
+    [...monitor.output().matchAll(/^method call time=([\d.]+) .*member=Notify$/gm)].map(
+      ([, at]) => Number(at) * 1000,
+    );
   const waits: (number | null)[] = [];
   try {
     for (const [n, resource] of world.objects.slice(0, count).entries()) {
       await sleep(n % FEW === 0 ? CALM_MS : APART_MS);
-      const before = calls.length;
+      const before = calls().length;
       const sent = Date.now();
       await server.tell('publish', { events: [{ resource, action: 'deleted', keep: true }] });
       const until = sent + PATIENCE_MS;
-      while (calls.length === before && Date.now() < until) await sleep(5);
-      const shown = calls[before];
+      while (calls().length === before && Date.now() < until) await sleep(20);
+      const shown = calls()[before];
       waits.push(shown === undefined ? null : shown - sent);
     }
   } finally {
-    monitor.disconnect();
+    await monitor[Symbol.asyncDispose]();
   }
   return waits;
 }
