@@ -12,6 +12,8 @@ interface TakenBanner {
   isUrgent: boolean;
   /** The number of the banner whose place it takes; 0 for none. */
   replaces: number;
+  /** When the call that asks for it was read, epoch ms. */
+  at: number;
 }
 
 /** Reads along on a session bus what notification services are asked to show. */
@@ -97,5 +99,5 @@ function readNotify({ body }: Message): TakenBanner {
     string[],
     Record<string, unknown>,
   ];
-  return { title, body: text, isUrgent: hints.urgency === CRITICAL, replaces };
+  return { title, body: text, isUrgent: hints.urgency === CRITICAL, replaces, at: Date.now() };
 }

@@ -7,6 +7,7 @@ import { askApp } from '../../e2e/fixtures/ask-app.ts';
 import { until } from '../../e2e/fixtures/child.ts';
 import { startNotificationService, workingService } from '../../e2e/fixtures/notification-service.ts';
 import { upload } from '../../e2e/fixtures/signed-in.ts';
+import { GAP } from '../../electron/core/alert/burst.ts';
 import type { Part } from '../part.ts';
 
 /** What has a banner, which of its buttons is used, and what has to come of it. */
@@ -58,8 +59,6 @@ const isSnoozed = async (desk: Desk, { snoozed }: Counts) => (await countsOf(des
 const isAcknowledged = async (desk: Desk, { acknowledged }: Counts) =>
   (await countsOf(desk)).acknowledged > acknowledged;
 
-/** A burst is over when nothing has come for this long, ms; until then what comes belongs to it. */
-const GAP_MS = 30_000;
 /** How many events a burst has. */
 const BURST = 12;
 let objects = 0;
@@ -71,7 +70,8 @@ const event = (button: string, part: Pick<Use, 'opens' | 'isDone'>): Use => {
 const burst = (button: string, part: Pick<Use, 'opens' | 'isDone'>): Use => {
   const names = Array.from({ length: BURST }, () => `object_${++objects}.csv`);
   const happen = async ({ aos }: Desk) => {
-    await sleep(GAP_MS + 2_000);
+    // Until a burst is over, what comes belongs to it.
+    await sleep(GAP + 2_000);
     await upload(aos, names);
   };
   return { title: /objects created/, happen, button, ...part };

@@ -1,5 +1,5 @@
 import { type Goal, goal } from '../lib/goals.ts';
-import { maxOrNull, median, medianOrNull, percentile, ratios } from '../lib/stats.ts';
+import { cameWithin, maxOrNull, median, medianOrNull, ratios } from '../lib/stats.ts';
 import { fixed } from '../lib/table.ts';
 import type { Footprint } from './footprint.ts';
 import type { Reach } from './reach.ts';
@@ -83,8 +83,7 @@ function waitGoals({ wakes, reach }: DesktopResult): Goal[] {
 }
 
 function reachGoal(name: string, waits: readonly (number | null)[], limit: number): Goal {
-  const came = waits.filter((ms) => ms !== null);
-  const p99 = came.length === 0 ? null : percentile(came, 0.99);
+  const { came, p99 } = cameWithin(waits);
   const note =
     came.length === 0
       ? ''

@@ -1,5 +1,5 @@
 import { type Goal, goal } from '../lib/goals.ts';
-import { maxOrNull, median, medianOrNull, percentile } from '../lib/stats.ts';
+import { cameWithin, maxOrNull, median, medianOrNull, percentile } from '../lib/stats.ts';
 import { fixed, whole } from '../lib/table.ts';
 import type { FeedResult } from './result.ts';
 import type { Try } from './tries.ts';
@@ -55,8 +55,7 @@ function scrollGoals({ idle, scroll, plan }: FeedResult): Goal[] {
 
 /** How soon a live event can be seen; one that never came counts as missing. */
 function rowGoals({ rows, plan }: FeedResult): Goal[] {
-  const came = rows.filter((ms) => ms !== null);
-  const p99 = came.length === 0 ? null : percentile(came, 0.99);
+  const { came, p99 } = cameWithin(rows);
   const note =
     came.length === 0
       ? ''

@@ -42,6 +42,12 @@ export function spread(values: readonly number[]): Spread {
   };
 }
 
+/** Of waits, null for what never came: how many came, and their 99th percentile (null if none came). */
+export function cameWithin(waits: readonly (number | null)[]): { came: number[]; p99: number | null } {
+  const came = waits.filter((ms) => ms !== null);
+  return { came, p99: came.length === 0 ? null : percentile(came, 0.99) };
+}
+
 /** Divides each value of `a` by the value of `b` that was measured next to it. */
 export function ratios(a: readonly number[], b: readonly number[]): number[] {
   return a.flatMap((value, n) => {
