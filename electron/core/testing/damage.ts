@@ -1,4 +1,4 @@
-import { closeSync, openSync, statSync, utimesSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, statSync, utimesSync, writeSync } from 'node:fs';
 import { openDatabase } from '../store/schema/sqlite.ts';
 
 const PAGE = 4096;
@@ -11,8 +11,19 @@ export function overwritePage(path: string, name: string): void {
   db.close();
   const { rootpage } = found as { rootpage: number };
   const { atime, mtime } = statSync(path);
-  const file = openSync(path, 'r+');
-  writeSync(file, Buffer.alloc(BYTES, 0x5a), 0, BYTES, (rootpage - 1) * PAGE);
-  closeSync(file);
+  damagePages(path, () => [rootpage]);
   utimesSync(path, atime, mtime);
+}
+
+/** Overwrites the beginning of pages of a database in place. @param pages gives their numbers, from 1, of how many there are. */
+export function damagePages(path: string, pages: (count: number) => number[]): void {
+  const file = openSync(path, 'r+');
+  try {
+    const { size } = fstatSync(file);
+    for (const page of pages(Math.floor(size / PAGE)))
+      writeSync(file, Buffer.alloc(BYTES, 0x5a), 0, BYTES, (page - 1) * PAGE);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }

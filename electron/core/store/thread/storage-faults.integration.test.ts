@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
   closeSync,
-  fstatSync,
   fsyncSync,
   mkdtempSync,
   openSync,
@@ -17,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type LocalAos, startAos } from '../../../../devserver/server.ts';
-import { overwritePage } from '../../testing/damage.ts';
+import { damagePages, overwritePage } from '../../testing/damage.ts';
 import { eventually, type Harness, signIn, startHarness } from '../../testing/harness.ts';
 import { ofResources } from '../../testing/queries.ts';
 import { openDatabase } from '../schema/sqlite.ts';
@@ -198,19 +197,6 @@ test('a damaged database is set aside and started over with its subscriptions, a
   });
   expect(facts().map((f) => f.leftBehind)).toEqual([1, 0, 1]);
 });
-
-/** Overwrites part of pages of a file in place. */
-function damagePages(path: string, pages: (count: number) => number[]): void {
-  const file = openSync(path, 'r+');
-  try {
-    const { size } = fstatSync(file);
-    for (const page of pages(Math.floor(size / 4096)))
-      writeSync(file, Buffer.alloc(600, 0x5a), 0, 600, (page - 1) * 4096);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
 
 /** Every seventh page but those from which the subscriptions are saved. */
 function everySeventh(path: string): (count: number) => number[] {
