@@ -13,11 +13,14 @@ export interface Attached {
   detach(account: string): void;
   schema(account: string): string;
   list(): AttachedAccount[];
+  /** The account that is asked for, if it is attached; null asks for all. */
+  asked(account: string | null): AttachedAccount[];
 }
 
 export function attachedAccounts(db: Database): Attached {
   const schemas = new Map<string, string>();
   let next = 0;
+  const list = () => [...schemas].map(([account, schema]) => ({ account, schema }));
   return {
     attach(account, path) {
       const schema = `account${next++}`;
@@ -35,6 +38,7 @@ export function attachedAccounts(db: Database): Attached {
       if (schema !== undefined) return schema;
       throw new AosError(problem('account-closed'));
     },
-    list: () => [...schemas].map(([account, schema]) => ({ account, schema })),
+    list,
+    asked: (account) => list().filter((one) => account === null || one.account === account),
   };
 }

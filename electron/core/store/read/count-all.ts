@@ -1,4 +1,5 @@
 import type { FeedQuery } from '../../model/event.ts';
+import { eventDays } from '../schema/event-days.ts';
 import { startOfDay } from '../schema/local-days.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { AccountQuery } from './account-query.ts';
@@ -43,34 +44,26 @@ function countNarrow(db: Database, { events, where, own }: AccountQuery): Counts
 }
 
 /**
- * Returns a function that counts the events between two times (ns, both included) and gives the number of unread ones. It goes
- * back from one day that has events to the one before it, as there may be years between them.
+ * Returns a function that counts the events between two times (ns, both included) and gives the number of unread ones.
  */
 function dayScan(
   db: Database,
   { schema, events, where, own }: AccountQuery,
   days: DayCounts,
 ): (from: bigint, to: bigint) => number {
-  const last = db.prepare(`SELECT max(time) AS time FROM ${schema}.event WHERE time >= ? AND time <= ?`);
-  last.setReadBigInts(true);
+  const daysIn = eventDays(db, schema);
   const count = db.prepare(
     `SELECT count(*) AS n, count(*) FILTER (WHERE e.read = 0) AS unread, count(*) FILTER (WHERE ${own.sql}) AS own,
        ${BY_ACTION} FROM ${events} WHERE e.time >= ? AND e.time <= ? AND ${where.sql}`,
   );
   return (from, to) => {
     let unread = 0;
-    for (let upTo = to; ; ) {
-      const { time } = last.get(from, upTo) as { time: bigint | null };
-      if (time === null) return unread;
-      const start = startOfDay(Number(time / 1_000_000n));
-      const begin = BigInt(start) * 1_000_000n;
-      const low = begin < from ? from : begin;
-      const found = count.get(...own.values, low, upTo, ...where.values) as Record<string, number>;
+    for (const { start, low, high } of daysIn(from, to)) {
+      const found = count.get(...own.values, low, high, ...where.values) as Record<string, number>;
       const { n = 0, own: rows = 0, unread: fresh = 0 } = found;
       unread += fresh;
       if (n > 0) addToDay(days, start, { rows, events: n, byAction: byActionOf(found) });
-      if (low === from) return unread;
-      upTo = low - 1n;
     }
+    return unread;
   };
 }

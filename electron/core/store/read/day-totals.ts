@@ -1,5 +1,7 @@
-import { localZone, nextDay, startOfDay } from '../schema/local-days.ts';
+import { eventDays } from '../schema/event-days.ts';
+import { dayFrom, startOfDay } from '../schema/local-days.ts';
 import type { Database } from '../schema/sqlite.ts';
+import { countedFrom } from './kept-counts.ts';
 import { LATEST, ns, VISIBLE } from './query.ts';
 
 /** How many events of a kind and an action a local day has (its start, epoch ms). */
@@ -32,7 +34,7 @@ export function dayTotals(db: Database, schema: string, period: Period): DayTota
        WHERE e.day >= ? AND e.day < ? AND ${visible(derived)} GROUP BY 1, 2, 3 HAVING sum(e.events) > 0`,
     )
     .all(first, end) as unknown as DayTotal[];
-  const hasBefore = first > ALWAYS && (from === null || from < first);
+  const hasBefore = first > -Infinity && (from === null || from < first);
   const before = hasBefore ? countDays(db, schema, from, first, derived) : [];
   const after = end < (to ?? end) ? countDays(db, schema, end, to, derived) : [];
   return [...before, ...rows, ...after];
@@ -40,30 +42,19 @@ export function dayTotals(db: Database, schema: string, period: Period): DayTota
 
 const visible = (derived: boolean | undefined): string => (derived === false ? VISIBLE : '1');
 
-/** The last time that a day can begin, epoch ms. */
-const NEVER = Number.MAX_SAFE_INTEGER;
-/** Before the first time that there can be, epoch ms. */
-const ALWAYS = Number.MIN_SAFE_INTEGER;
-
-/** Returns the whole days of a period that are counted: from the start of one (epoch ms) up to that of another; null if there are none. */
+/**
+ * Returns the whole days of a period that are counted, from the start of one (epoch ms) up to that of another, or infinity; null
+ * if there are none.
+ */
 function keptDays(db: Database, schema: string, { from, to }: Period): { first: number; end: number } | null {
-  const read = db.prepare(`SELECT zone, since FROM ${schema}.day_count_state`);
-  read.setReadBigInts(true);
-  const { zone, since } = read.get() as { zone: string; since: bigint | null };
-  if (since === null || zone !== localZone()) return null;
-  const counted = since < 0n ? ALWAYS : dayFrom(Number(since / 1_000_000n) + 1);
-  const first = Math.max(counted, from === null ? ALWAYS : dayFrom(from));
-  const end = to === null ? NEVER : startOfDay(to);
+  const counted = countedFrom(db, schema);
+  if (counted === null) return null;
+  const first = Math.max(counted, from === null ? -Infinity : dayFrom(from));
+  const end = to === null ? Infinity : startOfDay(to);
   return first < end ? { first, end } : null;
 }
 
-/** Returns the start of the first day that begins at this time or later. */
-function dayFrom(time: number): number {
-  const start = startOfDay(time);
-  return start === time ? start : nextDay(start);
-}
-
-/** Counts the events from one time up to another, day by day: there may be years between them. */
+/** Counts the events from one time up to another, day by day. */
 function countDays(
   db: Database,
   schema: string,
@@ -71,21 +62,12 @@ function countDays(
   to: number | null,
   derived: boolean | undefined,
 ): DayTotal[] {
-  const last = db.prepare(`SELECT max(time) AS time FROM ${schema}.event WHERE time >= ? AND time <= ?`);
-  last.setReadBigInts(true);
   const count = db.prepare(
     `SELECT e.subject, e.action, count(*) AS events FROM ${schema}.event e INDEXED BY event_feed
      WHERE e.time >= ? AND e.time <= ? AND ${visible(derived)} GROUP BY 1, 2`,
   );
-  const begin = from === null ? 0n : ns(from);
-  const found: DayTotal[] = [];
-  for (let upTo = to === null ? LATEST : ns(to) - 1n; ; ) {
-    const { time } = last.get(begin, upTo) as { time: bigint | null };
-    if (time === null) return found;
-    const start = startOfDay(Number(time / 1_000_000n));
-    const since = ns(start) > begin ? ns(start) : begin;
-    for (const row of count.all(since, upTo) as unknown as Omit<DayTotal, 'start'>[])
-      found.push({ start, ...row });
-    upTo = since - 1n;
-  }
+  const days = eventDays(db, schema)(from === null ? 0n : ns(from), to === null ? LATEST : ns(to) - 1n);
+  return [...days].flatMap(({ start, low, high }) =>
+    (count.all(low, high) as unknown as Omit<DayTotal, 'start'>[]).map((row) => ({ start, ...row })),
+  );
 }

@@ -1,7 +1,7 @@
 import { type InboxCount, type InboxQuery, inboxKindByCode } from '../../model/notification.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { AttachedAccount } from './attached.ts';
-import { inboxRowsWhere, inboxWhere, isSearch, timesOf } from './inbox-where.ts';
+import { inboxTally } from './inbox-where.ts';
 
 interface KindCount {
   kind: number;
@@ -32,15 +32,11 @@ export function countInbox(
 }
 
 function kindsOf(db: Database, one: AttachedAccount, query: InboxQuery, locale: string): KindCount[] {
-  const isHistory = query.view === 'history';
-  // What is not searched for is counted by the indexes alone, rows and what they stand for together.
-  const isWhole = isHistory || !isSearch(query);
-  const { sql, values } = (isWhole ? inboxWhere : inboxRowsWhere)(one, query, locale);
-  const each = isWhole ? '1' : timesOf(one.schema);
-  const index = isHistory ? '' : 'INDEXED BY notification_list';
+  const { sql, values, all, rows } = inboxTally(one, query, locale);
+  const index = query.view === 'history' ? '' : 'INDEXED BY notification_list';
   return db
     .prepare(
-      `SELECT n.kind, sum(${each}) AS "all", sum(${isHistory ? '1' : 'n.repeated = 0'}) AS rows
+      `SELECT n.kind, ${all} AS "all", ${rows} AS rows
        FROM ${one.schema}.notification n ${index} WHERE ${sql} GROUP BY n.kind`,
     )
     .all(...values) as unknown as KindCount[];

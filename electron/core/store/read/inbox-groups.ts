@@ -4,7 +4,7 @@ import { startOfDay } from '../schema/local-days.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { AttachedAccount } from './attached.ts';
 import { orderedLists } from './inbox-places.ts';
-import { inboxRowsWhere, inboxWhere, isSearch, timesOf } from './inbox-where.ts';
+import { inboxTally, timesOf } from './inbox-where.ts';
 
 /** Reads notifications of an account by their ids. */
 type Rows = (one: AttachedAccount, ids: readonly string[]) => ReadonlyMap<string, InboxRow>;
@@ -65,14 +65,12 @@ function foundIn(
   query: InboxQuery,
   locale: string,
 ): Found[] {
-  const isWhole = query.view === 'history' || !isSearch(query);
-  const { sql, values } = (isWhole ? inboxWhere : inboxRowsWhere)(one, query, locale);
+  const { sql, values, all, rows } = inboxTally(one, query, locale);
   const column = by === 'person' ? 'user_id' : 'resource_id';
   const index = query.view === 'history' ? '' : `INDEXED BY notification_${by}`;
   return db
     .prepare(
-      `SELECT n.${column} AS key, sum(${isWhole ? '1' : timesOf(one.schema)}) AS total,
-         sum(${query.view === 'history' ? '1' : 'n.repeated = 0'}) AS rows, max(n.time) AS at, n.id AS id
+      `SELECT n.${column} AS key, ${all} AS total, ${rows} AS rows, max(n.time) AS at, n.id AS id
        FROM ${one.schema}.notification n ${index} WHERE n.${column} IS NOT NULL AND ${sql} GROUP BY n.${column}`,
     )
     .all(...values) as unknown as Found[];

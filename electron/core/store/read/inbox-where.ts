@@ -113,6 +113,23 @@ function sectionWhere({ section }: InboxQuery): Where {
   return { sql: section.areOthers ? `NOT ${known}` : known, values: [JSON.stringify(section.ids)] };
 }
 
+/** How what matches is counted: the condition for `n`, and sums of notifications and of the rows that they make. */
+interface InboxTally extends Where {
+  all: string;
+  rows: string;
+}
+
+/** What is not searched for is counted by the indexes alone, rows and what they stand for together. @param locale see `inboxWhere`. */
+export function inboxTally(of: AttachedAccount, query: InboxQuery, locale: string): InboxTally {
+  const isHistory = query.view === 'history';
+  const isWhole = isHistory || !isSearch(query);
+  return {
+    ...(isWhole ? inboxWhere : inboxRowsWhere)(of, query, locale),
+    all: `sum(${isWhole ? '1' : timesOf(of.schema)})`,
+    rows: `sum(${isHistory ? '1' : 'n.repeated = 0'})`,
+  };
+}
+
 /**
  * Returns the condition for notifications named `n`: every word has to occur in the shown text or in an id.
  *

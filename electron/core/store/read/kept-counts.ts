@@ -1,5 +1,5 @@
 import type { FeedQuery } from '../../model/event.ts';
-import { localZone, nextDay, startOfDay } from '../schema/local-days.ts';
+import { dayFrom, localZone, startOfDay } from '../schema/local-days.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { AccountQuery } from './account-query.ts';
 import { addToDay, type DayCounts, ofAction } from './day-counts.ts';
@@ -18,21 +18,21 @@ export interface KeptDays {
 export function keptDays(db: Database, schema: string, query: FeedQuery): KeptDays | null {
   if (!query.where.every(({ field }) => field === 'kind' || field === 'action' || field === 'account'))
     return null;
-  const read = db.prepare(`SELECT zone, since FROM ${schema}.day_count_state`);
-  read.setReadBigInts(true);
-  const { zone, since } = read.get() as { zone: string; since: bigint | null };
-  if (since === null || zone !== localZone()) return null;
-  const counted = since < 0n ? -Infinity : dayFrom(Number(since / 1_000_000n) + 1);
+  const counted = countedFrom(db, schema);
+  if (counted === null) return null;
   const from = query.from === null ? -Infinity : dayFrom(query.from + MAX_BURST_MS);
   const to = query.to === null ? Infinity : startOfDay(query.to - MAX_BURST_MS);
   const days = { from: Math.max(counted, from), to };
   return days.from < days.to ? days : null;
 }
 
-/** Returns the start of the first day that begins at this time or later. */
-function dayFrom(time: number): number {
-  const start = startOfDay(time);
-  return start === time ? start : nextDay(start);
+/** Returns from which day on (its start, epoch ms) all events are counted by day; null if none are by the days of this zone. */
+export function countedFrom(db: Database, schema: string): number | null {
+  const read = db.prepare(`SELECT zone, since FROM ${schema}.day_count_state`);
+  read.setReadBigInts(true);
+  const { zone, since } = read.get() as { zone: string; since: bigint | null };
+  if (since === null || zone !== localZone()) return null;
+  return since < 0n ? -Infinity : dayFrom(Number(since / 1_000_000n) + 1);
 }
 
 /** Adds what is kept about days of a query. Returns the number of unread events. */

@@ -6,7 +6,7 @@ import type { AttachedAccount } from './attached.ts';
 import type { Period } from './day-totals.ts';
 import { LATEST, ns } from './query.ts';
 
-/** So many places of each kind are of interest. */
+/** How many places of each kind are shown. */
 export const MOST_PLACES = 10;
 
 /** A place and the number of events of it, and then also of what is inside. */

@@ -32,8 +32,7 @@ const conditions: Readonly<Record<BannerQuery['which'], string>> = {
 /** Reads banners and what became of them: of one account, or of all accounts merged by time. */
 export function bannerReader(db: Database, attached: Attached, subjects: BannerSubjects) {
   const whys = whyReader(db);
-  const asked = ({ account }: BannerQuery) =>
-    attached.list().filter((one) => account === null || one.account === account);
+  const asked = ({ account }: BannerQuery) => attached.asked(account);
 
   return {
     bannerCount(query: BannerQuery): { total: number } {

@@ -51,8 +51,7 @@ export function inboxReader(db: Database, attached: Attached, sentences: NoticeS
 
 /** Lists of notifications that match a query. @param locale the language (BCP 47) in which they are shown and searched. */
 function listReader(db: Database, attached: Attached) {
-  const asked = (query: InboxQuery) =>
-    attached.list().filter((a) => query.account === null || a.account === query.account);
+  const asked = ({ account }: InboxQuery) => attached.asked(account);
 
   return {
     inboxCount: (query: InboxQuery, locale = 'en'): InboxCount => countInbox(db, asked(query), query, locale),

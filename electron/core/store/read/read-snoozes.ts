@@ -12,8 +12,7 @@ interface Listed {
 
 /** Reads what is snoozed: in one account, or in all accounts, the first to come back on top. */
 export function snoozeReader(db: Database, attached: Attached, subjects: Subjects) {
-  const asked = (account: string | null) =>
-    attached.list().filter((one) => account === null || one.account === account);
+  const { asked } = attached;
   const from = (schema: string) => `${schema}.snooze INDEXED BY snooze_until WHERE back IS NULL`;
 
   return {

@@ -16,8 +16,7 @@ const noticesOf = (schema: string) =>
 
 /** Reads what has a star: in one account, or in all accounts, what got it last on top. */
 export function starReader(db: Database, attached: Attached, subjects: Subjects) {
-  const asked = (account: string | null) =>
-    attached.list().filter((one) => account === null || one.account === account);
+  const { asked } = attached;
 
   return {
     starredCount(account: string | null): { total: number } {

@@ -34,7 +34,7 @@ export function openReader(sentences: NoticeSentences) {
     ...snoozeReader(db, attached, subjects),
     ...starReader(db, attached, subjects),
     ...keepsakeReader(db, attached),
-    /** Gives back memory that only makes it faster. */
+    /** Gives back the memory of its cache. */
     shrink: () => db.exec('PRAGMA shrink_memory'),
     ...statisticsReader(db, attached),
     close: () => db.close(),

@@ -13,6 +13,12 @@ export function nextDay(start: number): number {
   return startOfDay(date.getTime());
 }
 
+/** Returns the start of the first day that begins at this time or later. */
+export function dayFrom(time: number): number {
+  const start = startOfDay(time);
+  return start === time ? start : nextDay(start);
+}
+
 /** Moments at which the offsets of two zones, or of one after its rules changed, most likely differ. */
 const probes = [2000, 2012, 2020, 2026, 2032].flatMap((year) => [Date.UTC(year, 0), Date.UTC(year, 6)]);
 let known = { offsets: '', zone: '' };

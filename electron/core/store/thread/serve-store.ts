@@ -20,7 +20,7 @@ function open(kind: StoreKind, sentences: NoticeSentences): Methods {
   return opened as Methods;
 }
 
-/** Without a call for so long (ms), the stores give back memory that only makes them faster. */
+/** After this long without a call, ms, the stores give back the memory of their caches. */
 const IDLE_MS = 30_000;
 
 /**

@@ -1,3 +1,4 @@
+import { eventDays } from '../schema/event-days.ts';
 import { localZone, nextDay, startOfDay } from '../schema/local-days.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { relaxed } from '../schema/transaction.ts';
@@ -193,8 +194,8 @@ function olderEvents(db: Database, put: ReturnType<Database['prepare']>) {
   const next = db.prepare(
     'SELECT time FROM event INDEXED BY event_feed WHERE time <= ? ORDER BY time DESC LIMIT 1 OFFSET ?',
   );
-  const last = db.prepare('SELECT max(time) AS time FROM event WHERE time >= ? AND time <= ?');
-  for (const statement of [next, last]) statement.setReadBigInts(true);
+  next.setReadBigInts(true);
+  const daysIn = eventDays(db);
   const sums = db.prepare(
     `SELECT subject, action, derived, count(*) AS events, count(*) FILTER (WHERE burst IS NULL) AS rows,
        count(*) FILTER (WHERE read = 0) AS unread
@@ -214,20 +215,13 @@ function olderEvents(db: Database, put: ReturnType<Database['prepare']>) {
       const found = next.get(to, limit - 1) as { time: bigint } | undefined;
       return found?.time ?? EARLIEST;
     },
-    /** Counts the events from one time to another, both included, day by day: there may be years between them. */
+    /** Counts the events from one time to another, both included, day by day. */
     count(from: bigint, to: bigint): void {
-      for (let end = to; ; ) {
-        const { time } = last.get(from, end) as { time: bigint | null };
-        if (time === null) return;
-        const start = startOfDay(Number(time / 1_000_000n));
-        const { from: begin } = spanOf(start);
-        const low = begin < from ? from : begin;
-        for (const sum of sums.all(low, end) as unknown as Sum[]) {
+      for (const { start, low, high } of daysIn(from, to)) {
+        for (const sum of sums.all(low, high) as unknown as Sum[]) {
           const { subject, action, derived, events, rows, unread } = sum;
           put.run(start, subject, action, derived, events, rows, unread);
         }
-        if (low === from) return;
-        end = low - 1n;
       }
     },
   };

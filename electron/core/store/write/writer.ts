@@ -89,7 +89,7 @@ function createWriter(opened: Opened, path: string, now: number) {
       const { synchronous } = db.prepare('PRAGMA synchronous').get() as { synchronous: number };
       return { journal: journal_mode, synchronous };
     },
-    /** Gives back memory that only makes it faster. */
+    /** Gives back the memory of its cache. */
     shrink: () => db.exec('PRAGMA shrink_memory'),
     close: () => closeWriter(opened, path, isTrusted),
   };
