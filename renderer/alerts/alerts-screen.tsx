@@ -2,10 +2,10 @@ import { BellRing } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { ListBody } from '../list/list-body.tsx';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Empty } from '../ui/empty.tsx';
-import { LoadFailed } from '../ui/load-failed.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { alertList, useAlerts } from './alert-list.ts';
@@ -59,18 +59,15 @@ function WhichBanners() {
 }
 
 function AlertsBody() {
-  const count = useStore(alertList.store, (s) => s.count);
-  const problem = useStore(alertList.store, (s) => s.problem);
+  return (
+    <ListBody list={alertList} failed={t.alerts.loadFailed} empty={<NoAlerts />}>
+      <AlertRows />
+    </ListBody>
+  );
+}
+
+function NoAlerts() {
   const which = useAlerts((s) => s.which);
-  if (problem && !count)
-    return (
-      <LoadFailed
-        title={t.alerts.loadFailed}
-        problem={problem}
-        onRetry={() => void alertList.setQuery(alertList.store.getState().query)}
-      />
-    );
-  if (count?.total !== 0) return <AlertRows />;
   if (which === 'held') return <Empty icon={BellRing} title={t.alerts.emptyHeld} />;
   if (which === 'failed') return <Empty icon={BellRing} title={t.alerts.emptyFailed} />;
   return <Empty icon={BellRing} title={t.alerts.empty} text={t.alerts.emptyText} />;

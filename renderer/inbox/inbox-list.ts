@@ -1,6 +1,7 @@
 /** The inbox as a long list. In groups, it consists of several lists of the main process. */
 import type { InboxGrouping } from '../../electron/core/model/inbox-groupings.ts';
 import type { InboxQuery, InboxRow, Output, Reply } from '../../electron/ipc/contract.ts';
+import { countedSource } from '../list/counted-source.ts';
 import { createList } from '../list/create-list.ts';
 import type { Range } from '../list/rows.ts';
 import { splitRange } from '../list/split-range.ts';
@@ -63,18 +64,6 @@ async function page(
 }
 
 export const inboxList = createList<InboxListQuery, InboxListCount, InboxRow>(
-  {
-    load: async (query, range) => {
-      const count = await counted(query);
-      if (!count.ok) return count;
-      const rows = await page(query, count.value, range);
-      return rows.ok ? { ok: true, value: { count: count.value, page: rows.value } } : rows;
-    },
-    count: counted,
-    page,
-    // The position of a notification cannot be requested; the list keeps its place by index.
-    locate: async () => null,
-    keyOf: keyOfNotification,
-  },
+  countedSource({ count: counted, page, keyOf: keyOfNotification }),
   { account: null, view: 'open', kinds: [], text: '', group: 'kind' },
 );

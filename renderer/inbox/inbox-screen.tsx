@@ -1,10 +1,9 @@
 import { AlarmClock, InboxIcon as EmptyInbox, History } from 'lucide-react';
 import { useEffect } from 'react';
-import { useStore } from 'zustand';
+import { ListBody } from '../list/list-body.tsx';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Empty } from '../ui/empty.tsx';
-import { LoadFailed } from '../ui/load-failed.tsx';
 import { InboxDetail } from './inbox-detail.tsx';
 import { InboxHead } from './inbox-head.tsx';
 import { useInboxKeys } from './inbox-keys.ts';
@@ -49,10 +48,17 @@ export function InboxScreen() {
 }
 
 function InboxBody() {
-  const count = useStore(inboxList.store, (s) => s.count);
-  const problem = useStore(inboxList.store, (s) => s.problem);
-  const view = useInbox((s) => s.view);
+  // What was there before is remembered while there are rows, too.
   const hadMatches = useHadMatches();
+  return (
+    <ListBody list={inboxList} failed={t.inbox.loadFailed} empty={<NothingThere hadMatches={hadMatches} />}>
+      <InboxRows />
+    </ListBody>
+  );
+}
+
+function NothingThere({ hadMatches }: { readonly hadMatches: boolean }) {
+  const view = useInbox((s) => s.view);
   const filtered = useInbox(
     (s) =>
       s.text !== '' ||
@@ -60,15 +66,6 @@ function InboxBody() {
       s.summary !== undefined ||
       (s.view === 'history' && s.settlements.length > 0),
   );
-  if (problem && !count)
-    return (
-      <LoadFailed
-        title={t.inbox.loadFailed}
-        problem={problem}
-        onRetry={() => void inboxList.setQuery(inboxList.store.getState().query)}
-      />
-    );
-  if (count?.total !== 0) return <InboxRows />;
   if (filtered) return <NoMatch isDone={hadMatches} />;
   if (view === 'history')
     return <Empty icon={History} title={t.inbox.emptyHistory} text={t.inbox.emptyHistoryText} />;

@@ -1,5 +1,6 @@
 /** What is snoozed as a long list, the first to come back on top. */
 import type { Chosen, Output, SnoozedRow } from '../../electron/ipc/contract.ts';
+import { countedSource } from '../list/counted-source.ts';
 import { createList } from '../list/create-list.ts';
 import { chosenOf, keyOfEither } from '../list/mixed-list.ts';
 import { ask } from '../state/bridge.ts';
@@ -10,19 +11,11 @@ interface SnoozedQuery {
 }
 
 export const snoozedList = createList<SnoozedQuery, Output<'snooze.count'>, SnoozedRow>(
-  {
-    load: async (query, range) => {
-      const count = await ask('snooze.count', query);
-      if (!count.ok) return count;
-      const page = await ask('snooze.page', { ...query, ...range });
-      return page.ok ? { ok: true, value: { count: count.value, page: page.value } } : page;
-    },
+  countedSource({
     count: (query) => ask('snooze.count', query),
     page: (query, _count, range) => ask('snooze.page', { ...query, ...range }),
-    // The position of a row cannot be requested; the list keeps its place by index.
-    locate: async () => null,
     keyOf: (row) => keyOfEither(row.account, row.about),
-  },
+  }),
   { account: null },
 );
 

@@ -1,10 +1,10 @@
 import { Star } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { ListBody } from '../list/list-body.tsx';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Empty } from '../ui/empty.tsx';
-import { LoadFailed } from '../ui/load-failed.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { starredList } from './starred-list.ts';
 import { StarredRows } from './starred-rows.tsx';
@@ -19,22 +19,13 @@ export function StarredScreen() {
   return (
     <main className="screen" aria-label={t.star.title}>
       <ScreenHead title={t.star.title} facts={count && format.number(count.total)} />
-      <Body />
+      <ListBody
+        list={starredList}
+        failed={t.star.loadFailed}
+        empty={<Empty icon={Star} title={t.star.empty} text={t.star.emptyText} />}
+      >
+        <StarredRows />
+      </ListBody>
     </main>
   );
-}
-
-function Body() {
-  const count = useStore(starredList.store, (s) => s.count);
-  const problem = useStore(starredList.store, (s) => s.problem);
-  if (problem && !count)
-    return (
-      <LoadFailed
-        title={t.star.loadFailed}
-        problem={problem}
-        onRetry={() => void starredList.setQuery(starredList.store.getState().query)}
-      />
-    );
-  if (count?.total !== 0) return <StarredRows />;
-  return <Empty icon={Star} title={t.star.empty} text={t.star.emptyText} />;
 }

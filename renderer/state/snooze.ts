@@ -3,6 +3,7 @@ import { type SnoozeChoice, snoozeChoices, snoozeHours } from '../../electron/co
 import type { Chosen, Reply, SnoozeUntil } from '../../electron/ipc/contract.ts';
 import { format, t } from '../strings/index.ts';
 import { ask } from './bridge.ts';
+import { offered } from './offered.ts';
 import type { SnoozeSource } from './snooze-source.ts';
 import { say, sayProblem } from './toast-store.ts';
 import { useView } from './view-store.ts';
@@ -79,15 +80,5 @@ export async function endSnooze(what: Chosen): Promise<Reply<{ count: number }>>
   return reply;
 }
 
-let current: (() => SnoozeSource | null) | null = null;
-
-/** The screen that is shown tells what a command snoozes there; the function that is returned ends that. */
-export function offerToSnooze(target: () => SnoozeSource | null): () => void {
-  current = target;
-  return () => {
-    if (current === target) current = null;
-  };
-}
-
-/** What a command snoozes on the screen that is shown; null where there is nothing. */
-export const snoozeTarget = (): SnoozeSource | null => current?.() ?? null;
+/** What a command snoozes on the screen that is shown. */
+export const { offer: offerToSnooze, target: snoozeTarget } = offered<SnoozeSource>();

@@ -2,6 +2,7 @@
 import type { Chosen } from '../../electron/ipc/contract.ts';
 import { format, t } from '../strings/index.ts';
 import { ask } from './bridge.ts';
+import { offered } from './offered.ts';
 import { say, sayProblem } from './toast-store.ts';
 
 /** What a command gives a star, or takes it from. */
@@ -36,15 +37,5 @@ async function setStars(whats: readonly Chosen[], isOn: boolean): Promise<number
 
 export const starLabel = (isOn: boolean): string => (isOn ? t.star.add : t.star.remove);
 
-let current: (() => StarTarget | null) | null = null;
-
-/** The screen that is shown tells what a command gives a star there; the function that is returned ends that. */
-export function offerToStar(target: () => StarTarget | null): () => void {
-  current = target;
-  return () => {
-    if (current === target) current = null;
-  };
-}
-
-/** What a command gives a star on the screen that is shown; null where there is nothing. */
-export const starTarget = (): StarTarget | null => current?.() ?? null;
+/** What a command gives a star on the screen that is shown. */
+export const { offer: offerToStar, target: starTarget } = offered<StarTarget>();

@@ -1,5 +1,6 @@
 import { CalendarDays, ChevronDown, MailOpen } from 'lucide-react';
-import { filterActions, filterSubjects } from '../../../electron/core/model/query-fields.ts';
+import type { ReactNode } from 'react';
+import { type FieldName, filterActions, filterSubjects } from '../../../electron/core/model/query-fields.ts';
 import { hasPart, timeFields, valuesOf } from '../../../electron/core/query/filter.ts';
 import { t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,8 +14,26 @@ import './filter-menus.css';
 export function FilterMenus({ filter, onChange }: FilterProps) {
   return (
     <div className="filter-menus">
-      <ActionMenu filter={filter} onChange={onChange} />
-      <KindMenu filter={filter} onChange={onChange} />
+      <FieldMenu
+        filter={filter}
+        onChange={onChange}
+        field="action"
+        label={t.feed.action}
+        values={filterActions}
+        shown={(action) => <ActionTag action={action} />}
+      />
+      <FieldMenu
+        filter={filter}
+        onChange={onChange}
+        field="kind"
+        label={t.feed.kind}
+        values={filterSubjects}
+        shown={(subject) => (
+          <>
+            <SubjectIcon subject={subject} size={15} /> {t.subjects[subject]}
+          </>
+        )}
+      />
       <Popover
         label={t.feed.time}
         trigger={
@@ -42,48 +61,34 @@ export function FilterMenus({ filter, onChange }: FilterProps) {
   );
 }
 
-function ActionMenu({ filter, onChange }: FilterProps) {
-  return (
-    <Menu
-      label={t.feed.action}
-      trigger={
-        <Button variant="quiet" aria-pressed={valuesOf(filter, 'action').length > 0}>
-          {t.feed.action}
-          <ChevronDown size={14} aria-hidden="true" />
-        </Button>
-      }
-    >
-      {filterActions.map((action) => (
-        <MenuCheck
-          key={action}
-          checked={hasPart(filter, part('action', action))}
-          onChange={(on) => onChange(toggled(filter, part('action', action), on))}
-        >
-          <ActionTag action={action} />
-        </MenuCheck>
-      ))}
-    </Menu>
-  );
+interface FieldMenuProps<Value extends string> extends FilterProps {
+  readonly field: FieldName;
+  readonly label: string;
+  readonly values: readonly Value[];
+  /** What a value is shown as. */
+  readonly shown: (value: Value) => ReactNode;
 }
 
-function KindMenu({ filter, onChange }: FilterProps) {
+/** A menu of the values of a field, each of which can be turned on and off. */
+function FieldMenu<Value extends string>(props: FieldMenuProps<Value>) {
+  const { filter, onChange, field, label, values, shown } = props;
   return (
     <Menu
-      label={t.feed.kind}
+      label={label}
       trigger={
-        <Button variant="quiet" aria-pressed={valuesOf(filter, 'kind').length > 0}>
-          {t.feed.kind}
+        <Button variant="quiet" aria-pressed={valuesOf(filter, field).length > 0}>
+          {label}
           <ChevronDown size={14} aria-hidden="true" />
         </Button>
       }
     >
-      {filterSubjects.map((subject) => (
+      {values.map((value) => (
         <MenuCheck
-          key={subject}
-          checked={hasPart(filter, part('kind', subject))}
-          onChange={(on) => onChange(toggled(filter, part('kind', subject), on))}
+          key={value}
+          checked={hasPart(filter, part(field, value))}
+          onChange={(on) => onChange(toggled(filter, part(field, value), on))}
         >
-          <SubjectIcon subject={subject} size={15} /> {t.subjects[subject]}
+          {shown(value)}
         </MenuCheck>
       ))}
     </Menu>
