@@ -125,8 +125,13 @@ test('every task takes a keyboard and at most 12 keys', async ({ start, aos, des
     await keys.press('z');
     await expect.poll(open).toBe(170);
   });
-  await task('grant what was asked', async (keys) => {
+  // A person decides about the next one when the list shows what became of the last.
+  const isSettled = async () => {
     await expect(list.getByRole('option').first()).toBeVisible();
+    await expect(list.locator('.leaving')).toHaveCount(0);
+  };
+  await task('grant what was asked', async (keys) => {
+    await isSettled();
     await keys.press('Home');
     await keys.command('grant append');
     // A request that was repeated is granted with its repeats.
@@ -162,6 +167,7 @@ test('every task takes a keyboard and at most 12 keys', async ({ start, aos, des
     await window.keyboard.press('Enter');
     await task('answer three requests from the palette', async (keys) => {
       for (let answered = 0; answered < 3; answered++) {
+        await isSettled();
         const before = (await open()) ?? 0;
         await keys.command('grant read');
         await expect.poll(open).toBeLessThan(before);
