@@ -7,6 +7,7 @@ import type { Channel, Push } from './contract.ts';
 const requestNames: Record<Channel, true> = {
   'app.state': true,
   'app.settings': true,
+  'app.zoom': true,
   'app.restart': true,
   'app.pauseAlerts': true,
   'app.openKeychain': true,

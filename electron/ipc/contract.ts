@@ -14,6 +14,7 @@ import type { Problem } from '../core/model/problem.ts';
 import { Candidates } from '../core/model/resource.ts';
 import { ImportResult } from '../core/model/setup.ts';
 import { Start, SubscriptionChange, Target } from '../core/model/subscription.ts';
+import { zoomWays } from '../core/model/zoom.ts';
 import { alertRequests } from './alert-channels.ts';
 import { dataRequests } from './data-channels.ts';
 import { feedRequests } from './feed-channels.ts';
@@ -73,6 +74,8 @@ export const requests = {
     input: PreferencesChange,
     output: z.void(),
   },
+  /** Makes the page larger or smaller by a step of the present size, or gives it its usual size. */
+  'app.zoom': { input: z.object({ to: z.enum(zoomWays) }), output: z.void() },
   /** Quits the app in order and starts it again. */
   'app.restart': { input: none, output: z.void() },
   /** Pauses banners; null ends the pause. */

@@ -1,7 +1,7 @@
 /** Commands of the whole window, in the order of the palette. */
 import { pauseChoices } from '../../electron/core/model/pause-choices.ts';
 import { type SharedCommandId, sharedCommands } from '../../electron/core/model/shared-commands.ts';
-import { nextZoom } from '../../electron/core/model/zoom.ts';
+import type { zoomWays } from '../../electron/core/model/zoom.ts';
 import { commandNames } from '../../electron/words/command-names.ts';
 import { goToPane } from '../focus/panes.ts';
 import { alertAboutFilter } from '../query/alert-about.ts';
@@ -9,7 +9,7 @@ import { applyFilter } from '../query/saved-filters.ts';
 import { subscriptionsOf } from '../state/app-store.ts';
 import { distinctNameOf } from '../state/distinct-name.ts';
 import { endScreens } from '../state/screens.ts';
-import { changeSettings, pauseAlerts } from '../state/settings.ts';
+import { changeSettings, changeZoom, pauseAlerts } from '../state/settings.ts';
 import { snoozeOptions, snoozeTarget } from '../state/snooze.ts';
 import { starLabel, starTarget } from '../state/star.ts';
 import { newestUndoable, undoNewest } from '../state/undoables.ts';
@@ -54,11 +54,11 @@ const sharedGo = <Id extends SharedCommandId>(id: Id) => ({
 });
 
 /** Changes the size of the page: also while typing, and before anybody has signed in. */
-const zoom = (id: 'zoom-in' | 'zoom-out' | 'zoom-reset', next: (zoom: number) => number) => ({
+const zoom = (id: 'zoom-in' | 'zoom-out' | 'zoom-reset', to: (typeof zoomWays)[number]) => ({
   ...shared(id),
   section: 'everywhere' as const,
   worksWhileTyping: true as const,
-  run: () => void changeSettings({ zoom: next(currentSituation().app?.zoom ?? 1) }),
+  run: () => void changeZoom(to),
 });
 
 /** One for each screen at the end of the sidebar. */
@@ -196,9 +196,9 @@ export const windowCommands = [
       `${t.settings.hideDerived}: ${t.settings.hides[app?.hideDerived === false ? 'on' : 'off']}`,
     run: () => void changeSettings({ hideDerived: currentSituation().app?.hideDerived === false }),
   },
-  { ...zoom('zoom-in', (now) => nextZoom(now, 'in')), otherKeys: ['ctrl+='] },
-  zoom('zoom-out', (now) => nextZoom(now, 'out')),
-  zoom('zoom-reset', () => 1),
+  { ...zoom('zoom-in', 'in'), otherKeys: ['ctrl+='] },
+  zoom('zoom-out', 'out'),
+  zoom('zoom-reset', 'usual'),
   { ...shared('about'), run: () => view().open({ type: 'about' }) },
   {
     ...shared('shortcuts'),

@@ -9,6 +9,12 @@ export async function changeSettings(change: Input<'app.settings'>): Promise<voi
   if (!reply.ok) sayProblem(reply.problem);
 }
 
+/** Changes the size of the page by a step of what it is when the request arrives, so that keys in quick succession add up. */
+export async function changeZoom(to: Input<'app.zoom'>['to']): Promise<void> {
+  const reply = await ask('app.zoom', { to });
+  if (!reply.ok) sayProblem(reply.problem);
+}
+
 /** Keeps banners back for a while; null ends that. */
 export async function pauseAlerts(choice: PauseChoice | null): Promise<void> {
   const reply = await ask('app.pauseAlerts', { choice });

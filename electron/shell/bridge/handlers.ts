@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { toneOf } from '../../core/model/finding.ts';
+import { nextZoom } from '../../core/model/zoom.ts';
 import type { Channel } from '../../ipc/contract.ts';
 import type { Handlers } from '../../ipc/server.ts';
 import { settingsForFile, writeSetup } from '../settings/setup-file.ts';
@@ -36,6 +37,7 @@ function appHandlers({ engine, settings, ...shell }: HandlerOptions): GroupHandl
   return {
     'app.state': () => shell.state(),
     'app.settings': (change) => settings.change(change),
+    'app.zoom': ({ to }) => settings.change({ zoom: nextZoom(settings.get().zoom, to) }),
     'app.restart': () => shell.restart(),
     'app.pauseAlerts': ({ choice }) => shell.pauseAlerts(choice),
     'app.openKeychain': () => shell.openKeychain(),

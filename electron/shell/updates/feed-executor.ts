@@ -18,21 +18,24 @@ export class FeedExecutor extends ElectronHttpExecutor {
   private readonly open = new Set<ClientRequest>();
   private redirects = 0;
   private heard: (bytes: number) => void = () => undefined;
+  private cut: () => void = () => undefined;
 
   constructor(feed: string) {
     super();
     this.feed = new URL(feed);
   }
 
-  /** Reports the bytes of every answer from now on. */
-  listen(heard: (bytes: number) => void): void {
+  /** Reports the bytes of every answer from now on, and the answer whose connection ends before it does. */
+  listen(heard: (bytes: number) => void, cut: () => void): void {
     this.redirects = 0;
     this.heard = heard;
+    this.cut = cut;
   }
 
   /** Ends all requests. */
   abort(): void {
     this.heard = () => undefined;
+    this.cut = () => undefined;
     for (const request of this.open) request.abort();
     this.open.clear();
   }
@@ -46,6 +49,9 @@ export class FeedExecutor extends ElectronHttpExecutor {
       this.heard(0);
       callback(response);
       response.on('data', (chunk: Buffer) => this.heard(chunk.length));
+      // The library does not look at either: it would wait for the rest until its deadline.
+      response.on('aborted', () => this.cut());
+      response.on('error', () => this.cut());
     });
     this.open.add(request);
     request.on('close', () => this.open.delete(request));

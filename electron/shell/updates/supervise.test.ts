@@ -7,10 +7,12 @@ const limits = { silenceMs: 1_000, totalMs: 5_000, mostBytes: 100 };
 function under() {
   const clock = standingClock();
   let heard: (bytes: number) => void = () => undefined;
+  let cut: () => void = () => undefined;
   let aborted = 0;
   const requests = {
-    listen: (listener: typeof heard) => {
+    listen: (listener: typeof heard, cutListener: typeof cut) => {
       heard = listener;
+      cut = cutListener;
     },
     abort: () => aborted++,
   };
@@ -19,7 +21,7 @@ function under() {
     host: 'example.org',
     clock,
   }).catch((error: Error) => error.message);
-  return { clock, result, heard: (bytes: number) => heard(bytes), aborted: () => aborted };
+  return { clock, result, heard: (bytes: number) => heard(bytes), cut: () => cut(), aborted: () => aborted };
 }
 
 test('a feed that never answers is given up', async () => {
@@ -43,6 +45,13 @@ test('and one that sends more than it may', async () => {
   heard(60);
   heard(41);
   expect(await result).toContain('update-refused');
+  expect(aborted()).toBe(1);
+});
+
+test('an answer that is cut short ends the wait at once', async () => {
+  const { result, cut, aborted } = under();
+  cut();
+  expect(await result).toContain('update-unreachable');
   expect(aborted()).toBe(1);
 });
 

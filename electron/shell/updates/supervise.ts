@@ -10,14 +10,14 @@ export interface Limits {
 }
 
 interface Heard {
-  /** Reports the bytes of every answer from now on. */
-  listen(heard: (bytes: number) => void): void;
+  /** Reports the bytes of every answer from now on, and an answer that is cut short. */
+  listen(heard: (bytes: number) => void, cut: () => void): void;
   abort(): void;
 }
 
 /**
- * Waits for work that fetches something, and ends all of its requests when it falls silent, takes too long or gets more
- * than it may.
+ * Waits for work that fetches something, and ends all of its requests when it falls silent, is cut short, takes too long
+ * or gets more than it may.
  *
  * @throws AosError for a broken limit, else whatever the work throws
  */
@@ -37,7 +37,10 @@ export async function supervise<T>(
       bytes += more;
       if (bytes > limits.mostBytes) reject(new AosError(problem('update-refused', { host })));
     };
-    requests.listen(heard);
+    // What the work itself has to say about it comes first.
+    requests.listen(heard, () =>
+      setImmediate(() => reject(new AosError(problem('update-unreachable', { host })))),
+    );
     heard(0);
     stopTotal = clock.after(limits.totalMs, tooSlow);
   });
