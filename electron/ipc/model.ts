@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { Account, KeychainState } from '../core/model/account.ts';
-import { BannerRefs } from '../core/model/banner.ts';
+import { BannerRefs } from '../core/model/banner-ref.ts';
 import { Time } from '../core/model/bounds.ts';
 import { Hold } from '../core/model/hold.ts';
 import { Institution } from '../core/model/institution.ts';

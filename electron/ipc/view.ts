@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BannerRefs } from '../core/model/banner.ts';
+import { BannerRefs } from '../core/model/banner-ref.ts';
 import {
   LongText,
   MAX_CHOICES,

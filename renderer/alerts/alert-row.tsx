@@ -22,7 +22,8 @@ export const titleOf = ({ about }: BannerRow): string =>
 export function openBanner({ account, id, about, opens }: BannerRow): void {
   const { summary } = opens;
   const isInbox = about?.is === 'notification' || about?.is === 'notifications';
-  if (about?.is === 'back' && summary !== undefined) openTogether(about.events > 0, summary);
+  if ((about?.is === 'back' || about?.is === 'held') && summary !== undefined)
+    openTogether(about.events > 0, summary);
   else if (isInbox) goTo({ screen: 'inbox', account, notification: opens.notification });
   else if (about?.is === 'sign-in' || about?.is === 'unreachable')
     goTo({ screen: 'accounts', account, signIn: about.is === 'sign-in' });

@@ -1,5 +1,6 @@
 import type { Alert, AlertRow } from '../model/alert.ts';
 import type { HeldCounts } from '../model/banner.ts';
+import type { BannerRef } from '../model/banner-ref.ts';
 import type { Notice } from '../model/notification.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Backlog } from './backlog-alert.ts';
@@ -136,13 +137,21 @@ export const notificationsAlert = (account: string, ids: readonly string[], urge
   told: { are: 'notifications', ids },
 });
 
-/** What was held of all accounts. @param at the summary's time, epoch ms. */
-export function heldAlert(at: number, { events, notifications, requests }: HeldCounts): Alert {
+/** The key of a summary of what was held. */
+export const HELD_KEY = 'held';
+
+/** What was held of all accounts. @param at the summary's time, epoch ms. @param shares where it is written down. */
+export function heldAlert(
+  at: number,
+  { events, notifications, requests }: Omit<HeldCounts, 'unread'>,
+  shares: readonly BannerRef[] = [],
+): Alert {
   const opens =
     events > 0
       ? ({ screen: 'feed', event: null, summary: at } as const)
       : ({ screen: 'inbox', notification: null, summary: at } as const);
-  return { account: '', about: { is: 'held', events, notifications, requests }, opens, key: 'held' };
+  const about = { is: 'held', events, notifications, requests } as const;
+  return { account: '', about, opens, key: HELD_KEY, shares };
 }
 
 /** Several that were snoozed and have come back at a time (epoch ms), under which they are found. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
-import type { BannerQuery, BannerRef, Outcome } from '../model/banner.ts';
+import type { BannerQuery, Outcome } from '../model/banner.ts';
+import type { BannerRef } from '../model/banner-ref.ts';
 import type { EngineChange } from '../model/change.ts';
 import type { NotificationRef } from '../model/notification.ts';
 import type { Engine } from './engine-api.ts';

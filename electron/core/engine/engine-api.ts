@@ -2,7 +2,8 @@
 
 import type { Account, AccountChange, Keep } from '../model/account.ts';
 import type { Activity } from '../model/activity.ts';
-import type { BannerQuery, BannerRef, BannerRow, Outcome, Why } from '../model/banner.ts';
+import type { BannerQuery, BannerRow, Outcome, Why } from '../model/banner.ts';
+import type { BannerRef } from '../model/banner-ref.ts';
 import type { EngineChange } from '../model/change.ts';
 import type { Chosen } from '../model/chosen.ts';
 import type { BurstPlace, EventRef, EventRow, FeedCount, FeedQuery } from '../model/event.ts';

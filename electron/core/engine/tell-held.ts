@@ -3,23 +3,21 @@ import type { HeldCounts } from '../model/banner.ts';
 import { type EngineChange, noChange } from '../model/change.ts';
 import type { Registry } from './registry.ts';
 
-/**
- * Raises one alert for all that was held, in all accounts, since the last time; none if all of it has been read or settled. An
- * account whose database cannot be written now keeps its share for the next time.
- */
+/** Raises one alert for all that was held, in all accounts, since the last time; none if all of it has been read or settled. */
 export async function tellHeld(
   { sessions }: Registry,
   at: number,
   emit: (change: EngineChange) => void,
 ): Promise<void> {
-  const counts = await Promise.all(sessions().map((session) => session.summarizeHeld(at).catch(() => null)));
-  const sum = (of: keyof HeldCounts) => counts.reduce((total, one) => total + (one?.[of] ?? 0), 0);
+  const gathered = await Promise.all(
+    sessions().map(async (session) => ({ account: session.id, share: await session.shareHeld(at) })),
+  );
+  const shares = gathered.flatMap(({ share }) => share ?? []);
+  const sum = (of: keyof HeldCounts) => shares.reduce((total, share) => total + share[of], 0);
   if (sum('unread') + sum('notifications') === 0) return;
-  const held = {
-    events: sum('events'),
-    unread: sum('unread'),
-    notifications: sum('notifications'),
-    requests: sum('requests'),
-  };
-  emit({ ...noChange(), alerts: [heldAlert(at, held)], told: true });
+  const refs = gathered.flatMap(({ account, share }) =>
+    typeof share?.banner === 'number' ? [{ account, id: share.banner }] : [],
+  );
+  const counts = { events: sum('events'), notifications: sum('notifications'), requests: sum('requests') };
+  emit({ ...noChange(), alerts: [heldAlert(at, counts, refs)], told: true });
 }

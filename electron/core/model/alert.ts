@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BannerRef } from './banner-ref.ts';
 import { Action, EventRow } from './event.ts';
 import { Notice } from './notification.ts';
 import { ProblemSchema } from './problem-schema.ts';
@@ -90,4 +91,6 @@ export interface Alert {
   told?: Told;
   /** Its number in the account's list of banners, under which its outcome is noted; missing where none is kept. */
   banner?: number;
+  /** Where it is about several accounts: its number in the list of each. */
+  shares?: readonly BannerRef[];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AlertSubject } from './alert.ts';
-import { MAX_CHOICES, OwnId, RowNumber } from './bounds.ts';
+import { BannerRef } from './banner-ref.ts';
+import { OwnId } from './bounds.ts';
 import { Hold } from './hold.ts';
 import { SnoozeState } from './snooze-state.ts';
 
@@ -23,14 +24,6 @@ export const Outcome = z.discriminatedUnion('is', [
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
-/** Which banner: an account, and its number in the account's list. */
-export const BannerRef = z.object({ account: OwnId, id: RowNumber });
-export type BannerRef = z.infer<typeof BannerRef>;
-
-/** Several banners of an account, which stand for one: a burst's, and those of its first events. */
-export const BannerRefs = z.object({ account: OwnId, ids: z.array(RowNumber).max(MAX_CHOICES) });
-export type BannerRefs = z.infer<typeof BannerRefs>;
-
 /** What a summary of held banners tells of. */
 export interface HeldCounts {
   events: number;
@@ -40,6 +33,12 @@ export interface HeldCounts {
   notifications: number;
   /** Of the notifications: requests for access. */
   requests: number;
+}
+
+/** What one account has in a summary of what was held. */
+export interface HeldShare extends HeldCounts {
+  /** The number under which the account's list of banners keeps the summary; null if there is nothing to tell. */
+  banner: number | null;
 }
 
 /** What was decided about an event or a notification, as it is stored with it. */

@@ -14,6 +14,7 @@ import { countOlder } from './count-older.ts';
 import { deleteConsumers } from './delete-consumers.ts';
 import { createEventFlow } from './event-flow.ts';
 import { followAnnouncements } from './follow-announcements.ts';
+import { createHeldSharing } from './held-share.ts';
 import { createJobs } from './jobs.ts';
 import { keepWatches } from './keep-watches.ts';
 import { createMarks } from './marks.ts';
@@ -82,8 +83,7 @@ export function createSession(options: SessionOptions) {
     ...createMarks(context, refresh.soon),
     ...snoozes.changes,
     raise: context.raise,
-    summarizeHeld: context.store.summarizeHeld,
-    releaseHeld: context.store.releaseHeld,
+    ...createHeldSharing({ ...context, account: context.record().id }),
     deleteConsumers: (withinMs: number) => deleteConsumers(context, flow, withinMs),
     ...lookAt(parts),
     stop: (drainMs: number) => stopSession(parts, drainMs),

@@ -1,7 +1,7 @@
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { Alert } from '../../core/model/alert.ts';
-import type { BannerRefs } from '../../core/model/banner.ts';
 import type { BannerAction } from '../../core/model/banner-look.ts';
+import type { BannerRefs } from '../../core/model/banner-ref.ts';
 import { MAX_LISTED } from '../../core/model/bounds.ts';
 import type { Chosen } from '../../core/model/chosen.ts';
 import { everythingUnread, type FeedQuery } from '../../core/model/event.ts';

@@ -1,7 +1,8 @@
 import { clean } from '../../core/base/clean.ts';
 import type { Alert } from '../../core/model/alert.ts';
-import type { BannerRefs, Outcome } from '../../core/model/banner.ts';
+import type { Outcome } from '../../core/model/banner.ts';
 import { type BannerAction, buttonsOf, iconOf } from '../../core/model/banner-look.ts';
+import type { BannerRefs } from '../../core/model/banner-ref.ts';
 import type { Hold } from '../../core/model/hold.ts';
 import type { SoundChoice } from '../../core/model/sound-choices.ts';
 import type { BannerText } from '../../words/app-banner-text.ts';

@@ -2,6 +2,7 @@ import type { Engine } from '../../core/engine/engine-api.ts';
 import type { Alert } from '../../core/model/alert.ts';
 import type { Outcome } from '../../core/model/banner.ts';
 import type { BannerFailure } from '../../core/model/banner-failures.ts';
+import type { BannerRef } from '../../core/model/banner-ref.ts';
 import { bannerTextFor } from '../../words/banner-text.ts';
 import type { Language } from '../../words/language.ts';
 import type { SettingsFile } from '../settings/settings.ts';
@@ -38,15 +39,14 @@ export function followAlerts(options: FollowAlertsOptions): () => void {
   const { engine, holding, settings, service, language, log } = options;
   const hidesContents = () => settings.get().hideBannerContents;
   const became: BannersOptions['became'] = (alert, outcome) => {
-    const { account, banner } = alert;
     if (outcome.is === 'failed') log(`a banner was not shown: ${outcome.error}`);
     if (outcome.is === 'unsupported') log('a banner was not shown: no notification service');
     const summary = summaryOf(alert);
     if (summary !== null && isUnseen(outcome)) void engine.releaseHeld(summary);
-    if (banner === undefined) return;
-    engine
-      .noteOutcome({ account, id: banner }, outcome)
-      .catch((error: unknown) => log(`what became of a banner was not noted: ${String(error)}`));
+    for (const ref of refsOf(alert))
+      engine
+        .noteOutcome(ref, outcome)
+        .catch((error: unknown) => log(`what became of a banner was not noted: ${String(error)}`));
   };
   const plain = createBanners({
     textOf: bannerTextFor(language, { hidesContents, nameOf: (account) => nameAmong(engine, account) }),
@@ -70,6 +70,10 @@ export function followAlerts(options: FollowAlertsOptions): () => void {
   });
   return banners.closeAll;
 }
+
+/** Where an alert is in the lists of banners. */
+const refsOf = ({ account, banner, shares = [] }: Alert): readonly BannerRef[] =>
+  banner === undefined ? shares : [{ account, id: banner }];
 
 /** The time under which a summary of what was held has its share; null for any other alert. */
 const summaryOf = ({ about, opens }: Alert): number | null =>

@@ -1,5 +1,5 @@
 import type { Alert } from '../../core/model/alert.ts';
-import type { BannerRefs } from '../../core/model/banner.ts';
+import type { BannerRefs } from '../../core/model/banner-ref.ts';
 import { MAX_CHOICES } from '../../core/model/bounds.ts';
 
 /** For how many banners the numbers are remembered; any that can still be replaced is among the last ones. */

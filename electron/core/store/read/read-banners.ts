@@ -105,7 +105,7 @@ function toRow(account: string, row: StoredRow, resolve: Resolve | undefined): B
     opens: {
       event: about.is === 'event' ? about.event : null,
       notification: about.is === 'notification' ? about.notification : null,
-      ...(about.is === 'back' && row.summary !== null && { summary: row.summary }),
+      ...((about.is === 'back' || about.is === 'held') && row.summary !== null && { summary: row.summary }),
     },
     outcome: readOutcome(row),
     changedAt: row.changedAt,

@@ -194,7 +194,7 @@ test('what was held is summed up once, with the events of banners that were repl
   hold(store.writer.addBanners([{ ...burst(a, c, d), replaces }], 2)[0]);
   const [shown = 0] = store.writer.addBanners(single(e), 3);
   store.writer.noteOutcome(shown, { is: 'shown' }, 3);
-  expect(store.writer.summarizeHeld(5_000)).toEqual({ events: 4, unread: 4, notifications: 0, requests: 0 });
+  expect(store.writer.summarizeHeld(5_000)).toMatchObject({ events: 4, unread: 4, requests: 0 });
   expect(store.writer.summarizeHeld(6_000)).toMatchObject({ events: 0 });
   // That summary was not shown: the next one has its share.
   store.writer.releaseHeld(5_000);
@@ -203,6 +203,33 @@ test('what was held is summed up once, with the events of banners that were repl
   const query = { ...everything, where: [summary] };
   expect(store.reader.feedPage(query, 0, 10).map(({ id }) => id)).toEqual([d, c, b, a]);
   expect(store.reader.feedCount(query).total).toBe(4);
+});
+
+test('a summary of what was held is in the list, and is told after a crash, or by the next one', () => {
+  const { store, event, single } = setUp();
+  const hold = () => {
+    const [banner = 0] = store.writer.addBanners(single(event('banner')), 1);
+    store.writer.noteOutcome(banner, { is: 'held', by: 'pause', until: null }, 1);
+  };
+  const list = () =>
+    store.reader
+      .bannerPage({ account: ACCOUNT, which: 'all' }, 0, 10)
+      .filter(({ about }) => about?.is === 'held')
+      .map(({ about, outcome, opens }) => [about, outcome.is, opens.summary]);
+  const told = (events: number) => ({ is: 'held', events, notifications: 0, requests: 0 });
+  hold();
+  const { banner } = store.writer.summarizeHeld(5_000);
+  expect(list()).toEqual([[told(1), 'pending', 5_000]]);
+  store.writer.noteOutcome(banner ?? 0, { is: 'failed', error: 'refused' }, 5_001);
+  store.writer.releaseHeld(5_000);
+  hold();
+  expect(store.writer.summarizeHeld(6_000)).toMatchObject({ events: 2 });
+  store.writer.endUntold(7_000);
+  expect(list()).toEqual([
+    [told(2), 'ended', 6_000],
+    [told(1), 'failed', undefined],
+  ]);
+  expect(store.writer.summarizeHeld(8_000).banner).toBeNull();
 });
 
 test('a backlog that was held is summed up with each of its events', () => {

@@ -1,5 +1,6 @@
+import { HELD_KEY, heldAlert } from '../../alert/alerts.ts';
 import type { Alert } from '../../model/alert.ts';
-import type { HeldCounts, Outcome } from '../../model/banner.ts';
+import type { HeldCounts, HeldShare, Outcome } from '../../model/banner.ts';
 import { inboxKinds } from '../../model/notification.ts';
 import { IN_SUMMARY } from '../schema/held-events.ts';
 import type { Database } from '../schema/sqlite.ts';
@@ -43,8 +44,10 @@ export function bannerWriter(db: Database) {
     `UPDATE notification SET alert = 'ended', alerted = 1
      WHERE alerted = 0 OR (alert IN ('urgent', 'banner') AND banner IS NULL)`,
   ].map((sql) => db.prepare(sql));
-  const summary = heldSummary(db);
-  const release = db.prepare('UPDATE banner SET summary = NULL WHERE summary = ? AND held_by IS NOT NULL');
+  const summary = heldSummary(db, put);
+  const release = db.prepare(
+    `UPDATE banner SET summary = NULL WHERE summary = ? AND (held_by IS NOT NULL OR key = '${HELD_KEY}')`,
+  );
   const pending = db.prepare("UPDATE banner SET outcome = 'ended', changed_at = ? WHERE outcome = 'pending'");
 
   return {
@@ -66,8 +69,11 @@ export function bannerWriter(db: Database) {
       const from = JSON.stringify(follows[outcome.is]);
       return relaxed(db, () => Number(note.run(code, held_by, until, error, now, banner, from).changes) > 0);
     },
-    /** Gives what was held, and no summary told of, to the summary of this moment (epoch ms). */
-    summarizeHeld: (at: number): HeldCounts => transaction(db, () => summary(at)),
+    /**
+     * Gives what was held, and no summary told of, to the summary of this moment (epoch ms), and writes down the banner that is
+     * about to tell of it.
+     */
+    summarizeHeld: (at: number): HeldShare => transaction(db, () => summary(at)),
     /** The summary of that moment was not shown: what it was given is for the next one. */
     releaseHeld: (at: number): void => void relaxed(db, () => release.run(at)),
     /** To be called at the start: what was decided and not shown by then is not shown any more. */
@@ -80,10 +86,11 @@ export function bannerWriter(db: Database) {
   };
 }
 
-/** Returns a function that gathers what was held into a summary, and counts it. */
-function heldSummary(db: Database) {
+/** Returns a function that gathers what was held into a summary, counts it, and writes its banner down. */
+function heldSummary(db: Database, put: ReturnType<typeof bannerPutting>) {
   const take = db.prepare(
-    `UPDATE banner SET summary = ? WHERE held_by IS NOT NULL AND summary IS NULL AND outcome IN ('held', 'replaced')`,
+    `UPDATE banner SET summary = ?
+     WHERE held_by IS NOT NULL AND summary IS NULL AND outcome IN ('held', 'replaced') AND key <> '${HELD_KEY}'`,
   );
   const events = db.prepare(
     `SELECT count(*) AS events, coalesce(sum(read = 0), 0) AS unread FROM event e WHERE ${IN_SUMMARY('main')}`,
@@ -92,10 +99,16 @@ function heldSummary(db: Database) {
     `SELECT count(*) AS notifications, coalesce(sum(kind = ?), 0) AS requests FROM notification
      WHERE state IN ('open', 'failed') AND banner IN (SELECT id FROM banner WHERE summary = ?)`,
   );
-  return (at: number): HeldCounts => {
-    if (Number(take.run(at).changes) === 0) return { events: 0, unread: 0, notifications: 0, requests: 0 };
+  const gather = db.prepare('UPDATE banner SET summary = ? WHERE id = ?');
+  return (at: number): HeldShare => {
+    if (Number(take.run(at).changes) === 0)
+      return { events: 0, unread: 0, notifications: 0, requests: 0, banner: null };
     const inbox = notifications.get(inboxKinds['access-requested'].code, at);
-    return { ...events.get(at, at), ...inbox } as unknown as HeldCounts;
+    const counts = { ...events.get(at, at), ...inbox } as unknown as HeldCounts;
+    if (counts.unread + counts.notifications === 0) return { ...counts, banner: null };
+    const banner = put(heldAlert(at, counts), at);
+    gather.run(at, banner);
+    return { ...counts, banner };
   };
 }
 

@@ -156,7 +156,12 @@ test('what came back while banners were held is told by the summary at the end',
   writer().snoozeNotifications(['n1'], 5_000, 0);
   const banner = bringBack(5_000) ?? 0;
   writer().noteOutcome(banner, { is: 'held', by: 'quiet-hours', until: 6_000 }, 5_001);
-  expect(writer().summarizeHeld(6_000)).toEqual({ events: 1, unread: 1, notifications: 1, requests: 1 });
+  expect(writer().summarizeHeld(6_000)).toMatchObject({
+    events: 1,
+    unread: 1,
+    notifications: 1,
+    requests: 1,
+  });
   const query = { ...inView('open'), summary: 6_000 };
   expect(store.reader.inboxPage(query, 0, 10).map(({ id }) => id)).toEqual(['n1']);
 });

@@ -1,4 +1,5 @@
 import { deepStrictEqual, ok } from 'node:assert';
+import { HELD_KEY } from '../../../core/alert/alerts.ts';
 import { ACCOUNT } from '../../../core/testing/store.ts';
 import type { Played } from './game.ts';
 import { notificationId, ownerOf } from './names.ts';
@@ -88,7 +89,8 @@ function heldAreSummedUp({ store, service, summaries, run }: Played): void {
   const untold = store.db
     .prepare(
       `SELECT id, key, outcome, held_by FROM banner
-       WHERE held_by IS NOT NULL AND summary IS NULL AND outcome IN ('held', 'replaced')`,
+       WHERE held_by IS NOT NULL AND summary IS NULL AND outcome IN ('held', 'replaced')
+         AND key <> '${HELD_KEY}'`,
     )
     .all();
   deepStrictEqual(untold, [], 'held, and in no summary');
@@ -96,6 +98,8 @@ function heldAreSummedUp({ store, service, summaries, run }: Played): void {
     service.asked.slice(place).some(({ title, isRefused }) => title.endsWith(' while quiet') && !isRefused);
   const missing = summaries.filter((one) => one.run === run && !isOut(one.place));
   deepStrictEqual(missing, [], 'summaries that were not shown');
+  const pending = store.db.prepare(`SELECT id FROM banner WHERE key = '${HELD_KEY}' AND outcome = 'pending'`);
+  deepStrictEqual(pending.all(), [], 'summaries of which nothing is said');
 }
 
 /** Where the person used a banner of the last run, that is noted. */

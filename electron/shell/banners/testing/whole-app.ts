@@ -10,6 +10,7 @@ import type { Incoming } from '../../../core/model/incoming.ts';
 import type { Rule } from '../../../core/model/rule.ts';
 import { createBringingBack } from '../../../core/session/bring-back.ts';
 import { createDeciding } from '../../../core/session/decide-alerts.ts';
+import { createHeldSharing } from '../../../core/session/held-share.ts';
 import { createMarks } from '../../../core/session/marks.ts';
 import { publishCommitted } from '../../../core/session/publish-committed.ts';
 import { createAlertRaising } from '../../../core/session/raise-alerts.ts';
@@ -96,8 +97,7 @@ function createAccount(world: World, life: Life, emit: (change: Partial<EngineCh
     bringing,
     stop: publisher.stop,
     ...createMarks({ store: writer, emit: () => undefined, retry, sending: signal }, () => undefined),
-    summarizeHeld: writer.summarizeHeld,
-    releaseHeld: writer.releaseHeld,
+    ...createHeldSharing({ account: ACCOUNT, store: writer, emit, retry, sending: signal }),
     /** @param pending number of deliveries that wait behind it. */
     async deliver(event: Incoming, pending: bigint): Promise<void> {
       deciding.decide(event, world.subscription, pending);
