@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { LocalAos } from '../devserver/server.ts';
+import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
 import { expectAcknowledged, live, provisioned } from './fixtures/signed-in.ts';
@@ -20,6 +23,38 @@ async function dismissSelected(window: Page, aos: LocalAos, before: number): Pro
   await button.click();
   await expectAcknowledged(aos, settled);
   return settled;
+}
+
+/** The history is saved as it is filtered: by its button as a table, and from the palette as JSON lines. */
+async function exportsHistory(
+  { electron, window }: RunningApp,
+  folder: string,
+  person: string,
+): Promise<void> {
+  const saveTo = (filePath: string) =>
+    electron.evaluate(({ dialog }, path) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+    }, filePath);
+  await window.getByRole('tab', { name: 'History' }).click();
+  await saveTo(join(folder, 'history.csv'));
+  await window.getByRole('button', { name: 'Export 230 notifications' }).press('Enter');
+  await window.getByRole('menuitem', { name: 'Save as CSV…' }).press('Enter');
+  await expect(window.getByText('230 notifications saved to history.csv.')).toBeVisible();
+  const [head, ...lines] = (await readFile(join(folder, 'history.csv'), 'utf8')).trimEnd().split('\r\n');
+  expect(head).toMatch(/^settled,decision,level,decided,decided_by,received,kind,person,/);
+  expect(lines.filter((line) => line.includes(',dismissed,,'))).toHaveLength(230);
+
+  await window.getByLabel('Search notifications').fill(person);
+  await expect(window.getByRole('button', { name: 'Export 230 notifications' })).toBeHidden();
+  await saveTo(join(folder, 'history.jsonl'));
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('export json lines');
+  await window.keyboard.press('Enter');
+  const saved = await window.getByText(/^\d+ notifications? saved to history\.jsonl\.$/).textContent();
+  const rows = (await readFile(join(folder, 'history.jsonl'), 'utf8')).trimEnd().split('\n');
+  expect(rows).toHaveLength(Number.parseInt(saved ?? '', 10));
+  expect(rows.length).toBeLessThan(230);
+  expect(rows.every((row) => JSON.parse(row).person === person)).toBe(true);
 }
 
 test('acknowledging one, a range, and 200 at once settles them at the server', async ({
@@ -69,6 +104,7 @@ test('acknowledging one, a range, and 200 at once settles them at the server', a
   await window.getByRole('button', { name: `Dismiss without granting (${230 - more})`, exact: true }).click();
   await expectAcknowledged(aos, 230);
   await expect(window.getByText('Your inbox is empty')).toBeVisible();
+  await exportsHistory(app, desktop.folder, person);
 });
 
 test('undo takes a bulk back before anything is sent', async ({ start, aos, desktop }) => {

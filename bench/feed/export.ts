@@ -25,7 +25,10 @@ export async function measureExport({ desktop }: FeedStage, app: RunningApp): Pr
   }, file);
   const before = await mainMemory(app);
   const began = performance.now();
-  const outcome = await askApp(app.window, 'feed.export', { query: everything, to: 'csv' });
+  const outcome = await askApp(app.window, 'export.run', {
+    what: { are: 'events', query: everything },
+    to: 'csv',
+  });
   const ms = performance.now() - began;
   const after = await mainMemory(app);
   if (outcome.outcome !== 'saved') throw new Error(`the export was ${outcome.outcome}`);

@@ -17,6 +17,7 @@ import { Start, SubscriptionChange, Target } from '../core/model/subscription.ts
 import { zoomWays } from '../core/model/zoom.ts';
 import { alertRequests } from './alert-channels.ts';
 import { dataRequests } from './data-channels.ts';
+import { exportRequests } from './export-channels.ts';
 import { feedRequests } from './feed-channels.ts';
 import { inboxRequests } from './inbox-channels.ts';
 import { AppState } from './model.ts';
@@ -41,6 +42,7 @@ export type {
   Subject,
 } from '../core/model/event.ts';
 export type { EventDetail } from '../core/model/event-detail.ts';
+export type { ExportProgress, ExportTarget, ToExport } from '../core/model/export.ts';
 export type { BannerOutcome, CheckName, Finding } from '../core/model/finding.ts';
 export type { Institution } from '../core/model/institution.ts';
 export type { LicenceNotice } from '../core/model/licence-notice.ts';
@@ -154,6 +156,7 @@ export const requests = {
   'watch.remove': { input: z.object({ account: OwnId, subscription: OwnId }), output: z.void() },
 
   ...feedRequests,
+  ...exportRequests,
   ...inboxRequests,
   ...alertRequests,
   ...dataRequests,

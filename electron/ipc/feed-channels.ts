@@ -56,14 +56,4 @@ export const feedRequests = {
     output: z.object({ changed: z.number(), undo: z.string().nullable() }),
   },
   'feed.undoMark': { input: z.object({ undo: OwnId }), output: z.object({ changed: z.number() }) },
-  /** Writes what matches to a file the person chooses, or the clipboard; answers when that has ended. */
-  'feed.export': {
-    input: z.object({ query: FeedQuery, to: z.enum(['csv', 'jsonl', 'clipboard']) }),
-    output: z.discriminatedUnion('outcome', [
-      z.object({ outcome: z.literal('saved'), rows: z.number(), file: z.string() }),
-      z.object({ outcome: z.literal('copied'), rows: z.number() }),
-      z.object({ outcome: z.literal('cancelled') }),
-    ]),
-  },
-  'feed.cancelExport': { input: z.undefined(), output: z.void() },
 } as const;

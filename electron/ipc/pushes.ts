@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExportProgress } from '../core/model/export.ts';
 import { BulkView } from '../core/model/notification.ts';
 import { AppState, Goto, Notice, SharedCommand } from './model.ts';
 
@@ -13,8 +14,8 @@ const pushes = {
     /** Something else about stored events changed (read marks, names). */
     altered: z.boolean(),
   }),
-  /** How far an export is, in events. */
-  'feed.exporting': z.object({ done: z.number(), total: z.number() }),
+  /** How far an export is. */
+  exporting: ExportProgress,
   'inbox.changed': z.object({
     /** Bulk acknowledgements under way or just ended; those over several accounts have several parts with one id. */
     bulks: z.array(BulkView),

@@ -4,6 +4,7 @@ import { alertsDe } from './alerts-de.ts';
 import { announcementsDe } from './announcements-de.ts';
 import { decideDe } from './decide-de.ts';
 import type { Words } from './en.ts';
+import { exportDe } from './export-de.ts';
 import { findingsDe } from './findings-de.ts';
 import { dataDe, generalDe } from './general-de.ts';
 import { problemsDe } from './problems-de.ts';
@@ -49,6 +50,7 @@ export const de: Words = {
   star: starDe,
   statistics: statisticsDe,
   decide: decideDe,
+  export: exportDe,
   updates: updatesDe,
   close: 'Schließen',
   cancel: 'Abbrechen',
@@ -185,16 +187,6 @@ export const de: Words = {
     noMatchNothing: 'Einen Filter zu entfernen reicht nicht. Löschen Sie alle, um neu zu beginnen.',
     without: (what) => `Ohne ${what}`,
     failed: 'Die Ereignisse konnten nicht gelesen werden',
-    exportShort: 'Exportieren',
-    export: (n, shown) => `${shown} ${plural(n, 'Ereignis', 'Ereignisse')} exportieren`,
-    exportTo: {
-      csv: 'Als CSV speichern …',
-      jsonl: 'Als JSON-Zeilen speichern …',
-      clipboard: 'In die Zwischenablage kopieren',
-    },
-    exporting: (done, total) => `${done} von ${total} werden exportiert`,
-    exported: (n, shown, file) => `${shown} ${plural(n, 'Ereignis', 'Ereignisse')} in ${file} gespeichert.`,
-    exportCopied: (n, shown) => `${shown} ${plural(n, 'Ereignis', 'Ereignisse')} kopiert.`,
     burstOpen: 'Jedes Ereignis zeigen',
     burstClose: 'Diese Ereignisse gruppieren',
     burstIsOpen: 'aufgeklappt',
@@ -884,6 +876,7 @@ export const de: Words = {
   files: {
     statistics: 'statistik',
     events: 'ereignisse',
+    history: 'posteingang-verlauf',
     setup: 'aruna-notify-einrichtung',
     formats: {
       csv: 'Durch Komma getrennt',

@@ -5,7 +5,7 @@
 import type { Keep, KeychainState } from '../core/model/account.ts';
 import type { Activity } from '../core/model/activity.ts';
 import type { Action, Subject } from '../core/model/event.ts';
-import type { ExportFormat } from '../core/model/feed-export.ts';
+import type { ExportFormat } from '../core/model/export.ts';
 import type { BannerOutcome, CheckName } from '../core/model/finding.ts';
 import type { InboxKind } from '../core/model/notification.ts';
 import type { Protocol } from '../core/model/protocol.ts';
@@ -15,6 +15,7 @@ import type { AlertLevel, HistoryNote } from '../core/model/subscription.ts';
 import { alertsEn } from './alerts-en.ts';
 import { announcementsEn } from './announcements-en.ts';
 import { decideEn } from './decide-en.ts';
+import { exportEn } from './export-en.ts';
 import { findingsEn } from './findings-en.ts';
 import { dataEn, generalEn } from './general-en.ts';
 import { problemsEn } from './problems-en.ts';
@@ -61,6 +62,7 @@ export const en = {
   star: starEn,
   statistics: statisticsEn,
   decide: decideEn,
+  export: exportEn,
   updates: updatesEn,
   close: 'Close',
   cancel: 'Cancel',
@@ -207,13 +209,6 @@ export const en = {
     noMatchNothing: 'Removing one filter is not enough. Clear them all to start over.',
     without: (what: string) => `Without ${what}`,
     failed: 'The events could not be read',
-    exportShort: 'Export',
-    export: (n: number, shown: string) => `Export ${shown} ${plural(n, 'event', 'events')}`,
-    exportTo: { csv: 'Save as CSV…', jsonl: 'Save as JSON lines…', clipboard: 'Copy to the clipboard' },
-    exporting: (done: string, total: string) => `Exporting ${done} of ${total}`,
-    exported: (n: number, shown: string, file: string) =>
-      `${shown} ${plural(n, 'event', 'events')} saved to ${file}.`,
-    exportCopied: (n: number, shown: string) => `${shown} ${plural(n, 'event', 'events')} copied.`,
     burstOpen: 'Show each event',
     burstClose: 'Group these events',
     burstIsOpen: 'expanded',
@@ -906,6 +901,7 @@ export const en = {
   /** File names and types that a file dialog offers. */
   files: {
     events: 'events',
+    history: 'inbox-history',
     setup: 'aruna-notify-setup',
     statistics: 'statistics',
     formats: {

@@ -504,7 +504,7 @@ export const problemsDe: ProblemWords = {
     'Wählen Sie alle aus, oder filtern Sie zuerst die Liste.',
   ],
   'too-many-to-copy': ({ most }) => [
-    `Mehr als ${most.toLocaleString('de')} Ereignisse passen nicht in die Zwischenablage.`,
+    `Mehr als ${most.toLocaleString('de')} Zeilen passen nicht in die Zwischenablage.`,
     'Speichern Sie sie in eine Datei, oder filtern Sie sie.',
   ],
   'setup-not-json': () => ['Diese Datei wurde nicht aus Aruna Notify exportiert.', exported],

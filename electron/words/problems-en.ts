@@ -473,7 +473,7 @@ export const problemsEn: ProblemWords = {
     'Select all, or filter the list first.',
   ],
   'too-many-to-copy': ({ most }) => [
-    `More than ${most.toLocaleString('en')} events do not fit on the clipboard.`,
+    `More than ${most.toLocaleString('en')} rows do not fit on the clipboard.`,
     'Save them to a file, or filter them.',
   ],
   'setup-not-json': () => [

@@ -1,7 +1,6 @@
 import { ServerCrash } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
 import { TroubleBar } from '../accounts/trouble-bar.tsx';
-import { ExportToast } from '../feed/export/export-toast.tsx';
 import { SkipLink } from '../focus/skip-link.tsx';
 import { BulkToasts } from '../inbox/bulk-toasts.tsx';
 import { useApp } from '../state/app-store.ts';
@@ -10,6 +9,7 @@ import { explained, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { ContextMenu } from '../ui/context-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { ExportToast } from '../ui/export-toast.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { GlobalEffects } from './global-effects.tsx';
 import { CommandPalette, Dialogs, fetchWhenIdle, SignInPage, screens, Tour } from './screens.ts';

@@ -6,7 +6,6 @@ import { showCard } from '../accounts/show-card.ts';
 import { alertList } from '../alerts/alert-list.ts';
 import { runCommand } from '../commands/commands.ts';
 import { useDetail } from '../feed/detail/detail-store.ts';
-import { useExport } from '../feed/export/export-events.ts';
 import { feedList, showQuery } from '../feed/list/feed-list.ts';
 import { focusGrant } from '../inbox/focus-grant.ts';
 import { inboxList } from '../inbox/inbox-list.ts';
@@ -17,6 +16,7 @@ import { snoozedList } from '../snoozed/snoozed-list.ts';
 import { starredList } from '../starred/starred-list.ts';
 import { useApp } from '../state/app-store.ts';
 import { ask, listen } from '../state/bridge.ts';
+import { useExport } from '../state/export.ts';
 import { onGoTo } from '../state/go-to.ts';
 import { sayMarked } from '../state/say-marked.ts';
 import { sayProblem } from '../state/toast-store.ts';
@@ -74,7 +74,7 @@ export function followPushes(announceText: (text: string) => void): () => void {
       refreshAlerts();
       void useDetail.getState().refresh();
     }),
-    listen('feed.exporting', (progress) => useExport.getState().takeProgress(progress)),
+    listen('exporting', (progress) => useExport.getState().takeProgress(progress)),
     listen('goto', (place) => void goTo(place)),
     listen('view.asked', () => handOver(Date.now())),
     listen('command', runCommand),

@@ -7,9 +7,9 @@ import { starLabel } from '../state/star.ts';
 import { type Scope, useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
+import { ExportMenu } from '../ui/export-menu.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { SnoozeMenu } from '../ui/snooze-menu.tsx';
-import { ExportMenu } from './export/export-menu.tsx';
 import { feedList } from './list/feed-list.ts';
 import { changedBy, markQuery, markSelected } from './list/mark-read.ts';
 import type { FeedCount } from './list/open-bursts.ts';
@@ -31,6 +31,7 @@ export function FeedHead() {
   const scope = useView((s) => s.scope);
   const accounts = useAccounts();
   const { count } = useWholeCount();
+  const query = useStore(feedList.store, (s) => s.query);
   const named = subscriptionsOf(accounts, null).find((one) => isReferredTo(one, scope.subscription));
   const scoped = scope.announcements ? t.feed.announcements : named && distinctNameOf(named);
   const part = partOf(scope);
@@ -47,7 +48,7 @@ export function FeedHead() {
           {t.quiet.summary.all}
         </Button>
       )}
-      {count && count.total > 0 && <ExportMenu total={count.total} />}
+      {count && count.total > 0 && <ExportMenu what={{ are: 'events', query }} total={count.total} />}
       <MarkButtons />
     </ScreenHead>
   );

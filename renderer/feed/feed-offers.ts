@@ -2,10 +2,10 @@
 import { filterActions, filterSubjects } from '../../electron/core/model/query-fields.ts';
 import type { FilterPart } from '../../electron/core/query/filter.ts';
 import { selectFilter, useFilters, withNewFilter } from '../query/filter-store.ts';
+import { exportOffers } from '../state/export.ts';
 import type { Offer } from '../state/offers.ts';
-import { format, t } from '../strings/index.ts';
+import { t } from '../strings/index.ts';
 import { menuOffers } from '../ui/menu-offers.ts';
-import { exportEvents, exportTargets } from './export/export-events.ts';
 import { feedMenu } from './feed-menu.ts';
 import { feedList } from './list/feed-list.ts';
 
@@ -26,17 +26,12 @@ const filterLines = (): readonly Offer[] => [
 
 /** A selection has its buttons on the screen, which the palette knows. */
 export function feedOffers(): readonly Offer[] {
-  const { selected, rows, cursor, count } = feedList.store.getState();
+  const { selected, rows, cursor, count, query } = feedList.store.getState();
   const row = rows.at.get(cursor);
   const total = count?.total ?? 0;
   return [
     ...(selected.size === 0 && row ? menuOffers(feedMenu(row).groups) : []),
-    ...(total > 0
-      ? exportTargets.map((to) => ({
-          name: `${t.feed.export(total, format.number(total))}: ${t.feed.exportTo[to]}`,
-          run: () => void exportEvents(to),
-        }))
-      : []),
+    ...exportOffers({ are: 'events', query }, total),
     ...filterLines(),
   ];
 }

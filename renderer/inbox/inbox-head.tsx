@@ -4,10 +4,11 @@ import { starLabel } from '../state/star.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
+import { ExportMenu } from '../ui/export-menu.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { SnoozeMenu } from '../ui/snooze-menu.tsx';
 import { acknowledge, retry } from './decide.ts';
-import { inboxList } from './inbox-list.ts';
+import { historyToExport, inboxList } from './inbox-list.ts';
 import { inboxSelection } from './inbox-selection.ts';
 import { useInbox } from './inbox-store.ts';
 import { choiceToSnooze } from './snooze-notifications.ts';
@@ -25,6 +26,7 @@ export function InboxHead() {
   const facts = selected > 0 ? t.inbox.selected(format.number(selected)) : list.count && format.number(total);
   return (
     <ScreenHead title={t.inbox.title} facts={facts}>
+      {view === 'history' && total > 0 && <ExportMenu what={historyToExport(list.query)} total={total} />}
       {view !== 'history' && total > 0 && (
         <>
           {failed && (

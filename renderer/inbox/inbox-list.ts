@@ -1,6 +1,6 @@
 /** The inbox as a long list. In groups, it consists of several lists of the main process. */
 import type { InboxGrouping } from '../../electron/core/model/inbox-groupings.ts';
-import type { InboxQuery, InboxRow, Output, Reply } from '../../electron/ipc/contract.ts';
+import type { InboxQuery, InboxRow, Output, Reply, ToExport } from '../../electron/ipc/contract.ts';
 import { countedSource } from '../list/counted-source.ts';
 import { createList } from '../list/create-list.ts';
 import type { Range } from '../list/rows.ts';
@@ -30,6 +30,12 @@ export const timesOf = ({ repeats }: InboxRow): number => repeats?.times ?? 1;
 export function plainQuery({ group: _, ...query }: InboxListQuery): InboxQuery {
   return query;
 }
+
+/** What exporting the history exports: all that it shows. */
+export const historyToExport = (query: InboxListQuery): ToExport => ({
+  are: 'history',
+  query: plainQuery(query),
+});
 
 async function counted(query: InboxListQuery): Promise<Reply<InboxListCount>> {
   const plain = plainQuery(query);

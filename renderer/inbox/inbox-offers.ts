@@ -1,12 +1,13 @@
 /** What the palette offers in the inbox, for the selection or the notification at the cursor. */
 import type { GrantLevel, InboxChoice, InboxRow } from '../../electron/ipc/contract.ts';
 import { selectedCount } from '../list/list-selection.ts';
+import { exportOffers } from '../state/export.ts';
 import type { Offer } from '../state/offers.ts';
 import { format, t } from '../strings/index.ts';
 import { menuOffers } from '../ui/menu-offers.ts';
 import { acknowledge, grant } from './decide.ts';
 import { canGrant } from './grant.tsx';
-import { inboxList, refOf } from './inbox-list.ts';
+import { historyToExport, inboxList, refOf } from './inbox-list.ts';
 import { inboxMenu } from './inbox-menu.ts';
 import { inboxSelection } from './inbox-selection.ts';
 import { LEVELS } from './level-choice.tsx';
@@ -20,6 +21,13 @@ function grants(which: InboxChoice, name: (level: string) => string, row?: Inbox
 }
 
 export function inboxOffers(): readonly Offer[] {
+  const { query, count } = inboxList.store.getState();
+  const isHistory = query.view === 'history';
+  const exports = isHistory ? exportOffers(historyToExport(query), count?.total ?? 0) : [];
+  return [...rowOffers(), ...exports];
+}
+
+function rowOffers(): readonly Offer[] {
   const state = inboxList.store.getState();
   if (selectedCount(state) === 0) {
     const row = state.rows.at.get(state.cursor);

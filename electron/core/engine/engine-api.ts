@@ -8,7 +8,7 @@ import type { EngineChange } from '../model/change.ts';
 import type { Chosen } from '../model/chosen.ts';
 import type { BurstPlace, EventRef, EventRow, FeedCount, FeedQuery } from '../model/event.ts';
 import type { EventDetail } from '../model/event-detail.ts';
-import type { ExportFormat } from '../model/feed-export.ts';
+import type { ExportChunk, ExportFormat } from '../model/export.ts';
 import type { Institution } from '../model/institution.ts';
 import type {
   BulkBegun,
@@ -172,7 +172,9 @@ export interface Engine {
     format: ExportFormat,
     standIn: (row: EventRow) => string,
     signal: AbortSignal,
-  ): AsyncIterable<{ text: string; rows: number }>;
+  ): AsyncIterable<ExportChunk>;
+  /** What matches in the history of the inbox as text, in the same way. */
+  exportHistory(query: InboxQuery, format: ExportFormat, signal: AbortSignal): AsyncIterable<ExportChunk>;
 
   /**
    * Puts something aside until a time, at which it comes back as new, with a banner. What is snoozed already has another time

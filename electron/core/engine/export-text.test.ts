@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { EventRow } from '../model/event.ts';
-import type { ExportFormat, ExportPlace } from '../model/feed-export.ts';
-import { type ExportSource, exportText } from './export-text.ts';
+import type { ExportFormat, ExportPlace } from '../model/export.ts';
+import { eventTable } from './event-table.ts';
+import { exportText } from './export-text.ts';
 
 const row = (id: number, part: Partial<EventRow> = {}): EventRow => ({
   account: 'a',
@@ -18,27 +19,28 @@ const row = (id: number, part: Partial<EventRow> = {}): EventRow => ({
   ...part,
 });
 
+const table = eventTable({
+  standIn: ({ resourceId }) => `Object …${resourceId}, deleted`,
+  label: (account) => `server ${account}`,
+});
+
 function sourceOf(rows: EventRow[]) {
-  const asked: (ExportPlace | null)[] = [];
-  const source: ExportSource = {
-    standIn: ({ resourceId }) => `Object …${resourceId}, deleted`,
-    label: (account) => `server ${account}`,
-    async page(after, limit) {
-      asked.push(after);
-      const from = after === null ? 0 : rows.findIndex((r) => r.id === after.id) + 1;
-      const page = rows.slice(from, from + limit);
-      const last = page.at(-1);
-      const more = last && from + limit < rows.length;
-      return { rows: page, end: more ? { time: '0', id: last.id, account: 'a' } : null };
-    },
-  };
-  return { source, asked };
+  const asked: (ExportPlace<number> | null)[] = [];
+  async function page(after: ExportPlace<number> | null, limit: number) {
+    asked.push(after);
+    const from = after === null ? 0 : rows.findIndex((r) => r.id === after.id) + 1;
+    const found = rows.slice(from, from + limit);
+    const last = found.at(-1);
+    const more = last && from + limit < rows.length;
+    return { rows: found, end: more ? { time: '0', id: last.id, account: 'a' } : null };
+  }
+  return { page, asked };
 }
 
 async function textOf(rows: EventRow[], format: ExportFormat): Promise<string> {
   let text = '';
-  for await (const chunk of exportText(sourceOf(rows).source, format, new AbortController().signal))
-    text += chunk.text;
+  const { signal } = new AbortController();
+  for await (const chunk of exportText(sourceOf(rows).page, table, format, signal)) text += chunk.text;
   return text;
 }
 
@@ -113,10 +115,10 @@ test('JSON lines keep everything exactly', async () => {
   });
 });
 test('it goes page by page, each once, and stops when it is told to', async () => {
-  const { source, asked } = sourceOf(Array.from({ length: 2_500 }, (_, i) => row(i)));
+  const { page, asked } = sourceOf(Array.from({ length: 2_500 }, (_, i) => row(i)));
   const stop = new AbortController();
   const sizes: number[] = [];
-  for await (const { rows } of exportText(source, 'jsonl', stop.signal)) {
+  for await (const { rows } of exportText(page, table, 'jsonl', stop.signal)) {
     sizes.push(rows);
     if (sizes.length === 2) stop.abort();
   }

@@ -1,7 +1,8 @@
 import type { EventRef, EventRow, FeedQuery } from '../model/event.ts';
 import type { EventDetail } from '../model/event-detail.ts';
-import type { ExportFormat } from '../model/feed-export.ts';
+import type { ExportFormat, ExportPlace } from '../model/export.ts';
 import type { StatisticsQuery } from '../model/statistics.ts';
+import { eventTable } from './event-table.ts';
 import { exportText } from './export-text.ts';
 import { createReadMarks } from './read-marks.ts';
 import type { Registry } from './registry.ts';
@@ -9,11 +10,10 @@ import { statisticsText } from './statistics-text.ts';
 
 /** The feed over all accounts: what is shown, marked and exported. */
 export function createFeed(registry: Registry, hidesDerived: () => boolean) {
-  const { read } = registry;
+  const { read, label } = registry;
   /** What is asked for, without what the person does not want to see. */
   const shown = <Query extends object>(query: Query): Query & { derived?: boolean } =>
     hidesDerived() ? { ...query, derived: false } : query;
-  const label = (account: string) => registry.record(account)?.label ?? '';
 
   function portalPage(account: string, resourceId: string): string | null {
     const portal = registry.record(account)?.portal;
@@ -52,11 +52,8 @@ export function createFeed(registry: Registry, hidesDerived: () => boolean) {
       signal: AbortSignal,
     ) =>
       exportText(
-        {
-          page: (after, limit) => read().feedAfter(shown(query), after, limit),
-          standIn,
-          label,
-        },
+        (after: ExportPlace<number> | null, limit) => read().feedAfter(shown(query), after, limit),
+        eventTable({ standIn, label }),
         format,
         signal,
       ),

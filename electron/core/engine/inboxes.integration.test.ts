@@ -58,6 +58,19 @@ test('what one server refuses fails alone, and is retried as one bulk', async ()
   expect(again.count).toBe(1);
   await eventually('settled', async () => (await acknowledged(two)) === 1);
   expect(await total(app)).toBe(2);
+
+  const history = { ...openInbox, view: 'history' as const };
+  await eventually('the history', async () => (await total(app, history)) === 4);
+  let text = '';
+  for await (const part of app.engine.exportHistory(history, 'jsonl', new AbortController().signal))
+    text += part.text;
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, string>);
+  expect(lines.map(({ account, decided_by }) => account === decided_by)).toEqual(Array(4).fill(true));
+  expect(new Set(lines.map(({ account }) => account)).size).toBe(2);
+  expect(new Set(lines.map(({ notification }) => notification)).size).toBe(4);
 });
 
 test('what nobody has to acknowledge is refused', async () => {

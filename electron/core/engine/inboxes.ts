@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type EngineChange, noChange } from '../model/change.ts';
+import type { ExportFormat, ExportPlace } from '../model/export.ts';
 import type { BulkBegun, Decision, InboxChoice, InboxQuery, NotificationRef } from '../model/notification.ts';
 import { AosError, problem } from '../model/problem.ts';
 import type { GrantLevel } from '../model/resource.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import type { Session } from '../session/session.ts';
 import { chosenNotifications } from './chosen-notifications.ts';
+import { exportText } from './export-text.ts';
+import { historyTable } from './history-table.ts';
 import type { Registry } from './registry.ts';
 
 /** The inboxes of all accounts as one. `locale` is the language they are shown in (BCP 47). */
@@ -14,8 +17,6 @@ export function createInboxes(
   { clock, undoMs, locale = 'en' }: Pick<EngineOptions, 'clock' | 'locale'> & { undoMs: () => number },
   emit: (change: EngineChange) => void,
 ) {
-  const { read } = registry;
-
   const chosen = (which: InboxChoice) => chosenNotifications(registry, which, locale);
 
   async function undo(bulk: string): Promise<number> {
@@ -49,12 +50,7 @@ export function createInboxes(
   }
 
   return {
-    inboxRow: ({ account, id }: NotificationRef) => read().inboxRow(account, id),
-    inboxCount: (query: InboxQuery) => read().inboxCount(query, locale),
-    inboxGroups: (query: InboxQuery, by: 'person' | 'resource' | 'day') =>
-      read().inboxGroups(query, by, locale),
-    inboxPage: (query: InboxQuery, offset: number, limit: number) =>
-      read().inboxPage(query, offset, limit, locale),
+    ...inboxLists(registry, locale),
     acknowledge: (which: InboxChoice) => decide(which, { is: 'acknowledge' }),
     grantAccess: (which: InboxChoice, level: GrantLevel) => decide(which, { is: 'grant', level }),
     retryAcknowledge: (which: InboxChoice) =>
@@ -67,5 +63,24 @@ export function createInboxes(
       emit({ ...noChange(), inbox: true });
       return { restored };
     },
+  };
+}
+
+/** What is read of the inboxes: their lists, which are counted, grouped, paged and exported. */
+function inboxLists({ read, label }: Registry, locale: string) {
+  return {
+    inboxRow: ({ account, id }: NotificationRef) => read().inboxRow(account, id),
+    inboxCount: (query: InboxQuery) => read().inboxCount(query, locale),
+    inboxGroups: (query: InboxQuery, by: 'person' | 'resource' | 'day') =>
+      read().inboxGroups(query, by, locale),
+    inboxPage: (query: InboxQuery, offset: number, limit: number) =>
+      read().inboxPage(query, offset, limit, locale),
+    exportHistory: (query: InboxQuery, format: ExportFormat, signal: AbortSignal) =>
+      exportText(
+        (after: ExportPlace<string> | null, limit) => read().historyAfter(query, after, limit, locale),
+        historyTable(label),
+        format,
+        signal,
+      ),
   };
 }

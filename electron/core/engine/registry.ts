@@ -144,6 +144,8 @@ function finders(list: AccountList, sessions: OpenSessions, opener: Opener) {
     },
     openRecords: (): AccountRecord[] => list.all().filter(({ id }) => sessions.get(id)),
     record: list.get,
+    /** What the person calls an account; empty for one that is gone. */
+    label: (id: string): string => list.get(id)?.label ?? '',
     views: (): Account[] => list.all().flatMap(viewOf),
     /** The status of each account in `views`. */
     statuses: (): Status[] => list.all().flatMap(statusOf),

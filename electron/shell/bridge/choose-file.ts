@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron';
-import type { ExportFormat } from '../../core/model/feed-export.ts';
+import type { ExportFormat } from '../../core/model/export.ts';
 import type { Words } from '../../words/languages.ts';
 
 /** Asks the person where to save a file; null if they cancel. */

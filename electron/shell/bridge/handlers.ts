@@ -22,6 +22,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     ...helpHandlers(options),
     ...watchHandlers(options),
     ...feedHandlers(options),
+    ...exportHandlers(options),
     ...inboxHandlers(options),
     ...alertHandlers(options),
     ...dataHandlers(options),
@@ -135,7 +136,7 @@ function watchHandlers({ engine }: HandlerOptions): GroupHandlers<'watch'> {
   };
 }
 
-function feedHandlers({ engine, exports, openExternal }: HandlerOptions): GroupHandlers<'feed'> {
+function feedHandlers({ engine, openExternal }: HandlerOptions): GroupHandlers<'feed'> {
   return {
     'feed.count': (query) => engine.feedCount(query),
     'feed.page': ({ query, offset, limit, before }) => engine.feedPage(query, offset, limit, before),
@@ -150,8 +151,13 @@ function feedHandlers({ engine, exports, openExternal }: HandlerOptions): GroupH
       openExternal(requireLinkOf(await engine.feedDetail({ account, id }), address)),
     'feed.markRead': ({ which, read }) => engine.markRead(which, read),
     'feed.undoMark': ({ undo }) => engine.undoMarkRead(undo),
-    'feed.export': ({ query, to }) => exports.run(query, to),
-    'feed.cancelExport': () => exports.cancel(),
+  };
+}
+
+function exportHandlers({ exports }: HandlerOptions): GroupHandlers<'export'> {
+  return {
+    'export.run': ({ what, to }) => exports.run(what, to),
+    'export.cancel': () => exports.cancel(),
   };
 }
 

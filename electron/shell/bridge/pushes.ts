@@ -28,7 +28,7 @@ interface Waiting {
   goto: Goto | null;
   command: Pushed<'command'> | null;
   notice: Pushed<'notice'> | null;
-  exporting: Pushed<'feed.exporting'> | null;
+  exporting: Pushed<'exporting'> | null;
 }
 
 const nothing = (): Waiting => ({
@@ -61,7 +61,7 @@ export function createPushes(options: PushesOptions) {
     if (added > 0 || altered) options.send('feed.changed', { added, altered });
     if (inbox || bulks.size > 0) options.send('inbox.changed', { bulks: [...bulks.values()] });
     if (alerts) options.send('alerts.changed', null);
-    if (exporting !== null) options.send('feed.exporting', exporting);
+    if (exporting !== null) options.send('exporting', exporting);
     if (goto !== null) options.send('goto', goto);
     if (command !== null) options.send('command', command);
     if (notice !== null) options.send('notice', notice);
@@ -92,7 +92,7 @@ export function createPushes(options: PushesOptions) {
       waiting.notice = notice;
       schedule();
     },
-    exporting(progress: Pushed<'feed.exporting'>): void {
+    exporting(progress: Pushed<'exporting'>): void {
       waiting.exporting = progress;
       schedule();
     },

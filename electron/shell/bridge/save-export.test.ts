@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { FeedQuery } from '../../ipc/contract.ts';
+import { openInbox } from '../../core/testing/harness.ts';
+import type { FeedQuery, InboxQuery } from '../../ipc/contract.ts';
 import { wordsFor } from '../../words/languages.ts';
 import { createExports, maxCopied } from './save-export.ts';
 
@@ -10,11 +11,13 @@ const folder = mkdtempSync(join(tmpdir(), 'aruna-notify-'));
 afterEach(() => {
   for (const name of readdirSync(folder)) rmSync(join(folder, name));
 });
-const query = {} as FeedQuery;
+const query = { are: 'events', query: {} as FeedQuery } as const;
 
 function setUp(total: number, file: string | null = join(folder, 'events.csv')) {
   const copied: string[] = [];
   const progress: number[] = [];
+  const suggested: string[] = [];
+  const asked: InboxQuery[] = [];
   const made = createExports({
     words: wordsFor('en'),
     engine: {
@@ -22,15 +25,26 @@ function setUp(total: number, file: string | null = join(folder, 'events.csv')) 
       async *exportFeed(_query, _format, _standIn, signal) {
         for (let n = 0; n < total && !signal.aborted; n += 10) yield { text: 'x\n'.repeat(10), rows: 10 };
       },
+      inboxCount: async (inboxQuery) => {
+        asked.push(inboxQuery);
+        return { total: 1, rows: 1, kinds: [] };
+      },
+      async *exportHistory(inboxQuery, format) {
+        asked.push(inboxQuery);
+        yield { text: `${format}\n`, rows: 1 };
+      },
     },
-    choose: async () => file,
+    choose: async (name) => {
+      suggested.push(name);
+      return file;
+    },
     copy: (text) => copied.push(text),
     progress: ({ done }) => {
       progress.push(done);
       if (done >= 500) made.cancel();
     },
   });
-  return { made, copied, progress };
+  return { made, copied, progress, suggested, asked };
 }
 
 test('a file is written completely, with progress', async () => {
@@ -60,4 +74,16 @@ test('the clipboard takes only as many events as are of use there', async () => 
   const many = setUp(maxCopied + 10);
   await expect(many.made.run(query, 'clipboard')).rejects.toMatchObject({ kind: 'rejected' });
   expect(many.copied).toEqual([]);
+});
+test('the history of the inbox is written in the same way, and nothing but the history', async () => {
+  const { made, progress, suggested, asked } = setUp(0);
+  const saved = await made.run({ are: 'history', query: { ...openInbox, text: 'soil' } }, 'jsonl');
+  expect(saved).toEqual({ outcome: 'saved', rows: 1, file: 'events.csv' });
+  expect(readFileSync(join(folder, 'events.csv'), 'utf8')).toBe('jsonl\n');
+  expect(suggested).toEqual(['inbox-history.jsonl']);
+  expect(progress).toEqual([0, 1]);
+  expect(asked.map(({ view, text }) => [view, text])).toEqual([
+    ['history', 'soil'],
+    ['history', 'soil'],
+  ]);
 });

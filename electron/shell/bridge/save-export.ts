@@ -2,38 +2,45 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { Engine } from '../../core/engine/engine-api.ts';
-import type { ExportFormat } from '../../core/model/feed-export.ts';
+import type {
+  ExportChunk,
+  ExportFormat,
+  ExportOutcome,
+  ExportProgress,
+  ExportTarget,
+  ToExport,
+} from '../../core/model/export.ts';
 import { AosError, problem } from '../../core/model/problem.ts';
-import type { EventRow, FeedQuery, Output, Pushed } from '../../ipc/contract.ts';
 import type { Words } from '../../words/languages.ts';
 import { deletedName } from '../../words/nameless.ts';
 import { writeWhole } from './write-whole.ts';
 
 export interface ExportsOptions {
-  engine: Pick<Engine, 'exportFeed' | 'feedCount'>;
+  engine: Pick<Engine, 'exportFeed' | 'feedCount' | 'exportHistory' | 'inboxCount'>;
   /** Asks the person where to save; null if they cancel. */
   choose: (suggested: string, format: ExportFormat) => Promise<string | null>;
   copy: (text: string) => void;
-  progress: (progress: Pushed<'feed.exporting'>) => void;
+  progress: (progress: ExportProgress) => void;
   words: Words;
 }
 
-/** The most events the clipboard takes: more are of no use there, and all of them have to be in memory together. */
+/** The most rows the clipboard takes: more are of no use there, and all of them have to be in memory together. */
 export const maxCopied = 20_000;
 
 /** Exports what a filter shows to a file or the clipboard: one export at a time, with progress, until it is cancelled. */
 export function createExports(options: ExportsOptions) {
   let running: AbortController | null = null;
   return {
-    async run(query: FeedQuery, to: 'csv' | 'jsonl' | 'clipboard'): Promise<Output<'feed.export'>> {
+    async run(what: ToExport, to: ExportTarget): Promise<ExportOutcome> {
       running?.abort();
       const stop = new AbortController();
       running = stop;
       try {
-        const { total } = await options.engine.feedCount(query);
+        const source = sourceOf(options, what);
+        const total = await source.count();
         return to === 'clipboard'
-          ? await copyExport(options, query, total, stop.signal)
-          : await saveExport(options, query, to, total, stop.signal);
+          ? await copyExport(options, source, total, stop.signal)
+          : await saveExport(options, source, to, total, stop.signal);
       } finally {
         if (running === stop) running = null;
       }
@@ -45,21 +52,42 @@ export function createExports(options: ExportsOptions) {
 }
 export type Exports = ReturnType<typeof createExports>;
 
-/** What a row is called whose resource was deleted before its name was known. */
-const standInFrom = (words: Words) => (row: EventRow) => deletedName(row, words);
+interface Source {
+  /** What a file is called, without its type. */
+  name: string;
+  count: () => Promise<number>;
+  text: (format: ExportFormat, signal: AbortSignal) => AsyncIterable<ExportChunk>;
+}
+
+function sourceOf({ engine, words }: ExportsOptions, what: ToExport): Source {
+  if (what.are === 'events') {
+    const { query } = what;
+    return {
+      name: words.files.events,
+      count: async () => (await engine.feedCount(query)).total,
+      text: (format, signal) => engine.exportFeed(query, format, (row) => deletedName(row, words), signal),
+    };
+  }
+  const query = { ...what.query, view: 'history' as const };
+  return {
+    name: words.files.history,
+    count: async () => (await engine.inboxCount(query)).total,
+    text: (format, signal) => engine.exportHistory(query, format, signal),
+  };
+}
 
 async function copyExport(
-  { engine, copy, words }: ExportsOptions,
-  query: FeedQuery,
+  { copy }: ExportsOptions,
+  source: Source,
   total: number,
   signal: AbortSignal,
-): Promise<Output<'feed.export'>> {
+): Promise<ExportOutcome> {
   if (total > maxCopied) {
     throw new AosError(problem('too-many-to-copy', { most: maxCopied }));
   }
   let text = '';
   let rows = 0;
-  for await (const chunk of engine.exportFeed(query, 'tsv', standInFrom(words), signal)) {
+  for await (const chunk of source.text('tsv', signal)) {
     text += chunk.text;
     rows += chunk.rows;
   }
@@ -69,19 +97,21 @@ async function copyExport(
 }
 
 async function saveExport(
-  options: ExportsOptions,
-  query: FeedQuery,
+  { choose, progress }: ExportsOptions,
+  source: Source,
   format: ExportFormat,
   total: number,
   signal: AbortSignal,
-): Promise<Output<'feed.export'>> {
-  const { choose, progress, words } = options;
-  const path = await choose(`${words.files.events}.${format}`, format);
+): Promise<ExportOutcome> {
+  const path = await choose(`${source.name}.${format}`, format);
   if (path === null) return { outcome: 'cancelled' };
   progress({ done: 0, total });
   const rows = await writeWhole(
     path,
-    (part) => writeRows(options, query, format, part, total, signal),
+    (part) =>
+      writeRows(source.text(format, signal), part, (done) =>
+        progress({ done, total: Math.max(done, total) }),
+      ),
     () => !signal.aborted,
   );
   return signal.aborted ? { outcome: 'cancelled' } : { outcome: 'saved', rows, file: basename(path) };
@@ -89,21 +119,18 @@ async function saveExport(
 
 /** Writes the rows to the file at this path, and returns how many there were. */
 async function writeRows(
-  { engine, progress, words }: ExportsOptions,
-  query: FeedQuery,
-  format: ExportFormat,
+  chunks: AsyncIterable<ExportChunk>,
   path: string,
-  total: number,
-  signal: AbortSignal,
+  onRows: (done: number) => void,
 ): Promise<number> {
   let rows = 0;
   const file = createWriteStream(path, { mode: 0o600 });
   const failed = once(file, 'error').then(([error]) => Promise.reject(error));
   failed.catch(() => undefined);
-  for await (const chunk of engine.exportFeed(query, format, standInFrom(words), signal)) {
+  for await (const chunk of chunks) {
     if (!file.write(chunk.text)) await Promise.race([once(file, 'drain'), failed]);
     rows += chunk.rows;
-    progress({ done: rows, total: Math.max(rows, total) });
+    onRows(rows);
   }
   file.end();
   await Promise.race([once(file, 'close'), failed]);

@@ -2,7 +2,7 @@ import type { InboxQuery } from '../../model/notification.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { AttachedAccount } from './attached.ts';
 import type { Where } from './conditions.ts';
-import { inboxRowsWhere, sectionColumn } from './inbox-where.ts';
+import { inboxRowsWhere, inboxWhere, sectionColumn } from './inbox-where.ts';
 
 /** A notification of a page; `part` is the place of its account. */
 interface InboxPlace {
@@ -92,14 +92,17 @@ function snoozedList(query: InboxQuery, locale: string): Ordered {
 /** What was settled, the latest first. */
 function historyList(query: InboxQuery, locale: string): Ordered {
   return (one, columns) => {
-    const { sql, values } = inboxRowsWhere(one, query, locale);
-    // SQLite, which does not count rows, would take the list's index and sort the whole history.
-    return [
-      {
-        sql: `SELECT ${columns}, n.settled_at AS at FROM ${one.schema}.notification n
-          INDEXED BY notification_history WHERE ${sql}`,
-        values,
-      },
-    ];
+    const { sql, values } = historyOf(one, query, locale);
+    return [{ sql: `SELECT ${columns}, n.settled_at AS at ${sql}`, values }];
+  };
+}
+
+/** The clauses FROM and WHERE for what was settled. @param locale see `inboxWhere`. */
+export function historyOf(one: AttachedAccount, query: InboxQuery, locale: string): Where {
+  const { sql, values } = inboxWhere(one, { ...query, view: 'history' }, locale);
+  // SQLite, which does not count rows, would take the list's index and sort the whole history.
+  return {
+    sql: `FROM ${one.schema}.notification n INDEXED BY notification_history WHERE ${sql}`,
+    values,
   };
 }

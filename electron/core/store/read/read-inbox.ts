@@ -1,3 +1,4 @@
+import type { ExportPage, ExportPlace } from '../../model/export.ts';
 import {
   type InboxCount,
   type InboxGroup,
@@ -15,7 +16,7 @@ import type { Attached, AttachedAccount } from './attached.ts';
 import { countInbox } from './inbox-counts.ts';
 import { daysOf, groupsOf } from './inbox-groups.ts';
 import { addInboxMatch, type NoticeSentences } from './inbox-match.ts';
-import { placesOf } from './inbox-places.ts';
+import { historyOf, placesOf } from './inbox-places.ts';
 import {
   type KnownTarget,
   type ListedNotification,
@@ -26,6 +27,7 @@ import {
 import { stepReader } from './inbox-steps.ts';
 import { REPEATS, repeatsIn } from './inbox-where.ts';
 import { personalReader } from './read-personal.ts';
+import { rowsAfter } from './rows-after.ts';
 
 /** An open notification, for its banner. */
 export interface OpenNotice {
@@ -73,6 +75,18 @@ function listReader(db: Database, attached: Attached) {
         return rowsOf(db, account, schema, ids);
       });
       return places.flatMap(({ part, id }) => rows[part]?.get(id) ?? []);
+    },
+
+    /** Reads what matches in the history page by page, what was settled last on top (see rows-after.ts). */
+    historyAfter(
+      query: InboxQuery,
+      after: ExportPlace<string> | null,
+      limit: number,
+      locale = 'en',
+    ): ExportPage<InboxRow, string> {
+      const lists = asked(query).map((one) => ({ ...one, ...historyOf(one, query, locale) }));
+      const rows = (account: string, schema: string, ids: string[]) => rowsOf(db, account, schema, ids);
+      return rowsAfter(db, lists, { time: 'n.settled_at', id: 'n.id' }, rows, { after, limit });
     },
 
     /** Returns notifications by their ids; those that are no longer kept are left out. */

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { eventTable } from '../../engine/event-table.ts';
 import { exportText } from '../../engine/export-text.ts';
 import { everything } from '../../model/event.ts';
 import { incoming } from '../../testing/messages.ts';
@@ -114,14 +115,11 @@ test('the row of a burst has a star if all of its events have one', () => {
 test('stars are exported', async () => {
   const { writer, reader, b } = setUp();
   writer.starEvents([b], true, 0);
-  const source = {
-    page: async (after: Parameters<typeof reader.feedAfter>[1], limit: number) =>
-      reader.feedAfter(everything, after, limit),
-    standIn: () => '',
-    label: () => 'here',
-  };
+  const page = async (after: Parameters<typeof reader.feedAfter>[1], limit: number) =>
+    reader.feedAfter(everything, after, limit);
+  const table = eventTable({ standIn: () => '', label: () => 'here' });
   const lines: string[] = [];
-  for await (const { text } of exportText(source, 'jsonl', new AbortController().signal))
+  for await (const { text } of exportText(page, table, 'jsonl', new AbortController().signal))
     lines.push(...text.trim().split('\n'));
   const rows = lines.map((line) => JSON.parse(line) as { event: number; starred: boolean });
   expect(rows.filter(({ starred }) => starred).map(({ event }) => event)).toEqual([b]);
