@@ -75,4 +75,20 @@ const zoomed: Look = {
   },
 };
 
-export const looks = { light, dark, forced, zoomed };
+const sized = (name: string, width: number, height: number): Look => ({
+  name,
+  put: async (app) => {
+    const before = await app.window.evaluate(() => [innerWidth, innerHeight] as const);
+    await setSize(app, width, height);
+    return () => setSize(app, ...before);
+  },
+});
+
+export const looks = {
+  light,
+  dark,
+  forced,
+  zoomed,
+  narrow: sized('narrow', 400, 760),
+  wide: sized('wide', 2560, 1300),
+};

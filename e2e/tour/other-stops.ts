@@ -85,6 +85,14 @@ export const otherStops: readonly Stop[] = [
   { name: 'settings', open: (guide) => guide.go('g ,') },
   { name: 'help', open: (guide) => guide.go('g h') },
   {
+    name: 'hints',
+    open: async (guide) => {
+      await guide.go('g h');
+      await guide.button(guide.t.basics.showTour);
+      await guide.window.locator('.tour-hint button.primary:focus').waitFor();
+    },
+  },
+  {
     name: 'report',
     open: async (guide) => {
       await guide.go('g h');

@@ -44,9 +44,9 @@ export function guideOf({ window }: Pick<RunningApp, 'window'>, t: Words): Guide
   };
 }
 
-/** Closes menus and dialogs; returns whether there were any. */
+/** Closes menus, dialogs and hints; returns whether there were any. */
 export async function closeLayers(window: Page): Promise<boolean> {
-  const layers = window.locator('.dialog, [role="menu"]');
+  const layers = window.locator('.dialog, [role="menu"], .tour-hint');
   const isOpen = (await layers.count()) > 0;
   while ((await layers.count()) > 0) await window.keyboard.press('Escape');
   return isOpen;

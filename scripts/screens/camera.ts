@@ -11,17 +11,20 @@ import { say } from '../lib/say.mjs';
 const shown: readonly string[] = [
   'sign-in',
   'choose-projects',
-  'feed-light',
+  'feed',
   'feed-detail',
-  'inbox-light',
+  'inbox',
   'alerts',
   'settings',
 ];
 
 export type Theme = 'light' | 'dark';
 
-/** Takes pictures of a window into out/screens, and into docs/screens those that the documentation shows. */
-export function createCamera(app: RunningApp) {
+/**
+ * Takes pictures of a window into `out/screens/<language>/<look>`, and into docs/screens those that the documentation
+ * shows.
+ */
+export function createCamera(app: RunningApp, language: string) {
   const { window } = app;
   return {
     async theme(theme: Theme): Promise<void> {
@@ -31,8 +34,10 @@ export function createCamera(app: RunningApp) {
     },
     /** Gives the window's content a size, px. */
     size: (width: number, height: number): Promise<void> => setSize(app, width, height),
-    async take(name: string): Promise<void> {
-      const folder = shown.includes(name) ? 'docs/screens' : 'out/screens';
+    /** Takes a picture of what is shown. @param look the folder within the language's: how the app looks */
+    async take(name: string, look = 'light'): Promise<void> {
+      const isShown = look === 'light' && language === 'en' && shown.includes(name);
+      const folder = isShown ? 'docs/screens' : `out/screens/${language}/${look}`;
       await mkdir(join(root, folder), { recursive: true });
       await window.mouse.move(0, 0);
       // Charts and lists draw in the frames after what they show has come.
@@ -42,3 +47,5 @@ export function createCamera(app: RunningApp) {
     },
   };
 }
+
+export type Camera = ReturnType<typeof createCamera>;

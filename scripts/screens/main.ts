@@ -5,77 +5,96 @@ import { type LocalAos, startAos } from '../../devserver/server.ts';
 import { launch, type RunningApp } from '../../e2e/fixtures/app.ts';
 import { type Desktop, startDesktop } from '../../e2e/fixtures/desktop.ts';
 import { writeProvision } from '../../e2e/fixtures/provision.ts';
+import { languages } from '../../electron/words/languages.ts';
 import { say } from '../lib/say.mjs';
-import { createCamera } from './camera.ts';
+import { type Camera, createCamera } from './camera.ts';
 import { signInScreens } from './sign-in.ts';
-import { lostServer, signedInScreens } from './signed-in.ts';
-import { databaseScreens, feedDialogs, foldedScreens, offlineScreen, overfullInbox } from './states.ts';
+import { everyStop } from './signed-in.ts';
+import {
+  databaseScreens,
+  dateTooOld,
+  emptyScreens,
+  foldedScreens,
+  lostServer,
+  offlineScreen,
+  overfullInbox,
+} from './states.ts';
 
 const size = { width: 1180, height: 760 };
+
+/** In the first language everything is looked at; in others what their longer words may cut. */
+const looksIn = (language: string) =>
+  language === 'en' ? (['light', 'dark', 'narrow', 'wide'] as const) : (['light', 'narrow'] as const);
+
+type Take = (app: RunningApp, camera: Camera) => Promise<void>;
 
 /** Starts the app with a profile of its own, takes its pictures and quits it. */
 async function picture(
   desktop: Desktop,
-  profile: string,
-  args: string[],
-  take: (app: RunningApp, camera: ReturnType<typeof createCamera>) => Promise<void>,
+  { profile, args = [], language = 'en' }: { profile: string; args?: string[]; language?: string },
+  take: Take,
 ): Promise<void> {
-  const app = await launch(desktop, { profile, args });
+  const app = await launch(desktop, { profile, args: [...args, `--lang=${language}`] });
   try {
-    const camera = createCamera(app);
+    const camera = createCamera(app, language);
     await camera.size(size.width, size.height);
+    await camera.theme('light');
     await take(app, camera);
   } finally {
     await app.quit();
   }
 }
 
-async function all(aos: LocalAos, desktop: Desktop): Promise<void> {
-  await picture(desktop, 'new', [], (app, camera) => signInScreens(app, camera, aos));
-  const provision = ['--provision', await writeProvision(aos, desktop.folder)];
-  await picture(desktop, 'signed-in', provision, (app, camera) => signedInScreens(app, camera, aos));
-  aos.control.notify({ variant: 'access-requested', count: 5 });
-  await picture(desktop, 'german', [...provision, '--lang=de'], async ({ window }, camera) => {
-    await window.getByRole('listbox').getByRole('option').nth(8).waitFor({ state: 'attached' });
-    await camera.theme('light');
-    await window.waitForTimeout(2_500);
-    await camera.take('feed-german');
-    await window
-      .getByRole('button', { name: /^Eingang/ })
-      .first()
-      .click();
-    await camera.take('inbox-german');
-  });
-  await picture(desktop, 'signed-in', [], async (app, camera) => {
-    await foldedScreens(app, camera, aos);
-    await feedDialogs(app, camera);
-    await lostServer(app, camera, aos);
+/** Signs in to a server of its own, in a profile of that name. */
+async function onServer(
+  desktop: Desktop,
+  { profile, language, ...options }: Parameters<typeof startAos>[0] & { profile: string; language?: string },
+  take: (app: RunningApp, camera: Camera, aos: LocalAos) => Promise<void>,
+): Promise<void> {
+  const aos = await startAos({ heartbeatMs: 2_000, seed: 7, ...options });
+  try {
+    const folder = join(desktop.folder, `for-${profile}`);
+    await mkdir(folder, { recursive: true });
+    const args = ['--provision', await writeProvision(aos, folder)];
+    await picture(desktop, { profile, args, ...(language && { language }) }, (app, camera) =>
+      take(app, camera, aos),
+    );
+  } finally {
+    await aos.stop();
+  }
+}
+
+/** Takes all pictures; returns what could not be reached. */
+async function all(desktop: Desktop): Promise<string[]> {
+  const missed: string[] = [];
+  const full = { backlog: 1_500, notifications: 24 };
+  const aos = await startAos({ ...full, heartbeatMs: 2_000, seed: 7 });
+  await picture(desktop, { profile: 'new' }, (app, camera) => signInScreens(app, camera, aos));
+  await aos.stop();
+  for (const [language, words] of Object.entries(languages))
+    await onServer(desktop, { ...full, profile: language, language }, async (app, camera, server) => {
+      missed.push(...(await everyStop(app, camera, server, words, looksIn(language))));
+    });
+  await onServer(desktop, { backlog: 0, notifications: 0, profile: 'empty' }, emptyScreens);
+  await onServer(desktop, { ...full, profile: 'states' }, async (app, camera, server) => {
+    await foldedScreens(app, camera, server);
+    await dateTooOld(app, camera);
+    await lostServer(app, camera, server);
     await offlineScreen(app, camera);
     await databaseScreens(app, camera);
   });
-  await overfullInbox(async (full, take) => {
-    const folder = join(desktop.folder, 'overfull');
-    await mkdir(folder);
-    const args = ['--provision', await writeProvision(full, folder)];
-    await picture(desktop, 'overfull', args, take);
-  });
+  await onServer(desktop, { notifications: 10_000, profile: 'overfull' }, overfullInbox);
+  return missed;
 }
 
-// Nothing is to come late: the pictures are of what was just published.
-const aos = await startAos({
-  backlog: 1_500,
-  notifications: 24,
-  heartbeatMs: 2_000,
-  seed: 7,
-});
-const desktop = await startDesktop();
+const desktop = await startDesktop({ screen: { width: 2600, height: 1400 } });
 try {
-  await all(aos, desktop);
+  const missed = await all(desktop);
+  if (missed.length > 0) throw new Error(`not reached: ${missed.join(', ')}`);
 } catch (error) {
   say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exitCode = 1;
 } finally {
   await desktop.close();
-  await aos.stop();
 }
 process.exit();

@@ -1,13 +1,9 @@
 import type { LocalAos } from '../../devserver/server.ts';
 import type { RunningApp } from '../../e2e/fixtures/app.ts';
-import type { createCamera } from './camera.ts';
+import type { Camera } from './camera.ts';
 
 /** The first screen, and the sentence under the field that is wrong. */
-export async function signInScreens(
-  { window }: RunningApp,
-  camera: ReturnType<typeof createCamera>,
-  aos: LocalAos,
-): Promise<void> {
+export async function signInScreens({ window }: RunningApp, camera: Camera, aos: LocalAos): Promise<void> {
   const address = window.getByLabel('Server address');
   const token = window.getByLabel('Token', { exact: true });
   await address.waitFor();
@@ -28,7 +24,7 @@ export async function signInScreens(
   await camera.theme('dark');
   await address.fill(aos.address);
   await token.fill(aos.token);
-  await camera.take('sign-in-dark');
+  await camera.take('sign-in', 'dark');
   await camera.theme('light');
   await window.getByRole('button', { name: 'Sign in' }).click();
   const dialog = window.getByRole('dialog', { name: 'Choose what to watch' });

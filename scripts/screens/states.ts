@@ -1,12 +1,10 @@
-import { type LocalAos, startAos } from '../../devserver/server.ts';
+import type { LocalAos } from '../../devserver/server.ts';
 import type { RunningApp } from '../../e2e/fixtures/app.ts';
 import { until } from '../../e2e/fixtures/child.ts';
 import { live, row, upload } from '../../e2e/fixtures/signed-in.ts';
 import { requestChannel } from '../../electron/ipc/channels.ts';
 import type { Channel, Problem, Reply } from '../../electron/ipc/contract.ts';
-import type { createCamera } from './camera.ts';
-
-type Camera = ReturnType<typeof createCamera>;
+import type { Camera } from './camera.ts';
 
 /** A burst of events, folded and opened. */
 export async function foldedScreens(app: RunningApp, camera: Camera, aos: LocalAos): Promise<void> {
@@ -35,28 +33,51 @@ export async function foldedScreens(app: RunningApp, camera: Camera, aos: LocalA
   await window.keyboard.press('ArrowLeft');
 }
 
-/** The dialogs of the feed. */
-export async function feedDialogs({ window }: RunningApp, camera: Camera): Promise<void> {
-  const search = window.getByRole('combobox', { name: 'Search events' });
-  await search.fill('kind:object action:created fastq');
-  await search.press('Enter');
-  await window.getByRole('button', { name: 'Saved', exact: true }).click();
-  await window.getByRole('menuitem', { name: 'Save and edit filters…' }).click();
-  const name = window.getByLabel('Save this filter as');
-  await name.fill('New reads');
-  await name.press('Enter');
-  await window.getByRole('button', { name: 'Apply New reads' }).waitFor();
-  await camera.take('feed-saved-filters');
-  await window.keyboard.press('Escape');
-  const chips = window.getByRole('list', { name: 'Filters' });
-  await chips.getByRole('button', { name: 'Clear filters' }).click();
-  await search.fill('');
+/** A date before everything, which no other way leads to. */
+export async function dateTooOld({ window }: RunningApp, camera: Camera): Promise<void> {
   await window.getByRole('button', { name: 'Go to a date' }).click();
   await window.getByRole('dialog').getByLabel('Date').fill('1999-12-31');
   await window.keyboard.press('Enter');
   await window.getByText('There are no events that old.').waitFor();
-  await camera.take('feed-go-to-date');
+  await camera.take('feed-date-too-old');
   await window.keyboard.press('Escape');
+}
+
+/** Nothing has happened yet, and nothing is to be decided: each screen without a row. */
+export async function emptyScreens(app: RunningApp, camera: Camera, aos: LocalAos): Promise<void> {
+  const { window } = app;
+  await live(app, aos);
+  for (const theme of ['light', 'dark'] as const) {
+    await camera.theme(theme);
+    for (const [keys, name] of [
+      ['g f', 'feed'],
+      ['g i', 'inbox'],
+      ['g b', 'alerts'],
+      ['g t', 'starred'],
+      ['g c', 'statistics'],
+      ['g n', 'announcements'],
+    ] as const) {
+      for (const key of keys.split(' ')) await window.keyboard.press(key);
+      await camera.take(`${name}-empty`, theme);
+    }
+  }
+  await camera.theme('light');
+}
+
+/** What is left when the server is gone: everything that was stored, the state in the status bar, then the bar for troubles. */
+export async function lostServer({ window }: RunningApp, camera: Camera, aos: LocalAos): Promise<void> {
+  await window.getByRole('listbox').getByRole('option').nth(8).waitFor({ state: 'attached' });
+  await aos.stop();
+  await window
+    .getByText(/Reconnecting|Offline/)
+    .first()
+    .waitFor({ timeout: 30_000 });
+  await camera.take('feed-reconnecting');
+  await window.locator('.trouble-bar').waitFor({ timeout: 60_000 });
+  await camera.take('feed-trouble');
+  await camera.theme('dark');
+  await camera.take('feed-trouble', 'dark');
+  await camera.theme('light');
 }
 
 /** Has a channel answer otherwise: never, or with a failure. */
@@ -100,21 +121,11 @@ export async function offlineScreen(app: RunningApp, camera: Camera): Promise<vo
 }
 
 /** Ten thousand notifications, all of them selected. */
-export async function overfullInbox(
-  picture: (aos: LocalAos, take: (app: RunningApp, camera: Camera) => Promise<void>) => Promise<void>,
-): Promise<void> {
-  const aos = await startAos({ notifications: 10_000, heartbeatMs: 2_000, seed: 7 });
-  try {
-    await picture(aos, async ({ window }, camera) => {
-      await camera.theme('light');
-      await window.getByRole('button', { name: /^Inbox/ }).click();
-      const all = window.getByRole('button', { name: 'Select all 10,000' });
-      await until('ten thousand notifications', () => all.isVisible(), 60_000);
-      await all.click();
-      await window.getByRole('button', { name: /^(?:Acknowledge|Dismiss).*\(10,000\)$/ }).waitFor();
-      await camera.take('inbox-overfull');
-    });
-  } finally {
-    await aos.stop();
-  }
+export async function overfullInbox({ window }: RunningApp, camera: Camera): Promise<void> {
+  await window.getByRole('button', { name: /^Inbox/ }).click();
+  const all = window.getByRole('button', { name: 'Select all 10,000' });
+  await until('ten thousand notifications', () => all.isVisible(), 60_000);
+  await all.click();
+  await window.getByRole('button', { name: /^(?:Acknowledge|Dismiss).*\(10,000\)$/ }).waitFor();
+  await camera.take('inbox-overfull');
 }
