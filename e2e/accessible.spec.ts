@@ -8,7 +8,7 @@ import { focused } from './tour/focused.ts';
 import { missingInPalette } from './tour/in-palette.ts';
 import { type Look, looks } from './tour/looks.ts';
 import { readyForTour } from './tour/ready.ts';
-import { stops } from './tour/stops.ts';
+import { stopsIn } from './tour/stops.ts';
 import { closeLayers, guideOf, home } from './tour/tour.ts';
 
 test.use({ aosOptions: { backlog: 300, notifications: 12 } });
@@ -28,7 +28,7 @@ async function lookAt(
   const takeBack = await look.put(app);
   // A colour on its way to another is neither.
   await app.window.emulateMedia({ reducedMotion: 'reduce' });
-  for (const { name, open } of stops.filter((_, place) => isMeant(place))) {
+  for (const { name, open } of stopsIn(look).filter((_, place) => isMeant(place))) {
     await open(guide);
     const lines = [...(await axeFindings(app.window)), ...(await brokenRings(app.window))];
     found.push(...lines.map((line) => `${look.name}, ${name}: ${line}`));

@@ -76,6 +76,7 @@ export const otherStops: readonly Stop[] = [
   { name: 'setup-import', open: ofAccount(({ t }) => t.setup.import) },
   {
     name: 'account-switch',
+    needsSidebar: true,
     open: async (guide) => {
       await guide.go('g f');
       await guide.window.locator('.account-switch').click();

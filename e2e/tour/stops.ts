@@ -1,5 +1,6 @@
 import { feedStops } from './feed-stops.ts';
 import { inboxStops } from './inbox-stops.ts';
+import { type Look, looks } from './looks.ts';
 import { otherStops } from './other-stops.ts';
 import type { Stop } from './tour.ts';
 
@@ -7,4 +8,8 @@ import type { Stop } from './tour.ts';
  * Every screen, dialog and state that a signed-in person can come to, in an order in which one app shows them all. It
  * takes a subscription with events, the newest of them a burst, and an inbox with an access request.
  */
-export const stops: readonly Stop[] = [...feedStops, ...inboxStops, ...otherStops];
+const stops: readonly Stop[] = [...feedStops, ...inboxStops, ...otherStops];
+
+/** The stops that can be reached in a look. */
+export const stopsIn = (look: Look): readonly Stop[] =>
+  stops.filter(({ needsSidebar }) => !needsSidebar || look !== looks.narrow);

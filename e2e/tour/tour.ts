@@ -5,6 +5,8 @@ import type { RunningApp } from '../fixtures/app.ts';
 /** One screen, dialog or state of the app, and how it is reached. */
 export interface Stop {
   readonly name: string;
+  /** Only where the sidebar is beside the screen: a narrow window has it behind a button. */
+  readonly needsSidebar?: true;
   /** Opens it; the way begins with the keys of its screen, so that it does not depend on what was shown before. */
   readonly open: (guide: Guide) => Promise<void>;
 }

@@ -626,6 +626,7 @@ export const de: Words = {
     importText:
       'Es gelten die Einstellungen der Datei. Regeln, Abonnements, Sterne und Zurückgestelltes kommen zu den Konten hinzu, die hier angemeldet sind. Nichts wird entfernt.',
     file: 'Exportierte Datei',
+    choose: 'Datei wählen …',
     added: (n: number, shown: string) => `${shown} ${plural(n, 'Abonnement', 'Abonnements')} hinzugefügt.`,
     known: (n: number, shown: string) => `${shown} ${plural(n, 'war', 'waren')} schon da.`,
     missing: (server: string, user: string) =>

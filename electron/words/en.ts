@@ -652,6 +652,7 @@ export const en = {
     importText:
       'Settings become those of the file. Rules, subscriptions, stars and snoozes are added to the accounts that are signed in here. Nothing is removed.',
     file: 'Exported file',
+    choose: 'Choose file…',
     added: (n: number, shown: string) => `${shown} ${plural(n, 'subscription', 'subscriptions')} added.`,
     known: (n: number, shown: string) => `${shown} ${plural(n, 'was', 'were')} there already.`,
     missing: (server: string, user: string) =>

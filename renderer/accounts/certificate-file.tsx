@@ -1,7 +1,7 @@
 import { FileKey, X } from 'lucide-react';
-import { type ChangeEvent, useRef } from 'react';
 import { t } from '../strings/index.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { FileButton } from '../ui/file-button.tsx';
 
 /** A certificate file that a person trusts for an account. */
 export interface TrustedFile {
@@ -18,26 +18,16 @@ interface Props {
 
 /** The certificate file that is trusted for an account, with buttons to choose and remove it. */
 export function CertificateFile({ trusted, onChoose, onForget }: Props) {
-  const input = useRef<HTMLInputElement>(null);
-  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? [];
-    if (file) onChoose({ name: file.name, pem: await file.text() });
-    // Reset, so that choosing the same file again (it may have changed) fires an event.
-    event.target.value = '';
-  };
   return (
     <div className="sign-in-certificate">
-      <input
-        ref={input}
-        type="file"
+      <FileButton
+        icon={FileKey}
+        label={t.signIn.certificateFile}
         accept=".pem,.crt,.cer"
-        aria-label={t.signIn.certificateFile}
-        hidden
-        onChange={(event) => void choose(event)}
-      />
-      <Button icon={FileKey} onClick={() => input.current?.click()}>
+        onChoose={(file) => void file.text().then((pem) => onChoose({ name: file.name, pem }))}
+      >
         {t.signIn.trustFile}
-      </Button>
+      </FileButton>
       {trusted !== null && (
         <span className="keep-text">
           {trusted}

@@ -1,10 +1,12 @@
-import { type ChangeEvent, useState } from 'react';
+import { FolderOpen } from 'lucide-react';
+import { useState } from 'react';
 import type { ImportResult, Problem } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
 import { useView } from '../state/view-store.ts';
 import { format, t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
+import { FileButton } from '../ui/file-button.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
 import './setup-dialog.css';
 
@@ -12,22 +14,21 @@ import './setup-dialog.css';
 export function ImportSetupDialog({ onClose }: { readonly onClose: () => void }) {
   const [result, setResult] = useState<ImportResult | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const read = async (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? [];
-    if (!file) return;
+  const read = async (file: File) => {
     const reply = await ask('setup.import', { text: await file.text() });
     setResult(reply.ok ? reply.value : null);
     setProblem(reply.ok ? null : reply.problem);
   };
   return (
     <Dialog title={t.setup.importTitle} description={t.setup.importText} onClose={onClose}>
-      <input
-        type="file"
-        className="setup-file"
+      <FileButton
+        icon={FolderOpen}
+        label={t.setup.file}
         accept=".json,application/json"
-        aria-label={t.setup.file}
-        onChange={(event) => void read(event)}
-      />
+        onChoose={(file) => void read(file)}
+      >
+        {t.setup.choose}
+      </FileButton>
       <div aria-live="polite" className="setup-result">
         {problem && (
           <p className="field-problem">

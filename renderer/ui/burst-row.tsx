@@ -47,7 +47,7 @@ export function BurstLine({ row, burst, open, now }: Props) {
       </span>
       <span className="row-lines">
         <span className="row-first">
-          <span className={burst.unread > 0 ? 'row-name strong' : 'row-name'}>
+          <span className={burst.unread > 0 ? 'row-name sentence strong' : 'row-name sentence'}>
             {burstTitle(row, burst)}
             <span aria-hidden="true">{newText(burst)}</span>
           </span>{' '}

@@ -7,6 +7,12 @@ export function menuOffers(groups: ContextGroups, about = ''): readonly Offer[] 
   return groups.flat().flatMap((entry): readonly Offer[] => {
     if (entry === false || entry === null) return [];
     if ('run' in entry) return [{ name: named(entry.label), run: entry.run }];
-    return entry.entries.map(({ label, run }) => ({ name: named(`${entry.label}: ${label}`), run }));
+    return entry.entries.map(({ label, run }) => ({
+      name: named(`${withoutDots(entry.label)}: ${label}`),
+      run,
+    }));
   });
 }
+
+/** A label without the dots that say that more is asked: the line that it begins says what. */
+const withoutDots = (label: string): string => label.replace(/\s*…$/u, '');

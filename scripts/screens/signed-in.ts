@@ -2,7 +2,7 @@ import type { LocalAos } from '../../devserver/server.ts';
 import type { RunningApp } from '../../e2e/fixtures/app.ts';
 import { type Look, looks } from '../../e2e/tour/looks.ts';
 import { readyForTour } from '../../e2e/tour/ready.ts';
-import { stops } from '../../e2e/tour/stops.ts';
+import { stopsIn } from '../../e2e/tour/stops.ts';
 import { closeLayers, guideOf, home } from '../../e2e/tour/tour.ts';
 import type { Words } from '../../electron/words/languages.ts';
 import { say } from '../lib/say.mjs';
@@ -28,7 +28,7 @@ async function inLook(app: RunningApp, camera: Camera, words: Words, look: Look)
   const guide = guideOf(app, words);
   const takeBack = await look.put(app);
   const missed: string[] = [];
-  for (const { name, open } of stops) {
+  for (const { name, open } of stopsIn(look)) {
     try {
       await open(guide);
       await camera.take(name, look.name);
