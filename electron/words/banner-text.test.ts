@@ -152,6 +152,7 @@ test('with contents hidden, a banner names nothing and nobody, and follows the s
   const textOf = bannerTextFor(languageFor('en'), {
     hidesContents: () => hides,
     nameOf: () => 'secret account',
+    whichOf: () => 'secret one',
   });
   const event: EventRow = {
     ...{ account: 'a', id: 1, time: 0, resourceId: 'r', text: null, read: false, subscriptions: [] },
@@ -178,9 +179,19 @@ test('with contents hidden, a banner names nothing and nobody, and follows the s
 
 test('the account is named where there are several, unless the title names it', () => {
   const named = (name: string | null) =>
-    bannerTextFor(languageFor('en'), { hidesContents: () => false, nameOf: () => name });
+    bannerTextFor(languageFor('en'), { hidesContents: () => false, nameOf: () => name, whichOf: () => null });
   expect(named(null)(event()).body).toBe('soil / cores');
   expect(named('Uni')(event()).body).toBe('Uni · soil / cores');
   expect(named('Uni')(event({ path: [] })).body).toBe('Uni');
   expect(named('Uni')(damagedAlert('a', 'Uni')).body).not.toContain('Uni');
+});
+
+test('where an account watches several of one name, the banner says which of them', () => {
+  const textOf = bannerTextFor(languageFor('en'), {
+    hidesContents: () => false,
+    nameOf: () => 'Uni',
+    whichOf: ({ subscriptions }) => (subscriptions.includes('second') ? 'soil (…WXY1)' : null),
+  });
+  expect(textOf(event({ subscriptions: ['second'] })).body).toBe('Uni · soil (…WXY1) · soil / cores');
+  expect(textOf(event({ subscriptions: ['other'] })).body).toBe('Uni · soil / cores');
 });

@@ -10,6 +10,8 @@ export interface BannerTextOptions {
   hidesContents: () => boolean;
   /** What the person calls an account; null where there is no other. */
   nameOf: (account: string) => string | null;
+  /** Which of several of one name an event came from; null where no other has it. */
+  whichOf: (event: EventRow) => string | null;
 }
 
 /** Returns what says, in a language, what an alert is about. */
@@ -62,10 +64,10 @@ function plainBannerTextIn(language: Language): (alert: Pick<Alert, 'about'>) =>
   };
 }
 
-/** As `bannerTextIn`, with the account where there are several; naming nothing and nobody while contents are hidden. */
+/** As `bannerTextIn`, with the account and the subscription where they have to be told apart; naming nothing and nobody while contents are hidden. */
 export function bannerTextFor(
   language: Language,
-  { hidesContents, nameOf }: BannerTextOptions,
+  { hidesContents, nameOf, whichOf }: BannerTextOptions,
 ): (alert: Pick<Alert, 'about' | 'account'>) => BannerText {
   const [full, plain] = [bannerTextIn(language), plainBannerTextIn(language)];
   return (alert) => {
@@ -73,7 +75,8 @@ export function bannerTextFor(
     const { title, body } = full(alert);
     // What is about an account itself names it in its title.
     const account = 'label' in alert.about ? null : nameOf(alert.account);
-    return { title, body: [account ?? '', body].filter((part) => part !== '').join(' · ') };
+    const which = alert.about.is === 'event' ? whichOf(alert.about.event) : null;
+    return { title, body: [account, which, body].filter((part) => part !== null && part !== '').join(' · ') };
   };
 }
 

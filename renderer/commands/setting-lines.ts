@@ -5,8 +5,9 @@ import { useView } from '../state/view-store.ts';
 import type { Strings } from '../strings/index.ts';
 import type { PaletteLine } from './command.ts';
 
-/** What the settings are called on their screen. */
-const labelsOf = ({ settings, general, decide, quiet }: Strings): readonly string[] => [
+/** What the settings and their sections are called on their screen, in its order. */
+const labelsOf = ({ settings, general, decide, quiet, data }: Strings): readonly string[] => [
+  settings.look,
   general.language,
   general.clock,
   general.zoom,
@@ -19,13 +20,16 @@ const labelsOf = ({ settings, general, decide, quiet }: Strings): readonly strin
   quiet.contents,
   ...Object.values(quiet.sounds),
   quiet.hours,
+  settings.background,
   settings.autostart,
   settings.shortcut,
   settings.start,
   settings.badge,
   settings.onClose,
   settings.release,
+  settings.history,
   settings.keep,
+  data.backup,
   settings.about,
 ];
 

@@ -1,5 +1,10 @@
 /** What to call a subscription where several have its name. */
-import { distinctNames, keyOfSubscription, type Watched } from '../../electron/core/query/distinct.ts';
+import {
+  distinctNames,
+  keyOfSubscription,
+  type Watched,
+  whichOfOneName,
+} from '../../electron/core/query/distinct.ts';
 import type { Account, EventRow } from '../../electron/ipc/contract.ts';
 import { type AccountSubscription, useApp } from './app-store.ts';
 import { nameOf } from './subscription-names.ts';
@@ -42,13 +47,10 @@ export function nameWithin({ account, subscription }: AccountSubscription): stri
 }
 
 /** Where an account has several of one name, which of them an event came from. */
-export function useWhichOfOneName(row: EventRow): string | undefined {
+export function useWhichOfOneName(row: EventRow): string | null {
   return useApp(({ app }) => {
     const account = app?.accounts.find(({ id }) => id === row.account);
-    if (!account || account.subscriptions.length < 2) return undefined;
-    const from = account.subscriptions.find((one) => row.subscriptions.includes(one.id));
-    if (!from) return undefined;
-    const name = nameWithin({ account, subscription: from });
-    return name === nameOf(from) ? undefined : name;
+    const [own] = account && account.subscriptions.length > 1 ? watchedBy([account]).accounts : [];
+    return own === undefined ? null : whichOfOneName(own, row.subscriptions);
   });
 }

@@ -7,6 +7,7 @@ import type { EngineOptions } from '../session/engine-options.ts';
 import type { Engine } from './engine-api.ts';
 import type { Registry } from './registry.ts';
 import type { RuleBook } from './rule-book.ts';
+import { watchedIn } from './watched-in.ts';
 
 /** The list of rules as the person sees and changes it. See `Engine`. */
 export function createRules(registry: Registry, book: RuleBook, emit: (change: EngineChange) => void) {
@@ -27,16 +28,4 @@ export function createRules(registry: Registry, book: RuleBook, emit: (change: E
 
 /** What rules can call accounts and subscriptions. @param own names of what every account has. */
 export const namesIn = (accounts: readonly Account[], own: EngineOptions['ownNames']): NameSource =>
-  withDistinctNames({
-    accounts: accounts.map(({ id, label, subscriptions }) => ({
-      id,
-      label,
-      subscriptions: subscriptions.map(({ id: subscription, name, label: called, target }) => ({
-        id: subscription,
-        resourceId: target.kind === 'resource' ? target.resourceId : null,
-        names: [called, target.kind === 'resource' ? name : own?.[target.kind]].filter(
-          (one): one is string => one !== null && one !== undefined && one !== '',
-        ),
-      })),
-    })),
-  });
+  withDistinctNames(watchedIn(accounts, own));

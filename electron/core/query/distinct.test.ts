@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distinctNames, type Watched, withDistinctNames } from './distinct.ts';
+import { distinctNames, type Watched, whichOfOneName, withDistinctNames } from './distinct.ts';
 import { parseLine } from './parse.ts';
 import { namesIn, resolveFilter, subscriptionsNamed } from './resolve.ts';
 
@@ -46,4 +46,13 @@ test('a line names one of them, or all that have the name', () => {
   expect(found('in:"reads (Uni, …XYZ2)"')).toEqual([{ account: 'a1', id: '3' }]);
   expect(subscriptionsNamed('reads', names)).toHaveLength(3);
   expect(namesIn(names).in).toContain('soil (Uni)');
+});
+
+test('which of one name: only where the account has several', () => {
+  const [uni, home] = watched.accounts;
+  if (!uni || !home) throw new Error('two accounts');
+  expect(whichOfOneName(uni, ['3'])).toBe('reads (…XYZ2)');
+  expect(whichOfOneName(uni, ['1'])).toBeNull();
+  expect(whichOfOneName(uni, ['gone'])).toBeNull();
+  expect(whichOfOneName(home, ['2'])).toBeNull();
 });

@@ -41,6 +41,17 @@ export function distinctNames({ accounts }: Watched): ReadonlyMap<string, string
   );
 }
 
+/**
+ * Returns what to call the first of an account's subscriptions that is among these ids, if the account has several of its
+ * name; else null.
+ */
+export function whichOfOneName(account: Watched['accounts'][number], ids: readonly string[]): string | null {
+  const from = account.subscriptions.find(({ id }) => ids.includes(id));
+  if (from === undefined || account.subscriptions.length < 2) return null;
+  const name = distinctNames({ accounts: [account] }).get(keyOfSubscription(account.id, from.id)) ?? null;
+  return name === from.names[0] ? null : name;
+}
+
 /** Returns what a line can call them: each by its own names, and by the one that no other has. */
 export function withDistinctNames(watched: Watched): NameSource {
   const distinct = distinctNames(watched);

@@ -1,8 +1,11 @@
 import type { Engine } from '../../core/engine/engine-api.ts';
+import { watchedIn } from '../../core/engine/watched-in.ts';
 import type { Alert } from '../../core/model/alert.ts';
 import type { Outcome } from '../../core/model/banner.ts';
 import type { BannerFailure } from '../../core/model/banner-failures.ts';
 import type { BannerRef } from '../../core/model/banner-ref.ts';
+import type { EventRow } from '../../core/model/event.ts';
+import { whichOfOneName } from '../../core/query/distinct.ts';
 import { bannerTextFor } from '../../words/banner-text.ts';
 import type { Language } from '../../words/language.ts';
 import type { SettingsFile } from '../settings/settings.ts';
@@ -49,7 +52,11 @@ export function followAlerts(options: FollowAlertsOptions): () => void {
         .catch((error: unknown) => log(`what became of a banner was not noted: ${String(error)}`));
   };
   const plain = createBanners({
-    textOf: bannerTextFor(language, { hidesContents, nameOf: (account) => nameAmong(engine, account) }),
+    textOf: bannerTextFor(language, {
+      hidesContents,
+      nameOf: (account) => nameAmong(engine, account),
+      whichOf: (event) => whichAmong(engine, event),
+    }),
     hidesContents,
     soundOf: (isUrgent) => settings.get()[isUrgent ? 'urgentSound' : 'bannerSound'],
     service,
@@ -89,4 +96,13 @@ const isUnseen = (outcome: Outcome): boolean =>
 function nameAmong({ accounts }: Pick<Engine, 'accounts'>, account: string): string | null {
   const all = accounts();
   return all.length > 1 ? (all.find(({ id }) => id === account)?.label ?? null) : null;
+}
+
+/** Where an account watches several of one name, which of them an event came from; else null. */
+function whichAmong(
+  { accounts }: Pick<Engine, 'accounts'>,
+  { account, subscriptions }: EventRow,
+): string | null {
+  const [own] = watchedIn(accounts().filter(({ id }) => id === account)).accounts;
+  return own === undefined ? null : whichOfOneName(own, subscriptions);
 }
