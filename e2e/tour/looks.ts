@@ -5,6 +5,8 @@ import { until } from '../fixtures/child.ts';
 /** A way the app can look, and how it comes to look so. */
 export interface Look {
   readonly name: string;
+  /** The sidebar is behind a button. */
+  readonly isNarrow?: boolean;
   /** Makes it so; the function that is returned takes it back. */
   readonly put: (app: RunningApp) => Promise<() => Promise<void>>;
 }
@@ -69,6 +71,7 @@ const forced: Look = {
 
 const zoomed: Look = {
   name: 'zoomed',
+  isNarrow: true,
   put: async (app) => {
     await setZoom(app, 2);
     return () => setZoom(app, 1);
@@ -77,6 +80,7 @@ const zoomed: Look = {
 
 const sized = (name: string, width: number, height: number): Look => ({
   name,
+  isNarrow: width < 600,
   put: async (app) => {
     const before = await app.window.evaluate(() => [innerWidth, innerHeight] as const);
     await setSize(app, width, height);

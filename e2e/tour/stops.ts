@@ -1,6 +1,6 @@
 import { feedStops } from './feed-stops.ts';
 import { inboxStops } from './inbox-stops.ts';
-import { type Look, looks } from './looks.ts';
+import type { Look } from './looks.ts';
 import { otherStops } from './other-stops.ts';
 import type { Stop } from './tour.ts';
 
@@ -12,4 +12,4 @@ const stops: readonly Stop[] = [...feedStops, ...inboxStops, ...otherStops];
 
 /** The stops that can be reached in a look. */
 export const stopsIn = (look: Look): readonly Stop[] =>
-  stops.filter(({ needsSidebar }) => !needsSidebar || look !== looks.narrow);
+  stops.filter(({ needsSidebar }) => !needsSidebar || !look.isNarrow);
