@@ -21,12 +21,9 @@ async function setForced({ window }: RunningApp, forced: boolean): Promise<void>
   await window.emulateMedia({ forcedColors: forced ? 'active' : 'none' });
 }
 
-async function setZoom({ electron, window }: RunningApp, factor: number): Promise<void> {
+async function setZoom({ window }: RunningApp, zoom: number): Promise<void> {
   const before = await window.evaluate(() => devicePixelRatio);
-  await electron.evaluate(
-    ({ BrowserWindow }, zoom) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(zoom),
-    factor,
-  );
+  await askApp(window, 'app.settings', { zoom });
   await until('the zoom', async () => (await window.evaluate(() => devicePixelRatio)) !== before);
 }
 
