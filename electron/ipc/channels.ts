@@ -42,6 +42,7 @@ const requestNames: Record<Channel, true> = {
   'watch.candidates': true,
   'watch.add': true,
   'watch.change': true,
+  'watch.order': true,
   'watch.fetchEarlier': true,
   'watch.remove': true,
   'feed.count': true,

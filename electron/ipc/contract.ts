@@ -5,7 +5,7 @@
 
 import { z } from 'zod';
 import { AccountChange } from '../core/model/account.ts';
-import { OwnId, ServerId } from '../core/model/bounds.ts';
+import { MAX_LISTED, OwnId, ServerId } from '../core/model/bounds.ts';
 import { BannerOutcome, CheckName, Finding } from '../core/model/finding.ts';
 import { LicenceNotice } from '../core/model/licence-notice.ts';
 import { pauseChoices } from '../core/model/pause-choices.ts';
@@ -145,6 +145,11 @@ export const requests = {
   },
   'watch.change': {
     input: SubscriptionChange.extend({ account: OwnId, subscription: OwnId }),
+    output: z.void(),
+  },
+  /** The order that a person made, by ids. */
+  'watch.order': {
+    input: z.object({ account: OwnId, order: z.array(OwnId).max(MAX_LISTED) }),
     output: z.void(),
   },
   /** Another subscription takes its place, to everything the server still has. */

@@ -18,6 +18,7 @@ export function changedAccount(record: AccountRecord, change: AccountChange): Ac
     ...(label !== '' && { label }),
     ...(typeof portal === 'string' && { portal }),
     ...(change.colour !== undefined && { colour: change.colour }),
+    ...(change.isCollapsed !== undefined && { isCollapsed: change.isCollapsed }),
     ...(typeof ca === 'string' && { ca }),
   };
 }

@@ -118,6 +118,8 @@ export interface Engine {
   /** @param takeOver the id of a consumer that is there already, from an earlier installation. */
   watch(account: string, target: Target, start: Start, takeOver?: string): Promise<{ subscription: string }>;
   changeSubscription(account: string, subscription: string, change: SubscriptionChange): Promise<void>;
+  /** Keeps the order that a person made, by the ids of the subscriptions; those that are left out have no place in it. */
+  orderSubscriptions(account: string, order: readonly string[]): Promise<void>;
   /**
    * Has everything come that the server still has of what a subscription watches. Another subscription takes its place,
    * with its name, icon, alerts and pause.

@@ -35,7 +35,7 @@ async function exportSetup(
       colour,
       ...(institution && { institution }),
       keepsakes: kept.get(id),
-      watch: subscriptions.flatMap(({ target, muted, paused, label, icon, alerts }) =>
+      watch: subscriptions.flatMap(({ target, muted, paused, label, icon, alerts, position }) =>
         target.kind === 'resource'
           ? [
               {
@@ -47,6 +47,7 @@ async function exportSetup(
                 ...(label !== null && { label }),
                 ...(icon !== null && { icon }),
                 ...(alerts !== 'all' && { alerts }),
+                ...(position !== null && { position }),
               },
             ]
           : [],
@@ -113,12 +114,13 @@ const subscriptionTo = ({ subscriptions }: Account, { resourceId, subresources }
       target.kind === 'resource' && target.resourceId === resourceId && target.subresources === subresources,
   );
 
-const lookOf = ({ muted, paused, label, icon, alerts }: SetupWatch) => ({
+const lookOf = ({ muted, paused, label, icon, alerts, position }: SetupWatch) => ({
   muted,
   paused,
   label,
   icon,
   alerts,
+  position,
 });
 
 async function watchOne(account: string, one: SetupWatch, engine: Part): Promise<void> {

@@ -10,6 +10,7 @@ export function createWatching({ session }: Registry) {
     },
     changeSubscription: (account, subscription, change) =>
       session(account).subscriptions.change(subscription, change),
+    orderSubscriptions: (account, order) => session(account).subscriptions.order(order),
     async fetchEarlier(account, subscription) {
       return { subscription: await session(account).subscriptions.fetchEarlier(subscription) };
     },

@@ -48,6 +48,8 @@ export const AccountRecord = z
     institution: z.object(Institution.shape).readonly().optional(),
     /** What its token cannot do, as far as sign-in found out; left out where it can do everything. */
     limits: z.array(AccountLimit).max(MAX_CHOICES).readonly().optional(),
+    /** Its subscriptions are folded away in the sidebar. */
+    isCollapsed: z.boolean().optional(),
   })
   .readonly();
 export type AccountRecord = z.infer<typeof AccountRecord>;
@@ -67,6 +69,8 @@ export const Account = z.object({
   portal: z.string().nullable(),
   /** Which of the account colours marks it, from 0 on. */
   colour: z.number().int(),
+  /** Its subscriptions are folded away in the sidebar. */
+  isCollapsed: z.boolean(),
   /** It was signed in with an institution, which can be asked again. */
   institution: Institution.nullable(),
   /** What its token cannot do although the server accepts it. */
@@ -96,6 +100,7 @@ export const AccountChange = z.object({
   /** An https address, empty for none. */
   portal: Address.optional(),
   colour: z.number().int().min(0).max(5).optional(),
+  isCollapsed: z.boolean().optional(),
   /** PEM of an authority to trust for this account only; null for none. */
   ca: Certificate.nullable().optional(),
 });

@@ -4,6 +4,7 @@ import { inboxGroupings } from './inbox-groupings.ts';
 import { clockChoices, languageChoices } from './language-choices.ts';
 import { QuietHours, usualQuietHours } from './quiet-hours.ts';
 import { soundChoices } from './sound-choices.ts';
+import { sidebarOrders, subscriptionOrders } from './subscription-orders.ts';
 
 /** A query of the feed under a name: the line that can be typed and copied. */
 export const SavedFilter = z.strictObject({
@@ -43,6 +44,8 @@ export const Preferences = z.object({
   keepDays: z.number().int().min(1).max(36_500).nullable().default(null),
   /** What the open notifications are grouped by. */
   inboxGroup: z.enum(inboxGroupings).default('kind'),
+  subscriptionOrder: z.enum(subscriptionOrders).default('name'),
+  sidebarOrder: z.enum(sidebarOrders).default('name'),
   /** How long what was done can be undone, seconds. */
   undoSeconds: z.number().int().min(MIN_UNDO_SECONDS).max(MAX_UNDO_SECONDS).default(10),
   badge: BadgeCounts.default('both'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Address, MAX_LISTED, Ulid } from './bounds.ts';
+import { Address, MAX_LISTED, Position, Ulid } from './bounds.ts';
 import { cleanText } from './clean-text.ts';
 import { Institution } from './institution.ts';
 import { Keepsakes } from './keepsakes.ts';
@@ -51,10 +51,12 @@ export const Setup = z.strictObject({
               subresources: z.boolean(),
               muted: z.boolean(),
               paused: z.boolean(),
-              /** Left out where nothing was chosen, as are the two that follow. */
+              /** Left out where nothing was chosen, as are those that follow. */
               label: SubscriptionLabel.optional(),
               icon: SubscriptionIcon.optional(),
               alerts: AlertLevel.optional(),
+              /** Its place in the order that the person made. */
+              position: Position.optional(),
             }),
           )
           .max(MAX_LISTED),

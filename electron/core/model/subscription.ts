@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ServerId, ServerTime, Ulid } from './bounds.ts';
+import { Position, ServerId, ServerTime, Ulid } from './bounds.ts';
 import { ResourceKind } from './resource.ts';
 import { Status } from './status.ts';
 
@@ -66,6 +66,8 @@ export const SubscriptionChange = z.object({
   /** null: the icon of its kind. */
   icon: SubscriptionIcon.nullable().optional(),
   alerts: AlertLevel.optional(),
+  /** Its place in the order that the person made; null for none. */
+  position: Position.nullable().optional(),
 });
 export type SubscriptionChange = z.infer<typeof SubscriptionChange>;
 
@@ -100,6 +102,10 @@ export const Subscription = z.object({
   alerts: AlertLevel,
   status: Status,
   unread: z.number(),
+  /** When the newest of its events happened. */
+  lastEventAt: z.number().nullable(),
+  /** Its place in the order that the person made; null where it was given none. */
+  position: Position.nullable().default(null),
   muted: z.boolean(),
   paused: z.boolean(),
   createdAt: z.number(),
@@ -132,5 +138,6 @@ export const Watch = Subscription.pick({
   alerts: true,
   muted: true,
   paused: true,
+  position: true,
 });
 export type Watch = z.infer<typeof Watch>;

@@ -99,6 +99,7 @@ function recordView(record: AccountRecord, inboxRefused: boolean | null) {
     ownAuthority: record.ca !== undefined,
     portal: record.portal ?? null,
     colour: record.colour ?? 0,
+    isCollapsed: record.isCollapsed ?? false,
     institution: record.institution ?? null,
     limits: limitsOf(record.limits, inboxRefused),
   };

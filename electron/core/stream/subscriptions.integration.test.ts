@@ -70,14 +70,16 @@ test('from a sequence on: what is there from it on comes, and nothing before', a
   expect(await counts()).toMatchObject({ delivered: 9, pending: 0 });
 });
 
-test('name, icon and alert level stay over a restart, and travel with the setup', async () => {
+test('name, icon, alert level and the order that a person made stay over a restart, and travel with the setup', async () => {
   const aos = await server();
   const app = await engine();
   const { account, subscription } = await watching(app, aos, { from: 'now' });
   expect(viewOf(app, subscription)).toMatchObject({ label: null, icon: null, alerts: 'all' });
   const look = { label: ' The\u0000 soil\u202E ', icon: 'leaf', alerts: 'important' } as const;
   await app.engine.changeSubscription(account, subscription, look);
-  const kept = { label: 'The soil', icon: 'leaf', alerts: 'important' };
+  // One that was removed meanwhile takes no place.
+  await app.engine.orderSubscriptions(account, ['12345', subscription]);
+  const kept = { label: 'The soil', icon: 'leaf', alerts: 'important', position: 0 };
   const again = await app.restart();
   onTestFinished(() => again[Symbol.asyncDispose]());
   expect(viewOf(again, subscription)).toMatchObject(kept);
@@ -94,7 +96,9 @@ test('name, icon and alert level stay over a restart, and travel with the setup'
   expect(imported).toMatchObject({ ...kept, muted: true });
 
   await again.engine.changeSubscription(account, subscription, { label: '', icon: null, alerts: 'all' });
-  expect(viewOf(again, subscription)).toMatchObject({ label: null, icon: null, alerts: 'all' });
+  await again.engine.orderSubscriptions(account, []);
+  const plain = { label: null, icon: null, alerts: 'all', position: null };
+  expect(viewOf(again, subscription)).toMatchObject(plain);
 });
 
 test('fetching earlier events keeps how a subscription looks, and brings what the server still has', async () => {

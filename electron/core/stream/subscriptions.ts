@@ -41,8 +41,8 @@ export function createSubscriptions(options: SubscriptionsOptions) {
         const runner = list.get(row.id);
         // Everything but the counts and the name is kept, since it may just be changing here.
         if (runner) {
-          const { delivered, acked, unread, lastSeq, name } = row;
-          Object.assign(runner.row, { delivered, acked, unread, lastSeq, name });
+          const { delivered, acked, unread, lastSeq, lastEventAt, name } = row;
+          Object.assign(runner.row, { delivered, acked, unread, lastSeq, lastEventAt, name });
         }
       }
     },
@@ -82,8 +82,23 @@ function editSubscriptions(options: SubscriptionsOptions, list: RunnerList) {
         await options.store.setMuted(row.id, change.muted);
         row.muted = change.muted;
       }
+      if (change.position !== undefined) {
+        await options.store.setPosition(row.id, change.position);
+        row.position = change.position;
+      }
       if (change.paused !== undefined && change.paused !== row.paused)
         await pauseOne(options, list, runner, change.paused);
+      options.edited();
+      options.changed();
+    },
+    /** Puts them in an order, by their ids. Those that are left out have no place in it. */
+    async order(ids: readonly string[]): Promise<void> {
+      const ordered = [...new Set(ids)].flatMap((id) => list.get(Number(id)) ?? []);
+      await options.store.orderSubscriptions(ordered.map(({ row }) => row.id));
+      for (const { row } of list.all()) row.position = null;
+      ordered.forEach(({ row }, place) => {
+        row.position = place;
+      });
       options.edited();
       options.changed();
     },
@@ -207,6 +222,8 @@ function view(runner: Runner, status: Status): Subscription {
     alerts: row.alerts,
     status,
     unread: row.unread,
+    lastEventAt: row.lastEventAt,
+    position: row.position,
     muted: row.muted,
     paused: row.paused,
     createdAt: row.createdAt,

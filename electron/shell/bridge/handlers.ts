@@ -131,6 +131,7 @@ function watchHandlers({ engine }: HandlerOptions): GroupHandlers<'watch'> {
     'watch.add': ({ account, target, start, takeOver }) => engine.watch(account, target, start, takeOver),
     'watch.change': ({ account, subscription, ...change }) =>
       engine.changeSubscription(account, subscription, change),
+    'watch.order': ({ account, order }) => engine.orderSubscriptions(account, order),
     'watch.fetchEarlier': ({ account, subscription }) => engine.fetchEarlier(account, subscription),
     'watch.remove': ({ account, subscription }) => engine.unwatch(account, subscription),
   };

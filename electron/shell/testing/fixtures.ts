@@ -14,6 +14,7 @@ export const account = (part: Partial<Account> = {}): Account => ({
   ownAuthority: false,
   portal: null,
   colour: 0,
+  isCollapsed: false,
   institution: null,
   limits: [],
   tokenExpiresAt: null,

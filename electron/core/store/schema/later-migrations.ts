@@ -49,4 +49,12 @@ export const laterMigrations: readonly string[] = [
   -- Grows with every change of what texts are looked for in: names, titles and paths of resources, and announcements.
   INSERT INTO totals (name, value) VALUES ('texts', 0);
   `,
+  `
+  -- position: its place in the order that a person made, null where it was given none. last_event: the time (ns) of its newest
+  -- event.
+  ALTER TABLE subscription ADD COLUMN position INTEGER;
+  ALTER TABLE subscription ADD COLUMN last_event INTEGER;
+  UPDATE subscription SET last_event = (SELECT max(e.time) FROM event_subscription s JOIN event e ON e.id = s.event
+    WHERE s.subscription = subscription.id) WHERE removed = 0;
+  `,
 ];

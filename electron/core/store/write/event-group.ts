@@ -7,6 +7,8 @@ export interface Tally {
   /** How many of the unread events only follow from another event. */
   derived: number;
   seq: bigint;
+  /** The time (ns) of its newest event; 0 for none. */
+  newest: bigint;
 }
 
 /** Collects the effects of a group of deliveries, delivery by delivery; they are written after the last one. */
@@ -18,7 +20,7 @@ export function createEventGroup() {
   function tally(subscription: number): Tally {
     const known = tallies.get(subscription);
     if (known) return known;
-    const fresh: Tally = { delivered: 0, unread: 0, derived: 0, seq: 0n };
+    const fresh: Tally = { delivered: 0, unread: 0, derived: 0, seq: 0n, newest: 0n };
     tallies.set(subscription, fresh);
     return fresh;
   }

@@ -16,7 +16,7 @@ export function groupEffects(db: Database) {
   );
   const count = db.prepare(
     `UPDATE subscription SET delivered = delivered + ?, unread = unread + ?, unread_derived = unread_derived + ?,
-       last_seq = ? WHERE id = ?`,
+       last_seq = ?, last_event = nullif(max(coalesce(last_event, 0), ?), 0) WHERE id = ?`,
   );
   const total = db.prepare('UPDATE totals SET value = value + ? WHERE name = ?');
 
@@ -28,7 +28,7 @@ export function groupEffects(db: Database) {
       }
       for (const [key, event] of resources.deleted) noteDeletion.run(event, key);
       for (const [event, n] of grown) grow.run(n, event);
-      for (const [id, t] of tallies) count.run(t.delivered, t.unread, t.derived, t.seq, id);
+      for (const [id, t] of tallies) count.run(t.delivered, t.unread, t.derived, t.seq, t.newest, id);
       if (added.size > 0) {
         total.run(added.size, 'events');
         total.run(added.size - read.size, 'unread');

@@ -17,6 +17,7 @@ function watched() {
   store.writer.setConsumer(id, 'RECORD');
   store.writer.setPresentation(id, { label: 'Soil', icon: 'leaf', alerts: 'important' });
   store.writer.setMuted(id, true);
+  store.writer.setPosition(id, 4);
   return { store, id };
 }
 
@@ -24,7 +25,7 @@ test('another subscription takes the place of one, looks like it, and its record
   const { store, id } = watched();
   const next = store.writer.replaceSubscription(id, target, everything, 2);
   expect(next).not.toBe(id);
-  const look = { label: 'Soil', icon: 'leaf', alerts: 'important', muted: true, paused: false };
+  const look = { label: 'Soil', icon: 'leaf', alerts: 'important', muted: true, paused: false, position: 4 };
   expect(store.writer.subscriptions()).toMatchObject([
     { id: next, target, start: everything, consumer: null, createdAt: 2, ...look },
   ]);

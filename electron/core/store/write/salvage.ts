@@ -1,7 +1,7 @@
 import { isUlid } from '../../base/ulid.ts';
 import { SubscriptionIcon, type Watch } from '../../model/subscription.ts';
 import { type Database, openDatabase } from '../schema/sqlite.ts';
-import { type SubscriptionRow, targetOf } from './subscription-row.ts';
+import { positionOf, type SubscriptionRow, targetOf } from './subscription-row.ts';
 import type { LostSnooze } from './write-snoozes.ts';
 import type { LostStar } from './write-stars.ts';
 
@@ -118,6 +118,7 @@ function watchOf(row: SubscriptionRow): Watch {
     alerts: row.alerts === 'important' ? 'important' : 'all',
     muted: row.muted === 1n,
     paused: row.paused === 1n,
+    position: positionOf(row),
   };
 }
 

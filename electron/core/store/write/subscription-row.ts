@@ -30,6 +30,10 @@ export interface StoredSubscription {
   /** Every event up to this server time (ns) is stored: a new record for a lost one starts here. */
   checkpointTime: bigint | null;
   name: string | null;
+  /** Its place in the order that the person made; null where it was given none. */
+  position: number | null;
+  /** The time of its newest event, epoch milliseconds. */
+  lastEventAt: number | null;
   history: HistoryEntry[];
 }
 
@@ -56,6 +60,8 @@ export interface SubscriptionRow {
   last_seq: bigint | null;
   checkpoint_time: bigint | null;
   name: string | null;
+  position: bigint | null;
+  last_event: bigint | null;
 }
 
 export function targetOf(row: SubscriptionRow): Target {
@@ -68,6 +74,10 @@ export function targetOf(row: SubscriptionRow): Target {
     subresources: row.subresources === 1n,
   };
 }
+
+/** Its place in the order that the person made, also of a table from before there was one. */
+export const positionOf = ({ position }: Partial<Pick<SubscriptionRow, 'position'>>): number | null =>
+  position == null ? null : Number(position);
 
 function startOf(row: SubscriptionRow): Start {
   if (row.start_from === 'date') return { from: 'date', date: Number(row.start_value) };
@@ -97,6 +107,8 @@ export function subscriptionOf(
     lastSeq: row.last_seq === null ? null : BigInt.asUintN(64, row.last_seq),
     checkpointTime: row.checkpoint_time,
     name: row.name,
+    position: positionOf(row),
+    lastEventAt: row.last_event === null ? null : Number(row.last_event / 1_000_000n),
     history,
   };
 }

@@ -101,6 +101,7 @@ function deliveryTaker(db: Database, { resources, rows, placing, links }: TakerP
     const placed = event.ackOnly ? null : placing.place(group, event, about);
     rows.addAck(event, placed === null ? null : placed.id);
     if (placed === null) return;
+    if (event.time > tally.newest) tally.newest = event.time;
     if (placed.is !== 'known') {
       if (event.delivered > 1) group.late.add(subscription);
       if (about) learn(group, event, about, placed);

@@ -71,7 +71,7 @@ export function recordWriter(db: Database) {
       transaction(db, () => takeOff(id, now));
     },
     /**
-     * Puts another subscription in the place of one: it starts elsewhere, and keeps the name, icon, alerts and pause. Returns
+     * Puts another subscription in the place of one: it starts elsewhere, and keeps the name, icon, alerts, pause and place. Returns
      * its id. The old one goes in the same transaction, as `removeSubscription` has it go.
      */
     replaceSubscription(id: number, target: Target, start: Start, now: number): number {
@@ -117,8 +117,8 @@ function statements(db: Database) {
     retireLive: db.prepare("UPDATE consumer SET role = 'retired' WHERE subscription = ? AND role = 'live'"),
     retired: db.prepare("SELECT 1 FROM consumer WHERE subscription = ? AND role = 'retired' LIMIT 1"),
     copyLook: db.prepare(
-      `UPDATE subscription SET (label, icon, alerts, muted, paused) =
-         (SELECT label, icon, alerts, muted, paused FROM subscription WHERE id = ?) WHERE id = ?`,
+      `UPDATE subscription SET (label, icon, alerts, muted, paused, position) =
+         (SELECT label, icon, alerts, muted, paused, position FROM subscription WHERE id = ?) WHERE id = ?`,
     ),
     remove: db.prepare('UPDATE subscription SET removed = 1 WHERE id = ?'),
   };

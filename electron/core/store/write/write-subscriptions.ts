@@ -28,6 +28,7 @@ export function subscriptionWriter(db: Database) {
   const setPaused = db.prepare('UPDATE subscription SET paused = ? WHERE id = ?');
   const setMuted = db.prepare('UPDATE subscription SET muted = ? WHERE id = ?');
   const setPresentation = db.prepare('UPDATE subscription SET label = ?, icon = ?, alerts = ? WHERE id = ?');
+  const setPosition = db.prepare('UPDATE subscription SET position = ? WHERE id = ?');
   const insert = insertSubscription(db);
 
   return {
@@ -49,6 +50,18 @@ export function subscriptionWriter(db: Database) {
     /** Sets how a subscription is shown, and which of its events raise banners. */
     setPresentation(id: number, how: Pick<StoredSubscription, 'label' | 'icon' | 'alerts'>): void {
       transaction(db, () => setPresentation.run(how.label, how.icon, how.alerts, id));
+    },
+    /** Puts subscriptions in this order; all others have no place in it. */
+    orderSubscriptions(ids: readonly number[]): void {
+      transaction(db, () => {
+        db.exec('UPDATE subscription SET position = NULL WHERE position IS NOT NULL');
+        ids.forEach((id, place) => {
+          setPosition.run(place, id);
+        });
+      });
+    },
+    setPosition(id: number, position: number | null): void {
+      transaction(db, () => setPosition.run(position, id));
     },
     addHistory(id: number, at: number, entry: HistoryNote): void {
       transaction(db, () => note.run(id, at, JSON.stringify(entry)));
