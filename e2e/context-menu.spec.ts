@@ -75,10 +75,13 @@ test('notifications, subscriptions and accounts have menus too', async ({ start,
   await window.keyboard.press('g');
   await window.keyboard.press('s');
   const [first] = (await askApp(window, 'app.state')).accounts;
-  const list = window.getByRole('list', { name: /subscriptions/i }).last();
+  const list = window.getByRole('listbox', { name: 'Subscriptions' });
+  const entry = window.getByRole('list', { name: 'Subscriptions' }).getByRole('button').last();
   for (const open of [
-    () => list.getByRole('button').first().click({ button: 'right' }),
-    () => list.getByRole('button').first().press('Shift+F10'),
+    () => list.getByRole('option').first().click({ button: 'right' }),
+    () => list.press('Shift+F10'),
+    () => entry.click({ button: 'right' }),
+    () => entry.press('Shift+F10'),
   ]) {
     await open();
     await expect(window.getByRole('menuitem', { name: 'Copy link' })).toBeVisible();

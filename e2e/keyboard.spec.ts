@@ -93,7 +93,7 @@ test('the focus is always somewhere, and F6 goes through the parts of the window
     await guide.keys('z');
     await has('listbox in main');
     await guide.go('g s');
-    await window.locator('.subscription-row').first().press('Enter');
+    await guide.keys('Enter');
     await window.locator('aside.detail').getByRole('button', { name: 'Remove…' }).press('Enter');
     await window.getByRole('button', { name: 'Stop watching' }).press('Enter');
     await has(/main/);

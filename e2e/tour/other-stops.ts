@@ -24,7 +24,7 @@ const ofSubscription = (name: (guide: Guide) => string) => async (guide: Guide) 
 
 async function openSubscription(guide: Guide): Promise<void> {
   await guide.go('g s');
-  await guide.window.locator('.subscription-row').first().click();
+  await guide.window.locator('.watch-list [role="option"]').first().click();
   await guide.window.locator('aside.detail h2').waitFor();
 }
 

@@ -15,6 +15,7 @@ import { starDe } from './star-de.ts';
 import { statisticsDe } from './statistics-de.ts';
 import { basicsDe, tourDe } from './tour-de.ts';
 import { updatesDe } from './updates-de.ts';
+import { watchedDe } from './watched-de.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
@@ -52,6 +53,7 @@ export const de: Words = {
   decide: decideDe,
   export: exportDe,
   updates: updatesDe,
+  watched: watchedDe,
   close: 'Schließen',
   cancel: 'Abbrechen',
   undo: 'Rückgängig',
@@ -787,7 +789,7 @@ export const de: Words = {
     setting: (label) => `Einstellung: ${label}`,
   },
   /** What stands on keys. */
-  keyNames: { ctrl: 'Strg', home: 'Pos1', end: 'Ende' },
+  keyNames: { ctrl: 'Strg', home: 'Pos1', end: 'Ende', delete: 'Entf' },
   keys: {
     title: 'Tastenkürzel',
     everywhere: 'Überall',

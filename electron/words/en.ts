@@ -26,6 +26,7 @@ import { starEn } from './star-en.ts';
 import { statisticsEn } from './statistics-en.ts';
 import { basicsEn, tourEn } from './tour-en.ts';
 import { updatesEn } from './updates-en.ts';
+import { watchedEn } from './watched-en.ts';
 
 const plural = (n: number, one: string, many: string) => (n === 1 ? one : many);
 
@@ -64,6 +65,7 @@ export const en = {
   decide: decideEn,
   export: exportEn,
   updates: updatesEn,
+  watched: watchedEn,
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',
@@ -808,7 +810,7 @@ export const en = {
     setting: (label: string) => `Setting: ${label}`,
   },
   /** What stands on keys. */
-  keyNames: { ctrl: 'Ctrl', home: 'Home', end: 'End' },
+  keyNames: { ctrl: 'Ctrl', home: 'Home', end: 'End', delete: 'Del' },
   keys: {
     title: 'Keyboard shortcuts',
     everywhere: 'Everywhere',

@@ -2,7 +2,7 @@ import { ServerCrash } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
 import { TroubleBar } from '../accounts/trouble-bar.tsx';
 import { SkipLink } from '../focus/skip-link.tsx';
-import { BulkToasts } from '../inbox/bulk-toasts.tsx';
+import { useInbox } from '../inbox/inbox-store.ts';
 import { useApp } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
 import { explained, t } from '../strings/index.ts';
@@ -12,7 +12,7 @@ import { Empty } from '../ui/empty.tsx';
 import { ExportToast } from '../ui/export-toast.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { GlobalEffects } from './global-effects.tsx';
-import { CommandPalette, Dialogs, fetchWhenIdle, SignInPage, screens, Tour } from './screens.ts';
+import { BulkToasts, CommandPalette, Dialogs, fetchWhenIdle, SignInPage, screens, Tour } from './screens.ts';
 import { Sidebar } from './sidebar.tsx';
 import { StatusBar } from './status-bar.tsx';
 import './app.css';
@@ -29,7 +29,7 @@ export function App() {
       <FirstTour />
       <ContextMenu />
       <div className="toasts">
-        <BulkToasts />
+        <Decisions />
         <ExportToast />
         <Toasts />
       </div>
@@ -48,6 +48,12 @@ function OpenDialog() {
       </Suspense>
     );
   return <Suspense>{open !== null && <Dialogs />}</Suspense>;
+}
+
+/** What was decided in the inbox, as long as it can be undone or is on its way. */
+function Decisions() {
+  const hasSome = useInbox((s) => s.bulks.length > 0);
+  return <Suspense>{hasSome && <BulkToasts />}</Suspense>;
 }
 
 /** Its code is fetched only while it is not closed. */

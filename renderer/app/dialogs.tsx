@@ -14,7 +14,8 @@ import { useView } from '../state/view-store.ts';
 import { AddSubscriptionDialog } from '../subscriptions/add-dialog.tsx';
 import { ChooseProjectsDialog } from '../subscriptions/choose-projects-dialog.tsx';
 import { EditSubscriptionDialog } from '../subscriptions/edit-dialog.tsx';
-import { RemoveSubscriptionDialog } from '../subscriptions/remove-dialog.tsx';
+import { FailedSubscriptionsDialog } from '../subscriptions/failed-dialog.tsx';
+import { RemoveSubscriptionsDialog } from '../subscriptions/remove-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 
 /** The dialog that is open, if any; the palette is not one of them. */
@@ -34,6 +35,10 @@ export function Dialogs() {
   if (dialog.type === 'add-account')
     return <AddAccountDialog onClose={onClose} server={dialog.server} institution={dialog.institution} />;
   if (dialog.type === 'import-setup') return <ImportSetupDialog onClose={onClose} />;
+  if (dialog.type === 'remove-subscriptions')
+    return <RemoveSubscriptionsDialog which={dialog.which} onClose={onClose} />;
+  if (dialog.type === 'failed-subscriptions')
+    return <FailedSubscriptionsDialog way={dialog.way} failures={dialog.failures} onClose={onClose} />;
   const account = accounts.find((one) => one.id === dialog.account);
   if (!account) return null;
   switch (dialog.type) {
@@ -54,13 +59,10 @@ export function Dialogs() {
       return <EditAccountDialog account={account} onClose={onClose} />;
     case 'remove-account':
       return <RemoveAccountDialog account={account} onClose={onClose} />;
-    case 'edit-subscription':
-    case 'remove-subscription': {
+    case 'edit-subscription': {
       const subscription = account.subscriptions.find((one) => one.id === dialog.subscription);
       if (!subscription) return null;
-      if (dialog.type === 'edit-subscription')
-        return <EditSubscriptionDialog account={account} subscription={subscription} onClose={onClose} />;
-      return <RemoveSubscriptionDialog account={account} subscription={subscription} onClose={onClose} />;
+      return <EditSubscriptionDialog account={account} subscription={subscription} onClose={onClose} />;
     }
   }
 }

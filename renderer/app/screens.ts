@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { FeedScreen } from '../feed/feed-screen.tsx';
+import { FilterPanel, TimeChoices } from '../feed/filters/popover-parts.ts';
 import type { Screen } from '../state/view-store.ts';
 import { later } from '../ui/later.tsx';
 
@@ -27,6 +28,9 @@ export const CommandPalette = later(
 /** The dialogs other than the palette. */
 export const Dialogs = later(async () => (await import('./dialogs.tsx')).Dialogs);
 
+/** What becomes of decisions in the inbox. */
+export const BulkToasts = later(async () => (await import('../inbox/bulk-toasts.tsx')).BulkToasts);
+
 /** The hints for somebody who opens the app for the first time. */
 export const Tour = later(async () => (await import('./tour/tour.tsx')).Tour);
 
@@ -36,7 +40,7 @@ export const SignInPage = later(async () => (await import('../accounts/sign-in-p
 /** Fetches the code of everything else, one part after the other, whenever the page has nothing to do. */
 export function fetchWhenIdle(): void {
   void CommandPalette.fetch();
-  const parts = [Dialogs, ...Object.values(others)];
+  const parts = [BulkToasts, TimeChoices, FilterPanel, Dialogs, ...Object.values(others)];
   const next = () => {
     const part = parts.shift();
     if (part === undefined) return;

@@ -1,18 +1,15 @@
-import { AlarmClock, BellRing, Inbox, type LucideIcon, Megaphone, Plus, Rss, Star } from 'lucide-react';
-import { Fragment } from 'react';
+import { AlarmClock, BellRing, Inbox, type LucideIcon, Megaphone, Rss, Star } from 'lucide-react';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { commandNames } from '../../electron/words/command-names.ts';
 import { runCommand } from '../commands/commands.ts';
-import { isReferredTo, subscriptionsOf, useAccounts } from '../state/app-store.ts';
+import { useAccounts } from '../state/app-store.ts';
 import { endScreens } from '../state/screens.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
-import { AccountDot } from '../ui/account-dot.tsx';
-import { Middle } from '../ui/middle.tsx';
 import { AccountSwitch } from './account-switch.tsx';
 import { NavEntry } from './nav-entry.tsx';
-import { SubscriptionEntry } from './subscription-entry.tsx';
 import { sum } from './sum.ts';
+import { Watched } from './watched/watched.tsx';
 import './sidebar.css';
 
 export function Sidebar() {
@@ -32,8 +29,7 @@ export function Sidebar() {
       <nav className={isOpen ? 'sidebar open' : 'sidebar'} aria-label={t.nav.label}>
         <AccountSwitch accounts={accounts} current={account} />
         <MainEntries accounts={accounts.filter((one) => account === null || one.id === account)} />
-        <h2 className="sidebar-title">{t.nav.subscriptions}</h2>
-        <SubscriptionEntries accounts={accounts} />
+        <Watched accounts={accounts} />
         <EndEntries />
       </nav>
     </>
@@ -107,49 +103,6 @@ function AsideEntry({
       current={isCurrent}
       onClick={() => runCommand(id)}
     />
-  );
-}
-
-function SubscriptionEntries({ accounts }: { readonly accounts: readonly Account[] }) {
-  const isFeed = useView((s) => s.screen === 'feed');
-  const scope = useView((s) => s.scope);
-  return (
-    <ul className="sidebar-scroll" aria-label={t.nav.subscriptions}>
-      {accounts
-        .filter(({ id }) => scope.account === null || id === scope.account)
-        .map((account) => (
-          <Fragment key={account.id}>
-            {accounts.length > 1 && <AccountHeading account={account} />}
-            {subscriptionsOf([account], null)
-              .filter((one) => !isNews(one.subscription))
-              .map((one) => (
-                <SubscriptionEntry
-                  key={one.subscription.id}
-                  account={account}
-                  subscription={one.subscription}
-                  current={isFeed && isReferredTo(one, scope.subscription)}
-                />
-              ))}
-          </Fragment>
-        ))}
-      <NavEntry
-        icon={Plus}
-        label={t.nav.watch}
-        quiet
-        tour="watch"
-        onClick={() => runCommand('add-subscription')}
-      />
-    </ul>
-  );
-}
-
-/** The name of the account that the subscriptions below belong to. */
-function AccountHeading({ account }: { readonly account: Account }) {
-  return (
-    <li className="sidebar-account">
-      <AccountDot colour={account.colour} />
-      <Middle text={account.label} />
-    </li>
   );
 }
 

@@ -1,7 +1,13 @@
 /** Commands with a line for each thing that can be chosen: accounts, rules, and what the screen offers. */
 
+import { sidebarOrders, subscriptionOrders } from '../../electron/core/model/subscription-orders.ts';
+import { isReferredTo, subscriptionsOf } from '../state/app-store.ts';
+import { distinctNameOf } from '../state/distinct-name.ts';
+import { fold } from '../state/fold-account.ts';
+import { moveBy } from '../state/move-subscription.ts';
 import { offersHere } from '../state/offers.ts';
 import { currentRules, editRule, ruleName } from '../state/rules.ts';
+import { changeSettings } from '../state/settings.ts';
 import { useView } from '../state/view-store.ts';
 import type { Command, PaletteLine } from './command.ts';
 
@@ -27,6 +33,53 @@ export const choiceCommands = [
           group: 'accounts' as const,
           run: switchTo(id),
         }));
+    },
+  },
+  {
+    id: 'subscription-order',
+    choices: (t, { app }) =>
+      subscriptionOrders
+        .filter((order) => order !== app?.subscriptionOrder)
+        .map((order) => ({
+          id: `subscription-order-${order}`,
+          name: t.watched.sortedBy(t.watched.orders[order]),
+          group: 'subscriptions' as const,
+          run: () => void changeSettings({ subscriptionOrder: order }),
+        })),
+  },
+  {
+    id: 'sidebar-order',
+    choices: (t, { app }) =>
+      sidebarOrders
+        .filter((order) => order !== app?.sidebarOrder)
+        .map((order) => ({
+          id: `sidebar-order-${order}`,
+          name: t.watched.sidebarSortedBy(t.watched.sidebarOrders[order]),
+          group: 'subscriptions' as const,
+          run: () => void changeSettings({ sidebarOrder: order }),
+        })),
+  },
+  {
+    id: 'fold-account',
+    choices: (t, { app }) =>
+      (app?.accounts ?? []).map((account) => ({
+        id: `fold-${account.id}`,
+        name: t.watched[account.isCollapsed ? 'expand' : 'collapse'](account.label),
+        group: 'accounts' as const,
+        run: () => void fold(account, !account.isCollapsed),
+      })),
+  },
+  {
+    id: 'move-subscription',
+    choices: (t, { app, scope }) => {
+      const ref = scope.subscription;
+      const one = subscriptionsOf(app?.accounts ?? [], null).find((entry) => isReferredTo(entry, ref));
+      if (app?.sidebarOrder !== 'hand' || !ref || !one) return [];
+      const name = distinctNameOf(one);
+      return [
+        { id: 'move-up', name: t.watched.moveNameUp(name), run: () => void moveBy(ref, -1) },
+        { id: 'move-down', name: t.watched.moveNameDown(name), run: () => void moveBy(ref, 1) },
+      ];
     },
   },
   {

@@ -22,11 +22,11 @@ import { useFeedKeys } from './feed-keys.ts';
 import { feedOffers } from './feed-offers.ts';
 import { FeedRows } from './feed-rows.tsx';
 import { FeedTools } from './feed-tools.tsx';
-import { NoMatch } from './filters/no-match.tsx';
 import { feedList, moveOn, showQuery } from './list/feed-list.ts';
-import { NothingYet } from './nothing-yet.tsx';
 
 const FeedDetail = later(async () => (await import('./detail/feed-detail.tsx')).FeedDetail);
+const NothingYet = later(async () => (await import('./nothing-yet.tsx')).NothingYet);
+const NoMatch = later(async () => (await import('./filters/no-match.tsx')).NoMatch);
 
 /** Shows the query of scope and filter. Where that only moves on with the clock, the list keeps its place. */
 function useFeedQuery(): FeedQuery {
@@ -61,7 +61,9 @@ export function FeedScreen() {
       <main className="screen" aria-label={t.feed.list}>
         <FeedHead />
         <FeedTools />
-        <FeedBody query={query} />
+        <Suspense>
+          <FeedBody query={query} />
+        </Suspense>
       </main>
       <Suspense>{open && <FeedDetail />}</Suspense>
     </>

@@ -61,6 +61,34 @@ it('does not move rows under a person who scrolls while the top is being asked f
   expect(rows.at.get(32)).toBe(480);
   expect(above).toBe(12);
 });
+it('stays where it is when rows change places, and the cursor follows its row', async () => {
+  let rows = Array.from({ length: 60 }, (_, i) => i);
+  const list = createList<string, { total: number }, number>(
+    {
+      load: async (_, { offset, limit }) => ({
+        ok: true,
+        value: { count: { total: rows.length }, page: rows.slice(offset, offset + limit) },
+      }),
+      count: async () => ({ ok: true, value: { total: rows.length } }),
+      page: async (_query, _count, { offset, limit }) => ({
+        ok: true,
+        value: rows.slice(offset, offset + limit),
+      }),
+      locate: async (_, row) => rows.indexOf(row),
+      keyOf: String,
+      reorders: true,
+    },
+    '',
+  );
+  await list.setQuery('');
+  list.show(20, 30, false);
+  list.setCursor(25);
+  const { moved } = list.store.getState();
+  rows = [25, 20, ...rows.filter((row) => row !== 25 && row !== 20)];
+  await list.refresh();
+  await expect.poll(() => list.store.getState().rows.at.get(20)).toBe(18);
+  expect(list.store.getState()).toMatchObject({ cursor: 0, above: 0, moved });
+});
 it('asks for the rows around the screen before they are scrolled to', async () => {
   const { list } = numbers(1_000);
   await list.setQuery('');

@@ -89,7 +89,12 @@ async function refreshAnchored<Query, Count extends Counted, Row>(
   from: number,
 ): Promise<void> {
   const { source, store, visible, epoch } = context;
-  const [reply, place] = await Promise.all([source.count(query), source.locate(query, anchorRow)]);
+  const chosen = context.isChosen ? rowAt(context, store.getState().cursor) : undefined;
+  const [reply, place, follows] = await Promise.all([
+    source.count(query),
+    source.reorders ? from : source.locate(query, anchorRow),
+    source.reorders && chosen ? source.locate(query, chosen) : null,
+  ]);
   if (epoch !== context.epoch) return;
   if (!reply.ok) return store.setState({ problem: reply.problem });
   nextEpoch(context);
@@ -102,7 +107,7 @@ async function refreshAnchored<Query, Count extends Counted, Row>(
     count: reply.value,
     rows: shifted(s.rows, by),
     problem: null,
-    cursor: Math.min(Math.max(0, s.cursor + by), Math.max(0, lengthOf(reply.value) - 1)),
+    cursor: Math.min(Math.max(0, follows ?? s.cursor + by), Math.max(0, lengthOf(reply.value) - 1)),
     anchor: Math.max(0, s.anchor + by),
     above: Math.max(0, s.above + (more ?? by)),
     moved: by === 0 ? s.moved : { seq: s.moved.seq + 1, from, by },

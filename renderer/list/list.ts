@@ -36,6 +36,8 @@ export interface ListSource<Query, Count extends Counted, Row> {
   /** The position of a row; null if the list cannot tell. */
   locate(query: Query, row: Row): Promise<number | null>;
   keyOf(row: Row): string;
+  /** Rows can change places. What is on screen then stays where it is, and the cursor follows its row. */
+  readonly reorders?: boolean;
   /**
    * How many are new above a row, where that is more than the rows that came in above it: rows can grow. Null if that cannot
    * be told.

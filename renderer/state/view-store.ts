@@ -4,6 +4,7 @@ import type { SubscriptionRef } from '../../electron/core/model/event.ts';
 import type { Institution, Rule, View } from '../../electron/ipc/contract.ts';
 import type { Screen } from './screens.ts';
 import type { SnoozeSource } from './snooze-source.ts';
+import type { Failure, Way } from './subscription-changes.ts';
 
 export type { Screen } from './screens.ts';
 
@@ -23,10 +24,12 @@ type DialogState =
   | { readonly type: 'renew'; readonly account: string }
   | { readonly type: 'remove-account'; readonly account: string }
   | {
-      readonly type: 'remove-subscription' | 'edit-subscription';
+      readonly type: 'edit-subscription';
       readonly account: string;
       readonly subscription: string;
     }
+  | { readonly type: 'remove-subscriptions'; readonly which: readonly SubscriptionRef[] }
+  | { readonly type: 'failed-subscriptions'; readonly way: Way; readonly failures: readonly Failure[] }
   | { readonly type: 'acknowledge-all' }
   | { readonly type: 'grant-many' }
   | { readonly type: 'jump' }

@@ -1,6 +1,7 @@
 import { RadioGroup } from 'radix-ui';
 import { type FormEvent, useId, useState } from 'react';
 import type { Problem, Subscription, SubscriptionIcon } from '../../electron/ipc/contract.ts';
+import type { AccountSubscription } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { nameOf, subjectOf } from '../state/subscription-names.ts';
 import { t } from '../strings/index.ts';
@@ -9,13 +10,16 @@ import { Dialog, DialogActions } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { SubjectIcon } from '../ui/kinds.tsx';
 import { chosenIcons } from '../ui/subscription-icon.tsx';
-import type { SubscriptionDialogProps } from './subscription-dialog.ts';
 import './edit-dialog.css';
 
 const icons = Object.keys(chosenIcons) as SubscriptionIcon[];
 
+interface Props extends AccountSubscription {
+  readonly onClose: () => void;
+}
+
 /** Edits the name and icon of a subscription. */
-export function EditSubscriptionDialog({ account, subscription, onClose }: SubscriptionDialogProps) {
+export function EditSubscriptionDialog({ account, subscription, onClose }: Props) {
   const [label, setLabel] = useState(subscription.label ?? '');
   const [icon, setIcon] = useState(subscription.icon);
   const [problem, setProblem] = useState<Problem | null>(null);

@@ -97,7 +97,7 @@ function Actions({
       <Button icon={Pencil} onClick={() => open({ type: 'edit-subscription', account, subscription: id })}>
         {t.subscriptions.edit}
       </Button>
-      <Button icon={Trash2} onClick={() => open({ type: 'remove-subscription', account, subscription: id })}>
+      <Button icon={Trash2} onClick={() => open({ type: 'remove-subscriptions', which: [{ account, id }] })}>
         {t.subscriptions.remove}
       </Button>
     </div>

@@ -51,7 +51,7 @@ export function subscriptionMenu(entry: AccountSubscription): ContextGroups {
     [
       {
         label: t.subscriptions.remove,
-        run: () => open({ type: 'remove-subscription', account, subscription: id }),
+        run: () => open({ type: 'remove-subscriptions', which: [{ account, id }] }),
       },
     ],
   ];

@@ -1,118 +1,75 @@
-import { BellMinus, BellOff, Eye, Plus } from 'lucide-react';
-import type { Subscription } from '../../electron/ipc/contract.ts';
+import { Eye, SearchX } from 'lucide-react';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
 import { runCommand } from '../commands/commands.ts';
-import { useCommandKeys } from '../commands/use-command-keys.ts';
-import { type AccountSubscription, isReferredTo, subscriptionsOf, useAccounts } from '../state/app-store.ts';
-import { nameWithin } from '../state/distinct-name.ts';
-import { scopeText } from '../state/subscription-names.ts';
+import { isReferredTo, subscriptionsOf, useAccounts, useApp } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
-import { format, t } from '../strings/index.ts';
+import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
-import { openContextMenu } from '../ui/context-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { Middle } from '../ui/middle.tsx';
-import { ScreenHead } from '../ui/screen.tsx';
-import { StatusMark } from '../ui/status.tsx';
-import { SubscriptionIcon } from '../ui/subscription-icon.tsx';
-import { useNow } from '../ui/use-now.ts';
-import { levelOf } from './alert-level.tsx';
 import { SubscriptionDetail } from './subscription-detail.tsx';
-import { subscriptionMenu } from './subscription-menu.ts';
+import { useSubscriptionKeys } from './subscription-keys.ts';
+import { pointAt, subscriptionList } from './subscription-list.ts';
+import { SubscriptionRows } from './subscription-rows.tsx';
+import { SubscriptionsHead } from './subscriptions-head.tsx';
+import { useSubscriptions } from './subscriptions-store.ts';
+import { SubscriptionsTools } from './subscriptions-tools.tsx';
+import { type PointerProps, useUpdates } from './use-updates.ts';
 import '../ui/row.css';
 import './subscriptions-screen.css';
 
+/** What is watched, as a list like the others. */
 export function SubscriptionsScreen() {
   const accounts = useAccounts();
   const account = useView((s) => s.scope.account);
   const shown = useView((s) => s.subscription);
-  const entries = subscriptionsOf(accounts, account);
-  const current = entries.find((one) => isReferredTo(one, shown));
-  const add = () => runCommand('add-subscription');
-  const close = () => useView.getState().showSubscription(null);
-  useCommandKeys('subscriptions', { close: () => (current ? close() : false) });
+  const text = useSubscriptions((s) => s.text);
+  const order = useApp((s) => s.app?.subscriptionOrder ?? 'name');
+  const current = subscriptionsOf(accounts, null).find((one) => isReferredTo(one, shown));
+  useSubscriptionKeys();
+  const pointer = useUpdates();
+  useEffect(() => {
+    const { subscription } = useView.getState();
+    void subscriptionList.setQuery({ account, text, order }).then(() => {
+      if (subscription) pointAt(subscription.account, subscription.id);
+    });
+  }, [account, text, order]);
+  useEffect(() => {
+    if (shown) pointAt(shown.account, shown.id);
+  }, [shown]);
   return (
     <>
       <main className="screen" aria-label={t.subscriptions.title}>
-        <ScreenHead title={t.subscriptions.title} facts={format.number(entries.length)}>
-          <Button icon={Plus} variant="primary" onClick={add}>
-            {t.subscriptions.watch}
-          </Button>
-        </ScreenHead>
-        {entries.length === 0 ? (
-          <Empty icon={Eye} title={t.subscriptions.empty} text={t.subscriptions.emptyText}>
-            <Button variant="primary" onClick={add}>
-              {t.subscriptions.watch}
-            </Button>
-          </Empty>
-        ) : (
-          <ul className="scroll subscriptions" aria-label={t.subscriptions.list}>
-            {entries.map((one) => (
-              <Row
-                key={`${one.account.id}/${one.subscription.id}`}
-                entry={one}
-                active={one === current}
-                several={accounts.length > 1}
-              />
-            ))}
-          </ul>
-        )}
+        <SubscriptionsHead />
+        <Body isEmpty={subscriptionsOf(accounts, account).length === 0} pointer={pointer} />
       </main>
-      {current && <SubscriptionDetail entry={current} onClose={close} />}
+      {current && (
+        <SubscriptionDetail entry={current} onClose={() => useView.getState().showSubscription(null)} />
+      )}
     </>
   );
 }
 
-/** Shown if not every event raises a banner. */
-function AlertTag({ subscription }: { readonly subscription: Subscription }) {
-  const level = levelOf(subscription);
-  if (level === 'all') return null;
-  const Icon = level === 'none' ? BellOff : BellMinus;
+function Body({ isEmpty, pointer }: { readonly isEmpty: boolean; readonly pointer: PointerProps }) {
+  const hasNone = useStore(subscriptionList.store, (s) => s.count?.total === 0);
+  if (isEmpty)
+    return (
+      <Empty icon={Eye} title={t.subscriptions.empty} text={t.subscriptions.emptyText}>
+        <Button variant="primary" onClick={() => runCommand('add-subscription')}>
+          {t.subscriptions.watch}
+        </Button>
+      </Empty>
+    );
   return (
-    <span className="muted-tag">
-      <Icon size={12} aria-hidden="true" />
-      {level === 'none' ? t.subscriptions.muted : t.subscriptions.importantOnly}
-    </span>
-  );
-}
-
-interface RowProps {
-  readonly entry: AccountSubscription;
-  readonly active: boolean;
-  /** There are several accounts, so each row shows its own. */
-  readonly several: boolean;
-}
-
-function Row({ entry: { account, subscription }, active, several }: RowProps) {
-  const now = useNow(1000);
-  const about = [scopeText(subscription.target), ...(several ? [account.label] : [])].join(' · ');
-  return (
-    <li>
-      <button
-        type="button"
-        className={active ? 'subscription-row active' : 'subscription-row'}
-        aria-current={active ? 'true' : undefined}
-        onClick={() => useView.getState().showSubscription({ account: account.id, id: subscription.id })}
-        onContextMenu={(event) =>
-          openContextMenu(event, {
-            label: nameWithin({ account, subscription }),
-            groups: subscriptionMenu({ account, subscription }),
-            below: event.button === 2 ? null : event.currentTarget,
-          })
-        }
-      >
-        <SubscriptionIcon subscription={subscription} />
-        <span className="row-lines">
-          <span className="row-first">
-            <Middle text={nameWithin({ account, subscription })} className="row-name strong" />
-            <AlertTag subscription={subscription} />
-          </span>
-          <span className="row-second">{about}</span>
-        </span>
-        {subscription.unread > 0 && (
-          <span className="count-badge">{t.nav.unread(format.number(subscription.unread))}</span>
-        )}
-        <StatusMark status={subscription.status} now={now} withLeft />
-      </button>
-    </li>
+    <>
+      <SubscriptionsTools />
+      {hasNone ? (
+        <Empty icon={SearchX} title={t.watched.noMatch} text={t.watched.noMatchText}>
+          <Button onClick={() => useSubscriptions.getState().setText('')}>{t.watched.clearSearch}</Button>
+        </Empty>
+      ) : (
+        <SubscriptionRows pointer={pointer} />
+      )}
+    </>
   );
 }

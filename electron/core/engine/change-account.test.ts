@@ -21,8 +21,19 @@ test('fields that are left out keep their values, and an empty name changes noth
 });
 
 test('what is changed is in a new record, and the one before stays as it was', () => {
-  const changed = changedAccount(record, { label: 'Home', colour: 3, isCollapsed: true, portal: 'web.example.org/objects/x' });
-  expect(changed).toEqual({ ...record, label: 'Home', colour: 3, isCollapsed: true, portal: 'https://web.example.org' });
+  const changed = changedAccount(record, {
+    label: 'Home',
+    colour: 3,
+    isCollapsed: true,
+    portal: 'web.example.org/objects/x',
+  });
+  expect(changed).toEqual({
+    ...record,
+    label: 'Home',
+    colour: 3,
+    isCollapsed: true,
+    portal: 'https://web.example.org',
+  });
   expect(record).toMatchObject({ label: 'Lab', portal: 'https://portal.example.org' });
 });
 

@@ -1,5 +1,5 @@
 import { CalendarDays, ChevronDown, MailOpen } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { type FieldName, filterActions, filterSubjects } from '../../../electron/core/model/query-fields.ts';
 import { hasPart, timeFields, valuesOf } from '../../../electron/core/query/filter.ts';
 import { t } from '../../strings/index.ts';
@@ -8,7 +8,7 @@ import { ActionTag, SubjectIcon } from '../../ui/kinds.tsx';
 import { Menu, MenuCheck } from '../../ui/menu.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { type FilterProps, part, toggled, unread } from './filter-parts.ts';
-import { TimeChoices } from './time-choices.tsx';
+import { TimeChoices } from './popover-parts.ts';
 import './filter-menus.css';
 
 export function FilterMenus({ filter, onChange }: FilterProps) {
@@ -47,7 +47,9 @@ export function FilterMenus({ filter, onChange }: FilterProps) {
           </Button>
         }
       >
-        <TimeChoices filter={filter} onChange={onChange} />
+        <Suspense>
+          <TimeChoices filter={filter} onChange={onChange} />
+        </Suspense>
       </Popover>
       <Button
         variant="quiet"

@@ -263,7 +263,14 @@ test('of a database damaged elsewhere the subscriptions are saved', () => {
   bytes.fill(0x5a, (rootpage - 1) * 4096, rootpage * 4096);
   writeFileSync(path, bytes);
   const writer = openWriter(path, 1);
-  const plain = { label: null, icon: null, alerts: 'all', muted: false, paused: false, position: null } as const;
+  const plain = {
+    label: null,
+    icon: null,
+    alerts: 'all',
+    muted: false,
+    paused: false,
+    position: null,
+  } as const;
   expect(writer.unrestored()?.salvaged).toEqual({
     subscriptions: [
       {

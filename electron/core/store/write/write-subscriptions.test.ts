@@ -44,9 +44,11 @@ test('an order that a person made stays, and holds nothing of what was removed',
     [b, 0],
     [c, null],
   ]);
-  expect(store.db.prepare('SELECT count(*) AS n FROM subscription WHERE position IS NOT NULL').get()).toEqual({
-    n: 1,
-  });
+  expect(store.db.prepare('SELECT count(*) AS n FROM subscription WHERE position IS NOT NULL').get()).toEqual(
+    {
+      n: 1,
+    },
+  );
 });
 
 test('the newest event of a subscription is told by its time, whatever comes in later', () => {
