@@ -3,10 +3,11 @@ import { runDesktopCommand } from './desktop/command.ts';
 import { runFeedCommand } from './feed/command.ts';
 import { runInboxCommand } from './inbox/command.ts';
 import { runIngestCommand } from './ingest/command.ts';
+import { runReportCommand } from './report/command.ts';
 import { runRulesCommand } from './rules/command.ts';
 import { runStartCommand } from './start/command.ts';
 
-const HELP = `Usage: npm run bench -- ingest|feed|inbox|rules|start|desktop [options]
+const HELP = `Usage: npm run bench -- ingest|feed|inbox|rules|start|desktop|report [options]
 
   ingest           events from the wire to stored, de-duplicated and acked, beside the client library alone
   feed             the real app with a million events: start, search, jumps, scrolling, memory, acknowledging, export
@@ -14,6 +15,7 @@ const HELP = `Usage: npm run bench -- ingest|feed|inbox|rules|start|desktop [opt
   start            from the start of the process to the first rows, beside a bare Electron window
   desktop          memory and idling in the tray and with the window, waking up, from the server's send to row and banner
   rules            alert rules: what a rule would have done, and deciding about an event
+  report           puts the figures of the last whole runs, with charts, into docs/performance.md
 
   --short          small sizes: whether it works, and no measure of anything
   --json           the last line is one JSON object with every figure and its goal
@@ -31,7 +33,7 @@ const HELP = `Usage: npm run bench -- ingest|feed|inbox|rules|start|desktop [opt
 
  desktop only:
   --only A,B       these parts: memory, wake, reach
-Tables go to the terminal, everything that was measured to out/bench.json and out/bench-*.json. The inbox needs no Electron.
+Tables go to the terminal, everything that was measured to out/bench.json. The inbox needs no Electron.
 `;
 
 const [what, ...args] = process.argv.slice(2);
@@ -40,6 +42,7 @@ const commands: Record<string, (args: string[]) => Promise<number>> = {
   desktop: runDesktopCommand,
   feed: runFeedCommand,
   inbox: runInboxCommand,
+  report: runReportCommand,
   rules: runRulesCommand,
   start: runStartCommand,
 };

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { say } from '../../scripts/lib/say.mjs';
 import { type FeedStage, openFeedStage } from '../feed/stage.ts';
-import { endBench } from '../lib/end-bench.ts';
+import { endBench, secondsSince } from '../lib/end-bench.ts';
 import { machine } from '../lib/machine.ts';
 import { runtimeCopies } from '../lib/runtime-copy.ts';
 import { signInMore } from './accounts.ts';
@@ -71,8 +71,14 @@ export async function runDesktopCommand(args: string[]): Promise<number> {
   if (measures('reach')) await measureReaching(stage, plan, result);
   if (measures('memory')) await measureMemory(stage, sides, plan, result);
   const goals = desktopGoals(result);
-  await endBench({ name: 'desktop', began, machine: on, goals, details: { result }, values });
-  return 0;
+  return endBench({
+    name: 'desktop',
+    seconds: secondsSince(began),
+    machine: on,
+    goals,
+    details: { result },
+    values,
+  });
 }
 
 async function measureWakes(

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { saveResult } from '../lib/bench-file.ts';
-import { type Goal, goal, goalTable } from '../lib/goals.ts';
+import { endBench, secondsSince } from '../lib/end-bench.ts';
+import { type Goal, goal } from '../lib/goals.ts';
+import { machine } from '../lib/machine.ts';
 import { type InboxFigures, measureInbox } from './measure.ts';
 
 const MANY = 1_000_000;
@@ -10,14 +11,20 @@ const FEW = 20_000;
 export async function runInboxCommand(args: string[]): Promise<number> {
   const flag = { type: 'boolean' } as const;
   const { values } = parseArgs({ args, options: { short: flag, json: flag } });
+  const began = performance.now();
+  const on = machine();
   const figures = await measureInbox(values.short ? FEW : MANY);
-  const goals = inboxGoals(figures);
-  process.stdout.write(`${goalTable(goals)}\n`);
-  const file = await saveResult('inbox', { at: new Date().toISOString(), goals, ...figures });
-  process.stdout.write(`\neverything is in ${file}\n`);
-  const ok = figures.markedCount === figures.undoneCount && figures.markedCount > 0;
-  if (values.json) process.stdout.write(`${JSON.stringify({ bench: 'inbox', ok, ...figures, goals })}\n`);
-  return ok ? 0 : 1;
+  const { markedCount, undoneCount } = figures;
+  const isWhole = markedCount === undoneCount && markedCount > 0;
+  return endBench({
+    name: 'inbox',
+    seconds: secondsSince(began),
+    machine: on,
+    goals: inboxGoals(figures),
+    details: figures,
+    failures: isWhole ? [] : [`${markedCount} were marked, and ${undoneCount} are open again`],
+    values,
+  });
 }
 
 function inboxGoals(figures: InboxFigures): Goal[] {

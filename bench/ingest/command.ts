@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { saveResult } from '../lib/bench-file.ts';
+import { endBench } from '../lib/end-bench.ts';
 import { ingestGoals } from './goals.ts';
 import { fullPlan, shortPlan } from './plan.ts';
 import { profileEngine } from './profile.ts';
@@ -20,16 +20,12 @@ export async function runIngestCommand(args: string[]): Promise<number> {
   }
   const result = await runIngest(values.short ? shortPlan : fullPlan, !values['no-app']);
   const goals = ingestGoals(result);
-  process.stdout.write(`${ingestReport(result, goals)}\n`);
-  const file = await saveResult('ingest', { at: new Date().toISOString(), goals, ...result });
-  process.stdout.write(`\n${result.seconds} s; everything is in ${file}\n`);
-  const ok = result.failures.length === 0;
-  if (values.json) {
-    const { seconds, machine, left, failures } = result;
-    const short = values.short ?? false;
-    process.stdout.write(
-      `${JSON.stringify({ bench: 'ingest', ok, short, seconds, machine, goals, left, failures })}\n`,
-    );
-  }
-  return ok ? 0 : 1;
+  return endBench({
+    name: 'ingest',
+    ...result,
+    goals,
+    report: ingestReport(result, goals),
+    details: result,
+    values,
+  });
 }

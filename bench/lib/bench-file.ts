@@ -6,11 +6,15 @@ const file = join(root, 'out/bench.json');
 
 /** Writes the result of a benchmark into out/bench.json, next to those of the others. Returns the file's name. */
 export async function saveResult(name: string, result: object): Promise<string> {
-  const before = await readFile(file, 'utf8').then(
-    (text) => JSON.parse(text) as Record<string, unknown>,
-    () => ({}),
-  );
+  const before = await readResults();
   await mkdir(join(root, 'out'), { recursive: true });
   await writeFile(file, `${JSON.stringify({ ...before, [name]: result }, null, 2)}\n`);
   return relative(root, file);
 }
+
+/** Returns what each benchmark measured the last time, by its name; nothing where none has run. */
+export const readResults = (): Promise<Record<string, unknown>> =>
+  readFile(file, 'utf8').then(
+    (text) => JSON.parse(text) as Record<string, unknown>,
+    () => ({}),
+  );

@@ -4,22 +4,37 @@ import type { Machine } from './machine.ts';
 
 export interface EndOptions {
   name: string;
-  /** When it began, as `performance.now()` says. */
-  began: number;
+  /** How long it took. */
+  seconds: number;
   machine: Machine;
   goals: readonly Goal[];
+  /** What is printed; the table of the goals if it is left out. */
+  report?: string;
   /** Everything else that was measured. */
   details: object;
+  /** What could not be measured, and why. */
+  failures?: readonly string[];
+  /** What there was no time for. */
+  left?: readonly string[];
   /** The options of the command line. */
   values: { short?: boolean | undefined; json?: boolean | undefined };
 }
 
-/** Saves what a benchmark measured, and prints its goals; with `--json` the last line is one JSON object. */
-export async function endBench({ name, began, machine, goals, details, values }: EndOptions): Promise<void> {
-  const seconds = Math.round((performance.now() - began) / 1000);
-  const file = await saveResult(name, { seconds, machine, goals, ...details });
-  process.stdout.write(`${goalTable(goals)}\n\n${seconds} s; everything is in ${file}\n`);
-  if (!values.json) return;
+/** Whole seconds since a time that `performance.now()` gave. */
+export const secondsSince = (began: number): number => Math.round((performance.now() - began) / 1000);
+
+/**
+ * Saves what a benchmark measured, and prints its goals; with `--json` the last line is one JSON object. Returns the exit
+ * code: 1 where something could not be measured. Missed goals do not count.
+ */
+export async function endBench(options: EndOptions): Promise<number> {
+  const { name, seconds, machine, goals, details, failures = [], left = [], values } = options;
   const short = values.short ?? false;
-  process.stdout.write(`${JSON.stringify({ bench: name, ok: true, short, seconds, machine, goals })}\n`);
+  const at = new Date().toISOString();
+  const outcome = { at, short, seconds, machine, goals, left, failures };
+  const file = await saveResult(name, { ...details, ...outcome });
+  process.stdout.write(`${options.report ?? goalTable(goals)}\n\n${seconds} s; everything is in ${file}\n`);
+  const ok = failures.length === 0;
+  if (values.json) process.stdout.write(`${JSON.stringify({ bench: name, ok, ...outcome })}\n`);
+  return ok ? 0 : 1;
 }

@@ -11,7 +11,7 @@ export interface Goal {
   unit: string;
   met: boolean | null;
   /** A remark on how it was measured. */
-  note?: string;
+  note?: string | undefined;
 }
 
 export function goal(

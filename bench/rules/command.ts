@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { endBench } from '../lib/end-bench.ts';
+import { endBench, secondsSince } from '../lib/end-bench.ts';
 import { goal } from '../lib/goals.ts';
 import { machine } from '../lib/machine.ts';
 import { median, percentile } from '../lib/stats.ts';
@@ -26,8 +26,8 @@ export async function runRulesCommand(args: string[]): Promise<number> {
     const path = values.database ?? join(folder, 'account.sqlite');
     if (values.database === undefined) seedDatabase({ ...plan, out: path, now: Date.now(), seed: 1 });
     const { goals, previews } = measure(path, plan);
-    await endBench({ name: 'rules', began, machine: on, goals, details: { previews }, values });
-    return 0;
+    const seconds = secondsSince(began);
+    return await endBench({ name: 'rules', seconds, machine: on, goals, details: { previews }, values });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { say } from '../../scripts/lib/say.mjs';
 import { openFeedStage } from '../feed/stage.ts';
-import { endBench } from '../lib/end-bench.ts';
+import { endBench, secondsSince } from '../lib/end-bench.ts';
 import { type Goal, goal } from '../lib/goals.ts';
 import { machine } from '../lib/machine.ts';
 import { median, medianOrNull, ratios } from '../lib/stats.ts';
@@ -33,8 +33,14 @@ export async function runStartCommand(args: string[]): Promise<number> {
     if (canDropPageCache()) await repeat(plan.starts, cold, measure, true);
   });
   const goals = [startGoal('warm', warm), startGoal('with an empty page cache', cold)];
-  await endBench({ name: 'start', began, machine: on, goals, details: { warm, cold }, values });
-  return 0;
+  return endBench({
+    name: 'start',
+    seconds: secondsSince(began),
+    machine: on,
+    goals,
+    details: { warm, cold },
+    values,
+  });
 }
 
 async function repeat(times: number, into: Starts, measure: MeasurePair, cold: boolean): Promise<void> {
