@@ -73,14 +73,19 @@ test('acknowledging one, a range, and 200 at once settles them at the server', a
     person = (await heading.textContent())?.replace(/ [\d,]+$/, '') ?? '';
     expect(await options(window).first().textContent()).toContain(`${person} requests access`);
   }).toPass();
+  // A collapsed group is selected as a whole, and all of it is settled.
+  await window.getByRole('listbox', { name: 'Notifications' }).focus();
+  await window.keyboard.press('ArrowLeft');
+  await expect(options(window).first()).toHaveText(new RegExp(`^${person} \\d+ collapsed$`));
+  const inGroup = Number(/\d+/.exec((await options(window).first().textContent()) ?? '')?.[0]);
+  await window.keyboard.press('x');
+  await expect(window.getByText(`${inGroup} selected`)).toBeVisible();
+  const one = await dismissSelected(window, aos, 0);
+  expect(one).toBe(inGroup);
   await window.getByRole('button', { name: 'By person' }).click();
   await window.getByRole('menuitemradio', { name: 'By resource' }).click();
   await expect(heading).not.toContainText(person);
   await expect(window.locator('.list-header .count')).not.toHaveCount(0);
-
-  await window.getByRole('listbox', { name: 'Notifications' }).focus();
-  await window.keyboard.press('x');
-  const one = await dismissSelected(window, aos, 0);
 
   // A row stands for all requests of a person for a resource: the button counts them, and all of them are settled.
   const repeated = options(window).filter({ hasText: /Asked \d+ times, last / });

@@ -12,8 +12,11 @@ import {
 } from '../core/model/bounds.ts';
 import { EventRef, EventRow, SubscriptionRef } from '../core/model/event.ts';
 import { Filter } from '../core/model/filter.ts';
+import { inboxGroupings } from '../core/model/inbox-groupings.ts';
 import { BulkView, InboxKind, InboxRow, InboxView } from '../core/model/notification.ts';
 
+/** The most collapsed groups that a view can hold; a page with more of them is not released. */
+const maxClosed = 1_000;
 /** The most selected rows that a view can hold; a page with more of them is not released. */
 const maxSelected = 5_000;
 
@@ -71,6 +74,10 @@ export const View = z.object({
     text: z.string().max(1_000),
     summary: Time.optional(),
     open: InboxRow.nullable(),
+    /** The groups that are collapsed, for each way of grouping. */
+    closed: z
+      .array(z.object({ by: z.enum(inboxGroupings), keys: z.array(ServerId).max(maxClosed) }))
+      .max(MAX_CHOICES),
     /** Acknowledgements under way, by account. */
     parts: z.array(BulkView).max(1_000),
     /** null while another screen is shown. */

@@ -18,6 +18,8 @@ export const decideDe: DecideWords = {
       resource: 'Nach Ressource',
       day: 'Nach Tag',
     },
+    collapseAll: 'Alle Gruppen zuklappen',
+    expandAll: 'Alle Gruppen aufklappen',
     others: { person: 'Weitere, oder ohne Person', resource: 'Weitere, oder ohne Ressource' },
   },
   decisions: {

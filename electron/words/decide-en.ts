@@ -27,6 +27,8 @@ export const decideEn = {
       resource: 'By resource',
       day: 'By day',
     } satisfies Record<InboxGrouping, string>,
+    collapseAll: 'Collapse all groups',
+    expandAll: 'Expand all groups',
     /** The heading of what is in no other group. */
     others: { person: 'Others, or no person named', resource: 'Others, or no resource named' },
   },

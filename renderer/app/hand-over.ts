@@ -2,6 +2,7 @@
 import type { View } from '../../electron/ipc/contract.ts';
 import { useDetail } from '../feed/detail/detail-store.ts';
 import { feedList, openedHeads } from '../feed/list/feed-list.ts';
+import { allClosed } from '../inbox/inbox-folds.ts';
 import { inboxList } from '../inbox/inbox-list.ts';
 import { useInbox } from '../inbox/inbox-store.ts';
 import { useFilters } from '../query/filter-store.ts';
@@ -13,6 +14,9 @@ import { scrolledBox } from './scrolled-box.ts';
 
 /** The most selected rows that can be handed over, as in electron/ipc/view.ts. */
 const MAX_SELECTED = 5_000;
+
+/** The most collapsed groups of the inbox that can be handed over, as there. */
+const MAX_CLOSED = 1_000;
 
 /** Hands over what is shown, or nothing while that would lose something. */
 export function handOver(now: number): void {
@@ -28,7 +32,7 @@ function hasUndo(now: number): boolean {
   );
 }
 
-/** Null if more rows are selected than can be handed over. */
+/** Null if more rows are selected than can be handed over, or whole groups are. */
 function shownView(): View | null {
   const { screen, scope, subscription } = useView.getState();
   const { chips, line } = useFilters.getState();
@@ -37,6 +41,9 @@ function shownView(): View | null {
   const inboxPlace = screen === 'inbox' ? inboxList.place() : null;
   const chosen = (feedPlace ?? inboxPlace) as { selected: unknown[]; excluded: unknown[] | null } | null;
   if (chosen && Math.max(chosen.selected.length, chosen.excluded?.length ?? 0) > MAX_SELECTED) return null;
+  if (inboxPlace && inboxList.store.getState().within !== null) return null;
+  const closed = allClosed();
+  if (closed.some(({ keys }) => keys.length > MAX_CLOSED)) return null;
   return {
     screen,
     scope: { ...scope },
@@ -52,6 +59,7 @@ function shownView(): View | null {
       text: inbox.text,
       ...(inbox.summary !== undefined && { summary: inbox.summary }),
       open: inbox.open,
+      closed,
       parts: [...inbox.parts],
       place: inboxPlace,
     },

@@ -2,6 +2,7 @@
 import type { View } from '../../electron/ipc/contract.ts';
 import { useDetail } from '../feed/detail/detail-store.ts';
 import { resumeFeed } from '../feed/list/feed-list.ts';
+import { resumeClosed } from '../inbox/inbox-folds.ts';
 import { inboxList } from '../inbox/inbox-list.ts';
 import { useInbox } from '../inbox/inbox-store.ts';
 import { useFilters } from '../query/filter-store.ts';
@@ -22,7 +23,8 @@ function show(view: View): void {
   useFilters.setState({ chips, line });
   if (feed) resumeFeed(feed.place, feed.opened);
   if (detail) void useDetail.getState().openEvent(detail);
-  const { place, parts, ...inbox } = view.inbox;
+  const { place, parts, closed, ...inbox } = view.inbox;
+  resumeClosed(closed);
   useInbox.getState().set(inbox);
   useInbox.getState().takeParts(parts);
   if (place) inboxList.resume(place);

@@ -59,8 +59,20 @@ export const screenCommands = [
     keys: ['enter'],
     otherKeys: ['o'],
   },
-  { id: 'unfold', name: (t) => t.keys.unfold, section: 'lists', screens: ['feed'], keys: ['arrowright'] },
-  { id: 'fold-up', name: (t) => t.keys.unfold, section: 'lists', screens: ['feed'], keys: ['arrowleft'] },
+  {
+    id: 'unfold',
+    name: (t) => t.keys.unfold,
+    section: 'lists',
+    screens: ['feed', 'inbox'],
+    keys: ['arrowright'],
+  },
+  {
+    id: 'fold-up',
+    name: (t) => t.keys.unfold,
+    section: 'lists',
+    screens: ['feed', 'inbox'],
+    keys: ['arrowleft'],
+  },
   {
     id: 'close',
     name: (t) => t.keys.close,

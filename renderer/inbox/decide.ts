@@ -9,6 +9,7 @@ import { untilState } from '../state/until-state.ts';
 import { format, t } from '../strings/index.ts';
 import { begunText } from './bulk-text.ts';
 import { inboxList, keyOfNotification } from './inbox-list.ts';
+import { groupsOf } from './inbox-sections.ts';
 import { useInbox } from './inbox-store.ts';
 
 addUndoSource(() => {
@@ -25,9 +26,14 @@ const REFRESHED_MS = 2_000;
 
 /** Whether a row of the list as it is shown belongs to a choice. */
 function includes(which: InboxChoice): (row: InboxRow) => boolean {
+  if (!Array.isArray(which) && 'all' in which) {
+    const [inAll, inRows] = [includes(which.all), includes(which.and)];
+    return (row) => inAll(row) || inRows(row);
+  }
   const isListed = Array.isArray(which);
   const keys = new Set((isListed ? which : (which.except ?? [])).map(keyOfNotification));
-  return (row) => keys.has(keyOfNotification(row)) === isListed;
+  const isInGroups = isListed ? () => true : groupsOf(which);
+  return (row) => keys.has(keyOfNotification(row)) === isListed && isInGroups(row);
 }
 
 /** Acknowledges notifications; access requests among them are dismissed without granting. */

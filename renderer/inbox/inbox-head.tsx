@@ -36,12 +36,12 @@ export function InboxHead() {
           )}
           {count > 0 && <SnoozeMenu source={choiceToSnooze(which)} />}
           {star && (
-            <Button icon={Star} onClick={star.run}>
+            <Button icon={Star} short="" onClick={star.run}>
               {starLabel(star.isOn)}
             </Button>
           )}
           {selected > 0 && (
-            <Button icon={X} variant="quiet" onClick={inboxList.clear}>
+            <Button icon={X} variant="quiet" short="" onClick={inboxList.clear}>
               {t.inbox.clear}
             </Button>
           )}

@@ -4,16 +4,26 @@ import type { ListCommandId } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import type { KeyHandler } from '../commands/use-keys.ts';
 import { listHandlers } from '../list/list-handlers.ts';
-import { selectedCount } from '../list/list-selection.ts';
+import { hasSelection } from '../list/list-selection.ts';
 import { offerHere } from '../state/offers.ts';
 import { offerToSnooze } from '../state/snooze.ts';
 import type { SnoozeSource } from '../state/snooze-source.ts';
 import { offerToStar } from '../state/star.ts';
 import { openSnoozeMenu } from '../ui/snooze-menu.tsx';
 import { acknowledge } from './decide.ts';
-import { inboxList, isOpen, isSnoozed, refOf } from './inbox-list.ts';
+import {
+  groupAtCursor,
+  inboxList,
+  isOpen,
+  isSnoozed,
+  listSections,
+  plainQuery,
+  refOf,
+  rowAtCursor,
+  setGroupClosed,
+} from './inbox-list.ts';
 import { inboxOffers } from './inbox-offers.ts';
-import { inboxSelection } from './inbox-selection.ts';
+import { inboxSelection, selectGroup } from './inbox-selection.ts';
 import { useInbox } from './inbox-store.ts';
 import { choiceToSnooze } from './snooze-notifications.ts';
 import { starTargets } from './star-notifications.ts';
@@ -22,10 +32,18 @@ import { starTargets } from './star-notifications.ts';
 function target(): InboxChoice | null {
   const state = inboxList.store.getState();
   const { count, which } = inboxSelection(state);
-  const active = state.rows.at.get(state.cursor);
   if (count > 0) return which;
-  const canBeChosen = active && (isOpen(active) || isSnoozed(active));
-  return selectedCount(state) === 0 && canBeChosen ? [refOf(active)] : null;
+  if (hasSelection(state)) return null;
+  const group = state.heading === null ? undefined : groupAtCursor();
+  if (group) return { ...plainQuery(state.query), ...group.only };
+  const active = rowAtCursor();
+  return active && (isOpen(active) || isSnoozed(active)) ? [refOf(active)] : null;
+}
+
+/** Collapses or expands the group that keys act on. */
+function foldAtCursor(isClosed: boolean): void {
+  const group = groupAtCursor();
+  if (group) setGroupClosed(group.key, isClosed);
 }
 
 /** What a command snoozes. */
@@ -43,7 +61,14 @@ export function useInboxKeys(): void {
       open: (row) => useInbox.getState().set({ open: row }),
       isOpen: () => useInbox.getState().open !== null,
       close: () => useInbox.getState().set({ open: null }),
+      headings: {
+        sections: listSections,
+        open: (key) => setGroupClosed(key, false),
+        select: selectGroup,
+      },
     }),
+    unfold: () => foldAtCursor(false),
+    'fold-up': () => foldAtCursor(true),
     done: () => {
       const which = target();
       if (which) void acknowledge(which);

@@ -6,12 +6,16 @@ import { createList } from '../list/create-list.ts';
 import type { Range } from '../list/rows.ts';
 import { splitRange } from '../list/split-range.ts';
 import { ask } from '../state/bridge.ts';
-import { type InboxListSection, sectionsOf } from './inbox-sections.ts';
+import { closedGroups, setClosed } from './inbox-folds.ts';
+import { type InboxListSection, sectionOfRow, sectionsOf } from './inbox-sections.ts';
 
 interface InboxListQuery extends InboxQuery {
   readonly group: InboxGrouping;
 }
-type InboxListCount = Output<'inbox.count'> & { readonly sections: readonly InboxListSection[] };
+type InboxListCount = Output<'inbox.count'> & {
+  readonly sections: readonly InboxListSection[];
+  readonly isFolded: boolean;
+};
 
 export const refOf = (row: InboxRow) => ({ account: row.account, id: row.id });
 /** Whether it is snoozed. */
@@ -46,11 +50,20 @@ async function counted(query: InboxListQuery): Promise<Reply<InboxListCount>> {
   ]);
   if (!count.ok) return count;
   if (groups?.ok === false) return groups;
-  return {
-    ok: true,
-    value: { ...count.value, sections: sectionsOf(group, count.value, groups?.value ?? []) },
-  };
+  const sections = sectionsOf(group, count.value, groups?.value ?? [], closedGroups(group));
+  return { ok: true, value: withSections(count.value, sections) };
 }
+
+/** The list has the rows of what is expanded. */
+const withSections = (
+  count: Output<'inbox.count'>,
+  sections: readonly InboxListSection[],
+): InboxListCount => ({
+  ...count,
+  sections,
+  rows: sections.reduce((sum, { rows, isClosed }) => sum + (isClosed ? 0 : rows), 0),
+  isFolded: sections.some(({ isClosed }) => isClosed),
+});
 
 /** The rows of a range: of the list as it is, or of the lists of its groups. */
 async function page(
@@ -59,17 +72,80 @@ async function page(
   range: Range,
 ): Promise<Reply<InboxRow[]>> {
   const plain = plainQuery(query);
-  if (query.group === 'none' || query.group === 'day') return ask('inbox.page', { query: plain, ...range });
-  const lists = sections.map((section) => ({ key: section, count: section.rows }));
+  const { group } = query;
+  const isWhole = group === 'none' || (group === 'day' && !sections.some(({ isClosed }) => isClosed));
+  if (isWhole) return ask('inbox.page', { query: plain, ...range });
+  let first = 0;
+  const lists = sections.map((section) => {
+    const key = { section, first };
+    first += section.rows;
+    return { key, count: section.isClosed ? 0 : section.rows };
+  });
   const parts = splitRange(lists, range.offset, range.limit);
   if (parts.length === 0) return { ok: true, value: [] };
   return ask(
     'inbox.pages',
-    parts.map(({ key, offset, limit }) => ({ query: { ...plain, ...key.only }, offset, limit })),
+    parts.map(({ key, offset, limit }) =>
+      // Days follow each other in the whole list; other groups are lists of their own.
+      group === 'day'
+        ? { query: plain, offset: key.first + offset, limit }
+        : { query: { ...plain, ...key.section.only }, offset, limit },
+    ),
   );
 }
 
 export const inboxList = createList<InboxListQuery, InboxListCount, InboxRow>(
-  countedSource({ count: counted, page, keyOf: keyOfNotification }),
+  {
+    ...countedSource({ count: counted, page, keyOf: keyOfNotification }),
+    sectionOf: ({ group }, { sections }, row) => sectionOfRow(group, sections, row),
+  },
   { account: null, view: 'open', kinds: [], text: '', group: 'kind' },
 );
+
+inboxList.store.subscribe(({ heading, count }) => {
+  const isThere = count?.sections.some(({ key, isClosed }) => isClosed && key === heading);
+  // Its last notification is gone: keys act on the row at the cursor again.
+  if (heading !== null && count !== null && !isThere) inboxList.store.setState({ heading: null });
+});
+
+/** The row that keys act on; undefined while it is the heading of a group. */
+export function rowAtCursor(): InboxRow | undefined {
+  const { heading, rows, cursor } = inboxList.store.getState();
+  return heading === null ? rows.at.get(cursor) : undefined;
+}
+
+/** Collapses or expands a group. Keys then act on its heading, or on its first row. */
+export function setGroupClosed(key: string, isClosed: boolean): void {
+  const { query, count } = inboxList.store.getState();
+  const at = count?.sections.findIndex((section) => section.key === key) ?? -1;
+  const section = count?.sections[at];
+  if (!count || !section || query.group === 'none' || section.isClosed === isClosed) return;
+  setClosed(query.group, key, isClosed);
+  const first = count.sections
+    .slice(0, at)
+    .reduce((sum, { rows, isClosed: isOut }) => sum + (isOut ? 0 : rows), 0);
+  const sections = count.sections.with(at, { ...section, isClosed });
+  inboxList.fold(first, isClosed ? -section.rows : section.rows, withSections(count, sections));
+  if (isClosed) inboxList.setHeading(key);
+  else inboxList.setCursor(first);
+}
+
+/** Collapses or expands all groups. */
+export function setAllGroupsClosed(isClosed: boolean): void {
+  for (const { key } of inboxList.store.getState().count?.sections ?? []) setGroupClosed(key, isClosed);
+}
+
+/** The group that keys act on: a collapsed one, or that of the row at the cursor; undefined where there is none. */
+export function groupAtCursor(): InboxListSection | undefined {
+  const { heading, rows, cursor, count, query } = inboxList.store.getState();
+  const row = rows.at.get(cursor);
+  if (!count || query.group === 'none') return undefined;
+  const key = heading ?? (row && inboxList.sectionOf(row));
+  return count.sections.find((section) => section.key === key);
+}
+
+/** The groups as sections of the list. */
+export const listSections = () =>
+  inboxList.store
+    .getState()
+    .count?.sections.map(({ key, rows, isClosed }) => ({ key, count: rows, isClosed })) ?? [];

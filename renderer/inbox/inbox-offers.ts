@@ -1,13 +1,13 @@
 /** What the palette offers in the inbox, for the selection or the notification at the cursor. */
 import type { GrantLevel, InboxChoice, InboxRow } from '../../electron/ipc/contract.ts';
-import { selectedCount } from '../list/list-selection.ts';
+import { hasSelection } from '../list/list-selection.ts';
 import { exportOffers } from '../state/export.ts';
 import type { Offer } from '../state/offers.ts';
 import { format, t } from '../strings/index.ts';
 import { menuOffers } from '../ui/menu-offers.ts';
 import { acknowledge, grant } from './decide.ts';
 import { canGrant } from './grant.tsx';
-import { historyToExport, inboxList, refOf } from './inbox-list.ts';
+import { historyToExport, inboxList, refOf, rowAtCursor, setAllGroupsClosed } from './inbox-list.ts';
 import { inboxMenu } from './inbox-menu.ts';
 import { inboxSelection } from './inbox-selection.ts';
 import { LEVELS } from './level-choice.tsx';
@@ -24,13 +24,25 @@ export function inboxOffers(): readonly Offer[] {
   const { query, count } = inboxList.store.getState();
   const isHistory = query.view === 'history';
   const exports = isHistory ? exportOffers(historyToExport(query), count?.total ?? 0) : [];
-  return [...rowOffers(), ...exports];
+  return [...rowOffers(), ...foldOffers(), ...exports];
+}
+
+/** For all groups, where there are some to collapse or expand. */
+function foldOffers(): readonly Offer[] {
+  const { query, count } = inboxList.store.getState();
+  if (query.group === 'none' || !count) return [];
+  const { collapseAll, expandAll } = t.decide.groups;
+  const offer = (name: string, isClosed: boolean): readonly Offer[] =>
+    count.sections.some((section) => section.isClosed !== isClosed)
+      ? [{ name, run: () => setAllGroupsClosed(isClosed) }]
+      : [];
+  return [...offer(collapseAll, true), ...offer(expandAll, false)];
 }
 
 function rowOffers(): readonly Offer[] {
   const state = inboxList.store.getState();
-  if (selectedCount(state) === 0) {
-    const row = state.rows.at.get(state.cursor);
+  if (!hasSelection(state)) {
+    const row = rowAtCursor();
     if (!row) return [];
     const what = row.resource?.name || t.unknownName;
     const granting = canGrant(row) ? grants([refOf(row)], (level) => t.decide.grant(level, what), row) : [];

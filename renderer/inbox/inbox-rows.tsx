@@ -1,16 +1,26 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { focusList } from '../list/focus-list.ts';
 import { useRowHeight } from '../list/row-height.ts';
 import { VirtualList } from '../list/virtual-list.tsx';
-import { format, t } from '../strings/index.ts';
-import { Middle } from '../ui/middle.tsx';
+import { t } from '../strings/index.ts';
 import { useAges } from '../ui/use-now.ts';
-import { inboxList } from './inbox-list.ts';
+import { GroupHeading } from './group-heading.tsx';
+import { inboxList, setGroupClosed } from './inbox-list.ts';
 import { inboxMenu } from './inbox-menu.ts';
 import { NotificationLine } from './inbox-row.tsx';
-import { headingOf } from './inbox-sections.ts';
+import { selectGroup } from './inbox-selection.ts';
 import { useInbox } from './inbox-store.ts';
 import { starOf } from './star-notifications.ts';
+
+const folding = {
+  onToggle: (key: string) => {
+    const section = inboxList.store.getState().count?.sections.find((one) => one.key === key);
+    if (section) setGroupClosed(key, !section.isClosed);
+    focusList();
+  },
+  onSelect: selectGroup,
+};
 
 const unknown = [{ key: '', count: 30 }];
 
@@ -21,7 +31,7 @@ export function InboxRows() {
   const count = useStore(inboxList.store, (s) => s.count);
   const group = useStore(inboxList.store, (s) => s.query.group);
   const sections = useMemo(
-    () => count?.sections.map(({ key, rows }) => ({ key, count: rows })) ?? unknown,
+    () => count?.sections.map(({ key, rows, isClosed }) => ({ key, count: rows, isClosed })) ?? unknown,
     [count],
   );
   const byKey = useMemo(() => new Map(count?.sections.map((section) => [section.key, section])), [count]);
@@ -35,15 +45,9 @@ export function InboxRows() {
         headers={group !== 'none'}
         header={(key) => {
           const section = byKey.get(key);
-          return (
-            section && (
-              <>
-                <Middle text={headingOf(section, group, now)} />{' '}
-                <span className="count">{format.number(section.total)}</span>
-              </>
-            )
-          );
+          return section && <GroupHeading section={section} group={group} now={now} />;
         }}
+        {...(group !== 'none' && { folding })}
         row={(row) => <NotificationLine row={row} now={now} />}
         rowClass={(row) => row.state}
         menu={inboxMenu}

@@ -1,10 +1,11 @@
 import type { Counted, List, ListSource } from './list.ts';
-import { createContext } from './list-context.ts';
+import { createContext, nextEpoch, sectionOf } from './list-context.ts';
 import { createPager } from './list-pages.ts';
 import { placeIn } from './list-place.ts';
 import { setQuery } from './list-query.ts';
 import { createRefresh } from './list-refresh.ts';
 import { createSelection } from './list-selection.ts';
+import { folded } from './rows.ts';
 
 /** Creates a list over a source. It is empty until `setQuery` is called. */
 export function createList<Query, Count extends Counted, Row>(
@@ -18,6 +19,7 @@ export function createList<Query, Count extends Counted, Row>(
   return {
     store,
     keyOf: source.keyOf,
+    sectionOf: (row) => sectionOf(context, row),
     ...createSelection(context),
     setQuery: (query) => setQuery(context, query, loadMissing),
     refresh,
@@ -35,6 +37,15 @@ export function createList<Query, Count extends Counted, Row>(
     },
     revealAt: (index, top = false) =>
       store.setState((s) => ({ reveal: { seq: s.reveal.seq + 1, index, top } })),
+    fold: (at, by, count) => {
+      nextEpoch(context);
+      store.setState((s) => ({
+        count,
+        rows: folded(s.rows, at, by),
+        cursor: foldedCursor(s.cursor, at, by),
+      }));
+      loadMissing();
+    },
     patch: (change) =>
       store.setState((s) => {
         const at = new Map<number, Row>();
@@ -42,4 +53,10 @@ export function createList<Query, Count extends Counted, Row>(
         return { rows: { at, stale: s.rows.stale } };
       }),
   };
+}
+
+/** Where the cursor is after rows came or went: on its row, or on what takes the place of a row that went. */
+function foldedCursor(cursor: number, at: number, by: number): number {
+  if (cursor < at) return cursor;
+  return cursor < at - by ? at : cursor + by;
 }

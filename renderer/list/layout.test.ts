@@ -48,4 +48,22 @@ describe('layout of a list with section headers', () => {
     expect(stuckAt(layoutOf([{ key: '', count: 3 }], 44, 0), 10)).toBeNull();
     expect(stuckAt(layoutOf([], 44, 32), 0)).toBeNull();
   });
+  it('has the headers of collapsed sections, without rows', () => {
+    const folded = layoutOf(
+      [
+        { key: 'a', count: 2, isClosed: true },
+        { key: 'b', count: 2 },
+        { key: 'c', count: 9, isClosed: true },
+      ],
+      44,
+      32,
+    );
+    expect(folded).toMatchObject({ rows: 2, height: 3 * 32 + 2 * 44 });
+    expect(topOf(folded, 0)).toBe(64);
+    expect(sectionOf(folded, 1)?.key).toBe('b');
+    expect(indexAt(folded, 0)).toBe(0);
+    expect(indexAt(folded, folded.height)).toBe(1);
+    const placed = placedBetween(folded, 0, 1000);
+    expect(placed.map((p) => (p.type === 'row' ? p.index : p.section.key))).toEqual(['a', 'b', 0, 1, 'c']);
+  });
 });

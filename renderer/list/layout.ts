@@ -6,6 +6,8 @@
 export interface Section {
   readonly key: string;
   readonly count: number;
+  /** Whether it is collapsed: it has a header and no rows. */
+  readonly isClosed?: boolean;
 }
 
 interface PlacedSection extends Section {
@@ -27,16 +29,18 @@ type Placed =
   | { readonly type: 'header'; readonly section: PlacedSection; readonly top: number }
   | { readonly type: 'row'; readonly index: number; readonly top: number };
 
-/** Sections without rows get no header. */
+/** Sections without rows get no header, unless they are collapsed. */
 export function layoutOf(sections: readonly Section[], rowHeight: number, headerHeight: number): Layout {
   const placed: PlacedSection[] = [];
   let first = 0;
   let top = 0;
   for (const section of sections) {
-    if (section.count <= 0) continue;
-    placed.push({ key: section.key, count: section.count, first, top });
-    first += section.count;
-    top += headerHeight + section.count * rowHeight;
+    const { key, isClosed = false } = section;
+    const count = isClosed ? 0 : section.count;
+    if (count <= 0 && !isClosed) continue;
+    placed.push({ key, count, isClosed, first, top });
+    first += count;
+    top += headerHeight + count * rowHeight;
   }
   return { sections: placed, rows: first, height: top, rowHeight, headerHeight };
 }
@@ -83,7 +87,7 @@ export function indexAt(layout: Layout, y: number): number {
   const section = layout.sections[lastSection(layout, (s) => s.top <= y)];
   if (!section) return 0;
   const within = Math.floor((y - section.top - layout.headerHeight) / layout.rowHeight);
-  return section.first + Math.min(Math.max(within, 0), section.count - 1);
+  return Math.max(0, section.first + Math.min(Math.max(within, 0), section.count - 1));
 }
 
 /** The headers and rows between two distances, from top to bottom. */

@@ -31,6 +31,8 @@ export function createContext<Query, Count extends Counted, Row>(
     pointed: 0,
     selected: new Map(),
     excluded: null,
+    within: null,
+    heading: null,
     anchor: 0,
     above: 0,
     moved: { seq: 0, from: 0, by: 0 },
@@ -52,6 +54,15 @@ export function rowAt<Row>(
   index: number,
 ): Row | undefined {
   return store.getState().rows.at.get(index);
+}
+
+/** The section of a row; empty in a list whose sections cannot be selected. */
+export function sectionOf<Query, Count extends Counted, Row>(
+  { source, store }: ListContext<Query, Count, Row>,
+  row: Row,
+): string {
+  const { query, count } = store.getState();
+  return count === null ? '' : (source.sectionOf?.(query, count, row) ?? '');
 }
 
 /** Starts a new epoch: replies to earlier requests are ignored. */

@@ -1,7 +1,9 @@
 import type { KeyHandler } from '../commands/use-keys.ts';
 import { focusList } from './focus-list.ts';
+import type { Section } from './layout.ts';
 import { type Counted, type List, lengthOf } from './list.ts';
-import { selectedCount } from './list-selection.ts';
+import { hasSelection } from './list-selection.ts';
+import { stopAfter } from './stops.ts';
 
 interface Actions<Row> {
   readonly open: (row: Row, index: number) => void;
@@ -10,6 +12,12 @@ interface Actions<Row> {
   /** Whether a row is open: moving then opens the next one. */
   readonly isOpen: () => boolean;
   readonly close: () => void;
+  /** Sections that can be collapsed: keys go to their headings then, and what they do there. */
+  readonly headings?: {
+    readonly sections: () => readonly Section[];
+    readonly open: (key: string) => void;
+    readonly select: (key: string) => void;
+  };
   /** Takes away one thing that limits the list, before what is open is closed; returns whether there was one. */
   readonly peel?: () => boolean;
 }
@@ -36,7 +44,22 @@ export function listHandlers<Query, Count extends Counted, Row>(
     focusList();
     if (actions.isOpen()) onCursor(actions.preview ?? actions.open);
   };
-  const move = (by: number) => () => goTo(state().cursor + by);
+  const move = (by: number) => () => {
+    const { cursor, heading } = state();
+    if (actions.headings === undefined) return goTo(cursor + by);
+    const from = heading === null ? { index: cursor } : { heading };
+    const stop = stopAfter(actions.headings.sections(), from, by);
+    if (stop === null) return;
+    if ('index' in stop) return goTo(stop.index);
+    list.setHeading(stop.heading);
+    focusList();
+  };
+  /** Does something to the heading that keys act on, or else to the row at the cursor. */
+  const onStop = (toHeading: ((key: string) => void) | undefined, toRow: () => void) => {
+    const { heading } = state();
+    if (heading === null) toRow();
+    else toHeading?.(heading);
+  };
   const extend = (by: number) => () => {
     focusList();
     void list.selectTo(Math.min(Math.max(0, state().cursor + by), lengthOf(state().count) - 1));
@@ -46,17 +69,17 @@ export function listHandlers<Query, Count extends Counted, Row>(
     previous: move(-1),
     'page-down': move(STEP_ROWS),
     'page-up': move(-STEP_ROWS),
-    first: () => goTo(0),
-    last: () => goTo(lengthOf(state().count) - 1),
+    first: move(Number.NEGATIVE_INFINITY),
+    last: move(Number.POSITIVE_INFINITY),
     select: () => {
       focusList();
-      list.toggle(state().cursor);
+      onStop(actions.headings?.select, () => list.toggle(state().cursor));
     },
     'select-down': extend(1),
     'select-up': extend(-1),
-    open: () => onCursor(actions.open),
+    open: () => onStop(actions.headings?.open, () => onCursor(actions.open)),
     close: () => {
-      if (selectedCount(state()) > 0) list.clear();
+      if (hasSelection(state())) list.clear();
       else if (actions.peel?.()) return true;
       else if (actions.isOpen()) actions.close();
       else return false;

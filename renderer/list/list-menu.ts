@@ -18,10 +18,12 @@ export function openRowMenu<Query, Count extends Counted, Row>(
   id: string,
   menuOf: (row: Row) => RowMenu,
 ): void {
-  const target = event.target instanceof Element ? event.target.closest('[role="option"]') : null;
-  const index = target ? Number(target.id.slice(id.length + 1)) : list.store.getState().cursor;
-  const row = list.store.getState().rows.at.get(index);
-  if (row === undefined) return;
+  const on = (what: string) => (event.target instanceof Element ? event.target.closest(what) : null);
+  const target = on('.list-row');
+  const { cursor, heading, rows } = list.store.getState();
+  const index = target ? Number(target.id.slice(id.length + 1)) : cursor;
+  const row = rows.at.get(index);
+  if (row === undefined || on('.list-header') || (target === null && heading !== null)) return;
   list.setCursor(index);
   const below = target ? null : document.getElementById(`${id}-${index}`);
   openContextMenu(event, { ...menuOf(row), below });

@@ -15,7 +15,7 @@ export async function setQuery<Query, Count extends Counted, Row>(
   const epoch = nextEpoch(context);
   if (context.resume && context.resume.query !== JSON.stringify(query)) context.resume = null;
   // Whoever selects all from here on, before they are there, means those of this query.
-  store.setState({ query, excluded: null });
+  store.setState({ query, excluded: null, within: null, heading: null });
   let hasBegun = false;
   const reply = await source.load(query, firstPage, (found) => {
     if (epoch !== context.epoch) return;

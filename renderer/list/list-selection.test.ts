@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest';
 import { useToasts } from '../state/toast-store.ts';
 import { createList } from './create-list.ts';
+import type { Counted } from './list.ts';
+import { hasSelection, isSelected } from './list-selection.ts';
 
 /** A list of this many numbers, and how many pages of it were asked for. */
 async function numbers(total: number) {
   let pages = 0;
   const page = (offset: number, limit: number) =>
     Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, i) => offset + i);
-  const list = createList<string, { total: number }, number>(
+  const list = createList<string, Counted, number>(
     {
       load: async (_, { offset, limit }) => ({
         ok: true,
@@ -20,6 +22,7 @@ async function numbers(total: number) {
       },
       locate: async (_, row) => row,
       keyOf: String,
+      sectionOf: (_query, _count, row) => String(row % 3),
     },
     '',
   );
@@ -60,4 +63,47 @@ it('means the new query when everything is selected before its rows are there, a
   list.selectAll();
   await shown;
   expect(list.store.getState().excluded).toEqual(new Map());
+});
+
+it('selects whole sections without listing their rows, but for those that are left out', async () => {
+  const { list } = await numbers(9);
+  const all = ['0', '1', '2'];
+  const selected = () =>
+    Array.from({ length: 9 }, (_, n) => n).filter((n) =>
+      isSelected(list.store.getState(), String(n), list.sectionOf(n)),
+    );
+  list.toggle(1);
+  list.selectSection('0', true, all);
+  expect(selected()).toEqual([0, 1, 3, 6]);
+  expect(list.store.getState().selected.size).toBe(1);
+  list.toggle(3);
+  expect(selected()).toEqual([0, 1, 6]);
+  list.selectSection('0', true, all);
+  expect(selected()).toEqual([0, 1, 3, 6]);
+  list.selectSection('1', true, all);
+  expect(selected()).toEqual([0, 1, 3, 4, 6, 7]);
+  list.selectSection('0', false, all);
+  list.selectSection('1', false, all);
+  expect(selected()).toEqual([]);
+  expect(hasSelection(list.store.getState())).toBe(false);
+});
+it('takes whole sections out of everything', async () => {
+  const { list } = await numbers(9);
+  list.selectAll();
+  list.toggle(4);
+  list.selectSection('2', false, ['0', '1', '2']);
+  const { within, excluded } = list.store.getState();
+  expect([...(within ?? [])]).toEqual(['0', '1']);
+  expect([...(excluded?.keys() ?? [])]).toEqual(['4']);
+  await list.selectTo(8);
+  expect([...list.store.getState().selected.keys()]).toEqual(['5', '8']);
+  list.clear();
+  expect(hasSelection(list.store.getState())).toBe(false);
+});
+it('a range over all that is shown is not everything while sections are collapsed', async () => {
+  const { list } = await numbers(1_000_000);
+  list.fold(0, 0, { total: 1_000_001, rows: 1_000_000, isFolded: true });
+  list.setCursor(0);
+  await list.selectTo(999_999);
+  expect(hasSelection(list.store.getState())).toBe(false);
 });

@@ -1,32 +1,38 @@
 import { problem } from '../../electron/core/model/problem.ts';
 import { sayProblem } from '../state/toast-store.ts';
 import { type Counted, type List, type ListState, lengthOf } from './list.ts';
-import { type ListContext, rowAt } from './list-context.ts';
+import { type ListContext, rowAt, sectionOf } from './list-context.ts';
 
 /** The most rows that can be listed as selected, or as left out of all; the main process takes no longer list. */
 const MAX_LISTED = 10_000;
 /** Rows requested at a time when a range includes rows that are not loaded. */
 const RANGE_ROWS = 500;
 
-type Selection<Row> = Pick<ListState<unknown, unknown, Row>, 'selected' | 'excluded'>;
+type Selection<Row> = Pick<ListState<unknown, unknown, Row>, 'selected' | 'excluded' | 'within'>;
 
-export function isSelected<Row>({ selected, excluded }: Selection<Row>, key: string): boolean {
-  return excluded === null ? selected.has(key) : !excluded.has(key);
+/** Whether a section is selected as a whole, but for the rows that are left out. */
+export function isWhole({ excluded, within }: Selection<unknown>, section: string): boolean {
+  return excluded !== null && (within === null || within.has(section));
 }
 
-export function selectedCount<Row>({
+/** @param section of the row, in a list whose sections can be selected. */
+export function isSelected(selection: Selection<unknown>, key: string, section = ''): boolean {
+  return isWhole(selection, section) ? !selection.excluded?.has(key) : selection.selected.has(key);
+}
+
+/** Whether anything is selected. */
+export function hasSelection({
   selected,
   excluded,
+  within,
   count,
-}: Selection<Row> & { readonly count: Counted | null }): number {
-  return excluded === null ? selected.size : Math.max(0, lengthOf(count) - excluded.size);
+}: Selection<unknown> & { readonly count: Counted | null }): boolean {
+  if (excluded === null || within !== null) return selected.size + (within?.size ?? 0) > 0;
+  return (count?.total ?? 0) > excluded.size;
 }
 
-function withListed<Row>({ excluded }: Selection<Row>, listed: ReadonlyMap<string, Row>) {
-  return excluded === null ? { selected: listed } : { excluded: listed };
-}
-
-const allSelected = () => ({ selected: new Map<string, never>(), excluded: new Map<string, never>() });
+const noneSelected = () => ({ selected: new Map<string, never>(), excluded: null, within: null });
+const allSelected = () => ({ ...noneSelected(), excluded: new Map<string, never>() });
 
 /** Tells the person that a selection is too large; it stays as it is. */
 function sayTooMany(): void {
@@ -36,56 +42,86 @@ function sayTooMany(): void {
 /** The cursor and the selection of a list. */
 export function createSelection<Query, Count extends Counted, Row>(
   context: ListContext<Query, Count, Row>,
-): Pick<List<Query, Count, Row>, 'setCursor' | 'toggle' | 'selectTo' | 'selectAll' | 'clear'> {
+): Pick<
+  List<Query, Count, Row>,
+  'setCursor' | 'setHeading' | 'toggle' | 'selectTo' | 'selectSection' | 'selectAll' | 'clear'
+> {
   const { source, store } = context;
+  const point = (cursor: number, isAnchor: boolean) => {
+    context.isChosen = true;
+    store.setState((s) => ({
+      cursor,
+      heading: null,
+      ...(isAnchor && { anchor: cursor }),
+      pointed: s.pointed + 1,
+    }));
+  };
+  /** Selects rows; with null, each that is not selected, and no longer each that is. False, changing nothing, if they are too many. */
+  const mark = (rows: readonly Row[], isOn: true | null): boolean => {
+    const before = store.getState();
+    const selected = new Map(before.selected);
+    const excluded = before.excluded && new Map(before.excluded);
+    for (const row of rows) {
+      const key = source.keyOf(row);
+      // While all of its section are selected, those that are not are listed instead.
+      const isLeftOut = isWhole(before, sectionOf(context, row));
+      const listed = isLeftOut && excluded ? excluded : selected;
+      if (isOn === null ? listed.has(key) : isLeftOut) listed.delete(key);
+      else listed.set(key, row);
+    }
+    const isFew = selected.size <= MAX_LISTED && (excluded?.size ?? 0) <= MAX_LISTED;
+    if (isFew) store.setState({ selected, excluded });
+    else sayTooMany();
+    return isFew;
+  };
   return {
     setCursor: (index) => {
       const cursor = Math.min(Math.max(0, index), Math.max(0, lengthOf(store.getState().count) - 1));
+      point(cursor, true);
+    },
+    setHeading: (heading) => {
       context.isChosen = true;
-      store.setState((s) => ({ cursor, anchor: cursor, pointed: s.pointed + 1 }));
+      store.setState((s) => ({ heading, pointed: s.pointed + 1 }));
     },
     toggle: (index) => {
       const row = rowAt(context, index);
-      if (!row) return;
-      context.isChosen = true;
-      store.setState((s) => {
-        // While all are selected, those that are not are listed instead.
-        const listed = new Map(s.excluded ?? s.selected);
-        if (!listed.delete(source.keyOf(row))) listed.set(source.keyOf(row), row);
-        if (listed.size > MAX_LISTED) {
-          sayTooMany();
-          return s;
-        }
-        return { ...withListed(s, listed), cursor: index, anchor: index, pointed: s.pointed + 1 };
-      });
+      if (row && mark([row], null)) point(index, true);
     },
     selectTo: async (index) => {
       const { anchor, count } = store.getState();
       const size = Math.abs(index - anchor) + 1;
       // Of a large range no rows are loaded: it is everything, or too much.
-      if (size > MAX_LISTED && size === lengthOf(count)) {
-        return store.setState((s) => ({ ...allSelected(), cursor: index, pointed: s.pointed + 1 }));
+      if (size > MAX_LISTED && size === lengthOf(count) && !count?.isFolded) {
+        store.setState(allSelected());
+        return point(index, false);
       }
       if (size > MAX_LISTED) return sayTooMany();
       const found = await rowsToAnchor(context, index);
-      if (found === null) return;
-      context.isChosen = true;
-      store.setState((s) => {
-        const listed = new Map(s.excluded ?? s.selected);
-        for (const row of found) {
-          if (s.excluded) listed.delete(source.keyOf(row));
-          else listed.set(source.keyOf(row), row);
-        }
-        if (listed.size > MAX_LISTED) {
-          sayTooMany();
-          return s;
-        }
-        return { ...withListed(s, listed), cursor: index, pointed: s.pointed + 1 };
-      });
+      if (found !== null && mark(found, true)) point(index, false);
     },
+    selectSection: (key, isOn, all) =>
+      store.setState((s) => withSection(s, key, isOn, all, (row) => sectionOf(context, row) === key)),
     selectAll: () => store.setState(allSelected()),
-    clear: () => store.setState({ selected: new Map(), excluded: null }),
+    clear: () => store.setState(noneSelected()),
   };
+}
+
+/** The selection with all of a section, or with nothing of it. @param isIn whether a row is in it. */
+function withSection<Row>(
+  selection: Selection<Row>,
+  key: string,
+  isOn: boolean,
+  all: readonly string[],
+  isIn: (row: Row) => boolean,
+): Selection<Row> {
+  const { within } = selection;
+  const others = (rows: ReadonlyMap<string, Row>) => new Map([...rows].filter(([, row]) => !isIn(row)));
+  const selected = others(selection.selected);
+  const excluded = others(selection.excluded ?? new Map<string, Row>());
+  const isAll = selection.excluded !== null && within === null;
+  if (isOn) return { selected, excluded, within: isAll ? null : new Set([...(within ?? []), key]) };
+  const rest = new Set([...(isAll ? all : (within ?? []))].filter((one) => one !== key));
+  return rest.size === 0 ? { ...noneSelected(), selected } : { selected, excluded, within: rest };
 }
 
 /** The rows from the anchor to an index; null if a request fails or the list has changed in the meantime. */

@@ -15,6 +15,8 @@ export interface Counted {
   readonly rows?: number;
   /** Only the first page was counted so far. */
   readonly isPartial?: boolean;
+  /** Some of the matches have no row, as they are in sections that are collapsed. */
+  readonly isFolded?: boolean;
 }
 
 export const lengthOf = (count: Counted | null): number => count?.rows ?? count?.total ?? 0;
@@ -38,6 +40,8 @@ export interface ListSource<Query, Count extends Counted, Row> {
   keyOf(row: Row): string;
   /** Rows can change places. What is on screen then stays where it is, and the cursor follows its row. */
   readonly reorders?: boolean;
+  /** The section of a row, in a list whose sections can be selected as a whole. */
+  sectionOf?(query: Query, count: Count, row: Row): string;
   /**
    * How many are new above a row, where that is more than the rows that came in above it: rows can grow. Null if that cannot
    * be told.
@@ -55,8 +59,12 @@ export interface ListState<Query, Count, Row> {
   /** Increases when a person moves the cursor: only then does the screen follow it. */
   readonly pointed: number;
   readonly selected: ReadonlyMap<string, Row>;
-  /** While all that match are selected: the rows that are not. Null otherwise. */
+  /** While all that match, or all of some sections, are selected: the rows of them that are not. Null otherwise. */
   readonly excluded: ReadonlyMap<string, Row> | null;
+  /** While all of some sections are selected: which; `selected` has rows of others. Null while it is about the whole list. */
+  readonly within: ReadonlySet<string> | null;
+  /** The collapsed section whose heading keys act on instead of a row; null if it is a row. */
+  readonly heading: string | null;
   /** Index where a range selection starts. */
   readonly anchor: number;
   /** Number of rows inserted above the screen since the top was last visible. */
@@ -76,6 +84,8 @@ export interface ListState<Query, Count, Row> {
 export interface List<Query, Count extends Counted, Row> {
   readonly store: StoreApi<ListState<Query, Count, Row>>;
   readonly keyOf: (row: Row) => string;
+  /** The section of a row; empty in a list whose sections cannot be selected. */
+  readonly sectionOf: (row: Row) => string;
   /** Shows another query, from its top. */
   setQuery(query: Query): Promise<void>;
   /** Reports which rows are on screen. */
@@ -89,11 +99,17 @@ export interface List<Query, Count extends Counted, Row> {
   /** Requests the count and the visible rows again. */
   refresh(): Promise<void>;
   setCursor(index: number): void;
+  /** Has keys act on the heading of a collapsed section. */
+  setHeading(key: string): void;
+  /** Rows of a section came or went as it was expanded or collapsed: `by` of them, from a position on. */
+  fold(at: number, by: number, count: Count): void;
   /** Scrolls a row into view; with `top`, directly below the header of its section. */
   revealAt(index: number, top?: boolean): void;
   toggle(index: number): void;
   /** Selects from the anchor to a row, requesting rows that are not loaded. */
   selectTo(index: number): Promise<void>;
+  /** Selects all of a section, or none of it. @param all the keys of all sections. */
+  selectSection(key: string, isOn: boolean, all: readonly string[]): void;
   /** Selects all that match, loaded or not. */
   selectAll(): void;
   clear(): void;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allStale, missing, noRows, type Rows, shifted, withPage } from './rows.ts';
+import { allStale, folded, missing, noRows, type Rows, shifted, withPage } from './rows.ts';
 
 const page = (offset: number, limit: number) => Array.from({ length: limit }, (_, i) => `r${offset + i}`);
 
@@ -37,5 +37,17 @@ describe('rows at hand', () => {
       rows = withPage(rows, { offset, limit: 100 }, page(offset, 100), offset);
     expect(rows.at.size).toBeLessThan(2200);
     expect(rows.at.get(19_999)).toBe('r19999');
+  });
+  it('leaves out the rows of a section that is collapsed, and makes room for one that is expanded', () => {
+    const rows = withPage<string>(noRows, { offset: 0, limit: 5 }, page(0, 5), 0);
+    const closed = folded(rows, 1, -2);
+    expect([...closed.at]).toEqual([
+      [0, 'r0'],
+      [1, 'r3'],
+      [2, 'r4'],
+    ]);
+    const opened = folded(allStale(closed), 1, 2);
+    expect([...opened.at.keys()]).toEqual([0, 3, 4]);
+    expect([...opened.stale]).toEqual([0, 3, 4]);
   });
 });

@@ -54,6 +54,16 @@ export function shifted<Row>(rows: Rows<Row>, by: number): Rows<Row> {
   return { at, stale: new Set(at.keys()) };
 }
 
+/** Moves the rows from `at` on by `by` positions, as a section was expanded or, with `by` below 0, collapsed. */
+export function folded<Row>(rows: Rows<Row>, at: number, by: number): Rows<Row> {
+  const moved = (index: number) => (index < at ? index : index + by);
+  const stays = (index: number) => index < at || index >= at - by;
+  return {
+    at: new Map([...rows.at].flatMap(([index, row]) => (stays(index) ? [[moved(index), row]] : []))),
+    stale: new Set([...rows.stale].filter(stays).map(moved)),
+  };
+}
+
 /** Pages, aligned to `PAGE_ROWS`, that cover first … last and are missing or stale in part; none reaches beyond `total`. */
 export function missing<Row>(rows: Rows<Row>, first: number, last: number, total: number): Range[] {
   const ranges: Range[] = [];

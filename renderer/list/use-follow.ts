@@ -14,6 +14,7 @@ export function useFollow<Query, Count extends Counted, Row>(
   { offset, view, scrollTo }: Scroll,
 ): void {
   const cursor = useStore(list.store, (s) => s.cursor);
+  const heading = useStore(list.store, (s) => s.heading);
   const pointed = useStore(list.store, (s) => s.pointed);
   const moved = useStore(list.store, (s) => s.moved);
   const reveal = useStore(list.store, (s) => s.reveal);
@@ -27,8 +28,14 @@ export function useFollow<Query, Count extends Counted, Row>(
     else if (reveal.top) scrollTo(top - headerHeight);
     else if (top < offset + headerHeight || top + rowHeight > offset + view) scrollTo(top - view / 3);
   };
-  /** Scrolls the row at the cursor into view, by as little as possible. */
+  /** Scrolls what keys act on into view, by as little as possible. */
   const followCursor = () => {
+    const section = heading === null ? undefined : layout.sections.find(({ key }) => key === heading);
+    if (section) {
+      if (section.top < offset) scrollTo(section.top);
+      else if (section.top + headerHeight > offset + view) scrollTo(section.top + headerHeight - view);
+      return;
+    }
     const top = topOf(layout, cursor);
     if (top - headerHeight < offset) scrollTo(cursor === 0 ? 0 : top - headerHeight);
     else if (top + rowHeight > offset + view) scrollTo(top + rowHeight - view);

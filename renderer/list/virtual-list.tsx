@@ -13,6 +13,7 @@ import type { Counted, List } from './list.ts';
 import { openRowMenu, type RowMenu } from './list-menu.ts';
 import { isSelected } from './list-selection.ts';
 import { physicalHeight } from './scroll-map.ts';
+import { type Folding, headingId, SectionHeader, StuckHeader } from './section-header.tsx';
 import { useFollow } from './use-follow.ts';
 import { type Scroll, useScroll } from './use-scroll.ts';
 import { VirtualRow } from './virtual-row.tsx';
@@ -32,6 +33,8 @@ interface Props<Query, Count extends Counted, Row> {
   /** Whether sections have headers. */
   readonly headers?: boolean;
   readonly header: (key: string, count: number) => ReactNode;
+  /** What clicks on headings do; left out where sections cannot be collapsed. */
+  readonly folding?: Folding;
   /** A row; its words are also its accessible name. */
   readonly row: (row: Row) => ReactNode;
   readonly rowClass?: (row: Row) => string;
@@ -52,10 +55,9 @@ interface Props<Query, Count extends Counted, Row> {
  * the row under the pointer must stay in place while others are inserted above it.
  */
 export function VirtualList<Query, Count extends Counted, Row>(props: Props<Query, Count, Row>) {
-  const { list, sections, rowHeight } = props;
+  const { list, sections, rowHeight, header, folding } = props;
   const headerHeight = props.headers === false ? 0 : HEADER_PX;
   const id = useId();
-  const cursor = useStore(list.store, (s) => s.cursor);
   const layout = useMemo(
     () => layoutOf(sections, rowHeight, headerHeight),
     [sections, rowHeight, headerHeight],
@@ -67,9 +69,10 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
   const { offset, view } = scroll;
   const margin = OVERSCAN_ROWS * rowHeight;
   const placed = placedBetween(layout, offset - margin, offset + view + margin);
-  const isCursorPlaced = placed.some((item) => item.type === 'row' && item.index === cursor);
   const stuck = stuckAt(layout, offset);
+  const activeId = useActiveId(list, placed, id);
   const base = offset - scroll.physical.current;
+  const headers = { list, listId: id, header, folding };
   const styleAt = (top: number, height: number) => ({ transform: `translateY(${top - base}px)`, height });
   return (
     <div
@@ -79,11 +82,11 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
       tabIndex={0}
       aria-label={props.label}
       aria-multiselectable="true"
-      aria-activedescendant={isCursorPlaced ? `${id}-${cursor}` : undefined}
+      aria-activedescendant={activeId}
       onScroll={scroll.onScroll}
       onContextMenu={(event) => openRowMenu(event, list, id, props.menu)}
     >
-      {stuck && <StuckHeader {...stuck} header={props.header} height={headerHeight} />}
+      {stuck && <StuckHeader {...stuck} {...headers} height={headerHeight} />}
       <div className="list-space" style={{ height: physicalHeight(layout.height) }} role="presentation">
         {placed.map((item) =>
           item.type === 'row' ? (
@@ -100,8 +103,8 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
             headerHeight > 0 && (
               <SectionHeader
                 key={item.section.key}
-                {...item}
-                header={props.header}
+                {...headers}
+                section={item.section}
                 style={styleAt(item.top, headerHeight)}
               />
             )
@@ -112,41 +115,19 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
   );
 }
 
-function SectionHeader({
-  section,
-  header,
-  style,
-}: {
-  section: { key: string; count: number };
-  header: (key: string, count: number) => ReactNode;
-  style: CSSProperties;
-}) {
-  return (
-    <div className="list-header" style={style} aria-hidden="true">
-      {header(section.key, section.count)}
-    </div>
+/** The id of what keys act on, if that is drawn. */
+function useActiveId<Query, Count extends Counted, Row>(
+  list: List<Query, Count, Row>,
+  placed: ReturnType<typeof placedBetween>,
+  id: string,
+): string | undefined {
+  const cursor = useStore(list.store, (s) => s.cursor);
+  const heading = useStore(list.store, (s) => s.heading);
+  const isDrawn = placed.some((item) =>
+    item.type === 'row' ? heading === null && item.index === cursor : item.section.key === heading,
   );
-}
-
-/** The heading of the section that the first visible row is in, pushed up by the next one. */
-function StuckHeader({
-  section,
-  pushed,
-  header,
-  height,
-}: NonNullable<ReturnType<typeof stuckAt>> & {
-  header: (key: string, count: number) => ReactNode;
-  height: number;
-}) {
-  return (
-    <div className="list-stuck" aria-hidden="true">
-      <SectionHeader
-        header={header}
-        section={section}
-        style={{ transform: `translateY(${-pushed}px)`, height }}
-      />
-    </div>
-  );
+  if (!isDrawn) return undefined;
+  return heading === null ? `${id}-${cursor}` : headingId(id);
 }
 
 /** Reports to the list which rows are on screen. */
@@ -181,8 +162,11 @@ interface RowProps<Query, Count extends Counted, Row>
 function ListRow<Query, Count extends Counted, Row>(props: RowProps<Query, Count, Row>) {
   const { list, index } = props;
   const row = useStore(list.store, (s) => s.rows.at.get(index));
-  const isActive = useStore(list.store, (s) => s.cursor === index);
-  const isChosen = useStore(list.store, (s) => row !== undefined && isSelected(s, list.keyOf(row)));
+  const isActive = useStore(list.store, (s) => s.cursor === index && s.heading === null);
+  const isChosen = useStore(
+    list.store,
+    (s) => row !== undefined && isSelected(s, list.keyOf(row), list.sectionOf(row)),
+  );
   const [isHovered, setHovered] = useState(false);
   const onClick = (event: MouseEvent) => {
     props.onFocus();

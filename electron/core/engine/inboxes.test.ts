@@ -32,17 +32,21 @@ function setUp(count: number, isFull = false) {
   const ids = Array.from({ length: count }, (_, n) => String(n));
   const read = {
     inboxEnd: async () => count,
-    async inboxStep(_account: string, _query: unknown, step: { after: number; limit: number }) {
+    asked: [] as string[],
+    inboxRepeats: async () => [],
+    async inboxStep(account: string, _query: unknown, step: { after: number; limit: number }) {
+      if (step.after === 0) read.asked.push(account);
       return ids.slice(step.after, step.after + step.limit).map((id) => ({ id, row: Number(id) + 1 }));
     },
   };
-  const registry = { read: () => read, sessions: () => sessions };
+  const session = (id: string) => sessions.find((one) => one.id === id);
+  const registry = { read: () => read, sessions: () => sessions, session };
   const inboxes = createInboxes(
     registry as unknown as Registry,
     { clock: fakeClock(), undoMs: () => defaultTiming.undo },
     (change) => changes.push(change),
   );
-  return { inboxes, steps, undone, changes };
+  return { inboxes, steps, undone, changes, read };
 }
 
 test('a hundred thousand in each of two accounts go in steps, and are reported once, all parts together', async () => {
@@ -63,4 +67,15 @@ test('what one account cannot store is acknowledged in none', async () => {
   await expect(inboxes.acknowledge(openInbox)).rejects.toThrow('full');
   expect(undone).toEqual(['one', 'two']);
   expect(changes).toEqual([]);
+});
+
+test('all of a query and some others are one bulk', async () => {
+  const { inboxes, steps, read } = setUp(3);
+  const { count } = await inboxes.acknowledge({
+    all: { ...openInbox, account: 'one' },
+    and: [{ account: 'two', id: '7' }],
+  });
+  expect(count).toBe(4);
+  expect(steps).toEqual([3, 1]);
+  expect(read.asked).toEqual(['one']);
 });

@@ -6,7 +6,7 @@ import { AosError, problem } from '../model/problem.ts';
 import type { GrantLevel } from '../model/resource.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import type { Session } from '../session/session.ts';
-import { chosenNotifications } from './chosen-notifications.ts';
+import { chosenNotifications, failedOf } from './chosen-notifications.ts';
 import { exportText } from './export-text.ts';
 import { historyTable } from './history-table.ts';
 import type { Registry } from './registry.ts';
@@ -53,8 +53,7 @@ export function createInboxes(
     ...inboxLists(registry, locale),
     acknowledge: (which: InboxChoice) => decide(which, { is: 'acknowledge' }),
     grantAccess: (which: InboxChoice, level: GrantLevel) => decide(which, { is: 'grant', level }),
-    retryAcknowledge: (which: InboxChoice) =>
-      decide(Array.isArray(which) ? which : { ...which, state: 'failed' }, { is: 'retry' }),
+    retryAcknowledge: (which: InboxChoice) => decide(failedOf(which), { is: 'retry' }),
     holdBulk(bulk: string, isHeld: boolean): void {
       for (const one of registry.sessions()) one.holdBulk(bulk, isHeld);
     },

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { PersonalNotificationVariant } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import { Count, LongText, MAX_CHOICES, MAX_LISTED, Name, OwnId, ServerId, Time } from './bounds.ts';
-import { MAX_GROUPS } from './inbox-groupings.ts';
 import { nameByCode, namesOf } from './named-codes.ts';
 import { ProblemSchema } from './problem-schema.ts';
 import { GrantLevel, Permission, ResourceKind } from './resource.ts';
@@ -120,10 +119,13 @@ export type InboxRow = z.infer<typeof InboxRow>;
 export const InboxView = z.enum(['open', 'snoozed', 'history']);
 export type InboxView = z.infer<typeof InboxView>;
 
-/** A group by person or resource: those with one of these ids, or all others, with those that name none. */
+/**
+ * Groups of a list: by person or resource those with one of these ids, or all others, with those that name none; or days, by
+ * their starts (epoch ms). A row is in the group that its newest notification is in.
+ */
 const InboxSection = z.object({
-  by: z.enum(['person', 'resource']),
-  ids: z.array(ServerId).max(MAX_GROUPS),
+  by: z.enum(['person', 'resource', 'day']),
+  ids: z.array(ServerId).max(MAX_LISTED),
   areOthers: z.boolean(),
 });
 
@@ -162,11 +164,17 @@ export const InboxGroup = z.object({
   kind: ResourceKind.nullable(),
   total: Count,
   rows: Count,
+  /** How many are access requests. */
+  requests: Count,
 });
 export type InboxGroup = z.infer<typeof InboxGroup>;
 
-/** What an action is about: some notifications, or all that match a query. */
-export const InboxChoice = z.union([z.array(NotificationRef).min(1).max(MAX_LISTED), InboxQuery]);
+/** What an action is about: some notifications, all that match a query, or both. */
+export const InboxChoice = z.union([
+  z.array(NotificationRef).min(1).max(MAX_LISTED),
+  InboxQuery,
+  z.object({ all: InboxQuery, and: z.array(NotificationRef).min(1).max(MAX_LISTED) }),
+]);
 export type InboxChoice = z.infer<typeof InboxChoice>;
 
 /** A bulk decision that was begun: nothing is sent before `undoUntil` (epoch ms). */

@@ -39,7 +39,7 @@ function filled(): TestStore {
   store.writer.putNotifications(list, 0);
   return store;
 }
-const only = (by: 'person' | 'resource', ids: string[], areOthers = false): InboxQuery => ({
+const only = (by: 'person' | 'resource' | 'day', ids: string[], areOthers = false): InboxQuery => ({
   ...open,
   section: { by, ids, areOthers },
 });
@@ -48,8 +48,8 @@ const page = (store: TestStore, query: InboxQuery) => store.reader.inboxPage(que
 test('groups by person are those of the list, the newest first, and each has its rows', () => {
   using store = filled();
   expect(store.reader.inboxGroups(open, 'person')).toEqual([
-    { key: 'ada', name: 'Dr. ada', path: [], kind: null, total: 3, rows: 2 },
-    { key: 'bob', name: 'Dr. bob', path: [], kind: null, total: 1, rows: 1 },
+    { key: 'ada', name: 'Dr. ada', path: [], kind: null, total: 3, rows: 2, requests: 3 },
+    { key: 'bob', name: 'Dr. bob', path: [], kind: null, total: 1, rows: 1, requests: 1 },
   ]);
   expect(page(store, only('person', ['ada']))).toEqual(['n1', 'n3']);
   expect(page(store, only('person', ['bob']))).toEqual(['n4']);
@@ -60,10 +60,10 @@ test('groups by resource count rows and what they stand for; a filter limits the
   using store = filled();
   const numbers = store.reader
     .inboxGroups(open, 'resource')
-    .map(({ key, name, total, rows }) => [key, name, total, rows]);
+    .map(({ key, name, total, rows, requests }) => [key, name, total, rows, requests]);
   expect(numbers).toEqual([
-    ['soil', 'the soil', 3, 2],
-    ['air', 'the air', 2, 2],
+    ['soil', 'the soil', 3, 2, 3],
+    ['air', 'the air', 2, 2, 1],
   ]);
   expect(page(store, only('resource', ['air']))).toEqual(['n3', 'n5']);
   expect(page(store, only('resource', ['soil', 'air'], true))).toEqual(['n6']);
@@ -77,15 +77,17 @@ test('days are those of the rows, with what these stand for', () => {
   using store = filled();
   const day = (days: number) => String(new Date(2026, 10, 20 - days).getTime());
   const days = (query: InboxQuery) =>
-    store.reader.inboxGroups(query, 'day').map(({ key, total, rows }) => [key, total, rows]);
+    store.reader
+      .inboxGroups(query, 'day')
+      .map(({ key, total, rows, requests }) => [key, total, rows, requests]);
   expect(days(open)).toEqual([
-    [day(0), 2, 1],
-    [day(2), 1, 1],
-    [day(3), 3, 3],
+    [day(0), 2, 1, 2],
+    [day(2), 1, 1, 1],
+    [day(3), 3, 3, 1],
   ]);
   store.writer.leaveInbox(['n4'], 'b', { decidedAt: 0, undoUntil: 0 });
   store.writer.settleNotifications(['n4'], NOON);
-  expect(days({ ...open, view: 'history' })).toEqual([[day(0), 1, 1]]);
+  expect(days({ ...open, view: 'history' })).toEqual([[day(0), 1, 1, 1]]);
 });
 
 test('the history is found by what was decided', () => {
@@ -108,9 +110,18 @@ test('the history is found by what was decided', () => {
   for (const { id, settlement } of shown) expect(found(settlement ?? 'elsewhere'), id).toContain(id);
 });
 
-test('a group of the list can be decided about as a whole', () => {
+test('groups of the list can be decided about as a whole; a day has the rows that it lists', () => {
   using store = filled();
   const step = { after: 0, end: store.reader.inboxEnd(ACCOUNT), limit: 9 };
-  const ids = store.reader.inboxStep(ACCOUNT, only('person', ['ada']), step).map(({ id }) => id);
-  expect(ids).toEqual(['n1', 'n2', 'n3']);
+  const ids = (query: InboxQuery) => store.reader.inboxStep(ACCOUNT, query, step).map(({ id }) => id);
+  const day = (days: number) => String(new Date(2026, 10, 20 - days).getTime());
+  expect(ids(only('person', ['ada']))).toEqual(['n1', 'n2', 'n3']);
+  expect(ids(only('person', ['ada', 'bob']))).toEqual(['n1', 'n2', 'n3', 'n4']);
+  expect(ids(only('person', ['ada'], true))).toEqual(['n4', 'n5', 'n6']);
+  // The row of the day stands for n2, of two days before.
+  expect(ids(only('day', [day(0)]))).toEqual(['n1']);
+  expect(page(store, only('day', [day(2), day(3)]))).toEqual(['n3', 'n6', 'n5', 'n4']);
+  expect(store.reader.inboxCount(only('day', [day(0)]))).toMatchObject({ total: 2, rows: 1 });
+  store.db.exec(`INSERT INTO snooze (notification, until, since, back) VALUES ('n4', 1, 1, ${NOON})`);
+  expect(ids(only('day', [day(0)]))).toEqual(['n1', 'n4']);
 });

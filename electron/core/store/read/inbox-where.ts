@@ -1,11 +1,12 @@
 import { type InboxQuery, type InboxView, inboxKinds, type Settlement } from '../../model/notification.ts';
+import { nextDay } from '../schema/local-days.ts';
 import type { AttachedAccount } from './attached.ts';
 import { ALWAYS, allOf, type Where } from './conditions.ts';
 
 /** The SQL function that is called for each notification that is searched (inbox-match.ts). */
 export const INBOX_MATCHES = 'inbox_matches';
 
-const REQUEST = inboxKinds['access-requested'].code;
+export const REQUEST = inboxKinds['access-requested'].code;
 
 /** SQL for requests `m` that the row of `n` stands for: older ones of the same person for the same resource, in the same list. */
 export const REPEATS = `m.resource_id = n.resource_id AND m.user_id = n.user_id AND m.kind = ${REQUEST} AND n.kind = ${REQUEST}
@@ -43,8 +44,12 @@ const wordsOf = (text: string): string[] =>
     .split(/\s+/)
     .filter((w) => w !== '');
 
-/** Whether a query asks for more than what the indexes of the lists know. */
-export const isSearch = ({ text, summary }: InboxQuery): boolean => text !== '' || summary !== undefined;
+/**
+ * Whether a query asks for more than what the indexes of the lists know. A day is that of the row, however old what it stands
+ * for is.
+ */
+export const isSearch = ({ text, summary, section }: InboxQuery): boolean =>
+  text !== '' || summary !== undefined || section?.by === 'day';
 
 /** What is asked of each notification, named `n`, beyond its list and kind; null if nothing is. */
 function searched({ schema }: AttachedAccount, query: InboxQuery, locale: string): Where | null {
@@ -94,18 +99,30 @@ function listed({ account, schema }: AttachedAccount, query: InboxQuery): Where 
     parts.push(`n.kind IN (${list(query.kinds.length)})`);
     values.push(...query.kinds.map((k) => inboxKinds[k].code));
   }
-  return allOf([{ sql: parts.join(' AND '), values }, sectionWhere(query)]);
+  return allOf([{ sql: parts.join(' AND '), values }, sectionWhere(schema, query)]);
 }
 
 const sectionColumns = { person: 'user_id', resource: 'resource_id' } as const;
 
 /** The column by which an index orders what is asked for; null where that is not limited to one group. */
 export function sectionColumn({ section }: InboxQuery): 'user_id' | 'resource_id' | null {
-  return section && !section.areOthers && section.ids.length === 1 ? sectionColumns[section.by] : null;
+  if (section === undefined || section.by === 'day') return null;
+  return !section.areOthers && section.ids.length === 1 ? sectionColumns[section.by] : null;
 }
 
-function sectionWhere({ section }: InboxQuery): Where {
+/** When notifications `n` are listed: what was snoozed, when it came back. */
+const listedAt = (schema: string, view: InboxView): string =>
+  view === 'history'
+    ? 'n.settled_at'
+    : `coalesce((SELECT z.back FROM ${schema}.snooze z WHERE z.notification = n.id), n.time)`;
+
+function sectionWhere(schema: string, { section, view }: InboxQuery): Where {
   if (section === undefined) return ALWAYS;
+  if (section.by === 'day') {
+    const days = section.ids.map(Number).map((start) => [start, nextDay(start)]);
+    const isIn = `EXISTS (SELECT 1 FROM json_each(?) d WHERE n_at >= d.value ->> 0 AND n_at < d.value ->> 1)`;
+    return { sql: isIn.replaceAll('n_at', listedAt(schema, view)), values: [JSON.stringify(days)] };
+  }
   const column = `n.${sectionColumns[section.by]}`;
   if (!section.areOthers && section.ids.length === 1)
     return { sql: `${column} = ?`, values: [...section.ids] };
@@ -117,15 +134,19 @@ function sectionWhere({ section }: InboxQuery): Where {
 interface InboxTally extends Where {
   all: string;
   rows: string;
+  /** Those of them that are access requests. */
+  requests: string;
 }
 
 /** What is not searched for is counted by the indexes alone, rows and what they stand for together. @param locale see `inboxWhere`. */
 export function inboxTally(of: AttachedAccount, query: InboxQuery, locale: string): InboxTally {
   const isHistory = query.view === 'history';
   const isWhole = isHistory || !isSearch(query);
+  const times = isWhole ? '1' : timesOf(of.schema);
   return {
     ...(isWhole ? inboxWhere : inboxRowsWhere)(of, query, locale),
-    all: `sum(${isWhole ? '1' : timesOf(of.schema)})`,
+    all: `sum(${times})`,
+    requests: `sum(iif(n.kind = ${REQUEST}, ${times}, 0))`,
     rows: `sum(${isHistory ? '1' : 'n.repeated = 0'})`,
   };
 }

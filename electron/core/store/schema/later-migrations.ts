@@ -57,4 +57,10 @@ export const laterMigrations: readonly string[] = [
   UPDATE subscription SET last_event = (SELECT max(e.time) FROM event_subscription s JOIN event e ON e.id = s.event
     WHERE s.subscription = subscription.id) WHERE removed = 0;
   `,
+  `
+  -- Groups by person say how many of their notifications are requests.
+  DROP INDEX notification_person;
+  CREATE INDEX notification_person ON notification(user_id, listed, repeated, time DESC, id DESC, kind)
+    WHERE listed IS NOT NULL AND user_id IS NOT NULL;
+  `,
 ];
