@@ -13,6 +13,8 @@ export interface SqliteTask {
 export interface SqliteResult {
   events: number;
   ms: number;
+  /** CPU time of the process while it stored, ms. */
+  cpuMs: number;
 }
 
 const { folder, events, group } = await receiveTask<SqliteTask>();
@@ -35,6 +37,7 @@ const salt = 's'.repeat(32);
 const hmac = 'h'.repeat(64);
 const checksum = 'c'.repeat(64);
 const time = BigInt(Date.now()) * 1_000_000n;
+const cpu = process.cpuUsage();
 const started = performance.now();
 for (let n = 0; n < events; n += group) {
   transaction(db, () => {
@@ -49,6 +52,7 @@ for (let n = 0; n < events; n += group) {
   });
 }
 const ms = performance.now() - started;
+const used = process.cpuUsage(cpu);
 db.close();
-report({ events, ms } satisfies SqliteResult);
+report({ events, ms, cpuMs: (used.user + used.system) / 1000 } satisfies SqliteResult);
 if (process.connected) process.disconnect();

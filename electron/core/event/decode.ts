@@ -24,6 +24,7 @@ export interface Decoded {
 }
 
 const actionCode = codeByWire(actions, EventVariant, 'unknown');
+const NO_RESOURCE = { resourceId: '', checksum: '', resourceVariant: 0 };
 const subjectCode = codeByWire(subjects, ResourceVariant, 'unknown');
 
 /**
@@ -36,27 +37,11 @@ export function decode(message: EventMessage, subscription: number, now: number)
   const variant = message.messageVariant;
   const reply = replyOf(message);
   const ack = reply ? parseAckSubject(reply.reply) : null;
-  const event: Incoming = {
-    subscription,
-    ...identity(message, reply, ack, now),
-    delivered: ack ? Number(ack.delivered > 1_000_000n ? 1_000_000n : ack.delivered) : 1,
-    subject: 0,
-    action: 0,
-    resourceId: null,
-    checksum: '',
-    text: null,
-    alert: '',
-    rule: null,
-    ackOnly: false,
-    fromRecord: false,
-    reply: reply && reply.reply !== '' ? { reply: reply.reply, salt: reply.salt, hmac: reply.hmac } : null,
-  };
+  const event = incoming(subscription, reply ?? null, ack, identity(message, reply, ack, now));
   if (variant.case === 'resourceEvent') {
-    const { resource } = variant.value;
-    event.subject = subjectCode(resource?.resourceVariant ?? 0);
-    event.action = actionCode(variant.value.eventVariant);
-    event.resourceId = clean(resource?.resourceId ?? '', 64) || null;
-    event.checksum = clean(resource?.checksum ?? '', 200);
+    const { resource, eventVariant } = variant.value;
+    const { resourceId, checksum, resourceVariant } = resource ?? NO_RESOURCE;
+    tellResource(event, resourceVariant, eventVariant, resourceId, checksum);
   } else if (variant.case === 'userEvent') {
     event.subject = subjects.user.code;
     event.action = actionCode(variant.value.eventVariant);
@@ -69,6 +54,53 @@ export function decode(message: EventMessage, subscription: number, now: number)
   return { event, ack };
 }
 
+/** What names an event. */
+type Identity = Pick<Incoming, 'stream' | 'seq' | 'time'>;
+
+/** Makes a delivery of an event of which nothing is known but how it came. */
+export function incoming(
+  subscription: number,
+  reply: NonNullable<Incoming['reply']> | null,
+  ack: AckSubject | null,
+  identity: Identity,
+): Incoming {
+  return {
+    subscription,
+    ...identity,
+    delivered: ack ? Number(ack.delivered > 1_000_000n ? 1_000_000n : ack.delivered) : 1,
+    subject: 0,
+    action: 0,
+    resourceId: null,
+    checksum: '',
+    text: null,
+    alert: '',
+    rule: null,
+    ackOnly: false,
+    fromRecord: false,
+    reply: reply && reply.reply !== '' ? { reply: reply.reply, salt: reply.salt, hmac: reply.hmac } : null,
+  };
+}
+
+/** Notes what happened to a resource, in the values of the API. */
+export function tellResource(
+  event: Incoming,
+  resourceVariant: number,
+  eventVariant: number,
+  resourceId: string,
+  checksum: string,
+): void {
+  event.subject = subjectCode(resourceVariant);
+  event.action = actionCode(eventVariant);
+  event.resourceId = clean(resourceId, 64) || null;
+  event.checksum = clean(checksum, 200);
+}
+
+export const identityOf = ({ stream, streamSeq, time }: AckSubject): Identity => ({
+  stream,
+  seq: streamSeq,
+  time,
+});
+
 /** Returns what the ack of a delivery has to return to the server; undefined if the server sent none. */
 export function replyOf(message: EventMessage): Reply | undefined {
   const variant = message.messageVariant;
@@ -80,8 +112,8 @@ function identity(
   reply: Reply | undefined,
   ack: AckSubject | null,
   now: number,
-): { stream: string; seq: bigint; time: bigint } {
-  if (ack) return { stream: ack.stream, seq: ack.streamSeq, time: ack.time };
+): Identity {
+  if (ack) return identityOf(ack);
   // Salt and HMAC differ in every delivery of the same event, so they are not part of the digest.
   const bare = clone(EventMessageSchema, message);
   if (bare.messageVariant.case !== undefined) delete bare.messageVariant.value.reply;

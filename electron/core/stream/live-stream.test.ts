@@ -10,14 +10,14 @@ import { openLiveStream } from './live-stream.ts';
 /** A stream that beats once and then does what `then` does. */
 function setUp(then: (signal: AbortSignal) => Promise<void>) {
   const clock = fakeClock();
-  async function* messages(_request: unknown, { signal }: { signal: AbortSignal }) {
-    yield { message: undefined };
+  async function* messages(_consumer: string, signal: AbortSignal) {
+    yield [new Uint8Array()];
     await then(signal);
   }
   const reset: string[] = [];
   const api = {
     server: 'aos',
-    events: { getEventMessageStream: messages },
+    eventStream: messages,
     reset: () => reset.push('reset'),
   } as unknown as AosApi;
   const stream = openLiveStream(

@@ -1,7 +1,7 @@
 import type { AckWindow } from '../ack/window.ts';
 import type { RetryContext } from '../base/retry.ts';
 import { type AckSubject, consumerOf } from '../event/ack-subject.ts';
-import { decode } from '../event/decode.ts';
+import { responseDecoder } from '../event/decode-response.ts';
 import type { Incoming } from '../model/incoming.ts';
 import { AosError, problem } from '../model/problem.ts';
 import type { AosApi } from '../transport/api.ts';
@@ -130,26 +130,29 @@ async function read(
   watchdog: ReturnType<typeof createWatchdog>,
 ): Promise<void> {
   const { api, clock, window, subscription, signal } = options;
-  // timeoutMs 0: a stream has no deadline, only the watchdog.
-  const stream = api.events.getEventMessageStream({ streamConsumer: consumer }, { signal, timeoutMs: 0 });
-  for await (const { message } of stream) {
-    const isNews = !state.isProven;
-    state.isProven = true;
-    state.wasProven = true;
-    options.heard(isNews);
-    if (message === undefined) {
-      watchdog.heartbeat();
-      continue;
+  const decode = responseDecoder(subscription, clock.now);
+  for await (const responses of api.eventStream(consumer, signal)) {
+    for (const response of responses) {
+      if (signal.aborted) return;
+      const delivery = decode(response);
+      const isNews = !state.isProven;
+      state.isProven = true;
+      state.wasProven = true;
+      options.heard(isNews);
+      if (delivery === null) {
+        watchdog.heartbeat();
+        continue;
+      }
+      const { event, ack } = delivery;
+      watchdog.message(ack?.pending ?? 0n);
+      options.delivered(event, ack);
+      const counted = event.reply ? consumerOf(event.reply.reply) : consumer;
+      if (window.isOpen(counted)) continue;
+      state.wasHeld = true;
+      watchdog.hold(true);
+      await window.room(counted, signal);
+      watchdog.hold(false);
     }
-    const { event, ack } = decode(message, subscription, clock.now());
-    watchdog.message(ack?.pending ?? 0n);
-    options.delivered(event, ack);
-    const counted = event.reply ? consumerOf(event.reply.reply) : consumer;
-    if (window.isOpen(counted)) continue;
-    state.wasHeld = true;
-    watchdog.hold(true);
-    await window.room(counted, signal);
-    watchdog.hold(false);
   }
 }
 

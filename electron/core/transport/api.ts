@@ -3,6 +3,7 @@ import {
   createConnectTransport as createConnectOverNode,
   createGrpcTransport,
   createGrpcWebTransport as createGrpcWebOverNode,
+  createNodeHttpClient,
 } from '@connectrpc/connect-node';
 import { createConnectTransport, createGrpcWebTransport } from '@connectrpc/connect-web';
 import { EventNotificationService } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
@@ -13,10 +14,13 @@ import { UserService } from '../../../gen/aruna/api/storage/services/v2/user_ser
 import { serverName } from '../base/server-name.ts';
 import type { Protocol } from '../model/protocol.ts';
 import { type AuthorizeOptions, authorize } from './authorize.ts';
+import { type EventStream, eventStream } from './event-stream.ts';
 import { http2Connection } from './http2-connection.ts';
 import { readTextLeniently } from './lenient-text.ts';
 import { limitMessages, MAX_MESSAGE_BYTES } from './message-limit.ts';
 import { nodeAgent } from './node-agent.ts';
+import { packingFetch } from './packed-messages.ts';
+import { type CommonOptions, packedTransport } from './packed-transport.ts';
 import type { ProxyResolver } from './proxy.ts';
 import { noticeRecovery } from './recovery.ts';
 import { retryRefused } from './retry-refused.ts';
@@ -25,6 +29,8 @@ import { createTrust, type Trust } from './trust.ts';
 /** The services of a server, called over one protocol and with one token. */
 export interface AosApi {
   events: Client<typeof EventNotificationService>;
+  /** What `events.getEventMessageStream` does, for many events at a time. */
+  eventStream: EventStream;
   users: Client<typeof UserService>;
   search: Client<typeof SearchService>;
   info: Client<typeof StorageStatusService>;
@@ -74,13 +80,14 @@ const STREAM_WAIT_MS = 3_000;
 /** Makes the clients for a server. No connection is made before the first call. */
 export function connectApi(options: ApiOptions): AosApi {
   readTextLeniently();
-  const { transport, reset, verify } = open(options, [
+  const { transport, streams, reset, verify } = open(options, [
     noticeRecovery(options.recovered ?? (() => {})),
     authorize(options),
     retryRefused,
   ]);
   return {
     events: createClient(EventNotificationService, transport),
+    eventStream: eventStream(streams),
     users: createClient(UserService, transport),
     search: createClient(SearchService, transport),
     info: createClient(StorageStatusService, transport),
@@ -93,6 +100,8 @@ export function connectApi(options: ApiOptions): AosApi {
 
 interface Opened extends Pick<AosApi, 'reset' | 'verify'> {
   transport: Transport;
+  /** The same for the streams of events, whose messages come packed. */
+  streams: Transport;
 }
 
 function open(options: ApiOptions, interceptors: Interceptor[]): Opened {
@@ -107,23 +116,30 @@ function open(options: ApiOptions, interceptors: Interceptor[]): Opened {
       proxy: route.proxy,
     });
     const transport = createGrpcTransport({ ...common, sessionManager, readMaxBytes: MAX_MESSAGE_BYTES });
-    return { transport, reset: sessionManager.reset, verify: sessionManager.verify };
+    const client = createNodeHttpClient({ httpVersion: '2', sessionProvider: () => sessionManager });
+    const streams = packedTransport('grpc', client, common);
+    return { transport, streams, reset: sessionManager.reset, verify: sessionManager.verify };
   }
+  return { ...openOverHttp1(options.protocol, options, route, common), verify: async () => {} };
+}
+
+function openOverHttp1(
+  protocol: Exclude<Protocol, 'grpc'>,
+  { endpoint, callTimeout, fetch }: ApiOptions,
+  route: Route,
+  common: CommonOptions,
+): Omit<Opened, 'verify'> {
   if (route.overNode) {
-    const agent = nodeAgent(options.endpoint, { ...route, connectTimeoutMs: options.callTimeout });
-    const node = {
-      ...common,
-      httpVersion: '1.1' as const,
-      nodeOptions: { agent },
-      useBinaryFormat: true,
-      readMaxBytes: MAX_MESSAGE_BYTES,
-    };
-    const transport =
-      options.protocol === 'connect' ? createConnectOverNode(node) : createGrpcWebOverNode(node);
-    return { transport, reset: () => agent.destroy(), verify: async () => {} };
+    const agent = nodeAgent(endpoint, { ...route, connectTimeoutMs: callTimeout });
+    const over = { httpVersion: '1.1', nodeOptions: { agent } } as const;
+    const node = { ...common, ...over, useBinaryFormat: true, readMaxBytes: MAX_MESSAGE_BYTES };
+    const transport = protocol === 'connect' ? createConnectOverNode(node) : createGrpcWebOverNode(node);
+    const streams = packedTransport(protocol, createNodeHttpClient(over), common);
+    return { transport, streams, reset: () => agent.destroy() };
   }
-  const web = { ...common, fetch: limitMessages(options.fetch), useBinaryFormat: true };
-  const transport =
-    options.protocol === 'connect' ? createConnectTransport(web) : createGrpcWebTransport(web);
-  return { transport, reset: () => {}, verify: async () => {} };
+  const make = protocol === 'connect' ? createConnectTransport : createGrpcWebTransport;
+  const limited = limitMessages(fetch);
+  const transport = make({ ...common, fetch: limited, useBinaryFormat: true });
+  const streams = make({ ...common, fetch: packingFetch(limited), useBinaryFormat: true });
+  return { transport, streams, reset: () => {} };
 }

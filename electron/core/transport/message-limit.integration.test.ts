@@ -227,8 +227,8 @@ test.each(ways)(
     let code = '';
     const growth = await growthOf(async () => {
       code = await failure(async () => {
-        const stream = api.events.getEventMessageStream({ streamConsumer: 'x' }, { timeoutMs: 0 });
-        for await (const _ of stream) read++;
+        const stream = api.eventStream('x', new AbortController().signal);
+        for await (const responses of stream) read += responses.length;
       });
     });
     expect(code).toBe('answer-too-large');
@@ -237,3 +237,24 @@ test.each(ways)(
     expect(growth).toBeLessThan(250);
   },
 );
+
+const isNode = ({ protocol, overNode }: Way) => protocol === 'grpc' || overNode;
+
+test.each(ways.filter(isNode))('$name: a stream with messages that are packed is read', async (way) => {
+  const name = way.protocol === 'connect' ? 'connect-content-encoding' : 'grpc-encoding';
+  const { api } = await start(way, () => ({
+    headers: { 'content-type': types[way.protocol].stream, [name]: 'gzip' },
+    body: [frame(event), frame(gzipSync(event), undefined, 1), frame(event), ending(way)],
+    ...(way.protocol === 'grpc' && { trailers: { 'grpc-status': '0' } }),
+  }));
+  const read: Uint8Array[] = [];
+  const stream = api.eventStream('x', new AbortController().signal);
+  for await (const responses of stream) read.push(...responses);
+  expect(read.map((bytes) => Buffer.compare(bytes, event))).toEqual([0, 0, 0]);
+});
+
+/** What a stream ends with in its body. */
+function ending({ protocol }: Way): Uint8Array {
+  if (protocol === 'grpc') return new Uint8Array();
+  return protocol === 'grpc-web' ? trailer : frame(Buffer.from('{}'), undefined, 2);
+}
