@@ -38,7 +38,7 @@ export const watchedDe: WatchedWords = {
     unmute: (n, shown) => `${subscriptions(n, shown)} nicht mehr stumm.`,
     pause: (n, shown) => `${subscriptions(n, shown)} angehalten.`,
     resume: (n, shown) => `${subscriptions(n, shown)} fortgesetzt.`,
-    remove: (n, shown) => `${subscriptions(n, shown)} entfernt.`,
+    remove: (n, shown) => `${subscriptions(n, shown)} nicht mehr beobachtet.`,
   },
   failed: {
     mute: (n, shown) => `${subscriptions(n, shown)} nicht stummgeschaltet`,

@@ -48,7 +48,7 @@ export const watchedEn = {
     unmute: (n: number, shown: string) => `${subscriptions(n, shown)} unmuted.`,
     pause: (n: number, shown: string) => `${subscriptions(n, shown)} paused.`,
     resume: (n: number, shown: string) => `${subscriptions(n, shown)} resumed.`,
-    remove: (n: number, shown: string) => `You no longer watch ${subscriptions(n, shown)}.`,
+    remove: (n: number, shown: string) => `${subscriptions(n, shown)} no longer watched.`,
   },
   /** Above the list of those that failed. */
   failed: {
