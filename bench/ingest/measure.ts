@@ -6,7 +6,6 @@ import type { Start } from '../../electron/core/model/subscription.ts';
 import { startClient } from '../lib/client.ts';
 import type { Server } from '../lib/server.ts';
 import type { Programs } from './programs.ts';
-import type { SqliteResult } from './sqlite-client.ts';
 import {
   accountId,
   type EngineResult,
@@ -116,14 +115,10 @@ async function settle(
 }
 
 /** Writes as many rows with SQLite alone. */
-export async function measureSqlite(
-  programs: Programs,
-  events: number,
-  group: number,
-): Promise<SqliteResult> {
+export async function measureSqlite(programs: Programs, events: number, group: number): Promise<LimitResult> {
   const folder = await mkdtemp(join(tmpdir(), 'aruna-notify-bench-'));
   try {
-    await using client = startClient<SqliteResult>(programs.sqlite, { folder, events, group });
+    await using client = startClient<LimitResult>(programs.sqlite, { folder, events, group });
     return await client.next(patienceMs(events));
   } finally {
     await rm(folder, { recursive: true, force: true });

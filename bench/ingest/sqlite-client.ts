@@ -3,18 +3,12 @@ import { join } from 'node:path';
 import { openForWriting } from '../../electron/core/store/schema/open.ts';
 import { transaction } from '../../electron/core/store/schema/transaction.ts';
 import { receiveTask, report } from '../lib/client.ts';
+import type { LimitResult } from './task.ts';
 
 export interface SqliteTask {
   folder: string;
   events: number;
   group: number;
-}
-
-export interface SqliteResult {
-  events: number;
-  ms: number;
-  /** CPU time of the process while it stored, ms. */
-  cpuMs: number;
 }
 
 const { folder, events, group } = await receiveTask<SqliteTask>();
@@ -54,5 +48,5 @@ for (let n = 0; n < events; n += group) {
 const ms = performance.now() - started;
 const used = process.cpuUsage(cpu);
 db.close();
-report({ events, ms, cpuMs: (used.user + used.system) / 1000 } satisfies SqliteResult);
+report({ events, ms, cpuMs: (used.user + used.system) / 1000 } satisfies LimitResult);
 if (process.connected) process.disconnect();

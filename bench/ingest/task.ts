@@ -14,11 +14,12 @@ export interface ReadTask {
   expect: number;
 }
 
+/** What reading alone took, or storing alone. */
 export interface LimitResult {
   events: number;
   /** From the first event to the last. */
   ms: number;
-  /** CPU time of the process from the opening of the streams, ms. */
+  /** CPU time of the process from the opening of the streams, or of the first transaction, ms. */
   cpuMs: number;
 }
 

@@ -11,6 +11,7 @@ const done: Committed = {
   late: [],
   firstAck: null,
   wanted: false,
+  look: false,
   altered: false,
 };
 

@@ -68,8 +68,10 @@ export interface Committed {
   late: number[];
   /** The id in the outbox of the first ack of this group, the others follow one by one; null when there is none. */
   firstAck: number | null;
-  /** Resources whose names, or what became of those inside them, are to be asked for. */
+  /** Resources whose names are to be asked for. */
   wanted: boolean;
+  /** Resources were updated that may contain others: what became of those inside is to be asked for. */
+  look: boolean;
   /** Events of before changed: they are several updates now, or turned out to be derived. */
   altered: boolean;
 }

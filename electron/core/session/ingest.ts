@@ -1,5 +1,6 @@
 import { createDrain } from '../ack/drain.ts';
 import { queuedAcks } from '../ack/queued-acks.ts';
+import { createSettling, type Settling } from '../ack/settling.ts';
 import { type AckWindow, createAckWindow } from '../ack/window.ts';
 import type { Reasons } from '../base/reasons.ts';
 import type { RetryContext } from '../base/retry.ts';
@@ -8,6 +9,7 @@ import { createCommitter } from '../event/committer.ts';
 import type { Committed, Incoming } from '../model/incoming.ts';
 import { AosError, type Problem, reasonOf } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
+import { unpackCommitted } from '../store/write/packed-committed.ts';
 import { packGroup } from '../store/write/packed-group.ts';
 import type { AosApi } from '../transport/api.ts';
 import type { EngineOptions } from './engine-options.ts';
@@ -39,11 +41,12 @@ const STORE_RETRY_MS = 2_000;
 export function createIngest(options: IngestOptions) {
   const { store, trace, timing } = options;
   const window = createAckWindow(WINDOW_SIZE);
-  const acks = createAckQueue(options, window);
+  const settling = createSettling(options.clock, store);
+  const acks = createAckQueue(options, window, settling);
   let halted: Problem | null = null;
 
   const committer = createCommitter({
-    commit: (group) => store.commitPacked(packGroup(group)),
+    commit: (group) => commitGroup(store, group, settling),
     committed(group, result) {
       acks.add(group, result.firstAck);
       options.stored(group, result);
@@ -76,6 +79,8 @@ export function createIngest(options: IngestOptions) {
     },
     /** Resolves when everything added so far is stored, or storing was stopped. */
     settled: committer.settled,
+    /** Takes acks that the server has out of the outbox. */
+    settleAcks: settling.flush,
     /** Whether the server has every ack. */
     isEverythingAcked: acks.isEmpty,
     /** Number of acks that are still to be sent. */
@@ -89,14 +94,34 @@ export function createIngest(options: IngestOptions) {
   };
 }
 
+/** Stores a group, and takes acks that the server has out of the outbox in the same transaction. */
+async function commitGroup(store: WriterThread, group: Incoming[], settling: Settling): Promise<Committed> {
+  const settled = settling.take();
+  try {
+    return unpackCommitted(await store.commitPacked(packGroup(group), settled));
+  } catch (error) {
+    settling.add(settled);
+    throw error;
+  }
+}
+
 /** The acks of an account on their way from the outbox to the server. */
-function createAckQueue(options: IngestOptions, window: AckWindow) {
+function createAckQueue(options: IngestOptions, window: AckWindow, settling: Settling) {
   const { trace, store } = options;
   let queued = 0;
   let failing: AosError | null = null;
 
   const drain = createDrain({
     ...options,
+    store: {
+      setAcksAside: store.setAcksAside,
+      settleAcks: async (runs) => settling.add(runs),
+      async nextAcks(limit) {
+        // Those that the server has are not read again.
+        await settling.flush();
+        return store.nextAcks(limit);
+      },
+    },
     settled(acks) {
       queued = Math.max(0, queued - acks.length);
       for (const [consumer, n] of counted(acks, ({ reply }) => consumerOf(reply))) window.acked(consumer, n);

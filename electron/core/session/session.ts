@@ -145,10 +145,8 @@ function createParts(options: SessionOptions) {
 
   const flow = createEventFlow(context, api, {
     stored(result, hasUserEvents) {
-      if (result.wanted) {
-        jobs.resolver.kick();
-        jobs.deletions.kick();
-      }
+      if (result.wanted) jobs.resolver.kick();
+      if (result.look) jobs.deletions.kick();
       if (result.altered) emit({ altered: true });
       if (hasUserEvents) {
         jobs.inbox.kick();
@@ -217,6 +215,7 @@ async function stopSession(parts: SessionParts, drainMs: number): Promise<void> 
   const isSent = () => flow.ingest.isEverythingAcked() && jobs.inbox.idle();
   while (!isSent() && clock.monotonic() < until) await sleep(clock, SENT_CHECK_MS);
   context.stopSending();
+  await Promise.race([flow.ingest.settleAcks().catch(() => {}), atMost()]);
   parts.watches.stop();
   refresh.stop();
   changed.stop();

@@ -40,6 +40,7 @@ export function createEventGroup() {
         late: [...late],
         firstAck,
         wanted: resources.wanted.size > 0,
+        look: resources.updated.size > 0,
         altered: isAltered(),
       };
     },

@@ -28,13 +28,24 @@ export function ackRuns(acks: readonly Pick<WaitingAck, 'id' | 'subscription'>[]
   return runs;
 }
 
+/** Returns a function that removes acks which the server took, in the transaction that is open. */
+export function ackSettling(db: Database): (runs: readonly AckRun[]) => void {
+  const drop = db.prepare('DELETE FROM outbox WHERE id BETWEEN ? AND ?');
+  const acked = db.prepare('UPDATE subscription SET acked = acked + ? WHERE id = ?');
+  return (runs) => {
+    for (const { first, last, subscription } of runs) {
+      drop.run(first, last);
+      acked.run(last - first + 1, subscription);
+    }
+  };
+}
+
 /** The outbox of acks. */
 export function ackWriter(db: Database) {
   const take = db.prepare(
     'SELECT id, subscription, reply, salt, hmac FROM outbox WHERE bad IS NULL ORDER BY id LIMIT ?',
   );
-  const drop = db.prepare('DELETE FROM outbox WHERE id BETWEEN ? AND ?');
-  const acked = db.prepare('UPDATE subscription SET acked = acked + ? WHERE id = ?');
+  const settle = ackSettling(db);
   const bad = db.prepare('UPDATE outbox SET bad = ? WHERE id = ?');
   const waiting = db.prepare('SELECT reply FROM outbox WHERE bad IS NULL');
 
@@ -45,12 +56,7 @@ export function ackWriter(db: Database) {
     },
     /** Removes acks that the server took. */
     settleAcks(runs: readonly AckRun[]): void {
-      relaxed(db, () => {
-        for (const { first, last, subscription } of runs) {
-          drop.run(first, last);
-          acked.run(last - first + 1, subscription);
-        }
-      });
+      relaxed(db, () => settle(runs));
     },
     /**
      * Sets acks aside that the server refuses: they are kept, with the reason, and not sent again. This does not wait for the

@@ -6,6 +6,7 @@ import { subjects } from '../../model/subjects.ts';
 import { incoming } from '../../testing/messages.ts';
 import { asked } from '../../testing/queries.ts';
 import { ACCOUNT, type TestStore, testStore } from '../../testing/store.ts';
+import { unpackCommitted } from './packed-committed.ts';
 import { packGroup } from './packed-group.ts';
 
 const START = 1_780_000_000_000_000_000n;
@@ -35,7 +36,7 @@ const announced = (announcement: Partial<Announcement>, parts: Partial<Incoming>
 });
 
 function commit(store: TestStore, ...events: Incoming[]): number[] {
-  return store.writer.commitPacked(packGroup(events)).added.map(({ id }) => id);
+  return unpackCommitted(store.writer.commitPacked(packGroup(events), [])).added.map(({ id }) => id);
 }
 
 function setUp(): TestStore {

@@ -29,6 +29,29 @@ test('the same sequence before and after a wipe is two events: the key has the e
   expect(keys.sql.replace(/\s+/g, ' ')).toContain('UNIQUE (epoch, seq)');
 });
 
+test('acks that the server took leave the outbox with the next group, or stay if it cannot be stored', () => {
+  using store = testStore();
+  const { writer } = store;
+  const subscription = writer.addSubscription({ kind: 'user', userId: 'u' }, { from: 'now' }, 0);
+  const event = (seq: bigint) =>
+    incoming({ seq, subscription, reply: { reply: `r${seq}`, salt: '', hmac: '' } });
+  const { firstAck } = writer.commit([event(1n), event(2n)]);
+  const settled = [{ first: firstAck ?? 0, last: firstAck ?? 0, subscription }];
+  expect(() => writer.commit([{ ...event(3n), checksum: {} as string }], settled)).toThrow();
+  expect(writer.acksWaiting()).toEqual(['r1', 'r2']);
+  writer.commit([event(3n)], settled);
+  expect(writer.acksWaiting()).toEqual(['r2', 'r3']);
+  expect(writer.subscriptions()[0]?.acked).toBe(1);
+});
+
+test('only an update of what contains others has them asked after', () => {
+  using store = testStore();
+  const updated = (seq: bigint, subject: number) =>
+    store.writer.commit([incoming({ seq, subject, action: 3, resourceId: `R${seq}` })]);
+  expect(updated(1n, 4)).toMatchObject({ wanted: true, look: false });
+  expect(updated(2n, 3)).toMatchObject({ wanted: true, look: true });
+});
+
 test('streams do not share sequences', () => {
   using store = testStore();
   const { added } = store.writer.commit([

@@ -10,6 +10,7 @@ import { Collision, type EventRows, eventRows } from './event-rows.ts';
 import { groupEffects } from './group-effects.ts';
 import { type EventPlacing, eventPlacing, type Place } from './place-event.ts';
 import { type CachedResource, type ResourceCache, resourceCache } from './resource-cache.ts';
+import { type AckRun, ackSettling } from './write-acks.ts';
 import { announcementRows } from './write-announcements.ts';
 
 /** Indexes into `actions` (event.ts). */
@@ -29,8 +30,9 @@ export function eventWriter(db: Database, bursts: OpenBursts, counting: DayCount
   const deriving = groupDeriving(db, bursts);
   const links = eventLinks(db);
   const take = deliveryTaker(db, { resources, rows, placing, links });
+  const settle = ackSettling(db);
 
-  function store(deliveries: readonly Incoming[], careful: boolean): Committed {
+  function store(deliveries: readonly Incoming[], settled: readonly AckRun[], careful: boolean): Committed {
     const group = createEventGroup();
     rows.begin();
     placing.begin(careful);
@@ -40,6 +42,7 @@ export function eventWriter(db: Database, bursts: OpenBursts, counting: DayCount
     rows.flushCounts();
     links.insert(group.links);
     const firstAck = rows.flushAcks();
+    settle(settled);
     effects.write(group);
     deriving.derive(group);
     placing.flush();
@@ -47,9 +50,9 @@ export function eventWriter(db: Database, bursts: OpenBursts, counting: DayCount
   }
 
   /** After a rollback, nothing that was learned in the transaction is valid. */
-  function attempt(group: readonly Incoming[], careful: boolean): Committed {
+  function attempt(group: readonly Incoming[], settled: readonly AckRun[], careful: boolean): Committed {
     try {
-      return transaction(db, () => store(group, careful));
+      return transaction(db, () => store(group, settled, careful));
     } catch (error) {
       placing.forget();
       counting.forget();
@@ -62,13 +65,14 @@ export function eventWriter(db: Database, bursts: OpenBursts, counting: DayCount
   return {
     /**
      * Stores a group in one durable transaction: new events, further parts and delivery counts of known ones, and acks.
+     * @param settled acks of earlier groups that the server took meanwhile, and which leave the outbox.
      */
-    commit(group: readonly Incoming[]): Committed {
+    commit(group: readonly Incoming[], settled: readonly AckRun[] = []): Committed {
       try {
-        return attempt(group, false);
+        return attempt(group, settled, false);
       } catch (error) {
         if (!(error instanceof Collision)) throw error;
-        return attempt(group, true);
+        return attempt(group, settled, true);
       }
     },
     /** To be called when names of these resources changed, so that the next commit returns the new ones. */

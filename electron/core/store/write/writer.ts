@@ -5,10 +5,11 @@ import type { Database } from '../schema/sqlite.ts';
 import { noteRestored } from '../schema/unrestored.ts';
 import { openBursts } from './bursts.ts';
 import { dayCounting } from './day-counting.ts';
+import { packCommitted } from './packed-committed.ts';
 import { type PackedGroup, unpackGroup } from './packed-group.ts';
 import { type Salvaged, salvage, salvageSnoozes, salvageStars } from './salvage.ts';
 import { acknowledgementWriter } from './write-acknowledgements.ts';
-import { ackWriter } from './write-acks.ts';
+import { type AckRun, ackWriter } from './write-acks.ts';
 import { announcementWriter } from './write-announcements.ts';
 import { bannerWriter } from './write-banners.ts';
 import { consumerWriter } from './write-consumers.ts';
@@ -129,7 +130,8 @@ function feedWriter(db: Database) {
     ...events,
     ...resources,
     countOlder: counting.countOlder,
-    commitPacked: (group: PackedGroup) => events.commit(unpackGroup(group)),
+    commitPacked: (group: PackedGroup, settled: readonly AckRun[]) =>
+      packCommitted(events.commit(unpackGroup(group), settled)),
     trim(...args: Parameters<typeof retention.trim>): number {
       const removed = retention.trim(...args);
       // Resources and heads of bursts may have been removed with the events.
