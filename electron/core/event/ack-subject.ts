@@ -13,8 +13,8 @@ export interface AckSubject {
 }
 
 const MAX = 2n ** 64n - 1n;
-/** Times are stored as signed 64-bit integers. */
-const MAX_TIME = 2n ** 63n - 1n;
+/** Times are stored as signed 64-bit integers, and compared with times up to a minute later. */
+const MAX_TIME = 2n ** 63n - 1n - 60_000_000_000n;
 
 /**
  * Reads a JetStream ack subject, in both layouts (NATS ADR-15):
