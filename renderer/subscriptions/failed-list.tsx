@@ -14,20 +14,22 @@ export function FailedList({
 }) {
   const isOneOfSeveral = useAccounts().length > 1;
   return (
-    <ul className="failed-list" role="alert" aria-label={label}>
-      {failures.map(({ entry, problem }) => {
-        const { account, subscription } = entry;
-        const { message, next } = explained(problem);
-        return (
-          <li key={`${account.id}/${subscription.id}`}>
-            <strong>{nameWithin(entry)}</strong>
-            {isOneOfSeveral && <span className="quiet"> {account.label}</span>}
-            <p>
-              {message} {next}
-            </p>
-          </li>
-        );
-      })}
-    </ul>
+    <div role="alert">
+      <ul className="failed-list" aria-label={label}>
+        {failures.map(({ entry, problem }) => {
+          const { account, subscription } = entry;
+          const { message, next } = explained(problem);
+          return (
+            <li key={`${account.id}/${subscription.id}`}>
+              <strong>{nameWithin(entry)}</strong>
+              {isOneOfSeveral && <span className="quiet"> {account.label}</span>}
+              <p>
+                {message} {next}
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
