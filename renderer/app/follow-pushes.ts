@@ -27,8 +27,10 @@ import { throttle } from '../ui/throttle.ts';
 import { handOver } from './hand-over.ts';
 import { resumeView } from './resume-view.ts';
 
-/** Minimum interval between refreshes of a list, ms. A list whose last refresh is not done waits for it besides. */
-const REFRESH_MS = 30;
+/** Minimum interval between refreshes of a list, ms: one frame. A list whose last refresh is not done waits for it besides. */
+const REFRESH_MS = 16;
+/** Minimum interval between refreshes of what is shown beside the list, ms. */
+const DETAIL_MS = 250;
 /** Minimum interval between counts for the statistics, ms. */
 const STATISTICS_MS = 5_000;
 /** Minimum interval between announcements of new events to screen readers, ms. */
@@ -36,10 +38,8 @@ const ANNOUNCE_MS = 10_000;
 
 /** Keeps the stores and lists as the main process has them. Returns a function that ends that. */
 export function followPushes(announceText: (text: string) => void): () => void {
-  const refreshFeed = throttle(() => {
-    void feedList.refresh();
-    void useDetail.getState().refresh();
-  }, REFRESH_MS);
+  const refreshFeed = throttle(() => void feedList.refresh(), REFRESH_MS);
+  const refreshDetail = throttle(() => void useDetail.getState().refresh(), DETAIL_MS);
   const refreshInbox = throttle(() => void inboxList.refresh(), REFRESH_MS);
   const refreshAside = throttle(() => {
     const { screen } = useView.getState();
@@ -60,6 +60,7 @@ export function followPushes(announceText: (text: string) => void): () => void {
     listen('app.state', (state) => useApp.getState().take(state)),
     listen('feed.changed', ({ added }) => {
       refreshFeed();
+      refreshDetail();
       refreshAside();
       refreshStatistics();
       waiting += added;
@@ -72,7 +73,7 @@ export function followPushes(announceText: (text: string) => void): () => void {
     }),
     listen('alerts.changed', () => {
       refreshAlerts();
-      void useDetail.getState().refresh();
+      refreshDetail();
     }),
     listen('exporting', (progress) => useExport.getState().takeProgress(progress)),
     listen('goto', (place) => void goTo(place)),
@@ -84,6 +85,7 @@ export function followPushes(announceText: (text: string) => void): () => void {
   return () => {
     for (const stop of stops) stop();
     refreshFeed.cancel();
+    refreshDetail.cancel();
     refreshInbox.cancel();
     refreshAside.cancel();
     refreshStatistics.cancel();

@@ -30,6 +30,16 @@ it('stays at its top when rows come in while nobody has scrolled or chosen one',
   expect(after.rows.at.get(0)).toBe(540);
   expect(after).toMatchObject({ cursor: 0, above: 0, pointed, moved, reveal });
 });
+it('asks for the rows on screen alone while it is at its top; those below move with what came in', async () => {
+  const { list, add } = numbers(500);
+  await list.setQuery('');
+  list.show(0, 19, true);
+  add(2);
+  await list.refresh();
+  const { rows } = list.store.getState();
+  expect([rows.at.get(0), rows.at.get(29), rows.at.get(30), rows.at.get(99)]).toEqual([502, 473, 472, 403]);
+  expect([rows.stale.has(29), rows.stale.has(30)]).toEqual([false, true]);
+});
 it('keeps the cursor on the row a person chose, without scrolling to it', async () => {
   const { list, add } = numbers(500);
   await list.setQuery('');

@@ -1,7 +1,10 @@
 import { type Counted, lengthOf } from './list.ts';
 import { type ListContext, nextEpoch, rowAt } from './list-context.ts';
 import { resumePlace } from './list-place.ts';
-import { allStale, PAGE_ROWS, shifted, withPage } from './rows.ts';
+import { PAGE_ROWS, sameRows, shifted, withPage } from './rows.ts';
+
+/** Rows beyond the screen that are requested with it. */
+const BEYOND_ROWS = 10;
 
 /**
  * Returns a function that requests the count and the visible rows again: from the top if it is visible, otherwise around
@@ -59,7 +62,7 @@ async function refreshTop<Query, Count extends Counted, Row>(
 ): Promise<'done' | 'scrolled'> {
   const { source, store, visible, epoch } = context;
   const wasAtTop = visible.isAtTop;
-  const range = { offset: 0, limit: PAGE_ROWS };
+  const range = { offset: 0, limit: Math.min(PAGE_ROWS, visible.last + 1 + BEYOND_ROWS) };
   const reply = await source.load(query, range);
   if (epoch !== context.epoch) return 'done';
   if (!reply.ok) {
@@ -75,7 +78,11 @@ async function refreshTop<Query, Count extends Counted, Row>(
     const end = Math.max(0, lengthOf(reply.value.count) - 1);
     const cursor = context.isChosen ? Math.min(place ?? s.cursor, end) : 0;
     const anchor = Math.min(Math.max(0, s.anchor + cursor - s.cursor), end);
-    const rows = withPage(allStale(s.rows), range, reply.value.page, 0);
+    // Those below the screen have most likely moved by as many as came in.
+    const came = s.count?.isPartial ? 0 : lengthOf(reply.value.count) - lengthOf(s.count);
+    const below = shifted(s.rows, came);
+    const page = sameRows(s.rows, reply.value.page, source.keyOf);
+    const rows = withPage(below, range, page, 0);
     return { count: reply.value.count, rows, problem: null, cursor, anchor, above: 0 };
   });
   return 'done';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allStale, folded, missing, noRows, type Rows, shifted, withPage } from './rows.ts';
+import { allStale, folded, missing, noRows, type Rows, sameRows, shifted, withPage } from './rows.ts';
 
 const page = (offset: number, limit: number) => Array.from({ length: limit }, (_, i) => `r${offset + i}`);
 
@@ -30,6 +30,19 @@ describe('rows at hand', () => {
     expect(rows.at.get(12)).toBe('r0');
     expect(rows.at.has(0)).toBe(false);
     expect(shifted(rows, -20).at.get(0)).toBe('r8');
+  });
+  it('keeps the identity of rows that are as they were', () => {
+    const row = (id: number, read = false) => ({ id, read });
+    const rows = withPage(
+      noRows as Rows<{ id: number; read: boolean }>,
+      { offset: 0, limit: 3 },
+      [row(3), row(2), row(1)],
+      0,
+    );
+    const page = sameRows(rows, [row(4), row(3), row(2, true)], ({ id }) => String(id));
+    expect(page).toEqual([row(4), row(3), row(2, true)]);
+    expect(page[1]).toBe(rows.at.get(0));
+    expect(page[2]).not.toBe(rows.at.get(1));
   });
   it('drops what is far from the screen', () => {
     let rows: Rows<string> = noRows;

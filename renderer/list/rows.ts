@@ -41,6 +41,16 @@ export function withPage<Row>(
   return { at, stale };
 }
 
+/** Returns the rows of a page; those that are as they were keep their identity, so that they need not be drawn again. */
+export function sameRows<Row>(rows: Rows<Row>, page: readonly Row[], keyOf: (row: Row) => string): Row[] {
+  const known = new Map<string, Row>();
+  for (const row of rows.at.values()) known.set(keyOf(row), row);
+  return page.map((row) => {
+    const before = known.get(keyOf(row));
+    return before !== undefined && JSON.stringify(before) === JSON.stringify(row) ? before : row;
+  });
+}
+
 /** Marks all rows as stale: they stay on screen and are requested again when visible. */
 export function allStale<Row>(rows: Rows<Row>): Rows<Row> {
   return { at: rows.at, stale: new Set(rows.at.keys()) };

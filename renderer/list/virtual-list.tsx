@@ -12,6 +12,7 @@ import { indexAt, type Layout, layoutOf, placedBetween, type Section, stuckAt, t
 import type { Counted, List } from './list.ts';
 import { openRowMenu, type RowMenu } from './list-menu.ts';
 import { isSelected } from './list-selection.ts';
+import { placedKeys } from './placed-keys.ts';
 import { physicalHeight } from './scroll-map.ts';
 import { type Folding, headingId, SectionHeader, StuckHeader } from './section-header.tsx';
 import { useFollow } from './use-follow.ts';
@@ -58,6 +59,7 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
   const { list, sections, rowHeight, header, folding } = props;
   const headerHeight = props.headers === false ? 0 : HEADER_PX;
   const id = useId();
+  const { at } = useStore(list.store, (s) => s.rows);
   const layout = useMemo(
     () => layoutOf(sections, rowHeight, headerHeight),
     [sections, rowHeight, headerHeight],
@@ -69,6 +71,7 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
   const { offset, view } = scroll;
   const margin = OVERSCAN_ROWS * rowHeight;
   const placed = placedBetween(layout, offset - margin, offset + view + margin);
+  const keyAt = placedKeys(list, at);
   const stuck = stuckAt(layout, offset);
   const activeId = useActiveId(list, placed, id);
   const base = offset - scroll.physical.current;
@@ -91,10 +94,11 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
         {placed.map((item) =>
           item.type === 'row' ? (
             <ListRow
-              key={item.index}
+              key={keyAt(item.index)}
               {...props}
               id={`${id}-${item.index}`}
               index={item.index}
+              value={at.get(item.index)}
               rows={layout.rows}
               style={styleAt(item.top, rowHeight)}
               onFocus={() => scroll.element.current?.focus({ preventScroll: true })}
@@ -153,6 +157,8 @@ interface RowProps<Query, Count extends Counted, Row>
   > {
   readonly id: string;
   readonly index: number;
+  /** The row; undefined while it is not at hand. */
+  readonly value: Row | undefined;
   readonly rows: number;
   readonly style: CSSProperties;
   /** Gives the focus to the list. */
@@ -160,8 +166,7 @@ interface RowProps<Query, Count extends Counted, Row>
 }
 
 function ListRow<Query, Count extends Counted, Row>(props: RowProps<Query, Count, Row>) {
-  const { list, index } = props;
-  const row = useStore(list.store, (s) => s.rows.at.get(index));
+  const { list, index, value: row } = props;
   const isActive = useStore(list.store, (s) => s.cursor === index && s.heading === null);
   const isChosen = useStore(
     list.store,

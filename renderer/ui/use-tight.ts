@@ -9,14 +9,18 @@ export function useTight<Element extends HTMLElement>(): RefObject<Element | nul
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
+    let measured = '';
     const measure = () => {
+      measured = shapeOf(element);
       element.classList.remove('tight');
       element.classList.toggle('tight', reachesOver(element));
     };
     measure();
     const resized = new ResizeObserver(measure);
     resized.observe(element);
-    const changed = new MutationObserver(measure);
+    const changed = new MutationObserver(() => {
+      if (shapeOf(element) !== measured) measure();
+    });
     changed.observe(element, { childList: true, subtree: true, characterData: true });
     return () => {
       resized.disconnect();
@@ -25,6 +29,10 @@ export function useTight<Element extends HTMLElement>(): RefObject<Element | nul
   }, []);
   return box;
 }
+
+/** What the width of a text depends on: all digits are equally wide, so a number that counts on need not be measured. */
+const shapeOf = (element: HTMLElement): string =>
+  `${element.getElementsByTagName('*').length} ${element.textContent.replaceAll(/\d/g, '0')}`;
 
 /** Whether anything in an element reaches beyond its end or into its padding there. */
 function reachesOver(element: HTMLElement): boolean {

@@ -23,7 +23,7 @@ export interface Timing {
   healthy: number;
   /** Number of messages after which a group is committed. */
   groupSize: number;
-  /** Time after the first message of a group at which the group is committed at the latest. */
+  /** Minimum time between the commits of two groups that are not full. */
   groupWait: number;
   /** Timeout of a unary call. */
   call: number;
@@ -55,7 +55,7 @@ export const defaultTiming: Timing = {
   backoffMax: 60_000,
   healthy: 30_000,
   groupSize: 256,
-  groupWait: 20,
+  groupWait: 16,
   call: 20_000,
   full: 2_000,
   undo: 10_000,

@@ -36,14 +36,25 @@ function setUp(commit: (group: Incoming[]) => Promise<Committed> = async () => d
   return { clock, abort, stored, halted, committer, add };
 }
 
-test('a few are stored together after the group wait', async () => {
+test('what comes after a quiet moment is stored at once, what comes right behind it together after the group wait', async () => {
   const { clock, stored, add } = setUp();
   add(1, 2);
-  await clock.advance(19);
-  expect(stored).toEqual([]);
+  await clock.advance(0);
+  expect(stored).toEqual([[1n, 2n]]);
+  await clock.advance(5);
   add(3);
+  await clock.advance(14);
+  add(4);
+  expect(stored).toHaveLength(1);
   await clock.advance(1);
-  expect(stored).toEqual([[1n, 2n, 3n]]);
+  expect(stored).toEqual([
+    [1n, 2n],
+    [3n, 4n],
+  ]);
+  await clock.advance(20);
+  add(5);
+  await clock.advance(0);
+  expect(stored.at(-1)).toEqual([5n]);
 });
 
 test('a full group is stored at once, and the order is kept over groups', async () => {

@@ -12,7 +12,7 @@ export interface CommitterOptions {
   clock: Clock;
   /** Number of deliveries after which a group is stored. */
   groupSize: number;
-  /** Time after the first delivery of a group at which the group is stored at the latest. */
+  /** Minimum time between the beginnings of two groups that are not full. */
   groupWaitMs: number;
   /** Delay before a failed commit is retried. */
   retryWaitMs: number;
@@ -30,8 +30,9 @@ export interface Committer {
 const IMMEDIATE_SHARE = 1 / 8;
 
 /**
- * A group is stored when it has `groupSize` deliveries or `groupWaitMs` after its first one, whichever comes first. While
- * a group is stored the next one gathers. If the store cannot write (a full disk), the group is kept and retried; nothing
+ * What comes after a quiet moment is stored at once, with all that came in the same turn. As long as more comes, a group is
+ * stored when it has `groupSize` deliveries or `groupWaitMs` after the last one began, whichever comes first. While a group
+ * is stored the next one gathers. If the store cannot write (a full disk), the group is kept and retried; nothing
  * is acked meanwhile, so nothing is lost.
  */
 export function createCommitter(options: CommitterOptions): Committer {
@@ -39,11 +40,14 @@ export function createCommitter(options: CommitterOptions): Committer {
   let waiting: Incoming[] = [];
   let cancelTimer: (() => void) | undefined;
   let running: Promise<void> | undefined;
+  /** When the last group began to be stored, monotonic ms. */
+  let beganAt = Number.NEGATIVE_INFINITY;
 
   async function run(): Promise<void> {
     while (waiting.length > 0 && !signal.aborted) {
       const group = waiting;
       waiting = [];
+      beganAt = clock.monotonic();
       await store(group, options);
       if (waiting.length < groupSize * IMMEDIATE_SHARE) break;
     }
@@ -59,7 +63,7 @@ export function createCommitter(options: CommitterOptions): Committer {
 
   function schedule(): void {
     if (waiting.length >= groupSize) flush();
-    else cancelTimer ??= clock.after(groupWaitMs, flush);
+    else cancelTimer ??= clock.after(Math.max(0, beganAt + groupWaitMs - clock.monotonic()), flush);
   }
 
   return {

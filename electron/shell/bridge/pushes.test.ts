@@ -32,6 +32,23 @@ test('a thousand changes within a frame are one message per channel', () => {
   expect(sent.map(([push]) => push)).toEqual(['app.state', 'feed.changed', 'inbox.changed']);
 });
 
+test('the first change after a quiet frame is sent at once, the next ones a frame later', () => {
+  const { clock, sent, pushes } = setUp();
+  pushes.change(change({ added: rows(1, 1) }));
+  clock.move(0);
+  expect(sent).toHaveLength(1);
+  pushes.change(change({ added: rows(2, 2) }));
+  clock.move(15);
+  pushes.change(change({ added: rows(3, 3) }));
+  expect(sent).toHaveLength(1);
+  clock.move(1);
+  expect(sent[1]).toEqual(['feed.changed', { added: 2, altered: false }]);
+  clock.move(16);
+  pushes.change(change({ added: rows(4, 4) }));
+  clock.move(0);
+  expect(sent).toHaveLength(3);
+});
+
 test('new events are counted', () => {
   const { clock, sent, pushes } = setUp();
   pushes.change(change({ added: rows(1, 30) }));

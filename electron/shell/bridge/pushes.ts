@@ -45,16 +45,19 @@ const nothing = (): Waiting => ({
 });
 
 /**
- * Gathers changes and sends at most one message per channel and frame. While the window is hidden, changes are still
- * gathered; `flush` sends them once it is shown or its page has loaded.
+ * Gathers changes and sends at most one message per channel and frame; the first one after a quiet frame goes at once. While
+ * the window is hidden, changes are still gathered; `flush` sends them once it is shown or its page has loaded.
  */
 export function createPushes(options: PushesOptions) {
   let waiting = nothing();
   let cancel: (() => void) | null = null;
+  /** When messages were last sent, monotonic ms. */
+  let sentAt = Number.NEGATIVE_INFINITY;
 
   function send(): void {
     cancel = null;
     if (!options.isReachable()) return;
+    sentAt = options.clock.monotonic();
     const { state, added, altered, inbox, alerts, bulks, goto, command, notice, exporting } = waiting;
     waiting = nothing();
     if (state) options.send('app.state', options.state());
@@ -68,7 +71,8 @@ export function createPushes(options: PushesOptions) {
   }
 
   function schedule(): void {
-    if (cancel === null && options.isReachable()) cancel = options.clock.after(frameMs, send);
+    if (cancel !== null || !options.isReachable()) return;
+    cancel = options.clock.after(Math.max(0, sentAt + frameMs - options.clock.monotonic()), send);
   }
 
   return {

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { type CSSProperties, Suspense, useEffect, useState } from 'react';
+import { type CSSProperties, memo, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Action, Activity } from '../../../electron/ipc/contract.ts';
 import { useApp } from '../../state/app-store.ts';
@@ -106,7 +106,8 @@ function Caption({ activity, first, last, isOpen }: CaptionProps) {
   );
 }
 
-function OpenChart({ activity }: { readonly activity: Activity }) {
+/** Drawn anew with the counts alone, not with every row that comes in. */
+const OpenChart = memo(function OpenChart({ activity }: { readonly activity: Activity }) {
   const { isChosen, first, last, current, end, handlers } = useRange(activity);
   const { box, width } = useWidth();
   const when = isChosen ? rangeText(activity, first, last) : t.feed.chartTotal;
@@ -148,4 +149,4 @@ function OpenChart({ activity }: { readonly activity: Activity }) {
       </div>
     </div>
   );
-}
+});

@@ -77,10 +77,16 @@ export function createFeedSource(heads: Heads): ListSource<FeedQuery, FeedCount,
     early?: (found: Loaded<FeedCount, FeedRow>) => void,
   ): Promise<Reply<Loaded<FeedCount, FeedRow>>> {
     const mine = ++loads;
-    if (heads().length > 0 || !early) {
+    if (heads().length > 0) {
       const count = await countFeed(query, heads());
       if (!count.ok) return count;
       const rows = await page(query, count.value, range);
+      return rows.ok ? { ok: true, value: { count: count.value, page: rows.value } } : rows;
+    }
+    if (!early) {
+      // Both at once: what comes between them is told of, and asked for, again.
+      const [count, rows] = await Promise.all([countFeed(query, []), ask('feed.page', { query, ...range })]);
+      if (!count.ok) return count;
       return rows.ok ? { ok: true, value: { count: count.value, page: rows.value } } : rows;
     }
     const rows = await ask('feed.page', { query, ...range });
