@@ -39,43 +39,45 @@ test('each button of a banner does what it says, and needs no window for it', as
   await live(app, aos);
   await undoBriefly(app);
   const { window } = app;
-  /** The number of the first banner with this in its title, among those after the first `after`. */
-  const numberOf = async (title: string, after = 0) => {
-    const place = () => service.shown.findIndex((one, n) => n >= after && one.title.includes(title));
-    await expect.poll(place).not.toBe(-1);
-    return place() + 1;
+  /** The first banner with this in its title, among those after the first `after`. */
+  const bannerOf = async (title: string, after = 0) => {
+    const find = () => service.shown.find((one, n) => n >= after && one.title.includes(title));
+    await expect.poll(find).toBeDefined();
+    const found = find();
+    if (found === undefined) throw new Error(`no banner says ${title}`);
+    return found;
   };
   const unread = async () => (await askApp(window, 'app.state')).accounts[0]?.unread ?? 0;
 
   await hide(app);
   await upload(aos, ['mark_me.csv']);
-  const single = await numberOf('mark_me.csv created');
-  expect(service.shown[single - 1]).toMatchObject({
+  const single = await bannerOf('mark_me.csv created');
+  expect(single).toMatchObject({
     actions: ['default', 'Open', 'open', 'Open', 'mark-read', 'Mark read', 'snooze', 'Snooze for 1 hour'],
     hints: { 'image-data': [96, 96, 384, true, 8, 4, expect.anything()] },
   });
   const before = await unread();
-  service.click(single, 'mark-read');
+  service.click(single.id, 'mark-read');
   await expect.poll(unread).toBe(before - 1);
-  await expect.poll(() => service.closed).toContain(single);
+  await expect.poll(() => service.closed).toContain(single.id);
   expect(await isShown(app)).toBe(false);
 
   await upload(aos, ['later.csv']);
-  const later = await numberOf('later.csv created');
-  service.click(later, 'snooze');
+  const later = await bannerOf('later.csv created');
+  service.click(later.id, 'snooze');
   await expect.poll(async () => (await askApp(window, 'snooze.count', { account: null })).total).toBe(1);
   await expect.poll(unread).toBe(before - 1);
   expect(await isShown(app)).toBe(false);
 
   await notify(app, aos, 'permission-granted');
-  const granted = await numberOf('You were granted');
-  service.click(granted, 'acknowledge');
+  const granted = await bannerOf('You were granted');
+  service.click(granted.id, 'acknowledge');
   await expectAcknowledged(aos, 1);
   expect(await isShown(app)).toBe(false);
 
   await notify(app, aos, 'access-requested');
-  const request = await numberOf('requests access');
-  expect(service.shown[request - 1]?.actions.slice(2)).toEqual([
+  const request = await bannerOf('requests access');
+  expect(request.actions.slice(2)).toEqual([
     'grant',
     'Grant…',
     'dismiss',
@@ -85,7 +87,7 @@ test('each button of a banner does what it says, and needs no window for it', as
     'open',
     'Open',
   ]);
-  service.click(request, 'grant');
+  service.click(request.id, 'grant');
   await expect(window.getByRole('region', { name: 'Grant access' }).getByRole('radio').first()).toBeVisible();
   await expect.poll(() => isShown(app)).toBe(true);
   expect((await aos.control.stats()).notifications.acknowledged).toHaveLength(1);
@@ -95,9 +97,9 @@ test('each button of a banner does what it says, and needs no window for it', as
   aos.control.expireToken({ token: aos.token });
   // The ack of what is brought is refused.
   await upload(aos, ['refused.csv']);
-  const signedOut = await numberOf('Signed out of');
-  expect(service.shown[signedOut - 1]?.body).toContain('did not accept your token');
-  service.click(signedOut);
+  const signedOut = await bannerOf('Signed out of');
+  expect(signedOut.body).toContain('did not accept your token');
+  service.click(signedOut.id);
   const dialog = window.getByRole('dialog', { name: /^New token for / });
   await expect(dialog).toBeVisible();
   await dialog.getByLabel('Token', { exact: true }).fill(aos.control.mintToken({}).token);
@@ -121,18 +123,19 @@ test('each button of a banner does what it says, and needs no window for it', as
   await expect.poll(pages).toBe(0);
   const shownBefore = service.shown.length;
   await notify(app, aos, 'permission-granted');
-  const again = await numberOf('You were granted', shownBefore);
-  expect(service.shown[again - 1]?.hints).toMatchObject({
+  const again = await bannerOf('You were granted', shownBefore);
+  expect(again.hints).toMatchObject({
     'sound-file': expect.stringMatching(/build.sounds.chime\.wav$/),
   });
-  service.click(again, 'acknowledge');
+  service.click(again.id, 'acknowledge');
   await expectAcknowledged(aos, 2);
   expect(await pages()).toBe(0);
   await upload(aos, ['last.csv']);
   // Alone, or with those that came within half a minute before it.
-  const titles = () => service.shown.map(({ title }) => /last\.csv created|objects created/.test(title));
-  await expect.poll(() => titles().lastIndexOf(true)).toBeGreaterThanOrEqual(shownBefore);
-  const last = titles().lastIndexOf(true) + 1;
+  const newest = () =>
+    service.shown.slice(shownBefore).findLast(({ title }) => /last\.csv created|objects created/.test(title));
+  await expect.poll(newest).toBeDefined();
+  const last = newest()?.id ?? 0;
   const [page] = await Promise.all([app.electron.waitForEvent('window'), service.click(last, 'open')]);
   const alone = page.getByRole('complementary', { name: 'Details' });
   const several = page.getByRole('heading', { name: 'Events of the banner' });

@@ -81,9 +81,14 @@ async function closeShown(
   }
 }
 
-async function uploadRows({ aos }: SceneAccount, number: number) {
-  const uploaded = [];
+/** Has the events come. Those that deserve a banner come one after the other, as one banner would tell of several. */
+async function uploadRows(account: SceneAccount, number: number) {
+  const { aos } = account;
+  const uploaded: { row: Row; object: string; id: string }[] = [];
   for (const row of rows) {
+    const last = uploaded.findLast((one) => isLoud(one.row));
+    if (isLoud(row) && last !== undefined)
+      await until(`the alert of ${last.object}`, () => settled(account, last.id), PATIENCE);
     const object = `${row.prefix}_${number}.csv`;
     const parents = [aos.projects[row.project]?.id ?? ''];
     const { id } = await aos.control.createResource({ level: 'object', name: object, parents });

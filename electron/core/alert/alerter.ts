@@ -15,7 +15,10 @@ export interface AlerterOptions {
   raise: (alerts: Alert[]) => void;
 }
 
-/** Turns events that deserve a banner into banners: one each while they are few, one that is updated for a burst. */
+/**
+ * Turns events that deserve a banner into banners, one at a time: one each while they are few and do not come together, one
+ * that is updated for a burst. What comes after a quiet moment is told at once, what comes right behind it a little later.
+ */
 export interface Alerter {
   /** These were stored and deserve a banner. */
   add(ids: readonly number[]): void;
@@ -26,67 +29,51 @@ export interface Alerter {
   stop(): void;
 }
 
-/** While its last events cannot be read, it is looked at this often (ms) whether they now are. */
-const LOOK = 1_000;
+/** While one backlog follows another, its banner comes at most this often, ms. */
+const BACKLOG_CALM = 5_000;
 
 export function createAlerter({ account, clock, rows, countBacklog, raise }: AlerterOptions): Alerter {
   let burst: Burst | null = null;
   let lastEvent = 0;
-  /** When a banner for many was last raised or updated: showing one takes the system a while. */
-  let lastMany = Number.NEGATIVE_INFINITY;
-  let cancelEnd: (() => void) | undefined;
+  /** When a banner was last raised or updated: showing one takes the system a while, and reading it a person. */
+  let lastRaised = Number.NEGATIVE_INFINITY;
+
+  let lastBacklog = Number.NEGATIVE_INFINITY;
 
   const leftOf = (from: number, ms: number) => Math.max(0, from + ms - clock.monotonic());
   const isOver = () => leftOf(lastEvent, GAP) === 0 && gatherer.isEmpty();
 
-  function raiseMany(alerts: Alert[]): void {
-    lastMany = clock.monotonic();
+  function raiseNow(alerts: Alert[]): void {
+    if (alerts.length === 0) return;
+    lastRaised = clock.monotonic();
     raise(alerts);
   }
   const backlog = createBacklogAlert({
     clock,
-    busyFor: () => leftOf(lastMany, CALM),
+    busyFor: () => Math.max(leftOf(lastRaised, CALM), leftOf(lastBacklog, BACKLOG_CALM)),
     count: countBacklog,
-    raise: (waited) => raiseMany([backlogAlert(account, waited)]),
+    raise(waited) {
+      lastBacklog = clock.monotonic();
+      raiseNow([backlogAlert(account, waited)]);
+    },
   });
   const gatherer = createGatherer({
     clock,
     rows,
-    busyFor: () => leftOf(lastMany, burst?.calm() ?? CALM),
+    busyFor: () => leftOf(lastRaised, burst?.calm() ?? CALM),
     wantsNames: (count) => burst?.isFew(count) === true,
     take(taken) {
-      const alerts = burst?.take(taken) ?? [];
-      if (alerts.length === 0) return;
-      if (burst?.hasBanner()) {
-        raiseMany(alerts);
-        endLater();
-      } else raise(alerts);
+      const { alerts, left } = burst?.take(taken) ?? { alerts: [], left: [] };
+      raiseNow(alerts);
+      return left;
     },
   });
-
-  function endBurst(): void {
-    cancelEnd?.();
-    cancelEnd = undefined;
-    const last = burst?.end() ?? [];
-    burst = null;
-    if (last.length > 0) raiseMany(last);
-  }
-  /** Ends the burst when nothing has come for long enough, nothing waits to be added, and no other banner is just up. */
-  function endLater(): void {
-    const left = Math.max(leftOf(lastEvent, GAP), leftOf(lastMany, CALM), LOOK);
-    cancelEnd ??= clock.after(left, () => {
-      cancelEnd = undefined;
-      if (isOver() && leftOf(lastMany, CALM) === 0) endBurst();
-      else endLater();
-    });
-  }
 
   return {
     add(ids) {
       const [first] = ids;
       if (first === undefined) return;
-      if (burst !== null && isOver()) endBurst();
-      burst ??= createBurst(account, first);
+      if (burst === null || isOver()) burst = createBurst(account, first);
       lastEvent = clock.monotonic();
       gatherer.add(ids);
     },
@@ -95,7 +82,6 @@ export function createAlerter({ account, clock, rows, countBacklog, raise }: Ale
     stop() {
       gatherer.stop();
       backlog.stop();
-      cancelEnd?.();
     },
   };
 }

@@ -1,10 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import type { AlertRow } from '../model/alert.ts';
 
-/** Events of this long (ms) are looked at together … */
-const GATHER = 700;
-/** … and wait this much longer for a name that has just been asked for. */
+/** What comes after a quiet moment waits this long (ms) for what comes with it: the groups of events that arrive together. */
+export const GATHER = 60;
+/** A name that has just been asked for is looked for this often (ms) … */
+const LOOK = 100;
+/** … and waited for this long (ms). */
 const PATIENCE = 2_500;
+/** What could not be read is read again after this long (ms). */
+const RETRY = 700;
 
 export interface GathererOptions {
   clock: Clock;
@@ -14,8 +18,8 @@ export interface GathererOptions {
   busyFor: () => number;
   /** Whether names that are not known yet are waited for, with this many events. */
   wantsNames: (count: number) => boolean;
-  /** Takes what was gathered. Each event comes once. */
-  take: (rows: AlertRow[]) => void;
+  /** Takes what was gathered, each event once, and returns what is left for the next time. */
+  take: (rows: AlertRow[]) => readonly AlertRow[];
 }
 
 /** What it is about is being asked for. */
@@ -28,28 +32,33 @@ function isUnclear({ resourceId, name, subject, personal }: AlertRow): boolean {
 export function createGatherer(options: GathererOptions) {
   const { clock } = options;
   let waiting: number[] = [];
+  /** When the first of those that wait came. */
   let since = 0;
   let isReading = false;
   let stopped = false;
   let cancel: (() => void) | undefined;
 
-  const isWorthWaiting = (rows: readonly AlertRow[]) =>
-    rows.some(isUnclear) && options.wantsNames(rows.length) && clock.monotonic() - since < PATIENCE;
+  const isWorthWaiting = (rows: readonly AlertRow[], from: number) =>
+    rows.some(isUnclear) && options.wantsNames(rows.length) && clock.monotonic() - from < PATIENCE;
 
   async function flush(): Promise<void> {
     cancel = undefined;
     if (options.busyFor() > 0) return arm();
     const taken = waiting;
+    const from = since;
     waiting = [];
     isReading = true;
     const rows = await options.rows(taken).catch(() => null);
     isReading = false;
     if (stopped) return;
-    if (rows === null || isWorthWaiting(rows)) {
+    if (rows === null || isWorthWaiting(rows, from)) {
       waiting = [...taken, ...waiting];
-      return arm(rows === null ? GATHER : GATHER / 2);
+      since = from;
+      return arm(rows === null ? RETRY : LOOK);
     }
-    options.take(rows);
+    const left = options.take(rows).map(({ id }) => id);
+    if (left.length > 0) since = from;
+    waiting = [...left, ...waiting];
     arm();
   }
   function arm(ms = GATHER): void {

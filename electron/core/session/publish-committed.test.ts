@@ -80,9 +80,9 @@ test('an update of its own raises one, a moment later than others', async () => 
   const { store, clock, arrive, titles } = setUp();
   store.writer.putResources([resource(CHILD, 4, null)], 0);
   arrive(updated(0), created(10));
-  await clock.advance(900);
+  await clock.advance(60);
   expect(titles()).toEqual(['reads created']);
-  await clock.advance(1_500);
+  await clock.advance(2_500);
   expect(titles()).toEqual(['reads created', 'raw updated']);
   expect(store.reader.feedDetail(ACCOUNT, 1).why.decision).toBe('banner');
 });

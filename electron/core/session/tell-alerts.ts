@@ -2,18 +2,26 @@ import { type Alerter, createAlerter } from '../alert/alerter.ts';
 import { actions } from '../model/actions.ts';
 import type { Alert, AlertRow } from '../model/alert.ts';
 import type { Incoming } from '../model/incoming.ts';
-import { resourceKinds } from '../model/subjects.ts';
+import { resourceKinds, subjects } from '../model/subjects.ts';
 import { createLateDeciding } from './decide-late.ts';
 import type { PublishOptions } from './publish-options.ts';
 
 /** Until this time after an update it may become known that it only follows from another event. */
-const DOUBT_MS = 1_000;
+const DERIVED_MS = 1_000;
+/** Until this time after an event about the person it may become known what changed, and that a notification tells of it. */
+const TOLD_MS = 650;
 const UPDATED = actions.updated.code;
 const OBJECT = resourceKinds.object.code;
+const USER = subjects.user.code;
 
-/** Whether this is an update of something that contains resources: it may only follow from a change inside. */
-const isInDoubt = ({ action, subject }: Incoming): boolean =>
-  action === UPDATED && subject > 0 && subject < OBJECT;
+/**
+ * For how long (ms) something may become known that leaves an event without a banner: the update of what contains resources
+ * may only follow from a change inside, and what is about the person may have a notification.
+ */
+const doubtMs = ({ action, subject }: Incoming): number => {
+  if (subject === USER) return TOLD_MS;
+  return action === UPDATED && subject > 0 && subject < OBJECT ? DERIVED_MS : 0;
+};
 
 /** An event that was stored, and its number. */
 export interface StoredEvent {
@@ -83,18 +91,21 @@ export function createTelling(options: PublishOptions, raise: (alerts: Alert[]) 
 /** Delays the alerts of events in doubt until the doubt is over. */
 function createDoubts({ clock }: Pick<PublishOptions, 'clock'>, alerter: Pick<Alerter, 'add'>) {
   const delayed = new Set<() => void>();
+
+  function addLater(ms: number, ids: number[]): void {
+    if (ids.length === 0) return;
+    const cancel = clock.after(ms, () => {
+      delayed.delete(cancel);
+      alerter.add(ids);
+    });
+    delayed.add(cancel);
+  }
+
   return {
     add(list: readonly StoredEvent[]): void {
-      const idsOf = (doubt: boolean) =>
-        list.flatMap(({ id, event }) => (isInDoubt(event) === doubt ? id : []));
-      alerter.add(idsOf(false));
-      const inDoubt = idsOf(true);
-      if (inDoubt.length === 0) return;
-      const cancel = clock.after(DOUBT_MS, () => {
-        delayed.delete(cancel);
-        alerter.add(inDoubt);
-      });
-      delayed.add(cancel);
+      const idsOf = (ms: number) => list.flatMap(({ id, event }) => (doubtMs(event) === ms ? id : []));
+      alerter.add(idsOf(0));
+      for (const ms of [TOLD_MS, DERIVED_MS]) addLater(ms, idsOf(ms));
     },
     stop(): void {
       for (const cancel of delayed) cancel();

@@ -59,11 +59,15 @@ const burst = (count: number, part: Partial<Alert> = {}): Alert => ({
 function setUp(answer: BannerResult = { outcome: 'shown' }, hold: Hold | null = null, isHidden = false) {
   const became: [string, Outcome][] = [];
   const made: TestBanner[] = [];
+  /** In whose place each banner came. */
+  const places = new Map<TestBanner, ShownBanner | null>();
+  const earlierOf = (banner: TestBanner) => places.get(banner);
   const acted: [string, BannerAction, readonly number[] | null][] = [];
   const service: BannerService = {
     show(content, events, earlier) {
       earlier?.close();
       const banner = new TestBanner(content, events, answer);
+      places.set(banner, earlier);
       made.push(banner);
       return banner;
     },
@@ -79,7 +83,7 @@ function setUp(answer: BannerResult = { outcome: 'shown' }, hold: Hold | null = 
     became: ({ key }, outcome) => became.push([key, outcome]),
   });
   const showing = () => made.filter((banner) => !banner.closed).map(({ content }) => content.title);
-  return { banners, made, acted, showing, became };
+  return { banners, made, acted, showing, became, earlierOf };
 }
 
 test.each<[BannerResult, Outcome]>([
@@ -192,7 +196,6 @@ test.each([
     await banners.show(burst(40));
     if (made[1]) gesture(made[1].events);
     expect((await banners.show(burst(90))).is).toBe('dismissed');
-    expect((await banners.show(burst(90, { growing: false }))).is).toBe('dismissed');
     expect(made).toHaveLength(2);
     expect((await banners.show(burst(5, { key: 'next' }))).is).toBe('shown');
   },
@@ -206,10 +209,20 @@ test('a banner of a burst that timed out comes back with the next update', async
   expect(made).toHaveLength(2);
 });
 
-test('a last update that changes nothing is not shown', async () => {
+test('the banner of a burst takes the place of the last one of a single event', async () => {
+  const { banners, made, earlierOf } = setUp();
+  await banners.show(alert(1));
+  await banners.show(alert(2));
+  await banners.show(burst(4, { replaces: ['event-1', 'event-2'] }));
+  await banners.show(burst(9, { replaces: ['event-1', 'event-2'] }));
+  expect(made.map(earlierOf)).toEqual([null, null, made[1], made[2]]);
+  expect(made.map(({ closed }) => closed)).toEqual([true, true, true, false]);
+});
+
+test('an update that changes nothing is not shown', async () => {
   const { banners, made } = setUp();
   await banners.show(burst(9));
-  expect((await banners.show(burst(9, { growing: false }))).is).toBe('shown');
+  expect((await banners.show(burst(9))).is).toBe('shown');
   expect(made).toHaveLength(1);
 });
 

@@ -49,8 +49,7 @@ export function createBanners(options: BannersOptions) {
   const dismissed = new Set<string>();
 
   function raise(alert: Alert, content: BannerContent, told: BannerRefs | null): Promise<Outcome> {
-    for (const key of alert.replaces ?? []) onScreen.close(key);
-    const earlier = onScreen.get(alert.key)?.banner ?? null;
+    const earlier = onScreen.giveWay(alert);
     const ended = (by: 'clicked' | 'handled' | 'dismissed' | null) => {
       // A banner that another has replaced has nothing more to say.
       if (onScreen.get(alert.key)?.banner !== banner) return;

@@ -21,6 +21,18 @@ export function createScreen() {
   }
   return {
     get: (key: string) => entries.get(key),
+    /**
+     * Returns the banner in whose place that of an alert comes, which has nothing more to say; null if there is none. Others
+     * that the alert replaces are closed.
+     */
+    giveWay({ key, replaces = [] }: Alert): ShownBanner | null {
+      const [place, ...others] = [key, ...replaces.toReversed()].filter((one) => entries.has(one));
+      for (const other of others) close(other);
+      if (place === undefined) return null;
+      const banner = entries.get(place)?.banner ?? null;
+      entries.delete(place);
+      return banner;
+    },
     /** It is the newest now; when there are too many, the oldest are closed. */
     put(key: string, entry: Entry): void {
       entries.delete(key);

@@ -1,4 +1,5 @@
 import { FEW, GAP } from '../../alert/burst.ts';
+import { GATHER } from '../../alert/gatherer.ts';
 import { readyRules } from '../../alert/ready-rules.ts';
 import { firstRuling, type ReadyRule } from '../../alert/rulings.ts';
 import { actionByCode } from '../../model/actions.ts';
@@ -170,21 +171,23 @@ function summary(
 
 /** How many banners events make, the newest first: those that follow each other closely are a burst, with one for many. */
 function bannersOf(events: readonly Pick<Matched, 'account' | 'time'>[]): number {
-  const open = new Map<string, { until: number; count: number }>();
+  /** Number of events, and of moments at which some came together. */
+  const open = new Map<string, { until: number; count: number; moments: number }>();
   let banners = 0;
-  const close = (count: number) => {
-    banners += count <= FEW ? count : 1;
+  const close = ({ count, moments }: { count: number; moments: number }) => {
+    banners += count <= FEW ? moments : 1;
   };
   for (const { account, time } of events) {
     const burst = open.get(account);
     if (burst && burst.until - time < GAP) {
       burst.count++;
+      if (burst.until - time > GATHER) burst.moments++;
       burst.until = time;
       continue;
     }
-    if (burst) close(burst.count);
-    open.set(account, { until: time, count: 1 });
+    if (burst) close(burst);
+    open.set(account, { until: time, count: 1, moments: 1 });
   }
-  for (const { count } of open.values()) close(count);
+  for (const burst of open.values()) close(burst);
   return banners;
 }
