@@ -98,7 +98,7 @@ const nameOf = (...names: (string | null)[]) =>
   names.find((name) => name !== null && name !== '' && !onlyId.test(name)) ?? null;
 
 /** Removes the ids from a server's text, as they mean nothing to people. */
-const withoutIds = (text: string): string => text.replace(ids, '').replace(/\s+/g, ' ').trim();
+export const withoutIds = (text: string): string => text.replace(ids, '').replace(/\s+/g, ' ').trim();
 
 /**
  * Puts together what a notification says from its references. Its text only tells which form it has: if that is unknown, or

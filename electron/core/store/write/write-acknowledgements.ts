@@ -68,9 +68,10 @@ export function acknowledgementWriter(db: Database) {
       });
     },
     settleNotifications: (ids: readonly string[], now: number): void =>
-      each(db, ids, (id) => settle.run(now, id)),
+      transaction(db, () => void settle.run(now, JSON.stringify(ids))),
     /** Notes that the server has taken the grants of these requests. */
-    noteGranted: (ids: readonly string[]): void => each(db, ids, (id) => noteGranted.run(id)),
+    noteGranted: (ids: readonly string[]): void =>
+      transaction(db, () => void noteGranted.run(JSON.stringify(ids))),
     failNotification(id: string, reason: Problem): void {
       transaction(db, () => fail.run(JSON.stringify(reason), id));
     },
@@ -79,12 +80,6 @@ export function acknowledgementWriter(db: Database) {
       return bulks.all(JSON.stringify(ended)) as unknown as StoredBulk[];
     },
   };
-}
-
-function each(db: Database, ids: readonly string[], run: (id: string) => unknown): void {
-  transaction(db, () => {
-    for (const id of ids) run(id);
-  });
 }
 
 interface DueRow {
@@ -137,12 +132,15 @@ function statements(db: Database) {
     ),
     markSending: db.prepare('UPDATE notification SET sending = 1 WHERE bulk = ?'),
     settle: db.prepare(
-      `UPDATE notification SET state = 'settled', settled_at = ?, reason = NULL WHERE id = ? AND state = 'leaving'`,
+      `UPDATE notification SET state = 'settled', settled_at = ?, reason = NULL
+     WHERE id IN (SELECT value FROM json_each(?)) AND state = 'leaving'`,
     ),
     fail: db.prepare(
       `UPDATE notification SET state = 'failed', reason = ?, sending = 0 WHERE id = ? AND state = 'leaving'`,
     ),
-    noteGranted: db.prepare("UPDATE notification SET granted = 1 WHERE id = ? AND state = 'leaving'"),
+    noteGranted: db.prepare(
+      `UPDATE notification SET granted = 1 WHERE id IN (SELECT value FROM json_each(?)) AND state = 'leaving'`,
+    ),
     // The bulks that have something on its way are found one by one, by steps through an index.
     bulks: db.prepare(
       `WITH RECURSIVE leaving(bulk) AS (
