@@ -1,7 +1,36 @@
 import { Code } from '@connectrpc/connect';
+import type { LocalAos } from '../devserver/server.ts';
+import { clientsOf } from '../devserver/testing/clients.ts';
+import type { RunningApp } from './fixtures/app.ts';
 import { expect, test } from './fixtures/index.ts';
 import { watched } from './fixtures/provision.ts';
 import { expectAcknowledged, live, provisioned, undoBriefly } from './fixtures/signed-in.ts';
+
+/** A request that another program settles while its details are shown says so, and offers no decision any more. */
+async function settledElsewhere({ window }: RunningApp, aos: LocalAos): Promise<void> {
+  const resource = watched(aos).id;
+  // The event about the person has the inbox read again.
+  const readAgain = (level: 'read' | 'write') => aos.control.setPermission({ resource, level, notify: true });
+  await window.getByRole('tab', { name: 'Open' }).click();
+  const [request = ''] = aos.control.notify({
+    from: aos.users[1]?.id,
+    variant: 'access-requested',
+    resource,
+  });
+  await readAgain('read');
+  const row = window.getByRole('option').filter({ hasText: 'requests access' });
+  await row.click();
+  const pane = window.getByRole('complementary', { name: 'Details' });
+  const dismiss = pane.getByRole('button', { name: 'Dismiss without granting' });
+  await expect(dismiss).toBeVisible();
+  await clientsOf(aos, 'grpc').users.acknowledgePersonalNotifications({ notificationIds: [request] });
+  await readAgain('write');
+  await expect(pane.getByRole('status')).toHaveText(/^This was already handled\. Handled elsewhere /);
+  await expect(row).toHaveCount(0);
+  for (const name of ['Dismiss without granting', 'Snooze…', 'Try again'])
+    await expect(pane.getByRole('button', { name })).toHaveCount(0);
+  await expect(pane.getByRole('radio')).toHaveCount(0);
+}
 
 test('an access request is granted in place, a refusal stays at its row, and the next one is shown', async ({
   start,
@@ -74,4 +103,5 @@ test('an access request is granted in place, a refusal stays at its row, and the
   expect((await aos.control.stats()).calls.CreateAuthorization).toBe(4);
   await window.getByRole('tab', { name: 'History' }).click();
   await expect(rows.filter({ hasText: 'Granted append' })).toHaveCount(2);
+  await settledElsewhere(app, aos);
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { problem } from '../../electron/core/model/problem.ts';
 import type { InboxQuery, InboxRow } from '../../electron/ipc/contract.ts';
 import { inboxList, rowAtCursor, setAllGroupsClosed, setGroupClosed } from './inbox-list.ts';
 import { inboxSelection, selectGroup, selectionOf } from './inbox-selection.ts';
@@ -56,7 +57,11 @@ beforeEach(async () => {
     aruna: {
       async request(channel: string, input: unknown) {
         asked.push(channel);
-        return { ok: true, value: answers[channel]?.(input as never) };
+        try {
+          return { ok: true, value: answers[channel]?.(input as never) };
+        } catch {
+          return { ok: false, problem: problem('data-unreadable') };
+        }
       },
     },
   });
@@ -126,6 +131,23 @@ it('what is in no group is everything without the groups that are not selected',
     requests: 2,
     which: { ...open, section: { by: 'person', ids: ['bob'], areOthers: true } },
   });
+});
+
+it('what could not be read is asked for again with the same search', async () => {
+  const count = answers['inbox.count'];
+  const texts: string[] = [];
+  answers['inbox.count'] = ({ text }: InboxQuery) => {
+    texts.push(text);
+    if (texts.length === 1) throw new Error('disk');
+    return count?.(undefined as never);
+  };
+  await inboxList.setQuery({ ...state().query, text: 'soil' });
+  expect(state()).toMatchObject({ count: null, query: { text: 'soil' } });
+  // As the button of a list that could not be read does (list-body.tsx).
+  await inboxList.setQuery(state().query);
+  expect(texts).toEqual(['soil', 'soil']);
+  expect(state().count?.total).toBe(6);
+  answers['inbox.count'] = count ?? (() => undefined);
 });
 
 it('of everything, a whole group can be left out', () => {
