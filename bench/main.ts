@@ -22,6 +22,7 @@ const HELP = `Usage: npm run bench -- ingest|feed|inbox|rules|start|desktop|repo
 
  ingest only:
   --no-app         leave the real app out (no Electron is needed then)
+  --transports     only: reading, storing and the engine over each transport, three times
   --profile DIR    only: the engine over a gRPC backlog of 100,000 with node's CPU profiler, written to DIR
 
  rules, start and desktop:

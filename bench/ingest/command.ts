@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { endBench } from '../lib/end-bench.ts';
 import { ingestGoals } from './goals.ts';
-import { fullPlan, shortPlan } from './plan.ts';
+import { fullPlan, onlyTransports, shortPlan } from './plan.ts';
 import { profileEngine } from './profile.ts';
 import { ingestReport } from './report.ts';
 import { runIngest } from './run.ts';
@@ -11,14 +11,16 @@ export async function runIngestCommand(args: string[]): Promise<number> {
   const flag = { type: 'boolean' } as const;
   const { values } = parseArgs({
     args,
-    options: { short: flag, json: flag, 'no-app': flag, profile: { type: 'string' } },
+    options: { short: flag, json: flag, 'no-app': flag, transports: flag, profile: { type: 'string' } },
   });
   if (values.profile !== undefined) {
     const said = await profileEngine(values.profile, values.short ? 20_000 : 100_000);
     process.stdout.write(`${said}\n`);
     return 0;
   }
-  const result = await runIngest(values.short ? shortPlan : fullPlan, !values['no-app']);
+  const whole = values.short ? shortPlan : fullPlan;
+  const plan = values.transports ? onlyTransports(whole) : whole;
+  const result = await runIngest(plan, !values['no-app'] && !values.transports);
   const goals = ingestGoals(result);
   return endBench({
     name: 'ingest',

@@ -28,6 +28,18 @@ export const fullPlan: Plan = {
   deadline: 26 * 60_000,
 };
 
+/** Leaves out everything but the transports with the backlog that is judged, and storing alone; three runs of each. */
+export const onlyTransports = (plan: Plan): Plan => ({
+  ...plan,
+  backlogs: plan.backlogs.slice(-1),
+  largest: null,
+  databases: [],
+  subscriptions: [],
+  runs: Math.min(plan.runs, 3),
+  appRuns: 0,
+  liveSeconds: 0,
+});
+
 export const shortPlan: Plan = {
   backlogs: [1_000, 20_000],
   largest: null,

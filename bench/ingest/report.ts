@@ -3,7 +3,7 @@ import { medianOrNull, ratios, spread } from '../lib/stats.ts';
 import { fixed, table, whole } from '../lib/table.ts';
 import type { EngineRun } from './measure.ts';
 import { type IngestResult, protocols } from './result.ts';
-import type { Series } from './series.ts';
+import { costs, cpuOf, type Series } from './series.ts';
 
 const MB = 1_048_576;
 const PROCESS_HEAD = [
@@ -29,6 +29,8 @@ export function ingestReport(result: IngestResult, goals: readonly Goal[]): stri
     '### Beside the limit\n',
     limitTable(result),
     `\nSQLite alone, the same rows in groups of 256, synchronous=FULL: ${sqlite} (${result.sqlite.length} runs).`,
+    '\n### CPU time of an event, µs\n',
+    costTable(result),
     `\n### Subscriptions (gRPC, ${whole(plan.backlogs.at(-1) ?? 0)} events in all)\n`,
     subscriptionTable(result),
     '\n### Events in the database before\n',
@@ -60,6 +62,33 @@ function limitTable({ transports, largest }: IngestResult): string {
     return [line.name, ...limitCells(line), fixed(median, 2), `${fixed(min, 2)} to ${fixed(max, 2)}`];
   });
   return table(['transport, backlog', ...limitHead, 'share', 'min to max'], rows);
+}
+
+/** Of the backlog that is judged: the client with all its threads beside reading alone and storing alone. */
+function costTable(result: IngestResult): string {
+  const { median: storing } = spread(result.sqliteCpu);
+  const rows = result.transports.slice(-protocols.length).map((line) => {
+    const reading = medianOrNull(line.limitCpu) ?? Number.NaN;
+    const engine = medianOrNull(line.runs.map(cpuOf)) ?? Number.NaN;
+    const times = costs(line, result.sqliteCpu);
+    const range =
+      times.length === 0 ? '–' : `${fixed(Math.min(...times), 2)} to ${fixed(Math.max(...times), 2)}`;
+    return [
+      line.name,
+      ...[reading, storing, engine].map((value) => fixed(value, 1)),
+      fixed(medianOrNull(times) ?? Number.NaN, 2),
+      range,
+    ];
+  });
+  const head = [
+    'transport, backlog',
+    'reading alone',
+    'storing alone',
+    'the client',
+    'times both',
+    'min to max',
+  ];
+  return table(head, rows);
 }
 
 function subscriptionTable({ subscriptions }: IngestResult): string {
@@ -106,7 +135,7 @@ function processRows(result: IngestResult): string[][] {
     ...largest,
     ...databases.map(named('database of ')),
     ...subscriptions.map(named('subscriptions: ')),
-    ...(live ? [{ name: '1,000 events/s', limit: [], engine: [], runs: [live] }] : []),
+    ...(live ? [{ name: '1,000 events/s', limit: [], engine: [], limitCpu: [], runs: [live] }] : []),
   ];
   const mb = (bytes: number) => fixed(bytes / MB, 0);
   return lines

@@ -17,6 +17,8 @@ export interface IngestResult {
   subscriptions: Series[];
   /** Rows per second of SQLite alone. */
   sqlite: number[];
+  /** CPU time of storing alone, µs an event, of the same runs. */
+  sqliteCpu: number[];
   live: EngineRun | null;
   app: AppRun[];
   /** Why the app was not measured, or null. */
@@ -40,6 +42,7 @@ export function newResult(plan: Plan, pace: Pace, withApp: boolean): IngestResul
     databases: series(plan.databases),
     subscriptions: series(plan.subscriptions),
     sqlite: [],
+    sqliteCpu: [],
     live: null,
     app: [],
     noApp: withApp ? null : 'left out with --no-app',

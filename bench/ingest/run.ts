@@ -50,6 +50,7 @@ async function measureUsual(bench: Bench, folder: string): Promise<void> {
   }
   await measureApps(bench, stage);
   // Last, as it adds to the log.
+  if (plan.liveSeconds === 0) return;
   await pace.step('1,000 events per second', async () => {
     result.live = await measureLive(stage.engine, plan.liveSeconds);
   });

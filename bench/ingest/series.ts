@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { say } from '../../scripts/lib/say.mjs';
+import { medianOrNull, ratios } from '../lib/stats.ts';
 import type { EngineRun } from './measure.ts';
 
 /** The runs of one line of the table. */
@@ -9,13 +10,29 @@ export interface Series {
   /** Events per second, in the order they were measured. */
   limit: number[];
   engine: number[];
+  /** CPU time of reading alone, µs an event, of the same runs as `limit`. */
+  limitCpu: number[];
   runs: EngineRun[];
 }
 
-export const newSeries = (name: string): Series => ({ name, limit: [], engine: [], runs: [] });
+export const newSeries = (name: string): Series => ({ name, limit: [], engine: [], limitCpu: [], runs: [] });
 
 /** Returns events per second. */
 export const rate = ({ events, ms }: { events: number; ms: number }): number => (events / ms) * 1000;
+
+/** Returns the CPU time of an event, µs. */
+export const cpuOf = ({ events, cpuMs }: { events: number; cpuMs: number }): number =>
+  (cpuMs / events) * 1000;
+
+/** Returns how many times the CPU time of reading alone and of storing alone the engine took, run by run. */
+export function costs({ runs, limitCpu }: Series, sqliteCpu: readonly number[]): number[] {
+  const storing = medianOrNull(sqliteCpu);
+  if (storing === null) return [];
+  return ratios(
+    runs.map(cpuOf),
+    limitCpu.map((reading) => reading + storing),
+  );
+}
 
 /** Keeps the benchmark within its time: steps that would begin too late are left out and listed. */
 export interface Pace {

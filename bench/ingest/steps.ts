@@ -7,7 +7,7 @@ import { measureEngine, measureLimit, measureSqlite, type What } from './measure
 import type { Plan } from './plan.ts';
 import type { Programs } from './programs.ts';
 import { type IngestResult, protocols } from './result.ts';
-import { type Pace, rate, type Series } from './series.ts';
+import { cpuOf, type Pace, rate, type Series } from './series.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** What the steps of one benchmark share. They write what they measure into `result`. */
@@ -38,7 +38,9 @@ export async function measureTransports(bench: Bench, stage: Stage, turn: number
     );
   }
   const alone = async () => {
-    result.sqlite.push(rate(await measureSqlite(programs, usual, defaultTiming.groupSize)));
+    const run = await measureSqlite(programs, usual, defaultTiming.groupSize);
+    result.sqlite.push(rate(run));
+    result.sqliteCpu.push(cpuOf(run));
   };
   await pace.step(`${turn + 1}. SQLite alone`, alone, share(turn, 0.45));
 }
@@ -120,7 +122,11 @@ export async function measureLargest({ plan, programs, pace, result }: Bench): P
 /** Measures limit and engine. They take turns at being first, so that drift of the machine affects both alike. */
 async function measureBoth(into: Series | undefined, stage: Stage, what: What, turn: number): Promise<void> {
   if (!into) return;
-  const limit = async () => void into.limit.push(rate(await measureLimit(stage.limit, what)));
+  const limit = async () => {
+    const run = await measureLimit(stage.limit, what);
+    into.limit.push(rate(run));
+    into.limitCpu.push(cpuOf(run));
+  };
   const engine = async () => {
     const run = await measureEngine(stage.engine, what);
     into.runs.push(run);
