@@ -1,3 +1,4 @@
+import { ownText } from '../../base/own-text.ts';
 import { FOUND_DELETED, type Incoming } from '../../model/incoming.ts';
 import type { Database } from '../schema/sqlite.ts';
 
@@ -60,7 +61,8 @@ export function resourceCache(db: Database) {
         forgotten++;
       }
       const found = lookup(resourceId, subject);
-      known.set(resourceId, found);
+      // What is kept must not hold on to the texts of the group that it came with.
+      known.set(ownText(resourceId), found);
       return found;
     },
     /** How often the cache was cleared because it was full, so that notes about recent events were lost. */

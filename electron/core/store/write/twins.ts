@@ -1,3 +1,4 @@
+import { ownText } from '../../base/own-text.ts';
 import { FOUND_DELETED, type Incoming, isTimeless } from '../../model/incoming.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { CachedResource, RecentEvent } from './resource-cache.ts';
@@ -114,7 +115,8 @@ function storedTwins(db: Database) {
 }
 
 function noteRecent(about: CachedResource, event: Incoming, epoch: number, id: number): void {
-  const { time, action, checksum } = event;
+  const { time, action } = event;
+  const checksum = ownText(event.checksum);
   const { recent } = about;
   // The object of a dropped event is reused: a resource seldom has more than one recent event.
   let free: RecentEvent | undefined;
