@@ -1,5 +1,6 @@
 /** German: what the check of the set-up found, and what to do next where something is wrong. */
-import { type FindingWords, gigabytes } from './findings-en.ts';
+import type { FindingWords } from './findings-en.ts';
+import { gigabytes } from './gigabytes.ts';
 
 export const findingsDe: FindingWords = {
   'data-works': ({ freeBytes }) => [

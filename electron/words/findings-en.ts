@@ -1,5 +1,6 @@
 /** English: what the check of the set-up found, and what to do next where something is wrong. */
 import type { Finding } from '../core/model/finding.ts';
+import { gigabytes } from './gigabytes.ts';
 
 /** A sentence each; `next` is empty where there is nothing to do. */
 export type FindingWords = {
@@ -64,6 +65,3 @@ export const findingsEn: FindingWords = {
   ],
   'not-checked': () => ['This could not be checked.', 'The report says why, at its end.'],
 };
-
-/** Bytes as gigabytes with one digit after the point. */
-export const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(1);

@@ -2,7 +2,6 @@ import type { PermissionChange, Personal } from '../core/model/event.ts';
 import type { Notice } from '../core/model/notification.ts';
 import type { Permission } from '../core/model/resource.ts';
 import type { Words } from './en.ts';
-import { wordsFor } from './languages.ts';
 
 /** At most this many changes are named in one sentence. */
 const NAMED = 3;
@@ -53,6 +52,3 @@ export function personalSentences({ personal: words, permissions }: Words) {
 }
 
 export type PersonalSentences = ReturnType<typeof personalSentences>;
-
-/** The sentence of a personal notification, in the language of a locale (BCP 47). */
-export const noticeSentences = (locale: string) => personalSentences(wordsFor(locale)).notice;

@@ -1,7 +1,11 @@
-/** The language of the screens, as the main process has chosen it for the whole app. */
-import { languageFor } from '../../electron/words/language.ts';
+/** The language of the screens, as the main process has chosen it for the whole app. Nothing is drawn before its words are there. */
+import { allIn } from '../../electron/core/model/locales.ts';
+import { languageWith } from '../../electron/words/language-with.ts';
+import { loadWords } from './load-words.ts';
 
-export const language = languageFor(globalThis.window?.arunaLocales ?? 'en');
+const locales = globalThis.window?.arunaLocales ?? allIn('en');
+
+export const language = languageWith(locales, await loadWords(locales.text));
 
 export const { locale, words: t, format, sentences, explain: explained } = language;
 

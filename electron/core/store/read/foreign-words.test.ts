@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noticeSentences } from '../../../words/personal-sentences.ts';
+import { noticeSentences } from '../../../words/language.ts';
 import type { Notice } from '../../model/notification.ts';
 import { testStore } from '../../testing/store.ts';
 import { foreignWords } from './foreign-words.ts';
