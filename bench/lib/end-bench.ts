@@ -1,21 +1,14 @@
-import { saveResult } from './bench-file.ts';
-import { type Goal, goalTable } from './goals.ts';
-import type { Machine } from './machine.ts';
+import { type Outcome, saveResult } from './bench-file.ts';
+import { goalTable } from './goals.ts';
 
-export interface EndOptions {
+export interface EndOptions
+  extends Pick<Outcome, 'seconds' | 'machine' | 'goals'>,
+    Partial<Pick<Outcome, 'left' | 'failures'>> {
   name: string;
-  /** How long it took. */
-  seconds: number;
-  machine: Machine;
-  goals: readonly Goal[];
   /** What is printed; the table of the goals if it is left out. */
   report?: string;
   /** Everything else that was measured. */
   details: object;
-  /** What could not be measured, and why. */
-  failures?: readonly string[];
-  /** What there was no time for. */
-  left?: readonly string[];
   /** The options of the command line. */
   values: { short?: boolean | undefined; json?: boolean | undefined };
 }
@@ -31,7 +24,7 @@ export async function endBench(options: EndOptions): Promise<number> {
   const { name, seconds, machine, goals, details, failures = [], left = [], values } = options;
   const short = values.short ?? false;
   const at = new Date().toISOString();
-  const outcome = { at, short, seconds, machine, goals, left, failures };
+  const outcome: Outcome = { at, short, seconds, machine, goals, left, failures };
   const file = await saveResult(name, { ...details, ...outcome });
   process.stdout.write(`${options.report ?? goalTable(goals)}\n\n${seconds} s; everything is in ${file}\n`);
   const ok = failures.length === 0;

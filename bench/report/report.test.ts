@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import type { Outcome } from '../lib/bench-file.ts';
 import { goal } from '../lib/goals.ts';
 import { goalChart, timesGoal } from './chart.ts';
-import { type Measured, replaceSection, section } from './section.ts';
+import { replaceSection, section } from './section.ts';
 
-const measured: Measured = {
+const measured: Outcome = {
+  left: [],
+  failures: [],
   at: '2026-11-27T03:00:00.000Z',
   short: false,
   seconds: 90,

@@ -1,38 +1,11 @@
-import { z } from 'zod';
+import type { Outcome } from '../lib/bench-file.ts';
 import { goalTable } from '../lib/goals.ts';
-
-/** What the report needs of a benchmark's result. */
-export const Measured = z.object({
-  at: z.iso.datetime(),
-  short: z.boolean(),
-  seconds: z.number(),
-  machine: z.object({
-    cpu: z.string(),
-    cores: z.number(),
-    memoryGb: z.number(),
-    node: z.string(),
-    platform: z.string(),
-    load: z.number(),
-  }),
-  goals: z.array(
-    z.object({
-      name: z.string(),
-      value: z.number().nullable(),
-      goal: z.number(),
-      is: z.enum(['at most', 'below', 'at least']),
-      unit: z.string(),
-      met: z.boolean().nullable(),
-      note: z.string().optional(),
-    }),
-  ),
-});
-export type Measured = z.infer<typeof Measured>;
 
 const begin = (name: string) => `<!-- npm run bench -- report: ${name} -->`;
 const END = '<!-- end -->';
 
 /** Returns a benchmark's figures as a part of the page: the machine, the chart, the table. */
-export function section(name: string, { at, seconds, machine, goals }: Measured): string {
+export function section(name: string, { at, seconds, machine, goals }: Outcome): string {
   const { cpu, cores, memoryGb, platform, node, load } = machine;
   return [
     `${cpu}, ${cores} cores, ${memoryGb} GB, ${platform}, Node ${node}, ${at.slice(0, 10)}, in ${seconds} s; load before: ${load}.`,
