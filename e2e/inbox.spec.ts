@@ -82,6 +82,9 @@ test('acknowledging one, a range, and 200 at once settles them at the server', a
   await expect(window.getByText(`${inGroup} selected`)).toBeVisible();
   const one = await dismissSelected(window, aos, 0);
   expect(one).toBe(inGroup);
+  await window.getByRole('tab', { name: 'History' }).click();
+  await expect(options(window).first()).toContainText('Dismissed');
+  await window.getByRole('tab', { name: 'Open' }).click();
   await window.getByRole('button', { name: 'By person' }).click();
   await window.getByRole('menuitemradio', { name: 'By resource' }).click();
   await expect(heading).not.toContainText(person);

@@ -7,7 +7,7 @@ export const exportDe: ExportWords = {
   short: 'Exportieren',
   things: {
     events: (n, shown) => `${shown} ${plural(n, 'Ereignis', 'Ereignisse')}`,
-    history: (n, shown) => `${shown} ${plural(n, 'Benachrichtigung', 'Benachrichtigungen')}`,
+    history: (n, shown) => `${shown} ${plural(n, 'Mitteilung', 'Mitteilungen')}`,
   },
   all: (things) => `${things} exportieren`,
   to: {

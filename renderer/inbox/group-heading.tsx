@@ -1,6 +1,5 @@
 import { Check, ChevronDown, ChevronRight, Minus } from 'lucide-react';
 import { useStore } from 'zustand';
-import type { InboxGrouping } from '../../electron/core/model/inbox-groupings.ts';
 import { format, t } from '../strings/index.ts';
 import { Middle } from '../ui/middle.tsx';
 import { inboxList } from './inbox-list.ts';
@@ -10,12 +9,11 @@ import './group-heading.css';
 
 interface Props {
   readonly section: InboxListSection;
-  readonly group: InboxGrouping;
   readonly now: number;
 }
 
 /** The heading of a group: whether it is expanded, how much of it is selected, and how many there are. */
-export function GroupHeading({ section, group, now }: Props) {
+export function GroupHeading({ section, now }: Props) {
   const isHistory = useStore(inboxList.store, (s) => s.query.view === 'history');
   const selection = useStore(inboxList.store, (s) => selectionOf(s, section));
   const Fold = section.isClosed ? ChevronRight : ChevronDown;
@@ -29,8 +27,7 @@ export function GroupHeading({ section, group, now }: Props) {
         </span>
       )}
       <Fold className="group-fold" size={14} strokeWidth={2.2} aria-hidden="true" />
-      <Middle text={headingOf(section, group, now)} />{' '}
-      <span className="count">{format.number(section.total)}</span>
+      <Middle text={headingOf(section, now)} /> <span className="count">{format.number(section.total)}</span>
       {section.isClosed && <span className="sr-only"> {t.feed.burstIsClosed}</span>}
     </>
   );

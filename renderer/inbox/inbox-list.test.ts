@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { problem } from '../../electron/core/model/problem.ts';
 import type { InboxQuery, InboxRow } from '../../electron/ipc/contract.ts';
 import { inboxList, rowAtCursor, setAllGroupsClosed, setGroupClosed } from './inbox-list.ts';
+import { headingOf } from './inbox-sections.ts';
 import { inboxSelection, selectGroup, selectionOf } from './inbox-selection.ts';
 
 const row = (id: string, user: string | null): InboxRow => ({
@@ -44,6 +45,7 @@ const answers: Record<string, (input: never) => unknown> = {
       { kind: 'other', count: 1, rows: 1 },
     ],
   }),
+  'inbox.page': () => [],
   'inbox.groups': () => [group('ada', 2), group('bob', 3)],
   'inbox.pages': (parts: { query: InboxQuery; offset: number; limit: number }[]) =>
     parts.flatMap(({ query: { section }, offset, limit }) => {
@@ -148,6 +150,13 @@ it('what could not be read is asked for again with the same search', async () =>
   expect(texts).toEqual(['soil', 'soil']);
   expect(state().count?.total).toBe(6);
   answers['inbox.count'] = count ?? (() => undefined);
+});
+
+it('shows the groups that it has until those of another grouping are read', async () => {
+  const read = inboxList.setQuery({ ...state().query, view: 'history', group: 'day' });
+  const headings = state().count?.sections.map((section) => headingOf(section, 0));
+  expect(headings).toEqual(['ada', 'bob', 'Others, or no person named']);
+  await read;
 });
 
 it('of everything, a whole group can be left out', () => {

@@ -116,11 +116,11 @@ export function rowAtCursor(): InboxRow | undefined {
 
 /** Collapses or expands a group. Keys then act on its heading, or on its first row. */
 export function setGroupClosed(key: string, isClosed: boolean): void {
-  const { query, count } = inboxList.store.getState();
+  const { count } = inboxList.store.getState();
   const at = count?.sections.findIndex((section) => section.key === key) ?? -1;
   const section = count?.sections[at];
-  if (!count || !section || query.group === 'none' || section.isClosed === isClosed) return;
-  setClosed(query.group, key, isClosed);
+  if (!count || !section || section.by === 'none' || section.isClosed === isClosed) return;
+  setClosed(section.by, key, isClosed);
   const first = count.sections
     .slice(0, at)
     .reduce((sum, { rows, isClosed: isOut }) => sum + (isOut ? 0 : rows), 0);

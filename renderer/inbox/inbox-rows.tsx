@@ -45,7 +45,7 @@ export function InboxRows() {
         headers={group !== 'none'}
         header={(key) => {
           const section = byKey.get(key);
-          return section && <GroupHeading section={section} group={group} now={now} />;
+          return section && <GroupHeading section={section} now={now} />;
         }}
         {...(group !== 'none' && { folding })}
         row={(row) => <NotificationLine row={row} now={now} />}

@@ -8,6 +8,8 @@ type Group = Output<'inbox.groups'>[number];
 
 export interface InboxListSection {
   readonly key: string;
+  /** What the list was grouped by when it was read; it may be grouped otherwise by now. */
+  readonly by: InboxGrouping;
   readonly rows: number;
   /** How many notifications its rows stand for, and how many of these are access requests. */
   readonly total: number;
@@ -30,10 +32,10 @@ export function sectionsOf(
   groups: readonly Group[],
   closed: ReadonlySet<string>,
 ): InboxListSection[] {
-  return partsOf(by, count, groups).map((part) => ({ ...part, isClosed: closed.has(part.key) }));
+  return partsOf(by, count, groups).map((part) => ({ ...part, by, isClosed: closed.has(part.key) }));
 }
 
-type Part = Omit<InboxListSection, 'isClosed'>;
+type Part = Omit<InboxListSection, 'by' | 'isClosed'>;
 
 function partsOf(by: InboxGrouping, count: Count, groups: readonly Group[]): Part[] {
   const { rows, total, kinds } = count;
@@ -117,7 +119,7 @@ export function groupsOf({ kinds, section }: InboxQuery): (row: InboxRow) => boo
 const listedAt = ({ settledAt, snooze, time }: InboxRow): number => settledAt ?? snooze?.back ?? time;
 
 /** What the heading of a section says. `now`: epoch ms. */
-export function headingOf({ key, group }: InboxListSection, by: InboxGrouping, now: number): string {
+export function headingOf({ key, by, group }: InboxListSection, now: number): string {
   if (by === 'kind') return Object.entries(t.inbox.kinds).find(([kind]) => kind === key)?.[1] ?? '';
   if (group === null)
     return by === 'none' ? '' : t.decide.groups.others[by === 'person' ? 'person' : 'resource'];
