@@ -57,35 +57,46 @@ export function packGroup(group: readonly Incoming[]): PackedGroup {
 }
 
 export function unpackGroup({ numbers, big, lengths, text }: PackedGroup): Incoming[] {
-  let at = 0;
-  const next = (length: number): string | null => {
+  let end = 0;
+  let read = 0;
+  /** The next text. They are read in the order of `textsOf`. */
+  const next = (): string | null => {
+    const length = lengths[read++] ?? -1;
     if (length < 0) return null;
-    at += length;
-    return text.slice(at - length, at);
+    end += length;
+    return text.slice(end - length, end);
   };
+  const at = (place: number): number => numbers[place] ?? 0;
   return Array.from({ length: numbers.length / NUMBERS }, (_, n): Incoming => {
-    const [subscription = 0, delivered = 0, subject = 0, action = 0, ackOnly = 0] = numbers.subarray(
-      n * NUMBERS,
-    );
-    const texts = Array.from(lengths.subarray(n * TEXTS, (n + 1) * TEXTS), next);
-    const [stream, resourceId, checksum, said, announcement, alert, rule, reply, salt, hmac] = texts;
-    return {
-      subscription,
-      stream: stream ?? '',
+    const first = n * NUMBERS;
+    const stream = next() ?? '';
+    const resourceId = next();
+    const checksum = next() ?? '';
+    const said = next();
+    const announcement = next();
+    const alert = next() ?? '';
+    const rule = next();
+    const reply = next();
+    const salt = next() ?? '';
+    const hmac = next() ?? '';
+    const event: Incoming = {
+      subscription: at(first),
+      stream,
       seq: big[n * 2] ?? 0n,
       time: big[n * 2 + 1] ?? 0n,
-      delivered,
-      subject,
-      action,
-      resourceId: resourceId ?? null,
-      checksum: checksum ?? '',
-      text: said ?? null,
-      ...(announcement != null && { announcement: JSON.parse(announcement) as Announcement }),
-      alert: alert ?? '',
-      rule: rule ?? null,
-      ackOnly: ackOnly === 1,
+      delivered: at(first + 1),
+      subject: at(first + 2),
+      action: at(first + 3),
+      resourceId,
+      checksum,
+      text: said,
+      alert,
+      rule,
+      ackOnly: at(first + 4) === 1,
       fromRecord: false,
-      reply: reply == null ? null : { reply, salt: salt ?? '', hmac: hmac ?? '' },
+      reply: reply === null ? null : { reply, salt, hmac },
     };
+    if (announcement !== null) event.announcement = JSON.parse(announcement) as Announcement;
+    return event;
   });
 }
