@@ -77,6 +77,7 @@ test('acknowledging one, a range, and 200 at once settles them at the server', a
   await window.getByRole('listbox', { name: 'Notifications' }).focus();
   await window.keyboard.press('ArrowLeft');
   await expect(options(window).first()).toHaveText(new RegExp(`^${person} \\d+ collapsed$`));
+  await expect(window.locator('[id$="-heading"]')).toHaveCount(1);
   const inGroup = Number(/\d+/.exec((await options(window).first().textContent()) ?? '')?.[0]);
   await window.keyboard.press('x');
   await expect(window.getByText(`${inGroup} selected`)).toBeVisible();

@@ -18,6 +18,8 @@ interface Props<Query, Count extends Counted, Row> {
   readonly header: (key: string, count: number) => ReactNode;
   readonly folding?: Folding | undefined;
   readonly style: CSSProperties;
+  /** It repeats a heading of the list, for the eye alone. */
+  readonly isCopy?: boolean;
 }
 
 /** The id of the heading that keys act on. */
@@ -25,7 +27,7 @@ export const headingId = (listId: string): string => `${listId}-heading`;
 
 /** The heading of a section. For keys and screen readers, that of a collapsed one is an entry of the list. */
 export function SectionHeader<Query, Count extends Counted, Row>(props: Props<Query, Count, Row>) {
-  const { list, listId, section, header, folding, style } = props;
+  const { list, listId, section, header, folding, style, isCopy = false } = props;
   const { key, count, isClosed } = section;
   const isActive = useStore(list.store, (s) => s.heading === key) && isClosed === true;
   const isSelected = useStore(list.store, (s) => hasSelection(s) && isWhole(s, key));
@@ -41,10 +43,11 @@ export function SectionHeader<Query, Count extends Counted, Row>(props: Props<Qu
     if (isBox) folding.onSelect(key);
     else folding.onToggle(key);
   };
-  if (!isClosed)
+  const state = `${isClosed ? ' closed' : ''}${isActive ? ' active' : ''}${isClosed && isSelected ? ' selected' : ''}`;
+  if (!isClosed || isCopy)
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: keys act on the list, which has the focus.
-      <div className="list-header foldable" style={style} aria-hidden="true" onClick={onClick}>
+      <div className={`list-header foldable${state}`} style={style} aria-hidden="true" onClick={onClick}>
         {content}
       </div>
     );
@@ -53,7 +56,7 @@ export function SectionHeader<Query, Count extends Counted, Row>(props: Props<Qu
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and points at its active row.
     <div
       {...(isActive && { id: headingId(listId) })}
-      className={`list-header foldable closed${isActive ? ' active' : ''}${isSelected ? ' selected' : ''}`}
+      className={`list-header foldable${state}`}
       style={style}
       role="option"
       aria-selected={isSelected}
@@ -77,7 +80,7 @@ export function StuckHeader<Query, Count extends Counted, Row>({
 }: StuckProps<Query, Count, Row>) {
   return (
     <div className="list-stuck" aria-hidden="true">
-      <SectionHeader {...props} style={{ transform: `translateY(${-pushed}px)`, height }} />
+      <SectionHeader {...props} isCopy style={{ transform: `translateY(${-pushed}px)`, height }} />
     </div>
   );
 }
