@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Two projects: `unit` needs nothing but Node; `integration` starts real servers (HTTP/2, TLS, NATS).
 export default defineConfig({
   test: {
-    // Most of an integration test is waiting, so two files at a time suit even a machine of two cores, where Vitest takes one.
+    // Vitest would take one fewer than there are cores, which is one where there are two.
     maxWorkers: 2,
     projects: [
       {
@@ -19,6 +19,8 @@ export default defineConfig({
           include: ['{electron,devserver,scripts,faults}/**/*.integration.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Most of it is waiting.
+          maxWorkers: 3,
         },
       },
     ],

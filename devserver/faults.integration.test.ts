@@ -135,7 +135,10 @@ for (const log of ['memory', 'nats'] as const) {
 
       await publish(1_200);
       const whole = batch(consumer);
-      await pause(300);
+      // As many as can be out are, and wait for one more.
+      await expect
+        .poll(async () => (await statsOf()).outstanding, { timeout: 10_000 })
+        .toBeGreaterThanOrEqual(998);
       await clients.events.deleteStreamConsumer({ streamConsumer: consumer });
       expect((await whole).messages.length).toBeGreaterThanOrEqual(998);
     });
