@@ -206,6 +206,7 @@ async function saysWhy({ window }: RunningApp): Promise<void> {
   const list = window.getByRole('listbox', { name: 'Banners' });
   await expect(list.getByRole('option')).toHaveText([
     /loud\.csv created.*Shown|Closed/,
+    /1 event while quiet.*Opened/,
     /quiet\.csv.*Held back/,
   ]);
   await window.screenshot({ path: 'out/e2e-alerts-light.png' });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AckRun } from '../store/write/write-acks.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { createSettling } from './settling.ts';
 
@@ -8,13 +9,15 @@ function setUp() {
   const clock = fakeClock();
   const settled: number[] = [];
   const fault: { error: Error | null } = { error: null };
-  const settling = createSettling(clock, {
-    async settleAcks(runs) {
+  let flushes = 0;
+  const store = {
+    async settleAcks(runs: readonly AckRun[]) {
       if (fault.error) throw fault.error;
       settled.push(...runs.map(({ first }) => first));
     },
-  });
-  return { clock, settled, fault, settling };
+  };
+  const settling = createSettling(clock, store, () => flushes++);
+  return { clock, settled, fault, settling, flushes: () => flushes };
 }
 
 test('acks leave the outbox with the next commit, and then not once more', async () => {
@@ -24,6 +27,17 @@ test('acks leave the outbox with the next commit, and then not once more', async
   expect(settling.take()).toEqual([run(1), run(5)]);
   await clock.advance(1_000);
   expect(settled).toEqual([]);
+});
+
+test('that they left without a commit is told, once they have', async () => {
+  const { clock, fault, settling, flushes } = setUp();
+  fault.error = new Error('disk full');
+  settling.add([run(1)]);
+  await clock.advance(100);
+  expect(flushes()).toBe(0);
+  fault.error = null;
+  await clock.advance(100);
+  expect(flushes()).toBe(1);
 });
 
 test('without a commit they leave it a moment later', async () => {

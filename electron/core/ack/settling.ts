@@ -17,8 +17,14 @@ const WAIT_MS = 100;
 /**
  * While events come in, acks leave the outbox with the next group that is stored: that is a hop to the store's thread
  * and a transaction less for each batch of them.
+ *
+ * @param flushed called when they left without a commit, which would tell by itself that counts changed.
  */
-export function createSettling(clock: Clock, store: Pick<WriterThread, 'settleAcks'>): Settling {
+export function createSettling(
+  clock: Clock,
+  store: Pick<WriterThread, 'settleAcks'>,
+  flushed: () => void,
+): Settling {
   let waiting: AckRun[] = [];
   let cancelTimer: (() => void) | undefined;
 
@@ -42,6 +48,7 @@ export function createSettling(clock: Clock, store: Pick<WriterThread, 'settleAc
     if (taken.length === 0) return;
     try {
       await store.settleAcks(taken);
+      flushed();
     } catch (error) {
       add(taken);
       throw error;

@@ -41,7 +41,7 @@ const STORE_RETRY_MS = 2_000;
 export function createIngest(options: IngestOptions) {
   const { store, trace, timing } = options;
   const window = createAckWindow(WINDOW_SIZE);
-  const settling = createSettling(options.clock, store);
+  const settling = createSettling(options.clock, store, options.acked);
   const acks = createAckQueue(options, window, settling);
   let halted: Problem | null = null;
 
