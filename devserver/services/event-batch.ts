@@ -14,7 +14,10 @@ export async function takeBatch(aos: Aos, consumer: string, signal: AbortSignal)
   const taken: Delivery[] = [];
   const take = async () => {
     const twins: string[] = [];
-    for (const delivery of await aos.log.takeAll(consumer)) {
+    const waiting = await aos.log.takeAll(consumer);
+    // A call whose client has gone ends where it waits (tonic drops it): it acknowledges nothing of what comes then.
+    if (signal.aborted) return;
+    for (const delivery of waiting) {
       const { block, reply } = delivery;
       if (block !== undefined && met.has(block)) twins.push(reply);
       else taken.push(delivery);
