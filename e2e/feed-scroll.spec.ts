@@ -61,7 +61,14 @@ test('scrolled down, the row under the pointer stays and a pill counts what is n
   await expect.poll(shown).toBe(0);
   await list(window).hover();
   await window.mouse.wheel(0, 2_000);
-  await expect.poll(() => scrollTop(window)).toBeGreaterThan(1_000);
+  // The wheel may turn in several steps.
+  let place = 0;
+  const rests = async () => {
+    const before = place;
+    place = await scrollTop(window);
+    return place > 1_000 && place === before;
+  };
+  await expect.poll(rests, { intervals: [200] }).toBe(true);
   // The day that is passing by stays said at the top.
   const top = async (what: string) => (await window.locator(what).boundingBox())?.y;
   await expect(window.locator('.list-stuck')).toHaveText(/^\S.* [\d,]+$/);
