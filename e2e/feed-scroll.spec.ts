@@ -61,14 +61,7 @@ test('scrolled down, the row under the pointer stays and a pill counts what is n
   await expect.poll(shown).toBe(0);
   await list(window).hover();
   await window.mouse.wheel(0, 2_000);
-  // The wheel may turn in several steps.
-  let place = 0;
-  const rests = async () => {
-    const before = place;
-    place = await scrollTop(window);
-    return place > 1_000 && place === before;
-  };
-  await expect.poll(rests, { intervals: [200] }).toBe(true);
+  await expect.poll(() => scrollTop(window)).toBeGreaterThan(1_000);
   // The day that is passing by stays said at the top.
   const top = async (what: string) => (await window.locator(what).boundingBox())?.y;
   await expect(window.locator('.list-stuck')).toHaveText(/^\S.* [\d,]+$/);
@@ -80,8 +73,14 @@ test('scrolled down, the row under the pointer stays and a pill counts what is n
       const option = at?.closest('[role="option"]');
       return { text: option?.querySelector('.row-name')?.textContent, y: option?.getBoundingClientRect().y };
     });
-  await expect.poll(async () => (await middle()).text).toBeTruthy();
-  const before = await middle();
+  // The wheel turns in several steps, and rows that come on screen are read anew.
+  let before: Awaited<ReturnType<typeof middle>> = { text: undefined, y: undefined };
+  const rests = async () => {
+    const earlier = before;
+    before = await middle();
+    return before.text !== undefined && before.text === earlier.text && before.y === earlier.y;
+  };
+  await expect.poll(rests, { intervals: [300] }).toBe(true);
   await upload(
     aos,
     Array.from({ length: 12 }, (_, i) => `late_${i}.fastq`),
