@@ -60,6 +60,23 @@ it('is anchored once a person has scrolled down, and counts what came in above',
   expect(above).toBe(12);
   expect(moved).toMatchObject({ from: 20, by: 12 });
 });
+it('stays anchored when some of what came in is gone again before the rows on screen have been read', async () => {
+  const { list, add } = numbers(500);
+  await list.setQuery('');
+  list.show(20, 30, false);
+  const stop = list.store.subscribe(({ moved }) => {
+    if (moved.by !== 24) return;
+    stop();
+    add(-12);
+  });
+  add(24);
+  await list.refresh();
+  await expect.poll(() => list.store.getState().rows.stale.has(44)).toBe(false);
+  await list.refresh();
+  const { rows, moved } = list.store.getState();
+  expect(moved).toMatchObject({ from: 44, by: -12 });
+  await expect.poll(() => rows.at.get(32)).toBe(480);
+});
 it('does not move rows under a person who scrolls while the top is being asked for', async () => {
   const { list, add } = numbers(500);
   await list.setQuery('');

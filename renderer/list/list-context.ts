@@ -8,6 +8,11 @@ export interface ListContext<Query, Count extends Counted, Row> {
   readonly store: StoreApi<ListState<Query, Count, Row>>;
   /** The rows on screen. */
   readonly visible: { first: number; last: number; isAtTop: boolean; within: number };
+  /**
+   * The row that stays in place while others come in above it, and where it is. What is on the page there may be another one by
+   * now: rows are read anew before it is known where this one has moved.
+   */
+  anchored: { index: number; row: Row } | null;
   /** Where to go as soon as its query is shown. */
   resume: Place<Row> | null;
   /** Offsets of the pages being requested. */
@@ -42,6 +47,7 @@ export function createContext<Query, Count extends Counted, Row>(
     source,
     store,
     visible: { first: 0, last: PAGE_ROWS - 1, isAtTop: true, within: 0 },
+    anchored: null,
     resume: null,
     asked: new Set(),
     isChosen: false,

@@ -38,6 +38,7 @@ function begin<Query, Count extends Counted, Row>(
   context.visible.first = 0;
   context.visible.isAtTop = true;
   context.isChosen = false;
+  context.anchored = null;
   context.store.setState((s) => ({
     count,
     rows: withPage<Row>(noRows, firstPage, page, 0),

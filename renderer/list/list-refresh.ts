@@ -20,7 +20,7 @@ export function createRefresh<Query, Count extends Counted, Row>(
 
   const refreshOnce = async () => {
     const { query } = store.getState();
-    const anchorRow = visible.isAtTop ? undefined : rowAt(context, visible.first);
+    const anchorRow = visible.isAtTop ? undefined : anchorOf(context);
     if (anchorRow) await refreshAnchored(context, query, anchorRow, visible.first);
     else if ((await refreshTop(context, query)) === 'scrolled') isWanted = true;
     await resumePlace(context);
@@ -38,6 +38,14 @@ export function createRefresh<Query, Count extends Counted, Row>(
     })();
     return refreshing;
   };
+}
+
+/** The row that stays in place: the first one on screen. */
+function anchorOf<Query, Count extends Counted, Row>(
+  context: ListContext<Query, Count, Row>,
+): Row | undefined {
+  const { anchored, visible } = context;
+  return anchored?.index === visible.first ? anchored.row : rowAt(context, visible.first);
 }
 
 /** The current position of a row: on the page, or as the source knows it. */
@@ -108,6 +116,7 @@ async function refreshAnchored<Query, Count extends Counted, Row>(
   const by = place === null ? 0 : place - from;
   const before = store.getState().count;
   const more = before && source.newAbove?.(before, reply.value, anchorRow);
+  context.anchored = place === null ? null : { index: place, row: anchorRow };
   visible.first += by;
   visible.last += by;
   store.setState((s) => ({

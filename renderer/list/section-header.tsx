@@ -46,7 +46,6 @@ export function SectionHeader<Query, Count extends Counted, Row>(props: Props<Qu
   const state = `${isClosed ? ' closed' : ''}${isActive ? ' active' : ''}${isClosed && isSelected ? ' selected' : ''}`;
   if (!isClosed || isCopy)
     return (
-      // biome-ignore lint/a11y/useKeyWithClickEvents: keys act on the list, which has the focus.
       <div className={`list-header foldable${state}`} style={style} aria-hidden="true" onClick={onClick}>
         {content}
       </div>
