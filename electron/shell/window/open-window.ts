@@ -5,6 +5,7 @@ import type { Log } from '../lifecycle/log-file.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import { origin } from './asset.ts';
 import { minimumOn, placement } from './bounds.ts';
+import { showFirst } from './first-show.ts';
 import { fitDisplays, workAreas } from './fit-displays.ts';
 import { keepBounds } from './keep-bounds.ts';
 import { tellPageGone } from './page-gone.ts';
@@ -49,7 +50,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   });
   const bounds = keepBounds(window, placed, settings, clock);
   fitDisplays(window, bounds.set, clock);
-  window.once('ready-to-show', () => {
+  showFirst(window, clock, () => {
     if (options.isMinimized) {
       // A window that was never shown has no place on the desktop yet.
       window.showInactive();

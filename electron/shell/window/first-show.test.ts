@@ -1,0 +1,38 @@
+import { EventEmitter } from 'node:events';
+import { expect, test } from 'vitest';
+import { standingClock } from '../testing/fixtures.ts';
+import { showFirst } from './first-show.ts';
+
+function setUp() {
+  const clock = standingClock();
+  const events = new EventEmitter();
+  let shown = 0;
+  const window = Object.assign(events, { isDestroyed: () => false });
+  showFirst(window as unknown as Parameters<typeof showFirst>[0], clock, () => shown++);
+  return { clock, events, shown: () => shown };
+}
+
+test('a window is shown with its first frame, once', () => {
+  const { clock, events, shown } = setUp();
+  expect(shown()).toBe(0);
+  events.emit('ready-to-show');
+  expect(shown()).toBe(1);
+  clock.move(10_000);
+  expect(shown()).toBe(1);
+});
+
+test('a window whose first frame does not come is shown all the same, and not twice', () => {
+  const { clock, events, shown } = setUp();
+  clock.move(3_000);
+  expect(shown()).toBe(1);
+  events.emit('ready-to-show');
+  expect(shown()).toBe(1);
+});
+
+test('a window that was closed before is not shown', () => {
+  const { clock, events, shown } = setUp();
+  events.emit('close');
+  clock.move(3_000);
+  events.emit('ready-to-show');
+  expect(shown()).toBe(0);
+});
