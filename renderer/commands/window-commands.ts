@@ -6,7 +6,7 @@ import { commandNames } from '../../electron/words/command-names.ts';
 import { goToPane } from '../focus/panes.ts';
 import { alertAboutFilter } from '../query/alert-about.ts';
 import { applyFilter } from '../query/saved-filters.ts';
-import { subscriptionsOf } from '../state/app-store.ts';
+import { keyOfEntry, refOfEntry, subscriptionsOf } from '../state/app-store.ts';
 import { distinctNameOf } from '../state/distinct-name.ts';
 import { endScreens } from '../state/screens.ts';
 import { changeSettings, changeZoom, pauseAlerts } from '../state/settings.ts';
@@ -136,11 +136,11 @@ export const windowCommands = [
   {
     id: 'show-subscription',
     choices: (t, { app }) =>
-      subscriptionsOf(app?.accounts ?? [], null).map(({ account, subscription }) => ({
-        id: `show-${account.id}-${subscription.id}`,
-        name: t.palette.show(distinctNameOf({ account, subscription })),
+      subscriptionsOf(app?.accounts ?? [], null).map((entry) => ({
+        id: `show-${keyOfEntry(entry)}`,
+        name: t.palette.show(distinctNameOf(entry)),
         group: 'subscriptions' as const,
-        run: () => view().goSubscription({ account: account.id, id: subscription.id }),
+        run: () => view().goSubscription(refOfEntry(entry)),
       })),
   },
   { ...shared('mark-all-read'), run: () => void markAllRead() },

@@ -1,6 +1,7 @@
 /** The state that the main process always sends as a whole: accounts, subscriptions, settings. */
 import { create } from 'zustand';
 import type { SubscriptionRef } from '../../electron/core/model/event.ts';
+import { keyOfSubscription } from '../../electron/core/query/distinct.ts';
 import type { Account, AppState, Problem, Status, Subscription } from '../../electron/ipc/contract.ts';
 import { ask } from './bridge.ts';
 
@@ -53,6 +54,16 @@ export interface AccountSubscription {
   readonly account: Account;
   readonly subscription: Subscription;
 }
+
+/** What points at this subscription. */
+export const refOfEntry = ({ account, subscription }: AccountSubscription): SubscriptionRef => ({
+  account: account.id,
+  id: subscription.id,
+});
+
+/** Tells this subscription apart from all others, also those of other accounts. */
+export const keyOfEntry = ({ account, subscription }: AccountSubscription): string =>
+  keyOfSubscription(account.id, subscription.id);
 
 /** Whether a reference points at this subscription. */
 export function isReferredTo(

@@ -1,12 +1,7 @@
 /** What to call a subscription where several have its name. */
-import {
-  distinctNames,
-  keyOfSubscription,
-  type Watched,
-  whichOfOneName,
-} from '../../electron/core/query/distinct.ts';
+import { distinctNames, type Watched, whichOfOneName } from '../../electron/core/query/distinct.ts';
 import type { Account, EventRow } from '../../electron/ipc/contract.ts';
-import { type AccountSubscription, useApp } from './app-store.ts';
+import { type AccountSubscription, keyOfEntry, useApp } from './app-store.ts';
 import { nameOf } from './subscription-names.ts';
 
 export const watchedBy = (accounts: readonly Account[]): Watched => ({
@@ -21,36 +16,43 @@ export const watchedBy = (accounts: readonly Account[]): Watched => ({
   })),
 });
 
-type Names = ReadonlyMap<string, string>;
+interface Naming {
+  readonly watched: Watched;
+  readonly names: ReadonlyMap<string, string>;
+}
 
 const none: readonly Account[] = [];
 /** Names are asked for with every entry and row; accounts are new objects when anything about them changes. */
-const known = new WeakMap<object, Names>();
+const known = new WeakMap<object, Naming>();
 
-function namesAmong(key: object, accounts: readonly Account[]): Names {
-  const names = known.get(key) ?? distinctNames(watchedBy(accounts));
-  known.set(key, names);
-  return names;
+function namingOf(key: object, accounts: readonly Account[]): Naming {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const watched = watchedBy(accounts);
+  const naming = { watched, names: distinctNames(watched) };
+  known.set(key, naming);
+  return naming;
 }
 
 /** Its name and, where others have it too, what tells it apart: the account, or the end of an id. */
-export function distinctNameOf({ account, subscription }: AccountSubscription): string {
+export function distinctNameOf(entry: AccountSubscription): string {
   const accounts = useApp.getState().app?.accounts ?? none;
-  const names = namesAmong(accounts, accounts);
-  return names.get(keyOfSubscription(account.id, subscription.id)) ?? nameOf(subscription);
+  return namingOf(accounts, accounts).names.get(keyOfEntry(entry)) ?? nameOf(entry.subscription);
 }
 
 /** The same where it is clear which account is meant. */
-export function nameWithin({ account, subscription }: AccountSubscription): string {
-  const names = namesAmong(account, [account]);
-  return names.get(keyOfSubscription(account.id, subscription.id)) ?? nameOf(subscription);
+export function nameWithin(entry: AccountSubscription): string {
+  const { account, subscription } = entry;
+  return namingOf(account, [account]).names.get(keyOfEntry(entry)) ?? nameOf(subscription);
 }
 
 /** Where an account has several of one name, which of them an event came from. */
 export function useWhichOfOneName(row: EventRow): string | null {
   return useApp(({ app }) => {
     const account = app?.accounts.find(({ id }) => id === row.account);
-    const [own] = account && account.subscriptions.length > 1 ? watchedBy([account]).accounts : [];
-    return own === undefined ? null : whichOfOneName(own, row.subscriptions);
+    if (account === undefined) return null;
+    const { watched, names } = namingOf(account, [account]);
+    const [own] = watched.accounts;
+    return own === undefined ? null : whichOfOneName(own, names, row.subscriptions);
   });
 }

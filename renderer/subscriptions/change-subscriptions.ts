@@ -1,5 +1,5 @@
 /** Muting, pausing and removing subscriptions, one or many at once. */
-import type { AccountSubscription } from '../state/app-store.ts';
+import { type AccountSubscription, isReferredTo, refOfEntry } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
 import { changedBy, changes, type Failure, opposites, type Way } from '../state/subscription-changes.ts';
 import { say, sayProblem } from '../state/toast-store.ts';
@@ -50,19 +50,14 @@ function tellFailures(way: Way, failures: readonly Failure[]): void {
 /** Asks whether to remove subscriptions. */
 export function askToRemove(entries: readonly AccountSubscription[]): void {
   if (entries.length === 0) return;
-  const which = entries.map(({ account, subscription }) => ({ account: account.id, id: subscription.id }));
-  useView.getState().open({ type: 'remove-subscriptions', which });
+  useView.getState().open({ type: 'remove-subscriptions', which: entries.map(refOfEntry) });
 }
 
 /** Removes subscriptions; returns those that stay, and why. */
 export async function remove(entries: readonly AccountSubscription[]): Promise<readonly Failure[]> {
   const { done, failures } = await forEach(entries, (ref) => ask('watch.remove', ref));
   const { scope, setAccount } = useView.getState();
-  const isShown = done.some(
-    ({ account, subscription }) =>
-      scope.subscription?.account === account.id && scope.subscription.id === subscription.id,
-  );
-  if (isShown) setAccount(scope.account);
+  if (done.some((entry) => isReferredTo(entry, scope.subscription))) setAccount(scope.account);
   if (selectedEntries().length === 0) subscriptionList.clear();
   return failures;
 }

@@ -1,4 +1,4 @@
-import { useAccounts } from '../state/app-store.ts';
+import { keyOfEntry, useAccounts } from '../state/app-store.ts';
 import { nameWithin } from '../state/distinct-name.ts';
 import type { Failure } from '../state/subscription-changes.ts';
 import { explained } from '../strings/index.ts';
@@ -17,12 +17,11 @@ export function FailedList({
     <div role="alert">
       <ul className="failed-list" aria-label={label}>
         {failures.map(({ entry, problem }) => {
-          const { account, subscription } = entry;
           const { message, next } = explained(problem);
           return (
-            <li key={`${account.id}/${subscription.id}`}>
+            <li key={keyOfEntry(entry)}>
               <strong>{nameWithin(entry)}</strong>
-              {isOneOfSeveral && <span className="quiet"> {account.label}</span>}
+              {isOneOfSeveral && <span className="quiet"> {entry.account.label}</span>}
               <p>
                 {message} {next}
               </p>

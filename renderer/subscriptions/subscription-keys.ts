@@ -3,7 +3,7 @@ import type { ListCommandId } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import type { KeyHandler } from '../commands/use-keys.ts';
 import { listHandlers } from '../list/list-handlers.ts';
-import type { AccountSubscription } from '../state/app-store.ts';
+import { type AccountSubscription, refOfEntry } from '../state/app-store.ts';
 import { offerHere } from '../state/offers.ts';
 import { toggled } from '../state/subscription-changes.ts';
 import { useView } from '../state/view-store.ts';
@@ -13,8 +13,8 @@ import { subscriptionOffers } from './subscription-offers.ts';
 import { useSubscriptions } from './subscriptions-store.ts';
 
 /** Shows the details of a subscription. */
-export const show = ({ account, subscription }: AccountSubscription): void =>
-  useView.getState().showSubscription({ account: account.id, id: subscription.id });
+export const show = (entry: AccountSubscription): void =>
+  useView.getState().showSubscription(refOfEntry(entry));
 
 /** Takes the search away; returns whether there was one. */
 function peelSearch(): boolean {

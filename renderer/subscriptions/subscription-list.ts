@@ -1,8 +1,9 @@
 /** The subscriptions as a list like the others. All of them are at hand, so it never waits. */
 import type { SubscriptionOrder } from '../../electron/core/model/subscription-orders.ts';
+import { keyOfSubscription } from '../../electron/core/query/distinct.ts';
 import { createList } from '../list/create-list.ts';
 import { isSelected } from '../list/list-selection.ts';
-import { type AccountSubscription, subscriptionsOf, useApp } from '../state/app-store.ts';
+import { type AccountSubscription, keyOfEntry, subscriptionsOf, useApp } from '../state/app-store.ts';
 import { nameWithin } from '../state/distinct-name.ts';
 import { scopeText } from '../state/subscription-names.ts';
 import { inOrder } from '../state/subscription-order.ts';
@@ -14,9 +15,6 @@ interface SubscriptionQuery {
   readonly text: string;
   readonly order: SubscriptionOrder;
 }
-
-const keyOfEntry = ({ account, subscription }: AccountSubscription): string =>
-  `${account.id}/${subscription.id}`;
 
 /** What a search looks into. */
 function searchedText({ account, subscription }: AccountSubscription): string {
@@ -73,7 +71,7 @@ export function updateRows(isHeld: boolean): void {
 /** Goes to the row of a subscription that something else led to. */
 export function pointAt(account: string, id: string): void {
   const { query, cursor } = subscriptionList.store.getState();
-  const place = placeOf(query, `${account}/${id}`);
+  const place = placeOf(query, keyOfSubscription(account, id));
   if (place === null || place === cursor) return;
   subscriptionList.setCursor(place);
   subscriptionList.revealAt(place);

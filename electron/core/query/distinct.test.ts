@@ -51,8 +51,10 @@ test('a line names one of them, or all that have the name', () => {
 test('which of one name: only where the account has several', () => {
   const [uni, home] = watched.accounts;
   if (!uni || !home) throw new Error('two accounts');
-  expect(whichOfOneName(uni, ['3'])).toBe('reads (…XYZ2)');
-  expect(whichOfOneName(uni, ['1'])).toBeNull();
-  expect(whichOfOneName(uni, ['gone'])).toBeNull();
-  expect(whichOfOneName(home, ['2'])).toBeNull();
+  const which = (account: typeof uni, id: string) =>
+    whichOfOneName(account, distinctNames({ accounts: [account] }), [id]);
+  expect(which(uni, '3')).toBe('reads (…XYZ2)');
+  expect(which(uni, '1')).toBeNull();
+  expect(which(uni, 'gone')).toBeNull();
+  expect(which(home, '2')).toBeNull();
 });

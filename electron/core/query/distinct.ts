@@ -44,11 +44,17 @@ export function distinctNames({ accounts }: Watched): ReadonlyMap<string, string
 /**
  * Returns what to call the first of an account's subscriptions that is among these ids, if the account has several of its
  * name; else null.
+ *
+ * @param names what to call each within the account, as `distinctNames` gives it
  */
-export function whichOfOneName(account: Watched['accounts'][number], ids: readonly string[]): string | null {
-  const from = account.subscriptions.find(({ id }) => ids.includes(id));
-  if (from === undefined || account.subscriptions.length < 2) return null;
-  const name = distinctNames({ accounts: [account] }).get(keyOfSubscription(account.id, from.id)) ?? null;
+export function whichOfOneName(
+  { id: account, subscriptions }: Watched['accounts'][number],
+  names: ReadonlyMap<string, string>,
+  ids: readonly string[],
+): string | null {
+  const from = subscriptions.find(({ id }) => ids.includes(id));
+  if (from === undefined || subscriptions.length < 2) return null;
+  const name = names.get(keyOfSubscription(account, from.id)) ?? null;
   return name === from.names[0] ? null : name;
 }
 

@@ -5,7 +5,7 @@ import type { Outcome } from '../../core/model/banner.ts';
 import type { BannerFailure } from '../../core/model/banner-failures.ts';
 import type { BannerRef } from '../../core/model/banner-ref.ts';
 import type { EventRow } from '../../core/model/event.ts';
-import { whichOfOneName } from '../../core/query/distinct.ts';
+import { distinctNames, whichOfOneName } from '../../core/query/distinct.ts';
 import { bannerTextFor } from '../../words/banner-text.ts';
 import type { Language } from '../../words/language.ts';
 import type { SettingsFile } from '../settings/settings.ts';
@@ -103,6 +103,7 @@ function whichAmong(
   { accounts }: Pick<Engine, 'accounts'>,
   { account, subscriptions }: EventRow,
 ): string | null {
-  const [own] = watchedIn(accounts().filter(({ id }) => id === account)).accounts;
-  return own === undefined ? null : whichOfOneName(own, subscriptions);
+  const watched = watchedIn(accounts().filter(({ id }) => id === account));
+  const [own] = watched.accounts;
+  return own === undefined ? null : whichOfOneName(own, distinctNames(watched), subscriptions);
 }

@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import type { AccountSubscription } from '../../state/app-store.ts';
+import { type AccountSubscription, refOfEntry } from '../../state/app-store.ts';
 import { nameWithin } from '../../state/distinct-name.ts';
 import { moveBy } from '../../state/move-subscription.ts';
 import { t } from '../../strings/index.ts';
@@ -14,7 +14,7 @@ export async function openEntryMenu(
   event.preventDefault();
   const below = event.button === 2 ? null : event.currentTarget;
   const { subscriptionMenu } = await import('../../subscriptions/subscription-menu.ts');
-  const ref = { account: entry.account.id, id: entry.subscription.id };
+  const ref = refOfEntry(entry);
   const moves = [
     { label: t.watched.moveUp, run: () => void moveBy(ref, -1) },
     { label: t.watched.moveDown, run: () => void moveBy(ref, 1) },

@@ -10,10 +10,6 @@ export interface Section {
   readonly entries: readonly AccountSubscription[];
 }
 
-/** Tells an entry apart from all others the arrow keys go through; the heading of an account has its id. */
-export const stopOf = ({ account, subscription }: AccountSubscription): string =>
-  `${account.id}/${subscription.id}`;
-
 export function useSections(accounts: readonly Account[]): readonly Section[] {
   const shown = useView((s) => s.scope.account);
   const order = useApp((s) => s.app?.sidebarOrder ?? 'name');

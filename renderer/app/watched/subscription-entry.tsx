@@ -1,5 +1,5 @@
 import { BellOff } from 'lucide-react';
-import type { AccountSubscription } from '../../state/app-store.ts';
+import { type AccountSubscription, refOfEntry } from '../../state/app-store.ts';
 import { nameWithin } from '../../state/distinct-name.ts';
 import { useView } from '../../state/view-store.ts';
 import { t } from '../../strings/index.ts';
@@ -23,7 +23,6 @@ interface SubscriptionProps {
 export function SubscriptionEntry({ entry, stop, tabIndex, isCurrent, drag }: SubscriptionProps) {
   const now = useNow(5000);
   const { status, unread, muted } = entry.subscription;
-  const ref = { account: entry.account.id, id: entry.subscription.id };
   const { drop, ...dragging } = drag;
   return (
     <li>
@@ -33,7 +32,7 @@ export function SubscriptionEntry({ entry, stop, tabIndex, isCurrent, drag }: Su
         aria-current={isCurrent ? 'page' : undefined}
         tabIndex={tabIndex}
         data-stop={stop}
-        onClick={() => useView.getState().goSubscription(ref)}
+        onClick={() => useView.getState().goSubscription(refOfEntry(entry))}
         onContextMenu={(event) => void openEntryMenu(event, entry, drag.draggable)}
         {...dragging}
       >

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { AccountSubscription } from '../../state/app-store.ts';
+import { type AccountSubscription, keyOfEntry, refOfEntry } from '../../state/app-store.ts';
 import { nameWithin } from '../../state/distinct-name.ts';
 import { fold } from '../../state/fold-account.ts';
 import { moveBy } from '../../state/move-subscription.ts';
 import { format, t } from '../../strings/index.ts';
-import { type Section, stopOf } from './sections.ts';
+import type { Section } from './sections.ts';
 import { rove } from './use-roving.ts';
 
 const moves: Readonly<Record<string, 1 | -1>> = { ArrowUp: -1, ArrowDown: 1 };
@@ -27,7 +27,7 @@ export function useWatchedKeys(sections: readonly Section[], isByHand: boolean) 
   const [said, setSaid] = useState('');
 
   const move = (entry: AccountSubscription, by: 1 | -1) => {
-    const moved = moveBy({ account: entry.account.id, id: entry.subscription.id }, by);
+    const moved = moveBy(refOfEntry(entry), by);
     if (!moved) return;
     const { place, of } = moved;
     setSaid(t.watched.movedTo(nameWithin(entry), format.number(place + 1), format.number(of)));
@@ -38,9 +38,9 @@ export function useWatchedKeys(sections: readonly Section[], isByHand: boolean) 
     if (ctrlKey || metaKey || shiftKey || !(target instanceof Element)) return;
     const stop = target.closest<HTMLElement>('[data-stop]')?.dataset.stop;
     const section = sections.find(
-      ({ account, entries }) => account.id === stop || entries.some((one) => stopOf(one) === stop),
+      ({ account, entries }) => account.id === stop || entries.some((one) => keyOfEntry(one) === stop),
     );
-    const entry = section?.entries.find((one) => stopOf(one) === stop);
+    const entry = section?.entries.find((one) => keyOfEntry(one) === stop);
     const by = moves[key];
     if (altKey) {
       if (!by) return;

@@ -1,8 +1,9 @@
 import { Plus } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { keyOfSubscription } from '../../../electron/core/query/distinct.ts';
 import type { Account } from '../../../electron/ipc/contract.ts';
 import { runCommand } from '../../commands/commands.ts';
-import { isReferredTo, useApp } from '../../state/app-store.ts';
+import { isReferredTo, keyOfEntry, refOfEntry, useApp } from '../../state/app-store.ts';
 import { useView } from '../../state/view-store.ts';
 import { t } from '../../strings/index.ts';
 import { AccountDot } from '../../ui/account-dot.tsx';
@@ -10,7 +11,7 @@ import { Middle } from '../../ui/middle.tsx';
 import { NavEntry } from '../nav-entry.tsx';
 import { FoldButton } from './fold-button.tsx';
 import { OrderMenu } from './order-menu.tsx';
-import { type Section, stopOf, useSections } from './sections.ts';
+import { type Section, useSections } from './sections.ts';
 import { SubscriptionEntry } from './subscription-entry.tsx';
 import { useDrag } from './use-drag.ts';
 import { useRoving } from './use-roving.ts';
@@ -50,10 +51,10 @@ interface Props {
 function Entries({ sections, hasHeadings }: Props) {
   const isByHand = useApp((s) => s.app?.sidebarOrder === 'hand');
   const ref = useView((s) => (s.screen === 'feed' ? s.scope.subscription : null));
-  const current = ref && `${ref.account}/${ref.id}`;
+  const current = ref && keyOfSubscription(ref.account, ref.id);
   const stops = sections.flatMap(({ account, entries }) => [
     ...(hasHeadings ? [account.id] : []),
-    ...entries.map(stopOf),
+    ...entries.map(keyOfEntry),
   ]);
   const { tabIndexOf, onFocus } = useRoving(stops, current);
   const { onKeyDown, said } = useWatchedKeys(sections, isByHand);
@@ -63,12 +64,12 @@ function Entries({ sections, hasHeadings }: Props) {
   const list = ({ entries }: Section) =>
     entries.map((entry) => (
       <SubscriptionEntry
-        key={stopOf(entry)}
+        key={keyOfEntry(entry)}
         entry={entry}
-        stop={stopOf(entry)}
-        tabIndex={tabIndexOf(stopOf(entry))}
+        stop={keyOfEntry(entry)}
+        tabIndex={tabIndexOf(keyOfEntry(entry))}
         isCurrent={isReferredTo(entry, ref)}
-        drag={dragOf({ account: entry.account.id, id: entry.subscription.id })}
+        drag={dragOf(refOfEntry(entry))}
       />
     ));
   const headed = (section: Section) => (
