@@ -11,7 +11,10 @@ export interface Look {
   readonly put: (app: RunningApp) => Promise<() => Promise<void>>;
 }
 
-async function setTheme({ window }: RunningApp, theme: 'light' | 'dark'): Promise<void> {
+export type Theme = 'light' | 'dark';
+
+/** Has the app in a theme, and waits until its page is. */
+export async function setTheme({ window }: RunningApp, theme: Theme): Promise<void> {
   await askApp(window, 'app.settings', { theme });
   const now = () => window.evaluate(() => document.documentElement.dataset.theme);
   await until(`the ${theme} theme`, async () => (await now()) === theme);

@@ -1,9 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunningApp } from '../../e2e/fixtures/app.ts';
-import { askApp } from '../../e2e/fixtures/ask-app.ts';
-import { until } from '../../e2e/fixtures/child.ts';
-import { setSize } from '../../e2e/tour/looks.ts';
+import { setSize, setTheme, type Theme } from '../../e2e/tour/looks.ts';
 import { root } from '../lib/paths.mjs';
 import { say } from '../lib/say.mjs';
 
@@ -18,8 +16,6 @@ const shown: readonly string[] = [
   'settings',
 ];
 
-export type Theme = 'light' | 'dark';
-
 /**
  * Takes pictures of a window into `out/screens/<language>/<look>`, and into docs/screens those that the documentation
  * shows.
@@ -27,11 +23,7 @@ export type Theme = 'light' | 'dark';
 export function createCamera(app: RunningApp, language: string) {
   const { window } = app;
   return {
-    async theme(theme: Theme): Promise<void> {
-      await askApp(window, 'app.settings', { theme });
-      const dark = () => window.evaluate(() => document.documentElement.dataset.theme === 'dark');
-      await until(`the ${theme} theme`, async () => (await dark()) === (theme === 'dark'));
-    },
+    theme: (theme: Theme): Promise<void> => setTheme(app, theme),
     /** Gives the window's content a size, px. */
     size: (width: number, height: number): Promise<void> => setSize(app, width, height),
     /** Takes a picture of what is shown. @param look the folder within the language's: how the app looks */

@@ -14,7 +14,7 @@ import {
   databaseScreens,
   dateTooOld,
   emptyScreens,
-  foldedScreens,
+  longBurst,
   lostServer,
   offlineScreen,
   overfullInbox,
@@ -45,39 +45,45 @@ async function picture(
   }
 }
 
-/** Signs in to a server of its own, in a profile of that name. */
-async function onServer(
-  desktop: Desktop,
-  { profile, language, ...options }: Parameters<typeof startAos>[0] & { profile: string; language?: string },
-  take: (app: RunningApp, camera: Camera, aos: LocalAos) => Promise<void>,
-): Promise<void> {
+type ServerOptions = Parameters<typeof startAos>[0];
+
+/** Has a server of its own while something is done with it. */
+async function withServer(options: ServerOptions, work: (aos: LocalAos) => Promise<void>): Promise<void> {
   const aos = await startAos({ heartbeatMs: 2_000, seed: 7, ...options });
   try {
-    const folder = join(desktop.folder, `for-${profile}`);
-    await mkdir(folder, { recursive: true });
-    const args = ['--provision', await writeProvision(aos, folder)];
-    await picture(desktop, { profile, args, ...(language && { language }) }, (app, camera) =>
-      take(app, camera, aos),
-    );
+    await work(aos);
   } finally {
     await aos.stop();
   }
 }
 
+/** Signs in to a server of its own, in a profile of that name. */
+const onServer = (
+  desktop: Desktop,
+  { profile, language = 'en', ...options }: ServerOptions & { profile: string; language?: string },
+  take: (app: RunningApp, camera: Camera, aos: LocalAos) => Promise<void>,
+): Promise<void> =>
+  withServer(options, async (aos) => {
+    const folder = join(desktop.folder, `for-${profile}`);
+    await mkdir(folder, { recursive: true });
+    const args = ['--provision', await writeProvision(aos, folder)];
+    await picture(desktop, { profile, args, language }, (app, camera) => take(app, camera, aos));
+  });
+
 /** Takes all pictures; returns what could not be reached. */
 async function all(desktop: Desktop): Promise<string[]> {
   const missed: string[] = [];
   const full = { backlog: 1_500, notifications: 24 };
-  const aos = await startAos({ ...full, heartbeatMs: 2_000, seed: 7 });
-  await picture(desktop, { profile: 'new' }, (app, camera) => signInScreens(app, camera, aos));
-  await aos.stop();
+  await withServer(full, (aos) =>
+    picture(desktop, { profile: 'new' }, (app, camera) => signInScreens(app, camera, aos)),
+  );
   for (const [language, words] of Object.entries(languages))
     await onServer(desktop, { ...full, profile: language, language }, async (app, camera, server) => {
       missed.push(...(await everyStop(app, camera, server, words, looksIn(language))));
     });
   await onServer(desktop, { backlog: 0, notifications: 0, profile: 'empty' }, emptyScreens);
   await onServer(desktop, { ...full, profile: 'states' }, async (app, camera, server) => {
-    await foldedScreens(app, camera, server);
+    await longBurst(app, camera, server);
     await dateTooOld(app, camera);
     await lostServer(app, camera, server);
     await offlineScreen(app, camera);

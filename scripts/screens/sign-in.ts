@@ -7,7 +7,6 @@ export async function signInScreens({ window }: RunningApp, camera: Camera, aos:
   const address = window.getByLabel('Server address');
   const token = window.getByLabel('Token', { exact: true });
   await address.waitFor();
-  await camera.theme('light');
   await camera.take('sign-in');
   const wrong = async (name: string, where: string, what: string) => {
     await address.fill(where);

@@ -6,9 +6,8 @@ import { requestChannel } from '../../electron/ipc/channels.ts';
 import type { Channel, Problem, Reply } from '../../electron/ipc/contract.ts';
 import type { Camera } from './camera.ts';
 
-/** A burst of events, folded and opened. */
-export async function foldedScreens(app: RunningApp, camera: Camera, aos: LocalAos): Promise<void> {
-  const { window } = app;
+/** A burst of many events. */
+export async function longBurst(app: RunningApp, camera: Camera, aos: LocalAos): Promise<void> {
   await live(app, aos);
   await upload(
     aos,
@@ -17,20 +16,7 @@ export async function foldedScreens(app: RunningApp, camera: Camera, aos: LocalA
   await row(app, 1)
     .getByText(/^37 objects/)
     .waitFor();
-  await camera.theme('light');
   await camera.take('feed-folded');
-  await window.getByRole('listbox', { name: 'Events' }).focus();
-  await window.keyboard.press('Home');
-  await window.keyboard.press('ArrowRight');
-  await row(app, 2)
-    .getByText(/^plate_37/)
-    .waitFor();
-  for (const theme of ['light', 'dark'] as const) {
-    await camera.theme(theme);
-    await camera.take(`feed-unfolded-${theme}`);
-  }
-  await camera.theme('light');
-  await window.keyboard.press('ArrowLeft');
 }
 
 /** A date before everything, which no other way leads to. */
