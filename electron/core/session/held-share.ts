@@ -2,6 +2,7 @@ import { heldAlert } from '../alert/alerts.ts';
 import { sleep } from '../base/clock.ts';
 import type { HeldShare } from '../model/banner.ts';
 import type { SessionContext } from './session-context.ts';
+import { untilStored } from './until-stored.ts';
 
 /** Delay before a share that could not be written down is gathered again. */
 const RETRY_MS = 30_000;
@@ -14,20 +15,22 @@ interface HeldSharingOptions extends Pick<SessionContext, 'store' | 'emit' | 're
 export function createHeldSharing({ account, store, emit, retry, sending }: HeldSharingOptions) {
   let isLate = false;
 
+  async function gather() {
+    const at = retry.clock.now();
+    return { at, share: await store.summarizeHeld(at) };
+  }
+
   /** Tells it by itself, as soon as the store can write. */
   async function tellLate(): Promise<void> {
     if (isLate) return;
     isLate = true;
-    while (!sending.aborted) {
-      await sleep(retry.clock, RETRY_MS, sending);
-      const at = retry.clock.now();
-      const share = sending.aborted ? null : await store.summarizeHeld(at).catch(() => null);
-      if (share === null) continue;
-      isLate = false;
-      if (share.banner === null) return;
-      const alert = heldAlert(at, share, [{ account, id: share.banner }]);
-      return emit({ alerts: [{ ...alert, account, key: `${alert.key}-${account}` }], told: true });
-    }
+    await sleep(retry.clock, RETRY_MS, sending);
+    const gathered = await untilStored(retry.clock, sending, gather, RETRY_MS);
+    isLate = false;
+    if (gathered === null || gathered.share.banner === null) return;
+    const { at, share } = gathered;
+    const alert = heldAlert(at, share, [{ account, id: gathered.share.banner }]);
+    emit({ alerts: [{ ...alert, account, key: `${alert.key}-${account}` }], told: true });
   }
 
   return {

@@ -1,9 +1,6 @@
-import { sleep } from '../base/clock.ts';
 import type { Outcome } from '../model/banner.ts';
 import type { SessionContext } from './session-context.ts';
-
-/** Delay before what could not be noted is tried again. */
-const RETRY_MS = 2_000;
+import { untilStored } from './until-stored.ts';
 
 /** What is noted about stored events and banners. @param countsChanged called when counts may have changed. */
 export function createMarks(
@@ -35,12 +32,8 @@ export function createMarks(
     /** Notes what became of a banner, as soon as the store can write. */
     async noteOutcome(banner: number, outcome: Outcome): Promise<void> {
       const now = retry.clock.now();
-      while (!sending.aborted) {
-        const isNews = await store.noteOutcome(banner, outcome, now).catch(() => null);
-        if (isNews) emit({ told: true });
-        if (isNews !== null) return;
-        await sleep(retry.clock, RETRY_MS, sending);
-      }
+      const note = () => store.noteOutcome(banner, outcome, now);
+      if (await untilStored(retry.clock, sending, note)) emit({ told: true });
     },
   };
 }

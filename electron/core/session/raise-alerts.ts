@@ -1,6 +1,7 @@
-import { type Clock, sleep } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Alert } from '../model/alert.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
+import { untilStored } from './until-stored.ts';
 
 export interface RaiseOptions {
   clock: Clock;
@@ -10,9 +11,6 @@ export interface RaiseOptions {
   signal: AbortSignal;
 }
 
-/** Delay before alerts that could not be written down are tried again. */
-const RETRY_MS = 2_000;
-
 /**
  * Returns a function that raises alerts: each is written down first, so that whatever happens afterwards it is known that it
  * was decided. While the store cannot write, alerts wait; what is not written down when the app ends is never raised.
@@ -21,14 +19,8 @@ export function createAlertRaising({ clock, store, raised, signal }: RaiseOption
   let work: Promise<void> = Promise.resolve();
 
   async function raise(alerts: readonly Alert[]): Promise<void> {
-    while (!signal.aborted) {
-      const ids = await store.addBanners(alerts, clock.now()).catch(() => null);
-      if (ids !== null) {
-        raised(alerts.map((alert, n) => ({ ...alert, banner: ids[n] ?? 0 })));
-        return;
-      }
-      await sleep(clock, RETRY_MS, signal);
-    }
+    const ids = await untilStored(clock, signal, () => store.addBanners(alerts, clock.now()));
+    if (ids !== null) raised(alerts.map((alert, n) => ({ ...alert, banner: ids[n] ?? 0 })));
   }
 
   return (alerts: readonly Alert[]): void => {
