@@ -37,7 +37,7 @@ export function createAlerter({ account, clock, rows, countBacklog, raise }: Ale
   let lastEvent = 0;
   /** When a banner was last raised or updated: showing one takes the system a while, and reading it a person. */
   let lastRaised = Number.NEGATIVE_INFINITY;
-
+  /** When one for a backlog was. */
   let lastBacklog = Number.NEGATIVE_INFINITY;
 
   const leftOf = (from: number, ms: number) => Math.max(0, from + ms - clock.monotonic());

@@ -146,12 +146,8 @@ export function heldAlert(
   { events, notifications, requests }: Omit<HeldCounts, 'unread'>,
   shares: readonly BannerRef[] = [],
 ): Alert {
-  const opens =
-    events > 0
-      ? ({ screen: 'feed', event: null, summary: at } as const)
-      : ({ screen: 'inbox', notification: null, summary: at } as const);
   const about = { is: 'held', events, notifications, requests } as const;
-  return { account: '', about, opens, key: HELD_KEY, shares };
+  return { account: '', about, opens: togetherAt(at, events), key: HELD_KEY, shares };
 }
 
 /** Several that were snoozed and have come back at a time (epoch ms), under which they are found. */
@@ -160,9 +156,16 @@ export function backAlert(
   at: number,
   counts: Pick<HeldCounts, 'events' | 'notifications' | 'requests'>,
 ): Alert {
-  const opens =
-    counts.events > 0
-      ? ({ screen: 'feed', event: null, summary: at } as const)
-      : ({ screen: 'inbox', notification: null, summary: at } as const);
-  return { account, about: { is: 'back', ...counts }, opens, key: `back-${account}` };
+  return {
+    account,
+    about: { is: 'back', ...counts },
+    opens: togetherAt(at, counts.events),
+    key: `back-${account}`,
+  };
 }
+
+/** Opens what is told together under a time (epoch ms): the feed if there are events among it, else the inbox. */
+const togetherAt = (at: number, events: number): Alert['opens'] =>
+  events > 0
+    ? { screen: 'feed', event: null, summary: at }
+    : { screen: 'inbox', notification: null, summary: at };
