@@ -1,11 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LocalAos, startAos } from '../devserver/server.ts';
 import { asked } from '../electron/core/testing/queries.ts';
 import { root } from '../scripts/lib/paths.mjs';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
-import { watched } from './fixtures/provision.ts';
+import { watched, writeAccounts } from './fixtures/provision.ts';
 
 const entry = (aos: LocalAos, label: string, token: string) => ({
   server: aos.address,
@@ -24,9 +23,8 @@ test('two accounts: both live, one paused, one whose token is over renewed on sc
   const there = await startAos({ heartbeatMs: 2_000, ackWaitMs: 5_000, seed: 8 });
   try {
     const { token } = there.control.mintToken({ expiresInS: 3 * 86_400 });
-    const file = join(desktop.folder, 'two.json');
     const accounts = [entry(aos, 'university', aos.token), entry(there, 'institute', token)];
-    writeFileSync(file, JSON.stringify({ accounts }), { mode: 0o600 });
+    const file = await writeAccounts(desktop.folder, accounts);
     const { window } = await start({ args: ['--provision', file] });
     const states = async () => (await askApp(window, 'app.state')).accounts.map((one) => one.status.state);
     await expect.poll(states, { timeout: 30_000 }).toEqual(['live', 'live']);

@@ -1,8 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Code } from '@connectrpc/connect';
 import { startAos } from '../devserver/server.ts';
 import { expect, test } from './fixtures/index.ts';
+import { writeAccounts } from './fixtures/provision.ts';
 import { expectAcknowledged, undoBriefly } from './fixtures/signed-in.ts';
 
 test.use({ aosOptions: { notifications: 6 } });
@@ -15,14 +14,13 @@ test('the inboxes of two accounts are acknowledged, undone and retried as one', 
   test.setTimeout(120_000);
   const there = await startAos({ heartbeatMs: 2_000, ackWaitMs: 5_000, seed: 8, notifications: 1 });
   try {
-    const file = join(desktop.folder, 'two.json');
     const accounts = [aos, there].map(({ address, token }) => ({
       server: address,
       token,
       keep: 'memory',
       watch: [],
     }));
-    writeFileSync(file, JSON.stringify({ accounts }), { mode: 0o600 });
+    const file = await writeAccounts(desktop.folder, accounts);
     const { window } = await start({ args: ['--provision', file] });
     await window.getByRole('button', { name: /^Inbox/ }).click();
     const all = window.getByRole('button', { name: 'Select all 7' });

@@ -1,8 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type LocalAos, startAos } from '../devserver/server.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
+import { writeAccounts } from './fixtures/provision.ts';
 
 /** Makes projects without events, and says that they are watched. */
 async function watching(aos: LocalAos, label: string, names: readonly string[]) {
@@ -29,8 +28,7 @@ test('thirty-six subscriptions of two accounts are found, sorted, muted, paused,
       await watching(aos, 'university', named('soil', 18)),
       await watching(there, 'institute', named('water', 14)),
     ];
-    const file = join(desktop.folder, 'two.json');
-    writeFileSync(file, JSON.stringify({ accounts }), { mode: 0o600 });
+    const file = await writeAccounts(desktop.folder, accounts);
     const app = await start({ args: ['--provision', file] });
     const { window } = app;
     const keys = async (...all: string[]) => {

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type LocalAos, startAos } from '../devserver/server.ts';
@@ -6,7 +5,7 @@ import { root } from '../scripts/lib/paths.mjs';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
 import { nextChoice } from './fixtures/next-choice.ts';
-import { watched } from './fixtures/provision.ts';
+import { watched, writeAccounts } from './fixtures/provision.ts';
 import { live, provisioned, row, subscriptionTo, upload } from './fixtures/signed-in.ts';
 
 const out = (name: string) => join(root, 'out', `e2e-${name}.png`);
@@ -161,9 +160,8 @@ test('with two accounts a subscription shows its own events, whatever the other 
       const watch = [{ resourceId: watched(one).id, resourceKind: 'project', from: 'everything' }];
       return { server: one.address, label, token: one.token, keep: 'memory', watch };
     };
-    const file = join(desktop.folder, 'two.json');
     const accounts = [account(aos, 'university'), account(there, 'institute')];
-    writeFileSync(file, JSON.stringify({ accounts }), { mode: 0o600 });
+    const file = await writeAccounts(desktop.folder, accounts);
     await aos.control.publish({ resource: watched(aos).id, action: 'updated', count: 2 });
     await there.control.publish({ resource: watched(there).id, action: 'updated', count: 5 });
     const app = await start({ args: ['--provision', file] });
