@@ -12,11 +12,9 @@ import {
 } from '../core/model/bounds.ts';
 import { EventRef, EventRow, SubscriptionRef } from '../core/model/event.ts';
 import { Filter } from '../core/model/filter.ts';
-import { inboxGroupings } from '../core/model/inbox-groupings.ts';
+import { inboxGroupings, MAX_CLOSED } from '../core/model/inbox-groupings.ts';
 import { BulkView, InboxKind, InboxRow, InboxView } from '../core/model/notification.ts';
 
-/** The most collapsed groups that a view can hold; a page with more of them is not released. */
-const maxClosed = 1_000;
 /** The most selected rows that a view can hold; a page with more of them is not released. */
 const maxSelected = 5_000;
 
@@ -76,7 +74,7 @@ export const View = z.object({
     open: InboxRow.nullable(),
     /** The groups that are collapsed, for each way of grouping. */
     closed: z
-      .array(z.object({ by: z.enum(inboxGroupings), keys: z.array(ServerId).max(maxClosed) }))
+      .array(z.object({ by: z.enum(inboxGroupings), keys: z.array(ServerId).max(MAX_CLOSED) }))
       .max(MAX_CHOICES),
     /** Acknowledgements under way, by account. */
     parts: z.array(BulkView).max(1_000),

@@ -1,4 +1,6 @@
 /** What the window shows, as it is handed to the main process before the page is released. */
+
+import { MAX_CLOSED } from '../../electron/core/model/inbox-groupings.ts';
 import type { View } from '../../electron/ipc/contract.ts';
 import { useDetail } from '../feed/detail/detail-store.ts';
 import { feedList, openedHeads } from '../feed/list/feed-list.ts';
@@ -14,9 +16,6 @@ import { scrolledBox } from './scrolled-box.ts';
 
 /** The most selected rows that can be handed over, as in electron/ipc/view.ts. */
 const MAX_SELECTED = 5_000;
-
-/** The most collapsed groups of the inbox that can be handed over, as there. */
-const MAX_CLOSED = 1_000;
 
 /** Hands over what is shown, or nothing while that would lose something. */
 export function handOver(now: number): void {

@@ -14,6 +14,27 @@ import type { Command, PaletteLine } from './command.ts';
 /** Switches the account without leaving the screen, where that shows one. */
 const switchTo = (account: string | null) => () => useView.getState().setAccount(account);
 
+interface Ordering<Order> {
+  readonly nameOf: (order: Order) => string;
+  readonly choose: (order: Order) => void;
+}
+
+/** A line for each order but the present one. */
+const orderLines = <Order extends string>(
+  id: string,
+  orders: readonly Order[],
+  present: Order | undefined,
+  { nameOf, choose }: Ordering<Order>,
+): readonly PaletteLine[] =>
+  orders
+    .filter((order) => order !== present)
+    .map((order) => ({
+      id: `${id}-${order}`,
+      name: nameOf(order),
+      group: 'subscriptions',
+      run: () => choose(order),
+    }));
+
 export const choiceCommands = [
   {
     id: 'here',
@@ -38,26 +59,18 @@ export const choiceCommands = [
   {
     id: 'subscription-order',
     choices: (t, { app }) =>
-      subscriptionOrders
-        .filter((order) => order !== app?.subscriptionOrder)
-        .map((order) => ({
-          id: `subscription-order-${order}`,
-          name: t.watched.sortedBy(t.watched.orders[order]),
-          group: 'subscriptions' as const,
-          run: () => void changeSettings({ subscriptionOrder: order }),
-        })),
+      orderLines('subscription-order', subscriptionOrders, app?.subscriptionOrder, {
+        nameOf: (order) => t.watched.sortedBy(t.watched.orders[order]),
+        choose: (subscriptionOrder) => void changeSettings({ subscriptionOrder }),
+      }),
   },
   {
     id: 'sidebar-order',
     choices: (t, { app }) =>
-      sidebarOrders
-        .filter((order) => order !== app?.sidebarOrder)
-        .map((order) => ({
-          id: `sidebar-order-${order}`,
-          name: t.watched.sidebarSortedBy(t.watched.sidebarOrders[order]),
-          group: 'subscriptions' as const,
-          run: () => void changeSettings({ sidebarOrder: order }),
-        })),
+      orderLines('sidebar-order', sidebarOrders, app?.sidebarOrder, {
+        nameOf: (order) => t.watched.sidebarSortedBy(t.watched.sidebarOrders[order]),
+        choose: (sidebarOrder) => void changeSettings({ sidebarOrder }),
+      }),
   },
   {
     id: 'fold-account',

@@ -3,6 +3,7 @@ import type { InboxGrouping } from '../../electron/core/model/inbox-groupings.ts
 import type { InboxQuery, InboxRow, Output, Reply, ToExport } from '../../electron/ipc/contract.ts';
 import { countedSource } from '../list/counted-source.ts';
 import { createList } from '../list/create-list.ts';
+import type { Section } from '../list/layout.ts';
 import type { Range } from '../list/rows.ts';
 import { splitRange } from '../list/split-range.ts';
 import { ask } from '../state/bridge.ts';
@@ -54,6 +55,10 @@ async function counted(query: InboxListQuery): Promise<Reply<InboxListCount>> {
   return { ok: true, value: withSections(count.value, sections) };
 }
 
+/** The number of rows that groups have in the list: a collapsed one has none. */
+const rowsIn = (sections: readonly InboxListSection[]): number =>
+  sections.reduce((sum, { rows, isClosed }) => sum + (isClosed ? 0 : rows), 0);
+
 /** The list has the rows of what is expanded. */
 const withSections = (
   count: Output<'inbox.count'>,
@@ -61,7 +66,7 @@ const withSections = (
 ): InboxListCount => ({
   ...count,
   sections,
-  rows: sections.reduce((sum, { rows, isClosed }) => sum + (isClosed ? 0 : rows), 0),
+  rows: rowsIn(sections),
   isFolded: sections.some(({ isClosed }) => isClosed),
 });
 
@@ -121,9 +126,7 @@ export function setGroupClosed(key: string, isClosed: boolean): void {
   const section = count?.sections[at];
   if (!count || !section || section.by === 'none' || section.isClosed === isClosed) return;
   setClosed(section.by, key, isClosed);
-  const first = count.sections
-    .slice(0, at)
-    .reduce((sum, { rows, isClosed: isOut }) => sum + (isOut ? 0 : rows), 0);
+  const first = rowsIn(count.sections.slice(0, at));
   const sections = count.sections.with(at, { ...section, isClosed });
   inboxList.fold(first, isClosed ? -section.rows : section.rows, withSections(count, sections));
   if (isClosed) inboxList.setHeading(key);
@@ -144,8 +147,9 @@ export function groupAtCursor(): InboxListSection | undefined {
   return count.sections.find((section) => section.key === key);
 }
 
-/** The groups as sections of the list. */
-export const listSections = () =>
-  inboxList.store
-    .getState()
-    .count?.sections.map(({ key, rows, isClosed }) => ({ key, count: rows, isClosed })) ?? [];
+/** Groups as the list has them: their keys, and how many rows each would have. */
+export const asSections = (groups: readonly InboxListSection[]): Section[] =>
+  groups.map(({ key, rows, isClosed }) => ({ key, count: rows, isClosed }));
+
+/** All groups as the list has them. */
+export const listSections = (): Section[] => asSections(inboxList.store.getState().count?.sections ?? []);

@@ -6,7 +6,7 @@ import { VirtualList } from '../list/virtual-list.tsx';
 import { t } from '../strings/index.ts';
 import { useAges } from '../ui/use-now.ts';
 import { GroupHeading } from './group-heading.tsx';
-import { inboxList, setGroupClosed } from './inbox-list.ts';
+import { asSections, inboxList, setGroupClosed } from './inbox-list.ts';
 import { inboxMenu } from './inbox-menu.ts';
 import { NotificationLine } from './inbox-row.tsx';
 import { selectGroup } from './inbox-selection.ts';
@@ -30,10 +30,7 @@ export function InboxRows() {
   const rowHeight = useRowHeight();
   const count = useStore(inboxList.store, (s) => s.count);
   const group = useStore(inboxList.store, (s) => s.query.group);
-  const sections = useMemo(
-    () => count?.sections.map(({ key, rows, isClosed }) => ({ key, count: rows, isClosed })) ?? unknown,
-    [count],
-  );
+  const sections = useMemo(() => (count === null ? unknown : asSections(count.sections)), [count]);
   const byKey = useMemo(() => new Map(count?.sections.map((section) => [section.key, section])), [count]);
   return (
     <div className="list-area" aria-busy={count === null}>
