@@ -73,7 +73,7 @@ test('scrolled down, the row under the pointer stays and a pill counts what is n
       const option = at?.closest('[role="option"]');
       return { text: option?.querySelector('.row-name')?.textContent, y: option?.getBoundingClientRect().y };
     });
-  // The wheel turns in several steps, and rows that come on screen are read anew.
+  // Scrolling takes several steps, and rows that come on screen are read again.
   let before: Awaited<ReturnType<typeof middle>> = { text: undefined, y: undefined };
   const rests = async () => {
     const earlier = before;

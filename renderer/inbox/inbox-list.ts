@@ -138,7 +138,7 @@ export function setAllGroupsClosed(isClosed: boolean): void {
   for (const { key } of inboxList.store.getState().count?.sections ?? []) setGroupClosed(key, isClosed);
 }
 
-/** The group that keys act on: a collapsed one, or that of the row at the cursor; undefined where there is none. */
+/** The group that keys act on: the collapsed one at the cursor, or that of the row there; undefined if there is neither. */
 export function groupAtCursor(): InboxListSection | undefined {
   const { heading, rows, cursor, count, query } = inboxList.store.getState();
   const row = rows.at.get(cursor);

@@ -9,8 +9,8 @@ export interface ListContext<Query, Count extends Counted, Row> {
   /** The rows on screen. */
   readonly visible: { first: number; last: number; isAtTop: boolean; within: number };
   /**
-   * The row that stays in place while others come in above it, and where it is. What is on the page there may be another one by
-   * now: rows are read anew before it is known where this one has moved.
+   * The row that stays in place while others come in above it, and where it is. By now there may be another
+   * row in that position: rows are read again before it is known where this one has moved to.
    */
   anchored: { index: number; row: Row } | null;
   /** Where to go as soon as its query is shown. */

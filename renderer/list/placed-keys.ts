@@ -1,7 +1,7 @@
 import type { Counted, List } from './list.ts';
 
 /**
- * Returns a function that names the row at a position, so that a row that moves is moved and not drawn anew. While rows are
+ * Returns a function that names the row at a position, so that a row that changes its position is not rendered again. While rows are
  * requested again one may be at two positions: the second is named by where it is, like one that is not at hand.
  */
 export function placedKeys<Query, Count extends Counted, Row>(

@@ -9,7 +9,7 @@ const lengthOf = ({ count, isClosed }: Section): number => (isClosed ? 1 : count
 
 /**
  * Returns the stop `by` after another one (before it, if below 0), or the last one in that direction; null in a list without
- * any. What is not in the list counts as its beginning.
+ * any. A stop that is not in the list is taken for the first one.
  */
 export function stopAfter(sections: readonly Section[], from: Stop, by: number): Stop | null {
   const total = sections.reduce((sum, section) => sum + lengthOf(section), 0);

@@ -67,7 +67,7 @@ function sayRemoved(done: readonly AccountSubscription[]): void {
   else say(t.watched.done.remove(done.length, format.number(done.length)));
 }
 
-/** What is not deleted on the server, and why. */
+/** Says what stays on the server, and why. */
 function WhatStays({ entries }: { readonly entries: readonly AccountSubscription[] }) {
   const taken = entries.filter(({ subscription }) => subscription.facts.takenOver).length;
   const bound = new Set(

@@ -98,8 +98,8 @@ test('random, cut and enormous frames, bad text, missing parts: it goes on, and 
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   await signIn(app.engine, server.address, 'a.b.c');
-  // What came ahead of each attack, and an event with a flag that nobody knows; bad names; an absurd sequence and a good
-  // one; three told apart by what they say.
+  // The events ahead of each attack, and one with an unknown flag; those with bad names; one with an absurd sequence and one
+  // with a good one; three that are told apart by what they say.
   const wanted = 6 + 3 + 2 + 3;
   await eventually(
     'all that can be kept',

@@ -4,7 +4,7 @@ const zoomSteps = [0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 /** How the size of the page is changed without naming it. */
 export const zoomWays = ['in', 'out', 'usual'] as const;
 
-/** Returns the next larger or smaller size, the size itself where there is none; or the usual one. */
+/** Returns the next larger or smaller size, or the same one at either end; for `usual`, the usual size. */
 export function nextZoom(zoom: number, to: (typeof zoomWays)[number]): number {
   if (to === 'usual') return 1;
   const found =

@@ -22,8 +22,8 @@ export function createScreen() {
   return {
     get: (key: string) => entries.get(key),
     /**
-     * Returns the banner in whose place that of an alert comes, which has nothing more to say; null if there is none. Others
-     * that the alert replaces are closed.
+     * Returns the banner that an alert's banner is to replace, and forgets it; null if there is none. Others that the alert
+     * replaces are closed.
      */
     giveWay({ key, replaces = [] }: Alert): ShownBanner | null {
       const [place, ...others] = [key, ...replaces.toReversed()].filter((one) => entries.has(one));

@@ -22,7 +22,7 @@ export function showFirst(
   };
   const cancel = clock.after(LATEST_MS, once);
   window.once('ready-to-show', once);
-  // Whoever closes it does not want to see it a moment later.
+  // Somebody who has closed it does not expect it to appear a moment later.
   window.once('close', () => {
     isDue = false;
     cancel();

@@ -106,7 +106,7 @@ function Caption({ activity, first, last, isOpen }: CaptionProps) {
   );
 }
 
-/** Drawn anew with the counts alone, not with every row that comes in. */
+/** Rendered again only when the counts change, not with every row that comes in. */
 const OpenChart = memo(function OpenChart({ activity }: { readonly activity: Activity }) {
   const { isChosen, first, last, current, end, handlers } = useRange(activity);
   const { box, width } = useWidth();

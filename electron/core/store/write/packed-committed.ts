@@ -4,7 +4,7 @@ import type { Added, Committed } from '../../model/incoming.ts';
 export interface PackedCommitted extends Omit<Committed, 'added'> {
   /** Of each event: id, place in the group, first subscription, `derived` (1 or 0), updates, place in `paths`. */
   numbers: Float64Array;
-  /** Lengths of the names; -1 if there is none. */
+  /** The length of each event's name; -1 for an event without one. */
   lengths: Int32Array;
   /** All names, one after the other. */
   names: string;
