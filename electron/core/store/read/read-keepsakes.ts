@@ -16,7 +16,11 @@ export function keepsakeReader(db: Database, attached: Attached) {
       const from = `JOIN ${schema}.event e ON e.id = k.event JOIN ${schema}.epoch p ON p.id = e.epoch`;
       const snoozed = `FROM ${schema}.snooze k`;
       return {
-        starredEvents: all(`SELECT ${event}, k.at FROM ${schema}.event_star k ${from} ORDER BY k.at DESC`),
+        starredEvents: all(
+          `SELECT ${event}, k.at FROM ${schema}.event_star k ${from}
+           UNION ALL
+           SELECT stream, CAST(seq AS TEXT), CAST(time AS TEXT), at FROM ${schema}.awaited_star ORDER BY at DESC`,
+        ),
         starredNotifications: all(
           `SELECT notification, at FROM ${schema}.notification_star ORDER BY at DESC`,
         ),

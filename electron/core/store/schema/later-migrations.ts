@@ -63,4 +63,15 @@ export const laterMigrations: readonly string[] = [
   CREATE INDEX notification_person ON notification(user_id, listed, repeated, time DESC, id DESC, kind)
     WHERE listed IS NOT NULL AND user_id IS NOT NULL;
   `,
+  `
+  -- Stars of events that are still to come, by what the events are on their server: from a database that was lost, or from a
+  -- backup. at: since when, epoch milliseconds; time: nanoseconds, 0 where the sequence alone names the event.
+  CREATE TABLE awaited_star (
+    stream TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (stream, seq, time)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

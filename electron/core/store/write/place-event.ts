@@ -1,5 +1,6 @@
 import type { Incoming } from '../../model/incoming.ts';
 import type { Database } from '../schema/sqlite.ts';
+import { awaitedStars } from './awaited-stars.ts';
 import type { OpenBursts } from './bursts.ts';
 import { epochs } from './epochs.ts';
 import type { EventGroup } from './event-group.ts';
@@ -18,11 +19,12 @@ export interface Place {
   is: 'new' | 'twin' | 'known';
 }
 
-/** Finds the event that a delivery belongs to, and adds its row if it is a new one. */
+/** Finds the event that a delivery belongs to, adds its row if it is a new one, and gives it the star that waited for it. */
 export function eventPlacing(db: Database, rows: EventRows, resources: ResourceCache, bursts: OpenBursts) {
   const epoch = epochs(db);
   const twin = twins(db);
   const counting = placeCounting(db);
+  const stars = awaitedStars(db);
   const addNew = eventAdding(rows, bursts, twin, counting);
   let isCareful = false;
   let forgottenBefore = 0;
@@ -45,6 +47,7 @@ export function eventPlacing(db: Database, rows: EventRows, resources: ResourceC
     begin(careful: boolean): void {
       isCareful = careful;
       counting.begin();
+      stars.begin();
       forgottenBefore = resources.forgotten();
     },
     /** Returns null for an event that was stored before and is no longer kept. */
@@ -60,9 +63,10 @@ export function eventPlacing(db: Database, rows: EventRows, resources: ResourceC
       const key = BigInt.asIntN(64, seq);
       const whole = wholeOf(event, about, into);
       if (whole === 'gone') return null;
-      if (whole === null) return { id: addNew(group, event, about, into, key), is: 'new' };
-      rows.addTwin(into, key, time, whole);
-      return { id: whole, is: 'twin' };
+      const id = whole ?? addNew(group, event, about, into, key);
+      if (whole !== null) rows.addTwin(into, key, time, id);
+      stars.give(event, id);
+      return { id, is: whole === null ? 'new' : 'twin' };
     },
     /** Writes how far the epochs have come, and what was counted; to be called inside the transaction, at its end. */
     flush(): void {

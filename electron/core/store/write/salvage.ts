@@ -1,9 +1,8 @@
 import { isUlid } from '../../base/ulid.ts';
 import { SubscriptionIcon, type Watch } from '../../model/subscription.ts';
-import { type Database, openDatabase } from '../schema/sqlite.ts';
+import type { Database } from '../schema/sqlite.ts';
+import { asFarAsReadable, fromDamaged } from './read-damaged.ts';
 import { positionOf, type SubscriptionRow, targetOf } from './subscription-row.ts';
-import type { LostSnooze } from './write-snoozes.ts';
-import type { LostStar } from './write-stars.ts';
 
 /** What can still be read from a damaged database. */
 export interface Salvaged {
@@ -28,58 +27,17 @@ export interface Streamed {
   readers: number;
 }
 
-/** Reads which notifications were snoozed in a damaged database, as far as possible, without changing it. */
-export const salvageSnoozes = (path: string): LostSnooze[] =>
-  salvageRows(
-    path,
-    'SELECT notification, until FROM snooze WHERE back IS NULL AND notification IS NOT NULL ORDER BY id',
-  );
-
-/** Reads which notifications had a star in a damaged database, as far as possible, without changing it. */
-export const salvageStars = (path: string): LostStar[] =>
-  salvageRows(path, 'SELECT notification, at FROM notification_star');
-
-function salvageRows<Row>(path: string, sql: string): Row[] {
-  try {
-    const db = openDatabase(path, { readOnly: true });
-    try {
-      return db.prepare(sql).all() as unknown as Row[];
-    } finally {
-      db.close();
-    }
-  } catch {
-    return [];
-  }
-}
-
 /** Number of readers assumed for consumers from before readers were counted: more than any can have. */
 const UNCOUNTED_READERS = 20;
 
 /** Reads the subscriptions and their consumers from a damaged database as far as possible, without changing it. */
 export function salvage(path: string): Salvaged {
-  const found: Salvaged = { subscriptions: [], removals: [] };
-  try {
-    const db = openDatabase(path, { readOnly: true });
-    try {
-      // Before consumers had a table of their own, those to be deleted may have had streams.
-      const hasConsumers = hasTable(db, 'consumer');
-      if (hasConsumers) found.removals = asFarAsReadable(() => removalsOf(db));
-      found.subscriptions = asFarAsReadable(() => subscriptionsOf(db, hasConsumers));
-    } finally {
-      db.close();
-    }
-  } catch {
-    // Nothing of it can be read.
-  }
-  return found;
-}
-
-function asFarAsReadable<T>(read: () => T[]): T[] {
-  try {
-    return read();
-  } catch {
-    return [];
-  }
+  return fromDamaged(path, { subscriptions: [], removals: [] }, (db) => {
+    // Before consumers had a table of their own, those to be deleted may have had streams.
+    const hasConsumers = hasTable(db, 'consumer');
+    const removals = hasConsumers ? asFarAsReadable(() => removalsOf(db)) : [];
+    return { removals, subscriptions: asFarAsReadable(() => subscriptionsOf(db, hasConsumers)) };
+  });
 }
 
 function hasTable(db: Database, name: string): boolean {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { incoming } from '../../testing/messages.ts';
 import { ACCOUNT, testStore } from '../../testing/store.ts';
 
 /** An event and a notification, with a star and a snooze each. */
@@ -39,7 +40,7 @@ test('stars and snoozes travel in a backup, with events told by what they are on
   expect(there.db.prepare('SELECT read FROM event WHERE id = 8').get()).toEqual({ read: 1 });
 });
 
-test('events that are not stored here are left out, and so are snoozes whose time has passed', () => {
+test('a star waits for an event that is not stored here yet; snoozes of such ones are left out, and those whose time has passed', () => {
   using here = filled();
   here.writer.starEvents([7], true, 10);
   here.writer.snoozeEvents([8], later, 12);
@@ -47,10 +48,19 @@ test('events that are not stored here are left out, and so are snoozes whose tim
   const kept = here.reader.keepsakes(ACCOUNT);
   using empty = testStore();
   empty.writer.takeKeepsakes(kept, later);
+  const [starred] = kept.starredEvents;
   expect(empty.reader.keepsakes(ACCOUNT)).toEqual({
-    starredEvents: [],
+    starredEvents: [starred],
     starredNotifications: [{ notification: 'N', at: 11 }],
     snoozedEvents: [],
     snoozedNotifications: [],
   });
+  const { added } = empty.writer.commit([
+    incoming({ stream: 'S', seq: 43n, time: 1_800_000_000_000_000_000n }),
+    incoming({ stream: 'S', seq: 42n, time: 1_800_000_000_000_000_001n }),
+  ]);
+  expect(empty.reader.starredPage(ACCOUNT, 0, 10).map(({ about }) => about)).toMatchObject([
+    { is: 'event', event: { id: added[1]?.id } },
+  ]);
+  expect(empty.reader.keepsakes(ACCOUNT).starredEvents).toEqual([starred]);
 });

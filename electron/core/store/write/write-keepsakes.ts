@@ -1,6 +1,7 @@
 import type { Keepsakes } from '../../model/keepsakes.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
+import { starAwaiting } from './awaited-stars.ts';
 import { readMarking } from './write-marks.ts';
 
 const THE_EVENT = `FROM event e JOIN epoch p ON p.id = e.epoch
@@ -8,7 +9,7 @@ const THE_EVENT = `FROM event e JOIN epoch p ON p.id = e.epoch
 
 /** Stars and snoozes of a backup. */
 export function keepsakeWriter(db: Database) {
-  const star = db.prepare(`INSERT OR IGNORE INTO event_star (event, at) SELECT e.id, ? ${THE_EVENT}`);
+  const star = starAwaiting(db);
   const starNotice = db.prepare('INSERT OR IGNORE INTO notification_star (notification, at) VALUES (?, ?)');
   const snooze = db.prepare(
     `INSERT OR IGNORE INTO snooze (event, until, since, unread) SELECT e.id, ?, ?, 1 - e.read ${THE_EVENT}
@@ -22,12 +23,13 @@ export function keepsakeWriter(db: Database) {
 
   return {
     /**
-     * Adds what a backup has and is not here: all of it or nothing. What is said of a notification counts as soon as the server
-     * tells of it; what is said of an event counts if it is stored here. Snoozes whose time has passed are left out.
+     * Adds what a backup has and is not here: all of it or nothing. Stars, and what is said of a notification, count as soon as
+     * the server tells of it; an event is snoozed if it is stored here. Snoozes whose time has passed are left out.
      */
     takeKeepsakes(kept: Keepsakes, now: number): void {
       transaction(db, () => {
-        for (const { stream, sequence, time, at } of kept.starredEvents) star.run(at, stream, sequence, time);
+        for (const { stream, sequence, time, at } of kept.starredEvents)
+          star({ stream, seq: BigInt(sequence), time: BigInt(time), at: BigInt(at) });
         for (const { notification, at } of kept.starredNotifications) starNotice.run(notification, at);
         const snoozed: number[] = [];
         for (const { stream, sequence, time, until } of kept.snoozedEvents) {

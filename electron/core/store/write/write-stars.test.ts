@@ -1,13 +1,10 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { eventTable } from '../../engine/event-table.ts';
 import { exportText } from '../../engine/export-text.ts';
 import { everything } from '../../model/event.ts';
 import { incoming } from '../../testing/messages.ts';
 import { asked } from '../../testing/queries.ts';
-import { ACCOUNT, tempFolder, testStore } from '../../testing/store.ts';
-import { openWriter } from './writer.ts';
+import { ACCOUNT, testStore } from '../../testing/store.ts';
 
 const notification = (id: string) => ({
   id,
@@ -135,21 +132,4 @@ test('a rule is tried on events as they came in, without the stars they got late
     reader.previewRule({ ...rule, query } as never, [], { accounts: [] }, now + 1_000).matched;
   expect(preview('is:starred')).toBe(0);
   expect(preview('-is:starred')).toBe(3);
-});
-
-test('notifications keep their stars where a damaged database is started over', () => {
-  const folder = tempFolder();
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const path = join(folder, 'a.sqlite');
-  const first = openWriter(path, 0);
-  first.putNotifications([notification('n1'), notification('n2')], 0);
-  first.starNotifications(['n1', 'n2'], true, 77);
-  first.close();
-  writeFileSync(`${path}.damage`, '');
-  const second = openWriter(path, 1);
-  onTestFinished(() => second.close());
-  if (!second.unrestored()?.file) return expect.unreachable('the database was not set aside');
-  expect(second.totals().starred).toBe(0);
-  second.putNotifications([notification('n2')], 0);
-  expect(second.totals().starred).toBe(1);
 });

@@ -1,10 +1,12 @@
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
+import { type EventStar, starAwaiting } from './awaited-stars.ts';
 
-/** A notification that had a star in a database that was lost. `at`: since when, epoch ms. */
-export interface LostStar {
-  notification: string;
-  at: number;
+/** What had a star in a database that was lost. */
+export interface LostStars {
+  events: EventStar[];
+  /** `at`: since when, epoch ms. */
+  notifications: { notification: string; at: number }[];
 }
 
 /** Stars that a person gave to events and notifications. Each function returns how many of them changed. */
@@ -18,6 +20,7 @@ export function starWriter(db: Database) {
   );
   const takeNotice = db.prepare('DELETE FROM notification_star WHERE notification = ?');
   const lost = db.prepare('INSERT OR IGNORE INTO notification_star (notification, at) VALUES (?, ?)');
+  const awaitEvent = starAwaiting(db);
 
   return {
     /** @param now epoch ms. */
@@ -32,10 +35,11 @@ export function starWriter(db: Database) {
           0,
         ),
       ),
-    /** Gives notifications the stars they had in a lost database, also those that the server has not told of again yet. */
-    keepStars(list: readonly LostStar[]): void {
+    /** Gives events and notifications the stars they had in a lost database, as soon as the server tells of them again. */
+    keepStars({ events, notifications }: LostStars): void {
       transaction(db, () => {
-        for (const { notification, at } of list) lost.run(notification, at);
+        for (const star of events) awaitEvent(star);
+        for (const { notification, at } of notifications) lost.run(notification, at);
       });
     },
   };
