@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
+import type { LocalAos } from '../devserver/server.ts';
+import { ofResources } from '../electron/core/testing/queries.ts';
 import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
+import { writeProvision } from './fixtures/provision.ts';
 import { atRest, live, provisioned, row, stored, unfolded, upload } from './fixtures/signed-in.ts';
 
 /** After this long without its window the page is ended, in minutes. */
@@ -34,8 +37,8 @@ async function broughtBack(app: RunningApp, show: () => Promise<unknown>): Promi
 
 const list = (window: Page) => window.getByRole('listbox', { name: 'Events' });
 /** Which rows are in sight, and where the first of them is on screen, px. */
-const sight = (window: Page) =>
-  list(window).evaluate((box) => {
+const sight = (window: Page, name = 'Events') =>
+  window.getByRole('listbox', { name }).evaluate((box) => {
     const { top, bottom } = box.getBoundingClientRect();
     const rows = [...box.querySelectorAll('[role=option]')]
       .map((option) => ({
@@ -138,6 +141,88 @@ test('another screen comes back too, and a form that is being filled in keeps it
   expect((await processes(app)).pages).toBe(1);
   await tray.click('Open Aruna Notify');
   await expect(page.getByLabel('Address')).toHaveValue('https://half-typed');
+});
+
+/** Starts the app with sixty projects that are watched and have a starred event each. */
+async function withManyRows(
+  start: (options: { args: string[] }) => Promise<RunningApp>,
+  aos: LocalAos,
+  folder: string,
+) {
+  const names = Array.from({ length: 60 }, (_, n) => `${n < 50 ? 'soil' : 'water'}-${n}`);
+  const made = await Promise.all(
+    names.map((name) => aos.control.createResource({ level: 'project', name, silent: true })),
+  );
+  for (const { id } of made) await aos.control.setPermission({ resource: id, level: 'read' });
+  const app = await start({
+    args: [
+      '--provision',
+      await writeProvision(
+        aos,
+        folder,
+        made.map(({ id }) => ({ id, level: 'project' })),
+      ),
+    ],
+  });
+  const projects = async () => (await askApp(app.window, 'app.state')).accounts[0]?.subscriptions ?? [];
+  await expect.poll(async () => (await projects()).length, { timeout: 60_000 }).toBe(62);
+  for (const { id } of made) await aos.control.publish({ resource: id, action: 'updated', count: 1 });
+  await expect.poll(() => stored(app), { timeout: 30_000 }).toBe(60);
+  const query = { ...ofResources, derived: false };
+  const events = await askApp(app.window, 'feed.page', { query, offset: 0, limit: 60 });
+  const what = { are: 'events' as const, which: events.map(({ account, id }) => ({ account, id })) };
+  await askApp(app.window, 'star.set', { what, isOn: true });
+  return app;
+}
+
+test('every list comes back with its search, its choice and where it was scrolled to', async ({
+  start,
+  aos,
+  desktop,
+  tray,
+}) => {
+  test.setTimeout(120_000);
+  const app = await withManyRows(start, aos, desktop.folder);
+  let page = app.window;
+  const again = async () => {
+    await release(app);
+    page = await broughtBack(app, () => tray.click('Open Aruna Notify'));
+  };
+  const scroll = (name: string) =>
+    page.getByRole('listbox', { name }).evaluate((box) => box.scrollTo(0, 601));
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  const search = () => page.getByRole('searchbox', { name: /Search/ });
+  await search().fill('soil');
+  const rows = page.getByRole('listbox', { name: 'Subscriptions' }).getByRole('option');
+  await expect(rows.first()).toHaveAttribute('aria-setsize', '50');
+  await rows.nth(2).click({ modifiers: ['Control'] });
+  await scroll('Subscriptions');
+  const subscriptions = await sight(page, 'Subscriptions');
+  await again();
+  await expect.poll(() => sight(page, 'Subscriptions')).toEqual(subscriptions);
+  await expect(search()).toHaveValue('soil');
+  await expect(page.getByText('1 selected')).toBeVisible();
+
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Starred/ })
+    .click();
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+  await scroll('Starred');
+  const starred = await sight(page, 'Starred');
+  expect(starred[0]?.name).not.toBe('');
+  await again();
+  await expect.poll(() => sight(page, 'Starred')).toEqual(starred);
+
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Alerts/ })
+    .click();
+  await page.getByRole('radio', { name: 'Held back' }).click();
+  await again();
+  await expect(page.getByRole('radio', { name: 'Held back' })).toBeChecked();
 });
 
 test('an undo that is still offered keeps the page', async ({ start, aos, desktop, tray }) => {

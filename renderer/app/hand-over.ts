@@ -2,8 +2,8 @@
 
 import { MAX_CLOSED } from '../../electron/core/model/inbox-groupings.ts';
 import type { View } from '../../electron/ipc/contract.ts';
+import { useAlerts } from '../alerts/alert-list.ts';
 import { useDetail } from '../feed/detail/detail-store.ts';
-import { feedList, openedHeads } from '../feed/list/feed-list.ts';
 import { allClosed } from '../inbox/inbox-folds.ts';
 import { inboxList } from '../inbox/inbox-list.ts';
 import { useInbox } from '../inbox/inbox-store.ts';
@@ -12,7 +12,10 @@ import { ask } from '../state/bridge.ts';
 import { isHeld } from '../state/holds.ts';
 import { useToasts } from '../state/toast-store.ts';
 import { useView } from '../state/view-store.ts';
+import { useStatistics } from '../statistics/statistics-store.ts';
+import { useSubscriptions } from '../subscriptions/subscriptions-store.ts';
 import { scrolledBox } from './scrolled-box.ts';
+import { shownList } from './shown-list.ts';
 
 /** The most selected rows that can be handed over, as in electron/ipc/view.ts. */
 const MAX_SELECTED = 5_000;
@@ -36,11 +39,10 @@ function shownView(): View | null {
   const { screen, scope, subscription } = useView.getState();
   const { chips, line } = useFilters.getState();
   const inbox = useInbox.getState();
-  const feedPlace = screen === 'feed' ? feedList.place() : null;
-  const inboxPlace = screen === 'inbox' ? inboxList.place() : null;
-  const chosen = (feedPlace ?? inboxPlace) as { selected: unknown[]; excluded: unknown[] | null } | null;
-  if (chosen && Math.max(chosen.selected.length, chosen.excluded?.length ?? 0) > MAX_SELECTED) return null;
-  if (inboxPlace && inboxList.store.getState().within !== null) return null;
+  const list = shownList(screen);
+  const { selected = [], excluded = null } = list?.place ?? {};
+  if (Math.max(selected.length, excluded?.length ?? 0) > MAX_SELECTED) return null;
+  if (list?.of === 'inbox' && inboxList.store.getState().within !== null) return null;
   const closed = allClosed();
   if (closed.some(({ keys }) => keys.length > MAX_CLOSED)) return null;
   return {
@@ -51,16 +53,19 @@ function shownView(): View | null {
     chips,
     line,
     detail: useDetail.getState().open,
-    feed: feedPlace && { place: feedPlace, opened: openedHeads() },
+    list,
+    alerts: useAlerts.getState(),
+    subscriptions: useSubscriptions.getState().text,
+    period: useStatistics.getState().period,
     inbox: {
       view: inbox.view,
       kinds: [...inbox.kinds],
+      settlements: [...inbox.settlements],
       text: inbox.text,
       ...(inbox.summary !== undefined && { summary: inbox.summary }),
       open: inbox.open,
       closed,
       parts: [...inbox.parts],
-      place: inboxPlace,
     },
   };
 }

@@ -1,15 +1,18 @@
 /** Takes up what the window showed before its page was released. */
 import type { View } from '../../electron/ipc/contract.ts';
+import { useAlerts } from '../alerts/alert-list.ts';
 import { useDetail } from '../feed/detail/detail-store.ts';
-import { resumeFeed } from '../feed/list/feed-list.ts';
 import { resumeClosed } from '../inbox/inbox-folds.ts';
-import { inboxList } from '../inbox/inbox-list.ts';
 import { useInbox } from '../inbox/inbox-store.ts';
 import { useFilters } from '../query/filter-store.ts';
 import { ask } from '../state/bridge.ts';
 import { isScreen } from '../state/screens.ts';
 import { useView } from '../state/view-store.ts';
+import { isPeriod } from '../statistics/period.ts';
+import { useStatistics } from '../statistics/statistics-store.ts';
+import { useSubscriptions } from '../subscriptions/subscriptions-store.ts';
 import { scrolledBox } from './scrolled-box.ts';
+import { resumeList } from './shown-list.ts';
 
 /** Shows again what the page before this one showed. To be called before the first screen is drawn. */
 export async function resumeView(): Promise<void> {
@@ -18,16 +21,18 @@ export async function resumeView(): Promise<void> {
 }
 
 function show(view: View): void {
-  const { screen, scope, subscription, chips, line, detail, feed } = view;
+  const { screen, scope, subscription, chips, line, detail, list } = view;
   useView.setState({ scope, subscription, ...(isScreen(screen) && { screen }) });
   useFilters.setState({ chips, line });
-  if (feed) resumeFeed(feed.place, feed.opened);
+  useAlerts.setState(view.alerts);
+  useSubscriptions.getState().setText(view.subscriptions);
+  if (isPeriod(view.period)) useStatistics.setState({ period: view.period });
   if (detail) void useDetail.getState().openEvent(detail);
-  const { place, parts, closed, ...inbox } = view.inbox;
+  const { parts, closed, ...inbox } = view.inbox;
   resumeClosed(closed);
   useInbox.getState().set(inbox);
   useInbox.getState().takeParts(parts);
-  if (place) inboxList.resume(place);
+  if (list) resumeList(list);
   if (view.scrolled > 0) scrollWhenDrawn(view.scrolled);
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createList } from './create-list.ts';
 import type { ListSource, Place } from './list.ts';
+import { withRows } from './place-rows.ts';
 
 /** A list of numbers, newest (highest) first. */
 function numbers(newest: number) {
@@ -77,4 +78,17 @@ it('that waits is handed on by a page that ends before it got there', async () =
   const list = numbers(1_000);
   list.resume(place);
   expect(list.place()).toBe(place);
+});
+
+it('is found by its position where the rows themselves are not kept', async () => {
+  const place = withRows(await placeOfReader(), () => null);
+  expect(place).toMatchObject({
+    first: { row: null, index: 300 },
+    chosen: { row: null, index: 310 },
+    selected: [],
+  });
+  const list = numbers(1_000);
+  list.resume(withRows<null, number>(place, () => null));
+  await list.setQuery('mine');
+  expect(list.store.getState()).toMatchObject({ reveal: { index: 300, within: 17 }, cursor: 310 });
 });

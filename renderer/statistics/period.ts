@@ -4,6 +4,9 @@ import { format, t } from '../strings/index.ts';
 /** A period up to now, all of time, or a calendar year. */
 export type PeriodId = 'week' | 'month' | 'year' | 'all' | `${number}`;
 
+export const isPeriod = (text: string): text is PeriodId =>
+  ['week', 'month', 'year', 'all'].includes(text) || /^\d{4}$/.test(text);
+
 export interface Period {
   readonly id: PeriodId;
   readonly name: string;
