@@ -37,8 +37,7 @@ export function createBusBanners({ bus, clock, words, pictureOf }: BusBannersOpt
     if (replaces === 0) earlier?.close();
     else shown.replaced(replaces);
     const picture = content.icon && pictureOf(content.icon);
-    const [id] = await bus.call(notifyCall(content, replaces, capabilities, words, picture));
-    shown.arrived(banner, Number(id));
+    await shown.ask(banner, notifyCall(content, replaces, capabilities, words, picture));
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { Bus } from '../bus/bus.ts';
+import type { Bus, BusCall } from '../bus/bus.ts';
 import type { BannerContent, BannerEvents, ShownBanner } from './banner-service.ts';
 import { type FollowedService, notifications } from './notification-service.ts';
 import { clickKey } from './notify-call.ts';
@@ -16,9 +16,16 @@ export interface BusBanner extends ShownBanner {
   events: BannerEvents;
 }
 
+/** What is kept of signals about banners whose number is not known yet. One that sends more than this is not waited for. */
+const mostEarly = 100;
+
 /** The banners that the notification service shows, and what becomes of them. */
 export function createShownBanners(bus: Bus, service: FollowedService) {
   const shown = new Map<number, BusBanner>();
+  /** Banners that the service was asked for, and has not answered. It may show them, and the person use them, already. */
+  let asked = 0;
+  /** What was heard meanwhile about numbers that nobody has: any of them may have been given to one of those. */
+  let early: { id: number; heard: (banner: BusBanner) => void }[] = [];
 
   function closeAtService(id: number): void {
     const call = { ...notifications, member: 'CloseNotification', signature: 'u', body: [id] };
@@ -26,14 +33,15 @@ export function createShownBanners(bus: Bus, service: FollowedService) {
     bus.call({ ...call, mayActivate: false }).catch(() => undefined);
   }
 
-  /** Hears a signal about a banner. One that comes right behind the answer with its number waits until that is known. */
+  /** Hears a signal about a banner. What comes before the answer with its number waits for that. */
   const hear = (member: string, heard: (banner: BusBanner, body: unknown[]) => void) =>
-    bus.listen({ ...notifications, member }, ({ sender, body }) =>
-      setImmediate(() => {
-        const banner = shown.get(Number(body[0]));
-        if (banner !== undefined && sender === service.owner()) heard(banner, body);
-      }),
-    );
+    bus.listen({ ...notifications, member }, ({ sender, body }) => {
+      if (sender !== service.owner()) return;
+      const id = Number(body[0]);
+      const banner = shown.get(id);
+      if (banner !== undefined) heard(banner, body);
+      else if (asked > 0 && early.length < mostEarly) early.push({ id, heard: (one) => heard(one, body) });
+    });
   hear('ActionInvoked', ({ events, buttons }, [, key]) => {
     const action = key === clickKey ? 'open' : buttons.find((one) => one === key);
     if (action !== undefined) events.chosen(action);
@@ -43,6 +51,8 @@ export function createShownBanners(bus: Bus, service: FollowedService) {
     banner.events.closed(reason === closedByPerson);
   });
   service.onChange(() => {
+    // Another service counts anew.
+    early = [];
     const gone = [...shown.values()].filter(({ owner }) => owner !== service.owner());
     for (const banner of gone) {
       shown.delete(banner.id);
@@ -50,13 +60,26 @@ export function createShownBanners(bus: Bus, service: FollowedService) {
     }
   });
 
+  /** The service has answered, perhaps long after the banner counted as failed. */
+  function arrived(banner: BusBanner, id: number): void {
+    if (banner.isClosed) return void closeAtService(id);
+    banner.id = id;
+    banner.owner = service.owner();
+    shown.set(id, banner);
+    for (const { heard } of early.filter((one) => one.id === id)) if (shown.get(id) === banner) heard(banner);
+  }
+
   return {
-    /** The service has answered, perhaps long after the banner counted as failed. */
-    arrived(banner: BusBanner, id: number): void {
-      if (banner.isClosed) return void closeAtService(id);
-      banner.id = id;
-      banner.owner = service.owner();
-      shown.set(id, banner);
+    /** Asks the service to show a banner. @returns when it has answered; rejects where it does not show it. */
+    async ask(banner: BusBanner, call: BusCall): Promise<void> {
+      asked++;
+      try {
+        const [id] = await bus.call(call);
+        arrived(banner, Number(id));
+        early = early.filter((one) => one.id !== Number(id));
+      } finally {
+        if (--asked === 0) early = [];
+      }
     },
     /** Another banner takes its place: it has nothing more to say. */
     replaced: (id: number): void => void shown.delete(id),

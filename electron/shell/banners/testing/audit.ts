@@ -2,7 +2,7 @@ import { deepStrictEqual, ok } from 'node:assert';
 import { HELD_KEY } from '../../../core/alert/alerts.ts';
 import { ACCOUNT } from '../../../core/testing/store.ts';
 import type { Played } from './game.ts';
-import { notificationId, ownerOf } from './names.ts';
+import { eventId, notificationId, ownerOf } from './names.ts';
 
 interface Told {
   of: 'event' | 'notification';
@@ -56,8 +56,9 @@ function toldIn({ store: { db } }: Played): Told[] {
   return [...rows('event'), ...rows('notification')];
 }
 
-const keyOf = ({ of, number }: NonNullable<ReturnType<typeof ownerOf>>) =>
-  `${of}-${ACCOUNT}-${of === 'event' ? number : notificationId(number)}`;
+/** The key of the banner of one thing. */
+const keyOf = ({ store }: Played, { of, number }: NonNullable<ReturnType<typeof ownerOf>>) =>
+  `${of}-${ACCOUNT}-${of === 'event' ? eventId(store, number) : notificationId(number)}`;
 
 /** Nothing has two banners of its own, unless it was snoozed in between. */
 function noneTwice({ service, snoozed }: Played): void {
@@ -69,12 +70,14 @@ function noneTwice({ service, snoozed }: Played): void {
 }
 
 /** What is said of the banner of one thing is what the service saw. */
-function agrees({ service, snoozed }: Played, { id, of, outcome, error, key }: Told): void {
-  if (key !== `${of}-${ACCOUNT}-${id}` || (of === 'event' && snoozed.has(Number(id)))) return;
-  const asked = service.asked.filter(({ title }) => {
+function agrees(played: Played, { id, of, outcome, error, key }: Told): void {
+  if (key !== `${of}-${ACCOUNT}-${id}`) return;
+  const asked = played.service.asked.filter(({ title }) => {
     const owner = ownerOf(title);
-    return owner !== null && keyOf(owner) === key;
+    return owner !== null && keyOf(played, owner) === key;
   });
+  const [owner = null] = asked.map(({ title }) => ownerOf(title));
+  if (owner?.of === 'event' && played.snoozed.has(owner.number)) return;
   // Without its name it has a title that others have as well.
   if (asked.length === 0) return;
   const what = JSON.stringify({ id, of, outcome, error, asked });
@@ -102,12 +105,14 @@ function heldAreSummedUp({ store, service, summaries, run }: Played): void {
   deepStrictEqual(pending.all(), [], 'summaries of which nothing is said');
 }
 
-/** Where the person used a banner of the last run, that is noted. */
-function usesAreNoted({ store, used, run, snoozed }: Played): void {
-  for (const { title } of used.filter((one) => one.run === run)) {
+/** Where the person used a banner of the last run, that is noted, be it before the service had answered. */
+function usesAreNoted(played: Played): void {
+  const { store, used, run, snoozed } = played;
+  for (const { asked } of used.filter((one) => one.run === run && one.asked.isAnswered)) {
+    const { title } = asked;
     const owner = ownerOf(title);
     if (owner === null || (owner.of === 'event' && snoozed.has(owner.number))) continue;
-    const found = store.db.prepare('SELECT outcome FROM banner WHERE key = ?').all(keyOf(owner));
+    const found = store.db.prepare('SELECT outcome FROM banner WHERE key = ?').all(keyOf(played, owner));
     for (const { outcome } of found as { outcome: string }[])
       ok(noted.includes(outcome), `${title}, which was used, is ${outcome}`);
   }

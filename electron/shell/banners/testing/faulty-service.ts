@@ -12,7 +12,7 @@ export const moods = ['works', 'refuses', 'silent', 'slow', 'closes-early', 'van
 export type Mood = (typeof moods)[number];
 
 /** What the service was asked to show. */
-interface Asked {
+export interface Asked {
   title: string;
   /** The keys of what it offers: the banner itself and its buttons. */
   keys: string[];
@@ -22,6 +22,8 @@ interface Asked {
   isTaken: boolean;
   /** Whether the answer was that it is not shown. */
   isRefused: boolean;
+  /** Whether the answer was its number: without it nobody can tell whose banner is used. */
+  isAnswered: boolean;
 }
 
 const SLOW_MS = 7_000;
@@ -43,6 +45,7 @@ const askedFor = (body: unknown[], id: number, mood: Mood): Asked => ({
   id,
   isTaken: mood !== 'refuses' && mood !== 'silent',
   isRefused: mood === 'refuses',
+  isAnswered: false,
 });
 
 /** A notification service in the same process that misbehaves as it is told, and the bus between it and runs of the app. */
@@ -60,16 +63,17 @@ export function createFaultyService(clock: Clock) {
     const { mood } = state;
     const replaces = Number(body[1]);
     const id = replaces > 0 && onScreen.has(replaces) ? replaces : next++;
-    asked.push(askedFor(body, id, mood));
+    const one = askedFor(body, id, mood);
+    asked.push(one);
     if (mood === 'refuses') throw error('Failed', 'this service is broken');
     if (mood === 'silent') return late(30_000);
     onScreen.add(id);
-    if (mood === 'vanishes') {
-      leave();
-      throw error('NoReply', 'the service disconnected');
-    }
+    const owner = name.owner();
+    if (mood === 'vanishes') leave();
     if (mood === 'slow') await wait(SLOW_MS);
+    if (name.owner() !== owner) throw error('NoReply', 'the service disconnected');
     if (mood === 'closes-early') close(id, 1);
+    one.isAnswered = true;
     return [id];
   }
   const close = (id: number, reason: number) =>

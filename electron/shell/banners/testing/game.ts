@@ -5,7 +5,7 @@ import type { StoredSubscription } from '../../../core/store/write/subscription-
 import type { FetchedNotification } from '../../../core/store/write/write-notifications.ts';
 import { type FakeClock, fakeClock } from '../../../core/testing/fake-clock.ts';
 import type { TestStore } from '../../../core/testing/store.ts';
-import { createFaultyService, type FaultyService } from './faulty-service.ts';
+import { type Asked, createFaultyService, type FaultyService } from './faulty-service.ts';
 import { createLife, type Life } from './life.ts';
 import { createNames, type Names } from './names.ts';
 import { startWholeApp, type WholeApp, type World } from './whole-app.ts';
@@ -26,8 +26,8 @@ export interface Played {
   service: FaultyService;
   /** How often each event was snoozed, by its number. */
   snoozed: Map<number, number>;
-  /** Titles of banners that the person used, with the run that had shown them. */
-  used: { title: string; run: number }[];
+  /** Banners that the person used, with the run that had shown them. */
+  used: { asked: Asked; run: number }[];
   /** Every summary of what was held, with the run that raised it and how much the service had been asked to show before. */
   summaries: { run: number; place: number }[];
   /** The number of the run that goes on, and in the end of the last one. */

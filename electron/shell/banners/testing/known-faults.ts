@@ -34,4 +34,9 @@ export const knownFaults: Readonly<Record<string, readonly Step[]>> = {
     pass(10_000),
     { do: 'person', does: 'click', banner: 0 },
   ],
+  'a banner is clicked before the service has said its number': [
+    { do: 'mood', mood: 'slow' },
+    { do: 'notifications', count: 2 },
+    { do: 'person', does: 'click', banner: 1 },
+  ],
 };

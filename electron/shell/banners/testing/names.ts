@@ -22,6 +22,12 @@ const idOf = (prefix: string, n: number) => `01JABCDEFGHJKMNPQRST${prefix}${Stri
 /** The id of a notification with a number. */
 export const notificationId = (n: number): string => idOf('N', n);
 
+/** The id of the event with a number in the store; null if it never got there. */
+export function eventId({ db }: TestStore, n: number): number | null {
+  const found = db.prepare('SELECT id FROM event WHERE seq = ?').get(n) as { id: number } | undefined;
+  return found?.id ?? null;
+}
+
 /** Gives every event a resource, and every notification a text, that no other has: a word and its number. */
 export function createNames(store: TestStore) {
   let events = 0;

@@ -3,7 +3,7 @@ import type { Rule } from '../../../core/model/rule.ts';
 import { incoming } from '../../../core/testing/messages.ts';
 import type { TestStore } from '../../../core/testing/store.ts';
 import { type Game, goOn, openGame, type Played } from './game.ts';
-import { OBJECT } from './names.ts';
+import { eventId, OBJECT } from './names.ts';
 import type { Step } from './steps.ts';
 
 /** Long enough for everything that waits for a time, ms. */
@@ -45,18 +45,19 @@ const takes: { [Do in Step['do']]: (game: Game, step: Extract<Step, { do: Do }>)
     void game.app.account.notify([...game.inbox]).catch(() => undefined);
   },
   name: ({ names }) => names.learn(),
-  snooze(game, { event, ms }) {
-    if (!isTaking(game)) return;
-    const { account } = game.app;
-    const id = game.names.last() - event;
-    const now = game.clock.now();
-    void account.writer.snoozeEvents([id], now + ms, now).then(
-      (n) => {
-        if (n > 0) game.snoozed.set(id, (game.snoozed.get(id) ?? 0) + 1);
-        account.bringing.ring();
-      },
-      () => undefined,
-    );
+  async snooze(game, { event, ms }) {
+    const { app, clock, names, store, snoozed } = game;
+    const number = names.last() - event;
+    const id = eventId(store, number);
+    if (!isTaking(game) || id === null) return;
+    const now = clock.now();
+    void app.account.writer
+      .snoozeEvents([id], now + ms, now)
+      .then(app.account.bringing.ring, () => undefined);
+    await clock.advance(0);
+    // Also where the app ended before it heard of it.
+    const isSnoozed = store.db.prepare('SELECT 1 FROM snooze WHERE event = ? AND since = ?').get(id, now);
+    if (isSnoozed) snoozed.set(number, (snoozed.get(number) ?? 0) + 1);
   },
   pass: ({ clock }, { ms }) => clock.advance(ms),
   mood: ({ service }, { mood }) => service.setMood(mood),
@@ -70,7 +71,7 @@ const takes: { [Do in Step['do']]: (game: Game, step: Extract<Step, { do: Do }>)
     const asked = service.asked[place];
     if (id === undefined || asked === undefined) return;
     // A banner that an earlier run has left leads nowhere.
-    if (place >= begunAt) used.push({ title: asked.title, run });
+    if (place >= begunAt) used.push({ asked, run });
     if (does === 'close') service.dismiss(id);
     else service.choose(id, (does === 'click' ? asked.keys[0] : asked.keys.at(-1)) ?? '');
   },
