@@ -1,5 +1,5 @@
 import { CheckCheck, Mail, Star, X } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useStore } from 'zustand';
 import { isReferredTo, subscriptionsOf, useAccounts } from '../state/app-store.ts';
 import { distinctNameOf } from '../state/distinct-name.ts';
@@ -27,7 +27,7 @@ function useWholeCount(): { readonly count: FeedCount | null; readonly isOutdate
 }
 
 /** The title of the feed with its counts and main actions. */
-export function FeedHead() {
+export const FeedHead = memo(function FeedHead() {
   const scope = useView((s) => s.scope);
   const accounts = useAccounts();
   const { count } = useWholeCount();
@@ -52,7 +52,7 @@ export function FeedHead() {
       <MarkButtons />
     </ScreenHead>
   );
-}
+});
 
 /** What the feed is limited to by something else than the sidebar; null where it is not. */
 function partOf({ summary, banners, inside }: Scope): string | null {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useRowHeight } from '../list/row-height.ts';
 import { VirtualList } from '../list/virtual-list.tsx';
@@ -15,8 +15,12 @@ import { NewPill } from './list/new-pill.tsx';
 import { starOf } from './list/star-rows.ts';
 import { onRowAction, RowActions } from './row-actions.tsx';
 
-/** The events by day, below their chart. */
-export function FeedRows() {
+const classOf = (row: FeedRow): string => (row.head ? 'member' : '');
+const giveStar = (row: FeedRow): void => starOf([row]).run();
+const actionsOf = (row: FeedRow) => <RowActions row={row} />;
+
+/** The events by day, below their chart. What is typed into the search renders them again only as it changes them. */
+export const FeedRows = memo(function FeedRows() {
   const now = useAges();
   const rowHeight = useRowHeight();
   const count = useStore(feedList.store, (s) => s.count);
@@ -27,6 +31,7 @@ export function FeedRows() {
     () => days?.map((day) => ({ key: String(day.start), count: day.count })) ?? [{ key: '', count: 30 }],
     [days],
   );
+  const lineOf = useCallback((row: FeedRow) => <FeedLine row={row} now={now} />, [now]);
   const events = useMemo(() => new Map(days?.map((day) => [String(day.start), day.events])), [days]);
   return (
     <div className={selecting ? 'list-area selecting' : 'list-area'} aria-busy={total === undefined}>
@@ -46,18 +51,18 @@ export function FeedRows() {
               </>
             )
           }
-          row={(row) => <FeedLine row={row} now={now} />}
-          rowClass={(row) => (row.head ? 'member' : '')}
+          row={lineOf}
+          rowClass={classOf}
           menu={feedMenu}
           onOpen={openRow}
-          onStar={(row) => starOf([row]).run()}
-          actions={(row) => <RowActions row={row} />}
+          onStar={giveStar}
+          actions={actionsOf}
           onAction={onRowAction}
         />
       </div>
     </div>
   );
-}
+});
 
 function FeedLine({ row, now }: { readonly row: FeedRow; readonly now: number }) {
   if (row.burst) return <BurstLine row={row} burst={row.burst} open={isOpened(row)} now={now} />;

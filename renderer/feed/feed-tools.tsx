@@ -1,5 +1,5 @@
 import { BellPlus, CalendarSearch } from 'lucide-react';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { runCommand } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { focusList } from '../list/focus-list.ts';
@@ -15,7 +15,7 @@ import { FilterMenus } from './filters/filter-menus.tsx';
 import { SavedMenu } from './saved/saved-menu.tsx';
 
 /** The search box, the filter menus, and the chips of the filters that are set. */
-export function FeedTools() {
+export const FeedTools = memo(function FeedTools() {
   const line = useFilters((s) => s.line);
   const chips = useFilters((s) => s.chips);
   const { setLine, settleLine, setFilter } = useFilters.getState();
@@ -57,4 +57,4 @@ export function FeedTools() {
       <Chips filter={filter} onChange={setFilter} />
     </>
   );
-}
+});

@@ -1,12 +1,19 @@
 import { expect, it } from 'vitest';
 import { createList } from './create-list.ts';
 import type { ListSource } from './list.ts';
+import type { Range } from './rows.ts';
 
 /** A list of numbers, newest (highest) first. */
 function numbers(start: number) {
   let newest = start;
-  const page = (offset: number, limit: number) =>
-    Array.from({ length: Math.max(0, Math.min(limit, newest - offset)) }, (_, i) => newest - offset - i);
+  const asked: Range[] = [];
+  const page = (offset: number, limit: number) => {
+    asked.push({ offset, limit });
+    return Array.from(
+      { length: Math.max(0, Math.min(limit, newest - offset)) },
+      (_, i) => newest - offset - i,
+    );
+  };
   const source: ListSource<string, { total: number }, number> = {
     load: async (_, { offset, limit }) => ({
       ok: true,
@@ -17,8 +24,47 @@ function numbers(start: number) {
     locate: async (_, row) => newest - row,
     keyOf: String,
   };
-  return { list: createList(source, ''), add: (n: number) => (newest += n) };
+  return { list: createList(source, ''), add: (n: number) => (newest += n), asked };
 }
+
+it('asks for the rows that the screen has room for first, and for others around it once it is counted', async () => {
+  const { list, asked } = numbers(500);
+  await list.setQuery('');
+  list.show(0, 19, true, 20);
+  await expect.poll(() => list.store.getState().rows.at.has(199)).toBe(true);
+  asked.length = 0;
+  await list.setQuery('others');
+  await expect.poll(() => list.store.getState().rows.at.has(199)).toBe(true);
+  expect(asked).toEqual([
+    { offset: 0, limit: 30 },
+    { offset: 0, limit: 100 },
+    { offset: 100, limit: 100 },
+  ]);
+});
+it('takes rows that are as they were for the same when a page is asked for again', async () => {
+  const rows = Array.from({ length: 300 }, (_, n) => n);
+  const page = (offset: number, limit: number) => rows.slice(offset, offset + limit).map((n) => ({ n }));
+  const list = createList<string, { total: number }, { n: number }>(
+    {
+      load: async (_, { offset, limit }) => ({
+        ok: true,
+        value: { count: { total: rows.length }, page: page(offset, limit) },
+      }),
+      count: async () => ({ ok: true, value: { total: rows.length } }),
+      page: async (_query, _count, { offset, limit }) => ({ ok: true, value: page(offset, limit) }),
+      locate: async () => null,
+      keyOf: ({ n }) => String(n),
+    },
+    '',
+  );
+  list.show(0, 19, true, 20);
+  await list.setQuery('');
+  const before = list.store.getState().rows.at.get(5);
+  await expect.poll(() => list.store.getState().rows.at.has(99)).toBe(true);
+  expect(list.store.getState().rows.at.get(5)).toBe(before);
+  await list.setQuery('narrower');
+  expect(list.store.getState().rows.at.get(5)).toBe(before);
+});
 
 it('stays at its top when rows come in while nobody has scrolled or chosen one', async () => {
   const { list, add } = numbers(500);
@@ -33,7 +79,7 @@ it('stays at its top when rows come in while nobody has scrolled or chosen one',
 it('asks for the rows on screen alone while it is at its top; those below move with what came in', async () => {
   const { list, add } = numbers(500);
   await list.setQuery('');
-  list.show(0, 19, true);
+  list.show(0, 19, true, 20);
   add(2);
   await list.refresh();
   const { rows } = list.store.getState();
@@ -52,7 +98,7 @@ it('keeps the cursor on the row a person chose, without scrolling to it', async 
 it('is anchored once a person has scrolled down, and counts what came in above', async () => {
   const { list, add } = numbers(500);
   await list.setQuery('');
-  list.show(20, 30, false);
+  list.show(20, 30, false, 20);
   add(12);
   await list.refresh();
   const { rows, above, moved } = list.store.getState();
@@ -63,7 +109,7 @@ it('is anchored once a person has scrolled down, and counts what came in above',
 it('stays anchored when some of what came in is gone again before the rows on screen have been read', async () => {
   const { list, add } = numbers(500);
   await list.setQuery('');
-  list.show(20, 30, false);
+  list.show(20, 30, false, 20);
   const stop = list.store.subscribe(({ moved }) => {
     if (moved.by !== 24) return;
     stop();
@@ -82,7 +128,7 @@ it('does not move rows under a person who scrolls while the top is being asked f
   await list.setQuery('');
   add(12);
   const refreshed = list.refresh();
-  list.show(20, 30, false);
+  list.show(20, 30, false, 20);
   await refreshed;
   const { rows, above } = list.store.getState();
   expect(rows.at.get(32)).toBe(480);
@@ -108,7 +154,7 @@ it('stays where it is when rows change places, and the cursor follows its row', 
     '',
   );
   await list.setQuery('');
-  list.show(20, 30, false);
+  list.show(20, 30, false, 20);
   list.setCursor(25);
   const { moved } = list.store.getState();
   rows = [25, 20, ...rows.filter((row) => row !== 25 && row !== 20)];
@@ -119,7 +165,7 @@ it('stays where it is when rows change places, and the cursor follows its row', 
 it('asks for the rows around the screen before they are scrolled to', async () => {
   const { list } = numbers(1_000);
   await list.setQuery('');
-  list.show(420, 440, false);
+  list.show(420, 440, false, 20);
   await expect.poll(() => list.store.getState().rows.at.get(599)).toBe(401);
   const { rows } = list.store.getState();
   expect([rows.at.get(300), rows.at.get(420)]).toEqual([700, 580]);

@@ -23,8 +23,8 @@ export function createList<Query, Count extends Counted, Row>(
     ...createSelection(context),
     setQuery: (query) => setQuery(context, query, loadMissing),
     refresh,
-    show: (first, last, isAtTop) => {
-      Object.assign(visible, { first, last, isAtTop });
+    show: (first, last, isAtTop, room) => {
+      Object.assign(visible, { first, last, isAtTop, room });
       if (isAtTop && store.getState().above > 0) store.setState({ above: 0 });
       loadMissing();
     },

@@ -6,8 +6,8 @@ import { noRows, PAGE_ROWS } from './rows.ts';
 export interface ListContext<Query, Count extends Counted, Row> {
   readonly source: ListSource<Query, Count, Row>;
   readonly store: StoreApi<ListState<Query, Count, Row>>;
-  /** The rows on screen. */
-  readonly visible: { first: number; last: number; isAtTop: boolean; within: number };
+  /** The rows on screen, and for how many it has room. */
+  readonly visible: { first: number; last: number; isAtTop: boolean; within: number; room: number };
   /**
    * The row that stays in place while others come in above it, and where it is. By now there may be another
    * row in that position: rows are read again before it is known where this one has moved to.
@@ -46,7 +46,7 @@ export function createContext<Query, Count extends Counted, Row>(
   return {
     source,
     store,
-    visible: { first: 0, last: PAGE_ROWS - 1, isAtTop: true, within: 0 },
+    visible: { first: 0, last: PAGE_ROWS - 1, isAtTop: true, within: 0, room: PAGE_ROWS },
     anchored: null,
     resume: null,
     asked: new Set(),

@@ -1,6 +1,6 @@
 import { type Counted, lengthOf } from './list.ts';
 import type { ListContext } from './list-context.ts';
-import { missing, noRows, PAGE_ROWS, type Range, withPage } from './rows.ts';
+import { missing, noRows, PAGE_ROWS, type Range, sameRows, withPage } from './rows.ts';
 
 /** Maximum number of pages requested at the same time. */
 const PARALLEL_PAGES = 2;
@@ -19,7 +19,10 @@ export function createPager<Query, Count extends Counted, Row>(
     if (epoch !== context.epoch) return;
     asked.delete(range.offset);
     if (!reply.ok) return store.setState({ problem: reply.problem });
-    store.setState((s) => ({ rows: withPage(s.rows, range, reply.value, visible.first), problem: null }));
+    store.setState((s) => ({
+      rows: withPage(s.rows, range, sameRows(s.rows, reply.value, source.keyOf), visible.first),
+      problem: null,
+    }));
     // A page shorter than requested means that the count is outdated.
     if (reply.value.length < range.limit) onShort();
     else loadMissing();

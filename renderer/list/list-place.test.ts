@@ -24,7 +24,7 @@ function numbers(newest: number) {
 async function placeOfReader(): Promise<Place<number>> {
   const list = numbers(1_000);
   await list.setQuery('mine');
-  list.show(300, 320, false);
+  list.show(300, 320, false, 20);
   await expect.poll(() => list.store.getState().rows.at.has(320)).toBe(true);
   list.scrolled(17);
   list.toggle(305);

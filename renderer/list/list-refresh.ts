@@ -1,10 +1,7 @@
 import { type Counted, lengthOf } from './list.ts';
 import { type ListContext, nextEpoch, rowAt } from './list-context.ts';
 import { resumePlace } from './list-place.ts';
-import { PAGE_ROWS, sameRows, shifted, withPage } from './rows.ts';
-
-/** Rows beyond the screen that are requested with it. */
-const BEYOND_ROWS = 10;
+import { BEYOND_ROWS, PAGE_ROWS, sameRows, shifted, withPage } from './rows.ts';
 
 /**
  * Returns a function that requests the count and the visible rows again: from the top if it is visible, otherwise around

@@ -88,8 +88,8 @@ export interface List<Query, Count extends Counted, Row> {
   readonly sectionOf: (row: Row) => string;
   /** Shows another query, from its top. */
   setQuery(query: Query): Promise<void>;
-  /** Reports which rows are on screen. */
-  show(first: number, last: number, isAtTop: boolean): void;
+  /** Reports which rows are on screen, and for how many it has room. */
+  show(first: number, last: number, isAtTop: boolean, room: number): void;
   /** Reports how much of the first row is above the screen, px; negative where its header is in between. */
   scrolled(within: number): void;
   /** Where the person is. */

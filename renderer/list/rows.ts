@@ -4,6 +4,8 @@
  */
 
 export const PAGE_ROWS = 100;
+/** Rows beyond the screen that are requested with it. */
+export const BEYOND_ROWS = 10;
 /** Rows kept before and after the visible ones; others are dropped. */
 const KEEP_ROWS = 2000;
 

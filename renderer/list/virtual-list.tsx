@@ -1,30 +1,21 @@
-import {
-  type CSSProperties,
-  type MouseEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useMemo,
-  useState,
-} from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { indexAt, type Layout, layoutOf, placedBetween, type Section, stuckAt, topOf } from './layout.ts';
 import type { Counted, List } from './list.ts';
 import { openRowMenu, type RowMenu } from './list-menu.ts';
-import { isSelected } from './list-selection.ts';
-import { placedKeys } from './placed-keys.ts';
+import { ListRow, type RowLook } from './list-row.tsx';
+import { keysOf, type Slot, slotsFor } from './row-slots.ts';
 import { physicalHeight } from './scroll-map.ts';
 import { type Folding, headingId, SectionHeader, StuckHeader } from './section-header.tsx';
 import { useFollow } from './use-follow.ts';
 import { type Scroll, useScroll } from './use-scroll.ts';
-import { VirtualRow } from './virtual-row.tsx';
 import './virtual-list.css';
 
 const HEADER_PX = 32;
 /** Rows rendered beyond either end of the screen. */
 const OVERSCAN_ROWS = 6;
 
-interface Props<Query, Count extends Counted, Row> {
+interface Props<Query, Count extends Counted, Row> extends RowLook<Row> {
   readonly list: List<Query, Count, Row>;
   /** Accessible name of the list. */
   readonly label: string;
@@ -36,18 +27,8 @@ interface Props<Query, Count extends Counted, Row> {
   readonly header: (key: string, count: number) => ReactNode;
   /** What clicks on headings do; left out where sections cannot be collapsed. */
   readonly folding?: Folding;
-  /** A row; its words are also its accessible name. */
-  readonly row: (row: Row) => ReactNode;
-  readonly rowClass?: (row: Row) => string;
   /** The context menu of a row. */
   readonly menu: (row: Row) => RowMenu;
-  readonly onOpen: (row: Row, index: number) => void;
-  /** What a click on the star of a row does. */
-  readonly onStar?: (row: Row) => void;
-  /** What a row offers while the pointer is on it: elements with a `data-action`. Keys find the same in its menu. */
-  readonly actions?: (row: Row) => ReactNode;
-  /** An action of a row was clicked; `event` says where. */
-  readonly onAction?: (row: Row, action: string, event: MouseEvent) => void;
 }
 
 /**
@@ -71,12 +52,20 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
   const { offset, view } = scroll;
   const margin = OVERSCAN_ROWS * rowHeight;
   const placed = placedBetween(layout, offset - margin, offset + view + margin);
-  const keyAt = placedKeys(list, at);
   const stuck = stuckAt(layout, offset);
   const activeId = useActiveId(list, placed, id);
   const base = offset - scroll.physical.current;
   const headers = { list, listId: id, header, folding };
-  const styleAt = (top: number, height: number) => ({ transform: `translateY(${top - base}px)`, height });
+  const slots = useSlots(list, placed, at);
+  const onFocus = useCallback(() => scroll.element.current?.focus({ preventScroll: true }), [scroll.element]);
+  const heading = (section: Layout['sections'][number], top: number) => (
+    <SectionHeader
+      key={section.key}
+      {...headers}
+      section={section}
+      style={{ transform: `translateY(${top - base}px)`, height: headerHeight }}
+    />
+  );
   return (
     <div
       ref={scroll.element}
@@ -91,32 +80,55 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
     >
       {stuck && <StuckHeader {...stuck} {...headers} height={headerHeight} />}
       <div className="list-space" style={{ height: physicalHeight(layout.height) }} role="presentation">
+        {/* Headings that are for the eye alone are not between the rows, which would move in the page when days change. */}
+        {placed.map(
+          (item) =>
+            item.type === 'header' &&
+            headerHeight > 0 &&
+            !item.section.isClosed &&
+            heading(item.section, item.top),
+        )}
         {placed.map((item) =>
           item.type === 'row' ? (
             <ListRow
-              key={keyAt(item.index)}
-              {...props}
+              key={slots.get(item.index)}
+              list={list}
+              row={props.row}
+              rowClass={props.rowClass}
+              onOpen={props.onOpen}
+              onStar={props.onStar}
+              actions={props.actions}
+              onAction={props.onAction}
               id={`${id}-${item.index}`}
               index={item.index}
               value={at.get(item.index)}
               rows={layout.rows}
-              style={styleAt(item.top, rowHeight)}
-              onFocus={() => scroll.element.current?.focus({ preventScroll: true })}
+              top={item.top - base}
+              height={rowHeight}
+              onFocus={onFocus}
             />
           ) : (
-            headerHeight > 0 && (
-              <SectionHeader
-                key={item.section.key}
-                {...headers}
-                section={item.section}
-                style={styleAt(item.top, headerHeight)}
-              />
-            )
+            headerHeight > 0 && item.section.isClosed && heading(item.section, item.top)
           ),
         )}
       </div>
     </div>
   );
+}
+
+/** Returns by position what React knows the elements of the rows by that are drawn. */
+function useSlots<Query, Count extends Counted, Row>(
+  list: List<Query, Count, Row>,
+  placed: ReturnType<typeof placedBetween>,
+  at: ReadonlyMap<number, Row>,
+): ReadonlyMap<number, number> {
+  const before = useRef<readonly Slot[]>([]);
+  const positions = placed.flatMap((item) => (item.type === 'row' ? item.index : []));
+  const slots = slotsFor(before.current, keysOf(list, at, positions));
+  useLayoutEffect(() => {
+    before.current = slots;
+  });
+  return new Map(positions.map((position, n) => [position, slots[n]?.id ?? n]));
 }
 
 /** The id of what keys act on, if that is drawn. */
@@ -143,64 +155,10 @@ function useVisible<Query, Count extends Counted, Row>(
   const first = layout.rows === 0 ? 0 : indexAt(layout, offset);
   const last = layout.rows === 0 ? 0 : indexAt(layout, offset + view);
   const isAtTop = offset < layout.rowHeight;
+  const room = Math.ceil(view / layout.rowHeight);
   const within = offset - topOf(layout, first);
   useEffect(() => {
-    list.show(first, last, isAtTop);
-  }, [list, first, last, isAtTop]);
+    list.show(first, last, isAtTop, room);
+  }, [list, first, last, isAtTop, room]);
   useEffect(() => list.scrolled(within), [list, within]);
-}
-
-interface RowProps<Query, Count extends Counted, Row>
-  extends Pick<
-    Props<Query, Count, Row>,
-    'list' | 'row' | 'rowClass' | 'onOpen' | 'onStar' | 'actions' | 'onAction'
-  > {
-  readonly id: string;
-  readonly index: number;
-  /** The row; undefined while it is not at hand. */
-  readonly value: Row | undefined;
-  readonly rows: number;
-  readonly style: CSSProperties;
-  /** Gives the focus to the list. */
-  readonly onFocus: () => void;
-}
-
-function ListRow<Query, Count extends Counted, Row>(props: RowProps<Query, Count, Row>) {
-  const { list, index, value: row } = props;
-  const isActive = useStore(list.store, (s) => s.cursor === index && s.heading === null);
-  const isChosen = useStore(
-    list.store,
-    (s) => row !== undefined && isSelected(s, list.keyOf(row), list.sectionOf(row)),
-  );
-  const [isHovered, setHovered] = useState(false);
-  const onClick = (event: MouseEvent) => {
-    props.onFocus();
-    if (row === undefined) return;
-    const on = (mark: string) => event.target instanceof Element && event.target.closest<HTMLElement>(mark);
-    const { action } = (on('[data-action]') || undefined)?.dataset ?? {};
-    if (action !== undefined) props.onAction?.(row, action, event);
-    else if (event.shiftKey) void list.selectTo(index);
-    else if (on('[data-check]') || event.ctrlKey || event.metaKey) list.toggle(index);
-    else if (props.onStar && on('[data-star]')) props.onStar(row);
-    else {
-      list.setCursor(index);
-      props.onOpen(row, index);
-    }
-  };
-  return (
-    <VirtualRow
-      id={props.id}
-      index={index}
-      rows={props.rows}
-      className={row === undefined ? '' : (props.rowClass?.(row) ?? '')}
-      style={props.style}
-      isActive={isActive}
-      isSelected={isChosen}
-      onClick={onClick}
-      onHover={setHovered}
-      actions={isHovered && row !== undefined ? props.actions?.(row) : null}
-    >
-      {row === undefined ? undefined : props.row(row)}
-    </VirtualRow>
-  );
 }

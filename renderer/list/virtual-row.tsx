@@ -1,4 +1,4 @@
-import type { CSSProperties, MouseEvent, ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { t } from '../strings/index.ts';
 
 interface Props {
@@ -7,7 +7,9 @@ interface Props {
   /** How many rows the list has. */
   readonly rows: number;
   readonly className: string;
-  readonly style: CSSProperties;
+  /** Where it is in its element, and how high, px. */
+  readonly top: number;
+  readonly height: number;
   readonly isActive: boolean;
   readonly isSelected: boolean;
   /** undefined while the row is not at hand. */
@@ -30,7 +32,7 @@ export function VirtualRow(props: Props) {
     <div
       id={props.id}
       className={`list-row${state}${props.className && ` ${props.className}`}`}
-      style={props.style}
+      style={{ transform: `translateY(${props.top}px)`, height: props.height }}
       role="option"
       aria-selected={isSelected}
       aria-posinset={index + 1}

@@ -5,5 +5,11 @@ import type { NameSource } from '../../electron/core/query/resolve.ts';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { watchedBy } from '../state/distinct-name.ts';
 
-export const namesOfAccounts = (accounts: readonly Account[]): NameSource =>
-  withDistinctNames(watchedBy(accounts));
+const known = new WeakMap<readonly Account[], NameSource>();
+
+/** They are asked for several times with every letter that is typed; accounts are a new list when anything about them changes. */
+export function namesOfAccounts(accounts: readonly Account[]): NameSource {
+  const names = known.get(accounts) ?? withDistinctNames(watchedBy(accounts));
+  known.set(accounts, names);
+  return names;
+}

@@ -1,25 +1,26 @@
 import { Check, Star } from 'lucide-react';
+import { memo } from 'react';
 import { format, t } from '../strings/index.ts';
 import './row.css';
 
 /** The start of a row: a dot while it is unread, and the box that selects it. */
-export function RowMark({ isUnread }: { readonly isUnread: boolean }) {
+export const RowMark = memo(function RowMark({ isUnread }: { readonly isUnread: boolean }) {
   return (
     <span className="row-mark" data-check aria-hidden="true">
       <span className={isUnread ? 'dot unread' : 'dot'} />
       <RowCheck />
     </span>
   );
-}
+});
 
 /** The start of a row that always shows the box that selects it. */
-export function RowCheckMark() {
+export const RowCheckMark = memo(function RowCheckMark() {
   return (
     <span className="row-mark always" data-check aria-hidden="true">
       <RowCheck />
     </span>
   );
-}
+});
 
 function RowCheck() {
   return (
@@ -30,16 +31,16 @@ function RowCheck() {
 }
 
 /** The end of a row: how long ago it was, with the exact time as a hint. */
-export function RowTime({ time, now }: { readonly time: number; readonly now: number }) {
+export const RowTime = memo(function RowTime({ time, now }: { readonly time: number; readonly now: number }) {
   return (
     <time className="row-time" dateTime={new Date(time).toISOString()} title={format.exact(time)}>
       {format.ago(time, now)}
     </time>
   );
-}
+});
 
 /** The star of a row; one without shows it under the pointer. A click on it gives the star or takes it. */
-export function RowStar({ isStarred }: { readonly isStarred: boolean }) {
+export const RowStar = memo(function RowStar({ isStarred }: { readonly isStarred: boolean }) {
   return (
     <>
       <span className={isStarred ? 'row-star on' : 'row-star'} data-star aria-hidden="true">
@@ -48,4 +49,4 @@ export function RowStar({ isStarred }: { readonly isStarred: boolean }) {
       {isStarred && <span className="sr-only"> {t.star.isStarred}</span>}{' '}
     </>
   );
-}
+});
