@@ -105,3 +105,23 @@ test('an access request is granted in place, a refusal stays at its row, and the
   await expect(rows.filter({ hasText: 'Granted append' })).toHaveCount(2);
   await settledElsewhere(app, aos);
 });
+
+test('what those who ask have now is said in their rows, before one is opened', async ({
+  start,
+  aos,
+  desktop,
+}) => {
+  const [asker, other] = aos.users.slice(1, 3);
+  const project = watched(aos);
+  aos.control.setGlobalAdmin({ admin: true });
+  aos.control.setPermission({ user: asker?.id ?? '', resource: project.id, level: 'append' });
+  aos.control.setPermission({ user: other?.id ?? '', resource: project.id, level: 'none' });
+  for (const from of [asker, other])
+    aos.control.notify({ variant: 'access-requested', from: from?.id ?? '', resource: project.id });
+  const app = await start({ args: await provisioned(aos, desktop) });
+  await live(app, aos);
+  await app.window.getByRole('button', { name: /^Inbox/ }).click();
+  const rows = app.window.getByRole('listbox', { name: 'Notifications' }).getByRole('option');
+  await expect(rows.filter({ hasText: asker?.name ?? '?' })).toContainText('Has now: Append');
+  await expect(rows.filter({ hasText: other?.name ?? '?' })).toContainText('Has now: No access');
+});

@@ -34,9 +34,9 @@ export const inboxRequests = {
   },
   /** Null for one that is not kept. */
   'inbox.row': { input: NotificationRef, output: InboxRow.nullable() },
-  /** What the person who requests access may do already; null: not known. The next question, or null, ends the one before. */
+  /** What the person who requests access may do already; null: not known. Whether the request is opened, or one of those on screen. */
   'inbox.access': {
-    input: z.object({ request: NotificationRef.nullable() }),
+    input: z.object({ request: NotificationRef, isOpened: z.boolean() }),
     output: HeldAccess.nullable(),
   },
   /** Nothing is sent before `undoUntil`; until then `inbox.undo` takes it back whole. */

@@ -10,6 +10,7 @@ import { feedList, showQuery } from '../feed/list/feed-list.ts';
 import { focusGrant } from '../inbox/focus-grant.ts';
 import { inboxList } from '../inbox/inbox-list.ts';
 import { useInbox } from '../inbox/inbox-store.ts';
+import { outdateAccess } from '../inbox/use-access.ts';
 import { wholeFeed } from '../query/feed-query.ts';
 import { useFilters } from '../query/filter-store.ts';
 import { snoozedList } from '../snoozed/snoozed-list.ts';
@@ -68,6 +69,7 @@ export function followPushes(announceText: (text: string) => void): () => void {
     }),
     listen('inbox.changed', ({ bulks }) => {
       useInbox.getState().takeParts(bulks);
+      outdateAccess();
       refreshInbox();
       refreshAside();
     }),

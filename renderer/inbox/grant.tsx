@@ -5,14 +5,9 @@ import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { grant } from './decide.ts';
-import { isOpen, refOf } from './inbox-list.ts';
+import { refOf } from './inbox-list.ts';
 import { LevelChoice } from './level-choice.tsx';
 import { useAccess, useAskAccess } from './use-access.ts';
-
-/** Whether a notification asks for something that can be granted here. */
-export function canGrant(row: InboxRow): boolean {
-  return row.kind === 'access-requested' && isOpen(row) && row.user !== null && row.resource !== null;
-}
 
 /** The level that was tried before, or that the request names: else the person must choose. */
 function suggested({ level, notice }: InboxRow): GrantLevel | null {
@@ -34,7 +29,14 @@ export function Grant({ row }: { readonly row: InboxRow }) {
   };
   return (
     <section className="detail-section grant" aria-label={t.inbox.grantTitle}>
-      <Facts facts={[{ label: t.decide.access, value: access ?? t.decide.asking }]} />
+      <Facts
+        facts={[
+          {
+            label: t.decide.access,
+            value: access === undefined ? t.decide.asking : (access ?? t.decide.notKnown),
+          },
+        ]}
+      />
       <LevelChoice level={level} onLevel={setLevel} />
       <Button
         icon={ShieldCheck}

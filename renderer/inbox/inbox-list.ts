@@ -23,6 +23,9 @@ export const refOf = (row: InboxRow) => ({ account: row.account, id: row.id });
 export const isSnoozed = ({ state }: InboxRow): boolean => state === 'snoozed';
 /** Whether it still waits for the person. */
 export const isOpen = ({ state }: InboxRow): boolean => state === 'open' || state === 'failed';
+/** Whether it asks for something that can be granted here. */
+export const canGrant = (row: InboxRow): boolean =>
+  row.kind === 'access-requested' && isOpen(row) && row.user !== null && row.resource !== null;
 /** Whether acknowledging it is another thing than trying again what failed. */
 export const canAcknowledge = ({ state, level }: InboxRow): boolean =>
   state === 'open' || state === 'snoozed' || (state === 'failed' && level !== null);

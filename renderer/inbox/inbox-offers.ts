@@ -6,8 +6,14 @@ import type { Offer } from '../state/offers.ts';
 import { format, t } from '../strings/index.ts';
 import { menuOffers } from '../ui/menu-offers.ts';
 import { acknowledge, grant } from './decide.ts';
-import { canGrant } from './grant.tsx';
-import { historyToExport, inboxList, refOf, rowAtCursor, setAllGroupsClosed } from './inbox-list.ts';
+import {
+  canGrant,
+  historyToExport,
+  inboxList,
+  refOf,
+  rowAtCursor,
+  setAllGroupsClosed,
+} from './inbox-list.ts';
 import { inboxMenu } from './inbox-menu.ts';
 import { inboxSelection } from './inbox-selection.ts';
 import { LEVELS } from './level-choice.tsx';

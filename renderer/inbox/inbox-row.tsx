@@ -8,15 +8,16 @@ import { Middle } from '../ui/middle.tsx';
 import { RowCheckMark, RowStar, RowTime } from '../ui/row.tsx';
 import { snoozeText } from '../ui/snooze-text.ts';
 import { contextOf, repeatsOf, stateText, titleOf } from './inbox-text.ts';
-import { useAccess } from './use-access.ts';
+import { useAccess, useGlanceAtAccess } from './use-access.ts';
 import './inbox-row.css';
 
 /** What the first line does not say. */
 function useSecondLine(row: InboxRow, now: number): string {
+  useGlanceAtAccess(row);
   const access = useAccess(row);
   const account = useAccountLabel(row.account);
   const snoozed = snoozeText({ snooze: row.snooze, read: row.state !== 'open' }, now);
-  const has = access === undefined || access === t.decide.notKnown ? '' : `${t.decide.access}: ${access}`;
+  const has = access ? `${t.decide.access}: ${access}` : '';
   return [snoozed, repeatsOf(row, now), ...contextOf(row), has, account]
     .filter((part) => part !== undefined && part !== '')
     .join(' · ');

@@ -1,49 +1,68 @@
-/** What people who request access may do already, as far as it was asked for. */
+/** What people who request access may do already, as far as it is known. */
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { HeldAccess, InboxRow } from '../../electron/ipc/contract.ts';
 import { ask } from '../state/bridge.ts';
 import { t } from '../strings/index.ts';
-import { keyOfNotification, refOf } from './inbox-list.ts';
+import { canGrant, keyOfNotification, refOf } from './inbox-list.ts';
 
-/** So many answers are remembered, the latest ones. */
+/** So many answers are at hand, the latest ones. The main process remembers them, and knows when they are no longer true. */
 const MAX_ANSWERS = 500;
+/** A row has been on screen for this long before it is asked about, ms: whoever scrolls past asks nothing. */
+const SEEN_MS = 300;
 
-/** By notification; null: not known. */
-const useAnswers = create<{ readonly answers: ReadonlyMap<string, HeldAccess | null> }>()(() => ({
-  answers: new Map(),
-}));
+interface Answers {
+  /** By notification; null: not known. */
+  readonly answers: ReadonlyMap<string, HeldAccess | null>;
+  /** Grows when answers may have changed. */
+  readonly version: number;
+}
 
-function remember(key: string, access: HeldAccess | null): void {
+const useAnswers = create<Answers>()(() => ({ answers: new Map(), version: 0 }));
+
+/** Asks again about what is on screen. To be called when the inbox changed. */
+export const outdateAccess = (): void => useAnswers.setState((s) => ({ version: s.version + 1 }));
+
+async function find(row: InboxRow, isOpened: boolean): Promise<void> {
+  const key = keyOfNotification(refOf(row));
+  const reply = await ask('inbox.access', { request: refOf(row), isOpened });
+  const access = reply.ok ? reply.value : null;
   const { answers } = useAnswers.getState();
+  const known = answers.get(key);
+  if (known !== undefined && JSON.stringify(known) === JSON.stringify(access)) return;
   const latest = [...answers].filter(([one]) => one !== key).slice(1 - MAX_ANSWERS);
   useAnswers.setState({ answers: new Map([...latest, [key, access]]) });
 }
 
-/** Asks the server about an open request, in the background; the question ends when the request is closed. */
+/** Asks about an open request, which a person looks at. */
 export function useAskAccess(row: InboxRow): void {
-  const { account, id } = row;
+  const key = keyOfNotification(refOf(row));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that was read again is about the same request.
   useEffect(() => {
-    let isOpen = true;
-    void ask('inbox.access', { request: { account, id } }).then((reply) => {
-      if (isOpen) remember(keyOfNotification({ account, id }), reply.ok ? reply.value : null);
-    });
-    return () => {
-      isOpen = false;
-      void ask('inbox.access', { request: null });
-    };
-  }, [account, id]);
+    void find(row, true);
+  }, [key]);
+  useGlanceAtAccess(row);
 }
 
-/** The sentence about what the person may do already; undefined before it was asked for. */
-export function useAccess(row: InboxRow): string | undefined {
+/** Asks about a request that is on screen, in the background. */
+export function useGlanceAtAccess(row: InboxRow): void {
+  const version = useAnswers((s) => s.version);
+  const key = canGrant(row) ? keyOfNotification(refOf(row)) : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that was read again is about the same request.
+  useEffect(() => {
+    if (key === null) return;
+    const timer = setTimeout(() => void find(row, false), SEEN_MS);
+    return () => clearTimeout(timer);
+  }, [key, version]);
+}
+
+/** The sentence about what the person may do already; null where that is not known, undefined before it was asked for. */
+export function useAccess(row: InboxRow): string | null | undefined {
   const access = useAnswers((s) => s.answers.get(keyOfNotification(refOf(row))));
-  return access === undefined ? undefined : accessText(access);
+  return access && accessText(access);
 }
 
-function accessText(access: HeldAccess | null): string {
-  if (access === null) return t.decide.notKnown;
-  const { level, isWhole } = access;
+function accessText({ level, isWhole }: HeldAccess): string {
   if (level === 'none') return isWhole ? t.decide.noAccess : t.decide.noDirectAccess;
   return isWhole ? t.permissions[level] : t.decide.atLeast(t.permissions[level]);
 }

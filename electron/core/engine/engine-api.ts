@@ -150,9 +150,10 @@ export interface Engine {
   inboxRow(notification: NotificationRef): Promise<InboxRow | null>;
   /**
    * What the person who requests access may do already, as the server says; null where that is not known, or the server does not
-   * answer within seconds. The next question, or null instead of one, ends the one before.
+   * answer within seconds. Answers are remembered for minutes, and a server that refuses is left alone, unless the request
+   * was opened.
    */
-  accessOfAsker(request: NotificationRef | null): Promise<HeldAccess | null>;
+  accessOfAsker(request: NotificationRef, isOpened: boolean): Promise<HeldAccess | null>;
   /** All of it or, when that fails in one account, nothing. Throws when none of it is open. */
   acknowledge(which: InboxChoice): Promise<BulkBegun>;
   undoAcknowledge(bulk: string): Promise<{ restored: number }>;

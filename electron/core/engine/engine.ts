@@ -4,7 +4,6 @@ import { type EngineChange, noChange } from '../model/change.ts';
 import { overallStatus } from '../model/status.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
-import { createAccessQuestions } from './access-questions.ts';
 import { createAccounts } from './accounts.ts';
 import { createBannerList } from './banner-list.ts';
 import { createDataSize } from './data-size.ts';
@@ -78,7 +77,6 @@ export function createEngine(options: EngineOptions): Engine {
     ...createSetup(registry, { ...accounts, ...watching, ...rules }),
     ...createFeed(registry, heeded.hidesDerived),
     ...createInboxes(registry, { ...options, undoMs: heeded.undoMs }, emit),
-    ...createAccessQuestions(registry),
     ...createSnoozing(registry, options),
     ...createStarring(registry, options),
     ...createBannerList(registry, options.clock, emit),

@@ -51,6 +51,8 @@ export function createInboxes(
 
   return {
     ...inboxLists(registry, locale),
+    accessOfAsker: ({ account, id }: NotificationRef, isOpened: boolean) =>
+      registry.session(account).accessOfAsker(id, isOpened),
     acknowledge: (which: InboxChoice) => decide(which, { is: 'acknowledge' }),
     grantAccess: (which: InboxChoice, level: GrantLevel) => decide(which, { is: 'grant', level }),
     retryAcknowledge: (which: InboxChoice) => decide(failedOf(which), { is: 'retry' }),

@@ -54,9 +54,9 @@ test('a grant waits out the time for undo, gives the permission, and only then a
   expect(await calls(aos)).toMatchObject({ CreateAuthorization: 1 });
   expect(await inHistory(app)).toMatchObject({ settlement: 'granted', level: 'append' });
   // Only administrators of the server are told what somebody else may do.
-  expect(await app.engine.accessOfAsker(row)).toBeNull();
+  expect(await app.engine.accessOfAsker(row, true)).toBeNull();
   aos.control.setGlobalAdmin({ admin: true });
-  expect(await app.engine.accessOfAsker(row)).toMatchObject({ level: 'append' });
+  expect(await app.engine.accessOfAsker(row, true)).toMatchObject({ level: 'append' });
 });
 
 test('a grant that is undone in time is never sent', async () => {
@@ -167,4 +167,24 @@ test('what one person asked for several times is decided, undone and put aside t
   await app.engine.grantAccess([again], 'append');
   await eventually('all five settled', async () => (await acknowledged(aos)).length === 5);
   expect(await calls(aos)).toMatchObject({ CreateAuthorization: 1 });
+});
+
+test('what people have is asked for once each, and again after a grant of ours; a server that refuses is not asked again', async () => {
+  const { aos, app, rows } = await setUp(3, { timing: { undo: 100 } });
+  const asked = async () => (await calls(aos)).GetUser ?? 0;
+  const glance = () => Promise.all(rows.map((row) => app.engine.accessOfAsker(row, false)));
+  const before = await asked();
+  expect(await app.engine.accessOfAsker(rows[0] as InboxRow, false)).toBeNull();
+  expect(await glance()).toEqual([null, null, null]);
+  expect(await asked()).toBe(before + 1);
+  aos.control.setGlobalAdmin({ admin: true });
+  // A person who opens a request has the server asked once more, and then it is known that it answers.
+  const first = await app.engine.accessOfAsker(rows[0] as InboxRow, true);
+  expect(first).toMatchObject({ level: 'none' });
+  await glance();
+  await glance();
+  expect(await asked()).toBe(before + 4);
+  await app.engine.grantAccess([rows[1] as InboxRow], 'append');
+  await eventually('settled', async () => (await acknowledged(aos)).length === 1);
+  expect((await glance())[1]).toMatchObject({ level: 'append' });
 });

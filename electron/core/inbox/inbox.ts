@@ -1,8 +1,9 @@
 import type { RetryContext } from '../base/retry.ts';
 import { throttleByCost } from '../base/throttle-by-cost.ts';
-import type { BulkView } from '../model/notification.ts';
+import { type BulkView, inboxKinds } from '../model/notification.ts';
 import type { AosError } from '../model/problem.ts';
 import type { ReaderThread, WriterThread } from '../store/thread/thread.ts';
+import type { FetchedNotification } from '../store/write/write-notifications.ts';
 import type { AosApi } from '../transport/api.ts';
 import { type AnnounceOptions, announce } from './announce.ts';
 import { createBulks } from './bulks.ts';
@@ -24,6 +25,8 @@ export interface InboxOptions
   changed: (bulks: BulkView[]) => void;
   /** Why the inbox cannot be read at the moment; null when it can. */
   failing: (error: AosError | null) => void;
+  /** What these people may do has changed. */
+  accessChanged: (userIds: readonly string[]) => void;
   /** Why acknowledgements cannot be sent at the moment; null when they can. */
   sent: (error: AosError | null) => void;
 }
@@ -46,12 +49,14 @@ export function createInbox(options: InboxOptions) {
     undoMs,
     progressed: report,
     tried: options.sent,
+    granted: (userId) => options.accessChanged([userId]),
   });
   const poll = createPoll({
     ...context,
     signal: options.reading,
     failing: options.failing,
-    fetched(fresh) {
+    fetched(fresh, list) {
+      options.accessChanged(peopleChanged(fresh, list));
       changed([]);
       void announce(options, fresh).catch(() => {});
     },
@@ -86,4 +91,17 @@ export function createInbox(options: InboxOptions) {
       if (!isHeld) void bulks.report();
     },
   };
+}
+
+const changeKinds: readonly number[] = [
+  inboxKinds['permission-granted'].code,
+  inboxKinds['permission-revoked'].code,
+];
+
+/** The people of whom new notifications say that their permissions changed. */
+function peopleChanged(fresh: readonly string[], list: readonly FetchedNotification[]): string[] {
+  const isFresh = new Set(fresh);
+  return list.flatMap(({ id, kind, userId }) =>
+    userId !== null && changeKinds.includes(kind) && isFresh.has(id) ? userId : [],
+  );
 }

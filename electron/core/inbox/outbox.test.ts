@@ -74,6 +74,7 @@ function setUp(
     undoMs: () => UNDO_MS,
     progressed: () => void bulks.report(),
     tried: () => {},
+    granted: () => {},
     clock,
     random: () => 0.99,
     timing: defaultTiming,

@@ -2,6 +2,7 @@ import { createBell } from '../base/bell.ts';
 import { type RetryContext, waitToRetry } from '../base/retry.ts';
 import { AosError, isPassing, type ProblemCode, problem } from '../model/problem.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
+import type { FetchedNotification } from '../store/write/write-notifications.ts';
 import type { AosApi } from '../transport/api.ts';
 import { explain } from '../transport/explain.ts';
 import { MAX_MESSAGE_MIB } from '../transport/message-limit.ts';
@@ -11,7 +12,7 @@ export interface PollOptions extends RetryContext {
   api: AosApi;
   store: Pick<WriterThread, 'putNotifications'>;
   /** A list was taken over; these ids in it are new. */
-  fetched: (fresh: string[]) => void;
+  fetched: (fresh: string[], list: readonly FetchedNotification[]) => void;
   /** Why the inbox cannot be read at the moment; null when it can. Told when that changes. */
   failing: (error: AosError | null) => void;
 }
@@ -67,7 +68,7 @@ export function createPoll(options: PollOptions): Poll {
           const list = notifications
             .filter((n) => n.id !== '' && n.id.length <= MAX_ID)
             .map((n) => fromWire(n, now));
-          options.fetched(await store.putNotifications(list, now));
+          options.fetched(await store.putNotifications(list, now), list);
           attempt = 0;
           tell(null);
           await bell.wait(clock, signal, timing.inboxPoll);

@@ -11,6 +11,8 @@ export interface GrantSending {
   signal: AbortSignal;
   /** A request failed. */
   progressed: () => void;
+  /** The server has taken a grant for this person. */
+  granted: (userId: string) => void;
 }
 
 /** Requests of the same person for the same resource at the same level need one grant. */
@@ -39,6 +41,7 @@ export async function sendGrants(options: GrantSending, leaving: readonly Leavin
     if (!grant) continue;
     try {
       await grantAccess(api, grant, signal);
+      options.granted(grant.userId);
       await store.noteGranted(ids);
     } catch (error) {
       const reason = explain(error, api.server);

@@ -20,6 +20,8 @@ export interface SenderOptions extends RetryContext {
   heldMs: () => number;
   /** Something settled or failed. */
   progressed: () => void;
+  /** The server has taken a grant for this person. */
+  granted: (userId: string) => void;
   /** Called when sending failed, and with null when it works. */
   tried: (error: AosError | null) => void;
 }

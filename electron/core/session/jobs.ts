@@ -1,6 +1,7 @@
 import { createInbox } from '../inbox/inbox.ts';
 import { reasonOf } from '../model/problem.ts';
 import { createDeletions } from '../resource/deletions.ts';
+import { createHeldAccess, type HeldAccessKnown } from '../resource/held-access.ts';
 import { createResolver } from '../resource/resolver.ts';
 import { createTreeNames } from '../resource/tree-names.ts';
 import { createWatchProfile } from '../resource/watch-profile.ts';
@@ -48,7 +49,8 @@ export function createJobs(
     found: (event, subscription) => receive(event, 0n, subscription),
   });
   const tree = createTreeNames({ ...forReading, behind });
-  const inbox = accountInbox(context, api, publisher, listener);
+  const heldAccess = createHeldAccess({ api, clock: retry.clock, signal: context.reading });
+  const inbox = accountInbox(context, api, publisher, heldAccess, listener);
   const profile = createWatchProfile({
     ...forReading,
     userId: context.record().user.id,
@@ -63,6 +65,7 @@ export function createJobs(
     resolver,
     deletions,
     inbox,
+    heldAccess,
     profile,
     run: [inbox.run, resolver.run, tree.run, deletions.run, profile.run],
     /** Something else is watched. */
@@ -73,6 +76,7 @@ export function createJobs(
     /** There is a new token. */
     signedIn(): void {
       profile.signedIn();
+      heldAccess.signedIn();
       inbox.kick();
     },
   };
@@ -83,6 +87,7 @@ function accountInbox(
   context: SessionContext,
   api: AosApi,
   publisher: EventFlow['publisher'],
+  heldAccess: HeldAccessKnown,
   listener: JobsListener,
 ) {
   const { emit, store, reader } = context;
@@ -111,6 +116,7 @@ function accountInbox(
       else context.reasons.well('acknowledgements');
     },
     isTold: publisher.hadBanner,
+    accessChanged: heldAccess.forget,
   });
   return {
     ...inbox,

@@ -77,6 +77,7 @@ function setUp() {
     alert: (alerts) => banners.push(...alerts),
     sent: () => {},
     failing: () => {},
+    accessChanged: () => {},
     isTold: publisher.hadBanner,
     rules: () => [],
   });

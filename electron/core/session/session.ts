@@ -79,7 +79,7 @@ export function createSession(options: SessionOptions) {
     followBulk: jobs.inbox.follow,
     undo: jobs.inbox.undo,
     holdBulk: jobs.inbox.hold,
-    accessOfAsker: askerAccess(context, api),
+    accessOfAsker: askerAccess(context, jobs.heldAccess),
     ...createMarks(context, refresh.soon),
     ...snoozes.changes,
     raise: context.raise,

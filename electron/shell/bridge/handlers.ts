@@ -174,7 +174,7 @@ function inboxHandlers({ engine }: HandlerOptions): GroupHandlers<'inbox'> {
       return pages.flat();
     },
     'inbox.row': (notification) => engine.inboxRow(notification),
-    'inbox.access': ({ request }) => engine.accessOfAsker(request),
+    'inbox.access': ({ request, isOpened }) => engine.accessOfAsker(request, isOpened),
     'inbox.acknowledge': ({ which }) => engine.acknowledge(which),
     'inbox.hold': ({ bulk, isHeld }) => engine.holdBulk(bulk, isHeld),
     'inbox.undo': ({ bulk }) => engine.undoAcknowledge(bulk),
