@@ -56,3 +56,28 @@ test('killed processes come back; a page that keeps ending is told, and events a
   expect(await stored(again)).toBe(3);
   expect((await askApp(again.window, 'app.state')).accounts[0]?.status.state).toBe('live');
 });
+
+test('a page that hangs while it is loaded is loaded again in another process', async ({
+  start,
+  aos,
+  desktop,
+}) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  await live(app, aos);
+  const pid = await app.electron.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const pid = contents?.getOSProcessId() ?? 0;
+    process.kill(pid, 'SIGSTOP');
+    contents?.reload();
+    return pid;
+  });
+  await until('the look at the page', () => app.output().includes('the page asked for nothing'), 30_000);
+  await until('a page that asks', async () => {
+    const [now, title] = await app.electron.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const title = await contents?.executeJavaScript("document.querySelector('h1')?.textContent ?? ''");
+      return [contents?.getOSProcessId(), title];
+    });
+    return now !== pid && title !== '';
+  });
+});

@@ -106,6 +106,7 @@ test('whatever a page sends on any channel, it gets a reply, and a handler sees 
     },
     handlers: handlers as never,
     trusted: () => true,
+    heard: () => undefined,
     ready: Promise.resolve(),
     toProblem: () => ({ kind: 'server', code: 'internal', args: {} }),
     log: (line) => log.push(line),

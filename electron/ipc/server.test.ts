@@ -10,6 +10,7 @@ const problem: Problem = { kind: 'server', code: 'internal', args: {} };
 function serve(handlers: Partial<Handlers>, ready: Promise<unknown> = Promise.resolve()) {
   const answers = new Map<string, Answer>();
   const log: string[] = [];
+  let heard = 0;
   const stop = serveIpc<string>({
     ipcMain: {
       handle: (channel, answer) => answers.set(channel, answer),
@@ -17,13 +18,14 @@ function serve(handlers: Partial<Handlers>, ready: Promise<unknown> = Promise.re
     },
     handlers: handlers as Handlers,
     trusted: (event) => event === 'own window',
+    heard: () => heard++,
     ready,
     toProblem: () => problem,
     log: (message) => log.push(message),
   });
   const ask = (event: string, channel: keyof Handlers, input?: unknown) =>
     answers.get(requestChannel(channel))?.(event, input);
-  return { answers, ask, log, stop };
+  return { answers, ask, log, stop, heard: () => heard };
 }
 
 test('every channel of the contract is answered, and none after stopping', () => {
@@ -46,6 +48,14 @@ test('a request of anybody but the own window does nothing', async () => {
     problem: { code: 'page-not-trusted' },
   });
   expect(called).toBe(0);
+});
+
+test('a request is heard before anything is waited for, and not from anybody else', () => {
+  const { ask, heard } = serve({}, new Promise(() => undefined));
+  void ask('an iframe', 'app.state');
+  expect(heard()).toBe(0);
+  void ask('own window', 'app.state');
+  expect(heard()).toBe(1);
 });
 
 test('input that does not fit the schema never reaches the handler', async () => {

@@ -15,6 +15,8 @@ export interface IpcServerOptions<Event> {
   handlers: Handlers;
   /** Whether a request comes from the main frame of our own window. */
   trusted: (event: Event) => boolean;
+  /** Called with every request that comes from there, before anything is waited for. */
+  heard: () => void;
   /** Requests wait for it: before that there is nothing true to answer. */
   ready: Promise<unknown>;
   /** What a person reads for an error of a handler. It logs what is not an expected one. */
@@ -53,6 +55,7 @@ async function answer<Event, C extends Channel>(
       options.log(`refused ${channel}: the sender is not the app's own window`);
       return { ok: false, problem: stranger };
     }
+    options.heard();
     const parsed = requests[channel].input.safeParse(input);
     if (!parsed.success) {
       const where = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);

@@ -94,6 +94,7 @@ export function serveBridge(options: BridgeOptions): void {
     ipcMain,
     handlers,
     trusted: window.isTrusted,
+    heard: window.pageAsks,
     ready,
     toProblem: (channel, error) => toProblem(channel, error, log),
     log,

@@ -7,7 +7,7 @@ import { bringToFront, openWindow, type WindowOptions } from './open-window.ts';
 import { isOwnPage } from './own-page.ts';
 import { surface } from './put-away.ts';
 
-export interface MainWindowOptions extends Omit<WindowOptions, 'mayClose' | 'isMinimized'> {
+export interface MainWindowOptions extends Omit<WindowOptions, 'mayClose' | 'isMinimized' | 'onAsked'> {
   /** Looks whether the app's icon is in a tray now: panels come and go. */
   hasTray: () => Promise<boolean>;
   isQuitting: () => boolean;
@@ -38,6 +38,8 @@ export interface MainWindow {
   release(): void;
   /** Hides the window: the rest of quitting does not need it. */
   leave(): void;
+  /** The page has asked for something. */
+  pageAsks(): void;
   /** The page has asked for its state, so from now on it listens to pushes. */
   pageListens(): void;
   /** Whether the page listens and is visible. */
@@ -51,13 +53,14 @@ export interface MainWindow {
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   const shown = createListeners();
   const hidden = createListeners();
+  const asked = createListeners();
   const closing = createClosing(options);
   let window: BrowserWindow | null = null;
   let listens = false;
   let { title } = options;
 
   function open(isMinimized = false): void {
-    const opened = openWindow({ ...options, isMinimized, title, mayClose });
+    const opened = openWindow({ ...options, isMinimized, title, mayClose, onAsked: asked.add });
     opened.on('show', () => shown.tell());
     opened.on('restore', () => shown.tell());
     opened.on('hide', () => hidden.tell());
@@ -71,9 +74,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     window = opened;
   }
 
-  function mayClose(asked: BrowserWindow): boolean {
+  function mayClose(closed: BrowserWindow): boolean {
     if (options.isQuitting()) return true;
-    closing.close(asked);
+    closing.close(closed);
     return false;
   }
 
@@ -109,6 +112,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     leave() {
       window?.hide();
     },
+    pageAsks: () => asked.tell(),
     pageListens() {
       listens = true;
     },

@@ -1,20 +1,16 @@
 import { app, BrowserWindow, nativeTheme } from 'electron';
-import type { Clock } from '../../core/base/clock.ts';
 import type { Words } from '../../words/languages.ts';
-import type { Log } from '../lifecycle/log-file.ts';
 import type { SettingsFile } from '../settings/settings.ts';
-import { origin } from './asset.ts';
 import { minimumOn, placement } from './bounds.ts';
 import { showFirst } from './first-show.ts';
 import { fitDisplays, workAreas } from './fit-displays.ts';
 import { keepBounds } from './keep-bounds.ts';
-import { tellPageGone } from './page-gone.ts';
+import { type KeepPageOptions, keepPage } from './keep-page.ts';
 import { type PageOptions, pagePreferences } from './page-preferences.ts';
-import { createPageRecovery } from './page-recovery.ts';
 import { followZoom } from './page-zoom.ts';
 import { showTextMenus } from './text-menu.ts';
 
-export interface WindowOptions extends Omit<PageOptions, 'isPackaged' | 'zoom'> {
+export interface WindowOptions extends Omit<PageOptions, 'isPackaged' | 'zoom'>, KeepPageOptions {
   settings: SettingsFile;
   title: string;
   /** Asked when the person closes the window; false if the window is put away instead, in the tray or the taskbar. */
@@ -23,9 +19,7 @@ export interface WindowOptions extends Omit<PageOptions, 'isPackaged' | 'zoom'> 
   loaded: () => void;
   /** Whether it opens minimised. A desktop that does not minimise shows it. */
   isMinimized: boolean;
-  clock: Clock;
   words: Words;
-  log: Log;
 }
 
 /** The background until the page has drawn. It is the page's own (`--bg`), so that nothing flashes. */
@@ -33,7 +27,7 @@ const background = () => (nativeTheme.shouldUseDarkColors ? '#1b1d20' : '#ffffff
 
 /** Opens the main window where it was the last time. Its page is sandboxed and isolated. */
 export function openWindow(options: WindowOptions): BrowserWindow {
-  const { settings, clock, log } = options;
+  const { settings, clock } = options;
   const saved = settings.get().window;
   const areas = workAreas();
   const placed = placement(saved, areas);
@@ -71,38 +65,8 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   const updateBackground = () => window.setBackgroundColor(background());
   nativeTheme.on('updated', updateBackground);
   window.once('closed', () => nativeTheme.off('updated', updateBackground));
-  recoverPage(window, options, showPage(window, log));
+  keepPage(window, options);
   return window;
-}
-
-const page = `${origin}/index.html`;
-
-/**
- * Loads the page, and loads it again if it left: no listener can prevent a page from going to about:blank. Returns what
- * loads it.
- */
-function showPage(window: BrowserWindow, log: Log): () => void {
-  const load = () => {
-    if (window.isDestroyed()) return;
-    window.loadURL(page).catch((error) => log(`the page did not load: ${String(error)}`));
-  };
-  window.webContents.on('did-navigate', (_event, address) => {
-    if (address !== page) load();
-  });
-  load();
-  return load;
-}
-
-/** Brings the page back when its process has ended, wherever it was, and logs when it does not answer. */
-function recoverPage(window: BrowserWindow, { clock, words, log }: WindowOptions, load: () => void): void {
-  const giveUp = () => void tellPageGone(window, words, load);
-  const ended = createPageRecovery({ clock, load, giveUp });
-  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    log(`the page's process ended: ${reason} (${exitCode})`);
-    if (reason !== 'clean-exit' && !window.isDestroyed()) ended();
-  });
-  window.on('unresponsive', () => log('the page does not answer'));
-  window.on('responsive', () => log('the page answers again'));
 }
 
 export function bringToFront(window: BrowserWindow): void {
