@@ -1,5 +1,6 @@
 import type { Bus, BusCall } from '../bus/bus.ts';
 import type { BannerContent, BannerEvents, ShownBanner } from './banner-service.ts';
+import { createEarlySignals } from './early-signals.ts';
 import { type FollowedService, notifications } from './notification-service.ts';
 import { clickKey } from './notify-call.ts';
 
@@ -16,16 +17,10 @@ export interface BusBanner extends ShownBanner {
   events: BannerEvents;
 }
 
-/** What is kept of signals about banners whose number is not known yet. One that sends more than this is not waited for. */
-const mostEarly = 100;
-
 /** The banners that the notification service shows, and what becomes of them. */
 export function createShownBanners(bus: Bus, service: FollowedService) {
   const shown = new Map<number, BusBanner>();
-  /** Banners that the service was asked for, and has not answered. It may show them, and the person use them, already. */
-  let asked = 0;
-  /** What was heard meanwhile about numbers that nobody has: any of them may have been given to one of those. */
-  let early: { id: number; heard: (banner: BusBanner) => void }[] = [];
+  const early = createEarlySignals<BusBanner>();
 
   function closeAtService(id: number): void {
     const call = { ...notifications, member: 'CloseNotification', signature: 'u', body: [id] };
@@ -40,7 +35,7 @@ export function createShownBanners(bus: Bus, service: FollowedService) {
       const id = Number(body[0]);
       const banner = shown.get(id);
       if (banner !== undefined) heard(banner, body);
-      else if (asked > 0 && early.length < mostEarly) early.push({ id, heard: (one) => heard(one, body) });
+      else early.keep(id, (one) => heard(one, body));
     });
   hear('ActionInvoked', ({ events, buttons }, [, key]) => {
     const action = key === clickKey ? 'open' : buttons.find((one) => one === key);
@@ -51,8 +46,7 @@ export function createShownBanners(bus: Bus, service: FollowedService) {
     banner.events.closed(reason === closedByPerson);
   });
   service.onChange(() => {
-    // Another service counts anew.
-    early = [];
+    early.forget();
     const gone = [...shown.values()].filter(({ owner }) => owner !== service.owner());
     for (const banner of gone) {
       shown.delete(banner.id);
@@ -66,21 +60,13 @@ export function createShownBanners(bus: Bus, service: FollowedService) {
     banner.id = id;
     banner.owner = service.owner();
     shown.set(id, banner);
-    for (const { heard } of early.filter((one) => one.id === id)) if (shown.get(id) === banner) heard(banner);
+    for (const hear of early.take(id)) if (shown.get(id) === banner) hear(banner);
   }
 
   return {
     /** Asks the service to show a banner. @returns when it has answered; rejects where it does not show it. */
-    async ask(banner: BusBanner, call: BusCall): Promise<void> {
-      asked++;
-      try {
-        const [id] = await bus.call(call);
-        arrived(banner, Number(id));
-        early = early.filter((one) => one.id !== Number(id));
-      } finally {
-        if (--asked === 0) early = [];
-      }
-    },
+    ask: (banner: BusBanner, call: BusCall): Promise<void> =>
+      early.during(bus.call(call), ([id]) => arrived(banner, Number(id))),
     /** Another banner takes its place: it has nothing more to say. */
     replaced: (id: number): void => void shown.delete(id),
     close(banner: BusBanner): void {

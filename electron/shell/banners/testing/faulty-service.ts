@@ -58,7 +58,6 @@ export function createFaultyService(clock: Clock) {
   const wait = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve));
 
   const late = (ms: number) => wait(ms).then(() => Promise.reject(new BusError('deadline', 'late')));
-
   async function notify(body: unknown[]): Promise<unknown[]> {
     const { mood } = state;
     const replaces = Number(body[1]);
