@@ -21,6 +21,8 @@ export default defineConfig({
           hookTimeout: 60_000,
           // Most of it is waiting.
           maxWorkers: 3,
+          // Behind the other project, as their numbers of workers differ.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
