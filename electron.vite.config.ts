@@ -10,7 +10,9 @@ const { devDependencies } = JSON.parse(readFileSync(resolve(here, 'package.json'
 
 /** Of our own modules only the page's first one and style sheets do something by being loaded. */
 const hasSideEffects = (id: string) =>
-  id.includes('node_modules') || id.endsWith('.css') || /renderer\/(index\.html|main\.tsx)/.test(id);
+  id.includes('node_modules') ||
+  id.endsWith('.css') ||
+  /renderer\/(index\.html|main\.tsx|first\.ts)/.test(id);
 
 // Everything runs on the oldest supported runtime: Electron 33 (Node 20, Chromium 130).
 export default defineConfig({
@@ -59,7 +61,7 @@ export default defineConfig({
       // Chromium loads modules that the page names by itself.
       modulePreload: { polyfill: false },
       rollupOptions: {
-        input: resolve(here, 'renderer/index.html'),
+        input: { index: resolve(here, 'renderer/index.html'), first: resolve(here, 'renderer/first.ts') },
         treeshake: { moduleSideEffects: hasSideEffects },
       },
     },

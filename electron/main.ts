@@ -17,7 +17,6 @@ import type { Bus } from './shell/bus/bus.ts';
 import { openSessionBus, openSystemBus } from './shell/bus/open-buses.ts';
 import { createHelp } from './shell/diagnostics/help.ts';
 import { openEngine } from './shell/engine/open-engine.ts';
-import { announceReady } from './shell/lifecycle/announce-ready.ts';
 import { checkProfile, profileFolder } from './shell/lifecycle/check-profile.ts';
 import { logChildProcesses } from './shell/lifecycle/child-processes.ts';
 import { desktopEntry } from './shell/lifecycle/desktop-entry.ts';
@@ -34,25 +33,24 @@ import { createSystemProxy } from './shell/network/system-proxy.ts';
 import { followHideDerived } from './shell/settings/hide-derived.ts';
 import { followKeepDays } from './shell/settings/keep-days.ts';
 import { createRestore } from './shell/settings/restore.ts';
-import { openSettings, type SettingsFile } from './shell/settings/settings.ts';
+import { openSettings } from './shell/settings/settings.ts';
 import { followUndoTime } from './shell/settings/undo-time.ts';
 import { openShortcut } from './shell/shortcut/open-shortcut.ts';
 import { setPasswordStore } from './shell/tokens/set-password-store.ts';
 import { systemKeychain } from './shell/tokens/system-keychain.ts';
-import { createTrayPresence, type TrayPresence } from './shell/tray/tray-presence.ts';
+import { createTrayPresence } from './shell/tray/tray-presence.ts';
 import { openUpdates } from './shell/updates/open-updates.ts';
 import { followApplicationMenu } from './shell/window/application-menu.ts';
+import { createWindow } from './shell/window/create-window.ts';
 import { createDesktopPresence } from './shell/window/desktop-presence.ts';
 import { harden } from './shell/window/harden.ts';
 import { isHiddenStart, startHidden } from './shell/window/hidden-start.ts';
-import { createMainWindow, type MainWindow } from './shell/window/main-window.ts';
+import { createLeaving } from './shell/window/leaving.ts';
 import { createPageRelease } from './shell/window/page-release.ts';
-import { createPageSession } from './shell/window/page-session.ts';
 import { stayReachable } from './shell/window/stay-reachable.ts';
-import { sayStillRunning } from './shell/window/still-running.ts';
 import { followTheme } from './shell/window/theme.ts';
 import { chosenLocales } from './words/chosen-locales.ts';
-import { type Language, languageFor } from './words/language.ts';
+import { languageFor } from './words/language.ts';
 
 /** The longest that quitting sends what is left in the outbox; the rest is sent when the app runs again. */
 const drainMs = 3_000;
@@ -82,21 +80,27 @@ else if (app.requestSingleInstanceLock()) {
 } else app.quit();
 
 async function run(bus: Bus): Promise<void> {
-  const parts = createParts(bus);
+  const parts = createParts(createWindowParts(bus));
   connectParts(parts);
   await startParts(parts);
 }
 
-/** Creates what runs for as long as the app does. */
-function createParts(bus: Bus) {
+/** Creates the window and what it needs, and opens it: its page loads while everything else is made. */
+function createWindowParts(bus: Bus) {
   const { isQuitting, beforeQuit } = quitInOrder(drainMs + 1_000, log);
   const settings = openSettings(join(data, 'settings.json'), clock, log);
   const language = languageFor(chosenLocales(systemLocales(), settings.get()));
   const keychain = systemKeychain(bus, vault, log);
   const tray = createTrayPresence(bus, clock, log);
-  const window = createWindow(settings, tray, isQuitting, language);
-  // Its page loads while everything else is made.
-  if (!isHiddenStart(process.argv, settings.get().startHidden)) window.open();
+  const { still, window } = createWindow({ built, data, settings, tray, isQuitting, language, clock, log });
+  if (isHiddenStart(process.argv, settings.get().startHidden)) still.end();
+  else window.open();
+  return { bus, language, beforeQuit, settings, keychain, tray, still, window };
+}
+
+/** Creates everything else. */
+function createParts(first: ReturnType<typeof createWindowParts>) {
+  const { bus, language, settings, keychain, tray, window } = first;
   const systemBus = openSystemBus(clock, log);
   const network = watchNetwork(systemBus);
   const proxy = createSystemProxy(process.env);
@@ -125,14 +129,8 @@ function createParts(bus: Bus) {
     log,
   });
   return {
-    bus,
+    ...first,
     systemBus,
-    language,
-    beforeQuit,
-    settings,
-    keychain,
-    tray,
-    window,
     network,
     proxy,
     engine,
@@ -179,8 +177,9 @@ function connectParts(parts: Parts): void {
   followHideDerived(settings, engine);
   followApplicationMenu({ engine, words, run: parts.runCommand });
   const stopStaying = stayReachable({ tray, clock, isInTray: window.isInTray, surface: window.surface });
+  const leaving = createLeaving({ window, still: parts.still, clock });
   parts.beforeQuit(
-    window.leave,
+    leaving.leave,
     parts.network.stop,
     holding.stop,
     pushes.stop,
@@ -191,6 +190,7 @@ function connectParts(parts: Parts): void {
     ...[tray, presence].map(({ stop }) => stop),
     closeBanners,
     () => engine.stop(drainMs),
+    leaving.settle,
     ...[keychain, bus, parts.systemBus].map(({ stop }) => stop),
   );
 }
@@ -215,27 +215,4 @@ async function startParts(parts: Parts): Promise<void> {
   if (settings.damage !== null) tell(settings.damage);
   parts.presence.refresh();
   await followArguments(process.argv, { engine, settings, keychain, follow, signIn, log });
-}
-
-function createWindow(
-  settings: SettingsFile,
-  tray: TrayPresence,
-  isQuitting: () => boolean,
-  { words, locales }: Language,
-): MainWindow {
-  return createMainWindow({
-    session: createPageSession(join(built, 'renderer')),
-    preload: join(built, 'preload/preload.cjs'),
-    locales,
-    settings,
-    title: words.app,
-    words,
-    hasTray: tray.check,
-    isQuitting,
-    quit: () => app.quit(),
-    sayStillRunning: () => void sayStillRunning(words, () => app.quit()),
-    clock,
-    loaded: process.env.ARUNA_NOTIFY_SMOKE === '1' ? announceReady : () => undefined,
-    log,
-  });
 }

@@ -5,6 +5,8 @@ import { sandboxArguments } from '../../scripts/lib/launch.mjs';
 /** One start of an Electron app, ms from the moment its process was asked for. */
 export interface TimedStart {
   toWindow: number;
+  /** To the frame with the same rows as the app showed them last; null where it showed none, or others. */
+  toStill: number | null;
   /** To the frame with what the person came for. */
   toRows: number;
 }
@@ -12,10 +14,17 @@ export interface TimedStart {
 export interface StartOptions {
   /** The Electron executable. */
   runtime: string;
-  /** The folder of an app that prints `{"start":{"created":…,"rows":…}}` (epoch ms) and quits. */
+  /** The folder of an app that prints `{"start":{"created":…,"rows":…}}` (epoch ms), `still` and `isSame` too, and quits. */
   app: string;
   args: readonly string[];
   env: NodeJS.ProcessEnv;
+}
+
+interface Shown {
+  created: number;
+  rows: number;
+  still?: number | null;
+  isSame?: boolean;
 }
 
 const PATIENCE_MS = 30_000;
@@ -38,6 +47,11 @@ export async function timeStart({ runtime, app, args, env }: StartOptions): Prom
   clearTimeout(late);
   const line = text.split('\n').find((one) => one.startsWith('{"start"'));
   if (line === undefined) throw new Error(`the app showed nothing: ${text.slice(-2_000)}`);
-  const { start } = JSON.parse(line) as { start: { created: number; rows: number } };
-  return { toWindow: start.created - asked, toRows: start.rows - asked };
+  const { start } = JSON.parse(line) as { start: Shown };
+  const { created, rows, still = null, isSame = false } = start;
+  return {
+    toWindow: created - asked,
+    toStill: still !== null && isSame ? still - asked : null,
+    toRows: rows - asked,
+  };
 }

@@ -18,6 +18,7 @@ const requestNames: Record<Channel, true> = {
   'desktop.setShortcut': true,
   'view.handOver': true,
   'view.take': true,
+  'view.keepStill': true,
   'account.test': true,
   'account.signIn': true,
   'account.renew': true,
@@ -101,6 +102,7 @@ const pushNames: Record<Push, true> = {
   'alerts.changed': true,
   goto: true,
   'view.asked': true,
+  'still.asked': true,
   command: true,
   notice: true,
 };

@@ -13,6 +13,7 @@ import { PreferencesChange } from '../core/model/preferences.ts';
 import type { Problem } from '../core/model/problem.ts';
 import { Candidates } from '../core/model/resource.ts';
 import { ImportResult } from '../core/model/setup.ts';
+import { Still } from '../core/model/still.ts';
 import { Start, SubscriptionChange, Target } from '../core/model/subscription.ts';
 import { zoomWays } from '../core/model/zoom.ts';
 import { alertRequests } from './alert-channels.ts';
@@ -99,6 +100,8 @@ export const requests = {
   'view.handOver': { input: z.object({ view: View.nullable() }), output: z.void() },
   /** What the released page showed, for the page that takes its place; null if there was none. */
   'view.take': { input: none, output: View.nullable() },
+  /** What the page shows, for the next start; null if that is not what a start shows. */
+  'view.keepStill': { input: z.object({ still: Still.nullable() }), output: z.void() },
   /** Asks the person to unlock the keychain if it is locked; then every token that could not be read is read again. */
   'app.openKeychain': { input: none, output: z.void() },
 

@@ -25,6 +25,8 @@ const pushes = {
   goto: Goto,
   /** The window has been hidden for a while: asks the page to hand over what it shows (`view.handOver`). */
   'view.asked': z.null(),
+  /** The window is hidden: asks the page for what it shows (`view.keepStill`). */
+  'still.asked': z.null(),
   command: SharedCommand,
   notice: Notice,
 } as const;

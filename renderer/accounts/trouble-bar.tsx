@@ -34,7 +34,7 @@ export function TroubleBar() {
   const troubles = accountTroubles(accounts, dismissed, downSince, now);
   if (troubles.length === 0) return null;
   return (
-    <section className="trouble-bar" aria-label={t.accounts.troubles}>
+    <section className="trouble-bar" data-still="out" aria-label={t.accounts.troubles}>
       <ul>
         {troubles.map((trouble) => (
           <TroubleLine

@@ -1,13 +1,17 @@
 /** Effects of the whole window, mounted once: pushes from the main process, theme, keys, announcements. */
 import { useEffect, useState } from 'react';
 import { useApp } from '../state/app-store.ts';
+import { useEndStill } from './end-still.ts';
 import { followPushes } from './follow-pushes.ts';
 import { useWindowKeys } from './use-window-keys.ts';
+import '../still/still.css';
 
 export function GlobalEffects() {
   useTheme();
   useWindowKeys();
-  useKeptFocus();
+  useLater(async () => (await import('../focus/keep-focus.ts')).keepFocus);
+  useLater(async () => (await import('./keep-still.ts')).keepStills);
+  useEndStill();
   const announced = usePushes();
   return (
     <div className="sr-only" role="status" aria-live="polite">
@@ -16,13 +20,14 @@ export function GlobalEffects() {
   );
 }
 
-/** Begins a moment after the first picture, for which its code is not needed. */
-function useKeptFocus(): void {
+/** Begins something a moment after the first picture, for which its code is not needed; `load` gives what begins it. */
+function useLater(load: () => Promise<() => () => void>): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it begins once.
   useEffect(() => {
     let isOver = false;
     let stop = () => {};
-    void import('../focus/keep-focus.ts').then(({ keepFocus }) => {
-      if (!isOver) stop = keepFocus();
+    void load().then((begin) => {
+      if (!isOver) stop = begin();
     });
     return () => {
       isOver = true;
@@ -39,13 +44,13 @@ function usePushes(): string {
 
 function useTheme(): void {
   const theme = useApp((s) => s.app?.theme ?? 'system');
-  const density = useApp((s) => s.app?.density ?? 'comfortable');
+  const density = useApp((s) => s.app?.density);
   useEffect(() => {
     const dark = window.matchMedia('(prefers-color-scheme: dark)');
     const apply = () => {
       const isDark = theme === 'dark' || (theme === 'system' && dark.matches);
       document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
-      document.documentElement.dataset.density = density;
+      if (density !== undefined) document.documentElement.dataset.density = density;
     };
     apply();
     dark.addEventListener('change', apply);

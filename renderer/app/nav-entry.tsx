@@ -44,7 +44,7 @@ export function NavCount({
   if (count === 0) return null;
   const shown = format.number(count);
   return (
-    <span className="nav-count">
+    <span className="nav-count" data-still="blank">
       <span aria-hidden="true">{shown}</span>
       <span className="sr-only">, {hint ? hint(shown) : shown}</span>
     </span>

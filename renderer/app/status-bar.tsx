@@ -24,7 +24,7 @@ export function StatusBar() {
   const problem = status && problemOf(status);
   const signIn = shown.find((one) => one.status.state === 'sign-in-needed');
   return (
-    <section className="status-bar" aria-label={t.status.label}>
+    <section className="status-bar" data-still="blank" aria-label={t.status.label}>
       {status && <StatusMark status={status} now={now} />}
       {status?.state === 'catching-up' && (
         <progress max={Math.max(1, status.total)} value={status.done} aria-label={t.status.catchingUp} />

@@ -46,8 +46,10 @@ export const FeedRows = memo(function FeedRows() {
           header={(key, n) =>
             key && (
               <>
-                {format.day(Number(key), now)}{' '}
-                <span className="count">{format.number(events.get(key) ?? n)}</span>
+                <span data-still="day">{format.day(Number(key), now)}</span>{' '}
+                <span className="count" data-still="blank">
+                  {format.number(events.get(key) ?? n)}
+                </span>
               </>
             )
           }

@@ -37,7 +37,7 @@ function actionsOf(row: FeedRow, hasPortal: boolean): RowAction[] {
 export function RowActions({ row }: { readonly row: FeedRow }) {
   const hasPortal = useApp(({ app }) => app?.accounts.find(({ id }) => id === row.account)?.portal != null);
   return (
-    <span className="row-actions" aria-hidden="true">
+    <span className="row-actions" data-still="out" aria-hidden="true">
       {actionsOf(row, hasPortal).map(({ id, icon: Icon, hint }) => (
         <span key={id} className="row-action" data-action={id} title={hint}>
           <Icon size={16} strokeWidth={1.8} />

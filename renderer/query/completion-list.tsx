@@ -19,6 +19,7 @@ export function CompletionList({ id, label, completing: { found, active, point, 
       role="listbox"
       aria-label={label}
       className="completions"
+      data-still="out"
       hidden={found === null}
       // The field keeps the focus.
       onPointerDown={(event) => event.preventDefault()}

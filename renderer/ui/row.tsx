@@ -33,7 +33,12 @@ function RowCheck() {
 /** The end of a row: how long ago it was, with the exact time as a hint. */
 export const RowTime = memo(function RowTime({ time, now }: { readonly time: number; readonly now: number }) {
   return (
-    <time className="row-time" dateTime={new Date(time).toISOString()} title={format.exact(time)}>
+    <time
+      className="row-time"
+      data-still="blank"
+      dateTime={new Date(time).toISOString()}
+      title={format.exact(time)}
+    >
       {format.ago(time, now)}
     </time>
   );

@@ -25,9 +25,17 @@ export function ScreenHead({ title, facts, children }: Props) {
       />
       <div className="screen-title">
         <h1>{title}</h1>
-        {facts && <span className="screen-facts">{facts}</span>}
+        {facts && (
+          <span className="screen-facts" data-still="out">
+            {facts}
+          </span>
+        )}
       </div>
-      {children && <div className="screen-actions">{children}</div>}
+      {children && (
+        <div className="screen-actions" data-still="out">
+          {children}
+        </div>
+      )}
     </header>
   );
 }

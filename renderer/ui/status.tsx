@@ -86,7 +86,11 @@ export function StatusMark({ status, now, iconOnly = false, withLeft = false }: 
   const whole = [statusText(status, now), left].filter(Boolean).join(' · ');
   const text = withLeft ? whole : statusText(status, now);
   return (
-    <span className={`status ${status.state}`} title={iconOnly || left ? whole : undefined}>
+    <span
+      className={`status ${status.state}`}
+      data-still="blank"
+      title={iconOnly || left ? whole : undefined}
+    >
       <Icon size={13} strokeWidth={2.2} aria-hidden="true" />
       <span className={iconOnly ? 'sr-only' : ''}>{text}</span>
     </span>

@@ -25,7 +25,7 @@ export const storeFloors = [['schema'], ['write', 'read'], ['thread']];
  * The folders of `renderer` that every screen may use. Each other folder there is a screen, but for `app`, which puts the
  * screens together.
  */
-export const sharedByScreens = ['strings', 'state', 'focus', 'ui', 'query', 'list', 'commands'];
+export const sharedByScreens = ['strings', 'state', 'focus', 'ui', 'query', 'list', 'commands', 'still'];
 
 /**
  * The rooms a room may import.

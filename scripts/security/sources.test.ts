@@ -49,8 +49,8 @@ test('the app is hardened before anything else', () => {
   for (const later of [
     'requestSingleInstanceLock()',
     'whenReady()',
-    'createPageSession(',
-    'createMainWindow(',
+    'createWindow(',
+    'window.open(',
   ])
     expect(main.slice(0, hardened)).not.toContain(later);
   expect(text('electron/shell/window/harden.ts')).toMatch(

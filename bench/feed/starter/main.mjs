@@ -1,6 +1,7 @@
 /**
- * Starts the built app as it is and says on stdout when its window was created and when its first rows were painted
- * (both epoch ms); then quits, or goes on where the environment has BENCH_STAYS. Nothing else looks at the app meanwhile.
+ * Starts the built app as it is and says on stdout when its window was created, when the still of the last run was painted
+ * (null without one) and when its first rows were (all epoch ms), and whether both showed the same rows; then quits, or goes
+ * on where the environment has BENCH_STAYS. Nothing else looks at the app meanwhile.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,11 +10,25 @@ import { app } from 'electron';
 const root = join(import.meta.dirname, '../../..');
 const now = () => performance.timeOrigin + performance.now();
 
+/** The first paint of any content is the still's, where there is one: nothing else is in the document until the app runs. */
 const untilRows = `new Promise((resolve) => {
+  const parts = '.middle-start, .middle-end, .unnamed, .sentence, .row-second';
+  const textOf = (row) => [...row.querySelectorAll(parts)].map((part) => part.textContent).join(' ');
+  const names = (rows) => [...rows].slice(0, 10).map(textOf);
+  const still = names(document.querySelectorAll('#still .list-row'));
+  const firstPaint = () => {
+    const paint = performance.getEntriesByName('first-contentful-paint')[0];
+    return still.length > 0 && paint ? performance.timeOrigin + paint.startTime : null;
+  };
   const found = () => document.querySelector('[role="option"]:not([aria-busy])') !== null;
   const painted = () => requestAnimationFrame(() => {
+    const rows = names(document.querySelectorAll('[role="option"]'));
     const channel = new MessageChannel();
-    channel.port1.onmessage = () => resolve(performance.timeOrigin + performance.now());
+    channel.port1.onmessage = () => resolve({
+      still: firstPaint(),
+      isSame: document.getElementById('still') === null && rows.every((name, n) => name === still[n]),
+      rows: performance.timeOrigin + performance.now(),
+    });
     channel.port2.postMessage(null);
   });
   if (found()) return painted();
@@ -28,8 +43,8 @@ const untilRows = `new Promise((resolve) => {
 app.on('browser-window-created', (_event, window) => {
   const created = now();
   window.webContents.once('dom-ready', async () => {
-    const rows = await window.webContents.executeJavaScript(untilRows);
-    process.stdout.write(`${JSON.stringify({ start: { created, rows } })}\n`);
+    const shown = await window.webContents.mainFrame.executeJavaScript(untilRows);
+    process.stdout.write(`${JSON.stringify({ start: { created, ...shown } })}\n`);
     if (process.env.BENCH_STAYS === undefined) app.quit();
   });
 });

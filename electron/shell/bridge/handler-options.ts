@@ -8,6 +8,7 @@ import type { SettingsFile } from '../settings/settings.ts';
 import type { GlobalShortcut } from '../shortcut/shortcut.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { PageRelease } from '../window/page-release.ts';
+import type { PageStill } from '../window/page-still.ts';
 import type { Exports } from './save-export.ts';
 import type { statisticsSaving } from './save-statistics.ts';
 
@@ -29,6 +30,7 @@ export interface HandlerOptions {
   saveStatistics: ReturnType<typeof statisticsSaving>;
   openExternal: (address: string) => Promise<void>;
   release: Pick<PageRelease, 'handOver' | 'take'>;
+  still: Pick<PageStill, 'keep' | 'forget'>;
   autostart: Autostart;
   shortcut: Pick<GlobalShortcut, 'set'>;
   updates: Pick<Updates, 'check' | 'install' | 'downloadPage'>;

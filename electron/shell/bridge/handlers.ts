@@ -48,10 +48,11 @@ function appHandlers({ engine, settings, ...shell }: HandlerOptions): GroupHandl
   };
 }
 
-function viewHandlers({ release }: HandlerOptions): GroupHandlers<'view'> {
+function viewHandlers({ release, still }: HandlerOptions): GroupHandlers<'view'> {
   return {
     'view.handOver': ({ view }) => release.handOver(view),
     'view.take': () => release.take(),
+    'view.keepStill': (handed) => still.keep(handed.still),
   };
 }
 
@@ -75,7 +76,7 @@ function updateHandlers({ updates, openExternal }: HandlerOptions): GroupHandler
   };
 }
 
-function accountHandlers({ engine, openExternal }: HandlerOptions): GroupHandlers<'account'> {
+function accountHandlers({ engine, still, openExternal }: HandlerOptions): GroupHandlers<'account'> {
   return {
     'account.test': ({ address, token, ...consent }) => engine.test(address, token, consent),
     'account.signIn': ({ address, token, keep, label, plaintext, ca }) =>
@@ -90,7 +91,11 @@ function accountHandlers({ engine, openExternal }: HandlerOptions): GroupHandler
     },
     'account.serverHints': ({ address }) => engine.serverHints(address),
     'account.openTokenPage': ({ address }) => openExternal(requirePortalAddress(engine.tokenPage(address))),
-    'account.remove': ({ account, deleteConsumers }) => engine.removeAccount(account, deleteConsumers),
+    'account.remove': async ({ account, deleteConsumers }) => {
+      const left = await engine.removeAccount(account, deleteConsumers);
+      still.forget();
+      return left;
+    },
     'account.change': ({ account, ...change }) => engine.changeAccount(account, change),
     'account.reconnect': ({ account }) => engine.reconnect(account),
     'account.pause': ({ account, paused }) => engine.pauseAccount(account, paused),

@@ -19,6 +19,7 @@ import type { Keychain } from '../tokens/keychain.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { MainWindow } from '../window/main-window.ts';
 import type { PageRelease } from '../window/page-release.ts';
+import type { PageStill } from '../window/page-still.ts';
 import { chooseFile } from './choose-file.ts';
 import { createHandlers } from './handlers.ts';
 import { openInBrowser } from './open-in-browser.ts';
@@ -37,6 +38,7 @@ export interface BridgeOptions {
   window: MainWindow;
   pushes: Pushes;
   release: PageRelease;
+  still: PageStill;
   keychain: Pick<Keychain, 'open'>;
   autostart: Autostart;
   restore: Restore;
@@ -65,6 +67,7 @@ export function serveBridge(options: BridgeOptions): void {
     restart,
     pauseAlerts: holding.pause.pause,
     release,
+    still: options.still,
     autostart,
     help,
     playsSound: () => playsSound(options.bus),

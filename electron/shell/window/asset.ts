@@ -54,6 +54,9 @@ export function asset(folder: string, address: string): Asset | null {
   return type === undefined ? null : { file, type };
 }
 
+/** Whether a file is a document, which can have a still put into it. */
+export const isDocument = ({ file }: Asset): boolean => extname(file) === '.html';
+
 function decode(path: string): string | null {
   try {
     return decodeURIComponent(path);

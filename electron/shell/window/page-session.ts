@@ -1,12 +1,12 @@
 import { type Session, session } from 'electron';
 import { origin } from './asset.ts';
-import { serveScheme } from './scheme.ts';
+import { type Served, serveScheme } from './scheme.ts';
 import { lockSession } from './security.ts';
 
 /** Creates the session of the page. It serves only the built files and reaches no network. */
-export function createPageSession(folder: string): Session {
+export function createPageSession(served: Served): Session {
   const page = session.fromPartition('persist:page');
-  serveScheme(page, folder);
+  serveScheme(page, served);
   lockNetwork(page);
   // Exists before anybody can listen to sessions that are created.
   lockSession(session.defaultSession);

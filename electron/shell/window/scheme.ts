@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
-import { asset, contentSecurityPolicy, scheme } from './asset.ts';
+import { asset, contentSecurityPolicy, isDocument, scheme } from './asset.ts';
+import { withStill } from './with-still.ts';
 
 /** Makes app:// a standard, secure scheme. Must be called before the app is ready. */
 export function registerScheme(): void {
@@ -9,9 +10,16 @@ export function registerScheme(): void {
   ]);
 }
 
+export interface Served {
+  /** The folder of the built page. */
+  folder: string;
+  /** Gives what the page shows until it has something newer, as JSON; null where there is nothing. */
+  takeStill: () => string | null;
+}
+
 /** Serves the files of the built page to this session, and nothing else. */
-export function serveScheme(session: Session, folder: string): void {
-  session.protocol.handle(scheme, (request) => respond(folder, request));
+export function serveScheme(session: Session, served: Served): void {
+  session.protocol.handle(scheme, (request) => respond(served, request));
 }
 
 const headers = {
@@ -22,12 +30,13 @@ const headers = {
   'referrer-policy': 'no-referrer',
 };
 
-async function respond(folder: string, request: Request): Promise<Response> {
+async function respond({ folder, takeStill }: Served, request: Request): Promise<Response> {
   if (request.method !== 'GET') return new Response(null, { status: 405, headers });
   const found = asset(folder, request.url);
   if (found === null) return new Response(null, { status: 404, headers });
   try {
-    const body = new Uint8Array(await readFile(found.file));
+    const bytes = await readFile(found.file);
+    const body = isDocument(found) ? withStill(bytes.toString('utf8'), takeStill()) : new Uint8Array(bytes);
     return new Response(body, { headers: { ...headers, 'content-type': found.type } });
   } catch {
     return new Response(null, { status: 404, headers });

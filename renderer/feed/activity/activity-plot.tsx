@@ -79,7 +79,7 @@ export function ActivityPlot({ activity, marked }: Props) {
 
   const share = 100 / Math.max(1, activity.buckets.length);
   return (
-    <div ref={box} className="activity-plot" aria-hidden="true">
+    <div ref={box} className="activity-plot" data-still="empty" aria-hidden="true">
       {marked && (
         <span
           className="activity-marked"

@@ -13,6 +13,7 @@ export function NewPill() {
     <button
       type="button"
       className="new-pill"
+      data-still="out"
       title={t.feed.newAboveHint}
       onClick={() => {
         feedList.revealAt(0);
