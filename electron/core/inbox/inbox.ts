@@ -8,7 +8,8 @@ import type { AosApi } from '../transport/api.ts';
 import { type AnnounceOptions, announce } from './announce.ts';
 import { createBulks } from './bulks.ts';
 import { createPoll } from './poll.ts';
-import { createSender } from './sender.ts';
+import { createSender, type Sender } from './sender.ts';
+import { createUndoing, type Undoing } from './undoing.ts';
 
 export interface InboxOptions
   extends Omit<RetryContext, 'signal'>,
@@ -38,7 +39,8 @@ const REPORT_INTERVAL_MS = 500;
 export function createInbox(options: InboxOptions) {
   const { account, api, store, clock, random, timing, wake, undoMs, changed } = options;
   const context = { clock, random, timing, wake, api, store };
-  const bulks = createBulks({ account, store, clock, undoMs, changed });
+  const undoing = createUndoing({ ...context, signal: options.sending });
+  const bulks = createBulks({ account, store, undoing, clock, undoMs, changed });
   // What could not be reported now is reported with the next progress.
   const report = throttleByCost(clock, REPORT_INTERVAL_MS, bulks.report);
   options.sending.addEventListener('abort', report.stop, { once: true });
@@ -62,9 +64,11 @@ export function createInbox(options: InboxOptions) {
     },
   });
 
+  const { finish, undo } = undoingOf(bulks, undoing, sender, changed);
+
   return {
     async run(): Promise<void> {
-      await Promise.all([poll.run(), sender.run()]);
+      await Promise.all([poll.run(), finish().then(sender.run)]);
     },
     /** Something happened that may have brought a notification. */
     kick: poll.kick,
@@ -79,16 +83,39 @@ export function createInbox(options: InboxOptions) {
       return views;
     },
     /** Takes a bulk back whole; returns how many notifications are open again, none when it is too late. */
-    async undo(bulk: string): Promise<number> {
-      const restored = await bulks.undo(bulk);
-      sender.kick();
-      return restored;
-    },
+    undo,
     /** Lets the time for undo of a bulk stand still, or run on. */
     hold(bulk: string, isHeld: boolean): void {
       if (!bulks.hold(bulk, isHeld)) return;
       sender.kick();
       if (!isHeld) void bulks.report();
+    },
+  };
+}
+
+/** Undoing, with what follows from it for what is sent and shown. */
+function undoingOf(
+  bulks: Pick<ReturnType<typeof createBulks>, 'undo'>,
+  undoing: Undoing,
+  sender: Pick<Sender, 'kick'>,
+  changed: (bulks: BulkView[]) => void,
+) {
+  async function finish(): Promise<void> {
+    if ((await undoing.finish()) > 0) changed([]);
+    sender.kick();
+  }
+  return {
+    finish,
+    async undo(bulk: string): Promise<number> {
+      try {
+        return await bulks.undo(bulk);
+      } catch (error) {
+        // It may have been written down, and counts then.
+        void finish();
+        throw error;
+      } finally {
+        sender.kick();
+      }
     },
   };
 }

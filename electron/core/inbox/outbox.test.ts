@@ -11,6 +11,7 @@ import { type TestStore, testStore } from '../testing/store.ts';
 import type { AosApi } from '../transport/api.ts';
 import { createBulks } from './bulks.ts';
 import { createSender } from './sender.ts';
+import { createUndoing } from './undoing.ts';
 
 const open: { abort: AbortController; store: TestStore }[] = [];
 afterEach(async () => {
@@ -60,8 +61,17 @@ function setUp(
   };
   const reports: BulkView[][] = [];
   let next = 0;
+  const retry = {
+    clock,
+    random: () => 0.99,
+    timing: defaultTiming,
+    wake: createBell(),
+    signal: abort.signal,
+  };
+  const undoing = createUndoing({ ...retry, store: store.remote });
   const bulks = createBulks({
     account: 'a',
+    undoing,
     store: store.remote,
     clock,
     undoMs: () => UNDO_MS,
@@ -75,11 +85,7 @@ function setUp(
     progressed: () => void bulks.report(),
     tried: () => {},
     granted: () => {},
-    clock,
-    random: () => 0.99,
-    timing: defaultTiming,
-    wake: createBell(),
-    signal: abort.signal,
+    ...retry,
   });
   if (!given) store.writer.putNotifications(range(1, n).map(fetched), 0);
   void sender.run();
@@ -106,7 +112,20 @@ function setUp(
       [...server].map((s) => fetched(Number(s.slice(-5)))),
       0,
     );
-  return { store, clock, abort, server, calls, bulks, sender, acknowledge, states, refresh, reports };
+  return {
+    store,
+    clock,
+    abort,
+    server,
+    calls,
+    bulks,
+    undoing,
+    sender,
+    acknowledge,
+    states,
+    refresh,
+    reports,
+  };
 }
 
 test('nothing is sent before the time for undo is over, and an undo sends nothing at all', async () => {
@@ -136,6 +155,32 @@ test('a large bulk goes in chunks of 200, is followed to its end, and cannot be 
     failed: 0,
   });
   expect(await bulks.undo(bulk)).toBe(0);
+});
+
+test('an undo is carried out in steps; one that a crash ends counts at once, sends nothing, and is finished afterwards', async () => {
+  const { store, clock, acknowledge, bulks, undoing, states, sender, calls, reports } = setUp(2_500);
+  const { bulk } = await acknowledge(range(1, 2_500));
+  const stepping = bulks.undo(bulk);
+  await bulks.report();
+  expect(reports.flat().filter((one) => one.bulk === bulk)).toEqual([]);
+  expect(await stepping).toBe(2_500);
+  expect(new Set(Object.values(states()))).toEqual(new Set(['open']));
+
+  const { bulk: second } = await acknowledge(range(1, 2_500));
+  expect(store.writer.beginUndo(second)).toBe(true);
+  expect(store.writer.undoStep(second)).toBeLessThan(2_500);
+  store.restart();
+  sender.hurry();
+  await clock.advance(60_000);
+  expect(calls).toEqual([]);
+  await expect(undoing.finish()).resolves.toBeGreaterThan(0);
+  expect(new Set(Object.values(states()))).toEqual(new Set(['open']));
+  expect(await undoing.finish()).toBe(0);
+  // Another decision is sent as ever.
+  await acknowledge([1]);
+  sender.kick();
+  await clock.advance(6_000);
+  expect(calls).toEqual([[id(1)]]);
 });
 
 test.each([

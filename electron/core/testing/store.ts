@@ -79,6 +79,16 @@ export function testStore(): TestStore {
   };
 }
 
+/** Undoes a bulk to its end; returns how many notifications are open again. */
+export function undoWhole(writer: Pick<Writer, 'beginUndo' | 'undoStep'>, bulk: string): number {
+  if (!writer.beginUndo(bulk)) return 0;
+  for (let opened = 0; ; ) {
+    const more = writer.undoStep(bulk);
+    if (more === 0) return opened;
+    opened += more;
+  }
+}
+
 /** Turns every method into one that answers with a promise, as store/thread/store-thread.ts does. */
 export function asRemote<T extends object>(store: () => T): Remote<T> {
   return new Proxy({} as Remote<T>, {

@@ -74,4 +74,8 @@ export const laterMigrations: readonly string[] = [
     PRIMARY KEY (stream, seq, time)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Bulk decisions that were undone, until all of their notifications are open again. Meanwhile nothing is sent.
+  CREATE TABLE undone_bulk (bulk TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createRandom } from '../../../../devserver/util/random.ts';
 import type { InboxQuery } from '../../model/notification.ts';
 import { problem } from '../../model/problem.ts';
-import { ACCOUNT, type TestStore, testStore } from '../../testing/store.ts';
+import { ACCOUNT, type TestStore, testStore, undoWhole } from '../../testing/store.ts';
 import { migrations } from '../schema/migrations.ts';
 import { migrate } from '../schema/open.ts';
 import { type Database, openDatabase } from '../schema/sqlite.ts';
@@ -47,7 +47,7 @@ function happen({ writer }: TestStore, list: FetchedNotification[], random: () =
     () => writer.leaveInbox(any(list), bulk, { decidedAt: now, undoUntil: now + 5 }),
     () =>
       writer.leaveInbox(any(list), bulk, { decidedAt: now, undoUntil: now }, { is: 'grant', level: 'read' }),
-    () => writer.undoLeave(bulk),
+    () => undoWhole(writer, bulk),
     () => writer.takeLeaving(now, 3),
     () => writer.settleNotifications(any(list), now),
     () => any(list).map((one) => writer.failNotification(one, problem('no-network'))),

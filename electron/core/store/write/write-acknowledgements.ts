@@ -3,7 +3,6 @@ import type { Problem } from '../../model/problem.ts';
 import type { AccessGrant, GrantLevel } from '../../model/resource.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
-import { waiting } from './write-notifications.ts';
 
 /** A bulk decision that is not finished. */
 export interface StoredBulk {
@@ -30,7 +29,7 @@ export interface Leaving {
 
 /** The outbox of decisions: what the user settles here, and the server does not know yet. */
 export function acknowledgementWriter(db: Database) {
-  const { undo, nextDue, due, markSending, settle, fail, noteGranted, bulks } = statements(db);
+  const { isUndoing, nextDue, due, markSending, settle, fail, noteGranted, bulks } = statements(db);
   const leave = leaveStatements(db);
 
   return {
@@ -49,17 +48,15 @@ export function acknowledgementWriter(db: Database) {
       // One statement: each statement that triggers follow keeps a journal of its own.
       return transaction(db, () => Number(leave[decision.is].run(values).changes));
     },
-    /** Undoes a bulk, unless some of it is being sent already. Returns how many notifications are open again. */
-    undoLeave(bulk: string): number {
-      return transaction(db, () => Number(undo.run(bulk).changes));
-    },
-    /** When the next one is to be sent (epoch ms); null if nothing is on its way. */
+    /** When the next one is to be sent (epoch ms); null if nothing is on its way, or a bulk is being undone. */
     nextLeaving(): number | null {
+      if (isUndoing.get() !== undefined) return null;
       return (nextDue.get() as { at: number | null }).at;
     },
     /** Returns what to send now, the oldest bulk first: what can no longer be undone. It counts as being sent. */
     takeLeaving(now: number, limit: number): Leaving[] {
       return transaction(db, () => {
+        if (isUndoing.get() !== undefined) return [];
         const rows = due.all(now, limit) as unknown as DueRow[];
         // Once a part of a bulk is being sent, the rest of it cannot be undone either.
         const begun = rows.filter(({ sending }) => sending === 0);
@@ -117,11 +114,7 @@ function leaveStatements(db: Database) {
 
 function statements(db: Database) {
   return {
-    undo: db.prepare(
-      `UPDATE notification SET state = ${waiting('notification.id')}, bulk = NULL, undo_until = NULL, decided_at = NULL,
-       level = iif(granted = 1, level, NULL)
-     WHERE bulk = ? AND state = 'leaving' AND sending = 0`,
-    ),
+    isUndoing: db.prepare('SELECT 1 FROM undone_bulk LIMIT 1'),
     // The indexes are named because SQLite, which does not count rows, would take the list's and read all that is on its way.
     nextDue: db.prepare(
       `SELECT min(undo_until) AS at FROM notification INDEXED BY notification_leaving WHERE state = 'leaving'`,

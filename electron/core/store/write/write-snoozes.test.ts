@@ -6,7 +6,7 @@ import { everything } from '../../model/event.ts';
 import type { InboxQuery, InboxView } from '../../model/notification.ts';
 import { incoming } from '../../testing/messages.ts';
 import { asked } from '../../testing/queries.ts';
-import { ACCOUNT, tempFolder, testStore } from '../../testing/store.ts';
+import { ACCOUNT, tempFolder, testStore, undoWhole } from '../../testing/store.ts';
 import { ackRuns } from './write-acks.ts';
 import type { FetchedNotification } from './write-notifications.ts';
 import { openWriter } from './writer.ts';
@@ -115,7 +115,7 @@ test('what was acknowledged meanwhile, here or elsewhere, does not come back', (
   expect(writer().leaveInbox(['n2'], 'bulk', { decidedAt: 0, undoUntil: 200 })).toBe(1);
   expect(writer().dueSnoozes(5_000).notifications).toEqual(['n3']);
   expect(writer().nextSnooze()).toBe(5_000);
-  writer().undoLeave('bulk');
+  undoWhole(writer(), 'bulk');
   expect(inbox('open')).toEqual(['n2']);
 });
 
@@ -124,7 +124,7 @@ test('an acknowledgement that is undone in time is snoozed again', () => {
   writer().snoozeNotifications(['n2'], 5_000, 0);
   writer().leaveInbox(['n2'], 'bulk', { decidedAt: 0, undoUntil: 200 });
   expect(inbox('snoozed')).toEqual([]);
-  writer().undoLeave('bulk');
+  undoWhole(writer(), 'bulk');
   expect(inbox('snoozed')).toEqual(['n2']);
 });
 

@@ -29,6 +29,7 @@ import { spaceWriter } from './write-space.ts';
 import { starWriter } from './write-stars.ts';
 import { subscriptionWriter } from './write-subscriptions.ts';
 import { treeWriter } from './write-tree.ts';
+import { undoWriter } from './write-undo.ts';
 
 /**
  * Opens the only writer of an account's database. It is synchronous, and runs in a thread of its own.
@@ -72,6 +73,7 @@ function createWriter(opened: Opened, path: string, now: number) {
     ...snoozes,
     ...stars,
     ...acknowledgementWriter(db),
+    ...undoWriter(db),
     ...profileWriter(db),
     ...deletionWriter(db),
     ...upkeepWriter(db),
