@@ -46,12 +46,7 @@ test('the app is hardened before anything else', () => {
   const main = text('electron/main.ts');
   const hardened = main.indexOf('\nharden(log);\n');
   expect(hardened).toBeGreaterThan(0);
-  for (const later of [
-    'requestSingleInstanceLock()',
-    'whenReady()',
-    'createWindow(',
-    'window.open(',
-  ])
+  for (const later of ['requestSingleInstanceLock()', 'whenReady()', 'createWindow(', 'window.open('])
     expect(main.slice(0, hardened)).not.toContain(later);
   expect(text('electron/shell/window/harden.ts')).toMatch(
     /refuseSwitches\(log\);\n {2}registerScheme\(\);\n {2}lockEverything\(log\);/,

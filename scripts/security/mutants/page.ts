@@ -43,7 +43,7 @@ export const pageMutants: readonly Mutant[] = [
   opened('webSecurity: false'),
   {
     name: 'a page that left is not loaded again',
-    file: 'electron/shell/window/open-window.ts',
+    file: 'electron/shell/window/keep-page.ts',
     from: '    if (address !== page) load();',
     to: '',
     guard: page('a page that empties itself'),
