@@ -1,5 +1,6 @@
 /** Measures SQLite's own rate: the same rows in the same groups with the same durability, and nothing else. */
 import { join } from 'node:path';
+import { createRandom } from '../../devserver/util/random.ts';
 import { openForWriting } from '../../electron/core/store/schema/open.ts';
 import { transaction } from '../../electron/core/store/schema/transaction.ts';
 import { receiveTask, report } from '../lib/client.ts';
@@ -14,8 +15,8 @@ export interface SqliteTask {
 const { folder, events, group } = await receiveTask<SqliteTask>();
 const { db } = openForWriting(join(folder, 'bare.sqlite'), Date.now());
 const event = db.prepare(
-  `INSERT INTO event (epoch, seq, time, subject, action, resource, checksum, text, delivered, alert)
-   VALUES (1, ?, ?, 4, 3, ?, ?, NULL, 1, 'backlog')`,
+  `INSERT INTO event (epoch, seq, time, subject, action, resource, checksum, text, delivered, alert, rule)
+   VALUES (1, ?, ?, 4, 3, ?, ?, NULL, 1, 'before-watching', 'level')`,
 );
 const link = db.prepare('INSERT INTO event_subscription (subscription, event) VALUES (1, ?)');
 const queue = db.prepare('INSERT INTO outbox (subscription, reply, salt, hmac) VALUES (1, ?, ?, ?)');
@@ -31,13 +32,16 @@ const salt = 's'.repeat(32);
 const hmac = 'h'.repeat(64);
 const checksum = 'c'.repeat(64);
 const time = BigInt(Date.now()) * 1_000_000n;
+// As in the log that the others read: the entries of the index by resource are all over it.
+const random = createRandom(1);
+const about = Array.from({ length: events }, () => 1 + random.int(RESOURCES));
 const cpu = process.cpuUsage();
 const started = performance.now();
 for (let n = 0; n < events; n += group) {
   transaction(db, () => {
     for (let one = n; one < Math.min(n + group, events); one++) {
       const seq = BigInt(one);
-      event.run(seq, time + seq, (one % RESOURCES) + 1, checksum);
+      event.run(seq, time + seq, about[one] ?? 1, checksum);
       link.run(one + 1);
       queue.run(`$JS.ACK.AOS_STREAM.01JZZZZZZZZZZZZZZZZZZZZZZZ.1.${one}.${one}.${time}.0`, salt, hmac);
     }
