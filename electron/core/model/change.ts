@@ -1,11 +1,11 @@
 import type { Alert } from './alert.ts';
-import type { EventRow } from './event.ts';
+import type { StoredEvent } from './incoming.ts';
 import type { BulkView } from './notification.ts';
 
 /** A change, in the order it happened. Everything in it is stored already. */
 export interface EngineChange {
   /** New events, oldest first; a redelivery is never among them. */
-  added: EventRow[];
+  added: readonly StoredEvent[];
   /** Read marks, names or the number of stored events changed. */
   altered: boolean;
   /** Banners to raise for it. */

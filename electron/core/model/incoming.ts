@@ -31,6 +31,8 @@ export interface Incoming {
   fromRecord: boolean;
   /** What the ack has to hand back; null when the server sent none (then nothing can be acked). */
   reply: { reply: string; salt: string; hmac: string } | null;
+  /** The consumer that the delivery is counted for, if its ack subject could be read. Not stored. */
+  consumer?: string | undefined;
 }
 
 /** Whether a rule says that nothing is to be made of it, not even an unread mark. */
@@ -50,13 +52,13 @@ export interface Added {
   id: number;
   /** Its place in the group; where it came more than once, the first. */
   at: number;
-  name: string | null;
-  path: string[];
-  subscriptions: number[];
   /** It only follows from a change inside its resource. */
   derived: boolean;
-  /** How many deliveries with identities of their own are this event. */
-  updates: number;
+}
+
+/** An event that was stored for the first time, with its number in the database. */
+export interface StoredEvent extends Pick<Added, 'id' | 'derived'> {
+  event: Incoming;
 }
 
 /** What a commit did. */

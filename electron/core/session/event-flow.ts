@@ -120,7 +120,7 @@ function createPublisher(context: SessionContext, { decideLate }: Deciding) {
     clock: retry.clock,
     rows: (ids) => reader.alertRows(account, ids),
     countBacklog: (first, last) => reader.backlogCount(account, first, last),
-    added: (rows) => emit({ added: hidesDerived() ? rows.filter((row) => !row.derived) : rows }),
+    added: (events) => emit({ added: hidesDerived() ? events.filter(({ derived }) => !derived) : events }),
     silence: store.silence,
     async names(ids) {
       const found = await reader.seenNames(account, ids);

@@ -1,8 +1,4 @@
-import { actionByCode } from '../model/actions.ts';
-import { type EventRow, partsOf } from '../model/event.ts';
-import { type Added, type Committed, type Incoming, isReadAtOnce } from '../model/incoming.ts';
-import { readStoredText } from '../model/stand-in.ts';
-import { subjectByCode } from '../model/subjects.ts';
+import type { Committed, Incoming, StoredEvent } from '../model/incoming.ts';
 import type { PublishOptions } from './publish-options.ts';
 import { createTelling } from './tell-alerts.ts';
 
@@ -18,13 +14,14 @@ export function publishCommitted(options: PublishOptions) {
     options.alerts(alerts);
   });
 
-  function publishAdded(group: readonly Incoming[], result: Committed): void {
-    const both = result.added.flatMap((added) => {
-      const event = group[added.at];
-      return event ? [{ added, event }] : [];
-    });
-    telling.stored(both.flatMap(({ added, event }) => (added.derived ? [] : { id: added.id, event })));
-    options.added(both.map(({ added, event }) => toRow(options.account, event, added)));
+  function publishAdded(group: readonly Incoming[], { added }: Committed): void {
+    const stored: StoredEvent[] = [];
+    for (const { id, at, derived } of added) {
+      const event = group[at];
+      if (event) stored.push({ id, event, derived });
+    }
+    telling.stored(stored);
+    options.added(stored);
   }
 
   return {
@@ -36,29 +33,5 @@ export function publishCommitted(options: PublishOptions) {
     /** Whether one of these events had a banner of its own. */
     hadBanner: (events: readonly number[]): boolean => events.some((id) => withBanner.includes(id)),
     stop: telling.stop,
-  };
-}
-
-function toRow(
-  account: string,
-  event: Incoming,
-  { id, name, path, subscriptions, updates, derived }: Added,
-): EventRow {
-  return {
-    account,
-    id,
-    time: Number(event.time / 1_000_000n),
-    action: actionByCode(event.action),
-    subject: subjectByCode(event.subject),
-    resourceId: event.resourceId,
-    name,
-    path,
-    ...readStoredText(event.text),
-    ...(event.announcement && {
-      announcement: { kind: event.announcement.kind, teaser: event.announcement.teaser },
-    }),
-    read: isReadAtOnce(event),
-    subscriptions: subscriptions.map(String),
-    ...partsOf(actionByCode(event.action), updates, derived),
   };
 }

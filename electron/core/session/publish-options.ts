@@ -1,7 +1,7 @@
 import type { BacklogCount } from '../alert/backlog-alert.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Alert } from '../model/alert.ts';
-import type { EventRow } from '../model/event.ts';
+import type { StoredEvent } from '../model/incoming.ts';
 import type { AlertRows } from '../store/read/read-alerts.ts';
 import type { LateOptions } from './decide-late.ts';
 
@@ -12,7 +12,7 @@ export interface PublishOptions {
   rows: (ids: number[]) => Promise<AlertRows>;
   /** Counts the events of a backlog between two ids, as they are stored now. */
   countBacklog: (first: number, last: number) => Promise<BacklogCount>;
-  added: (rows: EventRow[]) => void;
+  added: (events: readonly StoredEvent[]) => void;
   alerts: (alerts: Alert[]) => void;
   /** Reads the names of resources that are known by now. */
   names: LateOptions['names'];

@@ -1,7 +1,7 @@
 import { type Alerter, createAlerter } from '../alert/alerter.ts';
 import { actions } from '../model/actions.ts';
 import type { Alert, AlertRow } from '../model/alert.ts';
-import type { Incoming } from '../model/incoming.ts';
+import type { Incoming, StoredEvent } from '../model/incoming.ts';
 import { resourceKinds, subjects } from '../model/subjects.ts';
 import { createLateDeciding } from './decide-late.ts';
 import type { PublishOptions } from './publish-options.ts';
@@ -23,10 +23,11 @@ const doubtMs = ({ action, subject }: Incoming): number => {
   return action === UPDATED && subject > 0 && subject < OBJECT ? DERIVED_MS : 0;
 };
 
-/** An event that was stored, and its number. */
-export interface StoredEvent {
+/** A stored event, and what was decided about it. */
+interface DecidedEvent {
   id: number;
   event: Incoming;
+  alert: string;
 }
 
 /** Hands stored events to the alerts by what was decided about them, now or when the name that a rule asks for is known. */
@@ -48,33 +49,33 @@ export function createTelling(options: PublishOptions, raise: (alerts: Alert[]) 
     decide: options.decideLate,
     store: options.storeLate,
     decided(list, events) {
-      tell(list, ({ id }) => events.get(id));
+      tell(
+        list.flatMap(({ id, alert }) => {
+          const event = events.get(id);
+          return event === undefined ? [] : [{ id, event, alert }];
+        }),
+      );
       options.altered();
       noteCaughtUp();
     },
   });
 
-  function tell<D extends { id: number; alert: string }>(
-    decided: readonly D[],
-    eventOf: (one: D) => Incoming | undefined,
-  ): void {
-    const of = (...decisions: string[]): StoredEvent[] =>
-      decided.flatMap((one) => {
-        const event = decisions.includes(one.alert) ? eventOf(one) : undefined;
-        return event ? { id: one.id, event } : [];
-      });
-    loud.add(of('urgent', 'banner'));
-    for (const { id, event } of of('waiting')) late.add(id, event);
-    alerter.addBacklog(of('backlog').map(({ id }) => id));
+  /** Hands on events by what was decided about each. */
+  function tell(list: readonly DecidedEvent[]): void {
+    const banners: DecidedEvent[] = [];
+    const backlog: number[] = [];
+    for (const one of list) {
+      if (one.alert === 'backlog') backlog.push(one.id);
+      else if (one.alert === 'waiting') late.add(one.id, one.event);
+      else if (one.alert === 'urgent' || one.alert === 'banner') banners.push(one);
+    }
+    loud.add(banners);
+    alerter.addBacklog(backlog);
   }
 
   return {
-    /** Takes in events that were stored now, as decided. */
-    stored: (list: readonly StoredEvent[]): void =>
-      tell(
-        list.map(({ id, event }) => ({ id, event, alert: event.alert })),
-        ({ event }) => event,
-      ),
+    /** Takes in events that were stored now, as decided; derived ones have no banner. */
+    stored: (list: readonly StoredEvent[]): void => tell(decidedOf(list)),
     /** @param isThrough whether nothing waits on the server any more. */
     progressed(isThrough: boolean): void {
       isCaughtUp = isThrough;
@@ -86,6 +87,12 @@ export function createTelling(options: PublishOptions, raise: (alerts: Alert[]) 
       alerter.stop();
     },
   };
+}
+
+function decidedOf(list: readonly StoredEvent[]): DecidedEvent[] {
+  const decided: DecidedEvent[] = [];
+  for (const { id, event, derived } of list) if (!derived) decided.push({ id, event, alert: event.alert });
+  return decided;
 }
 
 /** Delays the alerts of events in doubt until the doubt is over. */
@@ -102,7 +109,8 @@ function createDoubts({ clock }: Pick<PublishOptions, 'clock'>, alerter: Pick<Al
   }
 
   return {
-    add(list: readonly StoredEvent[]): void {
+    add(list: readonly DecidedEvent[]): void {
+      if (list.length === 0) return;
       const idsOf = (ms: number) => list.flatMap(({ id, event }) => (doubtMs(event) === ms ? id : []));
       alerter.add(idsOf(0));
       for (const ms of [TOLD_MS, DERIVED_MS]) addLater(ms, idsOf(ms));

@@ -9,7 +9,7 @@ import { defaultTiming, type Timing } from '../base/timing.ts';
 import { createEngine } from '../engine/engine.ts';
 import type { Engine } from '../engine/engine-api.ts';
 import type { EngineChange } from '../model/change.ts';
-import type { EventRow } from '../model/event.ts';
+import type { Incoming } from '../model/incoming.ts';
 import type { InboxQuery } from '../model/notification.ts';
 import type { EngineOptions, Vault } from '../session/engine-options.ts';
 
@@ -42,7 +42,7 @@ export interface Harness extends AsyncDisposable {
   folder: string;
   /** Every change the engine sent, and what can be read from them. */
   changes: EngineChange[];
-  added(): EventRow[];
+  added(): (Incoming & { id: number })[];
   /** The network came back, or the machine woke up. */
   wake(): void;
   /** Stops the engine and starts another one on the same folder, as a restart of the app does. */
@@ -101,7 +101,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     engine,
     folder,
     changes,
-    added: () => changes.flatMap((c) => c.added),
+    added: () => changes.flatMap((c) => c.added.map(({ id, event }) => ({ ...event, id }))),
     wake() {
       for (const listener of wakes) listener();
     },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { incoming } from '../../core/testing/messages.ts';
 import type { AppState, Goto, Pushed } from '../../ipc/contract.ts';
-import { change, event, standingClock } from '../testing/fixtures.ts';
+import { change, standingClock } from '../testing/fixtures.ts';
 import { createPushes } from './pushes.ts';
 
 const state = { accounts: [] } as unknown as AppState;
@@ -20,6 +21,8 @@ function setUp() {
   };
   return { clock, sent, pushes, reach };
 }
+
+const event = (id: number) => ({ id, event: incoming({ seq: BigInt(id) }), derived: false });
 
 const rows = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => event(from + index));

@@ -35,7 +35,7 @@ export function createEventGroup() {
     tally,
     committed(firstAck: number | null): Committed {
       return {
-        added: [...events.added.values()],
+        added: events.list(),
         redelivered: group.redelivered,
         late: [...late],
         firstAck,
@@ -50,9 +50,16 @@ export function createEventGroup() {
 
 export type EventGroup = ReturnType<typeof createEventGroup>;
 
+interface NewEvent extends Added {
+  /** The subscription it came through first. */
+  subscription: number;
+  /** The others it came through; null if there is none. */
+  others: number[] | null;
+}
+
 /** Collects the events that are new in a group, and what becomes of them and of older ones. */
 function createAddedEvents(tally: (subscription: number) => Tally) {
-  const added = new Map<number, Added>();
+  const added = new Map<number, NewEvent>();
   const grown = new Map<number, number>();
   const links: number[] = [];
   const read = new Set<number>();
@@ -66,25 +73,19 @@ function createAddedEvents(tally: (subscription: number) => Tally) {
     grown,
     /** Whether an event changed that is older than the group. */
     isAltered: (): boolean => altered,
-    add(
-      id: number,
-      at: number,
-      about: Pick<Added, 'name' | 'path'> | null,
-      subscription: number,
-      isRead: boolean,
-    ): void {
+    add(id: number, at: number, subscription: number, isRead: boolean): void {
       if (isRead) read.add(id);
-      const name = about?.name ?? null;
-      const path = about?.path ?? [];
-      added.set(id, { id, at, name, path, subscriptions: [subscription], derived: false, updates: 1 });
+      added.set(id, { id, at, subscription, others: null, derived: false });
       links.push(subscription, id);
     },
+    list: (): Added[] => Array.from(added.values(), ({ id, at, derived }) => ({ id, at, derived })),
     /** Links a new event of this group to another subscription; returns false if the event is older than the group. */
     link(event: number, subscription: number): boolean {
       const same = added.get(event);
       if (same === undefined) return false;
-      if (same.subscriptions.includes(subscription)) return true;
-      same.subscriptions.push(subscription);
+      if (same.subscription === subscription || same.others?.includes(subscription)) return true;
+      same.others ??= [];
+      same.others.push(subscription);
       links.push(subscription, event);
       if (!read.has(event)) tally(subscription).unread++;
       return true;
@@ -92,9 +93,7 @@ function createAddedEvents(tally: (subscription: number) => Tally) {
     /** Counts a further part of an event. */
     grew(event: number): void {
       grown.set(event, (grown.get(event) ?? 0) + 1);
-      const same = added.get(event);
-      if (same === undefined) altered = true;
-      else same.updates++;
+      if (!added.has(event)) altered = true;
     },
     /** Marks an event as derived; returns whether it is new in this group, so that it has had no banner yet. */
     derive(event: number): boolean {

@@ -4,9 +4,6 @@ import type { Database } from '../schema/sqlite.ts';
 
 export interface CachedResource {
   key: number;
-  /** Null while it is not known. */
-  name: string | null;
-  path: string[];
   /** Id of the parent; null for a project, and while it is not known. */
   parent: string | null;
   /** The key of the parent. */
@@ -17,7 +14,7 @@ export interface CachedResource {
   isFound: boolean;
   /** Whether it was created by this lookup and its first event is not stored yet. */
   fresh: boolean;
-  /** Whether its name or place may have changed since they were read. */
+  /** Whether its place may have changed since it was read. */
   isOutdated: boolean;
   /** Its last events, for finding twins (twins.ts). */
   recent: RecentEvent[];
@@ -67,7 +64,7 @@ export function resourceCache(db: Database) {
     },
     /** How often the cache was cleared because it was full, so that notes about recent events were lost. */
     forgotten: (): number => forgotten,
-    /** Names and places of these resources changed. What is known of their last events stays. */
+    /** These resources may have another place. What is known of their last events stays. */
     outdate(ids: readonly string[]): void {
       for (const id of ids) {
         const cached = known.get(id);
@@ -82,24 +79,21 @@ export function resourceCache(db: Database) {
 
 export type ResourceCache = ReturnType<typeof resourceCache>;
 
-type Placed = Pick<CachedResource, 'name' | 'path' | 'parent' | 'parentKey'>;
+type Placed = Pick<CachedResource, 'parent' | 'parentKey'>;
 
-/** Returns a function that reads what a resource is called and where it is. */
+/** Returns a function that reads where a resource is. */
 function placeLookup(db: Database) {
   const select = db.prepare(
-    `SELECT r.name, r.path, r.parent, p.key AS parentKey
+    `SELECT r.parent, p.key AS parentKey
      FROM resource r LEFT JOIN resource p ON p.id = r.parent WHERE r.key = ?`,
   );
-  return (key: number): Placed => {
-    const { path, ...rest } = select.get(key) as Omit<Placed, 'path'> & { path: string };
-    return { ...rest, path: JSON.parse(path) as string[] };
-  };
+  return (key: number): Placed => select.get(key) as unknown as Placed;
 }
 
 /** Returns a function that reads a resource from the database, and adds it if it is new. */
 function resourceLookup(db: Database) {
   const select = db.prepare(
-    `SELECT r.key, r.name, r.path, r.parent, r.deletion, p.key AS parentKey,
+    `SELECT r.key, r.parent, r.deletion, p.key AS parentKey,
        CASE WHEN r.deletion > 0 THEN (SELECT s.stream FROM event e JOIN epoch s ON s.id = e.epoch WHERE e.id = r.deletion) END
          AS deletionStream,
        (SELECT time FROM event WHERE resource = r.key ORDER BY time DESC LIMIT 1) / 1000000 AS newestMs
@@ -109,19 +103,17 @@ function resourceLookup(db: Database) {
 
   return (id: string, kind: number): CachedResource => {
     const row = select.get(id) as
-      | (Pick<CachedResource, 'key' | 'name' | 'parent' | 'deletion' | 'parentKey'> & {
-          path: string;
+      | (Pick<CachedResource, 'key' | 'parent' | 'deletion' | 'parentKey'> & {
           newestMs: number | null;
           deletionStream: string | null;
         })
       | undefined;
     if (row) {
-      const { path, newestMs, deletionStream, ...rest } = row;
+      const { newestMs, deletionStream, ...rest } = row;
       const isFound = deletionStream === FOUND_DELETED;
       const newest = newestMs === null ? 0n : BigInt(newestMs + 1) * 1_000_000n;
       return {
         ...rest,
-        path: JSON.parse(path) as string[],
         isFound,
         fresh: false,
         isOutdated: false,
@@ -132,8 +124,6 @@ function resourceLookup(db: Database) {
     }
     return {
       key: Number(insert.run(id, kind).lastInsertRowid),
-      name: null,
-      path: [],
       parent: null,
       parentKey: null,
       deletion: null,

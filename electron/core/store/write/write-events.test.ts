@@ -128,10 +128,7 @@ test('names are asked for when a resource is new or was updated, and a deletion 
     deleted: false,
   };
   writer.putResources([known], 5);
-  expect(writer.commit([incoming({ seq: 2n, action: 2 })])).toMatchObject({
-    wanted: false,
-    added: [{ name: 'reads.fastq', path: ['soil'] }],
-  });
+  expect(writer.commit([incoming({ seq: 2n, action: 2 })]).wanted).toBe(false);
   writer.commit([incoming({ seq: 3n, action: 4 })]);
   writer.missingResources([id], 6);
   const [row] = reader.feedPage(everything, 0, 1);
@@ -143,5 +140,6 @@ test('a resource that was never known has an empty name from then on, also in wh
   using store = testStore();
   store.writer.commit([incoming({ seq: 1n })]);
   store.writer.missingResources(['01JABCDEFGHJKMNPQRSTVWXYZ0'], 6);
-  expect(store.writer.commit([incoming({ seq: 2n, action: 1 })]).added[0]?.name).toBe('');
+  store.writer.commit([incoming({ seq: 2n, action: 1 })]);
+  expect(store.reader.feedPage(everything, 0, 1)[0]?.name).toBe('');
 });

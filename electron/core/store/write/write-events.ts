@@ -75,8 +75,8 @@ export function eventWriter(db: Database, bursts: OpenBursts, counting: DayCount
         return attempt(group, settled, true);
       }
     },
-    /** To be called when names of these resources changed, so that the next commit returns the new ones. */
-    outdateNames: resources.outdate,
+    /** To be called when these resources may have another place. */
+    outdatePlaces: resources.outdate,
     /** To be called when resources may have been removed. */
     forgetResources: resources.forget,
   };
@@ -112,7 +112,7 @@ function deliveryTaker(db: Database, { resources, rows, placing, links }: TakerP
     }
     if (placed.is === 'new') {
       const isRead = isReadAtOnce(event);
-      group.add(placed.id, at, about, subscription, isRead);
+      group.add(placed.id, at, subscription, isRead);
       if (!isRead) tally.unread++;
       if (event.announcement) addAnnouncement(placed.id, event.text, event.announcement);
       return;
@@ -149,10 +149,24 @@ function learn(group: EventGroup, event: Incoming, about: CachedResource, { id, 
 
 /** The links between events and the subscriptions they were delivered through. */
 function eventLinks(db: Database) {
-  const rows = insertMany(db, 'INSERT OR IGNORE INTO event_subscription (subscription, event)', 2);
+  const into = 'INSERT OR IGNORE INTO event_subscription (subscription, event)';
+  const rows = insertMany(db, into, 2);
+  const run = db.prepare(`${into} SELECT ?, id FROM event WHERE id BETWEEN ? AND ?`);
   const marks = db.prepare('SELECT read, derived FROM event WHERE id = ?');
   return {
-    insert: rows.run,
+    /**
+     * Links events that are in the table: those of a subscription whose ids follow each other with one statement.
+     * @param links subscription and event of each link, one after the other.
+     */
+    insert(links: readonly number[]): void {
+      for (let at = 0; at < links.length; ) {
+        const subscription = links[at] ?? 0;
+        const first = links[at + 1] ?? 0;
+        let last = first - 1;
+        for (; links[at] === subscription && links[at + 1] === last + 1; at += 2) last++;
+        run.run(subscription, first, last);
+      }
+    },
     /** Links an event of an earlier group, and counts it if this is its first delivery through the subscription. */
     linkStored(event: number, subscription: number, tally: Tally): void {
       if (rows.run([subscription, event]) === 0) return;

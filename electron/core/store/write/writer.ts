@@ -146,12 +146,12 @@ function feedWriter(db: Database) {
     },
     putResources(...[list, now]: Parameters<typeof resources.putResources>): number {
       const derived = resources.putResources(list, now);
-      events.outdateNames(list.map(({ id }) => id));
+      events.outdatePlaces(list.map(({ id }) => id));
       return derived;
     },
     missingResources(...[ids, now]: Parameters<typeof resources.missingResources>): void {
       resources.missingResources(ids, now);
-      events.outdateNames(ids);
+      events.outdatePlaces(ids);
     },
   };
 }
