@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseAckSubject } from './ack-subject.ts';
+import { ackSubjectReader, parseAckSubject } from './ack-subject.ts';
 
 const expected = {
   stream: 'AOS',
@@ -79,4 +79,41 @@ test('what is written in any of the three layouts is read back', () => {
       expect(parseAckSubject(`$JS.ACK.${tokens.join('.')}`)).toEqual(f);
     }),
   );
+});
+
+test('read one after the other, subjects say what each says by itself', () => {
+  const number = fc.oneof(
+    fc.nat({ max: 20 }).map(String),
+    fc.bigInt({ min: 0n, max: 2n ** 65n }).map(String),
+    fc.constantFrom('', '007', '-1', '1e3', '9223372036854775807', '18446744073709551615', '٣'),
+  );
+  const head = fc.constantFrom(
+    '$JS.ACK.AOS.c',
+    '$JS.ACK.AOS.other',
+    '$JS.ACK.hub.hash.AOS.c',
+    '$JS.NAK.AOS.c',
+  );
+  const subject = fc
+    .tuple(head, fc.array(number, { minLength: 4, maxLength: 6 }))
+    .map(([first, numbers]) => [first, ...numbers].join('.'));
+  const usual = fc
+    .array(fc.nat({ max: 9_999 }), { minLength: 5, maxLength: 5 })
+    .map((numbers) => `$JS.ACK.AOS.c.${numbers.join('.')}`);
+  fc.assert(
+    fc.property(fc.array(fc.oneof(usual, subject), { maxLength: 20 }), (subjects) => {
+      const read = ackSubjectReader();
+      expect(subjects.map(read)).toEqual(subjects.map(parseAckSubject));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('of subjects of one stream, its name and its consumer are the same text', () => {
+  const read = ackSubjectReader();
+  const names = [1, 2, 3].map((n) => read(`$JS.ACK.AOS.durable.1.${n}.${n}.1780000000123456789.42`));
+  expect(names.map((ack) => [ack?.stream, ack?.consumer, ack?.streamSeq])).toEqual([
+    ['AOS', 'durable', 1n],
+    ['AOS', 'durable', 2n],
+    ['AOS', 'durable', 3n],
+  ]);
 });

@@ -64,9 +64,12 @@ export function incoming(
   ack: AckSubject | null,
   identity: Identity,
 ): Incoming {
+  const { stream, seq, time } = identity;
   return {
     subscription,
-    ...identity,
+    stream,
+    seq,
+    time,
     delivered: ack ? Number(ack.delivered > 1_000_000n ? 1_000_000n : ack.delivered) : 1,
     subject: 0,
     action: 0,
@@ -78,6 +81,7 @@ export function incoming(
     ackOnly: false,
     fromRecord: false,
     reply: reply && reply.reply !== '' ? { reply: reply.reply, salt: reply.salt, hmac: reply.hmac } : null,
+    consumer: ack?.consumer,
   };
 }
 

@@ -1,4 +1,4 @@
-import { parseAckSubject } from './ack-subject.ts';
+import { ackSubjectReader } from './ack-subject.ts';
 import { type Decoded, identityOf, incoming, tellResource } from './decode.ts';
 
 /** Tags of the fields of the contract that are read here: the number of the field, and what is in it. */
@@ -12,44 +12,51 @@ const VARINT_BYTES = 4;
 /** An ordinary event is far smaller, and a hostile one is the library's. */
 const LARGEST = 4096;
 
-/**
- * Returns a function that reads a response with an event about a resource as servers write it: known fields, each once
- * and in order, and text in ASCII. Null for everything else, which is the library's: there is nothing it does not understand,
- * but it takes several times as long. A test compares the two.
- */
-export function resourceEventReader(subscription: number): (bytes: Uint8Array) => Decoded | null {
+/** Reads events about resources among the responses of a stream. */
+export interface ResourceEventReader {
+  /** Goes on with the responses in these bytes. */
+  begin(bytes: Buffer): void;
+  /**
+   * Reads the response between two places as servers write it: known fields, each once and in order, and text in ASCII. Null
+   * for everything else, which is the library's: there is nothing it does not understand, but it takes several times as long.
+   */
+  read(from: number, to: number): Decoded | null;
+}
+
+/** Makes a reader of the events of a subscription. A test compares it with the library. */
+export function resourceEventReader(subscription: number): ResourceEventReader {
   const fields = fieldReader();
+  const readAckSubject = ackSubjectReader();
 
-  function read(length: number): Decoded | null {
-    const end = fields.nested(FIRST, length);
-    const inside = fields.nested(FIRST, end);
-    const resource = fields.nested(FIRST, inside);
-    const resourceId = fields.ownText(FIRST, resource);
-    fields.number(SECOND_NUMBER, resource);
-    const checksum = fields.text(THIRD, resource);
-    const resourceVariant = fields.number(FOURTH_NUMBER, resource);
-    fields.close(resource);
-    const eventVariant = fields.number(SECOND_NUMBER, inside);
-    const replyEnd = fields.nested(THIRD, inside);
-    const reply = fields.text(FIRST, replyEnd);
-    const salt = fields.text(SECOND, replyEnd);
-    const hmac = fields.text(THIRD, replyEnd);
-    fields.close(replyEnd);
-    fields.close(inside);
-    fields.close(end);
-    fields.close(length);
-    if (!fields.isOrdinary()) return null;
-    const ack = parseAckSubject(reply);
-    if (ack === null) return null;
-    const event = incoming(subscription, { reply, salt, hmac }, ack, identityOf(ack));
-    tellResource(event, resourceVariant, eventVariant, resourceId, checksum);
-    return { event, ack };
-  }
-
-  return (bytes) => {
-    if (bytes.length > LARGEST) return null;
-    fields.begin(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
-    return read(bytes.length);
+  return {
+    begin: fields.begin,
+    read(from, to) {
+      if (to - from > LARGEST) return null;
+      fields.enter(from);
+      const end = fields.nested(FIRST, to);
+      const inside = fields.nested(FIRST, end);
+      const resource = fields.nested(FIRST, inside);
+      const resourceId = fields.text(FIRST, resource);
+      fields.number(SECOND_NUMBER, resource);
+      const checksum = fields.text(THIRD, resource);
+      const resourceVariant = fields.number(FOURTH_NUMBER, resource);
+      fields.close(resource);
+      const eventVariant = fields.number(SECOND_NUMBER, inside);
+      const replyEnd = fields.nested(THIRD, inside);
+      const reply = fields.text(FIRST, replyEnd);
+      const salt = fields.text(SECOND, replyEnd);
+      const hmac = fields.text(THIRD, replyEnd);
+      fields.close(replyEnd);
+      fields.close(inside);
+      fields.close(end);
+      fields.close(to);
+      if (!fields.isOrdinary()) return null;
+      const ack = readAckSubject(reply);
+      if (ack === null) return null;
+      const event = incoming(subscription, { reply, salt, hmac }, ack, identityOf(ack));
+      tellResource(event, resourceVariant, eventVariant, resourceId, checksum);
+      return { event, ack };
+    },
   };
 }
 
@@ -59,17 +66,12 @@ function fieldReader() {
   /** All bytes as text, a letter each: cut, it costs less than being made for each field. */
   let letters = '';
 
-  /** Enters a text; returns where it begins and ends, which is the same if it is not there. */
-  function enterText(tag: number, end: number): [from: number, to: number] {
-    const to = place.enter(tag, end) ? place.contentEnd(end) : place.at();
-    return [place.passAscii(to), to];
-  }
-
   return {
     begin(bytes: Buffer): void {
       place.begin(bytes);
       letters = bytes.toString('latin1');
     },
+    enter: place.goTo,
     /** Enters a message that must be there; returns its end. */
     nested(tag: number, end: number): number {
       if (place.enter(tag, end)) return place.contentEnd(end);
@@ -82,10 +84,11 @@ function fieldReader() {
     },
     /** Returns a number, 0 if it is not there. */
     number: (tag: number, end: number): number => (place.enter(tag, end) ? place.varint() : 0),
-    /** Returns a text, empty if it is not there. It holds on to the whole response. */
-    text: (tag: number, end: number): string => letters.slice(...enterText(tag, end)),
-    /** The same for a text that is kept for long. */
-    ownText: (tag: number, end: number): string => place.copy(...enterText(tag, end)),
+    /** Returns a text, empty if it is not there. It holds on to all the bytes: what is kept for long must be copied. */
+    text(tag: number, end: number): string {
+      const to = place.enter(tag, end) ? place.contentEnd(end) : place.at();
+      return letters.slice(place.passAscii(to), to);
+    },
     isOrdinary: place.isOrdinary,
   };
 }
@@ -110,7 +113,9 @@ function createPlace() {
   return {
     begin(next: Buffer): void {
       bytes = next;
-      at = 0;
+    },
+    goTo(from: number): void {
+      at = from;
       isOrdinary = true;
     },
     at: (): number => at,
@@ -137,6 +142,5 @@ function createPlace() {
       for (; at < to; at++) if ((bytes[at] ?? 0x80) >= 0x80) isOrdinary = false;
       return from;
     },
-    copy: (from: number, to: number): string => bytes.toString('latin1', from, to),
   };
 }

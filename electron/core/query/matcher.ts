@@ -17,7 +17,7 @@ export interface SeenEvent {
   /** What its resource is called; null while that is not known. */
   readonly about: { readonly name: string; readonly title: string; readonly path: readonly string[] } | null;
   /** Of an announcement: its kind, and what a search looks into (`searchedText`). */
-  readonly announcement?: { readonly kind: AnnouncementKind; readonly searched: string };
+  readonly announcement?: { readonly kind: AnnouncementKind; readonly searched: string } | undefined;
   /** The subscriptions of its account that it came through. */
   readonly subscriptions: readonly number[];
   readonly read: boolean;

@@ -50,7 +50,7 @@ export function createDeciding({ account, clock, rules, names }: DecideOptions) 
   function decide(
     event: Incoming,
     about: SeenEvent['about'],
-    { subscription, arrival, ...waits }: Circumstances,
+    { subscription, arrival, pending, behindAt }: Circumstances,
   ): { alert: Decision; rule: string | null } {
     const time = Number(event.time / 1_000_000n);
     const seen: SeenEvent = {
@@ -60,14 +60,15 @@ export function createDeciding({ account, clock, rules, names }: DecideOptions) 
       subject: subjectByCode(event.subject),
       resourceId: event.resourceId,
       about,
-      ...announcementOf(event),
+      announcement: announcementOf(event),
       subscriptions: [subscription.id],
       read: false,
     };
     const ruling = rulingOf(rules(), seen, subscription);
     if (ruling === 'unknown') return { alert: 'waiting', rule: null };
     const watchedSince = subscription.createdAt;
-    const alert = decideAlert(ruling.outcome, time, { watchedSince, ...waits, now: clock.now(), arrival });
+    const context = { watchedSince, pending, behindAt, arrival, now: clock.now() };
+    const alert = decideAlert(ruling.outcome, time, context);
     return { alert, rule: ruling.rule };
   }
 
@@ -79,7 +80,9 @@ export function createDeciding({ account, clock, rules, names }: DecideOptions) 
     decide(event: Incoming, subscription: StoredSubscription, pending: bigint, arrival?: Arrival): void {
       const about = event.resourceId === null ? null : names.get(event.resourceId);
       const circumstances = { subscription, pending, behindAt: behindAt(subscription, pending), arrival };
-      Object.assign(event, decide(event, about, circumstances));
+      const { alert, rule } = decide(event, about, circumstances);
+      event.alert = alert;
+      event.rule = rule;
       if (event.alert === 'waiting') waiting.set(event, circumstances);
     },
     /** Decides about an event that had to wait. @param about null if its names did not become known. */
@@ -91,10 +94,9 @@ export function createDeciding({ account, clock, rules, names }: DecideOptions) 
   };
 }
 
-function announcementOf({ text, announcement }: Incoming): Pick<SeenEvent, 'announcement'> {
-  if (announcement === undefined) return {};
-  const searched = searchedText(readStoredText(text).text, announcement);
-  return { announcement: { kind: announcement.kind, searched } };
+function announcementOf({ text, announcement }: Incoming): SeenEvent['announcement'] {
+  if (announcement === undefined) return undefined;
+  return { kind: announcement.kind, searched: searchedText(readStoredText(text).text, announcement) };
 }
 
 export type Deciding = ReturnType<typeof createDeciding>;

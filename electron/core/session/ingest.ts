@@ -30,8 +30,9 @@ export interface IngestOptions extends RetryContext {
 }
 
 /**
- * Maximum number of unacked deliveries of a consumer at which its stream is read further. Together with what lies in
- * buffers on the way, which the server counts as delivered, it is well below the 1,000 at which the server falls silent.
+ * Maximum number of unacked deliveries of a consumer at which its stream is read further. The server counts what lies in
+ * buffers on the way as delivered too: in a backlog it reaches the 1,000 at which it waits for acks, and goes on with them.
+ * Half of it is stored while the other half is acked, in groups large enough for what each of them costs.
  */
 const WINDOW_SIZE = 330;
 /** Delay before a failed commit is retried. */
@@ -72,7 +73,7 @@ export function createIngest(options: IngestOptions) {
     /** Takes a delivery, which occupies room in the window of its consumer until the server has its ack. */
     add(event: Incoming): void {
       if (event.reply) {
-        window.read(consumerOf(event.reply.reply));
+        window.read(event.consumer ?? consumerOf(event.reply.reply));
         trace?.('read', event.subscription, 1);
       }
       committer.add(event);
@@ -124,7 +125,8 @@ function createAckQueue(options: IngestOptions, window: AckWindow, settling: Set
     },
     settled(acks) {
       queued = Math.max(0, queued - acks.length);
-      for (const [consumer, n] of counted(acks, ({ reply }) => consumerOf(reply))) window.acked(consumer, n);
+      for (const [consumer, n] of counted(acks, (ack) => ack.consumer ?? consumerOf(ack.reply)))
+        window.acked(consumer, n);
       if (trace) for (const [subscription, n] of bySubscription(acks)) trace('acked', subscription, n);
       options.acked();
     },
@@ -167,9 +169,19 @@ const bySubscription = (list: readonly { subscription: number }[]): Map<number, 
 /** Counts the items of a list by a key. */
 function counted<T, K>(list: readonly T[], keyOf: (item: T) => K): Map<K, number> {
   const counts = new Map<K, number>();
+  let last: K | undefined;
+  let n = 0;
+  const note = () => {
+    if (last !== undefined) counts.set(last, (counts.get(last) ?? 0) + n);
+    n = 0;
+  };
   for (const item of list) {
     const key = keyOf(item);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    // Most follow one with the same key.
+    if (key !== last) note();
+    last = key;
+    n++;
   }
+  note();
   return counts;
 }

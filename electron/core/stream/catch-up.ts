@@ -66,7 +66,6 @@ export function createCatchUp({ clock, reached, done, ...options }: CatchUpOptio
 
   async function moveCheckpoint({ seq, time }: Incoming): Promise<void> {
     const isLast = seq === last;
-    if (!isLast && clock.monotonic() - movedAt < CHECKPOINT_INTERVAL_MS) return;
     movedAt = clock.monotonic();
     await reached(time);
     if (!isLast || !isBehind) return;
@@ -94,7 +93,9 @@ export function createCatchUp({ clock, reached, done, ...options }: CatchUpOptio
     },
     stored(event) {
       // What another stream brought from a later start proves nothing about what lies before.
-      if (!isBehind || event.reply === null || consumerOf(event.reply.reply) !== consumer) return;
+      if (!isBehind || event.reply === null) return;
+      if ((event.consumer ?? consumerOf(event.reply.reply)) !== consumer) return;
+      if (event.seq !== last && clock.monotonic() - movedAt < CHECKPOINT_INTERVAL_MS) return;
       void moveCheckpoint(event).catch(() => {});
     },
     leave,

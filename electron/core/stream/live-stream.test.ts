@@ -11,7 +11,8 @@ import { openLiveStream } from './live-stream.ts';
 function setUp(then: (signal: AbortSignal) => Promise<void>) {
   const clock = fakeClock();
   async function* messages(_consumer: string, signal: AbortSignal) {
-    yield [new Uint8Array()];
+    // The length of a response without a message.
+    yield new Uint8Array([0]);
     await then(signal);
   }
   const reset: string[] = [];

@@ -1,7 +1,7 @@
 import type { AckWindow } from '../ack/window.ts';
 import type { RetryContext } from '../base/retry.ts';
 import { type AckSubject, consumerOf } from '../event/ack-subject.ts';
-import { responseDecoder } from '../event/decode-response.ts';
+import { responseReader } from '../event/decode-response.ts';
 import type { Incoming } from '../model/incoming.ts';
 import { AosError, problem } from '../model/problem.ts';
 import type { AosApi } from '../transport/api.ts';
@@ -130,11 +130,17 @@ async function read(
   watchdog: ReturnType<typeof createWatchdog>,
 ): Promise<void> {
   const { api, clock, window, subscription, signal } = options;
-  const decode = responseDecoder(subscription, clock.now);
+  const reader = responseReader(subscription, clock.now);
+  let isAborted = signal.aborted;
+  signal.addEventListener('abort', () => {
+    isAborted = true;
+  });
   for await (const responses of api.eventStream(consumer, signal)) {
-    for (const response of responses) {
-      if (signal.aborted) return;
-      const delivery = decode(response);
+    reader.begin(responses);
+    for (;;) {
+      if (isAborted) return;
+      const delivery = reader.next();
+      if (delivery === undefined) break;
       const isNews = !state.isProven;
       state.isProven = true;
       state.wasProven = true;
@@ -146,7 +152,7 @@ async function read(
       const { event, ack } = delivery;
       watchdog.message(ack?.pending ?? 0n);
       options.delivered(event, ack);
-      const counted = event.reply ? consumerOf(event.reply.reply) : consumer;
+      const counted = event.reply ? (event.consumer ?? consumerOf(event.reply.reply)) : consumer;
       if (window.isOpen(counted)) continue;
       state.wasHeld = true;
       watchdog.hold(true);

@@ -1,6 +1,7 @@
 /** Deliveries as a server makes them, for tests. */
 
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
+import { BinaryReader } from '@bufbuild/protobuf/wire';
 import {
   type EventMessage,
   EventMessageSchema,
@@ -46,6 +47,14 @@ export function resourceMessage(
       reply: { reply, salt: 's', hmac: 'h' },
     },
   });
+}
+
+/** Takes apart messages that are one after the other, each behind its length. */
+export function behindLengths(bytes: Uint8Array): Buffer[] {
+  const found: Buffer[] = [];
+  const reader = new BinaryReader(bytes);
+  while (reader.pos < reader.len) found.push(Buffer.from(reader.bytes()));
+  return found;
 }
 
 /** A decoded delivery for the store. */

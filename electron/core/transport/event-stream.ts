@@ -7,10 +7,13 @@ import {
   EventNotificationService,
   GetEventMessageStreamRequestSchema,
 } from '../../../gen/aruna/api/notification/services/v2/notification_service_pb.ts';
-import { PACKED_FIELD } from './packed-messages.ts';
+import { behindLength, PACKED_FIELD } from './packed-messages.ts';
 
-/** Opens the stream of a consumer. Gives its responses as the bytes they came in, as many at once as are there. */
-export type EventStream = (consumer: string, signal: AbortSignal) => AsyncIterable<readonly Uint8Array[]>;
+/**
+ * Opens the stream of a consumer. Gives its responses as the bytes they came in, as many at once as are there: one after the
+ * other, each behind its length (a varint).
+ */
+export type EventStream = (consumer: string, signal: AbortSignal) => AsyncIterable<Uint8Array>;
 
 const { getEventMessageStream } = EventNotificationService.method;
 /** The call with an answer of no known fields, so that the library leaves all of them as they came. */
@@ -30,13 +33,12 @@ export const eventStream = (transport: Transport): EventStream =>
     for await (const pack of message) yield responsesIn(pack);
   };
 
-function responsesIn(pack: Empty): Uint8Array[] {
-  const fields = pack.$unknown ?? [];
-  const isPacked = ({ no, wireType }: { no: number; wireType: number }) =>
-    no === PACKED_FIELD && wireType === WireType.LengthDelimited;
+function responsesIn(pack: Empty): Uint8Array {
+  const [field, ...more] = pack.$unknown ?? [];
+  const isPacked = field?.no === PACKED_FIELD && field.wireType === WireType.LengthDelimited;
+  if (field !== undefined && isPacked && more.length === 0) return withoutLength(field.data);
   // One that was not packed; a response without a message has no field at all.
-  if (fields.length === 0 || !fields.every(isPacked)) return [toBinary(EmptySchema, pack)];
-  return fields.map(({ data }) => withoutLength(data));
+  return behindLength(toBinary(EmptySchema, pack));
 }
 
 /** Leaves out the length in front of a field's content. */

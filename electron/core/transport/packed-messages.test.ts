@@ -4,6 +4,7 @@ import { EmptySchema } from '@bufbuild/protobuf/wkt';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { frame } from '../testing/hostile-server.ts';
+import { behindLengths } from '../testing/messages.ts';
 import { createPacker, PACKED_FIELD } from './packed-messages.ts';
 
 interface Message {
@@ -28,15 +29,11 @@ function unpacked(chunks: readonly Uint8Array[]): Message[] {
   const body = Buffer.concat([...chunks.flatMap(packer.add), ...packer.end()]);
   return messagesIn(body).flatMap(({ flags, data }) => {
     const fields = flags === 0 && data.length < LARGE ? (fromBinary(EmptySchema, data).$unknown ?? []) : [];
-    if (fields[0]?.no !== PACKED_FIELD) return [{ flags, data }];
-    return fields.map((field) => ({ flags: 0, data: withoutLength(Buffer.from(field.data)) }));
+    const [field] = fields;
+    if (field?.no !== PACKED_FIELD) return [{ flags, data }];
+    const [content = Buffer.alloc(0)] = behindLengths(field.data);
+    return behindLengths(content).map((one) => ({ flags: 0, data: one }));
   });
-}
-
-function withoutLength(data: Buffer): Buffer {
-  let at = 0;
-  while ((data[at] ?? 0) >= 0x80) at++;
-  return data.subarray(at + 1);
 }
 
 const LARGE = 64 * 1024 + 1;

@@ -1,8 +1,8 @@
 import type { UniversalClientFn } from '@connectrpc/connect/protocol';
 
 /**
- * Number of the field that each message of an answer becomes: it must not be one of the messages themselves, which may come
- * unpacked.
+ * Number of the field that has messages of an answer, one after the other, each behind its length: it must not be one of the
+ * messages themselves, which may come unpacked.
  */
 export const PACKED_FIELD = 15;
 
@@ -23,8 +23,8 @@ export interface Packer {
 }
 
 /**
- * Packs the messages that come in one chunk into one message, each as a field of it. The library takes as long for a message
- * as for everything that is in it, and a backlog comes with hundreds of messages a chunk. What is compressed, larger than most, or
+ * Packs the messages that come in one chunk into one message with one field, which the library hands on as it is. It takes as
+ * long for a message, and for a field, as for everything that is in it, and a backlog comes with hundreds of messages a chunk. What is compressed, larger than most, or
  * no message of the service passes unchanged.
  */
 export function createPacker(): Packer {
@@ -71,17 +71,16 @@ function createPack(bytes: Uint8Array, out: Uint8Array[]) {
 
   function close(): void {
     if (spans.length === 0) return;
-    const packed = Buffer.allocUnsafe(HEAD_BYTES + size);
+    const whole = 1 + sizeOfLength(size) + size;
+    const packed = Buffer.allocUnsafe(HEAD_BYTES + whole);
     packed[0] = 0;
-    packed.writeUInt32BE(size, 1);
-    let end = HEAD_BYTES;
+    packed.writeUInt32BE(whole, 1);
+    packed[HEAD_BYTES] = TAG;
+    let end = writeLength(packed, HEAD_BYTES + 1, size);
     for (let n = 0; n < spans.length; n += 2) {
       const from = spans[n] ?? 0;
       const length = spans[n + 1] ?? 0;
-      packed[end++] = TAG;
-      let rest = length;
-      for (; rest >= 0x80; rest >>>= 7) packed[end++] = (rest & 0x7f) | 0x80;
-      packed[end++] = rest;
+      end = writeLength(packed, end, length);
       packed.set(bytes.subarray(from, from + length), end);
       end += length;
     }
@@ -93,11 +92,34 @@ function createPack(bytes: Uint8Array, out: Uint8Array[]) {
   return {
     add(from: number, length: number): void {
       spans.push(from, length);
-      size += 2 + (length >= 0x80 ? 1 : 0) + (length >= 0x4000 ? 1 : 0) + length;
+      size += sizeOfLength(length) + length;
       if (size >= FULL) close();
     },
     close,
   };
+}
+
+/** Returns a message as it is in the field. */
+export function behindLength(message: Uint8Array): Uint8Array {
+  const bytes = Buffer.allocUnsafe(sizeOfLength(message.length) + message.length);
+  bytes.set(message, writeLength(bytes, 0, message.length));
+  return bytes;
+}
+
+/** How many bytes a length takes as a varint. */
+function sizeOfLength(length: number): number {
+  let size = 1;
+  for (let rest = length; rest >= 0x80; rest >>>= 7) size++;
+  return size;
+}
+
+/** Writes a length as a varint; returns where it ends. */
+function writeLength(bytes: Uint8Array, start: number, length: number): number {
+  let at = start;
+  let rest = length;
+  for (; rest >= 0x80; rest >>>= 7) bytes[at++] = (rest & 0x7f) | 0x80;
+  bytes[at++] = rest;
+  return at;
 }
 
 const lengthAt = (bytes: Uint8Array, at: number): number =>

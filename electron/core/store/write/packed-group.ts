@@ -7,7 +7,7 @@ export interface PackedGroup {
   numbers: Float64Array;
   /** Sequence and time of each delivery. */
   big: BigUint64Array;
-  /** Lengths of the texts of each delivery, in the order of `textsOf`; -1 if there is none. */
+  /** Lengths of the texts of each delivery, in a fixed order; -1 if there is none. */
   lengths: Int32Array;
   /** All texts, one after the other. */
   text: string;
@@ -16,87 +16,94 @@ export interface PackedGroup {
 const NUMBERS = 5;
 const TEXTS = 10;
 
-const textsOf = ({
-  stream,
-  resourceId,
-  checksum,
-  text,
-  announcement,
-  alert,
-  rule,
-  reply,
-}: Incoming): (string | null)[] => [
-  stream,
-  resourceId,
-  checksum,
-  text,
-  announcement === undefined ? null : JSON.stringify(announcement),
-  alert,
-  rule,
-  reply?.reply ?? null,
-  reply?.salt ?? null,
-  reply?.hmac ?? null,
-];
-
 export function packGroup(group: readonly Incoming[]): PackedGroup {
   const numbers = new Float64Array(group.length * NUMBERS);
   const big = new BigUint64Array(group.length * 2);
   const lengths = new Int32Array(group.length * TEXTS);
   const texts: string[] = [];
-  group.forEach((event, n) => {
-    const { subscription, delivered, subject, action, ackOnly } = event;
-    numbers.set([subscription, delivered, subject, action, ackOnly ? 1 : 0], n * NUMBERS);
-    big[n * 2] = event.seq;
-    big[n * 2 + 1] = event.time;
-    textsOf(event).forEach((text, place) => {
-      lengths[n * TEXTS + place] = text === null ? -1 : text.length;
-      if (text !== null) texts.push(text);
-    });
-  });
+  let place = 0;
+  let number = 0;
+  function put(text: string | null): void {
+    lengths[place++] = text === null ? -1 : text.length;
+    if (text !== null && text !== '') texts.push(text);
+  }
+
+  let one = 0;
+  for (const event of group) {
+    numbers[number++] = event.subscription;
+    numbers[number++] = event.delivered;
+    numbers[number++] = event.subject;
+    numbers[number++] = event.action;
+    numbers[number++] = event.ackOnly ? 1 : 0;
+    big[one++] = event.seq;
+    big[one++] = event.time;
+    put(event.stream);
+    put(event.resourceId);
+    put(event.checksum);
+    put(event.text);
+    put(event.announcement === undefined ? null : JSON.stringify(event.announcement));
+    put(event.alert);
+    put(event.rule);
+    const { reply } = event;
+    put(reply === null ? null : reply.reply);
+    put(reply === null ? null : reply.salt);
+    put(reply === null ? null : reply.hmac);
+  }
   return { numbers, big, lengths, text: texts.join('') };
 }
 
 export function unpackGroup({ numbers, big, lengths, text }: PackedGroup): Incoming[] {
   let end = 0;
   let read = 0;
-  /** The next text. They are read in the order of `textsOf`. */
-  const next = (): string | null => {
+  /** The next text. They are read in the order in which they are put. */
+  function next(): string | null {
     const length = lengths[read++] ?? -1;
     if (length < 0) return null;
     end += length;
     return text.slice(end - length, end);
-  };
-  const at = (place: number): number => numbers[place] ?? 0;
-  return Array.from({ length: numbers.length / NUMBERS }, (_, n): Incoming => {
-    const first = n * NUMBERS;
-    const stream = next() ?? '';
+  }
+  /** The same for one that most events of a group have alike: it is not cut anew for each. */
+  function alike(known: string): string {
+    const length = lengths[read] ?? -1;
+    if (length !== known.length || !text.startsWith(known, end)) return next() ?? '';
+    read++;
+    end += length;
+    return known;
+  }
+
+  const group: Incoming[] = [];
+  let stream = '';
+  let alert = '';
+  for (let n = 0; n * NUMBERS < numbers.length; n++) {
+    stream = alike(stream);
     const resourceId = next();
     const checksum = next() ?? '';
     const said = next();
     const announcement = next();
-    const alert = next() ?? '';
+    alert = alike(alert);
     const rule = next();
     const reply = next();
     const salt = next() ?? '';
     const hmac = next() ?? '';
     const event: Incoming = {
-      subscription: at(first),
+      subscription: numbers[n * NUMBERS] ?? 0,
       stream,
       seq: big[n * 2] ?? 0n,
       time: big[n * 2 + 1] ?? 0n,
-      delivered: at(first + 1),
-      subject: at(first + 2),
-      action: at(first + 3),
+      delivered: numbers[n * NUMBERS + 1] ?? 0,
+      subject: numbers[n * NUMBERS + 2] ?? 0,
+      action: numbers[n * NUMBERS + 3] ?? 0,
       resourceId,
       checksum,
       text: said,
       alert,
       rule,
-      ackOnly: at(first + 4) === 1,
+      ackOnly: numbers[n * NUMBERS + 4] === 1,
       fromRecord: false,
       reply: reply === null ? null : { reply, salt, hmac },
     };
     if (announcement !== null) event.announcement = JSON.parse(announcement) as Announcement;
-    return event;
-  });
+    group.push(event);
+  }
+  return group;
 }

@@ -8,6 +8,8 @@ export interface WaitingAck {
   reply: string;
   salt: string;
   hmac: string;
+  /** The consumer that the delivery is counted for; missing of one that was read back. */
+  consumer?: string | undefined;
 }
 
 /** Acks of one subscription whose ids follow each other without a gap. */
