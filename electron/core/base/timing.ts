@@ -54,7 +54,7 @@ export const defaultTiming: Timing = {
   backoffMin: 500,
   backoffMax: 60_000,
   healthy: 30_000,
-  groupSize: 256,
+  groupSize: 512,
   groupWait: 16,
   call: 20_000,
   full: 2_000,

@@ -67,7 +67,8 @@ async function consumerOf(aos: LocalAos, app: Harness, subscription: string) {
 }
 
 test.each(['grpc', 'web'])('a backlog is stored, named and acked over %s', async (port) => {
-  const { aos, app } = await setUp({ backlog: 600 });
+  // On a busy machine an ack may take longer than the others here wait for one.
+  const { aos, app } = await setUp({ backlog: 600, ackWaitMs: 30_000 });
   const address = port === 'grpc' ? aos.address : aos.webAddress;
   const { account, subscription, resourceId } = await watchProject(app, aos, 'everything', address);
   const own = inSubscription(account, subscription);

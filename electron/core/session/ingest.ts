@@ -34,7 +34,7 @@ export interface IngestOptions extends RetryContext {
  * buffers on the way as delivered too: in a backlog it reaches the 1,000 at which it waits for acks, and goes on with them.
  * Half of it is stored while the other half is acked, in groups large enough for what each of them costs.
  */
-const WINDOW_SIZE = 330;
+const WINDOW_SIZE = 660;
 /** Delay before a failed commit is retried. */
 const STORE_RETRY_MS = 2_000;
 

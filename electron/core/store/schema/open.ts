@@ -79,6 +79,11 @@ function refuseNewer(path: string): void {
   }
 }
 
+/**
+ * Pages in the log at which they are moved to the database: of a page that was written several times, as those of indexes are,
+ * only the last one is.
+ */
+const LOG_PAGES = 4_000;
 /** An eighth of the database may be kept in memory, within these bounds; KiB. */
 const SMALLEST_CACHE = 2_000;
 const LARGEST_CACHE = 16_000;
@@ -95,7 +100,7 @@ function openChecked(path: string, trusted: boolean): Database {
   try {
     db.exec('PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     db.exec(
-      `PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${cacheFor(path)}; PRAGMA wal_autocheckpoint = 1000;`,
+      `PRAGMA temp_store = MEMORY; PRAGMA cache_size = -${cacheFor(path)}; PRAGMA wal_autocheckpoint = ${LOG_PAGES};`,
     );
     if (!trusted) check(db);
     migrate(db);
