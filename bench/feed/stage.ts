@@ -10,6 +10,7 @@ import { findElectron } from '../../scripts/runtime/electron.mjs';
 import { buildWorld, type World } from '../ingest/world.ts';
 import { type Server, startServer } from '../lib/server.ts';
 import { seedDatabase } from '../seed/seed.ts';
+import { countedByDay } from './counted-by-day.ts';
 import type { FeedPlan } from './plan.ts';
 
 /** A server, a desktop, and a profile whose one account has the database and watches the server's project. */
@@ -29,7 +30,7 @@ const PROFILE = 'profile';
 
 /**
  * Signs the app in once, puts the database under the account, and starts it a second time: the database, which the app
- * has not closed itself, is read through there, as after a crash, and the project is watched from now on.
+ * has not closed itself, is read through there, as after a crash, its events are counted by day, and the project is watched from now on.
  *
  * @param database a seeded one to use; made when left out.
  */
@@ -71,6 +72,7 @@ export async function openFeedStage(
       target: { ...target, subresources: true },
       start: { from: 'now' },
     });
+    await countedByDay(app, file);
     await app.quit();
     return {
       server,

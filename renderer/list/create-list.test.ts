@@ -41,6 +41,34 @@ it('asks for the rows that the screen has room for first, and for others around 
     { offset: 100, limit: 100 },
   ]);
 });
+it('has the rows that it goes to at hand before it goes there, and those on screen stay', async () => {
+  const { list, asked } = numbers(5_000);
+  list.show(0, 19, true, 20);
+  await list.setQuery('');
+  await expect.poll(() => list.store.getState().rows.at.has(199)).toBe(true);
+  asked.length = 0;
+  await list.prepare(4_321);
+  expect(asked).toEqual([{ offset: 4_311, limit: 40 }]);
+  const { rows } = list.store.getState();
+  expect([rows.at.get(4_321), rows.at.get(4_340), rows.at.get(0)]).toEqual([679, 660, 5_000]);
+  await list.prepare(4_322);
+  expect(asked).toHaveLength(1);
+});
+it('does not wait long for the rows that it goes to', async () => {
+  const list = createList<string, { total: number }, number>(
+    {
+      load: async () => ({ ok: true, value: { count: { total: 1_000 }, page: [1_000] } }),
+      count: async () => ({ ok: true, value: { total: 1_000 } }),
+      page: () => new Promise(() => {}),
+      locate: async () => null,
+      keyOf: String,
+    },
+    '',
+  );
+  await list.setQuery('');
+  await list.prepare(500);
+  expect(list.store.getState().rows.at.has(500)).toBe(false);
+});
 it('takes rows that are as they were for the same when a page is asked for again', async () => {
   const rows = Array.from({ length: 300 }, (_, n) => n);
   const page = (offset: number, limit: number) => rows.slice(offset, offset + limit).map((n) => ({ n }));

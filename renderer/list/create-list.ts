@@ -14,7 +14,7 @@ export function createList<Query, Count extends Counted, Row>(
 ): List<Query, Count, Row> {
   const context = createContext(source, initial);
   const { store, visible } = context;
-  const loadMissing = createPager(context, () => void refresh());
+  const { loadMissing, prepare } = createPager(context, () => void refresh());
   const refresh = createRefresh(context, loadMissing);
   return {
     store,
@@ -35,6 +35,7 @@ export function createList<Query, Count extends Counted, Row>(
     resume: (place) => {
       context.resume = place;
     },
+    prepare,
     revealAt: (index, top = false) =>
       store.setState((s) => ({ reveal: { seq: s.reveal.seq + 1, index, top } })),
     fold: (at, by, count) => {

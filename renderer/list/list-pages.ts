@@ -1,15 +1,25 @@
 import { type Counted, lengthOf } from './list.ts';
 import type { ListContext } from './list-context.ts';
-import { missing, noRows, PAGE_ROWS, type Range, sameRows, withPage } from './rows.ts';
+import { BEYOND_ROWS, missing, noRows, PAGE_ROWS, type Range, sameRows, withPage } from './rows.ts';
 
 /** Maximum number of pages requested at the same time. */
 const PARALLEL_PAGES = 2;
 
-/** Returns a function that requests the pages around the screen that are not loaded; `onShort` runs if a page is too short. */
+/** How long a screen waits for the rows that it goes to, ms. */
+const PATIENCE_MS = 100;
+
+interface Pager {
+  /** Requests the pages around the screen that are not loaded. */
+  loadMissing(): void;
+  /** Requests the rows from a position on that the screen has room for; settles once they are there, or soon. */
+  prepare(index: number): Promise<void>;
+}
+
+/** Requests pages of rows; `onShort` runs if one is too short. */
 export function createPager<Query, Count extends Counted, Row>(
   context: ListContext<Query, Count, Row>,
   onShort: () => void,
-): () => void {
+): Pager {
   const { source, store, visible, asked } = context;
 
   const load = async (query: Query, count: Count, range: Range) => {
@@ -40,5 +50,16 @@ export function createPager<Query, Count extends Counted, Row>(
       if (!asked.has(range.offset)) void load(query, count, range);
     }
   };
-  return loadMissing;
+
+  const prepare = async (index: number) => {
+    const { rows, count, query } = store.getState();
+    if (!count) return;
+    const length = lengthOf(count);
+    if (missing(rows, index, index + visible.room - 1, length).length === 0) return;
+    const offset = Math.max(0, index - BEYOND_ROWS);
+    const end = Math.min(index + visible.room + BEYOND_ROWS, length);
+    const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
+    await Promise.race([load(query, count, { offset, limit: end - offset }), late]);
+  };
+  return { loadMissing, prepare };
 }

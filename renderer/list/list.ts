@@ -103,6 +103,11 @@ export interface List<Query, Count extends Counted, Row> {
   setHeading(key: string): void;
   /** Rows of a section came or went as it was expanded or collapsed: `by` of them, from a position on. */
   fold(at: number, by: number, count: Count): void;
+  /**
+   * Requests the rows from a position on that the screen has room for, so that they are at hand when it goes there. Settles once they
+   * are, or soon where that takes long.
+   */
+  prepare(index: number): Promise<void>;
   /** Scrolls a row into view; with `top`, directly below the header of its section. */
   revealAt(index: number, top?: boolean): void;
   toggle(index: number): void;

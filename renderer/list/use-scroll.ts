@@ -36,7 +36,10 @@ export function useScroll(layout: Layout): Scroll {
     const box = element.current;
     if (!box) return;
     const limited = Math.min(Math.max(0, layout.height - view), Math.max(0, to));
-    box.scrollTop = toPhysical(limited, layout.height, view);
+    const top = toPhysical(limited, layout.height, view);
+    // Asking where it is has the page laid out before its frame: not where nothing moves.
+    if (top === physical.current && limited === offset) return;
+    box.scrollTop = top;
     physical.current = box.scrollTop;
     setOffset(limited);
   };

@@ -30,7 +30,7 @@ export function QueryBox({ line, onLine, problems, inputRef, onKeyDown, onBlur, 
     inputRef.current?.focus();
   };
   return (
-    <div className="query-box">
+    <div className="query-box" data-elastic>
       <SearchField
         {...rest}
         value={line}

@@ -1,5 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
+/** Marks a part of such an element whose contents have no say in how wide it is. */
+const ELASTIC = 'data-elastic';
+
 /**
  * Gives an element the class `tight` while what is in it does not fit into one line. It is measured, since that depends on
  * language, zoom and numbers. Without the class nothing in the element may wrap.
@@ -30,9 +33,12 @@ export function useTight<Element extends HTMLElement>(): RefObject<Element | nul
   return box;
 }
 
-/** What the width of a text depends on: all digits are equally wide, so a number that counts on need not be measured. */
+/** What the width of the parts depends on: all digits are equally wide, so a number that counts on need not be measured. */
 const shapeOf = (element: HTMLElement): string =>
-  `${element.getElementsByTagName('*').length} ${element.textContent.replaceAll(/\d/g, '0')}`;
+  [...element.children]
+    .filter((part) => !part.hasAttribute(ELASTIC))
+    .map((part) => `${part.getElementsByTagName('*').length} ${part.textContent.replaceAll(/\d/g, '0')}`)
+    .join('\n');
 
 /** Whether anything in an element reaches beyond its end or into its padding there. */
 function reachesOver(element: HTMLElement): boolean {

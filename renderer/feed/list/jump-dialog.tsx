@@ -63,6 +63,7 @@ async function jumpTo(day: number | null): Promise<FieldProblem | null> {
     const oldest = days.at(-1);
     return { message: t.jump.nothing, next: oldest ? t.jump.oldest(format.date(oldest.start)) : '' };
   }
+  await feedList.prepare(place);
   feedList.setCursor(place);
   feedList.revealAt(place, true);
   return null;
