@@ -1,6 +1,10 @@
+import { startAos } from '../devserver/server.ts';
+import { en } from '../electron/words/en.ts';
 import { languages, type Words } from '../electron/words/languages.ts';
 import type { RunningApp } from './fixtures/app.ts';
+import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
+import { writeAccounts } from './fixtures/provision.ts';
 import { provisioned } from './fixtures/signed-in.ts';
 import { axeFindings } from './tour/axe.ts';
 import { brokenRings } from './tour/focus-rings.ts';
@@ -65,3 +69,63 @@ for (const [language, words] of Object.entries(languages)) {
     expect(found).toEqual([]);
   });
 }
+
+test('axe finds nothing where several accounts have trouble, with each account in the statistics', async ({
+  start,
+  aos,
+  desktop,
+}) => {
+  test.setTimeout(180_000);
+  const there = await startAos({ heartbeatMs: 2_000, ackWaitMs: 5_000, seed: 8, backlog: 20 });
+  try {
+    const accounts = [aos, there].map((of, n) => ({
+      server: of.address,
+      token: of.token,
+      label: n === 0 ? 'university' : 'institute',
+      keep: 'memory',
+      watch: [],
+    }));
+    const app = await start({ args: ['--provision', await writeAccounts(desktop.folder, accounts)] });
+    const { window } = app;
+    const states = async () => (await askApp(window, 'app.state')).accounts.map(({ status }) => status.state);
+    await expect.poll(states, { timeout: 30_000 }).toEqual(['live', 'live']);
+    for (const of of [aos, there]) {
+      of.control.expireToken({ token: of.token });
+      await of.restart({ downMs: 100 });
+    }
+    await expect.poll(states, { timeout: 30_000 }).toEqual(['sign-in-needed', 'sign-in-needed']);
+    const bar = window.getByRole('region', { name: 'Accounts with problems' });
+    await expect(bar.getByRole('listitem')).toHaveCount(2);
+    const guide = guideOf(app, en);
+    const stops = [
+      ['feed', () => guide.go('g f')],
+      ['inbox', () => guide.go('g i')],
+      ['accounts', () => guide.go('g a')],
+      ['statistics', () => guide.go('g c')],
+      [
+        'the account of the statistics',
+        async () => {
+          await guide.go('g c');
+          await guide.button('Account: All accounts');
+          await window.getByRole('menu').waitFor();
+        },
+      ],
+    ] as const;
+    const found: string[] = [];
+    for (const look of [looks.light, looks.dark, looks.forced, looks.narrow]) {
+      const takeBack = await look.put(app);
+      await window.emulateMedia({ reducedMotion: 'reduce' });
+      for (const [name, open] of stops) {
+        await open();
+        const lines = [...(await axeFindings(window)), ...(await brokenRings(window))];
+        found.push(...lines.map((line) => `${look.name}, ${name}: ${line}`));
+        await closeLayers(window);
+      }
+      await home(window);
+      await takeBack();
+    }
+    expect(found).toEqual([]);
+  } finally {
+    await there.stop();
+  }
+});

@@ -31,6 +31,21 @@ test('a row of the feed has a menu, by right click and by key', async ({ start, 
   // The focus is back on the list, so its keys go on working.
   await expect(window.getByRole('listbox', { name: 'Events' })).toBeFocused();
 
+  // By one key, and with all that the row offers to a pointer.
+  await row.hover();
+  const offered = await row
+    .locator('[data-action]:not([data-action="more"])')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('title') ?? '?'));
+  expect(offered.length).toBeGreaterThan(1);
+  await window.keyboard.press('.');
+  const entries = await menu.getByRole('menuitem').allTextContents();
+  for (const name of offered) expect(entries).toContain(name);
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('listbox', { name: 'Events' })).toBeFocused();
+  await window.keyboard.press('?');
+  await expect(window.getByRole('dialog').getByText('Menu of the row')).toBeVisible();
+  await window.keyboard.press('Escape');
+
   // Under the pointer the row offers what is done most often, and a way to the rest.
   await row.hover();
   await row.locator('[data-action="read"]').click();

@@ -6,11 +6,22 @@ const request = ({ window }: Guide) =>
 async function goInbox(guide: Guide): Promise<void> {
   await guide.go('g i');
   await guide.window.getByRole('tab', { name: guide.t.inbox.open }).click();
+  // Groups stay collapsed until the app ends.
+  await guide.window.locator('main [role="listbox"]').focus();
+  await guide.keys('Home', 'ArrowRight');
 }
 
 /** The inbox, what is decided there, and what is snoozed. It has an access request. */
 export const inboxStops: readonly Stop[] = [
   { name: 'inbox', open: goInbox },
+  {
+    name: 'inbox-collapsed',
+    open: async (guide) => {
+      await goInbox(guide);
+      await guide.keys('ArrowLeft');
+      await guide.window.locator('main .list-header[aria-selected]').first().waitFor();
+    },
+  },
   {
     name: 'inbox-selected',
     open: async (guide) => {

@@ -809,6 +809,7 @@ export const de: Words = {
     done: 'Bestätigen oder als gelesen markieren',
     unread: 'Als ungelesen markieren',
     top: 'Erste und letzte Zeile',
+    rowMenu: 'Menü der Zeile (auch Umschalt+F10)',
     panes: 'Nächster oder voriger Bereich des Fensters',
     skip: 'Direkt zur Liste',
   },

@@ -830,6 +830,7 @@ export const en = {
     done: 'Acknowledge, or mark read',
     unread: 'Mark unread',
     top: 'First and last row',
+    rowMenu: 'Menu of the row (also Shift+F10)',
     panes: 'Next or previous part of the window',
     skip: 'Skip to the list',
   },

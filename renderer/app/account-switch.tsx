@@ -3,7 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import type { Account } from '../../electron/ipc/contract.ts';
 import { runCommand } from '../commands/commands.ts';
 import { useStatus } from '../state/app-store.ts';
-import { useView } from '../state/view-store.ts';
+import { chooseAccount } from '../state/choose-account.ts';
 import { t } from '../strings/index.ts';
 import { AccountDot } from '../ui/account-dot.tsx';
 import { Middle } from '../ui/middle.tsx';
@@ -49,10 +49,12 @@ export function AccountSwitch({ accounts, current }: Props) {
 }
 
 function AccountChoice({ accounts, current, now }: Props & { readonly now: number }) {
-  const { setAccount } = useView.getState();
   const options = [{ id: null, label: t.nav.allAccounts, status: undefined }, ...accounts];
   return (
-    <DropdownMenu.RadioGroup value={current ?? ''} onValueChange={(id) => setAccount(id === '' ? null : id)}>
+    <DropdownMenu.RadioGroup
+      value={current ?? ''}
+      onValueChange={(id) => chooseAccount(id === '' ? null : id)}
+    >
       {options.map((one) => (
         <DropdownMenu.RadioItem key={one.id ?? ''} value={one.id ?? ''} className="menu-item">
           <span className="menu-mark">{one.id === current && <Check size={14} aria-hidden="true" />}</span>

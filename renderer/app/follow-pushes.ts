@@ -25,7 +25,6 @@ import { useView } from '../state/view-store.ts';
 import { useStatistics } from '../statistics/statistics-store.ts';
 import { format, t } from '../strings/index.ts';
 import { throttle } from '../ui/throttle.ts';
-import { handOver } from './hand-over.ts';
 import { resumeView } from './resume-view.ts';
 
 /** Minimum interval between refreshes of a list, ms: one frame. A list whose last refresh is not done waits for it besides. */
@@ -79,7 +78,7 @@ export function followPushes(announceText: (text: string) => void): () => void {
     }),
     listen('exporting', (progress) => useExport.getState().takeProgress(progress)),
     listen('goto', (place) => void goTo(place)),
-    listen('view.asked', () => handOver(Date.now())),
+    listen('view.asked', async () => (await import('./hand-over.ts')).handOver(Date.now())),
     listen('command', runCommand),
     listen('notice', sayNotice),
   ];

@@ -1,48 +1,19 @@
 /** Takes up what the window showed before its page was released. */
-import type { View } from '../../electron/ipc/contract.ts';
-import { useAlerts } from '../alerts/alert-list.ts';
-import { useDetail } from '../feed/detail/detail-store.ts';
-import { resumeClosed } from '../inbox/inbox-folds.ts';
-import { useInbox } from '../inbox/inbox-store.ts';
-import { useFilters } from '../query/filter-store.ts';
+import { useApp } from '../state/app-store.ts';
 import { ask } from '../state/bridge.ts';
-import { isScreen } from '../state/screens.ts';
+import { untilState } from '../state/until-state.ts';
 import { useView } from '../state/view-store.ts';
-import { isPeriod } from '../statistics/period.ts';
-import { useStatistics } from '../statistics/statistics-store.ts';
-import { useSubscriptions } from '../subscriptions/subscriptions-store.ts';
-import { scrolledBox } from './scrolled-box.ts';
-import { resumeList } from './shown-list.ts';
 
 /** Shows again what the page before this one showed. To be called before the first screen is drawn. */
 export async function resumeView(): Promise<void> {
   const reply = await ask('view.take');
-  if (reply.ok && reply.value) show(reply.value);
+  if (reply.ok && reply.value) (await import('./show-view.ts')).showView(reply.value);
+  else void showChosenAccount();
 }
 
-function show(view: View): void {
-  const { screen, scope, subscription, chips, line, detail, list } = view;
-  useView.setState({ scope, subscription, ...(isScreen(screen) && { screen }) });
-  useFilters.setState({ chips, line });
-  useAlerts.setState(view.alerts);
-  useSubscriptions.getState().setText(view.subscriptions);
-  if (isPeriod(view.period)) useStatistics.setState({ period: view.period });
-  if (detail) void useDetail.getState().openEvent(detail);
-  const { parts, closed, ...inbox } = view.inbox;
-  resumeClosed(closed);
-  useInbox.getState().set(inbox);
-  useInbox.getState().takeParts(parts);
-  if (list) resumeList(list);
-  if (view.scrolled > 0) scrollWhenDrawn(view.scrolled);
-}
-
-/** Scrolls the screen as soon as it is there. */
-function scrollWhenDrawn(to: number): void {
-  const observer = new MutationObserver(() => {
-    const box = scrolledBox();
-    if (!box) return;
-    observer.disconnect();
-    box.scrollTop = to;
-  });
-  observer.observe(document.body, { childList: true, subtree: true });
+/** Shows the account that was chosen before, if it is still there. */
+async function showChosenAccount(): Promise<void> {
+  await untilState(useApp, () => useApp.getState().app !== null);
+  const { accounts = [], shownAccount = null } = useApp.getState().app ?? {};
+  if (accounts.some(({ id }) => id === shownAccount)) useView.getState().setAccount(shownAccount);
 }

@@ -2,17 +2,17 @@
 
 import { sidebarOrders, subscriptionOrders } from '../../electron/core/model/subscription-orders.ts';
 import { isReferredTo, subscriptionsOf } from '../state/app-store.ts';
+import { chooseAccount } from '../state/choose-account.ts';
 import { distinctNameOf } from '../state/distinct-name.ts';
 import { fold } from '../state/fold-account.ts';
 import { moveBy } from '../state/move-subscription.ts';
 import { offersHere } from '../state/offers.ts';
 import { currentRules, editRule, ruleName } from '../state/rules.ts';
 import { changeSettings } from '../state/settings.ts';
-import { useView } from '../state/view-store.ts';
 import type { Command, PaletteLine } from './command.ts';
 
 /** Switches the account without leaving the screen, where that shows one. */
-const switchTo = (account: string | null) => () => useView.getState().setAccount(account);
+const switchTo = (account: string | null) => () => chooseAccount(account);
 
 interface Ordering<Order> {
   readonly nameOf: (order: Order) => string;

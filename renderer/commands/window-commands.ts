@@ -3,7 +3,9 @@ import { pauseChoices } from '../../electron/core/model/pause-choices.ts';
 import { type SharedCommandId, sharedCommands } from '../../electron/core/model/shared-commands.ts';
 import type { zoomWays } from '../../electron/core/model/zoom.ts';
 import { commandNames } from '../../electron/words/command-names.ts';
+import { openMenuOfRow } from '../focus/open-row-menu.ts';
 import { goToPane } from '../focus/panes.ts';
+
 import { alertAboutFilter } from '../query/alert-about.ts';
 import { applyFilter } from '../query/saved-filters.ts';
 import { keyOfEntry, refOfEntry, subscriptionsOf } from '../state/app-store.ts';
@@ -99,6 +101,14 @@ export const windowCommands = [
     keys: ['z', 'ctrl+z'],
     isEnabled: () => newestUndoable() !== null,
     run: undoNewest,
+  },
+  {
+    id: 'row-menu',
+    name: (t) => t.keys.rowMenu,
+    section: 'lists',
+    keys: ['.'],
+    isUnlisted: true,
+    run: openMenuOfRow,
   },
   { ...sharedGo('feed'), run: () => view().goFeed({}) },
   { ...shared('date'), section: 'go', run: goToDate },

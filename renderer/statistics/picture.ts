@@ -22,6 +22,8 @@ const CALENDAR = TOP + BARS + 60;
 const LISTS = CALENDAR + 7 * (CELL + 2) + 40;
 
 interface Shown {
+  /** Whose events they are; empty with one account. */
+  readonly of: readonly string[];
   readonly period: PeriodId;
   readonly statistics: Statistics;
   readonly year: Statistics['days'];
@@ -122,11 +124,11 @@ function drawLists(pen: Pen, rows: readonly ListRow[], top: number): void {
 const heading = { size: 14, weight: 600 };
 
 /** The bars with what is written around them, and the calendar. */
-function drawTimes(pen: Pen, { period: id, statistics, year }: Shown): void {
+function drawTimes(pen: Pen, { of, period: id, statistics, year }: Shown): void {
   const now = Date.now();
   const period = periodOf(id, now);
   const { buckets, isDays } = bucketsOf(statistics, period, now);
-  const title = `${t.statistics.title} · ${period.name} · ${eventsText(statistics.total)}`;
+  const title = [t.statistics.title, ...of, period.name, eventsText(statistics.total)].join(' · ');
   pen.text(MARGIN, 30, title, WIDTH - 2 * MARGIN, { size: 16, weight: 600 });
   pen.text(MARGIN, 54, isDays ? t.statistics.byDay : t.statistics.byMonth, COLUMN, heading);
   drawBars(pen, buckets, TOP);

@@ -10,6 +10,7 @@ import { BarList } from './bar-list.tsx';
 import { actionBars, kindBars, placeBars } from './bars-of.tsx';
 import { bucketsOf, dayBuckets } from './buckets.ts';
 import { eventsText } from './cell-choice.tsx';
+import { countedAccount } from './counted-account.ts';
 import { DayBars } from './day-bars.tsx';
 import { HeatMap } from './heat-map.tsx';
 import { calendarOf, periodOf } from './period.ts';
@@ -22,6 +23,7 @@ import './statistics.css';
 /** How many events there were, by day, action, kind and place; each number leads to its events. */
 export function StatisticsScreen() {
   const account = useView((s) => s.scope.account);
+  const accounts = useAccounts();
   const counted = useStatistics((s) => s.counted);
   const problem = useStatistics((s) => s.problem);
   const { show, refresh } = useStatistics.getState();
@@ -30,7 +32,12 @@ export function StatisticsScreen() {
   }, [account, show]);
   return (
     <main className="screen" aria-label={t.statistics.title}>
-      <ScreenHead title={t.statistics.title} facts={counted && eventsText(counted.statistics.total)}>
+      <ScreenHead
+        title={t.statistics.title}
+        facts={
+          counted && [...countedAccount(counted, accounts), eventsText(counted.statistics.total)].join(' · ')
+        }
+      >
         {counted && counted.statistics.total > 0 && <StatisticsExport />}
       </ScreenHead>
       <StatisticsTools />

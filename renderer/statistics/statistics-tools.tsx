@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useAccounts } from '../state/app-store.ts';
+import { chooseAccount } from '../state/choose-account.ts';
 import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
@@ -31,11 +32,7 @@ export function StatisticsTools() {
       {accounts.length > 1 && (
         <Choice label={t.statistics.account} value={name}>
           {[{ id: null, label: t.nav.allAccounts }, ...accounts].map(({ id, label }) => (
-            <MenuCheck
-              key={id ?? ''}
-              checked={id === account}
-              onChange={() => useView.getState().setAccount(id)}
-            >
+            <MenuCheck key={id ?? ''} checked={id === account} onChange={() => chooseAccount(id)}>
               {label}
             </MenuCheck>
           ))}

@@ -36,7 +36,7 @@ export function createFeed(registry: Registry, hidesDerived: () => boolean) {
 
     statistics: (query: StatisticsQuery) => read().statistics(shown(query)),
     statisticsText: async (query: StatisticsQuery) =>
-      statisticsText(await read().statistics(shown(query)), label),
+      statisticsText(await read().statistics(shown(query)), query.account, label),
 
     async feedDetail({ account, id }: EventRef): Promise<EventDetail> {
       const detail = await read().feedDetail(account, id);

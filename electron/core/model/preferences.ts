@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OwnId } from './bounds.ts';
 import { cleanText } from './clean-text.ts';
 import { inboxGroupings } from './inbox-groupings.ts';
 import { clockChoices, languageChoices } from './language-choices.ts';
@@ -42,6 +43,8 @@ export const Preferences = z.object({
   filters: SavedFilters.default([]),
   /** Events that are older and read are removed; null keeps everything. */
   keepDays: z.number().int().min(1).max(36_500).nullable().default(null),
+  /** The account that is shown; null: all of them, as for one that is no longer there. */
+  shownAccount: OwnId.nullable().default(null),
   /** What the open notifications are grouped by. */
   inboxGroup: z.enum(inboxGroupings).default('kind'),
   subscriptionOrder: z.enum(subscriptionOrders).default('name'),

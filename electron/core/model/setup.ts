@@ -20,7 +20,12 @@ export const SetupRule = Rule.omit({ accounts: true }).extend({
 export type SetupRule = z.infer<typeof SetupRule>;
 
 /** The settings in a file; the filters and quiet hours have fields of their own. */
-const SetupSettings = PreferencesChange.omit({ filters: true, quietHours: true, isTourClosed: true });
+const SetupSettings = PreferencesChange.omit({
+  filters: true,
+  quietHours: true,
+  isTourClosed: true,
+  shownAccount: true,
+});
 
 /** The version of the file that is written. Older ones are read as well. */
 export const SETUP_VERSION = 2;

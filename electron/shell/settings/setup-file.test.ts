@@ -37,7 +37,7 @@ test('what the app writes can be read again: every setting, and none that belong
   };
   const read = readSetup(JSON.stringify(written));
   expect(read.settings).toMatchObject({ theme: 'dark', language: 'system', keepDays: null });
-  for (const name of ['window', 'shortcut', 'updates', 'isTourClosed', 'filters'])
+  for (const name of ['window', 'shortcut', 'updates', 'isTourClosed', 'shownAccount', 'filters'])
     expect(read.settings).not.toHaveProperty(name);
 });
 

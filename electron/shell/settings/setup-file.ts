@@ -38,7 +38,7 @@ export function settingsForFile(settings: Settings): NonNullable<z.input<typeof 
   return Object.fromEntries(names.map((name) => [name, all[name]]));
 }
 
-const elsewhere = new Set(['filters', 'quietHours', 'isTourClosed']);
+const elsewhere = new Set(['filters', 'quietHours', 'isTourClosed', 'shownAccount']);
 
 /**
  * Writes an exported file.
