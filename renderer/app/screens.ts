@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { FeedScreen } from '../feed/feed-screen.tsx';
-import { FilterPanel, TimeChoices } from '../feed/filters/popover-parts.ts';
+import * as feedParts from '../feed/later-parts.ts';
 import type { Screen } from '../state/view-store.ts';
 import { later } from '../ui/later.tsx';
 
@@ -40,7 +40,7 @@ export const SignInPage = later(async () => (await import('../accounts/sign-in-p
 /** Fetches the code of everything else, one part after the other, whenever the page has nothing to do. */
 export function fetchWhenIdle(): void {
   void CommandPalette.fetch();
-  const parts = [BulkToasts, TimeChoices, FilterPanel, Dialogs, ...Object.values(others)];
+  const parts = [...Object.values(feedParts), BulkToasts, Dialogs, ...Object.values(others)];
   const next = () => {
     const part = parts.shift();
     if (part === undefined) return;

@@ -13,7 +13,6 @@ import { useView } from '../state/view-store.ts';
 import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { later } from '../ui/later.tsx';
 import { LoadFailed } from '../ui/load-failed.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { useDetail } from './detail/detail-store.ts';
@@ -22,11 +21,8 @@ import { useFeedKeys } from './feed-keys.ts';
 import { feedOffers } from './feed-offers.ts';
 import { FeedRows } from './feed-rows.tsx';
 import { FeedTools } from './feed-tools.tsx';
+import { FeedDetail, NoMatch, NothingYet } from './later-parts.ts';
 import { feedList, moveOn, showQuery } from './list/feed-list.ts';
-
-const FeedDetail = later(async () => (await import('./detail/feed-detail.tsx')).FeedDetail);
-const NothingYet = later(async () => (await import('./nothing-yet.tsx')).NothingYet);
-const NoMatch = later(async () => (await import('./filters/no-match.tsx')).NoMatch);
 
 /** Shows the query of scope and filter. Where that only moves on with the clock, the list keeps its place. */
 function useFeedQuery(): FeedQuery {

@@ -5,8 +5,8 @@ import { isWord } from '../../query/filter-store.ts';
 import { format, t } from '../../strings/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { FilterPanel } from '../later-parts.ts';
 import type { FilterProps } from './filter-parts.ts';
-import { FilterPanel } from './popover-parts.ts';
 import './filter-button.css';
 
 /** Everything that the toolbar has besides the search, in one box under one button, where it has no room for more. */

@@ -7,8 +7,8 @@ import { Button } from '../../ui/button.tsx';
 import { ActionTag, SubjectIcon } from '../../ui/kinds.tsx';
 import { Menu, MenuCheck } from '../../ui/menu.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { TimeChoices } from '../later-parts.ts';
 import { type FilterProps, part, toggled, unread } from './filter-parts.ts';
-import { TimeChoices } from './popover-parts.ts';
 import './filter-menus.css';
 
 export function FilterMenus({ filter, onChange }: FilterProps) {
