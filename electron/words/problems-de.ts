@@ -33,7 +33,7 @@ const admin = 'wenden Sie sich an Ihre Administratoren.';
 const proxyLogin =
   'Starten Sie das Programm mit HTTPS_PROXY=http://name:passwort@proxy:port in seiner Umgebung.';
 const inTheWay = 'Prüfen Sie die Adresse; vielleicht ist eine Webseite oder ein Proxy im Weg.';
-const exported = 'Wählen Sie eine Datei, die mit „Exportieren…“ gemacht wurde.';
+const exported = 'Wählen Sie eine Datei, die mit „Exportieren …“ gemacht wurde.';
 
 export const problemsDe: ProblemWords = {
   'certificate-untrusted': ({ server, fault }) => [

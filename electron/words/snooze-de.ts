@@ -3,14 +3,14 @@ import type { SnoozeWords } from './snooze-en.ts';
 /** German: what is snoozed. */
 export const snoozeDe: SnoozeWords = {
   title: 'Zurückgestellt',
-  snooze: 'Zurückstellen…',
+  snooze: 'Zurückstellen …',
   choices: {
     hour: 'In 1 Stunde',
     evening: 'Heute Abend',
     tomorrow: 'Morgen früh',
     monday: 'Montag früh',
   },
-  own: 'Datum und Uhrzeit…',
+  own: 'Datum und Uhrzeit …',
   until: 'Zurückstellen bis',
   day: 'Datum',
   time: 'Uhrzeit',
@@ -18,7 +18,7 @@ export const snoozeDe: SnoozeWords = {
   past: 'Wählen Sie eine Zeit in der Zukunft.',
   noTime: 'Geben Sie Datum und Uhrzeit ein.',
   pastNext: 'Zu dieser Zeit kommt es wieder, mit einem Banner.',
-  change: 'Zeit ändern…',
+  change: 'Zeit ändern …',
   end: 'Jetzt zurückholen',
   done: (n, shown, until) =>
     n === 1 ? `Zurückgestellt bis ${until}.` : `${shown} zurückgestellt bis ${until}.`,
