@@ -80,22 +80,31 @@ else if (app.requestSingleInstanceLock()) {
 } else app.quit();
 
 async function run(bus: Bus): Promise<void> {
-  const parts = createParts(createWindowParts(bus));
+  const first = createWindowParts(bus);
+  await first.fetched;
+  const parts = createParts(first);
   connectParts(parts);
   await startParts(parts);
 }
 
-/** Creates the window and what it needs, and opens it: its page loads while everything else is made. */
+/** Creates the window and what it needs, and opens it: everything else waits until its page has fetched its first files. */
 function createWindowParts(bus: Bus) {
   const { isQuitting, beforeQuit } = quitInOrder(drainMs + 1_000, log);
   const settings = openSettings(join(data, 'settings.json'), clock, log);
   const language = languageFor(chosenLocales(systemLocales(), settings.get()));
   const keychain = systemKeychain(bus, vault, log);
   const tray = createTrayPresence(bus, clock, log);
-  const { still, window } = createWindow({ built, data, settings, tray, isQuitting, language, clock, log });
+  const created = createWindow({ built, data, settings, tray, isQuitting, language, clock, log });
+  const { still, window } = created;
+  const followWith = receiveLinks({ show: window.show, log });
+  followTheme(settings);
+  let fetched = Promise.resolve();
   if (isHiddenStart(process.argv, settings.get().startHidden)) still.end();
-  else window.open();
-  return { bus, language, beforeQuit, settings, keychain, tray, still, window };
+  else {
+    fetched = created.fetched();
+    window.open();
+  }
+  return { bus, language, beforeQuit, settings, keychain, tray, still, window, fetched, followWith };
 }
 
 /** Creates everything else. */
@@ -171,7 +180,6 @@ function connectParts(parts: Parts): void {
   const build = join(app.getAppPath(), 'build');
   const outside = { engine, bus, settings, holding, language };
   const closeBanners = showAlerts({ ...outside, build, clock, goTo: parts.goTo, tell: pushes.notice, log });
-  followTheme(settings);
   followKeepDays(settings, engine);
   followUndoTime(settings, engine);
   followHideDerived(settings, engine);
@@ -207,7 +215,7 @@ async function startParts(parts: Parts): Promise<void> {
   serveBridge({ ...parts, restore, ready, autostart, help, words, clock, log });
   const tell = (found: Problem) => pushes.notice({ is: 'problem', problem: found });
   const follow = createLinkFollower({ engine, ready, show: window.show, signIn, goTo, tell, log });
-  receiveLinks({ show: window.show, follow, log });
+  parts.followWith(follow);
   if (window.current() === null) void startHidden({ window, hasTray: tray.check, clock });
   await ready;
   await restore.finish();

@@ -1,5 +1,5 @@
 import { ServerCrash } from 'lucide-react';
-import { Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
 import { TroubleBar } from '../accounts/trouble-bar.tsx';
 import { SkipLink } from '../focus/skip-link.tsx';
 import { useInbox } from '../inbox/inbox-store.ts';
@@ -12,13 +12,12 @@ import { Empty } from '../ui/empty.tsx';
 import { ExportToast } from '../ui/export-toast.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import { GlobalEffects } from './global-effects.tsx';
-import { BulkToasts, CommandPalette, Dialogs, fetchWhenIdle, SignInPage, screens, Tour } from './screens.ts';
+import { BulkToasts, CommandPalette, Dialogs, SignInPage, screens, Tour } from './screens.ts';
 import { Sidebar } from './sidebar.tsx';
 import { StatusBar } from './status-bar.tsx';
 import './app.css';
 
 export function App() {
-  useEffect(fetchWhenIdle, []);
   return (
     <>
       <GlobalEffects />

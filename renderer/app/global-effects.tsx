@@ -1,7 +1,7 @@
 /** Effects of the whole window, mounted once: pushes from the main process, theme, keys, announcements. */
 import { useEffect, useState } from 'react';
 import { useApp } from '../state/app-store.ts';
-import { useEndStill } from './end-still.ts';
+import { useFirstPicture } from './first-picture.ts';
 import { followPushes } from './follow-pushes.ts';
 import { useWindowKeys } from './use-window-keys.ts';
 import '../still/still.css';
@@ -11,7 +11,7 @@ export function GlobalEffects() {
   useWindowKeys();
   useLater(async () => (await import('../focus/keep-focus.ts')).keepFocus);
   useLater(async () => (await import('./keep-still.ts')).keepStills);
-  useEndStill();
+  useFirstPicture();
   const announced = usePushes();
   return (
     <div className="sr-only" role="status" aria-live="polite">

@@ -10,11 +10,13 @@ const svgTags: ReadonlySet<string> = new Set(stillSvgTags);
 export const STILL_ID = 'still';
 
 /**
- * Paints a still over the page, if the page is arranged now as it was then.
+ * Paints a still over the page, if the page is arranged now as it was then, and as long as it is.
  * @param now epoch ms: headings that name a day relative to today are left blank on another day
  */
 export function paintStill(still: Still, now: number): boolean {
-  if (!fits(still, { width: innerWidth, height: innerHeight })) return false;
+  const isFitting = () => fits(still, { width: innerWidth, height: innerHeight });
+  // A page that begins may not have its size yet.
+  if (innerWidth > 0 && !isFitting()) return false;
   document.documentElement.dataset.density = still.density;
   // It takes the clicks that are meant for what it shows; what is in it takes nothing.
   const cover = document.createElement('div');
@@ -36,6 +38,9 @@ export function paintStill(still: Still, now: number): boolean {
     }
   }
   document.body.append(cover);
+  addEventListener('resize', () => {
+    if (!isFitting()) cover.remove();
+  });
   return true;
 }
 

@@ -31,13 +31,16 @@ function inOnePiece() {
   };
 }
 
-/** Has the document run the first script, which starts the page's own: that is fetched meanwhile. */
+/**
+ * Has the document run the first script, which starts the page's own: that is fetched meanwhile, and not yet compiled, for
+ * which the first picture would wait.
+ */
 function startWithFirst(html, { bundle = {} }) {
   const first = Object.values(bundle).find(({ facadeModuleId }) => FIRST.test(facadeModuleId ?? ''));
   const page = /<script type="module" crossorigin src="([^"]+)"><\/script>/.exec(html);
   if (first === undefined || page === null) throw new Error('the page has no scripts');
   const scripts = [
-    `<link rel="modulepreload" data-app crossorigin href="${page[1]}">`,
+    `<link rel="preload" as="script" data-app crossorigin href="${page[1]}">`,
     `<script type="module" crossorigin src="./${first.fileName}"></script>`,
   ];
   return html.replace(page[0], scripts.join('\n    '));

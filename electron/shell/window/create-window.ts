@@ -7,6 +7,7 @@ import type { Log } from '../lifecycle/log-file.ts';
 import type { SettingsFile } from '../settings/settings.ts';
 import type { TrayPresence } from '../tray/tray-presence.ts';
 import { createMainWindow, type MainWindow } from './main-window.ts';
+import { createPageFetched } from './page-fetched.ts';
 import { createPageSession } from './page-session.ts';
 import { createPageStill, type PageStill } from './page-still.ts';
 import { sayStillRunning } from './still-running.ts';
@@ -24,8 +25,15 @@ export interface CreateWindowOptions {
   log: Log;
 }
 
+export interface CreatedWindow {
+  window: MainWindow;
+  still: PageStill;
+  /** Resolves when the page of the window, which is opened now, has fetched what its first frame needs. */
+  fetched: () => Promise<void>;
+}
+
 /** Creates the window of the built app, which is not open yet, and what keeps a still of its page. */
-export function createWindow(options: CreateWindowOptions): { window: MainWindow; still: PageStill } {
+export function createWindow(options: CreateWindowOptions): CreatedWindow {
   const { built, data, settings, tray, isQuitting, language, clock, log } = options;
   const { words, locales } = language;
   const folder = join(built, 'renderer');
@@ -37,8 +45,9 @@ export function createWindow(options: CreateWindowOptions): { window: MainWindow
     locales,
     log,
   });
+  const fetched = createPageFetched(clock);
   const window = createMainWindow({
-    session: createPageSession({ folder, takeStill: still.take }),
+    session: createPageSession({ folder, takeStill: still.take, served: fetched.served }),
     preload: join(built, 'preload/preload.cjs'),
     locales,
     settings,
@@ -52,5 +61,5 @@ export function createWindow(options: CreateWindowOptions): { window: MainWindow
     loaded: process.env.ARUNA_NOTIFY_SMOKE === '1' ? announceReady : () => undefined,
     log,
   });
-  return { window, still };
+  return { window, still, fetched: fetched.wait };
 }

@@ -15,6 +15,8 @@ export interface Served {
   folder: string;
   /** Gives what the page shows until it has something newer, as JSON; null where there is nothing. */
   takeStill: () => string | null;
+  /** Called with each file that the page gets. */
+  served: (file: string) => void;
 }
 
 /** Serves the files of the built page to this session, and nothing else. */
@@ -30,13 +32,14 @@ const headers = {
   'referrer-policy': 'no-referrer',
 };
 
-async function respond({ folder, takeStill }: Served, request: Request): Promise<Response> {
+async function respond({ folder, takeStill, served }: Served, request: Request): Promise<Response> {
   if (request.method !== 'GET') return new Response(null, { status: 405, headers });
   const found = asset(folder, request.url);
   if (found === null) return new Response(null, { status: 404, headers });
   try {
     const bytes = await readFile(found.file);
     const body = isDocument(found) ? withStill(bytes.toString('utf8'), takeStill()) : new Uint8Array(bytes);
+    served(found.file);
     return new Response(body, { headers: { ...headers, 'content-type': found.type } });
   } catch {
     return new Response(null, { status: 404, headers });
