@@ -1,4 +1,5 @@
 import type { Arrival } from '../alert/policy.ts';
+import { createTurns } from '../base/turns.ts';
 import type { Committed, Incoming } from '../model/incoming.ts';
 import { subjects } from '../model/subjects.ts';
 import type { StoredSubscription } from '../store/write/subscription-row.ts';
@@ -71,6 +72,7 @@ export function createEventFlow(context: SessionContext, api: AosApi, listener: 
     ...subscriptionContext(context),
     ...consumers,
     window: ingest.window,
+    turns: createTurns(clock),
     delivered: (event, pending, subscription) => receive(event, pending, subscription),
     added: listener.subscriptionAdded,
     edited: listener.subscriptionsEdited,

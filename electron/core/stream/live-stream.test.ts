@@ -3,19 +3,21 @@ import { expect, test } from 'vitest';
 import { createAckWindow } from '../ack/window.ts';
 import { createBell } from '../base/bell.ts';
 import { defaultTiming } from '../base/timing.ts';
+import { createTurns } from '../base/turns.ts';
 import { fakeClock, settle } from '../testing/fake-clock.ts';
 import type { AosApi } from '../transport/api.ts';
 import { openLiveStream } from './live-stream.ts';
 
-/** A stream that beats once and then does what `then` does. */
-function setUp(then: (signal: AbortSignal) => Promise<void>) {
+/** A stream that beats and then does what `then` does. */
+function setUp(then: (signal: AbortSignal) => Promise<void>, beats = 1, beatMs = 0) {
   const clock = fakeClock();
   async function* messages(_consumer: string, signal: AbortSignal) {
-    // The length of a response without a message.
-    yield new Uint8Array([0]);
+    // Each is the length of a response without a message.
+    yield new Uint8Array(beats);
     await then(signal);
   }
   const reset: string[] = [];
+  let time = 0;
   const api = {
     server: 'aos',
     eventStream: messages,
@@ -30,9 +32,12 @@ function setUp(then: (signal: AbortSignal) => Promise<void>) {
       wake: createBell(),
       signal: new AbortController().signal,
       window: createAckWindow(1_000),
+      turns: createTurns({ monotonic: () => time }),
       subscription: 1,
       delivered: () => {},
-      heard: () => {},
+      heard() {
+        time += beatMs;
+      },
       stalled: () => {},
     },
     '01HZX3N5E6B7C8D9F0G1H2J3K4',
@@ -75,4 +80,24 @@ test('a stream that falls silent is given up, with its connection', async () => 
     detectedBySilence: true,
   });
   expect(reset).toEqual(['reset']);
+});
+
+test('what comes together and takes long leaves turns to others', async () => {
+  let turns = 0;
+  let isOver = false;
+  const count = () => {
+    turns++;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  const { stream } = setUp(
+    async () => {
+      isOver = true;
+    },
+    200,
+    1,
+  );
+  await stream.ended;
+  // It is looked at every 16 ms; one look begins a turn, and the next finds it over.
+  expect(turns).toBeGreaterThanOrEqual(6);
 });

@@ -1,5 +1,6 @@
 import type { AckWindow } from '../ack/window.ts';
 import type { RetryContext } from '../base/retry.ts';
+import type { Turns } from '../base/turns.ts';
 import { type AckSubject, consumerOf } from '../event/ack-subject.ts';
 import { responseReader } from '../event/decode-response.ts';
 import type { Incoming } from '../model/incoming.ts';
@@ -10,6 +11,8 @@ import { createWatchdog } from './watchdog.ts';
 export interface LiveStreamOptions extends RetryContext {
   api: AosApi;
   window: AckWindow;
+  /** What comes together is read in several turns of the thread if it is much. */
+  turns: Turns;
   /** Row number of the subscription. */
   subscription: number;
   delivered: (event: Incoming, ack: AckSubject | null) => void;
@@ -123,14 +126,18 @@ async function readToEnd(
   }
 }
 
+/** Number of responses after which it is asked whether the turn is over: asking costs as much as a small part of one. */
+const RESPONSES_PER_LOOK = 16;
+
 async function read(
   options: LiveStreamOptions,
   consumer: string,
   state: StreamState,
   watchdog: ReturnType<typeof createWatchdog>,
 ): Promise<void> {
-  const { api, clock, window, subscription, signal } = options;
+  const { api, clock, window, turns, subscription, signal } = options;
   const reader = responseReader(subscription, clock.now);
+  let looks = 0;
   let isAborted = signal.aborted;
   signal.addEventListener('abort', () => {
     isAborted = true;
@@ -138,6 +145,7 @@ async function read(
   for await (const responses of api.eventStream(consumer, signal)) {
     reader.begin(responses);
     for (;;) {
+      if (++looks % RESPONSES_PER_LOOK === 0 && turns.isOver()) await turns.next();
       if (isAborted) return;
       const delivery = reader.next();
       if (delivery === undefined) break;

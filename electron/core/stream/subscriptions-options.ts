@@ -2,6 +2,7 @@ import type { AckWindow } from '../ack/window.ts';
 import type { Network } from '../base/network.ts';
 import type { Reasons } from '../base/reasons.ts';
 import type { RetryContext } from '../base/retry.ts';
+import type { Turns } from '../base/turns.ts';
 import type { Incoming } from '../model/incoming.ts';
 import type { WriterThread } from '../store/thread/thread.ts';
 import type { StoredSubscription } from '../store/write/subscription-row.ts';
@@ -16,6 +17,8 @@ export interface SubscriptionsOptions extends RetryContext {
   network: Network;
   reasons: Reasons;
   window: AckWindow;
+  /** All streams share a turn. */
+  turns: Turns;
   serverClock: ServerClock;
   retired: Retired;
   /**
