@@ -41,11 +41,16 @@ const sight = (window: Page, name = 'Events') =>
   window.getByRole('listbox', { name }).evaluate((box) => {
     const { top, bottom } = box.getBoundingClientRect();
     const rows = [...box.querySelectorAll('[role=option]')]
-      .map((option) => ({
-        name: option.getAttribute('aria-label') ?? option.textContent,
-        selected: option.getAttribute('aria-selected'),
-        y: Math.round(option.getBoundingClientRect().top - top),
-      }))
+      .map((option) => {
+        const words = option.cloneNode(true) as Element;
+        // How long ago it was is another time later.
+        for (const age of words.querySelectorAll('time')) age.remove();
+        return {
+          name: option.getAttribute('aria-label') ?? words.textContent,
+          selected: option.getAttribute('aria-selected'),
+          y: Math.round(option.getBoundingClientRect().top - top),
+        };
+      })
       .filter(({ y }) => y >= 0 && y < bottom - top)
       .sort((a, b) => a.y - b.y);
     return rows;
