@@ -87,7 +87,7 @@ test('what is set up is saved in a file, and restored on another computer', asyn
   try {
     await signIn(there, other);
     await window.getByRole('button', { name: 'Accounts', exact: true }).click();
-    const importing = window.getByRole('dialog', { name: 'Restore a file' });
+    const importing = window.getByRole('dialog', { name: 'Import settings' });
     const take = async () => {
       await window.getByRole('button', { name: 'Import…' }).click();
       await importing.getByLabel('Exported file').setInputFiles(file);

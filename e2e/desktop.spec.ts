@@ -259,7 +259,7 @@ async function ruleFromRow({ window }: RunningApp): Promise<void> {
   const dialog = window.getByRole('dialog', { name: 'New alert rule' });
   const query = dialog.getByRole('combobox', { name: 'Events that match' });
   await expect(query).toHaveValue('kind:object action:created loud.csv');
-  await expect(dialog).toContainText('1 event matched. The rule would have raised 1 banner.');
+  await expect(dialog).toContainText('1 event matched. The rule would have shown 1 banner.');
   await expect(dialog).toContainText('loud.csv created');
   await query.fill('kind:objekt ');
   await dialog.getByRole('button', { name: /^kind:object/ }).click();
@@ -293,7 +293,7 @@ async function ruleFromRow({ window }: RunningApp): Promise<void> {
       'Muted subscriptions',
       expect.stringMatching(/^1\. Requests/),
       '2. kind:object loud',
-      '3. Announcements of maintenance',
+      '3. Maintenance announcements',
       '4. Announcements',
       '5. Deletions',
       'Everything else',

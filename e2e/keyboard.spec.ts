@@ -95,7 +95,7 @@ test('the focus is always somewhere, and F6 goes through the parts of the window
     await guide.go('g s');
     await guide.keys('Enter');
     await window.locator('aside.detail').getByRole('button', { name: 'Remove…' }).press('Enter');
-    await window.getByRole('button', { name: 'Stop watching' }).press('Enter');
+    await window.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).press('Enter');
     await has(/main/);
     const [account] = (await askApp(window, 'app.state')).accounts;
     await guide.go('g a');

@@ -77,7 +77,7 @@ test('thirty-six subscriptions of two accounts are found, sorted, muted, paused,
     await expect(window.getByText('3 subscriptions paused.')).toBeVisible();
     expect(await count('paused')).toBe(3);
     await keys('x', 'Shift+j', 'Shift+j', 'Delete');
-    const question = window.getByRole('alertdialog', { name: 'Stop watching 3 subscriptions?' });
+    const question = window.getByRole('alertdialog', { name: 'Remove 3 subscriptions?' });
     await expect(question).toBeVisible();
     await keys('Tab', 'Enter');
     await expect(list.getByRole('option').first()).toHaveAttribute('aria-setsize', '33');

@@ -140,7 +140,7 @@ test('signing in and watching a project brings its events in, and removing it en
   const entry = window.getByRole('main').getByText(project.name, { exact: true }).first();
   await entry.click();
   await window.getByRole('button', { name: 'Remove…' }).first().click();
-  await window.getByRole('alertdialog').getByRole('button', { name: 'Stop watching' }).click();
+  await window.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
   // Its consumers are deleted only when that is safe: a reader is left that the next event has to end.
   await expect.poll(async () => (await ofProject()).every(({ openStreams }) => openStreams === 0)).toBe(true);
   expect(await aos.control.stats()).toMatchObject({ serverHung: false, deletedWithReader: 0 });

@@ -122,7 +122,7 @@ test('what the token may not do is said before it is tried', async ({ start, aos
   await expect(dialog).toContainText('Watching needs Read permission.');
   await dialog.getByText('Advanced').click();
   await expect(dialog).toContainText('data proxies only');
-  await expect(dialog).toContainText('nobody else can delete it on the server');
+  await expect(dialog).toContainText('only its creator can delete it on the server');
   await window.screenshot({ path: out('watch-said-before') });
   await window.keyboard.press('Escape');
 

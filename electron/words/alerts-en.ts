@@ -19,7 +19,7 @@ export const alertsEn = {
   changeRule: 'Change the rule…',
   rules: {
     title: 'Rules',
-    about: 'The first rule that matches decides. Rules decide about what arrives from now on.',
+    about: 'The first rule that matches decides. Rules apply to what arrives from now on.',
     add: 'Add rule',
     alertMe: 'Alert me about this…',
     newTitle: 'New alert rule',
@@ -43,11 +43,11 @@ export const alertsEn = {
     accounts: 'Accounts',
     allAccounts: 'All accounts',
     noAccount: 'Choose at least one account.',
-    place: (all: string) => `Place in the list (1 is asked first, ${all} last)`,
+    place: 'Position (1 is checked first)',
     everything: 'Everything',
     defaults: {
       'default-you': 'Requests, and changes of your permissions',
-      'default-maintenance': 'Announcements of maintenance',
+      'default-maintenance': 'Maintenance announcements',
       'default-announcements': 'Announcements',
       'default-deletions': 'Deletions',
     } as Readonly<Record<string, string>>,
@@ -65,19 +65,19 @@ export const alertsEn = {
     off: 'Off',
     save: 'Save rule',
     preview: {
-      title: (days: string) => `With the last ${days} days`,
-      one: 'With the last day',
+      title: (days: string) => `In the last ${days} days`,
+      one: 'In the last day',
       loading: 'Looking at past events…',
       none: 'No event matched.',
       matched: (n: number, shown: string) => (n === 1 ? '1 event matched.' : `${shown} events matched.`),
       banners: (n: number, shown: string) =>
-        n === 1 ? 'The rule would have raised 1 banner.' : `The rule would have raised ${shown} banners.`,
+        n === 1 ? 'The rule would have shown 1 banner.' : `The rule would have shown ${shown} banners.`,
       decided: (n: number, shown: string) =>
         n === 1
           ? 'The rule would have decided about 1 of them.'
           : `The rule would have decided about ${shown} of them.`,
       taken: (shown: string, rule: string) => `“${rule}” would have taken ${shown} before it.`,
-      last: 'The last ones',
+      last: 'Latest matches',
       failed: 'Past events could not be looked at.',
     },
     /** Follows the reason for no banner, or for one. */

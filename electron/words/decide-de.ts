@@ -58,7 +58,7 @@ export const decideDe: DecideWords = {
   undoTime: 'Zeit zum Rückgängigmachen',
   undoTimes: { '5': '5 Sekunden', '10': '10 Sekunden', '20': '20 Sekunden', '60': '1 Minute' },
   undoTimeText:
-    'Vorher wird nichts gesendet. Die Zeit steht still, solange der Zeiger oder der Fokus auf der Meldung ist.',
+    'Änderungen werden erst danach gesendet. Die Zeit steht still, solange Sie auf die Meldung zeigen.',
   grantingRow: (level) => `${level} wird gewährt …`,
   settled: {
     granted: (time, level) => `${level} gewährt ${time}`,

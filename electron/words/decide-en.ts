@@ -16,7 +16,7 @@ export const decideEn = {
   } satisfies Record<GrantLevel, string>,
   /** Of a row that stands for several requests. */
   asked: (times: string, last: string) => `Asked ${times} times, last ${last}`,
-  askedSince: (times: string, first: string) => `${times} times, the first ${first}`,
+  askedSince: (times: string, first: string) => `${times} times, first on ${first}`,
   askedLabel: 'Asked',
   groups: {
     label: 'Group',
@@ -48,7 +48,7 @@ export const decideEn = {
   dismiss: (shown: string) => `Dismiss without granting (${shown})`,
   grantMany: (shown: string) => `Grant… (${shown})`,
   grantManyTitle: (n: number, shown: string) => `Grant access for ${requests(n, shown)}`,
-  grantManyText: 'Everyone gets the same level on what they asked for. For a few seconds you can undo it.',
+  grantManyText: 'Everyone gets the same level on what they asked for. You can undo this for a few seconds.',
   /** The button: what it does, once a level is chosen. */
   grant: (level: string, what: string) => `Grant ${level} on ${what}`,
   grantAll: (level: string, n: number, shown: string) => `Grant ${level} for ${requests(n, shown)}`,
@@ -71,8 +71,7 @@ export const decideEn = {
   undo: (what: string) => `Undo: ${what}`,
   undoTime: 'Time to undo',
   undoTimes: { '5': '5 seconds', '10': '10 seconds', '20': '20 seconds', '60': '1 minute' },
-  undoTimeText:
-    'Nothing is sent before. The time stands still while the pointer or the focus is on the message.',
+  undoTimeText: 'Changes are sent after this time. It stops while you point at the message.',
   /** The state of a row. */
   grantingRow: (level: string) => `Granting ${level}…`,
   settled: {

@@ -185,7 +185,7 @@ export const en = {
     total: (n: number, shown: string) => `${shown} ${plural(n, 'event', 'events')}`,
     unreadOf: (shown: string) => `${shown} unread`,
     markRead: (n: string) => `Mark ${n} read`,
-    markAllRead: (n: string) => `Mark all ${n} read`,
+    markAllRead: (n: number, shown: string) => (n === 1 ? 'Mark 1 read' : `Mark all ${shown} read`),
     markUnread: (n: string) => `Mark ${n} unread`,
     marked: (n: number, shown: string) => `${shown} ${plural(n, 'event', 'events')} marked read.`,
     markedUnread: (n: number, shown: string) => `${shown} ${plural(n, 'event', 'events')} marked unread.`,
@@ -294,6 +294,15 @@ export const en = {
     reason: 'Reason',
     derived: 'Something inside it was created or deleted',
     resourceStatus: 'State',
+    /** The states that servers name; another is shown as it came. */
+    resourceStates: {
+      initializing: 'being set up',
+      validating: 'being validated',
+      available: 'available',
+      unavailable: 'not available',
+      error: 'failed',
+      deleted: 'deleted',
+    } as Readonly<Record<string, string>>,
     created: 'Created',
     delivered: 'Delivered',
     deliveredTimes: (n: number, shown: string) => (n === 2 ? 'twice' : `${shown} times`),
@@ -349,7 +358,7 @@ export const en = {
     allTitle: (n: number, shown: string) =>
       `Acknowledge ${plural(n, 'this notification', `all ${shown} notifications`)}?`,
     allText:
-      'They leave your inbox and stay in its history. Access requests are dismissed without granting. For a few seconds you can undo it.',
+      'They leave your inbox and stay in its history. Access requests are dismissed without granting. You can undo this for a few seconds.',
     allNone: 'There is nothing to acknowledge.',
     /** After the last that matched was acknowledged; `what` is the search, or the kinds. */
     allDone: (what: string) => `All done for “${what}”`,
@@ -371,7 +380,8 @@ export const en = {
     showEvents: (name: string) => `Show events of ${name}`,
     grantTitle: 'Grant access',
     grantLevel: 'Access to grant',
-    chooseLevel: 'Choose a level. The request does not name one.',
+    chooseLevel: (requests: number) =>
+      `Choose a level. The ${plural(requests, 'request does', 'requests do')} not name one.`,
     grantText: {
       read: 'See and download everything in it.',
       append: 'Read and add to it.',
@@ -459,12 +469,11 @@ export const en = {
     none: 'none yet',
     history: 'History',
     noHistory: 'No problems.',
-    removeTitle: (name: string) => `Stop watching ${name}?`,
-    removeText:
-      'The server stops collecting events for it as soon as that is safe. Events already here stay.',
+    removeTitle: (name: string) => `Remove “${name}”?`,
+    removeText: 'The server stops collecting events for it. Events already here stay.',
     removeTaken:
       'This subscription existed on the server before. Another app may be reading it, so it stays there.',
-    removeConfirm: 'Stop watching',
+    removeConfirm: 'Remove',
     removed: (name: string) => `${name} is no longer watched.`,
   },
   watch: {
@@ -501,7 +510,7 @@ export const en = {
     takeOverField: 'Consumer id',
     takeOverHint: 'From an earlier installation',
     takeOverText:
-      'Reuse only a subscription that you created yourself: nobody else can delete it on the server. Subscriptions to all events of a server are for its data proxies only.',
+      'Reuse only one that you created: only its creator can delete it on the server. Subscriptions to all events of a server are for its data proxies only.',
     sequence: 'Start at a sequence',
     sequenceField: 'First sequence',
     noPermission: 'According to the server, your token cannot read this. Ask for Read permission first.',
@@ -530,8 +539,7 @@ export const en = {
     addressText: 'If you do not know it, ask the people who run your Aruna storage.',
     token: 'Token',
     tokenHint: 'Paste the token made in the portal',
-    tokenText:
-      'A token is a key that lets this app act as you. You create one in the portal, in your account.',
+    tokenText: 'A token is a key that lets this app act as you.',
     createToken: 'Create a token in the portal',
     tokenPage: (portal: string) => `Opens ${portal} in your browser`,
     showToken: 'Show token',
@@ -650,15 +658,15 @@ export const en = {
     export: 'Export…',
     import: 'Import…',
     exported: (file: string) => `Saved to ${file}, without the tokens.`,
-    importTitle: 'Restore a file',
+    importTitle: 'Import settings',
     importText:
-      'Settings become those of the file. Rules, subscriptions, stars and snoozes are added to the accounts that are signed in here. Nothing is removed.',
+      'Your settings are replaced by those in the file. Its rules, subscriptions, stars and snoozes are added to yours, for the accounts that are signed in here.',
     file: 'Exported file',
     choose: 'Choose file…',
     added: (n: number, shown: string) => `${shown} ${plural(n, 'subscription', 'subscriptions')} added.`,
     known: (n: number, shown: string) => `${shown} ${plural(n, 'was', 'were')} there already.`,
     missing: (server: string, user: string) =>
-      `Sign in to ${server} as ${user} first, and restore the file again.`,
+      `Sign in to ${server} as ${user} first, and import the file again.`,
     signIn: (server: string) => `Sign in to ${server}…`,
   },
   settings: {
@@ -776,7 +784,7 @@ export const en = {
     reportText:
       'A report has the versions, the check of the set-up, the state of your accounts and the end of the log. Tokens and ids are left out.',
     showReport: 'Copy report…',
-    reportTitle: 'This is copied',
+    reportTitle: 'Report to copy',
     openData: 'Open the data folder',
     desktop: 'Desktop',
     subscriptions: (n: number, shown: string) => `${shown} ${plural(n, 'subscription', 'subscriptions')}`,

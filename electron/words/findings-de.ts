@@ -26,19 +26,16 @@ export const findingsDe: FindingWords = {
     'Es gibt Platz für Symbole, aber das dieser App fehlt dort.',
     'Starten Sie die App neu. Hilft das nicht, starten Sie die Leiste neu, in der der Infobereich ist.',
   ],
-  'notifications-work': ({ name, version, capabilities }) => [
-    `${name} ${version} zeigt Hinweise an${capabilities.length > 0 ? ` (${capabilities.join(', ')})` : ''}.`,
-    '',
-  ],
+  'notifications-work': ({ name }) => [`${name} zeigt Banner an.`, ''],
   'notifications-of-system': () => [
-    'Das System zeigt Hinweise an, sofern seine Einstellungen es erlauben.',
+    'Das System zeigt Banner an, sofern seine Einstellungen es erlauben.',
     '',
   ],
   'notifications-missing': () => [
-    'Kein Dienst zeigt Hinweise an.',
+    'Kein Dienst zeigt Banner an.',
     'Starten Sie einen, etwa den Ihrer Oberfläche oder dunst.',
   ],
-  'keychain-works': ({ backend }) => [`Tokens können im Schlüsselbund liegen (${backend}).`, ''],
+  'keychain-works': () => ['Tokens können im Schlüsselbund liegen.', ''],
   'keychain-locked': () => [
     'Der Schlüsselbund ist gesperrt.',
     'Entsperren Sie ihn, etwa indem Sie sich neu am Desktop anmelden.',

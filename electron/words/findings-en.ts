@@ -11,7 +11,7 @@ export type FindingWords = {
 
 export const findingsEn: FindingWords = {
   'data-works': ({ freeBytes }) => [
-    `The data folder can be written to; ${gigabytes(freeBytes)} GB are free.`,
+    `The data folder can be written to; ${gigabytes(freeBytes)} GB is free.`,
     '',
   ],
   'data-read-only': () => [
@@ -33,16 +33,13 @@ export const findingsEn: FindingWords = {
     'There is a tray, but the icon of this app is not in it.',
     'Restart the app. If it continues, restart the panel.',
   ],
-  'notifications-work': ({ name, version, capabilities }) => [
-    `${name} ${version} shows banners${capabilities.length > 0 ? ` (${capabilities.join(', ')})` : ''}.`,
-    '',
-  ],
+  'notifications-work': ({ name }) => [`${name} shows banners.`, ''],
   'notifications-of-system': () => ['The system shows banners, unless its settings forbid it.', ''],
   'notifications-missing': () => [
     'No notification service answers, so no banner can be shown.',
     'Start one, for example the one of your desktop, or dunst.',
   ],
-  'keychain-works': ({ backend }) => [`Tokens can be kept in the keychain (${backend}).`, ''],
+  'keychain-works': () => ['Tokens can be kept in the keychain.', ''],
   'keychain-locked': () => [
     'The keychain is locked.',
     'Unlock it, for example by signing in to your desktop again.',

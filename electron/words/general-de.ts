@@ -16,7 +16,7 @@ export const generalDe: GeneralWords = {
 
 export const dataDe: DataWords = {
   size: (bytes, free) =>
-    `Ihre Daten belegen ${bytes} auf diesem Rechner; davon lassen sich ${free} freigeben.`,
+    `Ihre Daten belegen ${bytes} auf diesem Computer; davon lassen sich ${free} freigeben.`,
   compact: 'Jetzt verkleinern',
   compacting: 'Wird verkleinert …',
   compactText:
@@ -25,7 +25,7 @@ export const dataDe: DataWords = {
   backupText:
     'Eine Datei mit Ihren Einstellungen, Regeln, Konten, Abonnements, Sternen und Zurückgestelltem; ohne Token.',
   save: 'Sicherung speichern …',
-  restore: 'Wiederherstellen …',
+  restore: 'Importieren …',
   eventsText:
     'Ereignisse sind nicht darin: Der Server gibt die, die er noch hat, wieder. Um alle zu behalten, kopieren Sie den Datenordner, während die App nicht läuft.',
   compacted: (freed) => `Verkleinert. ${freed} sind wieder frei.`,

@@ -25,7 +25,7 @@ export const dataEn = {
   backupText:
     'One file with your settings, rules, accounts, subscriptions, stars and snoozes; without tokens.',
   save: 'Save a backup…',
-  restore: 'Restore…',
+  restore: 'Import…',
   eventsText:
     'Events are not in it: the server gives those it still has again. To keep all of them, copy the data folder while the app is not running.',
   compacted: (freed: string) => `Compacted. ${freed} are free again.`,

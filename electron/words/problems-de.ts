@@ -20,7 +20,7 @@ const faults: Record<CertificateFault, string> = {
   expired: 'Sein Zertifikat ist abgelaufen',
   'too-early': 'Sein Zertifikat gilt noch nicht',
   'self-signed': 'Sein Zertifikat ist selbst signiert',
-  'unknown-authority': 'Sein Zertifikat kommt von einer Stelle, die dieser Rechner nicht kennt',
+  'unknown-authority': 'Sein Zertifikat kommt von einer Stelle, die dieser Computer nicht kennt',
   'other-name': 'Sein Zertifikat gilt für einen anderen Namen',
 };
 
@@ -28,7 +28,7 @@ const tomorrow = 'Das Programm versucht es morgen von selbst noch einmal.';
 const notSent = 'Es wurde nichts dorthin gesendet.';
 const retried = 'Das Programm versucht es von selbst noch einmal.';
 const checkPort = 'Prüfen Sie den Port: Vielleicht ist es einer, der nicht verschlüsselt.';
-const newToken = 'Kopieren Sie ein Token aus Ihrem Profil im Portal und fügen Sie es hier ein.';
+const newToken = 'Erstellen Sie im Portal ein neues Token und fügen Sie es hier ein.';
 const admin = 'wenden Sie sich an Ihre Administratoren.';
 const proxyLogin =
   'Starten Sie das Programm mit HTTPS_PROXY=http://name:passwort@proxy:port in seiner Umgebung.';
@@ -85,7 +85,7 @@ export const problemsDe: ProblemWords = {
   ],
   'inbox-too-large': ({ server, most }) => [
     `Ihr Eingang auf ${server} kann nicht geladen werden: Der Server sendet ihn in einem Stück, und er hat mehr als ${most} MB.`,
-    `Bestätigen Sie einige Benachrichtigungen an anderer Stelle, etwa im Webportal, oder ${admin}`,
+    `Bestätigen Sie einige Mitteilungen an anderer Stelle, etwa im Webportal, oder ${admin}`,
   ],
   'internal-at-server': ({ server }) => [
     `${server} hat einen internen Fehler gemeldet.`,
@@ -119,7 +119,7 @@ export const problemsDe: ProblemWords = {
   ],
   'proxy-failed': () => [
     'Der Proxy dieses Netzes ist nicht zu gebrauchen.',
-    'Prüfen Sie die Proxy-Einstellungen dieses Rechners, oder fragen Sie die Betreiber des Netzes.',
+    'Prüfen Sie die Proxy-Einstellungen dieses Computers, oder fragen Sie die Betreiber des Netzes.',
   ],
   'proxy-unsupported': ({ proxy, type }) => [
     `Dieses Netz verwendet einen ${type}-Proxy (${proxy}), der mit gRPC nicht funktioniert.`,
@@ -127,7 +127,7 @@ export const problemsDe: ProblemWords = {
   ],
   'proxy-silent': ({ proxy }) => [
     `Der Proxy ${proxy} dieses Netzes antwortet nicht.`,
-    'Prüfen Sie die Proxy-Einstellungen dieses Rechners.',
+    'Prüfen Sie die Proxy-Einstellungen dieses Computers.',
   ],
   'proxy-login': ({ proxy }) => [
     `Der Proxy ${proxy} verlangt einen Namen und ein Passwort.`,
@@ -140,7 +140,7 @@ export const problemsDe: ProblemWords = {
   'address-missing': () => ['Die Adresse fehlt.', 'Geben Sie die Adresse Ihres Servers ein.'],
   'address-scheme': ({ scheme }) => [
     `Eine Adresse, die mit „${scheme}://“ beginnt, ist nicht die eines Servers.`,
-    'Geben Sie den Namen des Rechners ein, zum Beispiel aos.example.org.',
+    'Geben Sie den Namen des Computers ein, zum Beispiel aos.example.org.',
   ],
   'address-zone': () => [
     'Eine Adresse mit Netzwerkschnittstelle (etwa %eth0) lässt sich nicht verwenden.',
@@ -148,7 +148,7 @@ export const problemsDe: ProblemWords = {
   ],
   'address-invalid': () => [
     'Das ist keine gültige Adresse.',
-    'Geben Sie den Namen des Rechners und, falls nötig, einen Port ein, zum Beispiel aos.example.org:50051.',
+    'Geben Sie den Namen des Computers und, falls nötig, einen Port ein, zum Beispiel aos.example.org:50051.',
   ],
   'certificate-unreadable': ({ host }) => [
     `${host} hat kein lesbares Zertifikat.`,
@@ -160,7 +160,7 @@ export const problemsDe: ProblemWords = {
   ],
   'certificate-too-early': (args) => [
     `Das Zertifikat von ${args.host} gilt erst ab dem ${day(args.from)}. ${facts(args)}`,
-    `Prüfen Sie das Datum dieses Rechners. ${notSent}`,
+    `Prüfen Sie das Datum dieses Computers. ${notSent}`,
   ],
   'certificate-other-name': (args) => [
     `Das Zertifikat von ${args.host} gilt für einen anderen Namen. ${facts(args)}`,
@@ -171,7 +171,7 @@ export const problemsDe: ProblemWords = {
     `${notSent} Bitten Sie Ihre Administratoren um ein anderes, oder vertrauen Sie ihrer Zertifikatsdatei für dieses Konto.`,
   ],
   'certificate-unknown-authority': (args) => [
-    `Das Zertifikat von ${args.host} kommt von einer Stelle, die dieser Rechner nicht kennt. ${facts(args)}`,
+    `Das Zertifikat von ${args.host} kommt von einer Stelle, die dieser Computer nicht kennt. ${facts(args)}`,
     `${notSent} Bitten Sie Ihre Administratoren um das Zertifikat dieser Stelle, und vertrauen Sie der Datei für dieses Konto.`,
   ],
   'not-a-certificate': () => [
@@ -245,11 +245,11 @@ export const problemsDe: ProblemWords = {
   ],
   'issuer-missing': () => [
     'Geben Sie die Adresse des Anmeldedienstes (Issuer) ein.',
-    'Ihre Einrichtung kennt beides, den Anmeldedienst und die Client-Id.',
+    'Ihre Institution kennt beides, den Anmeldedienst und die Client-ID.',
   ],
   'client-missing': () => [
-    'Geben Sie die Client-Id ein.',
-    'Ihre Einrichtung kennt beides, den Anmeldedienst und die Client-Id.',
+    'Geben Sie die Client-ID ein.',
+    'Ihre Institution kennt beides, den Anmeldedienst und die Client-ID.',
   ],
   'issuer-invalid': () => [
     'Das ist nicht die Adresse eines Anmeldedienstes (Issuer).',
@@ -257,7 +257,7 @@ export const problemsDe: ProblemWords = {
   ],
   'issuer-not-openid': ({ host }) => [
     `${host} antwortet, ist aber kein Anmeldedienst (OpenID Connect).`,
-    'Lassen Sie sich die Adresse des Anmeldedienstes (Issuer) von Ihrer Einrichtung bestätigen.',
+    'Lassen Sie sich die Adresse des Anmeldedienstes (Issuer) von Ihrer Institution bestätigen.',
   ],
   'issuer-silent': ({ host }) => [
     `Der Anmeldedienst ${host} antwortet nicht.`,
@@ -269,7 +269,7 @@ export const problemsDe: ProblemWords = {
   ],
   'issuer-without-codes': ({ host }) => [
     `Der Anmeldedienst ${host} bietet keine Anmeldung mit einem Code an (Device Flow).`,
-    'Bitten Sie Ihre Einrichtung, sie für dieses Programm zu erlauben, oder melden Sie sich mit einem Token an.',
+    'Bitten Sie Ihre Institution, sie für dieses Programm zu erlauben, oder melden Sie sich mit einem Token an.',
   ],
   'issuer-not-accepted': ({ host }) => [
     `Sie sind bei ${host} angemeldet, aber der Server nimmt diese Anmeldung nicht an.`,
@@ -279,11 +279,11 @@ export const problemsDe: ProblemWords = {
     reason === ''
       ? `Der Anmeldedienst ${host} hat abgelehnt.`
       : `Der Anmeldedienst ${host} hat abgelehnt: „${reason}“.`,
-    'Fangen Sie noch einmal an. Bleibt es so, fragen Sie Ihre Einrichtung.',
+    'Fangen Sie noch einmal an. Bleibt es so, fragen Sie Ihre Institution.',
   ],
   'client-unknown': ({ host }) => [
-    `Der Anmeldedienst ${host} kennt diese Client-Id nicht oder lässt sie nicht mit einem Code anmelden.`,
-    'Lassen Sie sich die Client-Id von Ihrer Einrichtung bestätigen.',
+    `Der Anmeldedienst ${host} kennt diese Client-ID nicht oder lässt sie nicht mit einem Code anmelden.`,
+    'Lassen Sie sich die Client-ID von Ihrer Institution bestätigen.',
   ],
   'sign-in-declined': () => [
     'Die Anmeldung wurde im Browser abgelehnt.',
@@ -295,11 +295,11 @@ export const problemsDe: ProblemWords = {
   ],
   'renewal-ended': ({ host }) => [
     `${host} erneuert diese Anmeldung nicht mehr: Sie wurde dort beendet oder ist zu alt.`,
-    'Melden Sie sich noch einmal über Ihre Einrichtung an. In der Zwischenzeit geht nichts verloren.',
+    'Melden Sie sich noch einmal über Ihre Institution an. In der Zwischenzeit geht nichts verloren.',
   ],
   'tokens-unreadable': ({ host }) => [
     `Die Token des Anmeldedienstes ${host} kann kein AOS-Server lesen.`,
-    'Bitten Sie Ihre Einrichtung um Zugangstoken im JWT-Format, oder melden Sie sich mit einem Token an.',
+    'Bitten Sie Ihre Institution um Zugangstoken im JWT-Format, oder melden Sie sich mit einem Token an.',
   ],
   'still-starting': () => ['Das Programm startet noch.', 'Versuchen Sie es gleich noch einmal.'],
   'account-gone': () => ['Dieses Konto gibt es nicht mehr.', 'Wählen Sie ein anderes.'],
@@ -315,7 +315,7 @@ export const problemsDe: ProblemWords = {
     'Das ist nicht die Adresse eines Portals.',
     'Sie beginnt mit https://, zum Beispiel https://portal.example.org.',
   ],
-  'portal-missing': () => ['Dieses Konto hat kein Webportal.', 'Kopieren Sie stattdessen die Id.'],
+  'portal-missing': () => ['Dieses Konto hat kein Webportal.', 'Kopieren Sie stattdessen die ID.'],
   'portal-not-https': () => [
     'Das Portal wurde nicht geöffnet, weil seine Adresse nicht mit https:// beginnt.',
     'Prüfen Sie die Adresse des Portals am Konto.',
@@ -333,7 +333,7 @@ export const problemsDe: ProblemWords = {
     'Wählen Sie eine in der Zukunft, innerhalb der nächsten fünf Jahre.',
   ],
   'request-settled': () => [
-    'Diese Zugriffsbitte wurde bereits erledigt, oder sie sagt nicht, wer worum bittet.',
+    'Diese Zugriffsanfrage wurde bereits erledigt, oder sie sagt nicht, wer worum bittet.',
     'Sehen Sie im Portal nach.',
   ],
   'subscription-gone': () => [
@@ -354,7 +354,7 @@ export const problemsDe: ProblemWords = {
   ],
   'consumer-unknown': ({ consumer }) => [
     `Der Server hat kein Abonnement ${consumer}.`,
-    'Prüfen Sie die Id, oder beobachten Sie die Ressource als neues Abonnement.',
+    'Prüfen Sie die ID, oder beobachten Sie die Ressource als neues Abonnement.',
   ],
   'consumer-forbidden': () => [
     'Ihr Token erlaubt es nicht, dieses Abonnement zu lesen.',
@@ -390,7 +390,7 @@ export const problemsDe: ProblemWords = {
   ],
   'database-stopped': () => [
     'Die Datenbank arbeitet nicht mehr.',
-    'Starten Sie Aruna Notify neu; was gespeichert ist, bleibt erhalten.',
+    'Versuchen Sie es noch einmal. Hilft das nicht, starten Sie Aruna Notify neu; was gespeichert ist, bleibt erhalten.',
   ],
   'events-not-stored': () => [
     'Neue Ereignisse lassen sich nicht speichern.',
@@ -458,7 +458,7 @@ export const problemsDe: ProblemWords = {
     'Wählen Sie einen anderen Ordner, oder sehen Sie nach, ob dort Platz ist.',
   ],
   'keychain-missing': () => [
-    'Dieser Rechner hat keinen Schlüsselbund, den das Programm verwenden kann.',
+    'Dieser Computer hat keinen Schlüsselbund, den das Programm verwenden kann.',
     'Behalten Sie das Token nur bis zum Beenden, oder erlauben Sie eine Datei.',
   ],
   'update-unreachable': ({ host }) => [`Die Updates von ${host} konnten nicht gelesen werden.`, tomorrow],

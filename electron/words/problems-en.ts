@@ -28,7 +28,7 @@ const tomorrow = 'The app tries again tomorrow.';
 const notSent = 'Nothing was sent to it.';
 const retried = 'The app tries again by itself.';
 const checkPort = 'Check the port: it may be one that does not encrypt.';
-const newToken = 'Copy a token from your profile in the web portal and paste it here.';
+const newToken = 'Create a new token in the portal and paste it here.';
 const proxyLogin = 'Start the app with HTTPS_PROXY=http://name:password@proxy:port in its environment.';
 
 export const problemsEn: ProblemWords = {
@@ -365,7 +365,7 @@ export const problemsEn: ProblemWords = {
   ],
   'database-stopped': () => [
     'The database stopped working.',
-    'Restart Aruna Notify; what is stored is safe.',
+    'Try again. If it fails again, restart Aruna Notify; what is stored is safe.',
   ],
   'events-not-stored': () => [
     'New events cannot be stored.',
@@ -482,7 +482,7 @@ export const problemsEn: ProblemWords = {
   ],
   'setup-newer': () => [
     'This file was made by a newer version of Aruna Notify.',
-    'Update this app, and restore the file again. Nothing has been changed.',
+    'Update this app, and import the file again. Nothing has been changed.',
   ],
   'setup-invalid': ({ where }) => [
     `This file cannot be used: "${where}" is not valid.`,

@@ -20,7 +20,7 @@ export const queryDe: QueryWords = {
   examples: {
     title: 'Suchen',
     intro:
-      'Geben Sie Wörter und Filter in beliebiger Reihenfolge in das Suchfeld ein: Alle müssen zutreffen. Klicken Sie auf ein Beispiel, um es auszuprobieren. Ein Minuszeichen davor kehrt jeden Teil um.',
+      'Geben Sie Wörter und Filter in beliebiger Reihenfolge in das Suchfeld ein: Alle müssen zutreffen. Klicken Sie auf ein Beispiel, um es auszuprobieren. Ein Minuszeichen vor einem Teil schließt ihn aus.',
     try: (line) => `${line} ausprobieren`,
     words: 'Beide Wörter kommen in Name, Titel, Pfad oder Kennung oder in einer Ankündigung vor.',
     phrase: 'Die Wörter in Anführungszeichen stehen hintereinander.',
@@ -33,7 +33,7 @@ export const queryDe: QueryWords = {
     account: 'Ereignisse eines Kontos.',
     last: 'Ungelesenes der letzten sieben Tage. Ein gespeicherter Filter geht mit dem Kalender mit.',
     after: 'Seit Beginn des gestrigen Tages. Auch Wochentage gehen: after:monday.',
-    between: 'Ab einem Tag und bis zu einer Minute.',
+    between: 'Zwischen einem Tag und einer Uhrzeit.',
     snoozed: 'Was zurückgestellt ist.',
     starred: 'Was einen Stern hat.',
   },
@@ -44,7 +44,8 @@ export const queryDe: QueryWords = {
     field: (field) => `Es gibt keinen Filter „${field}:“.`,
     value: (field, value) => `„${field}:“ hat keinen Wert „${value}“.`,
     empty: (field) => `„${field}:“ braucht einen Wert.`,
-    possible: (values) => `Möglich sind ${values}.`,
+    possible: (values) => `Mögliche Werte, auf Englisch geschrieben: ${values}.`,
+    ignored: 'Dieser Teil bleibt unberücksichtigt.',
   },
   spans: {
     m: (n, shown) => `${shown} ${plural(n, 'Minute', 'Minuten')}`,

@@ -22,7 +22,7 @@ export const queryEn = {
   examples: {
     title: 'Searching',
     intro:
-      'Type words and filters into the search field, in any order: all of them must apply. Click an example to try it. A minus sign in front turns any part around.',
+      'Type words and filters into the search field, in any order: all of them must apply. Click an example to try it. A minus sign in front of a part excludes it.',
     try: (line: string) => `Try ${line}`,
     words: 'Both words occur in the name, title, path or id, or in an announcement.',
     phrase: 'The words in quotes occur one after the other.',
@@ -35,7 +35,7 @@ export const queryEn = {
     account: 'Events of one account.',
     last: 'Unread events of the last seven days. A saved filter moves on with the calendar.',
     after: 'Since the beginning of yesterday. Weekdays work, too: after:monday.',
-    between: 'From a day on, and up to a minute.',
+    between: 'Between a day and a time.',
     snoozed: 'What is snoozed.',
     starred: 'What has a star.',
   },
@@ -46,7 +46,8 @@ export const queryEn = {
     field: (field: string) => `There is no filter “${field}:”.`,
     value: (field: string, value: string) => `“${field}:” has no value “${value}”.`,
     empty: (field: string) => `“${field}:” needs a value.`,
-    possible: (values: string) => `Possible are ${values}.`,
+    possible: (values: string) => `Possible values: ${values}.`,
+    ignored: 'This part is ignored.',
   },
   /** A length of time after "last". */
   spans: {

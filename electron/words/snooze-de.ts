@@ -32,6 +32,8 @@ export const snoozeDe: SnoozeWords = {
   emptyText:
     'Drücken Sie bei einem Ereignis oder einer Anfrage H, um es für später zurückzustellen. Es kommt als neu wieder, mit einem Banner.',
   emptyInbox: 'Keine Anfrage ist zurückgestellt',
+  emptyInboxText:
+    'Drücken Sie bei einer Anfrage oder einer anderen Mitteilung H, um sie für später zurückzustellen. Sie kommt als neu wieder, mit einem Banner.',
   loadFailed: 'Die Liste des Zurückgestellten konnte nicht gelesen werden',
   banner: (what) => `Wieder da: ${what}`,
   bannerText: 'Öffnen, um sie zu sehen.',

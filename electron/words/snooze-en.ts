@@ -37,6 +37,8 @@ export const snoozeEn = {
   emptyText:
     'Press H on an event or a request to put it aside until a better time. It comes back as new, with a banner.',
   emptyInbox: 'No request is snoozed',
+  emptyInboxText:
+    'Press H on a request or another notification to put it aside until a better time. It comes back as new, with a banner.',
   loadFailed: 'The list of what is snoozed could not be read',
   /** The banner about several that came back. */
   banner: (what: string) => `${what} back from snooze`,

@@ -3,7 +3,10 @@ export const statisticsEn = {
   title: 'Statistics',
   loadFailed: 'The statistics could not be read',
   empty: 'No events in this period',
-  emptyText: 'Choose another period or account.',
+  emptyText: 'Choose another period.',
+  /** With several accounts. */
+  emptyTextAccounts: 'Choose another period or account.',
+  emptyYear: 'No events in this year',
   period: 'Period',
   account: 'Account',
   periods: { week: 'Last 7 days', month: 'Last 30 days', year: 'Last 12 months', all: 'All time' },

@@ -16,12 +16,12 @@ export const tourDe: TourWords = {
       text: 'Geben Sie Wörter oder Filter wie action:deleted ein. Mit / gelangen Sie hierher.',
     },
     inbox: {
-      title: 'Ihr Posteingang',
+      title: 'Ihr Eingang',
       text: 'Anfragen und Nachrichten an Sie warten hier, bis Sie antworten oder sie bestätigen.',
     },
     alerts: {
-      title: 'Benachrichtigungen',
-      text: 'Sehen Sie, welche Ereignisse sich gemeldet haben, und legen Sie Regeln an. Strg+K kann alles, ? zeigt alle Tasten.',
+      title: 'Banner',
+      text: 'Sehen Sie, welche Ereignisse ein Banner hatten, und legen Sie Regeln an. Strg+K kann alles, ? zeigt alle Tasten.',
     },
   },
 };
@@ -36,7 +36,7 @@ export const basicsDe: BasicsWords = {
     },
     acknowledge: {
       name: 'Bestätigen',
-      text: 'Sie haben eine Benachrichtigung im Posteingang erledigt. Der Server erfährt es nach der Frist zum Rückgängigmachen und entfernt sie auf allen Ihren Rechnern.',
+      text: 'Sie haben eine Mitteilung im Eingang erledigt. Sobald sich das nicht mehr rückgängig machen lässt, entfernt der Server sie auf allen Ihren Computern.',
     },
     ack: {
       name: 'Quittieren (Ack)',

@@ -37,7 +37,7 @@ export const basicsEn = {
     },
     acknowledge: {
       name: 'Acknowledge',
-      text: 'You have dealt with a notification in your inbox. The server is told after the time to undo, and removes it for all your computers.',
+      text: 'You have dealt with a notification in your inbox. Once it can no longer be undone, the server removes it on all your computers.',
     },
     ack: {
       name: 'Ack, confirm',

@@ -47,9 +47,8 @@ export const watchedDe: WatchedWords = {
     resume: (n, shown) => `${subscriptions(n, shown)} nicht fortgesetzt`,
     remove: (n, shown) => `${subscriptions(n, shown)} nicht entfernt`,
   },
-  removeTitle: (n) => `${n} Abonnements nicht mehr beobachten?`,
-  removeText:
-    'Der Server sammelt keine Ereignisse mehr dafür, sobald das gefahrlos möglich ist. Ereignisse, die schon hier sind, bleiben.',
+  removeTitle: (n) => `${n} Abonnements entfernen?`,
+  removeText: 'Der Server sammelt keine Ereignisse mehr dafür. Ereignisse, die schon hier sind, bleiben.',
   removeTaken: (n, shown) =>
     n === 1
       ? 'Eines davon gab es auf dem Server schon vorher. Womöglich liest es noch eine andere App, deshalb bleibt es dort.'

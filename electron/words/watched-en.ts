@@ -58,9 +58,8 @@ export const watchedEn = {
     resume: (n: number, shown: string) => `${subscriptions(n, shown)} could not be resumed`,
     remove: (n: number, shown: string) => `${subscriptions(n, shown)} could not be removed`,
   },
-  removeTitle: (n: string) => `Stop watching ${n} subscriptions?`,
-  removeText:
-    'The server stops collecting events for them as soon as that is safe. Events already here stay.',
+  removeTitle: (n: string) => `Remove ${n} subscriptions?`,
+  removeText: 'The server stops collecting events for them. Events already here stay.',
   removeTaken: (n: number, shown: string) =>
     n === 1
       ? 'One of them existed on the server before. Another app may be reading it, so it stays there.'

@@ -51,6 +51,13 @@ test('a banner for many says for how many', () => {
   );
 });
 
+test('a banner for many notifications counts those', () => {
+  const { notifications } = en.words.quiet.summary;
+  expect(whySentence(of({ is: 'shown' }, 24), en, [], NOW, notifications)).toBe(
+    'Banner shown. One banner stands for 24 notifications.',
+  );
+});
+
 test('without a banner the decision is the reason; what is not known says nothing', () => {
   const why = (decision: Why['decision']): Why => ({ decision, rule: null, banner: null });
   expect(whySentence(why('ended'), en, [], NOW)).toBe('No banner: the app ended before it could be shown.');

@@ -6,24 +6,35 @@ import type { SnoozeState } from '../core/model/snooze-state.ts';
 import type { Language } from './language.ts';
 import type { Words } from './languages.ts';
 
-/** Says whether a banner told of something, and why or why not. @param rules the list of rules. @param now epoch ms. */
+/** The words for what a banner counts: events, or notifications. */
+type Things = (n: number, shown: string) => string;
+
+/**
+ * Says whether a banner told of something, and why or why not. @param rules the list of rules. @param now epoch ms.
+ * @param things what it is one of; events if it is left out.
+ */
 export function whySentence(
   why: Why,
   language: Language,
   rules: readonly Rule[],
   now: number,
+  things: Things = language.words.alerts.events,
 ): string | null {
-  if (why.snooze) return snoozeSentence(why.snooze, why, language, now);
-  const told = toldSentence(why, language, now);
+  const told = toldSentence(why, language, now, things);
+  if (why.snooze) return snoozeSentence(why.snooze, why.banner && told, language, now);
   const rule = told === null ? null : ruleSentence(why, language.words, rules);
   return rule === null ? told : `${told} ${rule}`;
 }
 
 /** What was snoozed says until when, and what became of its banner once it has come back. */
-function snoozeSentence({ until, back }: SnoozeState, why: Why, language: Language, now: number): string {
+function snoozeSentence(
+  { until, back }: SnoozeState,
+  told: string | null,
+  language: Language,
+  now: number,
+): string {
   const snoozed = language.words.snooze.why(language.format.ahead(until, now));
-  const told = back === null || why.banner === null ? null : toldSentence(why, language, now);
-  return told === null ? snoozed : `${snoozed} ${told}`;
+  return back === null || told === null ? snoozed : `${snoozed} ${told}`;
 }
 
 function ruleSentence(
@@ -44,13 +55,18 @@ export const ruleName = (
   { defaults, everything }: Pick<Words['alerts']['rules'], 'defaults' | 'everything'>,
 ): string => name || (defaults[id] ?? query) || everything;
 
-function toldSentence({ decision, banner }: Why, language: Language, now: number): string | null {
-  const { why, ...words } = language.words.alerts;
+function toldSentence(
+  { decision, banner }: Why,
+  language: Language,
+  now: number,
+  things: Things,
+): string | null {
+  const { why } = language.words.alerts;
   if (banner === null) return decision === null ? null : why.decisions[decision];
   const told = outcomeSentence(banner.outcome, language, now);
   const isBacklog = decision === 'backlog';
   if (banner.count === 1 && !isBacklog) return told;
-  return `${told} ${why.many(words.events(banner.count, language.format.number(banner.count)))}`;
+  return `${told} ${why.many(things(banner.count, language.format.number(banner.count)))}`;
 }
 
 function outcomeSentence(outcome: Outcome, language: Language, now: number): string {

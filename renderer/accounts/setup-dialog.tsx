@@ -23,6 +23,7 @@ export function ImportSetupDialog({ onClose }: { readonly onClose: () => void })
     <Dialog title={t.setup.importTitle} description={t.setup.importText} onClose={onClose}>
       <FileButton
         icon={FolderOpen}
+        variant="primary"
         label={t.setup.file}
         accept=".json,application/json"
         onChoose={(file) => void read(file)}
@@ -38,9 +39,7 @@ export function ImportSetupDialog({ onClose }: { readonly onClose: () => void })
         {result && <Result result={result} />}
       </div>
       <DialogActions>
-        <Button variant="primary" onClick={onClose}>
-          {t.close}
-        </Button>
+        <Button onClick={onClose}>{t.close}</Button>
       </DialogActions>
     </Dialog>
   );

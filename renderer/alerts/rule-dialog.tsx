@@ -7,7 +7,7 @@ import { namesOfAccounts } from '../query/names.ts';
 import { QueryBox } from '../query/query-box.tsx';
 import { useAccounts } from '../state/app-store.ts';
 import { changeRules, placed, useRules } from '../state/rules.ts';
-import { format, t } from '../strings/index.ts';
+import { t } from '../strings/index.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Dialog, DialogActions } from '../ui/dialog.tsx';
@@ -135,7 +135,7 @@ interface PlaceChoiceProps {
 function PlaceChoice({ place, count, onChange }: PlaceChoiceProps) {
   return (
     <Field
-      label={words.place(format.number(count))}
+      label={words.place}
       type="number"
       min={1}
       max={count}

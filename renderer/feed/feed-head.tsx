@@ -100,7 +100,7 @@ function MarkButtons() {
   const shown = format.number(unread);
   return (
     <Button icon={CheckCheck} short={shown} disabled={isOutdated} onClick={() => void markQuery(query)}>
-      {t.feed.markAllRead(shown)}
+      {t.feed.markAllRead(unread, shown)}
     </Button>
   );
 }

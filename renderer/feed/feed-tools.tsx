@@ -38,6 +38,7 @@ export const FeedTools = memo(function FeedTools() {
           line={line}
           onLine={setLine}
           problems={problems}
+          ignoresProblems
           inputRef={input}
           onBlur={settleLine}
           onKeyDown={(event) => {

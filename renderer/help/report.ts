@@ -1,5 +1,5 @@
 /** The report as text: what is shown in the dialog is what is copied. */
-import type { AppState } from '../../electron/ipc/contract.ts';
+import type { AppState, Finding } from '../../electron/ipc/contract.ts';
 import { findingSentence } from '../../electron/words/finding-sentence.ts';
 import { explained, format, t } from '../strings/index.ts';
 import { runtimeText } from '../ui/runtime-text.ts';
@@ -29,7 +29,14 @@ export function reportText(app: AppState, lines: readonly CheckLine[], log: read
 function lineText({ label, result }: CheckLine): string {
   if (result === null) return `- ${label}: ${t.help.running}`;
   const { message, next } = findingSentence(result.finding, { words: t, explain: explained });
-  return `- ${label}: ${[message, next].filter(Boolean).join(' ')}`;
+  const facts = factsOf(result.finding).filter(Boolean).join(', ');
+  return `- ${label}: ${[message, next, facts && `(${facts})`].filter(Boolean).join(' ')}`;
+}
+
+/** What only those need who read the report. */
+function factsOf(finding: Finding): readonly string[] {
+  if (finding.code === 'notifications-work') return [finding.version, ...finding.capabilities];
+  return finding.code === 'keychain-works' ? [finding.backend] : [];
 }
 
 function accountText({ server, protocol, status, subscriptions }: AppState['accounts'][number]): string {

@@ -25,7 +25,7 @@ export function GrantManyDialog({ onClose }: { readonly onClose: () => void }) {
       description={t.decide.grantManyText}
       onClose={onClose}
     >
-      <LevelChoice level={level} onLevel={setLevel} />
+      <LevelChoice level={level} onLevel={setLevel} requests={requests} />
       <DialogActions>
         <Button onClick={onClose}>{t.cancel}</Button>
         <Button variant="primary" disabled={level === null || requests === 0} onClick={run}>

@@ -37,7 +37,7 @@ export function Grant({ row }: { readonly row: InboxRow }) {
           },
         ]}
       />
-      <LevelChoice level={level} onLevel={setLevel} />
+      <LevelChoice level={level} onLevel={setLevel} requests={1} />
       <Button
         icon={ShieldCheck}
         variant="primary"

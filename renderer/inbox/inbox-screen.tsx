@@ -70,6 +70,6 @@ function NothingThere({ hadMatches }: { readonly hadMatches: boolean }) {
   if (view === 'history')
     return <Empty icon={History} title={t.inbox.emptyHistory} text={t.inbox.emptyHistoryText} />;
   if (view === 'snoozed')
-    return <Empty icon={AlarmClock} title={t.snooze.emptyInbox} text={t.snooze.emptyText} />;
+    return <Empty icon={AlarmClock} title={t.snooze.emptyInbox} text={t.snooze.emptyInboxText} />;
   return <Empty icon={EmptyInbox} title={t.inbox.empty} text={t.inbox.emptyText} />;
 }

@@ -8,10 +8,12 @@ interface Props {
   /** null: nothing is chosen yet. */
   readonly level: GrantLevel | null;
   readonly onLevel: (level: GrantLevel) => void;
+  /** How many requests it is for. */
+  readonly requests: number;
 }
 
 /** The choice of a level of access, with what it allows. */
-export function LevelChoice({ level, onLevel }: Props) {
+export function LevelChoice({ level, onLevel, requests }: Props) {
   return (
     <>
       <Segments
@@ -20,7 +22,7 @@ export function LevelChoice({ level, onLevel }: Props) {
         onChange={onLevel}
         options={LEVELS.map((value) => ({ value, label: t.permissions[value] }))}
       />
-      <p className="quiet">{level === null ? t.inbox.chooseLevel : t.inbox.grantText[level]}</p>
+      <p className="quiet">{level === null ? t.inbox.chooseLevel(requests) : t.inbox.grantText[level]}</p>
     </>
   );
 }

@@ -24,5 +24,5 @@ export function useWhy({ account, id }: InboxRow): string | null {
       stop();
     };
   }, [account, id]);
-  return why && whySentence(why, language, rules, now);
+  return why && whySentence(why, language, rules, now, language.words.quiet.summary.notifications);
 }

@@ -14,11 +14,14 @@ interface Props extends Omit<ComponentProps<typeof SearchField>, 'value' | 'onTe
   readonly line: string;
   readonly onLine: (line: string) => void;
   readonly problems: readonly LineProblem[];
+  /** Whether a part that is not understood is left out, and the rest of the line still holds. */
+  readonly ignoresProblems?: boolean;
   readonly inputRef: RefObject<HTMLInputElement | null>;
 }
 
 /** A field for a line of the query language: it completes what is typed, and says what it does not understand. */
-export function QueryBox({ line, onLine, problems, inputRef, onKeyDown, onBlur, ...rest }: Props) {
+export function QueryBox(props: Props) {
+  const { line, onLine, problems, ignoresProblems = false, inputRef, onKeyDown, onBlur, ...rest } = props;
   const id = useId();
   const accounts = useAccounts();
   const completing = useCompletion(line, onLine, inputRef, namesIn(namesOfAccounts(accounts)));
@@ -58,7 +61,7 @@ export function QueryBox({ line, onLine, problems, inputRef, onKeyDown, onBlur, 
       />
       <CompletionList id={id} label={t.query.completions} completing={completing} />
       <div id={`${id}-problem`} aria-live="polite">
-        {problem && <QueryProblem problem={problem} onCorrect={correct} />}
+        {problem && <QueryProblem problem={problem} isIgnored={ignoresProblems} onCorrect={correct} />}
       </div>
     </div>
   );

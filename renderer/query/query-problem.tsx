@@ -5,17 +5,21 @@ import { Button } from '../ui/button.tsx';
 
 interface Props {
   readonly problem: LineProblem;
+  /** Whether the rest of the line still holds. */
+  readonly isIgnored: boolean;
   readonly onCorrect: () => void;
 }
 
 /** Says which part of a line is not understood, and offers what may have been meant. */
-export function QueryProblem({ problem, onCorrect }: Props) {
+export function QueryProblem({ problem, isIgnored, onCorrect }: Props) {
   const { suggestion } = problem;
   return (
     <p className="query-problem">
       <span>{whatIsWrong(problem)}</span>{' '}
       {suggestion === null ? (
-        <span>{whatIsPossible(problem)}</span>
+        <span>
+          {whatIsPossible(problem)} {isIgnored && t.query.problems.ignored}
+        </span>
       ) : (
         <>
           <span>{isText(suggestion) ? t.query.searchFor : t.query.didYouMean}</span>{' '}

@@ -11,7 +11,7 @@ interface Props {
 /** What a chart over time shows, in words. */
 export function summaryOf(buckets: readonly Bucket[], isDays: boolean): string {
   const most = busiest(buckets);
-  if (most === undefined) return t.statistics.empty;
+  if (most === undefined) return t.statistics.emptyYear;
   const total = buckets.reduce((sum, { events }) => sum + events, 0);
   const days = Math.max(1, ((buckets.at(-1)?.end ?? 0) - (buckets[0]?.start ?? 0)) / 86_400_000);
   const when = (isDays ? t.statistics.most : t.statistics.mostMonth)(most.name, format.number(most.events));

@@ -68,7 +68,11 @@ function Charts() {
   return (
     <>
       {statistics.total === 0 ? (
-        <Empty icon={ChartColumn} title={t.statistics.empty} text={t.statistics.emptyText} />
+        <Empty
+          icon={ChartColumn}
+          title={t.statistics.empty}
+          text={accounts.length > 1 ? t.statistics.emptyTextAccounts : t.statistics.emptyText}
+        />
       ) : (
         <DayBars
           buckets={buckets}

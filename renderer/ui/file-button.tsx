@@ -10,10 +10,11 @@ interface Props {
   /** Endings and types of the files that are offered, as in `accept`. */
   readonly accept: string;
   readonly onChoose: (file: File) => void;
+  readonly variant?: 'plain' | 'primary';
 }
 
 /** A button that has the person choose a file: the browser's own field speaks the language of the system, not the app's. */
-export function FileButton({ icon, children, label, accept, onChoose }: Props) {
+export function FileButton({ icon, children, label, accept, onChoose, variant = 'plain' }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? [];
@@ -24,7 +25,7 @@ export function FileButton({ icon, children, label, accept, onChoose }: Props) {
   return (
     <>
       <input ref={input} type="file" accept={accept} aria-label={label} hidden onChange={choose} />
-      <Button icon={icon} onClick={() => input.current?.click()}>
+      <Button icon={icon} variant={variant} onClick={() => input.current?.click()}>
         {children}
       </Button>
     </>

@@ -124,7 +124,10 @@ function ResourceFacts({ detail }: { readonly detail: EventDetail }) {
         { label: t.detail.description, value: detail.description },
         { label: t.detail.size, value: detail.size === null ? null : format.size(detail.size) },
         { label: t.detail.permission, value: detail.permission && t.permissions[detail.permission] },
-        { label: t.detail.resourceStatus, value: detail.resourceStatus },
+        {
+          label: t.detail.resourceStatus,
+          value: t.detail.resourceStates[detail.resourceStatus] ?? detail.resourceStatus,
+        },
         { label: t.detail.created, value: detail.createdAt && format.exact(detail.createdAt) },
         { label: t.detail.checksum, value: detail.checksum, mono: true },
         { label: t.detail.id, value: row.resourceId, mono: true },
