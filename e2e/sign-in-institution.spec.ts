@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type AosOptions, type LocalAos, startAos } from '../devserver/server.ts';
 import { type Institution, startInstitution } from '../devserver/testing/institution.ts';
@@ -10,6 +9,7 @@ import { expect, test } from './fixtures/index.ts';
 import { noteOpened } from './fixtures/note-opened.ts';
 import { watched } from './fixtures/provision.ts';
 import { row, unfolded, upload } from './fixtures/signed-in.ts';
+import { axeFindings } from './tour/axe.ts';
 
 const screens = join(root, 'docs/screens/sign-in');
 const closing: (() => PromiseLike<unknown>)[] = [];
@@ -148,8 +148,7 @@ test('form and code are fit for everybody: axe, both themes, 400 px wide', async
     for (const theme of ['light', 'dark'] as const) {
       await askApp(window, 'app.settings', { theme });
       await expect(window.locator(`:root[data-theme=${theme}]`)).toBeAttached();
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await axeFindings(window)).toEqual([]);
       expect(await window.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
       const path = join(root, `out/e2e/${name}-narrow-${theme}.png`);
       await window.screenshot({ path, animations: 'disabled' });

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { freePort } from './fixtures/free-port.ts';
@@ -6,6 +5,8 @@ import { expect, test } from './fixtures/index.ts';
 import { noteOpened } from './fixtures/note-opened.ts';
 import { watched } from './fixtures/provision.ts';
 import { row, upload } from './fixtures/signed-in.ts';
+import { axeFindings } from './tour/axe.ts';
+import { brokenRings } from './tour/focus-rings.ts';
 
 test('an address nobody answers at is named as what is wrong', async ({ start, aos }) => {
   const app = await start();
@@ -51,8 +52,7 @@ async function tourByKeyboard({ window }: RunningApp): Promise<void> {
     await expect(hint).toHaveAccessibleDescription(new RegExp(`^${title}`));
     await expect(hint.getByRole('button', { name: place < 3 ? 'Next' : 'Got it' })).toBeFocused();
     if (place === 0) {
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await axeFindings(window)).toEqual([]);
       await window.screenshot({ path: 'out/e2e-tour.png' });
     }
     await window.keyboard.press('Enter');
@@ -107,6 +107,7 @@ test('signing in and watching a project brings its events in, and removing it en
   await dialog.getByRole('checkbox', { name: new RegExp(other) }).click();
   await expect(dialog.getByRole('button', { name: 'Watch 2 projects' })).toBeEnabled();
   await window.screenshot({ path: 'out/e2e-choose-projects.png' });
+  expect([...(await axeFindings(window)), ...(await brokenRings(window))]).toEqual([]);
   await dialog.getByRole('checkbox', { name: new RegExp(other) }).click();
   const add = dialog.getByRole('button', { name: 'Watch 1 project' });
   await dialog.getByRole('radio', { name: 'Since a date…' }).click();

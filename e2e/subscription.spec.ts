@@ -7,6 +7,7 @@ import { expect, test } from './fixtures/index.ts';
 import { nextChoice } from './fixtures/next-choice.ts';
 import { watched, writeAccounts } from './fixtures/provision.ts';
 import { live, provisioned, row, subscriptionTo, upload } from './fixtures/signed-in.ts';
+import { setSize } from './tour/looks.ts';
 
 const out = (name: string) => join(root, 'out', `e2e-${name}.png`);
 
@@ -123,6 +124,9 @@ test('what the token may not do is said before it is tried', async ({ start, aos
   await dialog.getByText('Advanced').click();
   await expect(dialog).toContainText('data proxies only');
   await expect(dialog).toContainText('only its creator can delete it on the server');
+  // In a low window the buttons stay in sight below what scrolls.
+  await setSize(app, 1_180, 480);
+  await expect(dialog.getByRole('button', { name: 'Watch', exact: true })).toBeInViewport({ ratio: 1 });
   await window.screenshot({ path: out('watch-said-before') });
   await window.keyboard.press('Escape');
 

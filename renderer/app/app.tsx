@@ -2,6 +2,7 @@ import { ServerCrash } from 'lucide-react';
 import { Suspense } from 'react';
 import { TroubleBar } from '../accounts/trouble-bar.tsx';
 import { SkipLink } from '../focus/skip-link.tsx';
+import { TypedAhead } from '../focus/typed-ahead.tsx';
 import { useInbox } from '../inbox/inbox-store.ts';
 import { useApp } from '../state/app-store.ts';
 import { useView } from '../state/view-store.ts';
@@ -36,17 +37,16 @@ export function App() {
   );
 }
 
-/** The palette is fetched first of all, and then opens at once: what is typed right behind its keys belongs to it. */
+/** What is typed right behind the keys of a dialog belongs to it. */
 function OpenDialog() {
   const open = useView((s) => s.dialog?.type ?? null);
   const onClose = useView((s) => s.close);
-  if (open === 'palette')
-    return (
-      <Suspense>
-        <CommandPalette onClose={onClose} />
-      </Suspense>
-    );
-  return <Suspense>{open !== null && <Dialogs />}</Suspense>;
+  if (open === null) return null;
+  return (
+    <Suspense fallback={<TypedAhead />}>
+      {open === 'palette' ? <CommandPalette onClose={onClose} /> : <Dialogs />}
+    </Suspense>
+  );
 }
 
 /** What was decided in the inbox, as long as it can be undone or is on its way. */

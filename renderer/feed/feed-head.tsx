@@ -11,7 +11,8 @@ import { ExportMenu } from '../ui/export-menu.tsx';
 import { ScreenHead } from '../ui/screen.tsx';
 import { SnoozeMenu } from '../ui/snooze-menu.tsx';
 import { feedList } from './list/feed-list.ts';
-import { changedBy, markQuery, markSelected } from './list/mark-read.ts';
+import type { FeedRow } from './list/feed-row.ts';
+import { changedBy, eventsIn, markQuery, markSelected } from './list/mark-read.ts';
 import type { FeedCount } from './list/open-bursts.ts';
 import { rowsToSnooze } from './list/snooze-rows.ts';
 import { starOf } from './list/star-rows.ts';
@@ -36,12 +37,9 @@ export const FeedHead = memo(function FeedHead() {
   const scoped = scope.announcements ? t.feed.announcements : named && distinctNameOf(named);
   const part = partOf(scope);
   const title = part ?? scoped ?? t.feed.title;
-  const facts = count && [
-    t.feed.total(count.total, format.number(count.total)),
-    ...(count.unread > 0 ? [t.feed.unreadOf(format.number(count.unread))] : []),
-  ];
+  const selected = useStore(feedList.store, (s) => s.selected);
   return (
-    <ScreenHead title={title} facts={facts?.join(' · ')}>
+    <ScreenHead title={title} facts={selected.size > 0 ? selectedText(selected) : count && countsText(count)}>
       {scope.summary !== undefined && <SummaryInbox summary={scope.summary} />}
       {part !== null && (
         <Button icon={X} variant="quiet" onClick={() => useView.getState().goFeed({})}>
@@ -53,6 +51,16 @@ export const FeedHead = memo(function FeedHead() {
     </ScreenHead>
   );
 });
+
+const countsText = ({ total, unread }: FeedCount): string =>
+  [
+    t.feed.total(total, format.number(total)),
+    ...(unread > 0 ? [t.feed.unreadOf(format.number(unread))] : []),
+  ].join(' · ');
+
+/** How many events are selected, those of bursts among them. */
+const selectedText = (selected: ReadonlyMap<string, FeedRow>): string =>
+  t.feed.selected(format.number(eventsIn([...selected.values()])));
 
 /** What the feed is limited to by something else than the sidebar; null where it is not. */
 function partOf({ summary, banners, inside }: Scope): string | null {

@@ -17,7 +17,7 @@ import { titleOf } from '../ui/event-row.tsx';
 import { openRow } from './feed-keys.ts';
 import { feedList } from './list/feed-list.ts';
 import type { FeedRow } from './list/feed-row.ts';
-import { changedBy, markRows, markSelected } from './list/mark-read.ts';
+import { changedBy, eventsIn, markRows, markSelected } from './list/mark-read.ts';
 import { endSnoozeOf, isSnoozed, rowsToSnooze } from './list/snooze-rows.ts';
 import { starOf } from './list/star-rows.ts';
 
@@ -26,16 +26,16 @@ export const isUnread = ({ burst, read }: FeedRow): boolean => (burst ? burst.un
 
 /** What can be done with a row of the feed or, where it is one of several that are selected, with all of them. */
 export function feedMenu(row: FeedRow): RowMenu {
-  const { selected } = feedList.store.getState();
-  const isOfMany = selected.size > 1 && selected.has(feedList.keyOf(row));
-  return isOfMany ? selectionMenu([...selected.values()]) : rowMenu(row);
+  const state = feedList.store.getState();
+  const isOfMany = state.selected.size > 1 && feedList.isSelected(state, row);
+  return isOfMany ? selectionMenu([...state.selected.values()]) : rowMenu(row);
 }
 
 /** Each entry says how many events it changes. */
 function selectionMenu(rows: readonly FeedRow[]): RowMenu {
   const [unread, read] = [changedBy(rows, true), changedBy(rows, false)];
   return {
-    label: t.feed.selected(format.number(rows.length)),
+    label: t.feed.selected(format.number(eventsIn(rows))),
     groups: [
       [
         unread > 0 && { label: t.feed.markRead(format.number(unread)), run: () => void markSelected(true) },

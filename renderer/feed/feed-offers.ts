@@ -28,7 +28,8 @@ const filterLines = (): readonly Offer[] => [
 export function feedOffers(): readonly Offer[] {
   const { selected, rows, cursor, count, query } = feedList.store.getState();
   const row = rows.at.get(cursor);
-  const total = count?.total ?? 0;
+  // Of a query that is not counted yet, the first page alone is known.
+  const total = count?.isPartial ? null : (count?.total ?? 0);
   return [
     ...(selected.size === 0 && row ? menuOffers(feedMenu(row).groups) : []),
     ...exportOffers({ are: 'events', query }, total),

@@ -51,13 +51,17 @@ export function InboxHead() {
             </Button>
           )}
           {requests > 0 && (
-            <Button icon={ShieldCheck} onClick={() => useView.getState().open({ type: 'grant-many' })}>
+            <Button
+              icon={ShieldCheck}
+              variant="primary"
+              onClick={() => useView.getState().open({ type: 'grant-many' })}
+            >
               {t.decide.grantMany(format.number(requests))}
             </Button>
           )}
           <Button
             icon={CheckCheck}
-            variant="primary"
+            variant={requests > 0 ? 'plain' : 'primary'}
             disabled={count === 0}
             onClick={() => void acknowledge(which)}
           >

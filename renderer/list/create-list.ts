@@ -4,7 +4,7 @@ import { createPager } from './list-pages.ts';
 import { placeIn } from './list-place.ts';
 import { setQuery } from './list-query.ts';
 import { createRefresh } from './list-refresh.ts';
-import { createSelection } from './list-selection.ts';
+import { createSelection, isRowSelected } from './list-selection.ts';
 import { folded } from './rows.ts';
 
 /** Creates a list over a source. It is empty until `setQuery` is called. */
@@ -20,6 +20,7 @@ export function createList<Query, Count extends Counted, Row>(
     store,
     keyOf: source.keyOf,
     sectionOf: (row) => sectionOf(context, row),
+    isSelected: (state, row) => isRowSelected(context, state, row),
     ...createSelection(context),
     setQuery: (query) => setQuery(context, query, loadMissing),
     refresh,

@@ -1,7 +1,6 @@
 import { type MouseEvent, memo, type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Counted, List } from './list.ts';
-import { isSelected } from './list-selection.ts';
 import { VirtualRow } from './virtual-row.tsx';
 
 /**
@@ -37,10 +36,7 @@ interface Props<Query, Count extends Counted, Row> extends RowLook<Row> {
 function AnyRow<Query, Count extends Counted, Row>(props: Props<Query, Count, Row>) {
   const { list, index, value: row } = props;
   const isActive = useStore(list.store, (s) => s.cursor === index && s.heading === null);
-  const isChosen = useStore(
-    list.store,
-    (s) => row !== undefined && isSelected(s, list.keyOf(row), list.sectionOf(row)),
-  );
+  const isChosen = useStore(list.store, (s) => row !== undefined && list.isSelected(s, row));
   const [isHovered, setHovered] = useState(false);
   const onClick = (event: MouseEvent) => {
     props.onFocus();

@@ -107,3 +107,26 @@ it('a range over all that is shown is not everything while sections are collapse
   await list.selectTo(999_999);
   expect(hasSelection(list.store.getState())).toBe(false);
 });
+
+it('has the parts of a selected row selected with it, and takes it apart when one of them is left out', async () => {
+  const page = () => ['b', 'b.1', 'b.2', 'b.3', 'c'];
+  const list = createList<string, Counted, string>(
+    {
+      load: async () => ({ ok: true, value: { count: { total: 5 }, page: page() } }),
+      count: async () => ({ ok: true, value: { total: 5 } }),
+      page: async () => ({ ok: true, value: page() }),
+      locate: async () => null,
+      keyOf: String,
+      wholeOf: (row) => (row.includes('.') ? (row.split('.')[0] ?? null) : null),
+    },
+    '',
+  );
+  await list.setQuery('');
+  const selected = () => page().filter((row) => list.isSelected(list.store.getState(), row));
+  list.toggle(0);
+  expect(selected()).toEqual(['b', 'b.1', 'b.2', 'b.3']);
+  list.toggle(2);
+  expect(selected()).toEqual(['b.1', 'b.3']);
+  list.toggle(2);
+  expect(selected()).toEqual(['b.1', 'b.2', 'b.3']);
+});

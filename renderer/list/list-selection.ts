@@ -20,6 +20,18 @@ export function isSelected(selection: Selection<unknown>, key: string, section =
   return isWhole(selection, section) ? !selection.excluded?.has(key) : selection.selected.has(key);
 }
 
+/** Whether a row is selected, by itself or with what it is a part of. */
+export function isRowSelected<Query, Count extends Counted, Row>(
+  context: ListContext<Query, Count, Row>,
+  selection: Selection<Row>,
+  row: Row,
+): boolean {
+  const { source } = context;
+  const whole = source.wholeOf?.(row) ?? null;
+  if (whole !== null && selection.selected.has(whole)) return true;
+  return isSelected(selection, source.keyOf(row), sectionOf(context, row));
+}
+
 /** Whether anything is selected. */
 export function hasSelection({
   selected,
@@ -59,7 +71,7 @@ export function createSelection<Query, Count extends Counted, Row>(
   /** Selects rows; with null, each that is not selected, and no longer each that is. False, changing nothing, if they are too many. */
   const mark = (rows: readonly Row[], isOn: true | null): boolean => {
     const before = store.getState();
-    const selected = new Map(before.selected);
+    const selected = isOn === null ? withParts(context, rows) : new Map(before.selected);
     const excluded = before.excluded && new Map(before.excluded);
     for (const row of rows) {
       const key = source.keyOf(row);
@@ -104,6 +116,22 @@ export function createSelection<Query, Count extends Counted, Row>(
     selectAll: () => store.setState(allSelected()),
     clear: () => store.setState(noneSelected()),
   };
+}
+
+/** What is selected, with the parts that are at hand instead of each whole of which one of these rows is a part. */
+function withParts<Query, Count extends Counted, Row>(
+  { source, store }: ListContext<Query, Count, Row>,
+  rows: readonly Row[],
+): Map<string, Row> {
+  const { selected: before, rows: loaded } = store.getState();
+  const selected = new Map(before);
+  const wholes = new Set(rows.map((row) => source.wholeOf?.(row) ?? null));
+  for (const whole of wholes) {
+    if (whole === null || !selected.delete(whole)) continue;
+    for (const row of loaded.at.values())
+      if (source.wholeOf?.(row) === whole) selected.set(source.keyOf(row), row);
+  }
+  return selected;
 }
 
 /** The selection with all of a section, or with nothing of it. @param isIn whether a row is in it. */

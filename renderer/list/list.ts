@@ -42,6 +42,8 @@ export interface ListSource<Query, Count extends Counted, Row> {
   readonly reorders?: boolean;
   /** The section of a row, in a list whose sections can be selected as a whole. */
   sectionOf?(query: Query, count: Count, row: Row): string;
+  /** The key of the row that a row is a part of, as an event is of its burst; null if it stands by itself. */
+  wholeOf?(row: Row): string | null;
   /**
    * How many are new above a row, where that is more than the rows that came in above it: rows can grow. Null if that cannot
    * be told.
@@ -86,6 +88,8 @@ export interface List<Query, Count extends Counted, Row> {
   readonly keyOf: (row: Row) => string;
   /** The section of a row; empty in a list whose sections cannot be selected. */
   readonly sectionOf: (row: Row) => string;
+  /** Whether a row is selected, by itself or with what it is a part of. */
+  isSelected(state: ListState<Query, Count, Row>, row: Row): boolean;
   /** Shows another query, from its top. */
   setQuery(query: Query): Promise<void>;
   /** Reports which rows are on screen, and for how many it has room. */

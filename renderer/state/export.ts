@@ -42,12 +42,12 @@ export async function runExport(what: ToExport, to: ExportTarget): Promise<void>
   else if (done.outcome === 'copied') say(t.export.copied(thingsOf(what, done.rows)));
 }
 
-/** The lines of the palette for exporting `count` of them; none where there is nothing. */
-export const exportOffers = (what: ToExport, count: number): readonly Offer[] =>
+/** The lines of the palette for exporting `count` of them, null while that is not known; none where there is nothing. */
+export const exportOffers = (what: ToExport, count: number | null): readonly Offer[] =>
   count === 0
     ? []
     : exportTargets.map((to) => ({
-        name: `${exportName(what, count)}: ${t.export.to[to]}`,
+        name: `${count === null ? t.export.short : exportName(what, count)}: ${t.export.to[to]}`,
         run: () => void runExport(what, to),
       }));
 

@@ -2,7 +2,7 @@ import type { Chosen } from '../../../electron/ipc/contract.ts';
 import { ask } from '../../state/bridge.ts';
 import { sayProblem } from '../../state/toast-store.ts';
 import { feedList } from './feed-list.ts';
-import { type FeedRow, refOf } from './feed-row.ts';
+import { distinctRows, type FeedRow, refOf } from './feed-row.ts';
 import type { EventRef } from './open-bursts.ts';
 
 /** Maximum number of events in one request. */
@@ -10,7 +10,7 @@ export const MAX_EVENTS = 10_000;
 
 /** The events of rows, including all events of bursts; null where those could not be read, which is said. */
 export async function eventsOf(rows: readonly FeedRow[]): Promise<(EventRef & { read: boolean })[] | null> {
-  const events: (EventRef & { read: boolean })[] = rows.filter((row) => !row.burst);
+  const events: (EventRef & { read: boolean })[] = distinctRows(rows).filter((row) => !row.burst);
   const heads = rows.filter((row) => row.burst).map(refOf);
   if (heads.length === 0) return events;
   const { query } = feedList.store.getState();

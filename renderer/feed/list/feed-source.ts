@@ -3,7 +3,7 @@ import type { FeedQuery, Reply } from '../../../electron/ipc/contract.ts';
 import type { ListSource, Loaded } from '../../list/list.ts';
 import type { Range } from '../../list/rows.ts';
 import { ask } from '../../state/bridge.ts';
-import { type FeedRow, keyOfEvent, keyOfRow, refOf } from './feed-row.ts';
+import { type FeedRow, keyOfEvent, keyOfRow, keyOfWhole, refOf } from './feed-row.ts';
 import { countedSoFar } from './first-count.ts';
 import { fromDay } from './jump.ts';
 import { newAbove } from './new-above.ts';
@@ -106,6 +106,7 @@ export function createFeedSource(heads: Heads): ListSource<FeedQuery, FeedCount,
     page,
     locate: (query, row) => locate(query, row, heads()),
     keyOf: keyOfRow,
+    wholeOf: keyOfWhole,
     newAbove,
   };
 }

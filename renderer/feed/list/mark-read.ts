@@ -7,7 +7,7 @@ import { say, sayProblem } from '../../state/toast-store.ts';
 import { format, t } from '../../strings/index.ts';
 import { eventsOf, MAX_EVENTS } from './events-of.ts';
 import { feedList } from './feed-list.ts';
-import { type FeedRow, keyOfEvent, refOf } from './feed-row.ts';
+import { distinctRows, type FeedRow, keyOfEvent, refOf } from './feed-row.ts';
 import type { EventRef } from './open-bursts.ts';
 
 /** Shows events as read or unread immediately, and bursts of which all events are marked. */
@@ -56,11 +56,14 @@ export async function markRows(rows: readonly FeedRow[], read: boolean): Promise
 
 /** The number of events that marking these rows changes: of all in bursts, those that are not so already. */
 export function changedBy(rows: readonly FeedRow[], read: boolean): number {
-  return rows.reduce((sum, { burst, read: isRead }) => {
+  return distinctRows(rows).reduce((sum, { burst, read: isRead }) => {
     const { unread, events } = burst ?? { unread: isRead ? 0 : 1, events: 1 };
     return sum + (read ? unread : events - unread);
   }, 0);
 }
+
+/** The number of events in rows: of all in bursts. */
+export const eventsIn = (rows: readonly FeedRow[]): number => changedBy(rows, true) + changedBy(rows, false);
 
 /** Marks the selected rows; what was selected for this is not any more then. */
 export async function markSelected(read: boolean): Promise<void> {
