@@ -27,10 +27,10 @@ export function AlertsScreen() {
           onValueChange={(value) => useAlerts.setState({ view: value === 'rules' ? 'rules' : 'banners' })}
         >
           <Tabs.List className="tabs" aria-label={t.alerts.view}>
-            <Tabs.Trigger value="banners" aria-controls={undefined}>
+            <Tabs.Trigger value="banners" data-label={t.alerts.tabs.banners} aria-controls={undefined}>
               {t.alerts.tabs.banners}
             </Tabs.Trigger>
-            <Tabs.Trigger value="rules" aria-controls={undefined}>
+            <Tabs.Trigger value="rules" data-label={t.alerts.tabs.rules} aria-controls={undefined}>
               {t.alerts.tabs.rules}
             </Tabs.Trigger>
           </Tabs.List>
@@ -49,12 +49,17 @@ function WhichBanners() {
     void alertList.setQuery({ account, which });
   }, [account, which]);
   return (
-    <Segments
-      label={t.alerts.show}
-      value={which}
-      onChange={(value) => useAlerts.setState({ which: value })}
-      options={(['all', 'held', 'failed'] as const).map((value) => ({ value, label: t.alerts.which[value] }))}
-    />
+    <div className="alerts-which">
+      <Segments
+        label={t.alerts.show}
+        value={which}
+        onChange={(value) => useAlerts.setState({ which: value })}
+        options={(['all', 'held', 'failed'] as const).map((value) => ({
+          value,
+          label: t.alerts.which[value],
+        }))}
+      />
+    </div>
   );
 }
 

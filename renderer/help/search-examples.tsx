@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { type FieldName, factsOf, queryFields } from '../../electron/core/model/query-fields.ts';
 import { formatLine } from '../../electron/core/query/format.ts';
 import { parseLine } from '../../electron/core/query/parse.ts';
@@ -41,6 +42,9 @@ function search(line: string): void {
   useFilters.getState().setFilter(parseLine(line).filter);
 }
 
+/** The words of a line, each of which stays on one line where there is room for it. */
+const wordsOf = (line: string) => line.split(' ').map((word, at) => ({ word, at }));
+
 const fields = (Object.keys(queryFields) as FieldName[]).filter((field) => field !== 'text');
 
 /** The query language by examples: each can be tried. */
@@ -54,7 +58,13 @@ export function SearchExamples() {
         {examples.map(({ line, text }) => (
           <li key={text}>
             <button type="button" aria-label={t.query.examples.try(line)} onClick={() => search(line)}>
-              <code>{line}</code>
+              <code>
+                {wordsOf(line).map(({ word, at }) => (
+                  <Fragment key={at}>
+                    <span>{word}</span>{' '}
+                  </Fragment>
+                ))}
+              </code>
             </button>
             <span>{text}</span>
           </li>

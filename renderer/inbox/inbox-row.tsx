@@ -4,7 +4,6 @@ import type { InboxRow } from '../../electron/ipc/contract.ts';
 import { useAccountLabel } from '../state/app-store.ts';
 import { t } from '../strings/index.ts';
 import { InboxIcon } from '../ui/kinds.tsx';
-import { Middle } from '../ui/middle.tsx';
 import { RowCheckMark, RowStar, RowTime } from '../ui/row.tsx';
 import { snoozeText } from '../ui/snooze-text.ts';
 import { contextOf, repeatsOf, stateText, titleOf } from './inbox-text.ts';
@@ -31,6 +30,7 @@ interface Props {
 export const NotificationLine = memo(function NotificationLine({ row, now }: Props) {
   const second = useSecondLine(row, now);
   const state = stateText(row, now);
+  const title = titleOf(row);
   const StateIcon = row.state === 'failed' ? CircleAlert : row.state === 'leaving' ? Send : Check;
   return (
     <>
@@ -38,7 +38,9 @@ export const NotificationLine = memo(function NotificationLine({ row, now }: Pro
       <InboxIcon kind={row.kind} />
       <span className="row-lines">
         <span className="row-first">
-          <Middle text={titleOf(row)} className="row-name" />
+          <span className="row-name sentence" title={title}>
+            {title}
+          </span>
         </span>{' '}
         <span className="row-second">{second}</span>
       </span>{' '}

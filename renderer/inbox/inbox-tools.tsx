@@ -31,13 +31,13 @@ export function InboxTools() {
         onValueChange={(value) => set({ view: views.find((one) => one === value) ?? 'open', open: null })}
       >
         <Tabs.List className="tabs" aria-label={t.inbox.view}>
-          <Tabs.Trigger value="open" aria-controls={undefined}>
+          <Tabs.Trigger value="open" data-label={t.inbox.open} aria-controls={undefined}>
             {t.inbox.open}
           </Tabs.Trigger>
-          <Tabs.Trigger value="snoozed" aria-controls={undefined}>
+          <Tabs.Trigger value="snoozed" data-label={t.snooze.title} aria-controls={undefined}>
             {t.snooze.title}
           </Tabs.Trigger>
-          <Tabs.Trigger value="history" aria-controls={undefined}>
+          <Tabs.Trigger value="history" data-label={t.inbox.history} aria-controls={undefined}>
             {t.inbox.history}
           </Tabs.Trigger>
         </Tabs.List>

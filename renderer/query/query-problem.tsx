@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import { type FieldName, factsOf } from '../../electron/core/model/query-fields.ts';
 import type { LineProblem } from '../../electron/core/query/read-token.ts';
 import { t } from '../strings/index.ts';
@@ -15,7 +16,7 @@ export function QueryProblem({ problem, isIgnored, onCorrect }: Props) {
   const { suggestion } = problem;
   return (
     <p className="query-problem">
-      <span>{whatIsWrong(problem)}</span>{' '}
+      <TriangleAlert size={14} aria-hidden="true" /> <span>{whatIsWrong(problem)}</span>{' '}
       {suggestion === null ? (
         <span>
           {whatIsPossible(problem)} {isIgnored && t.query.problems.ignored}

@@ -79,7 +79,11 @@ function Columns({ subscription, now }: PartProps & { readonly now: number }) {
   return (
     <>
       <span className="watch-alerts">
-        <AlertTag subscription={subscription} />
+        {levelOf(subscription) === 'all' ? (
+          t.subscriptions.levels.all
+        ) : (
+          <AlertTag subscription={subscription} />
+        )}
       </span>{' '}
       <span className="watch-unread">
         {unread > 0 && (

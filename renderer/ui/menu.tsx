@@ -18,7 +18,13 @@ export function Menu({ trigger, label, align = 'start', children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Content className="menu" align={align} sideOffset={4} aria-label={label}>
+      <DropdownMenu.Content
+        className="menu"
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+        aria-label={label}
+      >
         {children}
       </DropdownMenu.Content>
     </DropdownMenu.Root>

@@ -33,6 +33,7 @@ interface Props {
 /** An event or a notification in a list that has both. */
 export function MixedLine({ account, about, children }: Props) {
   const label = useAccountLabel(account);
+  const title = titleOfEither(about);
   const context = about.is === 'event' ? contextOf(about.event) : t.inbox.kinds[about.notification.kind];
   return (
     <>
@@ -43,7 +44,13 @@ export function MixedLine({ account, about, children }: Props) {
       )}
       <span className="row-lines">
         <span className="row-first">
-          <Middle text={titleOfEither(about)} className="row-name" />{' '}
+          {about.is === 'event' ? (
+            <Middle text={title} className="row-name" />
+          ) : (
+            <span className="row-name sentence" title={title}>
+              {title}
+            </span>
+          )}{' '}
           {about.is === 'event' && about.event.subject !== 'user' && (
             <ActionTag action={about.event.action} />
           )}

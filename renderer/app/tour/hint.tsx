@@ -71,13 +71,14 @@ export function Hint({ place, anchor, number, of, onNext, onClose }: Props) {
   );
 }
 
-/** Where an element is, also after the window has another size. */
+/** Where an element is, also after the window has another size, or what stands beside it takes another room. */
 function useBoxOf(element: HTMLElement): Box {
   const [box, setBox] = useState(() => boxOf(element));
   useEffect(() => {
     const measure = () => setBox(boxOf(element));
     const observer = new ResizeObserver(measure);
-    observer.observe(element);
+    for (let up: Element | null = element; up; up = up.parentElement)
+      for (const one of up.parentElement?.children ?? []) observer.observe(one);
     window.addEventListener('resize', measure);
     return () => {
       observer.disconnect();

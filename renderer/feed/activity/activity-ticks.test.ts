@@ -40,6 +40,10 @@ it('says the date where the times of day begin, and at midnight', () => {
   ]);
   expect(texts(hours(48), 500)).toEqual(['Feb 20, 12:00 PM', 'Feb 21', '12:00 PM', 'Feb 22']);
 });
+it('has fewer where the first, with its date, would run into the next', () => {
+  expect(texts(hours(60), 600)).toEqual(['Feb 20, 12:00 PM', 'Feb 21', '12:00 PM', 'Feb 22']);
+  expect(texts(hours(60), 500)).toEqual(['Feb 21', 'Feb 22']);
+});
 it('cuts none off, and has one even where there is room for none', () => {
   const ticks = ticksOf(days(60), 400);
   expect(ticks.every(({ at }) => at * 400 + 92 <= 400)).toBe(true);

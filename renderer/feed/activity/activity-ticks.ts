@@ -54,8 +54,13 @@ const levels: Readonly<Record<Activity['unit'], readonly Level[]>> = {
   year: ofYears,
 };
 
-/** Room that a tick takes with its distance to the next, px. */
+/** Least room that a tick takes with its distance to the next, px. */
 const TICK_PX = 92;
+/** Width of a character in a wide system font, and of what is beside the text, px. */
+const CHARACTER_PX = 6.2;
+const BESIDE_PX = 12;
+
+const widthOf = ({ text }: Tick): number => text.length * CHARACTER_PX + BESIDE_PX;
 
 /**
  * Returns as many ticks as have room, at round times; where they are times of day, the first also has the date. Those that
@@ -68,12 +73,17 @@ export function ticksOf({ buckets, unit }: Activity, width: number): readonly Ti
   const dates = buckets.map(({ start }) => new Date(start));
   for (const level of levels[unit]) {
     const found = startsOf(level, dates).filter((n) => (n / dates.length) * width + TICK_PX <= width);
-    if (found.length > 0 && found.length <= room)
-      return found.map((n, place) => tickAt(level, dates, n, place === 0));
+    if (found.length === 0 || found.length > room) continue;
+    const ticks = found.map((n, place) => tickAt(level, dates, n, place === 0));
+    if (areApart(ticks, width)) return ticks;
   }
   const [finest] = levels[unit];
   return finest && dates.length > 0 ? [tickAt(finest, dates, 0, true)] : [];
 }
+
+/** Whether no text runs into the next, nor over the end. */
+const areApart = (ticks: readonly Tick[], width: number): boolean =>
+  ticks.every((tick, place) => tick.at * width + widthOf(tick) <= (ticks[place + 1]?.at ?? 1) * width);
 
 /** The stretches with which a part begins. */
 const startsOf = ({ part }: Level, dates: readonly Date[]): number[] =>

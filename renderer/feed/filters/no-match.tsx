@@ -56,9 +56,7 @@ export function NoMatch({ filter, onChange }: Props) {
           {wayText(way.part)} ({format.number(way.total)})
         </Button>
       ))}
-      <Button variant="quiet" onClick={() => onChange(noFilter)}>
-        {t.feed.clear}
-      </Button>
+      <Button onClick={() => onChange(noFilter)}>{t.feed.clear}</Button>
     </Empty>
   );
 }
