@@ -9,14 +9,14 @@ function keyboard() {
     addEventListener: (_type: string, listener: Listener) => void listeners.add(listener),
     removeEventListener: (_type: string, listener: Listener) => void listeners.delete(listener),
     /** Presses a key; returns whether it went where keys go. */
-    press(key: string, modifiers: { ctrlKey?: boolean } = {}): boolean {
+    press(key: string, other: { ctrlKey?: boolean; isTrusted?: boolean } = {}): boolean {
       let isFree = true;
-      const none = { ctrlKey: false, metaKey: false, altKey: false };
+      const plain = { ctrlKey: false, metaKey: false, altKey: false, isTrusted: true };
       const stop = () => {
         isFree = false;
       };
       for (const listen of listeners)
-        listen({ ...none, ...modifiers, key, preventDefault: stop, stopPropagation: stop });
+        listen({ ...plain, ...other, key, preventDefault: stop, stopPropagation: stop });
       return isFree;
     },
   };
@@ -30,6 +30,7 @@ it('keeps what is typed, in order, also what comes while it is handed over', asy
   await held.give(async (key) => {
     pressed.push(key);
     if (key === 'x') keys.press('y');
+    expect(keys.press(key, { isTrusted: false })).toBe(true);
   });
   expect(pressed).toEqual(['e', 'x', 'Enter', 'y']);
   expect(keys.press('z')).toBe(true);

@@ -1,7 +1,7 @@
 /** The keys that are kept for what is about to open; all others without Ctrl and the like do nothing meanwhile. */
 const KEPT = new Set(['Enter', 'Backspace', 'ArrowUp', 'ArrowDown']);
 
-interface Key extends Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'> {
+interface Key extends Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isTrusted'> {
   preventDefault(): void;
   stopPropagation(): void;
 }
@@ -26,7 +26,8 @@ export function holdKeys(keyboard: Keyboard, onEscape: () => void): HeldKeys {
   const held: string[] = [];
   const hold = (event: Key) => {
     const { key } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // Those that are handed over are no person's.
+    if (!event.isTrusted || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
     if (key === 'Escape') onEscape();
