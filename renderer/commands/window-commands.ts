@@ -5,7 +5,6 @@ import type { zoomWays } from '../../electron/core/model/zoom.ts';
 import { commandNames } from '../../electron/words/command-names.ts';
 import { openMenuOfRow } from '../focus/open-row-menu.ts';
 import { goToPane } from '../focus/panes.ts';
-
 import { alertAboutFilter } from '../query/alert-about.ts';
 import { applyFilter } from '../query/saved-filters.ts';
 import { keyOfEntry, refOfEntry, subscriptionsOf } from '../state/app-store.ts';

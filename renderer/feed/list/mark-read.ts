@@ -63,7 +63,8 @@ export function changedBy(rows: readonly FeedRow[], read: boolean): number {
 }
 
 /** The number of events in rows: of all in bursts. */
-export const eventsIn = (rows: readonly FeedRow[]): number => changedBy(rows, true) + changedBy(rows, false);
+export const eventsIn = (rows: readonly FeedRow[]): number =>
+  distinctRows(rows).reduce((sum, { burst }) => sum + (burst?.events ?? 1), 0);
 
 /** Marks the selected rows; what was selected for this is not any more then. */
 export async function markSelected(read: boolean): Promise<void> {
