@@ -5,7 +5,7 @@ const LONGEST_MS = 8;
 
 /** Shares a thread among what has much to do at once and everything else that waits for its turn. */
 export interface Turns {
-  /** Whether this turn of the thread has taken long enough, whoever used it. */
+  /** Whether this turn of the thread has taken long enough, by whomever. */
   isOver(): boolean;
   /** Resolves in the next turn, after what waited for input, output and timers. */
   next(): Promise<void>;

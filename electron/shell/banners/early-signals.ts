@@ -12,7 +12,7 @@ export function createEarlySignals<Banner>() {
     keep(id: number, heard: (banner: Banner) => void): void {
       if (owed > 0 && kept.length < MOST) kept.push({ id, heard });
     },
-    /** Another service counts anew. */
+    /** Another service gives its banners numbers from the beginning. */
     forget(): void {
       kept = [];
     },

@@ -62,7 +62,7 @@ export function unpackGroup({ numbers, big, lengths, text }: PackedGroup): Incom
     end += length;
     return text.slice(end - length, end);
   }
-  /** The same for one that most events of a group have alike: it is not cut anew for each. */
+  /** The next text, where most events of a group have the same: it is cut out only where it differs from the last one. */
   function alike(known: string): string {
     const length = lengths[read] ?? -1;
     if (length !== known.length || !text.startsWith(known, end)) return next() ?? '';
