@@ -5,8 +5,8 @@ import { createBell } from '../base/bell.ts';
 import { defaultTiming } from '../base/timing.ts';
 import type { BulkView, Decision } from '../model/notification.ts';
 import { problem } from '../model/problem.ts';
-import type { FetchedNotification } from '../store/write/write-notifications.ts';
 import { type FakeClock, fakeClock } from '../testing/fake-clock.ts';
+import { fetchedNotification } from '../testing/notifications.ts';
 import { type TestStore, testStore } from '../testing/store.ts';
 import type { AosApi } from '../transport/api.ts';
 import { createBulks } from './bulks.ts';
@@ -26,16 +26,13 @@ afterEach(async () => {
 const UNDO_MS = 6_000;
 
 const id = (n: number) => `01JABCDEFGHJKMNPQRSTV${String(n).padStart(5, '0')}`;
-const fetched = (n: number): FetchedNotification => ({
-  id: id(n),
-  kind: 1,
-  time: n,
-  message: `m${n}`,
-  userId: null,
-  userName: null,
-  resourceId: null,
-  resourceName: null,
-});
+const fetched = (n: number) =>
+  fetchedNotification({
+    id: id(n),
+    kind: 1,
+    time: n,
+    message: `m${n}`,
+  });
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 /** An inbox of n over a real store, and a server that deletes, or refuses as told. */

@@ -3,20 +3,18 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { damagePages } from '../../testing/damage.ts';
 import { incoming } from '../../testing/messages.ts';
+import { fetchedNotification } from '../../testing/notifications.ts';
 import { tempFolder } from '../../testing/store.ts';
 import { type Database, openDatabase } from '../schema/sqlite.ts';
 import { openWriter } from './writer.ts';
 
-const notification = (id: string) => ({
-  id,
-  kind: 1,
-  time: 5,
-  message: '',
-  userId: null,
-  userName: null,
-  resourceId: null,
-  resourceName: null,
-});
+const notification = (id: string) =>
+  fetchedNotification({
+    id,
+    kind: 1,
+    time: 5,
+    message: '',
+  });
 
 /** A database with stars, of which pages are then overwritten. @param pages gives their numbers. */
 function damaged(pages: (db: Database) => number[]) {

@@ -5,6 +5,7 @@ import type { BannerQuery, Outcome } from '../../model/banner.ts';
 import { everything } from '../../model/event.ts';
 import { problem } from '../../model/problem.ts';
 import { incoming } from '../../testing/messages.ts';
+import { fetchedNotification } from '../../testing/notifications.ts';
 import { ACCOUNT, testStore } from '../../testing/store.ts';
 
 const all: BannerQuery = { account: null, which: 'all' };
@@ -98,16 +99,13 @@ test('what was decided and not shown when the app ended is not shown, and says s
 
 const decision = (id: string) => ({ id, alert: 'banner' as const, rule: 'r' });
 
-const notification = (id: string) => ({
-  id,
-  kind: 0,
-  time: 1,
-  message: 'Hello',
-  userId: null,
-  userName: null,
-  resourceId: null,
-  resourceName: null,
-});
+const notification = (id: string) =>
+  fetchedNotification({
+    id,
+    kind: 0,
+    time: 1,
+    message: 'Hello',
+  });
 
 test('a notification knows its banner; the list of banners is the newest first, and can be of some only', () => {
   const { store, event, single } = setUp();

@@ -5,22 +5,19 @@ import { backAlert } from '../../alert/alerts.ts';
 import { everything } from '../../model/event.ts';
 import type { InboxQuery, InboxView } from '../../model/notification.ts';
 import { incoming } from '../../testing/messages.ts';
+import { fetchedNotification } from '../../testing/notifications.ts';
 import { asked } from '../../testing/queries.ts';
 import { ACCOUNT, tempFolder, testStore, undoWhole } from '../../testing/store.ts';
 import { ackRuns } from './write-acks.ts';
-import type { FetchedNotification } from './write-notifications.ts';
 import { openWriter } from './writer.ts';
 
-const notification = (n: number): FetchedNotification => ({
-  id: `n${n}`,
-  kind: n === 1 ? 1 : 5,
-  time: n,
-  message: `number ${n}`,
-  userId: null,
-  userName: null,
-  resourceId: null,
-  resourceName: null,
-});
+const notification = (n: number) =>
+  fetchedNotification({
+    id: `n${n}`,
+    kind: n === 1 ? 1 : 5,
+    time: n,
+    message: `number ${n}`,
+  });
 const list = [1, 2, 3].map(notification);
 const inView = (view: InboxView): InboxQuery => ({ account: ACCOUNT, view, kinds: [], text: '' });
 

@@ -3,19 +3,17 @@ import { eventTable } from '../../engine/event-table.ts';
 import { exportText } from '../../engine/export-text.ts';
 import { everything } from '../../model/event.ts';
 import { incoming } from '../../testing/messages.ts';
+import { fetchedNotification } from '../../testing/notifications.ts';
 import { asked } from '../../testing/queries.ts';
 import { ACCOUNT, testStore } from '../../testing/store.ts';
 
-const notification = (id: string) => ({
-  id,
-  kind: 1,
-  time: 5,
-  message: '',
-  userId: null,
-  userName: null,
-  resourceId: null,
-  resourceName: null,
-});
+const notification = (id: string) =>
+  fetchedNotification({
+    id,
+    kind: 1,
+    time: 5,
+    message: '',
+  });
 
 function setUp() {
   const store = testStore();
