@@ -311,6 +311,7 @@ export const de: Words = {
     },
     kind: 'Art',
     acknowledge: (n) => `Bestätigen (${n})`,
+    inRows: (total, rows) => `${total} in ${rows} Zeilen`,
     selectAll: (n) => `Alle ${n} auswählen`,
     selected: (n) => `${n} ausgewählt`,
     clear: 'Auswahl aufheben',

@@ -340,6 +340,8 @@ export const en = {
     acknowledge: (n: string) => `Acknowledge (${n})`,
     selectAll: (n: string) => `Select all ${n}`,
     selected: (n: string) => `${n} selected`,
+    /** Of a list in which repeats are one row. */
+    inRows: (total: string, rows: string) => `${total} in ${rows} rows`,
     clear: 'Clear selection',
     undoIn: (n: string) => `Undo (${n} s)`,
     restored: (n: number, shown: string) =>

@@ -1,10 +1,11 @@
 import { Check, ChevronDown, ChevronRight, Minus } from 'lucide-react';
 import { useStore } from 'zustand';
-import { format, t } from '../strings/index.ts';
+import { t } from '../strings/index.ts';
 import { Middle } from '../ui/middle.tsx';
 import { inboxList } from './inbox-list.ts';
 import { headingOf, type InboxListSection } from './inbox-sections.ts';
 import { selectionOf } from './inbox-selection.ts';
+import { countsText } from './inbox-text.ts';
 import './group-heading.css';
 
 interface Props {
@@ -27,7 +28,8 @@ export function GroupHeading({ section, now }: Props) {
         </span>
       )}
       <Fold className="group-fold" size={14} strokeWidth={2.2} aria-hidden="true" />
-      <Middle text={headingOf(section, now)} /> <span className="count">{format.number(section.total)}</span>
+      <Middle text={headingOf(section, now)} />{' '}
+      <span className="count">{countsText(section.total, section.rows)}</span>
       {section.isClosed && <span className="sr-only"> {t.feed.burstIsClosed}</span>}
     </>
   );

@@ -11,6 +11,7 @@ import { acknowledge, retry } from './decide.ts';
 import { historyToExport, inboxList } from './inbox-list.ts';
 import { inboxSelection } from './inbox-selection.ts';
 import { useInbox } from './inbox-store.ts';
+import { countsText } from './inbox-text.ts';
 import { choiceToSnooze } from './snooze-notifications.ts';
 import { starOf } from './star-notifications.ts';
 
@@ -19,11 +20,13 @@ export function InboxHead() {
   const list = useStore(inboxList.store);
   const view = useInbox((s) => s.view);
   const total = list.count?.total ?? 0;
+  const rows = list.count?.sections.reduce((n, one) => n + one.rows, 0) ?? 0;
   const { selected, count, requests, which, failed } = inboxSelection(list);
   const star = list.excluded === null ? starOf([...list.selected.values()]) : null;
   const isDismissal = count > 0 && requests === count;
   const shown = format.number(count);
-  const facts = selected > 0 ? t.inbox.selected(format.number(selected)) : list.count && format.number(total);
+  const facts =
+    selected > 0 ? t.inbox.selected(format.number(selected)) : list.count && countsText(total, rows);
   return (
     <ScreenHead title={t.inbox.title} facts={facts}>
       {view === 'history' && total > 0 && <ExportMenu what={historyToExport(list.query)} total={total} />}

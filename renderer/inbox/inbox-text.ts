@@ -19,6 +19,12 @@ export function contextOf({ resource, notice, user, kind }: InboxRow): string[] 
   return [resourceKind === null ? '' : t.subjects[resourceKind], resource.path.join(' / ')];
 }
 
+/** How many notifications there are, and in how many rows where repeats are one row. */
+export function countsText(total: number, rows: number): string {
+  const shown = format.number(total);
+  return rows < total ? t.inbox.inRows(shown, format.number(rows)) : shown;
+}
+
 /** How often something was requested, and when it was last; empty for what was requested once. `now`: epoch ms. */
 export function repeatsOf({ repeats, time }: InboxRow, now: number): string {
   return repeats === undefined ? '' : t.decide.asked(format.number(repeats.times), format.ago(time, now));

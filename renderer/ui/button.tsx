@@ -5,7 +5,10 @@ import './button.css';
 interface Props extends ComponentProps<'button'> {
   readonly icon?: LucideIcon;
   readonly variant?: 'plain' | 'primary' | 'danger' | 'quiet';
-  /** What stands beside the icon where there is no room for the whole: nothing, or a number. Left out: always the whole. */
+  /**
+   * What stands beside the icon where there is no room for the whole: nothing, or a number, for which room is kept the longest.
+   * Left out: always the whole.
+   */
   readonly short?: string;
 }
 
@@ -25,7 +28,7 @@ export function Button({ icon: Icon, variant = 'plain', className = '', short, c
         children
       ) : (
         <>
-          <span className="button-long">{children}</span>
+          <span className={short === '' ? 'button-long optional' : 'button-long'}>{children}</span>
           {short !== '' && <span className="button-short">{short}</span>}
         </>
       )}

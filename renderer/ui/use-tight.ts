@@ -4,8 +4,8 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 const ELASTIC = 'data-elastic';
 
 /**
- * Gives an element the class `tight` while what is in it does not fit into one line. It is measured, since that depends on
- * language, zoom and numbers. Without the class nothing in the element may wrap.
+ * Gives an element the class `snug` while what is in it does not fit into one line, and `tight` as well while that is not
+ * enough. It is measured, since that depends on language, zoom and numbers. Without `tight` nothing in the element may wrap.
  */
 export function useTight<Element extends HTMLElement>(): RefObject<Element | null> {
   const box = useRef<Element>(null);
@@ -15,8 +15,8 @@ export function useTight<Element extends HTMLElement>(): RefObject<Element | nul
     let measured = '';
     const measure = () => {
       measured = shapeOf(element);
-      element.classList.remove('tight');
-      element.classList.toggle('tight', reachesOver(element));
+      element.classList.remove('snug', 'tight');
+      for (const step of ['snug', 'tight']) if (reachesOver(element)) element.classList.add(step);
     };
     measure();
     const resized = new ResizeObserver(measure);

@@ -10,6 +10,7 @@ const line = (name: string, more: Partial<PaletteLine> = {}): PaletteLine => ({
 });
 
 const lines = [
+  line('Mute soil', { group: 'subscriptions', isOnlyFound: true }),
   line('Mute: soil-2026', { group: 'subscriptions', isOnlyFound: true }),
   line('Go to Inbox', { group: 'go' }),
   line('Mark 3 read', { group: 'here' }),
@@ -33,6 +34,7 @@ it('puts the best first, what is about the screen before the rest', () => {
     ['here', ['Mark 3 read']],
     ['other', ['Mark all as read']],
   ]);
-  expect(names('soil mute')).toEqual([['subscriptions', ['Mute: soil-2026']]]);
+  expect(names('soil mute')).toEqual([['subscriptions', ['Mute soil', 'Mute: soil-2026']]]);
+  expect(names('soil')).toEqual([['subscriptions', ['Show soil-2026', 'Mute soil', 'Mute: soil-2026']]]);
   expect(names('nothing')).toEqual([]);
 });

@@ -9,6 +9,14 @@ export interface FoundGroup {
 
 /** How much likelier a line is meant for being about what is on the screen, or less likely for only leading to something. */
 const likelihood: Partial<Record<PaletteGroup, number>> = { here: 5, settings: -5 };
+/** And for being one of many that are only found by typing: whoever types a name wants to see the thing before changing it. */
+const ONLY_FOUND = -10;
+
+function scoreOf(line: PaletteLine, text: string): number | null {
+  const score = matchScore(line.name, text);
+  if (score === null) return null;
+  return score + (likelihood[line.group ?? 'other'] ?? 0) + (line.isOnlyFound ? ONLY_FOUND : 0);
+}
 
 /**
  * Returns the lines that match, the best first, and the group of the best first: Enter runs what was most likely meant.
@@ -18,8 +26,8 @@ export function foundLines(lines: readonly PaletteLine[], text: string): readonl
   const isSearch = text.trim() !== '';
   const found = lines
     .flatMap((line) => {
-      const score = isSearch || !line.isOnlyFound ? matchScore(line.name, text) : null;
-      return score === null ? [] : { line, score: score + (likelihood[line.group ?? 'other'] ?? 0) };
+      const score = isSearch || !line.isOnlyFound ? scoreOf(line, text) : null;
+      return score === null ? [] : { line, score };
     })
     .toSorted((a, b) => (isSearch ? b.score - a.score : 0));
   const groupOf = ({ line }: { line: PaletteLine }) => line.group ?? 'other';
