@@ -92,6 +92,11 @@ test('the focus is always somewhere, and F6 goes through the parts of the window
     await has('main');
     await guide.keys('z');
     await has('listbox in main');
+    // By itself the second key undoes, which it can.
+    await guide.keys('j', 'Control+a', 'e');
+    await expect(window.getByText('Your inbox is empty')).toBeVisible();
+    await guide.keys('g', 'z');
+    await expect(window.getByRole('heading', { level: 1 })).toHaveText('Snoozed');
     await guide.go('g s');
     await guide.keys('Enter');
     await window.locator('aside.detail').getByRole('button', { name: 'Remove…' }).press('Enter');

@@ -30,6 +30,7 @@ test('an address nobody answers at is named as what is wrong', async ({ start, a
     /Check the address and the port/,
   );
   await expect(window.getByLabel('Token', { exact: true })).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(window.getByLabel('Server address')).toBeFocused();
   expect(await places(app)).toEqual(before);
 
   // Both ways keep what was typed, and nothing jumps from one to the other.

@@ -311,7 +311,7 @@ export const de: Words = {
     },
     kind: 'Art',
     acknowledge: (n) => `Bestätigen (${n})`,
-    inRows: (total, rows) => `${total} in ${rows} Zeilen`,
+    inRows: (total, n, rows) => `${total} in ${rows} ${plural(n, 'Zeile', 'Zeilen')}`,
     selectAll: (n) => `Alle ${n} auswählen`,
     selected: (n) => `${n} ausgewählt`,
     clear: 'Auswahl aufheben',

@@ -341,7 +341,7 @@ export const en = {
     selectAll: (n: string) => `Select all ${n}`,
     selected: (n: string) => `${n} selected`,
     /** Of a list in which repeats are one row. */
-    inRows: (total: string, rows: string) => `${total} in ${rows} rows`,
+    inRows: (total: string, n: number, rows: string) => `${total} in ${rows} ${plural(n, 'row', 'rows')}`,
     clear: 'Clear selection',
     undoIn: (n: string) => `Undo (${n} s)`,
     restored: (n: number, shown: string) =>

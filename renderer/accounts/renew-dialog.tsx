@@ -12,6 +12,7 @@ import { TokenFields } from './token-fields.tsx';
 import { useDeviceFlow } from './use-device-flow.ts';
 import { useInstitutionChoice } from './use-institution-choice.ts';
 import { useRenewToken } from './use-renew-token.ts';
+import { useSending } from './use-sending.ts';
 import { useServerHints } from './use-server-hints.ts';
 import { missing } from './use-sign-in.ts';
 import './sign-in-form.css';
@@ -38,7 +39,8 @@ function RenewForm({ account, onClose }: Props) {
   const choice = useInstitutionChoice(account.institution, hints.institutions);
   const [way, setWay] = useState<SignInWay>(account.institution ? 'institution' : 'token');
   const [keep, setKeep] = useState<Keep | null>(null);
-  const [isSent, setSent] = useState(false);
+  const isBusy = renewal.isBusy || flow.isStarting;
+  const sending = useSending(isBusy);
   if (flow.prompt) return <DeviceCode prompt={flow.prompt} onCancel={flow.cancel} />;
 
   const chosen = keychain ? 'keychain' : keep;
@@ -48,30 +50,29 @@ function RenewForm({ account, onClose }: Props) {
     client: choice.value.clientId === '',
   };
   const problemAt = (field: 'issuer' | 'client'): SignInProblem | null => {
-    if (isSent && isEmpty[field]) return missing(field);
+    if (sending.isSent && isEmpty[field]) return missing(field);
     const about = flow.problem?.field === 'client' ? 'client' : 'issuer';
     return about === field ? flow.problem : null;
   };
   const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    setSent(true);
+    sending.begin(event);
     const isIncomplete = way === 'token' ? isEmpty.token : isEmpty.issuer || isEmpty.client;
     if (isIncomplete || chosen === null) return;
     if (way === 'token') void renewal.submit(chosen);
     else void flow.start({ account: account.id, ...choice.value, keep: chosen });
   };
   return (
-    <form className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={flow.isStarting}>
+    <form ref={sending.form} className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={isBusy}>
       <SignInWays
         way={way}
         onChange={(chosenWay) => {
           setWay(chosenWay);
-          setSent(false);
+          sending.forget();
         }}
         token={
           <TokenFields
             token={renewal.token}
-            problem={isSent && isEmpty.token ? missing('token') : renewal.problem}
+            problem={sending.isSent && isEmpty.token ? missing('token') : renewal.problem}
             address={account.server}
             portal={hints.portal}
             onTyped={renewal.forget}
@@ -79,10 +80,10 @@ function RenewForm({ account, onClose }: Props) {
         }
         institution={<InstitutionFields choice={choice} problemAt={problemAt} onTyped={flow.forget} />}
       />
-      {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={isSent && keep === null} />}
+      {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={sending.isSent && keep === null} />}
       <DialogActions>
         <Button onClick={onClose}>{t.cancel}</Button>
-        <Button type="submit" variant="primary" disabled={renewal.isBusy || flow.isStarting}>
+        <Button type="submit" variant="primary" disabled={isBusy}>
           {way === 'token' ? t.accounts.renewSubmit : t.signIn.getCode}
         </Button>
       </DialogActions>

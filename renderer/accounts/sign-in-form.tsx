@@ -14,6 +14,7 @@ import { type SignInWay, SignInWays } from './sign-in-ways.tsx';
 import { TokenFields } from './token-fields.tsx';
 import { useDeviceFlow } from './use-device-flow.ts';
 import { useInstitutionChoice } from './use-institution-choice.ts';
+import { useSending } from './use-sending.ts';
 import { useServerHints } from './use-server-hints.ts';
 import { missing, type SignInForm as SignIn, useSignIn } from './use-sign-in.ts';
 import './sign-in-form.css';
@@ -36,31 +37,30 @@ export function SignInForm({ onDone, onCancel, server, institution }: Props) {
   const choice = useInstitutionChoice(institution ?? null, hints.institutions);
   const [way, setWay] = useState<SignInWay>(institution ? 'institution' : 'token');
   const [keep, setKeep] = useState<Keep | null>(null);
-  const [isSent, setSent] = useState(false);
+  const isBusy = form.isTesting || form.isSubmitting || flow.isStarting;
+  const sending = useSending(isBusy);
   if (flow.prompt) return <DeviceCode prompt={flow.prompt} onCancel={flow.cancel} />;
 
   const chosen = keychain ? 'keychain' : keep;
   const empty = emptyFields(way, form, choice.value);
   const problem = way === 'token' ? form.problem : flow.problem;
   const problemAt = (field: SignInProblem['field']) =>
-    isSent && empty.includes(field) ? missing(field) : problem?.field === field ? problem : null;
-  const isBusy = form.isTesting || form.isSubmitting || flow.isStarting;
+    sending.isSent && empty.includes(field) ? missing(field) : problem?.field === field ? problem : null;
   const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    setSent(true);
+    sending.begin(event);
     if (empty.length > 0 || chosen === null) return;
     if (way === 'token') void form.submit(chosen);
     else void flow.start({ address: form.address, ...form.consent, ...choice.value, keep: chosen });
   };
   return (
-    <form className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={isBusy}>
+    <form ref={sending.form} className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={isBusy}>
       {institution && <LinkWarning />}
       <AddressField form={{ ...form, problem }} shown={problemAt('address')} onTyped={flow.forget} />
       <SignInWays
         way={way}
         onChange={(chosenWay) => {
           setWay(chosenWay);
-          setSent(false);
+          sending.forget();
         }}
         token={
           <TokenFields
@@ -72,7 +72,7 @@ export function SignInForm({ onDone, onCancel, server, institution }: Props) {
         }
         institution={<InstitutionFields choice={choice} problemAt={problemAt} onTyped={flow.forget} />}
       />
-      {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={isSent && keep === null} />}
+      {!keychain && <KeepChoice value={keep} onChange={setKeep} missing={sending.isSent && keep === null} />}
       <Actions way={way} isBusy={form.isSubmitting || flow.isStarting} onCancel={onCancel} />
       <div aria-live="polite" className="sign-in-result">
         {form.isTesting && <p className="sign-in-testing">{t.signIn.testing}</p>}

@@ -38,7 +38,9 @@ export function useWindowKeys(): void {
       const { isSidebarOpen, setSidebar } = useView.getState();
       if (isFree && key === 'escape' && isSidebarOpen) return setSidebar(false);
       const isSecond = isFree && event.timeStamp - begun.current.at < SEQUENCE_MS;
-      const command = commandOf(key) ?? (isSecond ? commandOf(`${begun.current.key} ${key}`) : null);
+      // The second key of a sequence may do something by itself as well.
+      const sequence = isSecond ? commandOf(`${begun.current.key} ${key}`) : null;
+      const command = sequence ?? commandOf(key);
       if (isFree) {
         const isFirst = !isSecond && startsSequence(key);
         begun.current = { key, at: isFirst ? event.timeStamp : Number.NEGATIVE_INFINITY };

@@ -4,9 +4,10 @@ import type { InboxRow } from '../../electron/ipc/contract.ts';
 import { useAccountLabel } from '../state/app-store.ts';
 import { t } from '../strings/index.ts';
 import { InboxIcon } from '../ui/kinds.tsx';
+import { repeatsOf } from '../ui/repeats-text.ts';
 import { RowCheckMark, RowStar, RowTime } from '../ui/row.tsx';
 import { snoozeText } from '../ui/snooze-text.ts';
-import { contextOf, repeatsOf, stateText, titleOf } from './inbox-text.ts';
+import { contextOf, stateText, titleOf } from './inbox-text.ts';
 import { useAccess, useGlanceAtAccess } from './use-access.ts';
 import './inbox-row.css';
 

@@ -22,12 +22,7 @@ export function contextOf({ resource, notice, user, kind }: InboxRow): string[] 
 /** How many notifications there are, and in how many rows where repeats are one row. */
 export function countsText(total: number, rows: number): string {
   const shown = format.number(total);
-  return rows < total ? t.inbox.inRows(shown, format.number(rows)) : shown;
-}
-
-/** How often something was requested, and when it was last; empty for what was requested once. `now`: epoch ms. */
-export function repeatsOf({ repeats, time }: InboxRow, now: number): string {
-  return repeats === undefined ? '' : t.decide.asked(format.number(repeats.times), format.ago(time, now));
+  return rows < total ? t.inbox.inRows(shown, rows, format.number(rows)) : shown;
 }
 
 /** When and how it was settled; empty if it is not. `say` writes out a time. */

@@ -12,7 +12,7 @@ export const SnoozedLine = memo(function SnoozedLine({
   now: number;
 }) {
   return (
-    <MixedLine account={account} about={about}>
+    <MixedLine account={account} about={about} now={now}>
       <time className="row-time" dateTime={new Date(until).toISOString()} title={format.exact(until)}>
         {t.snooze.back(format.ahead(until, now))}
       </time>

@@ -62,7 +62,7 @@ export function StarredRows() {
 function StarredLine({ row: { account, about }, now }: { readonly row: StarredRow; readonly now: number }) {
   const { time } = about.is === 'event' ? about.event : about.notification;
   return (
-    <MixedLine account={account} about={about}>
+    <MixedLine account={account} about={about} now={now}>
       <RowStar isStarred />
       <RowTime time={time} now={now} />
     </MixedLine>

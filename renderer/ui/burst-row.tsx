@@ -45,7 +45,7 @@ export function BurstLine({ row, burst, open, now }: Props) {
       <span className="kind-icon" title={open ? t.feed.burstClose : t.feed.burstOpen}>
         <Chevron size={18} strokeWidth={1.8} aria-hidden="true" />
       </span>
-      <span className="row-lines">
+      <span className="row-lines tagged">
         <span className="row-first">
           <span className={burst.unread > 0 ? 'row-name sentence strong' : 'row-name sentence'}>
             {burstTitle(row, burst)}

@@ -61,7 +61,7 @@ export const EventLine = memo(function EventLine({ row, now }: Props) {
     <>
       <RowMark isUnread={!row.read} />
       <SubjectIcon subject={row.subject} />
-      <span className="row-lines">
+      <span className="row-lines tagged">
         <span className="row-first">
           {isNamed(row) ? <Title row={row} /> : <span className="row-name unnamed">{titleOf(row)}</span>}{' '}
           <RowTag row={row} />

@@ -6,6 +6,7 @@ import { sentences, t } from '../strings/index.ts';
 import { contextOf, titleOf } from './event-row.tsx';
 import { ActionTag, InboxIcon, SubjectIcon } from './kinds.tsx';
 import { Middle } from './middle.tsx';
+import { repeatsOf } from './repeats-text.ts';
 
 /** The title of an event or a notification in a list that has both. */
 export function titleOfEither(about: EventOrNotice): string {
@@ -23,18 +24,24 @@ export function openEither(account: string, about: EventOrNotice): void {
   else goTo({ screen: 'inbox', account, notification: about.notification.id });
 }
 
+const contextOfEither = (about: EventOrNotice, now: number): string[] =>
+  about.is === 'event'
+    ? [contextOf(about.event)]
+    : [t.inbox.kinds[about.notification.kind], repeatsOf(about.notification, now)];
+
 interface Props {
   readonly account: string;
   readonly about: EventOrNotice;
+  /** Epoch ms. */
+  readonly now: number;
   /** The end of the row. */
   readonly children: ReactNode;
 }
 
 /** An event or a notification in a list that has both. */
-export function MixedLine({ account, about, children }: Props) {
+export function MixedLine({ account, about, now, children }: Props) {
   const label = useAccountLabel(account);
   const title = titleOfEither(about);
-  const context = about.is === 'event' ? contextOf(about.event) : t.inbox.kinds[about.notification.kind];
   return (
     <>
       {about.is === 'event' ? (
@@ -42,7 +49,7 @@ export function MixedLine({ account, about, children }: Props) {
       ) : (
         <InboxIcon kind={about.notification.kind} />
       )}
-      <span className="row-lines">
+      <span className="row-lines tagged">
         <span className="row-first">
           {about.is === 'event' ? (
             <Middle text={title} className="row-name" />
@@ -55,7 +62,9 @@ export function MixedLine({ account, about, children }: Props) {
             <ActionTag action={about.event.action} />
           )}
         </span>{' '}
-        <span className="row-second">{[label, context].filter(Boolean).join(' · ')}</span>
+        <span className="row-second">
+          {[label, ...contextOfEither(about, now)].filter(Boolean).join(' · ')}
+        </span>
       </span>{' '}
       {children}
     </>

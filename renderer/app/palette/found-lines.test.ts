@@ -15,6 +15,7 @@ const lines = [
   line('Go to Inbox', { group: 'go' }),
   line('Mark 3 read', { group: 'here' }),
   line('Mark all as read'),
+  line('Mute soil-2026', { group: 'here' }),
   line('Show soil-2026', { group: 'subscriptions' }),
 ];
 const names = (text: string) =>
@@ -22,7 +23,7 @@ const names = (text: string) =>
 
 it('shows all that is not one of many while nothing is typed, in the order of the groups', () => {
   expect(names('')).toEqual([
-    ['here', ['Mark 3 read']],
+    ['here', ['Mark 3 read', 'Mute soil-2026']],
     ['go', ['Go to Inbox']],
     ['subscriptions', ['Show soil-2026']],
     ['other', ['Mark all as read']],
@@ -34,7 +35,13 @@ it('puts the best first, what is about the screen before the rest', () => {
     ['here', ['Mark 3 read']],
     ['other', ['Mark all as read']],
   ]);
-  expect(names('soil mute')).toEqual([['subscriptions', ['Mute soil', 'Mute: soil-2026']]]);
-  expect(names('soil')).toEqual([['subscriptions', ['Show soil-2026', 'Mute soil', 'Mute: soil-2026']]]);
+  expect(names('soil mute')).toEqual([
+    ['here', ['Mute soil-2026']],
+    ['subscriptions', ['Mute soil', 'Mute: soil-2026']],
+  ]);
+  expect(names('soil')).toEqual([
+    ['subscriptions', ['Show soil-2026', 'Mute soil', 'Mute: soil-2026']],
+    ['here', ['Mute soil-2026']],
+  ]);
   expect(names('nothing')).toEqual([]);
 });

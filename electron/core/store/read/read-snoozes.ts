@@ -1,4 +1,5 @@
 import type { SnoozedRow } from '../../model/snooze.ts';
+import { snoozedRows } from '../schema/marked.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached } from './attached.ts';
 import { type Subjects, subjectsOf } from './mixed-list.ts';
@@ -13,12 +14,11 @@ interface Listed {
 /** Reads what is snoozed: in one account, or in all accounts, the first to come back on top. */
 export function snoozeReader(db: Database, attached: Attached, subjects: Subjects) {
   const { asked } = attached;
-  const from = (schema: string) => `${schema}.snooze INDEXED BY snooze_until WHERE back IS NULL`;
 
   return {
     snoozedCount(account: string | null): { total: number } {
       const counts = asked(account).map(
-        ({ schema }) => db.prepare(`SELECT count(*) AS n FROM ${from(schema)}`).get() as { n: number },
+        ({ schema }) => db.prepare(`SELECT count(*) AS n FROM ${snoozedRows(schema)}`).get() as { n: number },
       );
       return { total: counts.reduce((sum, { n }) => sum + n, 0) };
     },
@@ -27,7 +27,8 @@ export function snoozeReader(db: Database, attached: Attached, subjects: Subject
       const accounts = asked(account);
       if (accounts.length === 0) return [];
       const union = accounts.map(
-        ({ schema }, part) => `SELECT ${part} AS part, until, event, notification FROM ${from(schema)}`,
+        ({ schema }, part) =>
+          `SELECT ${part} AS part, until, event, notification FROM ${snoozedRows(schema)}`,
       );
       const page = db
         .prepare(`${union.join(' UNION ALL ')} ORDER BY until, event, notification LIMIT ? OFFSET ?`)

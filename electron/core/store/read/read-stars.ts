@@ -1,4 +1,5 @@
 import type { StarredRow } from '../../model/star.ts';
+import { starredNotices } from '../schema/marked.ts';
 import type { Database } from '../schema/sqlite.ts';
 import type { Attached } from './attached.ts';
 import { type Subjects, subjectsOf } from './mixed-list.ts';
@@ -10,10 +11,6 @@ interface Listed {
   notification: string | null;
 }
 
-/** Stars may be kept for notifications of a lost database that the server does not tell of any more. */
-const noticesOf = (schema: string) =>
-  `${schema}.notification_star JOIN ${schema}.notification n ON n.id = notification`;
-
 /** Reads what has a star: in one account, or in all accounts, what got it last on top. */
 export function starReader(db: Database, attached: Attached, subjects: Subjects) {
   const { asked } = attached;
@@ -24,7 +21,7 @@ export function starReader(db: Database, attached: Attached, subjects: Subjects)
         ({ schema }) =>
           db
             .prepare(
-              `SELECT (SELECT count(*) FROM ${schema}.event_star) + (SELECT count(*) FROM ${noticesOf(schema)}) AS n`,
+              `SELECT (SELECT count(*) FROM ${schema}.event_star) + (SELECT count(*) FROM ${starredNotices(schema)}) AS n`,
             )
             .get() as { n: number },
       );
@@ -36,7 +33,7 @@ export function starReader(db: Database, attached: Attached, subjects: Subjects)
       if (accounts.length === 0) return [];
       const union = accounts.flatMap(({ schema }, part) => [
         `SELECT ${part} AS part, at, event, NULL AS notification FROM ${schema}.event_star`,
-        `SELECT ${part} AS part, at, NULL AS event, notification FROM ${noticesOf(schema)}`,
+        `SELECT ${part} AS part, at, NULL AS event, notification FROM ${starredNotices(schema)}`,
       ]);
       const page = db
         .prepare(

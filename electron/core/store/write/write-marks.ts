@@ -1,4 +1,5 @@
 import type { Ruled } from '../../model/banner.ts';
+import { snoozedRows, starredNotices } from '../schema/marked.ts';
 import type { Database } from '../schema/sqlite.ts';
 import { transaction } from '../schema/transaction.ts';
 
@@ -88,10 +89,9 @@ export interface StoredTotals {
 export function totalsReader(db: Database) {
   const totals = db.prepare('SELECT name, value FROM totals');
   const derived = db.prepare('SELECT id, unread_derived AS n FROM subscription WHERE unread_derived > 0');
-  const snoozed = db.prepare('SELECT count(*) AS n FROM snooze INDEXED BY snooze_until WHERE back IS NULL');
+  const snoozed = db.prepare(`SELECT count(*) AS n FROM ${snoozedRows()}`);
   const starred = db.prepare(
-    `SELECT (SELECT count(*) FROM event_star)
-       + (SELECT count(*) FROM notification_star JOIN notification n ON n.id = notification) AS n`,
+    `SELECT (SELECT count(*) FROM event_star) + (SELECT count(*) FROM ${starredNotices()}) AS n`,
   );
   const last = db.prepare('SELECT time / 1000000 AS at FROM event ORDER BY time DESC LIMIT 1');
   return {

@@ -185,6 +185,21 @@ test('what is snoozed is listed, the first to come back on top', () => {
   ]);
 });
 
+test('requests that one stands for are snoozed as one row, unless they come back at another time', () => {
+  const { store, writer } = setUp();
+  const requests = [11, 12, 13].map((n) => ({ ...notification(n), kind: 1, userId: 'u', resourceId: 'r' }));
+  writer().putNotifications([...list, ...requests], 0);
+  const ids = requests.map(({ id }) => id);
+  writer().snoozeNotifications(ids, 5_000, 0);
+  const shown = () => store.reader.snoozedPage(null, 0, 10).map(({ until }) => until);
+  expect(shown()).toEqual([5_000]);
+  expect(store.reader.snoozedCount(null)).toEqual({ total: 1 });
+  expect(writer().totals()).toMatchObject({ snoozed: 1 });
+  writer().snoozeNotifications(ids.slice(0, 1), 9_000, 0);
+  expect(shown()).toEqual([5_000, 9_000]);
+  expect(store.reader.snoozedCount(null)).toEqual({ total: 2 });
+});
+
 test('notifications stay snoozed where a damaged database is started over', () => {
   const folder = tempFolder();
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

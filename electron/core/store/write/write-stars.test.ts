@@ -131,3 +131,21 @@ test('a rule is tried on events as they came in, without the stars they got late
   expect(preview('is:starred')).toBe(0);
   expect(preview('-is:starred')).toBe(3);
 });
+
+test('requests that one stands for are one starred row with it, and rows of their own where it has no star', () => {
+  const { writer, reader, starred } = setUp();
+  const request = (n: number) => ({
+    ...fetchedNotification({ id: `r${n}`, kind: 1, time: n, message: '' }),
+    userId: 'u',
+    resourceId: 'r',
+  });
+  writer.putNotifications([1, 2, 3].map(request), 0);
+  writer.starNotifications(['r1', 'r2', 'r3'], true, 100);
+  expect(starred()).toEqual(['r3']);
+  expect(reader.starredCount(null)).toEqual({ total: 1 });
+  expect(writer.totals()).toMatchObject({ starred: 1 });
+  // A newer request has no star.
+  writer.putNotifications([1, 2, 3, 4].map(request), 0);
+  expect(starred()).toEqual(['r1', 'r2', 'r3']);
+  expect(reader.starredCount(null)).toEqual({ total: 3 });
+});
