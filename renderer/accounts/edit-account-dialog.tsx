@@ -39,7 +39,7 @@ export function EditAccountDialog({ account, onClose }: Props) {
   };
   return (
     <Dialog title={t.accounts.editTitle(account.label)} onClose={onClose}>
-      <form className="sign-in-form" onSubmit={submit} noValidate>
+      <form className="form" onSubmit={submit} noValidate>
         <Field label={t.accounts.name} value={label} onChange={(event) => setLabel(event.target.value)} />
         <Field
           label={t.accounts.portal}

@@ -62,7 +62,7 @@ function RenewForm({ account, onClose }: Props) {
     else void flow.start({ account: account.id, ...choice.value, keep: chosen });
   };
   return (
-    <form ref={sending.form} className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={isBusy}>
+    <form ref={sending.form} className="form sign-in-form" onSubmit={onSubmit} noValidate aria-busy={isBusy}>
       <SignInWays
         way={way}
         onChange={(chosenWay) => {

@@ -53,7 +53,7 @@ export function SignInForm({ onDone, onCancel, server, institution }: Props) {
     else void flow.start({ address: form.address, ...form.consent, ...choice.value, keep: chosen });
   };
   return (
-    <form ref={sending.form} className="sign-in-form" onSubmit={onSubmit} noValidate aria-busy={isBusy}>
+    <form ref={sending.form} className="form sign-in-form" onSubmit={onSubmit} noValidate aria-busy={isBusy}>
       {institution && <LinkWarning />}
       <AddressField form={{ ...form, problem }} shown={problemAt('address')} onTyped={flow.forget} />
       <SignInWays

@@ -36,7 +36,7 @@ export function EditSubscriptionDialog({ account, subscription, onClose }: Props
   };
   return (
     <Dialog title={t.subscriptions.editTitle(nameOf(subscription))} onClose={onClose}>
-      <form className="sign-in-form" onSubmit={submit} noValidate>
+      <form className="form" onSubmit={submit} noValidate>
         <Field
           label={t.subscriptions.label}
           placeholder={nameOf({ ...subscription, label: null })}
