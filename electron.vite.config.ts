@@ -23,7 +23,7 @@ export default defineConfig({
     build: {
       target: 'node20',
       outDir: 'out/app/main',
-      // It is read anew at every start. Names stay: the log and the report name functions.
+      // It is read at every start. Names stay: the log and the report name functions.
       minify: 'esbuild',
       // Only what has a native binary stays outside: the packed app carries no other node packages.
       externalizeDeps: false,
@@ -56,7 +56,7 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       outDir: 'out/app/renderer',
-      // It is read anew with every window: half the size is a tenth of a second on a slow machine.
+      // It is read with every window: half the size is a tenth of a second on a slow machine.
       minify: 'esbuild',
       // Chromium loads modules that the page names by itself.
       modulePreload: { polyfill: false },

@@ -140,7 +140,7 @@ for (const log of ['memory', 'nats'] as const) {
       stream.close();
     });
 
-    test('a batch takes everything, gives so many, and hides the rest until the ack wait is over', async () => {
+    test('a batch takes everything, gives as many as asked for, and hides the rest until the ack wait is over', async () => {
       const clients = clientsOf(aos, 'connect');
       const consumer = await watchFromNow(clients);
       await publish(10);

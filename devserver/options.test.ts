@@ -14,7 +14,7 @@ test('faults are mended all at a time, none, or by name', () => {
   );
 });
 
-test('a fault that is none is named, with those there are', () => {
+test('an unknown fault is named, with those there are', () => {
   expect(() => parseOptions(['--repaired=ghost'])).toThrow(
     /^--repaired knows no fault "ghost": name some of ghosts, /,
   );

@@ -15,7 +15,7 @@ A local AOS server: gRPC on one port, gRPC-Web and Connect on another.
   --rate N             simulated events per second (default 0)
   --backlog N          events in the log from the start
   --notifications N    open personal notifications of the default user
-  --max-resources N    above so many nothing new is uploaded (default 50000)
+  --max-resources N    above this number nothing new is uploaded (default 50000)
   --heartbeat-s N      seconds between heartbeats (default 30)
   --ack-wait-s N       seconds until an event comes again (default 30)
   --max-ack-pending N  unacknowledged events at which delivery stops (default 1000)

@@ -55,7 +55,7 @@ const subscriptionsIn = (data: string): Row[] =>
 const isIn = ({ from, until }: Span, time: bigint): boolean =>
   from !== null && time >= from && (until === null || time <= until);
 
-/** After the database was begun anew: every watch has another number and is owed everything. False if one is not there. */
+/** After the database was started over: every watch has another number and is owed everything. False if one is not there. */
 function startOver(data: string, current: readonly Watch[], spans: Map<number, Span>): boolean {
   const rows = subscriptionsIn(data);
   spans.clear();

@@ -11,7 +11,7 @@ Makes a database as the app has it, with believable events of the past months or
 
   --events N       how many events
   --resources N    of how many resources (default: one for 20 events, at most 50000)
-  --days N         spread over so many days (default 90)
+  --days N         spread over this many days (default 90)
   --out FILE       the database; replaced when it is there
   --seed N         the same seed makes the same names and order (default 1)
 `;

@@ -118,7 +118,7 @@ export const damageFaults: readonly Kind[] = [
     async run(rig, random) {
       await comeToRest(rig);
       rig.earlier.push(await remember(rig));
-      // Pages that the app writes anew are whole again: then other ones are damaged.
+      // The app may have rewritten the damaged pages, which mends them: then others are damaged.
       const make = () => {
         if (isDamaged(rig.data)) return;
         takeOverLog(rig.data);

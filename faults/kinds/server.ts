@@ -74,7 +74,7 @@ export const serverFaults: readonly Kind[] = [
     async run(rig, random) {
       const rpc = random.pick(['GetEventMessageStream', 'GetEventMessageBatch', 'AcknowledgeMessageBatch']);
       await rig.aos.ask('swell', { rpc, count: 1 + random.int(2) });
-      // Streams are opened anew when their connections are cut, and the first message of one of them is too large.
+      // Streams are reopened when their connections are cut, and the first message of one of them is too large.
       if (rpc === 'GetEventMessageStream') rig.proxy.reset();
       await sleep(between(rig, random, 0, 20_000));
     },

@@ -34,11 +34,11 @@ it.each([
   ['a style that loads something', still(element(0, 'div', {}, { background: 'url(https://example.org)' }))],
   ['a value that is no text', still(element(0, 'div', { class: {} }))],
   ['an element without attributes', still({ depth: 0, tag: 'div' })],
-  ['a text that is none', still(element(0, 'div'), { depth: 1, text: {} })],
+  ['a text that is no string', still(element(0, 'div'), { depth: 1, text: {} })],
   ['a node that lies in nothing', still(element(0, 'div'), element(2, 'div'))],
   ['a node that lies in a text', still({ depth: 0, text: 'a' }, { depth: 1, text: 'b' })],
   ['one that begins deep', still(element(1, 'div'))],
-  ['a depth that is none', still(element(-1, 'div'))],
+  ['a negative depth', still(element(-1, 'div'))],
   ['too many', still(...Array.from({ length: 4_001 }, () => element(0, 'div')))],
 ])('does not read %s', (_what, text) => {
   expect(readStill(text)).toBeNull();

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** How often ages on screen are told anew, ms. "now" is anything under five seconds. */
+/** How often ages on screen are updated, ms. "now" is anything under five seconds. */
 const AGES_MS = 5_000;
 
 /** The time now, updated at this interval. */

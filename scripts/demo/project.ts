@@ -15,7 +15,7 @@ export interface Servers {
 
 const DAY_S = 86_400;
 
-/** Starts both with a project each, which live at so many events per second. */
+/** Starts both with a project each, in which this many events happen per second. */
 export async function startServers(rates: { university: number; institute: number }): Promise<Servers> {
   const habits = { heartbeatMs: 5_000, ackWaitMs: 10_000 };
   const [university, institute] = await Promise.all([

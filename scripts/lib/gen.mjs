@@ -6,7 +6,7 @@ import { root } from './paths.mjs';
 import { capture } from './run.mjs';
 
 /**
- * Generates the code anew in a folder of its own and compares.
+ * Generates the code again, in a folder of its own, and compares.
  * @returns {Promise<string[]>} the files that differ; what buf printed if it failed
  */
 export async function staleFiles() {

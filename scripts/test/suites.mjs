@@ -46,7 +46,7 @@ async function packages() {
 async function genIsFresh() {
   const stale = await staleFiles();
   if (stale.length > 0)
-    say(`gen/ is not what proto/ makes of it; npm run gen makes it anew.\n${stale.join('\n')}`);
+    say(`gen/ does not match proto/. Run npm run gen to generate it again.\n${stale.join('\n')}`);
   return { passed: stale.length === 0 ? 1 : 0, failed: stale.length === 0 ? 0 : 1, skipped: 0 };
 }
 

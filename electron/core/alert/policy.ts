@@ -24,7 +24,7 @@ export type Arrival = 'new' | 'before-watching' | 'told';
 const OLD = 2 * 60_000;
 const FAR_BEHIND = 20n;
 
-/** Whether so many messages wait that what is among them is summed up. */
+/** Whether enough messages wait for their banners to be summed up. */
 export const isFarBehind = (pending: bigint): boolean => pending > FAR_BEHIND;
 
 /**

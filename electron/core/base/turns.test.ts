@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createTurns } from './turns.ts';
 
-test('a turn is over after 8 ms for everybody, and the next one begins anew', async () => {
+test('a turn is over after 8 ms for everybody, and the next one starts over', async () => {
   let now = 100;
   const turns = createTurns({ monotonic: () => now });
   expect(turns.isOver()).toBe(false);

@@ -48,7 +48,7 @@ const inSubscription = (account: string, id: string): FeedQuery => ({
   where: [{ field: 'in', not: false, values: [{ account, id }] }],
 });
 
-/** Updates of so many things in the first project, each of another one: of one thing they would be one event. */
+/** Updates of this many things in the first project: several updates of one thing would be one event. */
 function updates(aos: LocalAos, count: number, from = 0, action: ActionName = 'updated') {
   const all = aos.control.resources();
   const own = new Set([aos.projects[0]?.id]);
@@ -151,7 +151,7 @@ test('a server that goes away in mid-stream and comes back: nothing is lost, not
   expect(added(app)).toHaveLength(sent.length);
 });
 
-test('a consumer that the server lost is made anew from the checkpoint, and the history says so', async () => {
+test('a consumer that the server lost is created again from the checkpoint, and the history says so', async () => {
   const { aos, app } = await setUp();
   const { subscription } = await watchProject(app, aos, 'now');
   await eventually('live', () => app.engine.accounts()[0]?.status.state === 'live');

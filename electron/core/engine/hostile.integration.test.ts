@@ -49,7 +49,7 @@ function badText(seq: number): Uint8Array {
   return bytes;
 }
 
-/** What each opening of the stream sends, and whether it ends then; the last one is sent for ever. */
+/** What each opening of the stream sends, and whether it ends then; the last one is sent forever. */
 const attacks: { frames: Buffer[]; ends: boolean }[] = [
   { frames: [heartbeat, frame(event(1)), frame(randomBytes(300))], ends: true },
   { frames: [heartbeat, frame(event(2)), frame(event(3).subarray(0, 20), 5_000)], ends: true },

@@ -42,7 +42,7 @@ test('a confidential and an unknown id cost themselves, not the others', async (
   expect(new Set(calls.filter((call) => call.length === 1).flat()).size).toBeLessThan(9);
 });
 
-test('an id that is none is not sent: it would fail the others', async () => {
+test('a malformed id is not sent: it would fail the others', async () => {
   const { ask, calls } = server({});
   const { found, unknown: missing } = await ask([id(1), 'A'.repeat(10_000), '']);
   expect(found).toHaveLength(1);

@@ -142,7 +142,7 @@ test('absurd sizes and names of one resource do not keep the others nameless', a
   expect(names()[1]?.[0]).toHaveLength(500);
 });
 
-test('resources that lie in each other do not go round for ever', async () => {
+test('resources that lie in each other do not go round forever', async () => {
   const { clock, names, calls } = setUp([object(1, 'a', 2), object(2, 'b', 1)], [1]);
   await clock.advance(0);
   expect(names()[1]?.[0]).toBe('a');

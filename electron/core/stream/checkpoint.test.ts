@@ -37,7 +37,7 @@ test('something late starts the waiting over: there was a gap', async () => {
   expect(reached).toEqual([10n]);
 });
 
-test('a stream opened anew starts the waiting over', async () => {
+test('a reopened stream starts the waiting over', async () => {
   const { clock, reached, checkpoint } = setUp();
   checkpoint.stored(10n);
   await clock.advance(30_000);

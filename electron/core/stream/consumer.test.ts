@@ -85,7 +85,7 @@ test('where the clocks agree, or it begins elsewhere, one consumer is made', asy
   expect(early.asked).toHaveLength(1);
 });
 
-test('made anew, it begins at the checkpoint, or as it first did', () => {
+test('created again, it begins at the checkpoint, or as it first did', () => {
   expect(resumeFrom({ from: 'everything' }, 5_000_000n, 1)).toEqual({ from: 'date', date: 5 });
   expect(resumeFrom({ from: 'everything' }, null, 1)).toEqual({ from: 'everything' });
   expect(resumeFrom({ from: 'now' }, null, 77)).toEqual({ from: 'date', date: 77 });

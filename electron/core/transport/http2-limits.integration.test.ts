@@ -162,7 +162,7 @@ test('a refused stream teaches the limit that the settings did not tell', async 
   expect(sessions.length).toBeGreaterThan(1);
 });
 
-/** Stands before the server and lets only so many connections through. */
+/** Stands before the server and lets only a given number of connections through. */
 async function startDoor(port: number, most: number): Promise<number> {
   let count = 0;
   const door = createTcp((socket) => {

@@ -90,7 +90,7 @@ linux('a person who cancels keeps the earlier keys, and is not asked again', asy
   portal.shortcuts.says = { keys: 'Ctrl+Alt+K' };
   await shortcut.set('Control+Alt+K');
   expect(shortcut.state()).toEqual({ keys: 'Control+Alt+K', trigger: 'Ctrl+Alt+K', problem: null });
-  // The portal is started anew, and the person says no.
+  // The portal restarts, and the person says no.
   await portal[Symbol.asyncDispose]();
   await until('the loss', () => shortcut.state().trigger === null);
   const second = await startPortal();

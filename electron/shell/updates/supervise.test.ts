@@ -31,7 +31,7 @@ test('a feed that never answers is given up', async () => {
   expect(aborted()).toBe(1);
 });
 
-test('so is one that sends a little for ever', async () => {
+test('so is one that keeps sending a little forever', async () => {
   const { clock, result, heard } = under();
   for (let n = 0; n < 6; n++) {
     clock.move(900);

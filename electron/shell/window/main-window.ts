@@ -34,7 +34,7 @@ export interface MainWindow {
   /** Calls the listener whenever the window is hidden. A minimised window is not: it still has its place on the desktop. */
   onHidden(listener: () => void): void;
   isHidden(): boolean;
-  /** Ends the window's page and its process. Showing the window makes it anew. */
+  /** Ends the window's page and its process. Showing the window creates a new one. */
   release(): void;
   /** Hides the window: the rest of quitting does not need it. */
   leave(): void;

@@ -6,7 +6,7 @@ const withinMs = 60_000;
 
 export interface PageRecoveryOptions {
   clock: Pick<Clock, 'monotonic'>;
-  /** Loads the app's own page anew. */
+  /** Loads the app's own page again. */
   load: () => void;
   /** Tells the person, and does what they choose. */
   giveUp: () => void;

@@ -18,7 +18,7 @@ test('a page that asks for nothing in 15 s is told once', async () => {
   expect(times()).toBe(1);
 });
 
-test('one that asks, or that begins anew in time, is not', async () => {
+test('one that asks, or that is loaded again in time, is not', async () => {
   const { clock, watch, times } = setUp();
   watch.begin();
   await clock.advance(14_000);

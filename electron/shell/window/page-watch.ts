@@ -25,7 +25,7 @@ export function createPageWatch({ clock, silent }: PageWatchOptions) {
       stop();
       wait(PATIENCE_S);
     },
-    /** The page has asked for something, or there is none any more. */
+    /** The page has asked for something, or is gone. */
     stop,
   };
 }

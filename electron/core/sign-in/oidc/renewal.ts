@@ -69,7 +69,7 @@ export function createRenewal(options: RenewalOptions) {
     if (found === null) return;
     timer.cancel();
     const answer = await askProvider(found, options);
-    // Signed in anew meanwhile: that counts.
+    // The person has signed in again meanwhile: that counts.
     if (held()?.refresh !== found.refresh || signal.aborted) return;
     if (answer instanceof AosError) failed(answer);
     else {

@@ -144,7 +144,7 @@ function countFew(db: Database, sql: string): number | null {
 
 const isFew = (db: Database, sql: string): boolean => countFew(db, sql) !== null;
 
-/** Returns the time (ns) before which so many events of the period in question are; undefined if there are fewer. */
+/** Returns the time (ns) that has this many events of the period before it; undefined if there are fewer. */
 function nearOf(db: Database, schema: string, { from, to }: FeedQuery, events: number): bigint | undefined {
   const read = db.prepare(
     `SELECT time FROM ${schema}.event INDEXED BY event_feed WHERE time >= ? AND time < ?

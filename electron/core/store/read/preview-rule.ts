@@ -17,7 +17,7 @@ import type { FeedPlans } from './feed-plan.ts';
 
 /** So many days back a rule is tried … */
 const DAYS = 30;
-/** … and at most on so many of the newest events that match it. */
+/** … and at most on this many of the newest events that match it. */
 const MAX_EVENTS = 5_000;
 const DAY_MS = 86_400_000;
 /** How many of the events that a rule decides are shown. */

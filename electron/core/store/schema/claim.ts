@@ -15,7 +15,7 @@ export function claim(path: string): () => void {
   try {
     return lock(`${path}.lock`);
   } catch (error) {
-    // It holds nothing, so one that is damaged can be made anew.
+    // It holds nothing, so a damaged one can be replaced.
     if (!isDamaged(error)) throw error;
     rmSync(`${path}.lock`);
     return lock(`${path}.lock`);

@@ -107,7 +107,7 @@ function groupCounts() {
   };
 
   return {
-    /** Calls `put` for each count that is not zero, and begins anew. */
+    /** Calls `put` for each count that is not zero, and starts over. */
     take(put: (day: number, key: number, added: Added) => void): void {
       for (const { start, added } of days) {
         for (const [key, counts] of added) put(start, key, counts);

@@ -114,10 +114,10 @@ function snoozeEnds(db: Database) {
   }
   function since(moment: number): number {
     const rows = made.all(moment) as Snooze[];
-    const anew = rows.filter(({ before }) => before === null);
+    const fresh = rows.filter(({ before }) => before === null);
     of(
-      anew.flatMap(({ event }) => event ?? []),
-      anew.flatMap(({ notification }) => notification ?? []),
+      fresh.flatMap(({ event }) => event ?? []),
+      fresh.flatMap(({ notification }) => notification ?? []),
     );
     earlier.run(moment);
     return rows.length;

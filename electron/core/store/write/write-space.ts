@@ -11,7 +11,7 @@ export function spaceWriter(db: Database) {
     /** Returns how many bytes of the file hold nothing. */
     freeSpace: (): number => number('freelist_count') * number('page_size'),
     /**
-     * Writes the database anew without what it does not use (https://www.sqlite.org/lang_vacuum.html). A crash leaves it as
+     * Rewrites the database without the pages it does not use (https://www.sqlite.org/lang_vacuum.html). A crash leaves it as
      * it was. It needs room for a second copy meanwhile, and nothing else is written until it is done.
      */
     compact(): void {

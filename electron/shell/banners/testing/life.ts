@@ -7,7 +7,7 @@ export interface Life {
   clock: Clock;
   /** Does a piece of work that leaves the app's memory, such as a write. After the end of the run it never settles. */
   outside<T>(work: () => T | Promise<T>): Promise<T>;
-  /** Ends the run at the piece of work that comes after so many others. @param isDone whether that one is still done. */
+  /** Ends the run at a piece of work, given by how many come before it. @param isDone whether that one is still done. */
   endAfter(pieces: number, isDone: boolean): void;
   /** Ends it now, as a crash does. */
   end(): void;

@@ -29,7 +29,7 @@ export type Step =
   | { do: 'quiet'; hours: QuietHours }
   | { do: 'person'; does: 'click' | 'button' | 'close'; banner: number }
   | { do: 'disk'; isFull: boolean }
-  /** The app crashes with the piece of work that comes after so many others, which is still done or is not. */
+  /** The app crashes at a piece of work, given by how many come before it; it is still done or is not. */
   | { do: 'crash'; after: number; isDone: boolean }
   | { do: 'quit' };
 
