@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { lightMain } from './scripts/lib/light-main.mjs';
 import { lightPage } from './scripts/lib/light-page.mjs';
 import { noteBundled } from './scripts/notices/bundled.mjs';
 
@@ -17,7 +18,7 @@ const hasSideEffects = (id: string) =>
 // Everything runs on the oldest supported runtime: Electron 33 (Node 20, Chromium 130).
 export default defineConfig({
   main: {
-    plugins: [noteBundled('main', here)],
+    plugins: [noteBundled('main', here), lightMain()],
     esbuild: { minifyIdentifiers: false },
     define: { __WANTED_ELECTRON__: JSON.stringify(devDependencies.electron) },
     build: {

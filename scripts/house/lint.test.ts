@@ -126,6 +126,20 @@ const wrong = {
     rule: 'nothing-on-main',
     files: { 'electron/shell/window/again.ts': "import '../../main.ts';\n" },
   },
+  'an import of rest.ts': {
+    rule: 'rest-by-main-alone',
+    files: {
+      'electron/rest.ts': 'export const run = 1;\n',
+      'electron/shell/window/again.ts': "export const again = import('../../rest.ts');\n",
+    },
+  },
+  'the window waiting for the rest': {
+    rule: 'rest-after-the-window',
+    files: {
+      'electron/rest.ts': 'export const run = 1;\n',
+      'electron/main.ts': "import { run } from './rest.ts';\nrun;\n",
+    },
+  },
   'the local AOS importing the client': {
     rule: 'devserver-on-gen',
     files: {

@@ -65,7 +65,7 @@ export const rules = [
     'core-is-plain-node',
     { path: '^electron/(?:core|words)/' },
     { path: electronPackage },
-    'core is plain Node: what it needs from Electron is handed in by main.ts.',
+    'core is plain Node: what it needs from Electron is handed in by rest.ts.',
   ),
   only(
     'words-on-model',
@@ -140,6 +140,18 @@ export const rules = [
     { pathNot: '^electron/store-worker\\.source\\.mjs$' },
     { path: '^electron/(?:main|store-worker)\\.ts$|^renderer/main\\.tsx$' },
     'The composition roots are imported by nothing.',
+  ),
+  never(
+    'rest-by-main-alone',
+    { pathNot: '^electron/main\\.ts$' },
+    { path: '^electron/rest\\.ts$' },
+    'The second part of the composition root is for the first.',
+  ),
+  never(
+    'rest-after-the-window',
+    {},
+    { path: '^electron/rest\\.ts$', dynamic: false, dependencyTypesNot: ['type-only'] },
+    'The window does not wait for what the rest of the app is made of.',
   ),
   only(
     'devserver-on-gen',

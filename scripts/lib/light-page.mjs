@@ -1,3 +1,5 @@
+import { firstLoad, sizeOf } from './first-load.mjs';
+
 /** The most that the page may load before its first picture, bytes of scripts as they are on disk. */
 const BUDGET = 605_000;
 /** What belongs into the main process only, and once came along by an import that looked harmless. */
@@ -58,27 +60,23 @@ export function lightPage() {
     outputOptions: (options) => ({ ...options, manualChunks: inOnePiece() }),
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((part) => part.type === 'chunk');
-      const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
       for (const { modules } of chunks) {
         const found = Object.keys(modules).find((id) => HEAVY.some((part) => id.includes(part)));
         if (found) this.error(`the page must not contain ${found}: split what it imports from there`);
       }
-      const first = new Set();
-      const add = (file) => {
-        if (first.has(file)) return;
-        first.add(file);
-        byFile.get(file)?.imports.forEach(add);
-      };
-      for (const chunk of chunks) if (chunk.isEntry) add(chunk.fileName);
+      const first = firstLoad(
+        chunks,
+        chunks.filter(({ isEntry }) => isEntry),
+      );
+      const files = new Set([...first].map(({ fileName }) => fileName));
       const words = chunks.filter(({ facadeModuleId }) => WORDS.test(facadeModuleId ?? ''));
       for (const { fileName, imports } of words) {
-        if (first.has(fileName)) this.error(`every page loads ${fileName}: import types alone from there`);
+        if (files.has(fileName)) this.error(`every page loads ${fileName}: import types alone from there`);
         // The page waits for them: neither would ever come.
-        if (imports.some((file) => first.has(file))) this.error(`${fileName} needs a part of the page`);
+        if (imports.some((file) => files.has(file))) this.error(`${fileName} needs a part of the page`);
       }
-      const sizeOf = (file) => Buffer.byteLength(byFile.get(file)?.code ?? '');
-      const longest = Math.max(...words.map(({ fileName }) => sizeOf(fileName)));
-      const bytes = [...first].reduce((sum, file) => sum + sizeOf(file), longest);
+      const longest = Math.max(...words.map(sizeOf));
+      const bytes = [...first].reduce((sum, chunk) => sum + sizeOf(chunk), longest);
       if (bytes > BUDGET) this.error(`the page loads ${bytes} bytes at first, more than ${BUDGET}`);
       this.info(`the page loads ${bytes} bytes of scripts at first`);
     },

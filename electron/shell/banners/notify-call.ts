@@ -1,5 +1,6 @@
+import { Variant } from '@jellybrick/dbus-next';
 import type { BannerAction } from '../../core/model/banner-look.ts';
-import { type BusCall, Variant } from '../bus/bus.ts';
+import type { BusCall } from '../bus/bus.ts';
 import { desktopEntry } from '../lifecycle/desktop-entry.ts';
 import type { BannerContent } from './banner-service.ts';
 import { notifications } from './notification-service.ts';

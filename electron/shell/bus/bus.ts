@@ -1,7 +1,5 @@
 /** What the rest of the shell sees of a D-Bus message bus. Nothing waits for it longer than its deadline. */
 
-export { Variant } from '@jellybrick/dbus-next';
-
 /** A method call. Arguments are in `body`, their types in `signature` (https://dbus.freedesktop.org/doc/dbus-specification.html). */
 export interface BusCall {
   destination: string;

@@ -22,16 +22,18 @@ const isStore = (text: string): text is PasswordStore => (stores as readonly str
  * it keeps none, whatever runs there. A store whose key is in use stays, even while it is not running: another one cannot
  * decrypt the tokens.
  *
+ * @param openBus called only where no store is in use yet
  * @param desktop as in XDG_CURRENT_DESKTOP
  * @returns null where there is no message bus: no store could be reached
  */
 export async function choosePasswordStore(
-  bus: Bus,
+  openBus: () => Promise<Bus>,
   vault: string,
   desktop: string | undefined,
 ): Promise<PasswordStore | null> {
   const used = storeInUse(vault);
   if (used !== null) return used;
+  const bus = await openBus();
   try {
     const lists = await Promise.all(
       ['ListNames', 'ListActivatableNames'].map((member) => names(bus, member)),

@@ -1,4 +1,5 @@
-import { type Bus, type BusCall, BusError, Variant } from '../bus/bus.ts';
+import { Variant } from '@jellybrick/dbus-next';
+import { type Bus, type BusCall, BusError } from '../bus/bus.ts';
 import { propertiesInterface, readProperty } from '../bus/read-property.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { answerMs, stateAfter } from './ask-service.ts';

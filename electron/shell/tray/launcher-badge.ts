@@ -1,4 +1,5 @@
-import { type Bus, busDaemon, Variant } from '../bus/bus.ts';
+import { Variant } from '@jellybrick/dbus-next';
+import { type Bus, busDaemon } from '../bus/bus.ts';
 import { desktopEntry } from '../lifecycle/desktop-entry.ts';
 
 /** Owned by docks that show numbers, so that apps tell them again (Plasma, Dash to Dock; libunity's clients wait for it). */

@@ -5,7 +5,6 @@ import type { Language } from '../../words/language.ts';
 import { announceReady } from '../lifecycle/announce-ready.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import type { SettingsFile } from '../settings/settings.ts';
-import type { TrayPresence } from '../tray/tray-presence.ts';
 import { createMainWindow, type MainWindow } from './main-window.ts';
 import { createPageFetched } from './page-fetched.ts';
 import { createPageSession } from './page-session.ts';
@@ -18,7 +17,8 @@ export interface CreateWindowOptions {
   /** The folder of the profile. */
   data: string;
   settings: SettingsFile;
-  tray: Pick<TrayPresence, 'check'>;
+  /** Looks whether the app's icon is in a tray now. */
+  hasTray: () => Promise<boolean>;
   isQuitting: () => boolean;
   language: Language;
   clock: Clock;
@@ -34,7 +34,7 @@ export interface CreatedWindow {
 
 /** Creates the window of the built app, which is not open yet, and what keeps a still of its page. */
 export function createWindow(options: CreateWindowOptions): CreatedWindow {
-  const { built, data, settings, tray, isQuitting, language, clock, log } = options;
+  const { built, data, settings, hasTray, isQuitting, language, clock, log } = options;
   const { words, locales } = language;
   const folder = join(built, 'renderer');
   const still = createPageStill({
@@ -53,7 +53,7 @@ export function createWindow(options: CreateWindowOptions): CreatedWindow {
     settings,
     title: words.app,
     words,
-    hasTray: tray.check,
+    hasTray,
     isQuitting,
     quit: () => app.quit(),
     sayStillRunning: () => void sayStillRunning(words, () => app.quit()),
