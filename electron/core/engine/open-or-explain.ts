@@ -24,7 +24,7 @@ export function createOpener(
   let stopRetry = () => {};
   let retrying: Promise<void> | undefined;
 
-  const open = async (record: AccountRecord) => sessions.open(record, await storedTokens(vault, record.id));
+  const open = (record: AccountRecord) => sessions.open(record, storedTokens(vault, record.id));
 
   async function openOrExplain(record: AccountRecord): Promise<void> {
     try {

@@ -30,6 +30,9 @@ export interface OpenSessionsOptions {
   rulesOf: (account: string) => readonly ReadyRule[];
 }
 
+/** The tokens of an account, which may still have to be read. */
+type TokensSoon = TokensOrLack | Promise<TokensOrLack>;
+
 /** What was found damaged. */
 export interface DamageEvents {
   /** The database behind this writer, of this account. */
@@ -47,6 +50,7 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
   const sessions = new Map<string, Session>();
   const stores = new Map<string, WriterThread>();
   let reader: ReaderThread | undefined;
+  let starting: Promise<void> | undefined;
   let closing: ReaderThread | undefined;
 
   /** @throws AosError before the start and after the end. */
@@ -56,9 +60,11 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
   }
 
   /** Starts everything that runs for an account whose store is open. */
-  async function begin(record: AccountRecord, tokens: TokensOrLack, store: WriterThread): Promise<Session> {
+  async function begin(record: AccountRecord, tokensSoon: TokensSoon, store: WriterThread): Promise<Session> {
+    await starting;
     await read().attach(record.id, databases.pathOf(record.id));
     const watches = watchList(engine.folder, record.id, engine.clock.now);
+    const tokens = await tokensSoon;
     const own = { record, tokens, route: await routeOf(record, options), store, watches, reader: read() };
     const session = createSession({ ...options, ...own, claims });
     const lost = await whatIsLost(store, watches.read());
@@ -82,12 +88,16 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
     all: (): Session[] => [...sessions.values()],
     store: (id: string): WriterThread | undefined => (sessions.has(id) ? stores.get(id) : undefined),
     isStarted: (): boolean => reader !== undefined,
-    async start(): Promise<void> {
+    /** Starts the reader; accounts can be opened meanwhile. @throws Error at once if there can be no folder for them. */
+    start(): Promise<void> {
       makeOwnFolder(engine.folder);
-      reader = await startReader(engine.storeWorker, damage.suspected);
+      starting = startReader(engine.storeWorker, damage.suspected).then((started) => {
+        reader = started;
+      });
+      return starting;
     },
-    /** @throws AosError; nothing is left open then. */
-    async open(record: AccountRecord, tokens: TokensOrLack): Promise<Session> {
+    /** Opens the database of an account while its tokens are read. @throws AosError; nothing is left open then. */
+    async open(record: AccountRecord, tokens: TokensSoon): Promise<Session> {
       const path = databases.pathOf(record.id);
       const store = await writers.open(path, engine.clock.now(), () => damage.found(record.id, store));
       stores.set(record.id, store);

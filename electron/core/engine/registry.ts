@@ -52,11 +52,11 @@ export function createRegistry(options: OpenSessionsOptions) {
     sessions: sessions.all,
     save: list.save,
     async start(): Promise<void> {
-      await sessions.start();
+      const started = sessions.start();
       const { isRestored, unreadable } = list.load();
       if (isRestored || unreadable !== null)
         options.emit({ ...noChange(), alerts: [accountsAlert(unreadable && basename(unreadable))] });
-      await opener.open(list.all());
+      await Promise.all([started, opener.open(list.all())]);
       repair.start();
       tokenRetry.start();
     },
