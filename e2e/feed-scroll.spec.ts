@@ -94,3 +94,27 @@ test('scrolled down, the row under the pointer stays and a pill counts what is n
   await expect(row(app, 1)).toBeInViewport({ ratio: 1 });
   await expect(pill).toHaveCount(0);
 });
+
+test('an answer brings the rows of the screen first, and those beyond it with a later frame', async ({
+  start,
+  aos,
+  desktop,
+}) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  const { window } = app;
+  await unfolded(app);
+  await live(app, aos);
+  await atRest(app);
+  const drawn = await list(window).evaluateHandle((element) => {
+    const rows = () => element.querySelectorAll<HTMLElement>('[role="option"]');
+    const counts: number[] = [];
+    const changes = new MutationObserver(() => counts.push(rows().length));
+    changes.observe(element, { childList: true, subtree: true, characterData: true });
+    return { room: Math.ceil(element.clientHeight / (rows()[0]?.offsetHeight ?? 1)), counts };
+  });
+  await window.getByRole('combobox', { name: 'Search events' }).fill('kind:object');
+  const first = () => drawn.evaluate(({ room, counts }) => counts.some((count) => count <= room + 1));
+  const last = () => drawn.evaluate(({ room, counts }) => (counts.at(-1) ?? 0) > room + 1);
+  await expect.poll(first).toBe(true);
+  await expect.poll(last).toBe(true);
+});

@@ -1,8 +1,10 @@
 /** The rows of the feed as they are on the screen. */
 interface Rows {
   options(): HTMLElement[];
-  /** Identifies the rows on the screen; null while one of them is still awaited. */
-  shown(): string | null;
+  /** What identifies each of the rows; null while one of them is still awaited. */
+  shown(): ReadonlySet<string> | null;
+  /** Whether other rows are shown than before, or none. More or fewer beyond the screen are not others. */
+  areOthers(before: ReadonlySet<string> | null, now: ReadonlySet<string>): boolean;
 }
 
 /** A change of the list: when it was in the DOM, and the time of the newest event shown; both ms since 1970. */
@@ -40,16 +42,22 @@ function installRows(): void {
   const options = () => [
     ...document.querySelectorAll<HTMLElement>('main [role="listbox"][tabindex] [role="option"]'),
   ];
-  const shown = (): string | null => {
+  const shown = (): ReadonlySet<string> | null => {
     const rows = options();
     if (rows.some((row) => row.ariaBusy === 'true')) return null;
     // The time itself, as "2 minutes ago" changes without the row changing.
-    const texts = rows.map(
-      (row) => `${row.querySelector('time')?.dateTime} ${row.querySelector('.row-name')?.textContent}`,
-    );
-    return texts.join('\n');
+    const texts = rows.map((row) => {
+      const [time, name] = [row.querySelector('time')?.dateTime, row.querySelector('.row-name')?.textContent];
+      return `${row.ariaPosInSet} ${time} ${name}`;
+    });
+    return new Set(texts);
   };
-  Object.assign(globalThis, { bench: { options, shown } });
+  const areOthers = (before: ReadonlySet<string> | null, now: ReadonlySet<string>): boolean => {
+    if (before === null || now.size === 0 || before.size === 0) return now.size !== before?.size;
+    const [few, many] = now.size < before.size ? [now, before] : [before, now];
+    return [...few].some((row) => !many.has(row));
+  };
+  Object.assign(globalThis, { bench: { options, shown, areOthers } });
 }
 
 function installChanges(): void {
@@ -89,7 +97,7 @@ function installChanges(): void {
     const before = bench.shown();
     armFor(event, patienceMs, () => {
       const now = bench.shown();
-      return now !== null && now !== before;
+      return now !== null && bench.areOthers(before, now);
     });
   };
   bench.armLeaving = (event) =>

@@ -1,10 +1,11 @@
 import { BellPlus, CalendarSearch } from 'lucide-react';
-import { memo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
+import type { Filter } from '../../electron/core/model/filter.ts';
 import { runCommand } from '../commands/commands.ts';
 import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { focusList } from '../list/focus-list.ts';
 import { alertAboutFilter } from '../query/alert-about.ts';
-import { readBox, useFilters } from '../query/filter-store.ts';
+import { isWord, readBox, selectFilter, useFilters } from '../query/filter-store.ts';
 import { QueryBox } from '../query/query-box.tsx';
 import { t } from '../strings/index.ts';
 import { IconButton } from '../ui/button.tsx';
@@ -14,6 +15,20 @@ import { FilterButton } from './filters/filter-button.tsx';
 import { FilterMenus } from './filters/filter-menus.tsx';
 import { SavedMenu } from './saved/saved-menu.tsx';
 
+/** Sets all conditions but the words that are searched for. */
+function setConditions(conditions: Filter): void {
+  const { setFilter, ...box } = useFilters.getState();
+  setFilter([...conditions, ...selectFilter(box).filter(isWord)]);
+}
+
+/** The conditions of a filter but the words that are searched for: the same ones for as long as they say the same. */
+function useConditions(filter: Filter): Filter {
+  const conditions = filter.filter((one) => !isWord(one));
+  const text = JSON.stringify(conditions);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what says the same is the same.
+  return useMemo(() => conditions, [text]);
+}
+
 /** The search box, the filter menus, and the chips of the filters that are set. */
 export const FeedTools = memo(function FeedTools() {
   const line = useFilters((s) => s.line);
@@ -22,6 +37,7 @@ export const FeedTools = memo(function FeedTools() {
   const input = useRef<HTMLInputElement>(null);
   const tools = useTight<HTMLDivElement>();
   const { filter, problems } = readBox({ line, chips });
+  const conditions = useConditions(filter);
   useCommandKeys('feed', {
     search: () => {
       input.current?.focus();
@@ -49,8 +65,8 @@ export const FeedTools = memo(function FeedTools() {
             else setLine('');
           }}
         />
-        <FilterButton filter={filter} onChange={setFilter} />
-        <FilterMenus filter={filter} onChange={setFilter} />
+        <FilterButton filter={conditions} onChange={setConditions} />
+        <FilterMenus filter={conditions} onChange={setConditions} />
         <SavedMenu />
         <IconButton icon={BellPlus} label={t.alerts.rules.alertMe} onClick={alertAboutFilter} />
         <IconButton icon={CalendarSearch} label={t.jump.title} onClick={() => runCommand('date')} />

@@ -1,4 +1,13 @@
-import { type ReactNode, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
 import { indexAt, type Layout, layoutOf, placedBetween, type Section, stuckAt, topOf } from './layout.ts';
 import type { Counted, List } from './list.ts';
@@ -50,7 +59,7 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
   useVisible(list, layout, scroll);
 
   const { offset, view } = scroll;
-  const margin = OVERSCAN_ROWS * rowHeight;
+  const margin = useOverscan(list) * rowHeight;
   const placed = placedBetween(layout, offset - margin, offset + view + margin);
   const stuck = stuckAt(layout, offset);
   const activeId = useActiveId(list, placed, id);
@@ -114,6 +123,24 @@ export function VirtualList<Query, Count extends Counted, Row>(props: Props<Quer
       </div>
     </div>
   );
+}
+
+/**
+ * How many rows beyond either end of the screen are rendered. Where the list shows other rows than before, those of the screen come
+ * first, and the others with the next frame.
+ */
+function useOverscan<Query, Count extends Counted, Row>(list: List<Query, Count, Row>): number {
+  const seq = useStore(list.store, (s) => s.reveal.seq);
+  const [drawn, setDrawn] = useState(seq);
+  useEffect(() => {
+    if (drawn === seq) return;
+    // A frame's callback runs before it is drawn, so what is set in the next one's comes after it.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setDrawn(seq));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [drawn, seq]);
+  return drawn === seq ? OVERSCAN_ROWS : 0;
 }
 
 /** Returns by position what React knows the elements of the rows by that are drawn. */

@@ -1,5 +1,5 @@
 import { CalendarDays, ChevronDown, MailOpen } from 'lucide-react';
-import { type ReactNode, Suspense } from 'react';
+import { memo, type ReactNode, Suspense } from 'react';
 import { type FieldName, filterActions, filterSubjects } from '../../../electron/core/model/query-fields.ts';
 import { hasPart, timeFields, valuesOf } from '../../../electron/core/query/filter.ts';
 import { t } from '../../strings/index.ts';
@@ -11,7 +11,8 @@ import { TimeChoices } from '../later-parts.ts';
 import { type FilterProps, part, toggled, unread } from './filter-parts.ts';
 import './filter-menus.css';
 
-export function FilterMenus({ filter, onChange }: FilterProps) {
+/** Rendered again only when the conditions change, not with each letter. */
+export const FilterMenus = memo(function FilterMenus({ filter, onChange }: FilterProps) {
   return (
     <div className="filter-menus">
       <FieldMenu
@@ -61,7 +62,7 @@ export function FilterMenus({ filter, onChange }: FilterProps) {
       </Button>
     </div>
   );
-}
+});
 
 interface FieldMenuProps<Value extends string> extends FilterProps {
   readonly field: FieldName;

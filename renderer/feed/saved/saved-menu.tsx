@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import { memo } from 'react';
 import { runCommand } from '../../commands/commands.ts';
 import { applyFilter, useSavedFilters } from '../../query/saved-filters.ts';
 import { t } from '../../strings/index.ts';
@@ -6,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuLine } from '../../ui/menu.tsx';
 
 /** A menu of the saved filters, with an entry to edit them. */
-export function SavedMenu() {
+export const SavedMenu = memo(function SavedMenu() {
   const filters = useSavedFilters();
   return (
     <Menu
@@ -27,4 +28,4 @@ export function SavedMenu() {
       <MenuItem onSelect={() => runCommand('saved-filters')}>{t.saved.edit}</MenuItem>
     </Menu>
   );
-}
+});
