@@ -1,6 +1,9 @@
 /** Commands of screens and their lists. Each screen has a handler for every one; a missing handler does not compile. */
 import type { ScreenCommand } from './command.ts';
 
+/** The screens that are lists, whose keys are the same. */
+const lists = ['feed', 'inbox', 'alerts', 'snoozed', 'starred', 'subscriptions'] as const;
+
 export const screenCommands = [
   {
     id: 'search',
@@ -13,49 +16,49 @@ export const screenCommands = [
     id: 'next',
     name: (t) => t.keys.next,
     section: 'lists',
-    screens: ['feed', 'inbox', 'alerts', 'snoozed', 'starred', 'subscriptions'],
+    screens: lists,
     keys: ['j', 'arrowdown'],
   },
   {
     id: 'page-down',
     name: (t) => t.keys.next,
     section: 'lists',
-    screens: ['feed', 'inbox', 'alerts', 'snoozed', 'starred', 'subscriptions'],
+    screens: lists,
     otherKeys: ['pagedown'],
   },
   {
     id: 'previous',
     name: (t) => t.keys.previous,
     section: 'lists',
-    screens: ['feed', 'inbox', 'alerts', 'snoozed', 'starred', 'subscriptions'],
+    screens: lists,
     keys: ['k', 'arrowup'],
   },
   {
     id: 'page-up',
     name: (t) => t.keys.previous,
     section: 'lists',
-    screens: ['feed', 'inbox', 'alerts', 'snoozed', 'starred', 'subscriptions'],
+    screens: lists,
     otherKeys: ['pageup'],
   },
   {
     id: 'first',
     name: (t) => t.keys.top,
     section: 'lists',
-    screens: ['feed', 'inbox', 'alerts', 'snoozed', 'starred', 'subscriptions'],
+    screens: lists,
     keys: ['home'],
   },
   {
     id: 'last',
     name: (t) => t.keys.top,
     section: 'lists',
-    screens: ['feed', 'inbox', 'alerts', 'snoozed', 'starred', 'subscriptions'],
+    screens: lists,
     keys: ['end'],
   },
   {
     id: 'open',
     name: (t) => t.keys.open,
     section: 'lists',
-    screens: ['feed', 'inbox', 'alerts', 'snoozed', 'starred', 'subscriptions'],
+    screens: lists,
     keys: ['enter'],
     otherKeys: ['o'],
   },

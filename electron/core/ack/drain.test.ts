@@ -1,7 +1,7 @@
 import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import { Code, ConnectError } from '@connectrpc/connect';
 import fc from 'fast-check';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   type AcknowledgeMessageBatchRequest,
   AcknowledgeMessageBatchRequestSchema,
@@ -10,25 +10,14 @@ import { createBell } from '../base/bell.ts';
 import { defaultTiming } from '../base/timing.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { incoming } from '../testing/messages.ts';
-import { type TestStore, testStore } from '../testing/store.ts';
+import { usedStore } from '../testing/used-store.ts';
 import type { AosApi } from '../transport/api.ts';
 import { createDrain } from './drain.ts';
 import { queuedAcks } from './queued-acks.ts';
 
-const open: { abort: AbortController; store: TestStore }[] = [];
-afterEach(async () => {
-  for (const { abort, store } of open.splice(0)) {
-    abort.abort();
-    await new Promise((resolve) => setImmediate(resolve));
-    store[Symbol.dispose]();
-  }
-});
-
 /** A drain over a real outbox with acks r1 … rn, and a server that answers as told. */
 function setUp(n: number, answer: (replies: string[]) => void) {
-  const store = testStore();
-  const abort = new AbortController();
-  open.push({ abort, store });
+  const { store, abort } = usedStore();
   const clock = fakeClock();
   store.writer.commit(
     Array.from({ length: n }, (_, i) =>

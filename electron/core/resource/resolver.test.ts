@@ -1,6 +1,6 @@
 import { create } from '@bufbuild/protobuf';
 import { Code, ConnectError } from '@connectrpc/connect';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { PermissionLevel, Status } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import {
   type ResourceWithPermission,
@@ -10,18 +10,9 @@ import { createBell } from '../base/bell.ts';
 import { defaultTiming } from '../base/timing.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { incoming } from '../testing/messages.ts';
-import { type TestStore, testStore } from '../testing/store.ts';
+import { usedStore } from '../testing/used-store.ts';
 import type { AosApi } from '../transport/api.ts';
 import { createResolver } from './resolver.ts';
-
-const open: { abort: AbortController; store: TestStore }[] = [];
-afterEach(async () => {
-  for (const { abort, store } of open.splice(0)) {
-    abort.abort();
-    await new Promise((resolve) => setImmediate(resolve));
-    store[Symbol.dispose]();
-  }
-});
 
 const id = (n: number) => `01JABCDEFGHJKMNPQRSTVWX${String(n).padStart(3, '0')}`;
 const object = (
@@ -51,9 +42,7 @@ const belongsTo = (parent: number) => ({
 });
 
 function setUp(known: ResourceWithPermission[], wanted: number[]) {
-  const store = testStore();
-  const abort = new AbortController();
-  open.push({ abort, store });
+  const { store, abort } = usedStore();
   const clock = fakeClock();
   store.writer.commit(wanted.map((n) => incoming({ seq: BigInt(n), resourceId: id(n) })));
   const byId = new Map(known.map((r) => [r.resource?.resource.value?.id, r]));

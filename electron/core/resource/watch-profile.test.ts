@@ -1,6 +1,6 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { Code, ConnectError, createClient, createRouterTransport } from '@connectrpc/connect';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { PermissionLevel, type UserSchema } from '../../../gen/aruna/api/storage/models/v2/models_pb.ts';
 import { UserService } from '../../../gen/aruna/api/storage/services/v2/user_service_pb.ts';
 import { createBell } from '../base/bell.ts';
@@ -9,27 +9,16 @@ import { everything } from '../model/event.ts';
 import { subjects } from '../model/subjects.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { incoming } from '../testing/messages.ts';
-import { type TestStore, testStore } from '../testing/store.ts';
+import { usedStore } from '../testing/used-store.ts';
 import { createWatchProfile } from './watch-profile.ts';
 
 const ME = '01JABCDEFGHJKMNPQRSTVWXYZ1';
 const SOIL = '01JABCDEFGHJKMNPQRSTVWXYZ2';
 const T = 1_780_000_000_000;
 
-const open: { abort: AbortController; store: TestStore }[] = [];
-afterEach(async () => {
-  for (const { abort, store } of open.splice(0)) {
-    abort.abort();
-    await new Promise((resolve) => setImmediate(resolve));
-    store[Symbol.dispose]();
-  }
-});
-
 /** An account whose server answers over a router of its own, and a store. */
 function setUp() {
-  const store = testStore();
-  const abort = new AbortController();
-  open.push({ abort, store });
+  const { store, abort } = usedStore();
   const clock = fakeClock();
   let calls = 0;
   let answer: () => MessageInitShape<typeof UserSchema> = () => user({});

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { bannerTextIn } from '../../words/banner-text.ts';
 import { languageFor } from '../../words/language.ts';
 import { createBell } from '../base/bell.ts';
@@ -11,7 +11,8 @@ import type { ReaderThread } from '../store/thread/thread.ts';
 import type { FetchedNotification } from '../store/write/write-notifications.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { incoming } from '../testing/messages.ts';
-import { ACCOUNT, asRemote, type TestStore, testStore } from '../testing/store.ts';
+import { ACCOUNT, asRemote } from '../testing/store.ts';
+import { usedStore } from '../testing/used-store.ts';
 import type { AosApi } from '../transport/api.ts';
 import { publishCommitted } from './publish-committed.ts';
 
@@ -29,20 +30,9 @@ const noLateDecisions = {
   altered: () => {},
 };
 
-const open: { abort: AbortController; store: TestStore }[] = [];
-afterEach(async () => {
-  for (const { abort, store } of open.splice(0)) {
-    abort.abort();
-    await new Promise((resolve) => setImmediate(resolve));
-    store[Symbol.dispose]();
-  }
-});
-
 /** The banners of an account: events go one way, what the inbox is asked for the other, and both meet in the store. */
 function setUp() {
-  const store = testStore();
-  const abort = new AbortController();
-  open.push({ abort, store });
+  const { store, abort } = usedStore();
   const clock = fakeClock(T);
   const banners: Alert[] = [];
   const reader = asRemote(() => store.reader) as unknown as ReaderThread;

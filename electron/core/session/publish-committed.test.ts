@@ -4,26 +4,20 @@ import type { EventRow } from '../model/event.ts';
 import type { Incoming } from '../model/incoming.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
 import { incoming } from '../testing/messages.ts';
+import { knownResource } from '../testing/resources.ts';
 import { ACCOUNT, testStore } from '../testing/store.ts';
 import { publishCommitted } from './publish-committed.ts';
 
 const T = 1_780_000_000_000_000_000n;
 const DATASET = '01JABCDEFGHJKMNPQRSTVWX901';
 const CHILD = '01JABCDEFGHJKMNPQRSTVWX001';
-const resource = (id: string, kind: number, parent: string | null) => ({
-  id,
-  kind,
-  name: id === DATASET ? 'raw' : 'reads',
-  title: '',
-  description: '',
-  path: [],
-  parent,
-  size: null,
-  permission: null,
-  status: '',
-  createdAt: null,
-  deleted: false,
-});
+const resource = (id: string, kind: number, parent: string | null) =>
+  knownResource({
+    id,
+    kind,
+    name: id === DATASET ? 'raw' : 'reads',
+    parent,
+  });
 
 const nameAndAction = ({ name, action }: EventRow) => `${name} ${action}`;
 

@@ -1,27 +1,18 @@
 import { expect, test } from 'vitest';
 import { incoming } from '../../testing/messages.ts';
 import { asked } from '../../testing/queries.ts';
+import { knownResource } from '../../testing/resources.ts';
 import { testStore } from '../../testing/store.ts';
-import type { KnownResource } from '../write/write-resources.ts';
 
 const T = 1_780_000_000_000_000_000n;
 const SECOND = 1_000_000_000n;
 const READS = '01JABCDEFGHJKMNPQRSTVWX001';
 const OTHER = '01JABCDEFGHJKMNPQRSTVWX002';
-const resource = (id: string, name: string): KnownResource => ({
-  id,
-  kind: 4,
-  name,
-  title: '',
-  description: '',
-  path: [],
-  parent: null,
-  size: null,
-  permission: null,
-  status: '',
-  createdAt: null,
-  deleted: false,
-});
+const resource = (id: string, name: string) =>
+  knownResource({
+    id,
+    name,
+  });
 
 test('a text that many events have is found among the newest, and where it is only in older ones', () => {
   using store = testStore();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { knownResource } from '../../testing/resources.ts';
 import { ACCOUNT, testStore } from '../../testing/store.ts';
 import type { FetchedNotification } from '../write/write-notifications.ts';
 
@@ -46,20 +47,12 @@ test('names and kinds that are known here complete what the references leave out
   store.writer.putNotifications([{ ...request, resourceName: '' }], 0);
   store.writer.putResources(
     [
-      {
+      knownResource({
         id: SOIL,
         kind: 3,
         name: 'soil-2026',
-        title: '',
-        description: '',
         path: ['uni', 'cores'],
-        parent: null,
-        size: null,
-        permission: null,
-        status: '',
-        createdAt: null,
-        deleted: false,
-      },
+      }),
     ],
     0,
   );

@@ -2,26 +2,19 @@ import { expect, test } from 'vitest';
 import { everything, type FeedQuery } from '../../model/event.ts';
 import { incoming } from '../../testing/messages.ts';
 import { asked } from '../../testing/queries.ts';
+import { knownResource } from '../../testing/resources.ts';
 import { ACCOUNT, type TestStore, testStore } from '../../testing/store.ts';
-import type { KnownResource } from '../write/write-resources.ts';
 
 const MS = 1_780_000_000_000;
 const ID = (n: number) => `01JABCDEFGHJKMNPQRSTVWX${String(n).padStart(3, '0')}`;
 
-const resource = (n: number, name: string, path: string[] = []): KnownResource => ({
-  id: ID(n),
-  kind: 4,
-  name,
-  title: n === 3 ? 'Bodenprobe 100%' : '',
-  description: '',
-  path,
-  parent: null,
-  size: null,
-  permission: null,
-  status: '',
-  createdAt: null,
-  deleted: false,
-});
+const resource = (n: number, name: string, path: string[] = []) =>
+  knownResource({
+    id: ID(n),
+    name,
+    title: n === 3 ? 'Bodenprobe 100%' : '',
+    path,
+  });
 
 function fill(store: TestStore): void {
   const { writer } = store;

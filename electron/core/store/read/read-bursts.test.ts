@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { everything, type FeedQuery } from '../../model/event.ts';
 import { incoming } from '../../testing/messages.ts';
 import { asked } from '../../testing/queries.ts';
+import { knownResource } from '../../testing/resources.ts';
 import { ACCOUNT, anyLanguage, type TestStore, testStore } from '../../testing/store.ts';
-import type { KnownResource } from '../write/write-resources.ts';
 import { openReader, type Reader } from './reader.ts';
 
 const START = 1_780_000_000_000;
@@ -24,20 +24,13 @@ const queries: FeedQuery[] = [
 ];
 
 const ID = (n: number) => `01JABCDEFGHJKMNPQRSTVWX00${n}`;
-const resource = (n: number, parent: string | null = n < 4 ? 'P' : 'Q'): KnownResource => ({
-  id: ID(n),
-  kind: 4,
-  name: n % 2 ? `reads_${n}` : `graph_${n}`,
-  title: '',
-  description: '',
-  path: ['soil'],
-  parent,
-  size: null,
-  permission: null,
-  status: '',
-  createdAt: null,
-  deleted: false,
-});
+const resource = (n: number, parent: string | null = n < 4 ? 'P' : 'Q') =>
+  knownResource({
+    id: ID(n),
+    name: n % 2 ? `reads_${n}` : `graph_${n}`,
+    path: ['soil'],
+    parent,
+  });
 
 const commit = (store: TestStore, ...list: { n: number; seq: number; at: number; subscription?: number }[]) =>
   store.writer.commit(

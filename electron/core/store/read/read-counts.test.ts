@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { everything, type FeedQuery } from '../../model/event.ts';
 import { incoming } from '../../testing/messages.ts';
 import { asked } from '../../testing/queries.ts';
+import { knownResource } from '../../testing/resources.ts';
 import { testStore } from '../../testing/store.ts';
 
 /** Shortly after the last of the events. */
@@ -64,7 +65,10 @@ test('whatever came, was marked, named or trimmed since: a remembered count is t
         } else if (s.do === 'mark') writer.markRead(s.ids, s.read);
         else if (s.do === 'older') writer.countOlder(3);
         else if (s.do === 'name') {
-          writer.putResources([{ ...resource, id: resourceId(s.n), name: s.n % 2 ? 'reads_1' : 'graph' }], 0);
+          writer.putResources(
+            [knownResource({ id: resourceId(s.n), name: s.n % 2 ? 'reads_1' : 'graph' })],
+            0,
+          );
         } else writer.trim(1_790_000_000_000, 3);
         for (const query of queries) reader.feedCount(query);
       }
@@ -78,19 +82,6 @@ test('whatever came, was marked, named or trimmed since: a remembered count is t
     { numRuns: 12 },
   );
 }, 60_000);
-
-const resource = {
-  kind: 4,
-  title: '',
-  description: '',
-  path: [],
-  parent: null,
-  size: null,
-  permission: null,
-  status: '',
-  createdAt: null,
-  deleted: false,
-};
 
 const inDataset = fc.record({
   child: fc.integer({ min: 0, max: 5 }),
@@ -124,7 +115,7 @@ test('whatever turned out to follow only from a change inside, was folded or joi
       using store = testStore();
       const { reader } = store;
       store.writer.addSubscription({ kind: 'user', userId: 'a' }, { from: 'now' }, 0);
-      const project = { ...resource, id: resourceId(9), kind: 1, name: 'soil' };
+      const project = knownResource({ id: resourceId(9), kind: 1, name: 'soil' });
       const datasets = [0, 1, 2].map((n) => ({
         ...project,
         id: resourceId(6 + n),
@@ -153,7 +144,7 @@ test('whatever turned out to follow only from a change inside, was folded or joi
         else if (s.do === 'older') writer.countOlder(3);
         else if (s.do === 'place') {
           const parent = resourceId(6 + (s.child % 3));
-          writer.putResources([{ ...resource, id: resourceId(s.child), name: 'reads', parent }], 0);
+          writer.putResources([knownResource({ id: resourceId(s.child), name: 'reads', parent })], 0);
         }
         for (const query of variants) {
           const counted = reader.feedCount(query);

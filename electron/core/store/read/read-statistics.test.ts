@@ -3,8 +3,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { actionByCode } from '../../model/actions.ts';
 import { everything, type FeedQuery } from '../../model/event.ts';
 import { incoming } from '../../testing/messages.ts';
+import { knownResource } from '../../testing/resources.ts';
 import { ACCOUNT, type TestStore, testStore } from '../../testing/store.ts';
-import type { KnownResource } from '../write/write-resources.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 2, 27);
@@ -14,20 +14,15 @@ const kindOf = (n: number) => (n < 2 ? 1 : n < 4 ? 2 : n < 6 ? 3 : 4);
 const PLACES = 6;
 const RESOURCES = 12;
 
-const resource = (n: number, parent: number | null): KnownResource => ({
-  id: idOf(n),
-  kind: kindOf(n),
-  name: `r${n}`,
-  title: '',
-  description: '',
-  path: parent === null ? [] : [`r${parent}`],
-  parent: parent === null ? null : idOf(parent),
-  size: null,
-  permission: null,
-  status: 'available',
-  createdAt: null,
-  deleted: false,
-});
+const resource = (n: number, parent: number | null) =>
+  knownResource({
+    id: idOf(n),
+    kind: kindOf(n),
+    name: `r${n}`,
+    path: parent === null ? [] : [`r${parent}`],
+    parent: parent === null ? null : idOf(parent),
+    status: 'available',
+  });
 
 /** What an object, dataset or collection lies in. */
 const parentOf = (n: number, choice: number): number | null => {

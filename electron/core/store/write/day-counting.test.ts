@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { incoming } from '../../testing/messages.ts';
+import { knownResource } from '../../testing/resources.ts';
 import { type TestStore, testStore } from '../../testing/store.ts';
 import { localZone, startOfDay } from '../schema/local-days.ts';
-import type { KnownResource } from './write-resources.ts';
 
 const zone = process.env.TZ;
 afterEach(() => {
@@ -15,20 +15,13 @@ const T = 1_780_000_000_000_000_000n;
 /** The last day there is, nearly at its end. */
 const LATEST = 2n ** 63n - 3_000_000_000n;
 const resourceId = (n: number) => `01JABCDEFGHJKMNPQRSTVWX${String(n).padStart(3, '0')}`;
-const resource = (n: number, kind: number, parent: number | null): KnownResource => ({
-  id: resourceId(n),
-  kind,
-  name: `r${n}`,
-  title: '',
-  description: '',
-  path: [],
-  parent: parent === null ? null : resourceId(parent),
-  size: null,
-  permission: null,
-  status: '',
-  createdAt: null,
-  deleted: false,
-});
+const resource = (n: number, kind: number, parent: number | null) =>
+  knownResource({
+    id: resourceId(n),
+    kind,
+    name: `r${n}`,
+    parent: parent === null ? null : resourceId(parent),
+  });
 
 interface Line {
   day: number;

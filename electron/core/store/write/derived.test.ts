@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { everything, type FeedQuery } from '../../model/event.ts';
 import type { Incoming } from '../../model/incoming.ts';
 import { incoming } from '../../testing/messages.ts';
+import { knownResource } from '../../testing/resources.ts';
 import { ACCOUNT, type TestStore, testStore } from '../../testing/store.ts';
-import type { KnownResource } from './write-resources.ts';
 
 const T = 1_780_000_000_000_000_000n;
 const id = (n: number) => `01JABCDEFGHJKMNPQRSTVWX${String(n).padStart(3, '0')}`;
@@ -21,20 +21,13 @@ const child = (ms: number, n = 1, change: Partial<Incoming> = {}) =>
 const parent = (ms: number, change: Partial<Incoming> = {}) =>
   event(ms, { action: UPDATED, subject: 3, resourceId: DATASET, ...change });
 
-const resource = (resourceId: string, kind: number, inside: string | null): KnownResource => ({
-  id: resourceId,
-  kind,
-  name: resourceId.slice(-3),
-  title: '',
-  description: '',
-  path: [],
-  parent: inside,
-  size: null,
-  permission: null,
-  status: '',
-  createdAt: null,
-  deleted: false,
-});
+const resource = (resourceId: string, kind: number, inside: string | null) =>
+  knownResource({
+    id: resourceId,
+    kind,
+    name: resourceId.slice(-3),
+    parent: inside,
+  });
 const PLACES = [resource(PROJECT, 1, null), resource(DATASET, 3, PROJECT)];
 
 function setUp(): TestStore {

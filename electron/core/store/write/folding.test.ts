@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { everything } from '../../model/event.ts';
 import type { Incoming } from '../../model/incoming.ts';
 import { ackSubject, incoming } from '../../testing/messages.ts';
+import { knownResource } from '../../testing/resources.ts';
 import { type TestStore, testStore } from '../../testing/store.ts';
-import type { KnownResource } from './write-resources.ts';
 
 const T = 1_780_000_000_000_000_000n;
 const MS = 1_000_000n;
@@ -92,20 +92,11 @@ function deliveriesOf(messages: Happening['messages'], often: number[], order: n
   return all.sort((a, b) => a.key - b.key).map(({ event }) => event);
 }
 
-const named: KnownResource = {
+const named = knownResource({
   id: DATASET,
   kind: 3,
   name: 'raw',
-  title: '',
-  description: '',
-  path: [],
-  parent: null,
-  size: null,
-  permission: null,
-  status: '',
-  createdAt: null,
-  deleted: false,
-};
+});
 
 /** What a row is, whichever of its messages came first: which messages it consists of, and whether it is derived. */
 function rowsOf({ db }: TestStore): string[] {

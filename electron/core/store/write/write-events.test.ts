@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { everything } from '../../model/event.ts';
 import { UNREADABLE } from '../../model/incoming.ts';
 import { incoming } from '../../testing/messages.ts';
+import { knownResource } from '../../testing/resources.ts';
 import { ACCOUNT, testStore } from '../../testing/store.ts';
 
 /** Events of one resource that lie closer together may be one. */
@@ -113,20 +114,14 @@ test('names are asked for when a resource is new or was updated, and a deletion 
   const id = '01JABCDEFGHJKMNPQRSTVWXYZ0';
   expect(writer.commit([incoming({ seq: 1n, action: 1 })]).wanted).toBe(true);
   expect(writer.wantedResources(10)).toEqual([id]);
-  const known = {
+  const known = knownResource({
     id,
-    kind: 4,
     name: 'reads.fastq',
-    title: '',
-    description: '',
     path: ['soil'],
-    parent: null,
     size: 1,
     permission: 'read',
-    status: '',
     createdAt: 1,
-    deleted: false,
-  };
+  });
   writer.putResources([known], 5);
   expect(writer.commit([incoming({ seq: 2n, action: 2 })]).wanted).toBe(false);
   writer.commit([incoming({ seq: 3n, action: 4 })]);
