@@ -39,3 +39,29 @@ test('a text that many events have is found among the newest, and where it is on
   commit(5, READS);
   expect(newest()).toEqual([5, 4, 3, 2, 1].map((n) => Number(seq) - 5 + n).concat(expected.slice(0, 95)));
 }, 30_000);
+
+test('a text of which the newest events have a part of a page is found among some more, and further back where those have too few', () => {
+  using store = testStore();
+  const { writer, reader } = store;
+  writer.addSubscription({ kind: 'user', userId: 'a' }, { from: 'now' }, 0);
+  writer.putResources([resource(READS, 'reads'), resource(OTHER, 'graph')], 0);
+  let seq = 0n;
+  const reads: number[] = [];
+  const commit = (count: number, each: number) =>
+    writer.commit(
+      Array.from({ length: count }, (_, n) => {
+        seq++;
+        if (n % each === 0) reads.unshift(Number(seq));
+        const resourceId = n % each === 0 ? READS : OTHER;
+        return incoming({ seq, time: T + seq * SECOND * 120n, resourceId, checksum: `${seq}`, reply: null });
+      }),
+    );
+  const newest = () => reader.feedPage(asked('reads'), 0, 100).map(({ id }) => id);
+  commit(9_000, 50);
+  expect(newest()).toEqual(reads.slice(0, 100));
+  commit(2_950, 2_951);
+  commit(60, 2);
+  expect(newest()).toEqual(reads.slice(0, 100));
+  commit(16_000, 400);
+  expect(newest()).toEqual(reads.slice(0, 100));
+}, 30_000);

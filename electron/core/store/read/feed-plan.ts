@@ -23,9 +23,6 @@ const COMMON = 3_000;
 const LOOKED_AT_FIRST = 30_000;
 /** Up to this many events of rare kinds and actions are looked for on their days alone. */
 const MAX_SPARSE = 300;
-/** Number of events that are compared with a text one by one before it is searched for in all resources. */
-const COMPARED_FIRST = 3_000;
-
 /**
  * Decides how a query is best run. SQLite's planner cannot: it does not know how many resources a text matches, nor that the
  * first hundred rows of a common filter are found immediately, and those of a rare one only at the end of the feed.
@@ -58,9 +55,9 @@ export function feedPlans(db: Database, attached: Attached) {
     near: (planned: readonly AccountQuery[], query: FeedQuery): AccountQuery[] =>
       nearQueries(db, planned, query),
 
-    /** The same for the newest events alone; null for a query without a text. */
-    newest: (query: FeedQuery): AccountQuery[] | null =>
-      newestQueries(db, { hits, insideOf }, asked(query), query),
+    /** The same for so many of the newest events alone, compared one by one; null for a query without a text. */
+    newest: (query: FeedQuery, events: number): AccountQuery[] | null =>
+      newestQueries(db, { hits, insideOf }, asked(query), query, events),
   };
 }
 
@@ -164,6 +161,7 @@ function newestQueries(
   { hits, insideOf }: { hits: TextHits; insideOf: ReturnType<typeof insideHits> },
   accounts: readonly AttachedAccount[],
   query: FeedQuery,
+  events: number,
 ): AccountQuery[] | null {
   const found: AccountQuery[] = [];
   const texts = textsOf(query);
@@ -174,7 +172,7 @@ function newestQueries(
     const matched = hits.whereEach(schema, texts);
     if (matched === null) return null;
     const both = bothOf(matched, insideOf(schema, query));
-    const near = nearOf(db, schema, query, COMPARED_FIRST) ?? 0n;
+    const near = nearOf(db, schema, query, events) ?? 0n;
     if (near > since) since = near;
     found.push({
       account,

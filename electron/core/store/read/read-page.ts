@@ -5,12 +5,34 @@ import type { FeedPlans } from './feed-plan.ts';
 import { ns } from './query.ts';
 import { burstsOf } from './read-bursts.ts';
 
+/** Number of events that are compared with a text one by one before it is searched for in all resources. */
+const COMPARED_FIRST = 3_000;
+/** With so many a page that those have a part of is found sooner than the text in all resources. */
+const MAX_COMPARED = 15_000;
+/** So many times the events that a page should need are compared, as a text is not spread evenly. */
+const MARGIN = 1.5;
+
 /** Returns a function that reads a page of the feed. */
 export function pageReader(
   db: Database,
   plans: FeedPlans,
   rows: (account: string, schema: string, ids: number[]) => Map<number, EventRow>,
 ) {
+  /** Finds the first page of a text among the newest events; null where they have too few of it. */
+  function newestIn(query: FeedQuery, limit: number): { asked: AccountQuery[]; page: Place[] } | null {
+    let found = 0;
+    for (let events = COMPARED_FIRST; events <= MAX_COMPARED; ) {
+      const asked = plans.newest(query, Math.ceil(events));
+      if (asked === null) return null;
+      const page = findPlaces(db, asked, 0, limit, null);
+      if (page.length === limit) return { asked, page };
+      if (page.length === found) return null;
+      found = page.length;
+      events *= (limit / found) * MARGIN;
+    }
+    return null;
+  }
+
   /** Finds the events of a page, looking first at the newest events where most likely enough of them match. */
   function findIn(
     asked: readonly AccountQuery[],
@@ -49,11 +71,9 @@ export function pageReader(
   return (query: FeedQuery, offset: number, limit: number, given: number | null = null): EventRow[] => {
     // One bound, as SQLite seeks only one of two and reads what is between them.
     const before = given === null || query.to === null ? given : Math.min(given, query.to);
-    const newest = before === null && offset === 0 ? plans.newest(query) : null;
-    const near = newest && findPlaces(db, newest, offset, limit, before);
-    const isComplete = near !== null && near.length === limit;
-    const asked = isComplete && newest !== null ? newest : plans.page(query);
-    const page = isComplete ? near : findIn(asked, query, offset, limit, before);
+    const newest = before === null && offset === 0 ? newestIn(query, limit) : null;
+    const asked = newest?.asked ?? plans.page(query);
+    const page = newest?.page ?? findIn(asked, query, offset, limit, before);
     const full = asked.map((part, n) => {
       const ids = page.filter((p) => p.part === n).map((p) => p.id);
       return rowsOf(part, ids, query.fold);
