@@ -18,21 +18,6 @@ export function pageReader(
   plans: FeedPlans,
   rows: (account: string, schema: string, ids: number[]) => Map<number, EventRow>,
 ) {
-  /** Finds the first page of a text among the newest events; null where they have too few of it. */
-  function newestIn(query: FeedQuery, limit: number): { asked: AccountQuery[]; page: Place[] } | null {
-    let found = 0;
-    for (let events = COMPARED_FIRST; events <= MAX_COMPARED; ) {
-      const asked = plans.newest(query, Math.ceil(events));
-      if (asked === null) return null;
-      const page = findPlaces(db, asked, 0, limit, null);
-      if (page.length === limit) return { asked, page };
-      if (page.length === found) return null;
-      found = page.length;
-      events *= (limit / found) * MARGIN;
-    }
-    return null;
-  }
-
   /** Finds the events of a page, looking first at the newest events where most likely enough of them match. */
   function findIn(
     asked: readonly AccountQuery[],
@@ -71,7 +56,7 @@ export function pageReader(
   return (query: FeedQuery, offset: number, limit: number, given: number | null = null): EventRow[] => {
     // One bound, as SQLite seeks only one of two and reads what is between them.
     const before = given === null || query.to === null ? given : Math.min(given, query.to);
-    const newest = before === null && offset === 0 ? newestIn(query, limit) : null;
+    const newest = before === null && offset === 0 ? newestIn(db, plans, query, limit) : null;
     const asked = newest?.asked ?? plans.page(query);
     const page = newest?.page ?? findIn(asked, query, offset, limit, before);
     const full = asked.map((part, n) => {
@@ -80,6 +65,26 @@ export function pageReader(
     });
     return page.flatMap((p) => full[p.part]?.get(p.id) ?? []);
   };
+}
+
+/** Finds the first page of a text among the newest events; null where they have too few of it. */
+function newestIn(
+  db: Database,
+  plans: FeedPlans,
+  query: FeedQuery,
+  limit: number,
+): { asked: AccountQuery[]; page: Place[] } | null {
+  let found = 0;
+  for (let events = COMPARED_FIRST; events <= MAX_COMPARED; ) {
+    const asked = plans.newest(query, Math.ceil(events));
+    if (asked === null) return null;
+    const page = findPlaces(db, asked, 0, limit, null);
+    if (page.length === limit) return { asked, page };
+    if (page.length === found) return null;
+    found = page.length;
+    events *= (limit / found) * MARGIN;
+  }
+  return null;
 }
 
 /** An event whose row is on a page, and which of the accounts asked has it. */
