@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { lightMain } from './scripts/lib/light-main.mjs';
 import { lightPage } from './scripts/lib/light-page.mjs';
+import { narrowText } from './scripts/lib/narrow-text.mjs';
 import { noteBundled } from './scripts/notices/bundled.mjs';
 
 const here = import.meta.dirname;
@@ -18,8 +19,8 @@ const hasSideEffects = (id: string) =>
 // Everything runs on the oldest supported runtime: Electron 33 (Node 20, Chromium 130).
 export default defineConfig({
   main: {
-    plugins: [noteBundled('main', here), lightMain()],
-    esbuild: { minifyIdentifiers: false },
+    plugins: [noteBundled('main', here), lightMain(), narrowText()],
+    esbuild: { minifyIdentifiers: false, charset: 'ascii' },
     define: { __WANTED_ELECTRON__: JSON.stringify(devDependencies.electron) },
     build: {
       target: 'node20',
@@ -53,7 +54,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), noteBundled('renderer', here), lightPage()],
+    esbuild: { charset: 'ascii' },
+    plugins: [react(), noteBundled('renderer', here), lightPage(), narrowText()],
     build: {
       target: 'chrome130',
       outDir: 'out/app/renderer',

@@ -15,4 +15,4 @@ export function menuOffers(groups: ContextGroups, about = ''): readonly Offer[] 
 }
 
 /** A label without the dots that say that more is asked: the line that it begins says what. */
-const withoutDots = (label: string): string => label.replace(/\s*…$/u, '');
+const withoutDots = (label: string): string => label.replace(/\s*\u2026$/u, '');

@@ -1,7 +1,7 @@
 import { firstLoad, sizeOf } from './first-load.mjs';
 
 /** The most that the page may load before its first picture, bytes of scripts as they are on disk. */
-const BUDGET = 605_000;
+const BUDGET = 606_000;
 /** What belongs into the main process only, and once came along by an import that looked harmless. */
 const HEAVY = ['/node_modules/zod/', '/gen/aruna/'];
 

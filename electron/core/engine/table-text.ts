@@ -15,7 +15,7 @@ const quoted = (cell: string): string =>
  * of it may be what a spreadsheet leaves out: blanks, quotes and characters that are not seen.
  */
 const formula =
-  /(^|[\n;]|\r(?!\n))(?=[\s\p{C}\p{Default_Ignorable_Code_Point}"'`]*[=+\-@＝＋－＠﹦﹢﹣﹫])/gu;
+  /(^|[\n;]|\r(?!\n))(?=[\s\p{C}\p{Default_Ignorable_Code_Point}"'`]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B])/gu;
 
 /**
  * Puts an apostrophe in front of what a spreadsheet would calculate: names and texts come from other people. So it does in

@@ -6,9 +6,10 @@ export interface TextPart {
   isLink: boolean;
 }
 
-const addresses = /https:\/\/[^\s<>"'`´“”„‘’«»\\^{|}]+/giu;
+/** No address contains quotation marks of any language, which are written as escapes here and below (see narrow-text.mjs). */
+const addresses = /https:\/\/[^\s<>"'`´\u201C\u201D\u201E\u2018\u2019«»\\^{|}]+/giu;
 /** What ends a sentence rather than an address. */
-const ending = /[.,;:!?…)\]*_~]$/u;
+const ending = /[.,;:!?\u2026)\]*_~]$/u;
 const MAX_ADDRESS = 2_000;
 
 /**

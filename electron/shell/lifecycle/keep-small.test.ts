@@ -34,3 +34,15 @@ test('garbage is collected while nobody looks, and only where there is some', as
   await clock.advance(300_000);
   expect(collected).toBe(2);
 });
+
+test('what starting in the tray took is given back ten seconds later', async () => {
+  const clock = fakeClock();
+  let collected = 0;
+  const collect = () => void collected++;
+  const stop = keepSmall({ clock, isWatched: () => false, used: () => 30 * MB, collect });
+  await clock.advance(9_000);
+  expect(collected).toBe(0);
+  await clock.advance(1_000);
+  expect(collected).toBe(1);
+  stop();
+});

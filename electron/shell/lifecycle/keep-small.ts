@@ -2,7 +2,9 @@ import { getHeapStatistics } from 'node:v8';
 import type { Clock } from '../../core/base/clock.ts';
 import { collectGarbage } from '../../core/base/collect-garbage.ts';
 
-/** How often it looks, ms. */
+/** When it looks first: what starting took is garbage by then, ms. */
+const FIRST = 10_000;
+/** How often it looks after that, ms. */
 const EVERY = 60_000;
 /** Less garbage than this (bytes) is not worth the work. */
 const WORTH = 4 * 1_048_576;
@@ -26,7 +28,7 @@ export function keepSmall({ clock, isWatched, used = usedHeap, collect = collect
     collect();
     left = used();
   }
-  cancel = clock.after(EVERY, look);
+  cancel = clock.after(FIRST, look);
   return () => cancel();
 }
 

@@ -1,13 +1,12 @@
 import type { Clock } from '../../core/base/clock.ts';
 import type { Engine } from '../../core/engine/engine-api.ts';
 import type { EngineChange } from '../../core/model/change.ts';
-import { type EventRow, everything } from '../../core/model/event.ts';
 import type { BadgeCounts } from '../../core/model/preferences.ts';
-import { AosError } from '../../core/model/problem.ts';
 import type { Language } from '../../words/language.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { createBadge } from '../tray/badge.ts';
+import { createLatestEvents } from '../tray/latest-events.ts';
 import { type Alerting, overview } from '../tray/overview.ts';
 import { createTray, type TrayActions } from '../tray/tray.ts';
 import type { TrayPresence } from '../tray/tray-presence.ts';
@@ -40,28 +39,17 @@ export function createDesktopPresence(options: DesktopPresenceOptions) {
   const first = current();
   const tray = createTray(first, options);
   const showBadge = createBadge(options.bus);
-  let latest: EventRow[] = [];
-  let isStale = true;
+  const latest = createLatestEvents(engine, log);
   let cancelUpdate: (() => void) | null = null;
   let isStopped = false;
 
   async function update(): Promise<void> {
-    if (isStale) {
-      isStale = false;
-      try {
-        latest = await engine.feedPage(everything, 0, 5);
-      } catch (error) {
-        isStale = true;
-        // While the app starts there is nothing to read yet; the next change asks again.
-        const isStarting = error instanceof AosError && error.problem.code === 'still-starting';
-        if (!isStarting) log(`latest events for the tray: ${String(error)}`);
-      }
-    }
+    const events = await latest.read();
     if (isStopped) return;
     const now = current();
     window.setTitle(now.title);
     showBadge(now, window.current());
-    tray.update(now, latest);
+    tray.update(now, events);
   }
 
   function schedule(): void {
@@ -75,11 +63,11 @@ export function createDesktopPresence(options: DesktopPresenceOptions) {
   window.setTitle(first.title);
   return {
     change(change: EngineChange): void {
-      if (change.added.length > 0 || change.altered || change.state) isStale = true;
+      latest.change(change);
       schedule();
     },
     refresh(): void {
-      isStale = true;
+      latest.refresh();
       schedule();
     },
     stop(): void {

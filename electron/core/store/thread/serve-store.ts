@@ -21,7 +21,7 @@ function open(kind: StoreKind, sentences: NoticeSentences): Methods {
 }
 
 /** After this long without a call, ms, the stores give back the memory of their caches. */
-const IDLE_MS = 30_000;
+const IDLE_MS = 20_000;
 
 /**
  * Runs in a thread that stores live in: opens writers or a reader, then answers calls one after another.
