@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { languageFor } from './language.ts';
 
 const now = new Date(2026, 4, 20, 12, 0, 0).getTime();
@@ -59,4 +59,18 @@ it('a time to come is named by the day where that is today or tomorrow', () => {
   expect(plain(new Date(2026, 10, 26, 23, 30).getTime())).toBe('11:30 PM');
   expect(plain(new Date(2026, 10, 27, 8, 0).getTime())).toBe('tomorrow 8:00 AM');
   expect(plain(new Date(2026, 10, 30, 8, 0).getTime())).toBe('Nov 30, 2026, 8:00 AM');
+});
+
+it('makes what writes numbers and times with the first of them: the window waits for a language', () => {
+  const made: unknown[] = [];
+  const get = (intl: object, name: string) => {
+    made.push(name);
+    return Reflect.get(intl, name);
+  };
+  vi.stubGlobal('Intl', new Proxy(Intl, { get }));
+  const { format } = languageFor('en');
+  expect(made).toEqual([]);
+  expect([format.number(1_000), format.number(2_000)]).toEqual(['1,000', '2,000']);
+  expect(made).toEqual(['NumberFormat']);
+  vi.unstubAllGlobals();
 });

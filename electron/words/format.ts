@@ -42,46 +42,60 @@ function startOfDay(time: number): number {
   return new Date(time).setHours(0, 0, 0, 0);
 }
 
-/** Names of days, units and lists are part of sentences, and in their language. */
+/** Makes something when it is first asked for. */
+function later<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** Names of days, units and lists are part of sentences, and in their language. What writes them takes long to make, and the window waits. */
 export function formatFor(locales: Locales, { relative }: Pick<Words, 'relative'>): Format {
   const { text, time } = locales;
-  const number = new Intl.NumberFormat(locales.number);
-  const decimal = new Intl.NumberFormat(locales.number, { maximumFractionDigits: 1 });
-  const named = new Intl.RelativeTimeFormat(text, { numeric: 'auto' });
-  const clock = new Intl.DateTimeFormat(time, { timeStyle: 'short' });
-  const weekday = new Intl.DateTimeFormat(time, { weekday: 'long', day: 'numeric', month: 'long' });
-  const withYear = new Intl.DateTimeFormat(time, { dateStyle: 'long' });
-  const monthDay = new Intl.DateTimeFormat(time, { day: 'numeric', month: 'short' });
-  const month = new Intl.DateTimeFormat(time, { month: 'short', year: 'numeric' });
-  const year = new Intl.DateTimeFormat(time, { year: 'numeric' });
-  const shortYear = new Intl.DateTimeFormat(time, { dateStyle: 'medium' });
-  const dateTime = new Intl.DateTimeFormat(time, { dateStyle: 'medium', timeStyle: 'short' });
-  const exact = new Intl.DateTimeFormat(time, { dateStyle: 'medium', timeStyle: 'medium' });
+  const number = later(() => new Intl.NumberFormat(locales.number));
+  const decimal = later(() => new Intl.NumberFormat(locales.number, { maximumFractionDigits: 1 }));
+  const named = later(() => new Intl.RelativeTimeFormat(text, { numeric: 'auto' }));
+  const clock = later(() => new Intl.DateTimeFormat(time, { timeStyle: 'short' }));
+  const weekday = later(
+    () => new Intl.DateTimeFormat(time, { weekday: 'long', day: 'numeric', month: 'long' }),
+  );
+  const withYear = later(() => new Intl.DateTimeFormat(time, { dateStyle: 'long' }));
+  const monthDay = later(() => new Intl.DateTimeFormat(time, { day: 'numeric', month: 'short' }));
+  const month = later(() => new Intl.DateTimeFormat(time, { month: 'short', year: 'numeric' }));
+  const year = later(() => new Intl.DateTimeFormat(time, { year: 'numeric' }));
+  const shortYear = later(() => new Intl.DateTimeFormat(time, { dateStyle: 'medium' }));
+  const dateTime = later(() => new Intl.DateTimeFormat(time, { dateStyle: 'medium', timeStyle: 'short' }));
+  const exact = later(() => new Intl.DateTimeFormat(time, { dateStyle: 'medium', timeStyle: 'medium' }));
   const unit = (name: 'second' | 'minute' | 'hour') =>
-    new Intl.NumberFormat(text, {
-      style: 'unit',
-      unit: name,
-      unitDisplay: 'short',
-      maximumFractionDigits: 0,
-    });
+    later(
+      () =>
+        new Intl.NumberFormat(text, {
+          style: 'unit',
+          unit: name,
+          unitDisplay: 'short',
+          maximumFractionDigits: 0,
+        }),
+    );
   const [seconds, minutes, hours] = [unit('second'), unit('minute'), unit('hour')];
-  const list = new Intl.ListFormat(text, { type: 'conjunction' });
+  const list = later(() => new Intl.ListFormat(text, { type: 'conjunction' }));
 
   /** A length of time (ms) under a day, in its largest unit. */
   const short = (ms: number): string => {
-    if (ms < MINUTE) return seconds.format(Math.round(ms / 1000));
-    return ms < HOUR ? minutes.format(Math.trunc(ms / MINUTE)) : hours.format(Math.trunc(ms / HOUR));
+    if (ms < MINUTE) return seconds().format(Math.round(ms / 1000));
+    return ms < HOUR ? minutes().format(Math.trunc(ms / MINUTE)) : hours().format(Math.trunc(ms / HOUR));
   };
 
   return {
-    number: (n) => number.format(n),
+    number: (n) => number().format(n),
     ago: (time, now) => {
       // A clock that is a little behind the server's must not say "in 2 seconds" of something past.
       const past = Math.max(0, now - time);
       if (past < JUST_NOW) return relative.now;
       if (past < DAY) return relative.ago(short(past));
       const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
-      return (sameYear ? monthDay : shortYear).format(time);
+      return (sameYear ? monthDay : shortYear)().format(time);
     },
     until: (time, now) => {
       const left = Math.max(0, time - now);
@@ -90,27 +104,27 @@ export function formatFor(locales: Locales, { relative }: Pick<Words, 'relative'
     day: (start, now) => {
       const days = Math.round((startOfDay(start) - startOfDay(now)) / DAY);
       if (days === 0 || days === -1) {
-        const name = named.format(days, 'day');
+        const name = named().format(days, 'day');
         return name.charAt(0).toLocaleUpperCase(text) + name.slice(1);
       }
       const sameYear = new Date(start).getFullYear() === new Date(now).getFullYear();
-      return (sameYear ? weekday : withYear).format(start);
+      return (sameYear ? weekday : withYear)().format(start);
     },
-    clock: (time) => clock.format(time),
-    date: (time) => shortYear.format(time),
-    dayShort: (time) => monthDay.format(time),
-    monthShort: (time) => month.format(time),
-    year: (time) => year.format(time),
-    moment: (time, now) => (startOfDay(time) === startOfDay(now) ? clock : dateTime).format(time),
+    clock: (time) => clock().format(time),
+    date: (time) => shortYear().format(time),
+    dayShort: (time) => monthDay().format(time),
+    monthShort: (time) => month().format(time),
+    year: (time) => year().format(time),
+    moment: (time, now) => (startOfDay(time) === startOfDay(now) ? clock : dateTime)().format(time),
     ahead: (time, now) => {
       const days = Math.round((startOfDay(time) - startOfDay(now)) / DAY);
-      if (days === 1) return `${named.format(1, 'day')} ${clock.format(time)}`;
-      return (days === 0 ? clock : dateTime).format(time);
+      if (days === 1) return `${named().format(1, 'day')} ${clock().format(time)}`;
+      return (days === 0 ? clock : dateTime)().format(time);
     },
-    dateTime: (time) => dateTime.format(time),
-    exact: (time) => exact.format(time),
+    dateTime: (time) => dateTime().format(time),
+    exact: (time) => exact().format(time),
     span: (ms) =>
-      ms < 1.5 * HOUR ? minutes.format(Math.max(1, Math.round(ms / MINUTE))) : hours.format(ms / HOUR),
+      ms < 1.5 * HOUR ? minutes().format(Math.max(1, Math.round(ms / MINUTE))) : hours().format(ms / HOUR),
     size: (bytes) => {
       const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
       let value = bytes;
@@ -119,8 +133,8 @@ export function formatFor(locales: Locales, { relative }: Pick<Words, 'relative'
         value /= 1024;
         unit++;
       }
-      return `${decimal.format(value)} ${units[unit] ?? 'B'}`;
+      return `${decimal().format(value)} ${units[unit] ?? 'B'}`;
     },
-    list: (items) => list.format(items),
+    list: (items) => list().format(items),
   };
 }

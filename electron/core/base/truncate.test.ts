@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { splitEnd, truncateEnd, truncateMiddle } from './truncate.ts';
 
 const family = '👩‍👩‍👧‍👦';
@@ -51,4 +51,21 @@ test('whatever is cut is bounded and whole', () => {
       },
     ),
   );
+});
+
+test('what counts characters is made with the first text that is cut: a start waits for what is made by an import', async () => {
+  const made: unknown[] = [];
+  const get = (intl: object, name: string) => {
+    made.push(name);
+    return Reflect.get(intl, name);
+  };
+  vi.stubGlobal('Intl', new Proxy(Intl, { get }));
+  vi.resetModules();
+  const fresh = await import('./truncate.ts');
+  fresh.truncateEnd('short', 10);
+  expect(made).toEqual([]);
+  expect(fresh.truncateEnd('e\u0301'.repeat(9), 3)).toBe('e\u0301e\u0301…');
+  expect(fresh.truncateEnd('o\u0301'.repeat(9), 3)).toBe('o\u0301o\u0301…');
+  expect(made).toEqual(['Segmenter']);
+  vi.unstubAllGlobals();
 });
