@@ -89,6 +89,28 @@ test('while the store refuses, the group is kept, the person is told, and it goe
   expect(halted).toHaveBeenLastCalledWith(null);
 });
 
+test('what came while a group was stored is stored at once if it is half a group; less than that waits for more', async () => {
+  const going: (() => void)[] = [];
+  const { clock, stored, add } = setUp(() => new Promise((resolve) => going.push(() => resolve(done))));
+  add(1, 2, 3, 4);
+  add(5);
+  going[0]?.();
+  await settle();
+  expect(going).toHaveLength(1);
+  add(6, 7, 8);
+  add(9, 10);
+  going[1]?.();
+  await settle();
+  expect(going).toHaveLength(3);
+  going[2]?.();
+  await settle();
+  add(11);
+  await clock.advance(20);
+  going[3]?.();
+  await settle();
+  expect(stored).toEqual([[1n, 2n, 3n, 4n], [5n, 6n, 7n, 8n], [9n, 10n], [11n]]);
+});
+
 test('one group is written at a time', async () => {
   const going: (() => void)[] = [];
   const { clock, stored, add } = setUp(() => new Promise((resolve) => going.push(() => resolve(done))));

@@ -26,8 +26,11 @@ export interface Committer {
   settled(): Promise<void>;
 }
 
-/** The next group is stored immediately if at least this share of `groupSize` arrived while the last one was stored. */
-const IMMEDIATE_SHARE = 1 / 8;
+/**
+ * The next group is stored immediately if at least this share of `groupSize` arrived while the last one was stored. Each group
+ * costs a commit and a call that acks it: smaller ones make a backlog slower.
+ */
+const IMMEDIATE_SHARE = 1 / 2;
 
 /**
  * What comes after a quiet moment is stored at once, with all that came in the same turn. As long as more comes, a group is
