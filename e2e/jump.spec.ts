@@ -41,8 +41,9 @@ test('by keys alone the feed goes to a date, and says when nothing is that old',
   const field = window.getByRole('dialog').getByLabel('Date');
   await expect(field).toBeFocused();
   // What is behind the dialog is out of reach without a style of its own, which would have all of it worked out anew.
-  await expect(list).toHaveCSS('pointer-events', 'auto');
-  const reached = await list.evaluate((element) => {
+  const behind = window.locator('main .list');
+  await expect(behind).toHaveCSS('pointer-events', 'auto');
+  const reached = await behind.evaluate((element) => {
     const { left, bottom } = element.getBoundingClientRect();
     return document.elementFromPoint(left + 5, bottom - 5)?.className;
   });
