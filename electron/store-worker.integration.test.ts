@@ -1,12 +1,13 @@
 /** That the inbox search looks into what the screens show: the store's threads hand their words to core's reader. */
 
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { InboxQuery } from './core/model/notification.ts';
 import { startReader } from './core/store/thread/thread.ts';
 import { createWriterThreads } from './core/store/thread/writer-threads.ts';
 import type { FetchedNotification } from './core/store/write/write-notifications.ts';
+import { type FakeClock, fakeClock } from './core/testing/fake-clock.ts';
 import { ACCOUNT, tempFolder } from './core/testing/store.ts';
 
 const worker = new URL('./store-worker.source.mjs', import.meta.url);
@@ -44,12 +45,17 @@ const real: FetchedNotification[] = [
   },
 ];
 
+/** Whether somebody looks, and the clock by which the reader's threads rest. */
+const isAttended = vi.fn(() => true);
+let clock: FakeClock;
+
 /** The threads as the app starts them, on a file with these notifications. */
 async function setUp() {
   const folder = tempFolder();
   const path = join(folder, 'account.sqlite');
   const writer = await createWriterThreads(worker).open(path, 0, () => {});
-  const reader = await startReader(worker, () => {});
+  clock = fakeClock();
+  const reader = await startReader(worker, () => {}, { clock, isAttended });
   onTestFinished(async () => {
     await reader.close();
     await writer.close();
@@ -82,3 +88,33 @@ test('the inbox finds what is shown, in the language it is shown in', async () =
     expect((await reader.inboxCount(query, locale)).total, what).toBe(expected.length);
   }
 });
+
+/** How many threads this process has; the reader's are Node's workers. */
+const threads = () => readdirSync('/proc/self/task').length;
+
+test.runIf(process.platform === 'linux')(
+  'the threads of the reader end while nobody looks and nothing is read, and the next read starts them again',
+  async () => {
+    const reader = await setUp();
+    const query: InboxQuery = { account: null, view: 'open', kinds: [], text: '' };
+    const read = async () => [
+      (await reader.inboxPage(query, 0, 10, 'en')).length,
+      (await reader.inboxCount(query, 'en')).total,
+    ];
+    expect(await read()).toEqual([3, 3]);
+    const both = threads();
+    await clock.advance(60_000);
+    expect(threads()).toBe(both);
+    isAttended.mockReturnValue(false);
+    await clock.advance(15_000);
+    await vi.waitFor(() => expect(threads()).toBeLessThanOrEqual(both - 2), 5_000);
+    const [one, other] = await Promise.all([read(), read()]);
+    expect(one).toEqual([3, 3]);
+    expect(other).toEqual([3, 3]);
+    await reader.detach(ACCOUNT);
+    await clock.advance(15_000);
+    expect(await read()).toEqual([0, 0]);
+    await reader.close();
+    await expect(reader.inboxPage(query, 0, 10, 'en')).rejects.toThrow(/database-stopped/);
+  },
+);

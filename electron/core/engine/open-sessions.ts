@@ -91,7 +91,8 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
     /** Starts the reader; accounts can be opened meanwhile. @throws Error at once if there can be no folder for them. */
     start(): Promise<void> {
       makeOwnFolder(engine.folder);
-      starting = startReader(engine.storeWorker, damage.suspected).then((started) => {
+      const whenIdle = { clock: engine.clock, isAttended: engine.isAttended ?? (() => false) };
+      starting = startReader(engine.storeWorker, damage.suspected, whenIdle).then((started) => {
         reader = started;
       });
       return starting;

@@ -1,6 +1,7 @@
 import type { Reader } from '../read/reader.ts';
 import type { Checker } from '../schema/check.ts';
 import type { Writer } from '../write/writer.ts';
+import { passingReader, type ReaderRest } from './passing-reader.ts';
 import { type Remote, startStoreThread } from './store-thread.ts';
 
 export type WriterThread = Remote<Writer>;
@@ -24,51 +25,56 @@ const counted: ReadonlySet<string | symbol> = new Set<keyof Reader>([
   'previewRule',
   'statistics',
 ]);
-const ofBoth: ReadonlySet<string | symbol> = new Set<keyof Reader>(['attach', 'detach', 'close']);
-
 /**
  * Starts the reader in two threads, so that rows never wait for a count. The counting thread starts with the first count, so
- * that it does not delay the first rows.
+ * that it does not delay the first rows. Both end while nobody looks.
  *
  * @param damaged called when a query fails because one of the databases is damaged; which one is not known.
  */
-export async function startReader(worker: URL, damaged: () => void): Promise<ReaderThread> {
-  type Call = (...args: unknown[]) => Promise<unknown>;
-  const of = (thread: ReaderThread, method: string | symbol) => Reflect.get(thread, method) as Call;
-  const rows = await startStoreThread(worker).open<Reader>({ kind: 'reader' }, damaged);
+export async function startReader(
+  worker: URL,
+  damaged: () => void,
+  whenIdle: ReaderRest,
+): Promise<ReaderThread> {
   const attached = new Map<string, string>();
-  let counts: Promise<ReaderThread> | undefined;
-
   async function begin(known: readonly [string, string][]): Promise<ReaderThread> {
     const thread = await startStoreThread(worker).open<Reader>({ kind: 'reader' }, damaged);
-    for (const [account, path] of known) await thread.attach(account, path);
-    return thread;
-  }
-  const counting = async (method: string | symbol, args: unknown[]) => {
-    counts ??= begin([...attached]).catch((error: unknown) => {
-      counts = undefined;
+    try {
+      for (const [account, path] of known) await thread.attach(account, path);
+      return thread;
+    } catch (error) {
+      await thread.close().catch(() => {});
       throw error;
-    });
-    return of(await counts, method)(...args);
+    }
+  }
+  const rows = passingReader(() => begin([...attached]), whenIdle);
+  const counts = passingReader(() => begin([...attached]), whenIdle);
+  await rows.start();
+  const own: Pick<ReaderThread, 'attach' | 'detach' | 'close'> = {
+    async attach(...args) {
+      // A thread that begins from here on attaches it by itself; one that has begun is told.
+      const begun = Promise.all([rows.call('attach', args), counts.callIfStarted('attach', args)]);
+      attached.set(...args);
+      await begun.catch((error: unknown) => {
+        attached.delete(args[0]);
+        throw error;
+      });
+    },
+    async detach(...args) {
+      attached.delete(...args);
+      await Promise.all([rows, counts].map((reader) => reader.callIfStarted('detach', args)));
+    },
+    async close() {
+      await Promise.all([rows.close(), counts.close()]);
+    },
   };
-  const both = async (method: string | symbol, args: unknown[]) => {
-    await Promise.all([of(rows, method)(...args), counts?.then((thread) => of(thread, method)(...args))]);
-  };
-  return new Proxy(rows, {
+  return new Proxy(own as ReaderThread, {
     get(_, method) {
-      if (counted.has(method)) return (...args: unknown[]) => counting(method, args);
-      if (!ofBoth.has(method)) return of(rows, method);
-      return async (...args: unknown[]) => {
-        const [account, path] = args as [string, string];
-        // Updated before anything is awaited, as counting may begin meanwhile.
-        const begun = both(method, args);
-        if (method === 'attach') attached.set(account, path);
-        else attached.delete(account);
-        await begun.catch((error: unknown) => {
-          attached.delete(account);
-          throw error;
-        });
-      };
+      // `await` looks for a `then` method, which would make this a promise.
+      if (typeof method !== 'string' || method === 'then') return undefined;
+      if (Object.hasOwn(own, method)) return Reflect.get(own, method);
+      const reader = counted.has(method) ? counts : rows;
+      return (...args: unknown[]) => reader.call(method, args);
     },
   });
 }
