@@ -99,6 +99,7 @@ test('the focus is always somewhere, and F6 goes through the parts of the window
     await expect(window.getByRole('heading', { level: 1 })).toHaveText('Snoozed');
     await guide.go('g s');
     await window.getByRole('listbox', { name: 'Subscriptions' }).getByRole('option').first().waitFor();
+    await has('listbox in main');
     await guide.keys('Enter');
     await window.locator('aside.detail').getByRole('button', { name: 'Remove…' }).press('Enter');
     await window.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).press('Enter');

@@ -100,6 +100,8 @@ export function keepFocus(): () => void {
   observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter });
   // A banner, a link or the tray led here.
   const stopFollowing = useView.subscribe((now, before) => {
+    // What is near to where the focus was on another screen has nothing to do with this one.
+    if (now.screen !== before.screen) traces = [];
     if (now.screen !== before.screen || now.scope !== before.scope) later(() => isNowhere() && mend(traces));
   });
   // After a click on an empty place, keys belong to the screen. Ctrl-C copies what is marked.
