@@ -19,7 +19,7 @@ export async function keepApp({ runtime, app, args, env }: StartOptions): Promis
     env: { ...env, BENCH_STAYS: '1' },
   });
   const painted = () =>
-    [...child.output().matchAll(/^{"start":{"created":[\d.]+,"rows":([\d.]+)}}$/gm)].map(([, at]) =>
+    [...child.output().matchAll(/^{"start":{"created":[\d.]+,(?:.*,)?"rows":([\d.]+)}}$/gm)].map(([, at]) =>
       Number(at),
     );
   const { pid } = child.process;

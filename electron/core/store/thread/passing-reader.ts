@@ -16,8 +16,8 @@ const REST_MS = 15_000;
 type Call = (...args: unknown[]) => Promise<unknown>;
 
 /**
- * A reader whose thread, some 9 MB, ends while nobody looks and nothing is read, and starts again with the next call, which
- * takes a tenth of a second longer.
+ * A reader whose thread ends while nobody looks and nothing is read, for the sake of its memory, and starts again with the next
+ * call, which waits for that.
  *
  * @param begin starts the thread, with everything attached that is attached when it is called.
  */
