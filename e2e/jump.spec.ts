@@ -40,7 +40,7 @@ test('by keys alone the feed goes to a date, and says when nothing is that old',
   await window.keyboard.press('d');
   const field = window.getByRole('dialog').getByLabel('Date');
   await expect(field).toBeFocused();
-  // What is behind the dialog is out of reach without a style of its own, which would have all of it worked out anew.
+  // The backdrop keeps the pointer away: a style on what lies behind would recalculate all styles of the window.
   const behind = window.locator('main .list');
   await expect(behind).toHaveCSS('pointer-events', 'auto');
   const reached = await behind.evaluate((element) => {

@@ -47,7 +47,7 @@ async function run(): Promise<void> {
   // The thread that reads it also serves the page, which would wait.
   await first.fetched;
   const [{ runRest }, opened] = await Promise.all([import('./rest.ts'), openBus()]);
-  await runRest(first, { bus: opened, data, vault, storeWorker, clock, log });
+  await runRest(first, { bus: opened, data, vault, storeWorker, quitMs, clock, log });
 }
 
 /** Opens the bus of the session, once. What it needs is read only now: the window can do without. */

@@ -38,8 +38,8 @@ import type { FirstParts } from './shell/window/open-first.ts';
 import { createPageRelease } from './shell/window/page-release.ts';
 import { stayReachable } from './shell/window/stay-reachable.ts';
 
-/** The longest that quitting sends what is left in the outbox; the rest is sent when the app runs again. */
-const drainMs = 3_000;
+/** Time of quitting that is kept for everything but sending what is left in the outbox, ms; the rest is sent when the app runs again. */
+const besidesDrainMs = 1_000;
 
 /** What the first part hands over. */
 export interface RestOptions {
@@ -49,6 +49,8 @@ export interface RestOptions {
   vault: string;
   /** The built script of the store's threads. */
   storeWorker: URL;
+  /** The longest that quitting takes, ms. */
+  quitMs: number;
   clock: Clock;
   log: Log;
 }
@@ -119,7 +121,7 @@ function createParts(first: FirstParts, options: RestOptions) {
 type Parts = ReturnType<typeof createParts>;
 
 /** Passes on what happens in one part to those that show it, and ends them in order. */
-function connectParts(parts: Parts, { clock, log }: RestOptions): void {
+function connectParts(parts: Parts, { quitMs, clock, log }: RestOptions): void {
   const { bus, language, settings, keychain, tray, window, engine, holding, pushes, presence } = parts;
   const { words } = language;
   engine.onChange((change) => {
@@ -157,7 +159,7 @@ function connectParts(parts: Parts, { clock, log }: RestOptions): void {
     keepSmall({ clock, isWatched: window.isReachable }),
     ...[tray, presence].map(({ stop }) => stop),
     closeBanners,
-    () => engine.stop(drainMs),
+    () => engine.stop(quitMs - besidesDrainMs),
     leaving.settle,
     ...[keychain, bus, parts.systemBus].map(({ stop }) => stop),
   );

@@ -16,4 +16,4 @@ export function firstLoad(chunks, entries) {
 }
 
 /** The size of a chunk on disk, bytes. */
-export const sizeOf = (chunk) => Buffer.byteLength(chunk?.code ?? '');
+export const sizeOf = (chunk) => Buffer.byteLength(chunk.code);

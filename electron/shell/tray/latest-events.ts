@@ -12,7 +12,7 @@ export function createLatestEvents(engine: Pick<Engine, 'feedPage'>, log: Log) {
   let latest: EventRow[] = [];
   let isStale = true;
   return {
-    /** Takes note of a change. What an account is doing, which changes with every look at the server, is none of an event. */
+    /** Takes note of a change. The state of an account changes each time the server is asked, but changes no event. */
     change({ added, altered }: EngineChange): void {
       if (added.length > 0 || altered) isStale = true;
     },

@@ -9,7 +9,7 @@ export interface FoundGroup {
 
 /** How much likelier a line is meant for being about what is on the screen, or less likely for only leading to something. */
 const likelihood: Partial<Record<PaletteGroup, number>> = { here: 5, subscriptions: 6, settings: -5 };
-/** And for being one of many that are only found by typing: whoever types a name wants to see the thing before changing it. */
+/** The same for lines that only typing finds: people who type a name more often want to see the thing than to change it. */
 const ONLY_FOUND = -15;
 
 function scoreOf(line: PaletteLine, text: string): number | null {

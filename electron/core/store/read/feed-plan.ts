@@ -55,7 +55,7 @@ export function feedPlans(db: Database, attached: Attached) {
     near: (planned: readonly AccountQuery[], query: FeedQuery): AccountQuery[] =>
       nearQueries(db, planned, query),
 
-    /** The same for so many of the newest events alone, compared one by one; null for a query without a text. */
+    /** The same for this many of the newest events alone, compared one by one; null for a query without a text. */
     newest: (query: FeedQuery, events: number): AccountQuery[] | null =>
       newestQueries(db, { hits, insideOf }, asked(query), query, events),
   };

@@ -7,9 +7,9 @@ import { burstsOf } from './read-bursts.ts';
 
 /** Number of events that are compared with a text one by one before it is searched for in all resources. */
 const COMPARED_FIRST = 3_000;
-/** With so many a page that those have a part of is found sooner than the text in all resources. */
+/** Comparing up to this many events to fill a page is faster than searching for the text in all resources. */
 const MAX_COMPARED = 15_000;
-/** So many times the events that a page should need are compared, as a text is not spread evenly. */
+/** Factor by which more events are compared than a page should need, as a text is not spread evenly. */
 const MARGIN = 1.5;
 
 /** Returns a function that reads a page of the feed. */

@@ -25,5 +25,5 @@ export function snoozedRows(schema?: string): string {
   const of = prefix(schema);
   return `${of}snooze z INDEXED BY snooze_until WHERE z.back IS NULL AND NOT EXISTS (
     SELECT 1 FROM ${of}notification n WHERE n.id = z.notification AND EXISTS (SELECT 1 FROM ${standsFor(of)}
-      AND m.id IN (SELECT o.notification FROM ${of}snooze o WHERE o.back IS NULL AND o.until = z.until)))`;
+      AND EXISTS (SELECT 1 FROM ${of}snooze o WHERE o.notification = m.id AND o.back IS NULL AND o.until = z.until)))`;
 }

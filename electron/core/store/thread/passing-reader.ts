@@ -49,7 +49,7 @@ export function passingReader(begin: () => Promise<Remote<Reader>>, { clock, isA
     return thread;
   }
 
-  async function run(reader: Promise<Remote<Reader>>, method: string | symbol, args: unknown[]) {
+  async function run(reader: Promise<Remote<Reader>>, method: string, args: unknown[]) {
     calls++;
     cancel();
     try {
@@ -65,9 +65,9 @@ export function passingReader(begin: () => Promise<Remote<Reader>>, { clock, isA
     async start(): Promise<void> {
       await start();
     },
-    call: (method: string | symbol, args: unknown[]): Promise<unknown> => run(start(), method, args),
+    call: (method: string, args: unknown[]): Promise<unknown> => run(start(), method, args),
     /** For what a thread that starts later knows from the beginning. */
-    callIfStarted: async (method: string | symbol, args: unknown[]): Promise<unknown> =>
+    callIfStarted: async (method: string, args: unknown[]): Promise<unknown> =>
       thread === undefined ? undefined : run(thread, method, args),
     /** Calls that were made before are answered first. No thread is left when it resolves. */
     async close(): Promise<void> {

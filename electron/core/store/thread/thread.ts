@@ -11,7 +11,7 @@ export type ReaderThread = Remote<Reader>;
 export const startChecker = (worker: URL): Promise<Remote<Checker>> =>
   startStoreThread(worker).open<Checker>({ kind: 'checker' });
 /** Methods that read everything that matches, however much that is. */
-const counted: ReadonlySet<string | symbol> = new Set<keyof Reader>([
+const counted: ReadonlySet<string> = new Set<keyof Reader>([
   'feedCount',
   'feedLocate',
   'feedActivity',
@@ -25,6 +25,7 @@ const counted: ReadonlySet<string | symbol> = new Set<keyof Reader>([
   'previewRule',
   'statistics',
 ]);
+
 /**
  * Starts the reader in two threads, so that rows never wait for a count. The counting thread starts with the first count, so
  * that it does not delay the first rows. Both end while nobody looks.
@@ -37,7 +38,8 @@ export async function startReader(
   whenIdle: ReaderRest,
 ): Promise<ReaderThread> {
   const attached = new Map<string, string>();
-  async function begin(known: readonly [string, string][]): Promise<ReaderThread> {
+  async function begin(): Promise<ReaderThread> {
+    const known = [...attached];
     const thread = await startStoreThread(worker).open<Reader>({ kind: 'reader' }, damaged);
     try {
       for (const [account, path] of known) await thread.attach(account, path);
@@ -47,8 +49,8 @@ export async function startReader(
       throw error;
     }
   }
-  const rows = passingReader(() => begin([...attached]), whenIdle);
-  const counts = passingReader(() => begin([...attached]), whenIdle);
+  const rows = passingReader(begin, whenIdle);
+  const counts = passingReader(begin, whenIdle);
   await rows.start();
   const own: Pick<ReaderThread, 'attach' | 'detach' | 'close'> = {
     async attach(...args) {
