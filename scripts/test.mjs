@@ -18,6 +18,7 @@ await runMain(async () => {
   process.stdout.write('\n');
   for (const { name, counts, seconds } of results) {
     process.stdout.write(`${name.padEnd(12)} ${inWords(counts)} (${seconds} s)\n`);
+    for (const failure of counts.failures ?? []) process.stdout.write(`             failed: ${failure}\n`);
   }
   const total = sum(results.map((result) => result.counts));
   process.stdout.write(`${inWords(total)}\n`);

@@ -1,10 +1,12 @@
-/** Counting what the test runners report. */
+/** What the test runners report: counts, and what failed. */
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * @typedef {object} Counts
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {string[]} [failures] a line for each test that failed, where the runner names them
  */
 
 /** @type {Counts} */
@@ -35,6 +37,45 @@ export function countPlaywright(report) {
   const { expected, unexpected, flaky, skipped } = report.stats;
   const outside = unexpected + flaky === 0 ? report.errors.length : 0;
   return { passed: expected, failed: unexpected + flaky + outside, skipped };
+}
+
+/**
+ * What failed in Vitest's JSON report, a line each: the test's name and the first line of its error.
+ * @param {any} report
+ * @returns {string[]}
+ */
+export function failuresInVitest(report) {
+  return report.testResults
+    .filter((file) => file.status === 'failed')
+    .flatMap((file) => {
+      const failed = file.assertionResults.filter((test) => test.status === 'failed');
+      if (failed.length === 0) return [failure(file.name, file.message)];
+      return failed.map((test) => failure(test.fullName, test.failureMessages?.[0]));
+    });
+}
+
+/**
+ * What failed in Playwright's JSON report, a line each: the test's file and name and the first line of its error.
+ * @param {any} report
+ * @returns {string[]}
+ */
+export function failuresInPlaywright(report) {
+  const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)];
+  const failed = report.suites.flatMap(specs).flatMap((spec) =>
+    spec.tests
+      .filter((test) => test.status === 'unexpected' || test.status === 'flaky')
+      .map((test) => {
+        const error = test.results.flatMap((result) => result.errors ?? [])[0];
+        return failure(`${spec.file}:${spec.line} ${spec.title}`, error?.message);
+      }),
+  );
+  return failed.length > 0
+    ? failed
+    : report.errors.map((error) => failure('outside of tests', error.message));
+}
+
+function failure(name, message = '') {
+  return `${name}: ${stripVTControlCharacters(message).trim().split('\n')[0] || 'no message'}`;
 }
 
 /**

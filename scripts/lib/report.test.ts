@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { countPlaywright, countVitest, inWords, sum } from './report.mjs';
+import {
+  countPlaywright,
+  countVitest,
+  failuresInPlaywright,
+  failuresInVitest,
+  inWords,
+  sum,
+} from './report.mjs';
 
 it('counts a test file that cannot be loaded as a failure', () => {
   const report = {
@@ -27,4 +34,41 @@ it('sums all suites into one line, and speaks of skipped tests only where there 
   const one = { passed: 1, failed: 0, skipped: 0 };
   expect(inWords(sum([one, one]))).toBe('2 passed, 0 failed');
   expect(inWords(sum([one, { ...one, skipped: 3 }]))).toBe('2 passed, 0 failed, 3 skipped');
+});
+
+it('names the tests of Vitest that failed, and the files that could not be loaded', () => {
+  const testResults = [
+    { status: 'passed', name: 'good.ts', assertionResults: [{ status: 'passed', fullName: 'good' }] },
+    { status: 'failed', name: 'broken.ts', message: 'no such module\nat …', assertionResults: [] },
+    {
+      status: 'failed',
+      name: 'a.ts',
+      assertionResults: [
+        { status: 'passed', fullName: 'one' },
+        { status: 'failed', fullName: 'two', failureMessages: ['expected 1\nto be 2'] },
+      ],
+    },
+  ];
+  expect(failuresInVitest({ testResults })).toEqual(['broken.ts: no such module', 'two: expected 1']);
+});
+
+it('names the tests of Playwright that failed, without the colours of their errors, or what failed outside', () => {
+  const spec = (title: string, status: string, errors: unknown[]) => ({
+    title,
+    file: 'a.spec.ts',
+    line: 3,
+    tests: [{ status, results: [{ errors }] }],
+  });
+  const suites = [
+    {
+      specs: [spec('one', 'expected', [])],
+      suites: [
+        { specs: [spec('two', 'unexpected', [{ message: '\u001b[31mtoo late\u001b[39m\nCall log' }])] },
+      ],
+    },
+  ];
+  expect(failuresInPlaywright({ suites, errors: [] })).toEqual(['a.spec.ts:3 two: too late']);
+  expect(failuresInPlaywright({ suites: [], errors: [{ message: 'no browser' }] })).toEqual([
+    'outside of tests: no browser',
+  ]);
 });

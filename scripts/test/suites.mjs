@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { staleFiles } from '../lib/gen.mjs';
 import { root } from '../lib/paths.mjs';
-import { countPlaywright, countVitest } from '../lib/report.mjs';
+import { countPlaywright, countVitest, failuresInPlaywright, failuresInVitest } from '../lib/report.mjs';
 import { capture, run } from '../lib/run.mjs';
 import { say } from '../lib/say.mjs';
 import { ensureElectron, pinnedElectron } from '../runtime/electron.mjs';
@@ -51,7 +51,7 @@ async function genIsFresh() {
 }
 
 function vitest(project) {
-  return withReport(countVitest, (file) => ({
+  return withReport(countVitest, failuresInVitest, (file) => ({
     args: [
       bin('vitest/vitest.mjs'),
       'run',
@@ -66,7 +66,7 @@ function vitest(project) {
 }
 
 function playwright() {
-  return withReport(countPlaywright, (file) => ({
+  return withReport(countPlaywright, failuresInPlaywright, (file) => ({
     args: [join(root, 'scripts/e2e.mjs'), '--reporter=list,json'],
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   }));
@@ -114,7 +114,7 @@ async function shortForm(script) {
 }
 
 /** A runner that fails without counting a failure, or leaves no report, is one failure. */
-async function withReport(count, command) {
+async function withReport(count, failuresIn, command) {
   const folder = await mkdtemp(join(tmpdir(), 'aruna-notify-report-'));
   try {
     const file = join(folder, 'report.json');
@@ -122,7 +122,8 @@ async function withReport(count, command) {
     const code = await run(process.execPath, args, { env });
     const text = await readFile(file, 'utf8').catch(() => null);
     if (text === null) return { passed: 0, failed: 1, skipped: 0 };
-    const counts = count(JSON.parse(text));
+    const report = JSON.parse(text);
+    const counts = { ...count(report), failures: failuresIn(report) };
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } finally {
     await rm(folder, { recursive: true, force: true });
