@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { LocalAos } from '../devserver/server.ts';
 import { ofResources } from '../electron/core/testing/queries.ts';
@@ -56,6 +57,22 @@ const sight = (window: Page, name = 'Events') =>
     return rows;
   });
 
+/** What is in sight once the list has stopped changing: rows that were scrolled to come a little later. */
+async function settledSight(window: Page, name?: string) {
+  let before = await sight(window, name);
+  await expect
+    .poll(
+      async () => {
+        const last = before;
+        before = await sight(window, name);
+        return before.length > 0 && isDeepStrictEqual(last, before);
+      },
+      { intervals: [250] },
+    )
+    .toBe(true);
+  return before;
+}
+
 test.describe('with a long feed', () => {
   test.use({ aosOptions: { backlog: 1_500 } });
 
@@ -77,7 +94,7 @@ test.describe('with a long feed', () => {
     await row(app, 29).click({ modifiers: ['Control'] });
     const details = (page: Page) => page.getByRole('complementary', { name: 'Details' });
     const heading = await details(app.window).getByRole('heading').first().textContent();
-    const before = await sight(app.window);
+    const before = await settledSight(app.window);
     expect(before.filter(({ selected }) => selected === 'true')).toHaveLength(2);
     const with1 = await processes(app);
     expect(with1.pages).toBe(1);
@@ -204,7 +221,7 @@ test('every list comes back with its search, its choice and where it was scrolle
   await expect(rows.first()).toHaveAttribute('aria-setsize', '50');
   await rows.nth(2).click({ modifiers: ['Control'] });
   await scroll('Subscriptions');
-  const subscriptions = await sight(page, 'Subscriptions');
+  const subscriptions = await settledSight(page, 'Subscriptions');
   await again();
   await expect.poll(() => sight(page, 'Subscriptions')).toEqual(subscriptions);
   await expect(search()).toHaveValue('soil');
@@ -216,7 +233,7 @@ test('every list comes back with its search, its choice and where it was scrolle
     .click();
   await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
   await scroll('Starred');
-  const starred = await sight(page, 'Starred');
+  const starred = await settledSight(page, 'Starred');
   expect(starred[0]?.name).not.toBe('');
   await again();
   await expect.poll(() => sight(page, 'Starred')).toEqual(starred);
