@@ -78,12 +78,14 @@ test.describe('with notifications', () => {
     expect(open).toBeGreaterThan(1);
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     await tray.click('Acknowledge or dismiss all…');
-    const question = app.window.getByRole('alertdialog', { name: `Acknowledge all ${open} notifications?` });
+    const question = app.window.getByRole('alertdialog', {
+      name: `Dismiss all ${open} access requests without granting?`,
+    });
     await expect(question).toBeVisible();
     expect((await aos.control.stats()).notifications.acknowledged).toEqual([]);
     await question.getByRole('button', { name: 'Cancel' }).click();
     await tray.click('Acknowledge or dismiss all…');
-    await question.getByRole('button', { name: `Acknowledge (${open})` }).click();
+    await question.getByRole('button', { name: `Dismiss without granting (${open})` }).click();
     await expect(app.window.getByText(`${open} requests dismissed without granting`)).toBeVisible();
     await expectAcknowledged(aos, open);
   });

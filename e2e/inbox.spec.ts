@@ -6,6 +6,7 @@ import type { RunningApp } from './fixtures/app.ts';
 import { askApp } from './fixtures/ask-app.ts';
 import { expect, test } from './fixtures/index.ts';
 import { expectAcknowledged, live, provisioned } from './fixtures/signed-in.ts';
+import { setSize } from './tour/looks.ts';
 
 test.use({ aosOptions: { notifications: 230 } });
 
@@ -165,4 +166,34 @@ test('a search whose notifications are all acknowledged says so, and how many ot
   await acknowledge.click();
   await expect(window.getByText('All done for “soil”')).toBeVisible();
   if (count < 230) await expect(window.getByText(/^\d+ others? (is|are) open\.$/)).toBeVisible();
+});
+
+test('in a narrow window a request says who asks for what, and nothing lies on top of it', async ({
+  start,
+  aos,
+  desktop,
+}) => {
+  const app = await start({ args: await provisioned(aos, desktop) });
+  const { window } = app;
+  await live(app, aos);
+  await openInbox(window);
+  const query = { account: null, view: 'open' as const, kinds: [], text: '' };
+  const [first] = await askApp(window, 'inbox.page', { query, offset: 0, limit: 1 });
+  if (!first) throw new Error('the inbox is empty');
+  const which = [{ account: first.account, id: first.id }];
+  await askApp(window, 'star.set', { what: { are: 'notifications', which }, isOn: true });
+  await setSize(app, 400, 700);
+  for (const keys of ['gi', 'gt']) {
+    for (const key of keys) await window.keyboard.press(key);
+    const row = window.getByRole('option', { name: /requests access/ }).first();
+    await expect(row.locator('.middle-end')).toHaveText(/soil-2026$/);
+    const covered = await row.evaluate((option) => {
+      const name = option.querySelector('.row-name')?.getBoundingClientRect();
+      const ends = [...option.querySelectorAll('.row-star.on, .row-time')].map((one) =>
+        one.getBoundingClientRect(),
+      );
+      return ends.filter(({ width, left }) => width > 0 && name && name.right > left).length;
+    });
+    expect(covered, keys).toBe(0);
+  }
 });

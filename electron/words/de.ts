@@ -331,6 +331,8 @@ export const de: Words = {
     noMatchText: 'Versuchen Sie eine andere Suche oder Art.',
     allTitle: (n, shown) => `${n === 1 ? 'Diese Mitteilung' : `Alle ${shown} Mitteilungen`} bestätigen?`,
     allText:
+      'Sie verlassen den Eingang und bleiben im Verlauf. Einige Sekunden lang lässt sich das rückgängig machen.',
+    allTextMixed:
       'Sie verlassen den Eingang und bleiben im Verlauf. Zugriffsanfragen werden ohne Freigabe verworfen. Einige Sekunden lang lässt sich das rückgängig machen.',
     allNone: 'Es gibt nichts zu bestätigen.',
     allDone: (what) => `Alles erledigt für „${what}“`,

@@ -35,6 +35,8 @@ export const decideDe: DecideWords = {
   },
   dismissOne: 'Ohne Freigabe verwerfen',
   dismiss: (shown) => `Ohne Freigabe verwerfen (${shown})`,
+  dismissAll: (n, shown) =>
+    `${n === 1 ? 'Diese Zugriffsanfrage' : `Alle ${shown} Zugriffsanfragen`} ohne Freigabe verwerfen?`,
   grantMany: (shown) => `Gewähren … (${shown})`,
   grantManyTitle: (n, shown) => `Zugriff für ${requests(n, shown)} gewähren`,
   grantManyText:

@@ -46,6 +46,8 @@ export const decideEn = {
   },
   dismissOne: 'Dismiss without granting',
   dismiss: (shown: string) => `Dismiss without granting (${shown})`,
+  dismissAll: (n: number, shown: string) =>
+    `Dismiss ${n === 1 ? 'this access request' : `all ${shown} access requests`} without granting?`,
   grantMany: (shown: string) => `Grant… (${shown})`,
   grantManyTitle: (n: number, shown: string) => `Grant access for ${requests(n, shown)}`,
   grantManyText: 'Everyone gets the same level on what they asked for. You can undo this for a few seconds.',

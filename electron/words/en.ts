@@ -359,7 +359,8 @@ export const en = {
     noMatchText: 'Try another search or kind.',
     allTitle: (n: number, shown: string) =>
       `Acknowledge ${plural(n, 'this notification', `all ${shown} notifications`)}?`,
-    allText:
+    allText: 'They leave your inbox and stay in its history. You can undo this for a few seconds.',
+    allTextMixed:
       'They leave your inbox and stay in its history. Access requests are dismissed without granting. You can undo this for a few seconds.',
     allNone: 'There is nothing to acknowledge.',
     /** After the last that matched was acknowledged; `what` is the search, or the kinds. */

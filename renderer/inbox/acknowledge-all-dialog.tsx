@@ -11,42 +11,66 @@ const allOpen = { account: null, view: 'open' as const, state: 'open' as const, 
 
 /** Asks before everything in the inbox is acknowledged. The tray menu leads here: it acknowledges nothing by itself. */
 export function AcknowledgeAllDialog({ onClose }: { readonly onClose: () => void }) {
-  const count = useOpenCount(onClose);
-  if (count === null) return null;
+  const open = useOpen(onClose);
+  if (open === null) return null;
+  if (open.total === 0)
+    return (
+      <Dialog alert title={t.inbox.allNone} onClose={onClose}>
+        <DialogActions>
+          <Button onClick={onClose}>{t.close}</Button>
+        </DialogActions>
+      </Dialog>
+    );
+  const { title, text, action } = questionOf(open);
   const confirm = () => {
     onClose();
     void acknowledge(allOpen);
   };
-  const isNone = count === 0;
   return (
-    <Dialog
-      alert
-      title={isNone ? t.inbox.allNone : t.inbox.allTitle(count, format.number(count))}
-      {...(!isNone && { description: t.inbox.allText })}
-      onClose={onClose}
-    >
+    <Dialog alert title={title} description={text} onClose={onClose}>
       <DialogActions>
-        <Button onClick={onClose}>{isNone ? t.close : t.cancel}</Button>
-        {!isNone && (
-          <Button variant="primary" onClick={confirm}>
-            {t.inbox.acknowledge(format.number(count))}
-          </Button>
-        )}
+        <Button onClick={onClose}>{t.cancel}</Button>
+        <Button variant="primary" onClick={confirm}>
+          {action}
+        </Button>
       </DialogActions>
     </Dialog>
   );
 }
 
+/** What is asked: requests are dismissed, everything else is acknowledged. */
+function questionOf({ total, requests }: Open): { title: string; text: string; action: string } {
+  const shown = format.number(total);
+  if (requests === total)
+    return {
+      title: t.decide.dismissAll(total, shown),
+      text: t.inbox.allText,
+      action: t.decide.dismiss(shown),
+    };
+  const text = requests > 0 ? t.inbox.allTextMixed : t.inbox.allText;
+  return { title: t.inbox.allTitle(total, shown), text, action: t.inbox.acknowledge(shown) };
+}
+
+interface Open {
+  readonly total: number;
+  /** How many of them are access requests. */
+  readonly requests: number;
+}
+
 /** How many notifications are open now; null until that is known. */
-function useOpenCount(onFailed: () => void): number | null {
-  const [count, setCount] = useState<number | null>(null);
+function useOpen(onFailed: () => void): Open | null {
+  const [open, setOpen] = useState<Open | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is counted once, for the question.
   useEffect(() => {
     void ask('inbox.count', allOpen).then((reply) => {
-      if (reply.ok) return setCount(reply.value.total);
-      sayProblem(reply.problem);
-      onFailed();
+      if (!reply.ok) {
+        sayProblem(reply.problem);
+        return onFailed();
+      }
+      const { total, kinds } = reply.value;
+      const requests = kinds.find(({ kind }) => kind === 'access-requested')?.count ?? 0;
+      setOpen({ total, requests });
     });
   }, []);
-  return count;
+  return open;
 }

@@ -2,8 +2,9 @@ import { Check, CircleAlert, Send } from 'lucide-react';
 import { memo } from 'react';
 import type { InboxRow } from '../../electron/ipc/contract.ts';
 import { useAccountLabel } from '../state/app-store.ts';
-import { t } from '../strings/index.ts';
+import { format, t } from '../strings/index.ts';
 import { InboxIcon } from '../ui/kinds.tsx';
+import { Middle } from '../ui/middle.tsx';
 import { repeatsOf } from '../ui/repeats-text.ts';
 import { RowCheckMark, RowStar, RowTime } from '../ui/row.tsx';
 import { snoozeText } from '../ui/snooze-text.ts';
@@ -31,7 +32,8 @@ interface Props {
 export const NotificationLine = memo(function NotificationLine({ row, now }: Props) {
   const second = useSecondLine(row, now);
   const state = stateText(row, now);
-  const title = titleOf(row);
+  // In a narrow window the sentence has the first line to itself. What is asked again says when already.
+  const saysAge = row.state !== 'settled' && repeatsOf(row, now) === '';
   const StateIcon = row.state === 'failed' ? CircleAlert : row.state === 'leaving' ? Send : Check;
   return (
     <>
@@ -39,11 +41,17 @@ export const NotificationLine = memo(function NotificationLine({ row, now }: Pro
       <InboxIcon kind={row.kind} />
       <span className="row-lines">
         <span className="row-first">
-          <span className="row-name sentence" title={title}>
-            {title}
-          </span>
+          <Middle text={titleOf(row)} className="row-name" />
         </span>{' '}
-        <span className="row-second">{second}</span>
+        <span className="row-second">
+          {saysAge && (
+            <span className="row-age">
+              {format.ago(row.time, now)}
+              {second && ' · '}
+            </span>
+          )}
+          {second}
+        </span>
       </span>{' '}
       {state && (
         <span className={`row-state ${row.state}`} title={state}>

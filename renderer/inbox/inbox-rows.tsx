@@ -46,7 +46,7 @@ export function InboxRows() {
         }}
         {...(group !== 'none' && { folding })}
         row={(row) => <NotificationLine row={row} now={now} />}
-        rowClass={(row) => row.state}
+        rowClass={(row) => `notification ${row.state}`}
         menu={inboxMenu}
         onOpen={(row) => useInbox.getState().set({ open: row })}
         onStar={(row) => starOf([row])?.run()}

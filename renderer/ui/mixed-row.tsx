@@ -41,7 +41,6 @@ interface Props {
 /** An event or a notification in a list that has both. */
 export function MixedLine({ account, about, now, children }: Props) {
   const label = useAccountLabel(account);
-  const title = titleOfEither(about);
   return (
     <>
       {about.is === 'event' ? (
@@ -51,13 +50,7 @@ export function MixedLine({ account, about, now, children }: Props) {
       )}
       <span className="row-lines tagged">
         <span className="row-first">
-          {about.is === 'event' ? (
-            <Middle text={title} className="row-name" />
-          ) : (
-            <span className="row-name sentence" title={title}>
-              {title}
-            </span>
-          )}{' '}
+          <Middle text={titleOfEither(about)} className="row-name" />{' '}
           {about.is === 'event' && about.event.subject !== 'user' && (
             <ActionTag action={about.event.action} />
           )}
