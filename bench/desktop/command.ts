@@ -102,13 +102,18 @@ async function measureReaching(stage: FeedStage, plan: DesktopPlan, result: Desk
   await app.quit();
 }
 
+/** With more accounts only their memory is asked for, so there is no minute of idling, ms. */
+const NO_IDLING_MS = 1_000;
+
 async function measureMemory(stage: FeedStage, sides: Sides, plan: DesktopPlan, result: DesktopResult) {
-  const into = async (list: Footprint[], side: keyof Sides) => {
-    const one = await measureFootprint(sides[side], plan.rest);
-    if (one !== null) list.push(one);
-  };
   for (const accounts of plan.accounts) {
     await signInMore(stage, accounts);
+    const { settleMs, idleMs } = plan.rest;
+    const rest = { settleMs, idleMs: accounts === plan.accounts[0] ? idleMs : NO_IDLING_MS };
+    const into = async (list: Footprint[], side: keyof Sides) => {
+      const one = await measureFootprint(sides[side], rest);
+      if (one !== null) list.push(one);
+    };
     const tray: Footprint[] = [];
     const open: Footprint[] = [];
     result.tray[accounts] = tray;

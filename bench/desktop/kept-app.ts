@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild, until } from '../../e2e/fixtures/child.ts';
 import { sandboxArguments } from '../../scripts/lib/launch.mjs';
-import type { StartOptions } from '../lib/timed-start.ts';
+import { type StartOptions, startsIn } from '../lib/timed-start.ts';
 
 /** An app that was started as a person starts it, with nothing attached to it, and goes on until it is disposed of. */
 export interface KeptApp extends AsyncDisposable {
@@ -18,10 +18,6 @@ export async function keepApp({ runtime, app, args, env }: StartOptions): Promis
   const child = startChild(runtime, [...sandboxArguments(), app, ...args], {
     env: { ...env, BENCH_STAYS: '1' },
   });
-  const painted = () =>
-    [...child.output().matchAll(/^{"start":{"created":[\d.]+,(?:.*,)?"rows":([\d.]+)}}$/gm)].map(([, at]) =>
-      Number(at),
-    );
   const { pid } = child.process;
   if (pid === undefined) throw new Error(`the app did not start: ${child.output()}`);
   return {
@@ -29,7 +25,7 @@ export async function keepApp({ runtime, app, args, env }: StartOptions): Promis
     rows: (before = 0) =>
       until(
         `the first rows (${child.output().slice(-500)})`,
-        async () => painted()[before] ?? null,
+        async () => startsIn(child.output())[before]?.rows ?? null,
         PATIENCE_MS,
       ),
     async [Symbol.asyncDispose]() {

@@ -29,6 +29,14 @@ interface Shown {
 
 const PATIENCE_MS = 30_000;
 
+/** What an app has printed about its windows so far, one for each. */
+export const startsIn = (output: string): Shown[] =>
+  output
+    .split('\n')
+    .slice(0, -1)
+    .filter((line) => line.startsWith('{"start"'))
+    .map((line) => (JSON.parse(line) as { start: Shown }).start);
+
 /** Starts an app as a person does, with nothing attached to it, until it says that it has painted; then it quits. */
 export async function timeStart({ runtime, app, args, env }: StartOptions): Promise<TimedStart> {
   const asked = performance.timeOrigin + performance.now();
@@ -45,9 +53,8 @@ export async function timeStart({ runtime, app, args, env }: StartOptions): Prom
   const late = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
   await once(child, 'exit');
   clearTimeout(late);
-  const line = text.split('\n').find((one) => one.startsWith('{"start"'));
-  if (line === undefined) throw new Error(`the app showed nothing: ${text.slice(-2_000)}`);
-  const { start } = JSON.parse(line) as { start: Shown };
+  const [start] = startsIn(text);
+  if (start === undefined) throw new Error(`the app showed nothing: ${text.slice(-2_000)}`);
   const { created, rows, still = null, isSame = false } = start;
   return {
     toWindow: created - asked,

@@ -6,10 +6,11 @@ import { showFirst } from './first-show.ts';
 function setUp() {
   const clock = standingClock();
   const events = new EventEmitter();
+  const page = new EventEmitter();
   let shown = 0;
-  const window = Object.assign(events, { isDestroyed: () => false });
+  const window = Object.assign(events, { isDestroyed: () => false, webContents: page });
   showFirst(window as unknown as Parameters<typeof showFirst>[0], clock, () => shown++);
-  return { clock, events, shown: () => shown };
+  return { clock, events, page, shown: () => shown };
 }
 
 test('a window is shown with its first frame, once', () => {
@@ -26,6 +27,18 @@ test('a window whose first frame does not come is shown all the same, and not tw
   clock.move(3_000);
   expect(shown()).toBe(1);
   events.emit('ready-to-show');
+  expect(shown()).toBe(1);
+});
+
+test('a page that has loaded is shown soon, also where nothing tells of its first frame', () => {
+  const { clock, events, page, shown } = setUp();
+  clock.move(200);
+  page.emit('did-finish-load');
+  expect(shown()).toBe(0);
+  clock.move(80);
+  expect(shown()).toBe(1);
+  events.emit('ready-to-show');
+  clock.move(3_000);
   expect(shown()).toBe(1);
 });
 
