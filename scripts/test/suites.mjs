@@ -14,6 +14,7 @@ const bin = (path) => join(root, 'node_modules', path);
 /** @type {{name: string, run: () => Promise<import('../lib/report.mjs').Counts>}[]} */
 export const suites = [
   { name: 'lint', run: () => asOneTest([join(root, 'scripts/lint.mjs')]) },
+  { name: 'house', run: () => asOneTest([join(root, 'scripts/house.mjs')]) },
   { name: 'types', run: () => asOneTest([bin('typescript/bin/tsc'), '-p', '.']) },
   { name: 'gen', run: genIsFresh },
   { name: 'build', run: () => asOneTest([bin('electron-vite/bin/electron-vite.js'), 'build']) },

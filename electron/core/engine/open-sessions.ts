@@ -5,7 +5,6 @@ import { makeOwnFolder } from '../base/own-folder.ts';
 import type { AccountRecord } from '../model/account.ts';
 import type { EngineChange } from '../model/change.ts';
 
-import { AosError, problem } from '../model/problem.ts';
 import type { Watch } from '../model/subscription.ts';
 import { createAnnouncementClaims } from '../session/announcement-claims.ts';
 import type { EngineOptions } from '../session/engine-options.ts';
@@ -14,10 +13,11 @@ import type { LostStore } from '../session/start-over.ts';
 import { watchList } from '../session/watch-list.ts';
 import type { TokensOrLack } from '../sign-in/oidc/tokens.ts';
 import { routeTo } from '../sign-in/probe.ts';
-import { type ReaderThread, startReader, type WriterThread } from '../store/thread/thread.ts';
+import type { WriterThread } from '../store/thread/thread.ts';
 import { createWriterThreads } from '../store/thread/writer-threads.ts';
 import type { ProxyResolver } from '../transport/proxy.ts';
 import { createTrust } from '../transport/trust.ts';
+import { createSharedReader } from './shared-reader.ts';
 
 export interface OpenSessionsOptions {
   engine: EngineOptions;
@@ -49,20 +49,12 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
   const writers = createWriterThreads(engine.storeWorker);
   const sessions = new Map<string, Session>();
   const stores = new Map<string, WriterThread>();
-  let reader: ReaderThread | undefined;
-  let starting: Promise<void> | undefined;
-  let closing: ReaderThread | undefined;
-
-  /** @throws AosError before the start and after the end. */
-  function read(): ReaderThread {
-    if (reader) return reader;
-    throw new AosError(problem('still-starting'));
-  }
+  const reader = createSharedReader(engine, damage.suspected);
+  const { read } = reader;
 
   /** Starts everything that runs for an account whose store is open. */
   async function begin(record: AccountRecord, tokensSoon: TokensSoon, store: WriterThread): Promise<Session> {
-    await starting;
-    await read().attach(record.id, databases.pathOf(record.id));
+    await (await reader.started()).attach(record.id, databases.pathOf(record.id));
     const watches = watchList(engine.folder, record.id, engine.clock.now);
     const tokens = await tokensSoon;
     const own = { record, tokens, route: await routeOf(record, options), store, watches, reader: read() };
@@ -87,15 +79,11 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
     get: (id: string): Session | undefined => sessions.get(id),
     all: (): Session[] => [...sessions.values()],
     store: (id: string): WriterThread | undefined => (sessions.has(id) ? stores.get(id) : undefined),
-    isStarted: (): boolean => reader !== undefined,
+    isStarted: reader.isStarted,
     /** Starts the reader; accounts can be opened meanwhile. @throws Error at once if there can be no folder for them. */
     start(): Promise<void> {
       makeOwnFolder(engine.folder);
-      const whenIdle = { clock: engine.clock, isAttended: engine.isAttended ?? (() => false) };
-      starting = startReader(engine.storeWorker, damage.suspected, whenIdle).then((started) => {
-        reader = started;
-      });
-      return starting;
+      return reader.start();
     },
     /** Opens the database of an account while its tokens are read. @throws AosError; nothing is left open then. */
     async open(record: AccountRecord, tokens: TokensSoon): Promise<Session> {
@@ -117,15 +105,12 @@ export function createOpenSessions(options: OpenSessionsOptions, damage: DamageE
       await detach(session.id);
     },
     /** Nothing is opened or read any more. */
-    refuse(): void {
-      closing = reader;
-      reader = undefined;
-    },
+    refuse: reader.refuse,
     /** Ends what is open, after `refuse`. */
     async stop(drainMs: number): Promise<void> {
       await Promise.all([...sessions.values()].map((session) => session.stop(drainMs)));
       sessions.clear();
-      await closing?.close();
+      await reader.stop();
     },
   };
 }
