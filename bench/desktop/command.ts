@@ -119,7 +119,7 @@ async function measureMemory(stage: FeedStage, sides: Sides, plan: DesktopPlan, 
     result.tray[accounts] = tray;
     result.open[accounts] = open;
     for (let n = 1; n <= plan.repeats; n++) {
-      say(`Memory and idling with ${accounts} accounts, ${n} of ${plan.repeats} …`);
+      say(`Memory, number of accounts ${accounts}: ${n} of ${plan.repeats} …`);
       if (accounts === plan.accounts[0]) await into(result.bare, 'bare');
       await into(tray, 'hidden');
       await into(open, 'open');
