@@ -15,7 +15,7 @@ interface DesktopPlan {
   events: number;
   resources: number;
   days: number;
-  /** Numbers of accounts, rising; of the nine people of the local AOS not all can sign in. */
+  /** Numbers of accounts, rising. With nine, which is everybody the local AOS knows, not all were live within a minute. */
   accounts: readonly number[];
   /** How often each footprint is measured. */
   repeats: number;
